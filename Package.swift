@@ -1,0 +1,24 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "reportgen",
+  products: [
+    .library(name: "DelimitedText", targets: ["DelimitedText"])
+  ],
+  targets: [
+    .target(name: "DelimitedText"),
+    .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .swiftLanguageMode(.v6),
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .treatAllWarnings(as: .error),
+    ]
+}

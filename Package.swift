@@ -4,10 +4,11 @@ import PackageDescription
 let package = Package(
   name: "reportgen",
   products: [
-    .library(name: "DelimitedText", targets: ["DelimitedText"])
+    .library(name: "ReportCore", targets: ["ReportCore"])
   ],
   targets: [
     .target(name: "DelimitedText"),
+    .target(name: "ReportCore"),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
   ]
 )

@@ -1,0 +1,271 @@
+extension Aggregator {
+  /// Several expressions computed over the same ground.
+  struct Evaluation {
+    /// One figure for each expression, all with the same coverage.
+    var figures: [Figure]
+  }
+
+  /// Computes expressions over those pieces of ground, and those parts of the period, for which every
+  /// figure that any of them names is there. So a rate's two sides, and two rates that are compared,
+  /// always speak of the same people.
+  func evaluate(
+    _ expressions: [Expression], of unit: OrganisationUnit.ID, in period: Period
+  ) throws(Fraction.ArithmeticError) -> Evaluation {
+    var terms: [Term] = []
+    var numbers: [Expression.Operand: Int] = [:]
+    for operand in expressions.flatMap({ $0.operands.map(\.operand) })
+    where numbers[operand] == nil {
+      guard let term = Term(operand, in: period, catalogue: catalogue) else {
+        return gap(.noSuchPeriod, for: expressions)
+      }
+      numbers[operand] = terms.count
+      terms.append(term)
+    }
+    let editions = Set(terms.flatMap { self.editions(of: $0, in: period) })
+    let territory: Territory
+    do throws(Territory.Obstacle) {
+      territory = try Territory(of: unit, in: editions, history: history)
+    } catch {
+      return gap(Figure.Gap(error), for: expressions)
+    }
+
+    var sums = [Readings.Reading](repeating: .nothing, count: terms.count)
+    var coverage = Figure.Coverage()
+    let lastEdition = editionAtEnd(of: period)
+    let cells = terms.contains(where: \.isAdditive) ? max(1, period.months / monthsPerReturn) : 1
+    for piece in territory.pieces {
+      let units = piece.units[lastEdition] ?? piece.units[unit.edition] ?? []
+      let present = try add(terms, of: piece, in: period, whole: period, to: &sums)
+      coverage.expected += cells * units.count
+      coverage.present += (cells == 1 ? min(present, 1) : present) * units.count
+      if present < cells { coverage.missing.formUnion(units) }
+    }
+    guard coverage.present > 0 else {
+      return gap(missingPart(of: terms, at: unit, in: period), for: expressions, coverage: coverage)
+    }
+
+    var status = sums.dropFirst().reduce(sums.first?.status ?? .normal) { status, sum in
+      [.normal, .nil].contains(status) ? sum.status : status
+    }
+    if !coverage.isComplete { status = .incomplete }
+    if status == .nil { status = .normal }
+    return Evaluation(
+      figures: expressions.map { expression in
+        figure(expression, status: status, coverage: coverage) { operand in
+          numbers[operand].map { sums[$0].value } ?? .zero
+        }
+      })
+  }
+
+  private func figure(
+    _ expression: Expression, status: ObservationStatus, coverage: Figure.Coverage,
+    value: (Expression.Operand) -> Fraction
+  ) -> Figure {
+    do throws(Fraction.ArithmeticError) {
+      var figure = Figure(
+        value: nil, numerator: nil, denominator: nil, status: status, coverage: coverage, gap: nil)
+      if let quotient = expression.quotient {
+        figure.numerator = try quotient.numerator.evaluate(value)
+        figure.denominator = try quotient.denominator.evaluate(value)
+        if figure.denominator == .zero {
+          figure.gap = .divisionByZero
+          figure.status = .missing
+          return figure
+        }
+      }
+      figure.value = try expression.evaluate(value)
+      return figure
+    } catch {
+      return .without(error == .divisionByZero ? .divisionByZero : .overflow, coverage: coverage)
+    }
+  }
+
+  private func gap(
+    _ gap: Figure.Gap, for expressions: [Expression],
+    coverage: Figure.Coverage = Figure.Coverage()
+  ) -> Evaluation {
+    Evaluation(figures: expressions.map { _ in .without(gap, coverage: coverage) })
+  }
+
+  /// Why nothing could be computed: a missing opening stock is worth naming.
+  private func missingPart(
+    of terms: [Term], at unit: OrganisationUnit.ID, in period: Period
+  ) -> Figure.Gap {
+    let anyReturn = terms.contains { term in
+      figure(term.item, of: unit, in: term.period(of: period)).coverage.present > 0
+    }
+    if !anyReturn { return .noReturn }
+    let lacksOpening = terms.contains { term in
+      term.kind == .mean
+        && term.period(of: period).periodsBefore.allSatisfy {
+          figure(term.item, of: unit, in: $0).value == nil
+        }
+    }
+    return lacksOpening ? .noOpeningStock : .noCommonGround
+  }
+}
+
+// MARK: - Terms
+
+extension Aggregator {
+  /// One operand, ready to be read.
+  struct Term {
+    enum Kind {
+      /// Adds up over the parts of the period.
+      case flow
+      /// Adds up over the parts of the period, each weighted by its length.
+      case mean
+      /// Stands at the end of the period.
+      case point
+      /// Stands at the day before the period.
+      case opening
+    }
+
+    let item: IndicatorKey
+    let kind: Kind
+    let monthsLater: Int
+
+    var isAdditive: Bool { kind == .flow || kind == .mean }
+
+    init?(_ operand: Expression.Operand, in period: Period, catalogue: IndicatorCatalogue) {
+      item = operand.item
+      monthsLater = operand.monthsLater(than: period)
+      kind =
+        switch operand.reading {
+        case .average: .mean
+        case .opening: .opening
+        case .value: catalogue[operand.item.indicator]?.overTime == .sum ? .flow : .point
+        }
+      if period.shifted(byMonths: monthsLater) == nil { return nil }
+    }
+
+    func period(of period: Period) -> Period { period.shifted(byMonths: monthsLater) ?? period }
+  }
+
+  private func editions(of term: Term, in period: Period) -> Set<UnitEdition> {
+    let period = term.period(of: period)
+    switch term.kind {
+    case .flow: return editions(in: period)
+    case .mean: return editions(in: period).union(editionBefore(period).map { [$0] } ?? [])
+    case .point: return [editionAtEnd(of: period)]
+    case .opening: return editionBefore(period).map { [$0] } ?? []
+    }
+  }
+
+  /// Adds a piece's figures to the sums, for the whole period or those parts that have them all.
+  ///
+  /// - Returns: in how many parts (returns' worth of months) the piece was added.
+  private func add(
+    _ terms: [Term], of piece: Territory.Piece, in period: Period, whole: Period,
+    to sums: inout [Readings.Reading]
+  ) throws(Fraction.ArithmeticError) -> Int {
+    var points: [Int: Readings.Reading] = [:]
+    for (number, term) in terms.enumerated() where !term.isAdditive {
+      guard let reading = try self.reading(term, of: piece, in: whole) else { return 0 }
+      points[number] = reading
+    }
+    let added = try addAdditive(terms, of: piece, in: period, whole: whole, to: &sums)
+    guard added > 0 || points.count == terms.count else { return 0 }
+    for (number, reading) in points { sums[number] = try sums[number].adding(reading) }
+    return max(added, 1)
+  }
+
+  private func addAdditive(
+    _ terms: [Term], of piece: Territory.Piece, in period: Period, whole: Period,
+    to sums: inout [Readings.Reading]
+  ) throws(Fraction.ArithmeticError) -> Int {
+    var found: [(number: Int, reading: Readings.Reading)] = []
+    for (number, term) in terms.enumerated() where term.isAdditive {
+      guard var reading = try self.reading(term, of: piece, in: period) else {
+        guard period.months > monthsPerReturn else { return 0 }
+        var added = 0
+        for part in period.parts {
+          added += try addAdditive(terms, of: piece, in: part, whole: whole, to: &sums)
+        }
+        return added
+      }
+      if term.kind == .mean {
+        reading = try reading.scaled(by: period.months, over: whole.months)
+      }
+      found.append((number, reading))
+    }
+    if found.isEmpty { return 0 }
+    for (number, reading) in found { sums[number] = try sums[number].adding(reading) }
+    return max(1, period.months / monthsPerReturn)
+  }
+
+  private func reading(
+    _ term: Term, of piece: Territory.Piece, in period: Period
+  ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
+    let period = term.period(of: period)
+    switch term.kind {
+    case .flow: return try flow(term.item, of: piece, in: period)
+    case .mean: return try mean(term.item, of: piece, in: period)
+    case .point:
+      return try stock(
+        term.item, of: piece.units[editionAtEnd(of: period)], in: period.periodsWithSameEnd)
+    case .opening:
+      guard let edition = editionBefore(period) else { return nil }
+      return try stock(term.item, of: piece.units[edition], in: period.periodsBefore)
+    }
+  }
+
+  private func flow(
+    _ item: IndicatorKey, of piece: Territory.Piece, in period: Period
+  ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
+    let editions = editions(in: period)
+    var sum = Readings.Reading.nothing
+    guard let edition = editions.first, editions.count == 1 else {
+      for part in period.parts {
+        guard let reading = try flow(item, of: piece, in: part) else { return nil }
+        sum = try sum.adding(reading)
+      }
+      return sum
+    }
+    for unit in piece.units[edition] ?? [] {
+      guard let reading = try readings.flow(item, of: unit, in: period) else { return nil }
+      sum = try sum.adding(reading)
+    }
+    return sum
+  }
+
+  private func stock(
+    _ item: IndicatorKey, of units: [OrganisationUnit.ID]?, in periods: [Period]
+  ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
+    guard let units, !units.isEmpty else { return nil }
+    var sum = Readings.Reading.nothing
+    for unit in units {
+      guard let reading = readings.stock(item, of: unit, inOneOf: periods) else { return nil }
+      sum = try sum.adding(reading)
+    }
+    return sum
+  }
+
+  /// The mean of a stock over time: half the sum of its first and last day, over the shortest parts
+  /// whose ends are all known, weighted by their length in months.
+  private func mean(
+    _ item: IndicatorKey, of piece: Territory.Piece, in period: Period
+  ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
+    if let finer = try meanOfParts(item, of: piece, in: period) { return finer }
+    guard
+      let edition = editionBefore(period),
+      let opening = try stock(item, of: piece.units[edition], in: period.periodsBefore),
+      let closing = try stock(
+        item, of: piece.units[editionAtEnd(of: period)], in: period.periodsWithSameEnd)
+    else { return nil }
+    return try opening.adding(closing).halved()
+  }
+
+  private func meanOfParts(
+    _ item: IndicatorKey, of piece: Territory.Piece, in period: Period
+  ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
+    let parts = period.parts
+    if parts.isEmpty { return nil }
+    var sum = Readings.Reading.nothing
+    for part in parts {
+      guard let mean = try mean(item, of: piece, in: part) else { return nil }
+      sum = try sum.adding(mean.scaled(by: part.months, over: period.months))
+    }
+    return sum
+  }
+}

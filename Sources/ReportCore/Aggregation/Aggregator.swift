@@ -1,0 +1,199 @@
+/// Rolls figures up: over units to the unit above, over time to longer periods, by each indicator's
+/// own rules.
+///
+/// - Flows add up over units and over time; stocks take the last day and add up over units.
+/// - A rate is computed anew from added parts, never averaged, and only from those pieces of ground
+///   and parts of the period for which every part of the formula is there.
+/// - Missing is not zero: a sum with something missing is marked incomplete and knows what is lacking.
+public struct Aggregator: Sendable {
+  /// The indicators and their formulas.
+  public let catalogue: IndicatorCatalogue
+  /// The units and how they followed one another.
+  public let history: OrganisationHistory
+  /// The months between two returns: 3 where units report by quarter.
+  public let monthsPerReturn: Int
+
+  let readings: Readings
+
+  /// An aggregator over those observations.
+  public init(
+    data: DataSet, catalogue: IndicatorCatalogue, history: OrganisationHistory,
+    monthsPerReturn: Int = 3
+  ) {
+    readings = Readings(data: data)
+    self.catalogue = catalogue
+    self.history = history
+    self.monthsPerReturn = monthsPerReturn
+  }
+
+  /// The observations.
+  public var data: DataSet { readings.data }
+
+  /// The figure of a unit for a period.
+  public func figure(
+    _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
+  ) -> Figure {
+    guard let indicator = catalogue[item.indicator] else { return .without(.noReturn) }
+    do throws(Fraction.ArithmeticError) {
+      switch (indicator.origin, indicator.overUnits) {
+      case (.computed, .sum):
+        return try sumOfComputed(indicator, of: unit, in: period)
+      case (.computed, _):
+        guard let expression = catalogue.expression(for: item.indicator) else {
+          return .without(.settingMissing(indicator.setting ?? item.indicator))
+        }
+        return try evaluate([expression], of: unit, in: period).figures[0]
+      case (.statisticsOffice, _):
+        return try takenOver(item, of: unit, in: period)
+      case (.collected, .none) where !isReportingUnit(unit):
+        return .without(.doesNotAggregate)
+      case (.collected, _):
+        return try total(item, indicator, of: unit, in: period)
+      }
+    } catch {
+      return .without(error == .divisionByZero ? .divisionByZero : .overflow)
+    }
+  }
+
+  private func isReportingUnit(_ unit: OrganisationUnit.ID) -> Bool {
+    history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty ?? true
+  }
+
+  /// The edition of the returns for the end of a period.
+  func editionAtEnd(of period: Period) -> UnitEdition {
+    history.edition(for: period.split(byMonths: monthsPerReturn).last ?? period)
+  }
+
+  /// The edition of the returns just before a period.
+  func editionBefore(_ period: Period) -> UnitEdition? {
+    period.periodsBefore.first { $0.months == monthsPerReturn || $0.months >= period.months }
+      .map { history.edition(for: $0) }
+  }
+
+  /// All editions of the returns for the parts of a period.
+  func editions(in period: Period) -> Set<UnitEdition> {
+    Set(period.split(byMonths: monthsPerReturn).map { history.edition(for: $0) })
+  }
+}
+
+// MARK: - Totals of collected items
+
+extension Aggregator {
+  private func total(
+    _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit.ID, in period: Period
+  ) throws(Fraction.ArithmeticError) -> Figure {
+    let isFlow = indicator.overTime == .sum
+    let editions = isFlow ? editions(in: period) : [editionAtEnd(of: period)]
+    let units: [UnitEdition: [OrganisationUnit.ID]]
+    if editions == [unit.edition] {
+      units = [unit.edition: history.reportingUnits(under: unit).map(\.id)]
+    } else {
+      do throws(Territory.Obstacle) {
+        let pieces = try Territory(of: unit, in: editions, history: history).pieces
+        units = Dictionary(
+          uniqueKeysWithValues: editions.map { edition in
+            (edition, pieces.flatMap { $0.units[edition] ?? [] })
+          })
+      } catch {
+        return .without(Figure.Gap(error))
+      }
+    }
+    var tally = Tally()
+    if isFlow {
+      try add(item, of: units, in: period, to: &tally)
+    } else {
+      for leaf in units[editionAtEnd(of: period)] ?? [] {
+        try tally.add(
+          readings.stock(item, of: leaf, inOneOf: period.periodsWithSameEnd), of: leaf, cells: 1)
+      }
+    }
+    return tally.figure
+  }
+
+  /// A figure that was taken over for the unit itself, whatever stands below it.
+  private func takenOver(
+    _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
+  ) throws(Fraction.ArithmeticError) -> Figure {
+    var tally = Tally()
+    try tally.add(readings.reading(item, of: unit, in: period), of: unit, cells: 1)
+    return tally.figure
+  }
+
+  private func add(
+    _ item: IndicatorKey, of units: [UnitEdition: [OrganisationUnit.ID]], in period: Period,
+    to tally: inout Tally
+  ) throws(Fraction.ArithmeticError) {
+    let editions = editions(in: period)
+    guard let edition = editions.first, editions.count == 1 else {
+      for part in period.parts { try add(item, of: units, in: part, to: &tally) }
+      return
+    }
+    for unit in units[edition] ?? [] { try add(item, of: unit, in: period, to: &tally) }
+  }
+
+  private func add(
+    _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period, to tally: inout Tally
+  ) throws(Fraction.ArithmeticError) {
+    let cells = max(1, period.months / monthsPerReturn)
+    if let reading = try readings.flow(item, of: unit, in: period) {
+      try tally.add(reading, of: unit, cells: cells)
+    } else if period.months > monthsPerReturn {
+      for part in period.parts { try add(item, of: unit, in: part, to: &tally) }
+    } else {
+      try tally.add(nil, of: unit, cells: cells)
+      if readings.isNotCollected(item, of: unit, in: period) { tally.notCollected += 1 }
+    }
+  }
+
+  /// A computed figure that units add up, such as the net of moves: computed for each, then added.
+  private func sumOfComputed(
+    _ indicator: Indicator, of unit: OrganisationUnit.ID, in period: Period
+  ) throws(Fraction.ArithmeticError) -> Figure {
+    guard let expression = catalogue.expression(for: indicator.code) else {
+      return .without(.settingMissing(indicator.setting ?? indicator.code))
+    }
+    var figure = try evaluate([expression], of: unit, in: period).figures[0]
+    (figure.numerator, figure.denominator) = (nil, nil)
+    return figure
+  }
+}
+
+/// A sum in the making.
+private struct Tally {
+  private var sum = Readings.Reading.nothing
+  private var coverage = Figure.Coverage()
+  var notCollected = 0
+
+  mutating func add(
+    _ reading: Readings.Reading?, of unit: OrganisationUnit.ID, cells: Int
+  ) throws(Fraction.ArithmeticError) {
+    coverage.expected += cells
+    if let reading {
+      coverage.present += cells
+      sum = try sum.adding(reading)
+    } else {
+      coverage.missing.insert(unit)
+    }
+  }
+
+  var figure: Figure {
+    if coverage.present == 0 {
+      let isNotCollected = notCollected > 0 && notCollected == coverage.expected
+      return .without(isNotCollected ? .notCollected : .noReturn, coverage: coverage)
+    }
+    return Figure(
+      value: sum.value, numerator: nil, denominator: nil,
+      status: coverage.isComplete ? sum.status : .incomplete, coverage: coverage, gap: nil)
+  }
+}
+
+extension Figure.Gap {
+  init(_ obstacle: Territory.Obstacle) {
+    self =
+      switch obstacle {
+      case .shared(let units): .splitPredecessors(units)
+      case .noSuccession(let edition): .noSuccession(edition)
+      case .unknownUnit: .noReturn
+      }
+  }
+}

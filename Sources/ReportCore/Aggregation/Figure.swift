@@ -1,0 +1,66 @@
+/// A figure of a unit for a period, exact and not rounded, with what it rests on.
+public struct Figure: Hashable, Sendable {
+  /// How much of what should be there is there, over units and parts of the period.
+  public struct Coverage: Hashable, Sendable {
+    /// How many cells (a unit in a part of the period) have a value.
+    public var present = 0
+    /// How many there should be.
+    public var expected = 0
+    /// The units that lack something, by code.
+    public var missing: Set<OrganisationUnit.ID> = []
+
+    /// Whether nothing is lacking.
+    public var isComplete: Bool { present == expected }
+
+    /// Nothing yet.
+    public init() {}
+  }
+
+  /// Why there is no value.
+  public enum Gap: Hashable, Sendable {
+    /// No unit has reported.
+    case noReturn
+    /// The units say that it occurs and was not collected.
+    case notCollected
+    /// There is no stock at the start of the period, so no mean.
+    case noOpeningStock
+    /// Units of another edition were split between this unit and others; those units.
+    case splitPredecessors([OrganisationUnit.ID])
+    /// No succession leads to the edition of the other period.
+    case noSuccession(UnitEdition)
+    /// The denominator is zero.
+    case divisionByZero
+    /// Units' figures make no figure of the unit above.
+    case doesNotAggregate
+    /// The workspace has not chosen what the law leaves open; the setting.
+    case settingMissing(String)
+    /// No piece of ground has all that is needed.
+    case noCommonGround
+    /// There is no such period to compare with.
+    case noSuchPeriod
+    /// The number does not fit.
+    case overflow
+  }
+
+  /// The value; `nil` is missing, which is not zero.
+  public var value: Fraction?
+  /// For a quotient: what stands above the line.
+  public var numerator: Fraction?
+  /// For a quotient: what stands below the line.
+  public var denominator: Fraction?
+  /// What is known of it.
+  public var status: ObservationStatus
+  /// What it rests on.
+  public var coverage: Coverage
+  /// Why there is no value.
+  public var gap: Gap?
+
+  /// A figure without a value.
+  public static func without(_ gap: Gap, coverage: Coverage = Coverage()) -> Figure {
+    Figure(
+      value: nil, numerator: nil, denominator: nil,
+      status: gap == .notCollected
+        ? .notCollected : gap == .doesNotAggregate ? .notApplicable : .missing,
+      coverage: coverage, gap: gap)
+  }
+}

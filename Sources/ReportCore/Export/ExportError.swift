@@ -1,0 +1,43 @@
+/// Why a report could not be written.
+public struct ExportError: Error, Sendable {
+  /// What kind of failure it is. An open list.
+  public struct Code: Hashable, Sendable {
+    private enum Value { case cannotWrite, invalidName, tooLarge, exists, failed }
+    private let value: Value
+
+    /// A file or folder cannot be written.
+    public static let cannotWrite = Code(value: .cannotWrite)
+    /// A file was to have a name that leads out of its folder.
+    public static let invalidName = Code(value: .invalidName)
+    /// The format cannot hold so much.
+    public static let tooLarge = Code(value: .tooLarge)
+    /// Something else stands where the file is to go.
+    public static let exists = Code(value: .exists)
+    /// The exporter itself failed.
+    public static let failed = Code(value: .failed)
+  }
+
+  /// What kind of failure it is.
+  public var code: Code
+  /// What happened, in Vietnamese, for officers.
+  public var message: String
+  /// The file or folder, or the place in the report.
+  public var location: String
+  /// What lies behind it.
+  public var cause: (any Error)?
+
+  /// A failure.
+  public init(
+    _ code: Code, _ message: String, at location: String = "", cause: (any Error)? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.location = location
+    self.cause = cause
+  }
+}
+
+extension ExportError: CustomStringConvertible {
+  /// The place and what happened there.
+  public var description: String { location.isEmpty ? message : "\(location): \(message)" }
+}

@@ -1,0 +1,42 @@
+/// A format that reports can be written in.
+public struct ExportFormat: Hashable, Sendable, Identifiable {
+  /// What a format can carry of a report.
+  public struct Content: OptionSet, Hashable, Sendable {
+    /// The bits.
+    public let rawValue: Int
+
+    /// A set.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// The tables as they are printed.
+    public static let tables = Content(rawValue: 1)
+    /// The observations behind them.
+    public static let facts = Content(rawValue: 2)
+    /// Header, notes and signatures.
+    public static let pages = Content(rawValue: 4)
+    /// Formulas that compute anew.
+    public static let formulas = Content(rawValue: 8)
+  }
+
+  /// The name on the command line: `csv-long`.
+  public let id: String
+  /// The ending of its files, without the point.
+  public let fileExtension: String
+  /// The media type.
+  public let mediaType: String
+  /// What it is, in Vietnamese, for officers.
+  public let summary: String
+  /// What it can carry.
+  public let content: Content
+
+  /// A format.
+  public init(
+    id: String, fileExtension: String, mediaType: String, summary: String, content: Content
+  ) {
+    self.id = id
+    self.fileExtension = fileExtension
+    self.mediaType = mediaType
+    self.summary = summary
+    self.content = content
+  }
+}

@@ -1,0 +1,26 @@
+/// The exporters that a program offers, by format. There is no global one: who needs it gets it handed.
+public struct ExporterRegistry: Sendable {
+  /// The exporters, in the order in which they were registered.
+  public let exporters: [any ReportExporter]
+
+  /// A registry of those exporters. Of two for one format the later holds.
+  public init(_ exporters: any ReportExporter...) { self.init(exporters) }
+
+  /// A registry of those exporters. Of two for one format the later holds.
+  public init(_ exporters: [any ReportExporter]) {
+    var kept: [any ReportExporter] = []
+    for exporter in exporters {
+      kept.removeAll { $0.format.id == exporter.format.id }
+      kept.append(exporter)
+    }
+    self.exporters = kept
+  }
+
+  /// The exporter for the format of that name.
+  public subscript(id: String) -> (any ReportExporter)? {
+    exporters.first { $0.format.id == id }
+  }
+
+  /// The formats, in the order in which they were registered.
+  public var formats: [ExportFormat] { exporters.map(\.format) }
+}

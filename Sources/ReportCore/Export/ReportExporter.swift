@@ -1,0 +1,39 @@
+/// Turns one report into files.
+///
+/// An exporter knows nothing of indicators: it writes what the report says. Its options belong to its
+/// value, not to the call. Every exporter keeps these laws, which the conformance kit checks:
+///
+/// - The same report gives the same bytes.
+/// - Nothing is written outside the folder.
+/// - No clock, locale, network or environment is read.
+/// - Calls at the same time do not disturb each other.
+/// - What the format cannot carry comes back as a warning; it never just vanishes.
+public protocol ReportExporter: Sendable {
+  /// The format that it writes.
+  var format: ExportFormat { get }
+
+  /// Writes a report into a folder.
+  ///
+  /// - Parameters:
+  ///   - report: what is written.
+  ///   - folder: where files are made, each under a path from `folder.path(for:)`.
+  /// - Returns: the files that were made, and what could not be carried.
+  /// - Throws: `ExportError`; the folder is then given up with all that is in it.
+  func write(
+    _ report: Report, into folder: borrowing StagingFolder
+  ) throws(ExportError) -> ExportResult
+}
+
+/// What an exporter made.
+public struct ExportResult: Hashable, Sendable {
+  /// The names of the files within the folder, in the order in which they should be read.
+  public var files: [String]
+  /// What the format could not carry, in Vietnamese, for officers.
+  public var warnings: [String]
+
+  /// What an exporter made.
+  public init(files: [String], warnings: [String] = []) {
+    self.files = files
+    self.warnings = warnings
+  }
+}

@@ -1,0 +1,30 @@
+/// A way to break an indicator down: sex, birth order, contraceptive method.
+public struct Category: Hashable, Sendable {
+  /// One of the values of a category: a boy, a third child or later.
+  public struct Option: Hashable, Sendable {
+    /// The code: `male`, `3+`.
+    public let code: String
+    /// The Vietnamese name.
+    public let name: String
+
+    /// An option.
+    public init(code: String, name: String) {
+      self.code = code
+      self.name = name
+    }
+  }
+
+  /// The code: `sex`.
+  public let code: String
+  /// The Vietnamese name.
+  public let name: String
+  /// The values, in the order in which they are shown.
+  public let options: [Option]
+
+  /// A category.
+  public init(code: String, name: String, options: [Option]) {
+    self.code = code
+    self.name = name
+    self.options = options
+  }
+}

@@ -1,0 +1,211 @@
+/// The indicators of a workspace, with their formulas read, checked and ready to be computed.
+public struct IndicatorCatalogue: Sendable {
+  /// Why indicators do not make up a catalogue.
+  public struct Inconsistency: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Fault: Hashable, Sendable {
+      /// The same code stands twice.
+      case duplicateIndicator
+      /// There is no such category.
+      case unknownCategory(String, nearest: String?)
+      /// The formula is refused.
+      case formula(FormulaError)
+      /// A collected indicator that is recomputed, or a computed one without a rule for it.
+      case contradictedAggregation
+    }
+    /// What is wrong.
+    public let fault: Fault
+    /// The code of the indicator in question.
+    public let indicator: String
+  }
+
+  /// All indicators, in the order in which they were handed over.
+  public let indicators: [Indicator]
+  /// All categories, by code.
+  public let categories: [String: Category]
+  /// What the workspace chose where law and practice leave a definition open, by setting.
+  public let settings: [String: String]
+
+  private let positions: [String: Int]
+  private let expressions: [String: Expression]
+
+  /// A catalogue of those indicators.
+  ///
+  /// - Parameters:
+  ///   - indicators: in the order in which they are shown.
+  ///   - categories: those that the indicators are broken down by.
+  ///   - settings: the choice for each setting; it stands in formulas as `{setting}`. An indicator
+  ///     whose setting has no choice has no value, and says so.
+  /// - Throws: `Inconsistency`, with the place where it lies in a formula.
+  public init(
+    indicators: [Indicator], categories: [Category], settings: [String: String] = [:]
+  ) throws(Inconsistency) {
+    self.indicators = indicators
+    self.settings = settings
+    self.categories = Dictionary(
+      categories.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    var positions: [String: Int] = [:]
+    for (position, indicator) in indicators.enumerated() {
+      if positions.updateValue(position, forKey: indicator.code) != nil {
+        throw Inconsistency(fault: .duplicateIndicator, indicator: indicator.code)
+      }
+      for category in indicator.categories where self.categories[category] == nil {
+        let nearest = Spelling.nearest(to: category, among: self.categories.keys)
+        throw Inconsistency(
+          fault: .unknownCategory(category, nearest: nearest), indicator: indicator.code)
+      }
+      if case .computed = indicator.origin {
+        if indicator.overTime != .recompute {
+          throw Inconsistency(fault: .contradictedAggregation, indicator: indicator.code)
+        }
+      } else if indicator.overUnits == .recompute || indicator.overTime == .recompute {
+        throw Inconsistency(fault: .contradictedAggregation, indicator: indicator.code)
+      }
+    }
+    self.positions = positions
+    expressions = try Self.compile(
+      indicators, positions: positions, categories: self.categories, settings: settings)
+  }
+
+  /// The indicator with that code.
+  public subscript(code: String) -> Indicator? { positions[code].map { indicators[$0] } }
+
+  /// The formula of a computed indicator in terms of collected ones.
+  public func expression(for code: String) -> Expression? { expressions[code] }
+
+  /// Whether the indicator is known and has these options.
+  public func contains(_ item: IndicatorKey) -> Bool {
+    guard let indicator = self[item.indicator] else { return false }
+    return item.pairs.allSatisfy { pair in
+      indicator.categories.contains(String(pair.category))
+        && categories[String(pair.category)]?.options.contains { $0.code == pair.option } == true
+    }
+  }
+
+  /// The Vietnamese name of an indicator or a marginal: `Tổng số trẻ sinh ra: nam`.
+  public func name(of item: IndicatorKey) -> String {
+    let name = self[item.indicator]?.name ?? item.indicator
+    let options = item.pairs.map { pair in
+      categories[String(pair.category)]?.options.first { $0.code == pair.option }?.name
+        ?? String(pair.option)
+    }
+    return options.isEmpty ? name : name + ": " + options.joined(separator: ", ")
+  }
+
+  /// Reads a formula that is no indicator's own, such as one side of a check.
+  public func expression(_ formula: String) throws(FormulaError) -> Expression {
+    let parsed = try Self.parse(
+      formula, indicators: indicators, positions: positions, categories: categories)
+    return try parsed.mapOperands { (operand, _) throws(FormulaError) in
+      guard let own = expressions[operand.item.indicator] else { return .operand(operand, at: 0) }
+      return try own.shifted(by: operand.shift)
+    }
+  }
+}
+
+// MARK: - Reading formulas
+
+extension IndicatorCatalogue {
+  private static func parse(
+    _ formula: String, indicators: [Indicator], positions: [String: Int],
+    categories: [String: Category]
+  ) throws(FormulaError) -> Expression {
+    let expression = try FormulaParser.parse(formula) {
+      (code, selection, offset) throws(FormulaError) in
+      guard let position = positions[code] else {
+        let nearest = Spelling.nearest(to: code, among: positions.keys)
+        throw FormulaError(.unknownIndicator(code, nearest: nearest), at: offset)
+      }
+      return try key(for: indicators[position], selection, categories: categories, at: offset)
+    }
+    for (operand, offset) in expression.operands where operand.reading != .value {
+      guard let position = positions[operand.item.indicator],
+        indicators[position].overTime == .last
+      else { throw FormulaError(.notAStock(operand.item.indicator), at: offset) }
+    }
+    return expression
+  }
+
+  private static func key(
+    for indicator: Indicator, _ selection: FormulaParser.Selection,
+    categories: [String: Category], at offset: Int
+  ) throws(FormulaError) -> IndicatorKey {
+    let own = indicator.categories.compactMap { categories[$0] }
+    switch selection {
+    case .total:
+      return IndicatorKey(indicator.code)
+    case .option(let option):
+      let holders = own.filter { $0.options.contains { $0.code == option } }
+      guard let category = holders.first else {
+        let known = own.flatMap { $0.options.map(\.code) }
+        throw FormulaError(
+          .unknownOption(option, nearest: Spelling.nearest(to: option, among: known)), at: offset)
+      }
+      if holders.count > 1 { throw FormulaError(.ambiguousOption(option), at: offset) }
+      return IndicatorKey(indicator.code, options: "\(category.code)=\(option)")
+        ?? IndicatorKey(indicator.code)
+    case .options(let text):
+      let known = own.flatMap { category in
+        category.options.map { "\(category.code)=\($0.code)" }
+      }
+      guard let key = IndicatorKey(indicator.code, options: text),
+        key.pairs.allSatisfy({ known.contains("\($0.category)=\($0.option)") })
+      else {
+        throw FormulaError(
+          .unknownOption(text, nearest: Spelling.nearest(to: text, among: known)), at: offset)
+      }
+      return key
+    }
+  }
+
+  /// Puts the formulas of computed indicators in place of their names, so that only collected
+  /// figures are left.
+  private static func compile(
+    _ indicators: [Indicator], positions: [String: Int], categories: [String: Category],
+    settings: [String: String]
+  ) throws(Inconsistency) -> [String: Expression] {
+    var compiled: [String: Expression] = [:]
+    var pending: [String] = []
+
+    func compile(_ indicator: Indicator) throws(FormulaError) -> Expression? {
+      guard case .computed(var formula) = indicator.origin else { return nil }
+      if let setting = indicator.setting {
+        guard let choice = settings[setting] else { return nil }
+        formula = formula.split(separator: "{\(setting)}", omittingEmptySubsequences: false)
+          .joined(separator: choice)
+      }
+      if let done = compiled[indicator.code] { return done }
+      if let start = pending.firstIndex(of: indicator.code) {
+        throw FormulaError(.cycle(pending[start...] + [indicator.code]), at: 0)
+      }
+      pending.append(indicator.code)
+      defer { pending.removeLast() }
+      let parsed = try parse(
+        formula, indicators: indicators, positions: positions, categories: categories)
+      let expression = try parsed.mapOperands { (operand, offset) throws(FormulaError) in
+        guard let position = positions[operand.item.indicator] else {
+          return .operand(operand, at: offset)
+        }
+        do throws(FormulaError) {
+          guard let inner = try compile(indicators[position]) else {
+            return .operand(operand, at: offset)
+          }
+          return try inner.shifted(by: operand.shift)
+        } catch {
+          throw FormulaError(error.fault, at: offset)
+        }
+      }
+      compiled[indicator.code] = expression
+      return expression
+    }
+
+    for indicator in indicators {
+      do throws(FormulaError) {
+        _ = try compile(indicator)
+      } catch {
+        throw Inconsistency(fault: .formula(error), indicator: indicator.code)
+      }
+    }
+    return compiled
+  }
+}

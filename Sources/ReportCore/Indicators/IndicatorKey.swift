@@ -1,0 +1,56 @@
+/// An indicator, or one marginal of it: `births`, `births[sex=male]`.
+///
+/// Options are marginals: the boys and the third children of `births` overlap, and the total has a
+/// key of its own, without options.
+public struct IndicatorKey: Hashable, Sendable {
+  /// The indicator's code.
+  public let indicator: String
+  /// The options as `category=option`, sorted and joined by `;`; empty for the total.
+  public let options: String
+
+  /// The indicator's total.
+  public init(_ indicator: String) {
+    self.indicator = indicator
+    options = ""
+  }
+
+  /// An indicator broken down by options, such as `sex=male;order=3+`, in any order.
+  ///
+  /// - Returns: `nil` if a part of `options` is not `category=option`, or a category stands twice.
+  public init?(_ indicator: String, options: some StringProtocol) {
+    var pairs: [(category: Substring, option: Substring)] = []
+    for part in options.isEmpty
+      ? [] : options.split(separator: ";", omittingEmptySubsequences: false)
+    {
+      let sides = Substring(part).split(separator: "=", omittingEmptySubsequences: false)
+      guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { return nil }
+      pairs.append((sides[0], sides[1]))
+    }
+    guard Set(pairs.map(\.category)).count == pairs.count else { return nil }
+    self.indicator = indicator
+    self.options = pairs.sorted { $0.category < $1.category }
+      .map { "\($0.category)=\($0.option)" }.joined(separator: ";")
+  }
+
+  /// The options, by category.
+  public var pairs: [(category: Substring, option: Substring)] {
+    options.split(separator: ";").compactMap { part in
+      guard let sign = part.firstIndex(of: "=") else { return nil }
+      return (part[..<sign], part[part.index(after: sign)...])
+    }
+  }
+}
+
+extension IndicatorKey: Comparable {
+  /// Orders by indicator, then by options.
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.indicator, left.options) < (right.indicator, right.options)
+  }
+}
+
+extension IndicatorKey: CustomStringConvertible {
+  /// `births[sex=male]`.
+  public var description: String { options.isEmpty ? indicator : "\(indicator)[\(options)]" }
+}
+
+extension IndicatorKey: Codable {}

@@ -1,0 +1,107 @@
+/// Observations by key, held in columns.
+///
+/// A key stands once: whoever inserts a second observation for it is told which one is there, and
+/// nothing is overwritten.
+public struct DataSet: Sendable {
+  private var unitNumbers = Interner<OrganisationUnit.ID>()
+  private var itemNumbers = Interner<IndicatorKey>()
+  private var periodNumbers = Interner<Period>()
+  private var statusNumbers = Interner<ObservationStatus>()
+  private var textNumbers = Interner<String>()
+
+  private var unitColumn: [Int32] = []
+  private var itemColumn: [Int32] = []
+  private var periodColumn: [Int32] = []
+  private var significands: [Int64] = []
+  /// The count of decimals, or `noValue`.
+  private var scales: [UInt8] = []
+  private var statuses: [UInt8] = []
+  private var files: [Int32] = []
+  private var sheets: [Int32] = []
+  private var rows: [Int32] = []
+  private var columns: [Int16] = []
+  private var notes: [Int32] = []
+  private var rowByKey: [PackedKey: Int32] = [:]
+
+  private static let noValue: UInt8 = 255
+
+  private struct PackedKey: Hashable {
+    let unit: Int32
+    let item: Int32
+    let period: Int32
+  }
+
+  /// A data set without observations.
+  public init() {}
+
+  /// How many observations there are.
+  public var count: Int { unitColumn.count }
+
+  /// Whether there are none.
+  public var isEmpty: Bool { unitColumn.isEmpty }
+
+  /// The units that occur, in the order of their first observation.
+  public var units: [OrganisationUnit.ID] { unitNumbers.values }
+  /// The indicators and marginals that occur, in the order of their first observation.
+  public var items: [IndicatorKey] { itemNumbers.values }
+  /// The periods that occur, in the order of their first observation.
+  public var periods: [Period] { periodNumbers.values }
+
+  /// Adds an observation.
+  ///
+  /// - Returns: `nil` if it was added; the observation that has the key already, and stays.
+  public mutating func insert(_ observation: Observation) -> Observation? {
+    let key = PackedKey(
+      unit: unitNumbers.intern(observation.key.unit),
+      item: itemNumbers.intern(observation.key.item),
+      period: periodNumbers.intern(observation.key.period))
+    if let row = rowByKey[key] { return self[Int(row)] }
+    rowByKey[key] = Int32(count)
+    unitColumn.append(key.unit)
+    itemColumn.append(key.item)
+    periodColumn.append(key.period)
+    significands.append(observation.value?.significand ?? 0)
+    scales.append(observation.value?.scale ?? Self.noValue)
+    statuses.append(UInt8(statusNumbers.intern(observation.status)))
+    let provenance = observation.provenance
+    files.append(textNumbers.intern(provenance.file))
+    sheets.append(textNumbers.intern(provenance.sheet))
+    rows.append(Int32(clamping: provenance.row))
+    columns.append(Int16(clamping: provenance.column))
+    notes.append(textNumbers.intern(provenance.note))
+    return nil
+  }
+
+  /// The observation at a position, from 0, in the order of insertion.
+  public subscript(position: Int) -> Observation {
+    Observation(
+      key: ObservationKey(
+        unit: unitNumbers[unitColumn[position]], item: itemNumbers[itemColumn[position]],
+        period: periodNumbers[periodColumn[position]]),
+      value: value(at: position),
+      status: statusNumbers[Int32(statuses[position])],
+      provenance: Provenance(
+        file: textNumbers[files[position]], sheet: textNumbers[sheets[position]],
+        row: Int(rows[position]), column: Int(columns[position]),
+        note: textNumbers[notes[position]]))
+  }
+
+  /// The observation with that key.
+  public subscript(key: ObservationKey) -> Observation? {
+    guard let unit = unitNumbers.number(of: key.unit), let item = itemNumbers.number(of: key.item),
+      let period = periodNumbers.number(of: key.period),
+      let row = rowByKey[PackedKey(unit: unit, item: item, period: period)]
+    else { return nil }
+    return self[Int(row)]
+  }
+
+  /// All observations, ordered by key.
+  public var sorted: [Observation] {
+    (0..<count).map { self[$0] }.sorted { $0.key < $1.key }
+  }
+
+  private func value(at position: Int) -> ExactDecimal? {
+    scales[position] == Self.noValue
+      ? nil : ExactDecimal(significand: significands[position], scale: Int(scales[position]))
+  }
+}

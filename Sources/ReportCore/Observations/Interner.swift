@@ -1,0 +1,19 @@
+/// Gives each distinct value a small number, so that columns can hold numbers in place of values.
+struct Interner<Value: Hashable & Sendable>: Sendable {
+  private(set) var values: [Value] = []
+  private var numbers: [Value: Int32] = [:]
+
+  /// The number of a value, which is new if the value was not seen before.
+  mutating func intern(_ value: Value) -> Int32 {
+    if let number = numbers[value] { return number }
+    let number = Int32(values.count)
+    numbers[value] = number
+    values.append(value)
+    return number
+  }
+
+  /// The number of a value that was seen before.
+  func number(of value: Value) -> Int32? { numbers[value] }
+
+  subscript(number: Int32) -> Value { values[Int(number)] }
+}

@@ -1,0 +1,107 @@
+/// The units of one edition and who stands under whom. It cannot hold a cycle or an orphan.
+public struct OrganisationHierarchy: Sendable {
+  /// Why units do not make up a hierarchy.
+  public struct Inconsistency: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Fault: Hashable, Sendable {
+      /// The same code stands twice.
+      case duplicateCode
+      /// The unit above is not there.
+      case unknownParent
+      /// The unit stands, through others, under itself.
+      case cycle
+      /// The unit belongs to another edition.
+      case otherEdition
+    }
+    /// What is wrong.
+    public let fault: Fault
+    /// The unit with the fault.
+    public let unit: OrganisationUnit.ID
+    /// The unit's place in the list that was handed over, from 0.
+    public let index: Int
+  }
+
+  /// The state of the map.
+  public let edition: UnitEdition
+  /// All units, by code.
+  public let units: [OrganisationUnit]
+
+  private let positions: [String: Int]
+  private let childPositions: [[Int]]
+
+  /// The hierarchy of those units.
+  public init(edition: UnitEdition, units: [OrganisationUnit]) throws(Inconsistency) {
+    let order = units.indices.sorted { units[$0].code < units[$1].code }
+    let sorted = order.map { units[$0] }
+    var positions: [String: Int] = [:]
+    positions.reserveCapacity(sorted.count)
+    for (position, unit) in sorted.enumerated() {
+      func fault(_ fault: Inconsistency.Fault) -> Inconsistency {
+        Inconsistency(fault: fault, unit: unit.id, index: order[position])
+      }
+      if unit.id.edition != edition { throw fault(.otherEdition) }
+      if positions.updateValue(position, forKey: unit.code) != nil { throw fault(.duplicateCode) }
+    }
+    var children = [[Int]](repeating: [], count: sorted.count)
+    for (position, unit) in sorted.enumerated() {
+      guard let parentCode = unit.parentCode else { continue }
+      guard let parent = positions[parentCode] else {
+        throw Inconsistency(fault: .unknownParent, unit: unit.id, index: order[position])
+      }
+      children[parent].append(position)
+    }
+    var reached = sorted.indices.filter { sorted[$0].parentCode == nil }
+    var next = 0
+    while next < reached.count {
+      reached.append(contentsOf: children[reached[next]])
+      next += 1
+    }
+    if reached.count < sorted.count,
+      let lost = Set(sorted.indices).subtracting(reached).min()
+    {
+      throw Inconsistency(fault: .cycle, unit: sorted[lost].id, index: order[lost])
+    }
+    self.edition = edition
+    self.units = sorted
+    self.positions = positions
+    childPositions = children
+  }
+
+  /// The unit with that code.
+  public subscript(code: String) -> OrganisationUnit? { positions[code].map { units[$0] } }
+
+  /// The units that stand under no other.
+  public var roots: [OrganisationUnit] { units.filter { $0.parentCode == nil } }
+
+  /// The units directly under the one with that code, by code.
+  public func children(of code: String) -> [OrganisationUnit] {
+    positions[code].map { childPositions[$0].map { units[$0] } } ?? []
+  }
+
+  /// The unit above the one with that code.
+  public func parent(of code: String) -> OrganisationUnit? {
+    self[code]?.parentCode.flatMap { self[$0] }
+  }
+
+  /// The units above the one with that code, the nearest first.
+  public func ancestors(of code: String) -> [OrganisationUnit] {
+    sequence(first: code) { self.parent(of: $0)?.code }.dropFirst().compactMap { self[$0] }
+  }
+
+  /// The units that report for a unit: those at or under it that have no unit below, by code.
+  ///
+  /// An island district that had no communes reports for itself.
+  public func reportingUnits(under code: String) -> [OrganisationUnit] {
+    guard let start = positions[code] else { return [] }
+    var pending = [start]
+    var leaves: [Int] = []
+    while let position = pending.popLast() {
+      if childPositions[position].isEmpty {
+        leaves.append(position)
+      } else {
+        pending.append(contentsOf: childPositions[position])
+      }
+    }
+    return leaves.sorted().map { units[$0] }
+  }
+}

@@ -1,0 +1,56 @@
+/// All editions that a workspace knows, how they follow one another, and which one a period uses.
+public struct OrganisationHistory: Sendable {
+  /// The hierarchy of each edition.
+  public let hierarchies: [UnitEdition: OrganisationHierarchy]
+  /// The successions between editions.
+  public let successions: [UnitSuccession]
+  /// The edition that periods use which no dated edition or setting covers.
+  public let fallbackEdition: UnitEdition
+  /// Editions set for periods, against the rule of the last day.
+  public let editionsByPeriod: [Period: UnitEdition]
+
+  private let dated: [(from: CalendarDate, edition: UnitEdition)]
+
+  /// A history.
+  ///
+  /// - Parameters:
+  ///   - hierarchies: one for each edition.
+  ///   - successions: between editions that have a hierarchy.
+  ///   - dated: from which day on an edition is in force.
+  ///   - fallbackEdition: what is in force before the first such day.
+  ///   - editionsByPeriod: exceptions, by period.
+  public init(
+    hierarchies: [OrganisationHierarchy], successions: [UnitSuccession] = [],
+    dated: [(from: CalendarDate, edition: UnitEdition)] = [], fallbackEdition: UnitEdition,
+    editionsByPeriod: [Period: UnitEdition] = [:]
+  ) {
+    self.hierarchies = Dictionary(
+      hierarchies.map { ($0.edition, $0) }, uniquingKeysWith: { first, _ in first })
+    self.successions = successions
+    self.dated = dated.sorted { $0.from < $1.from }
+    self.fallbackEdition = fallbackEdition
+    self.editionsByPeriod = editionsByPeriod
+  }
+
+  /// The unit with that identity.
+  public subscript(id: OrganisationUnit.ID) -> OrganisationUnit? {
+    hierarchies[id.edition]?[id.code]
+  }
+
+  /// The edition whose units report for a period: the one in force on its last day.
+  public func edition(for period: Period) -> UnitEdition {
+    if let set = editionsByPeriod[period] { return set }
+    // An exception for a quarter holds for its months, and for what ends with it.
+    if let (_, set) = editionsByPeriod.first(where: {
+      $0.key.contains(period) || period.contains($0.key) && $0.key.lastDay == period.lastDay
+    }) {
+      return set
+    }
+    return dated.last { $0.from <= period.lastDay }?.edition ?? fallbackEdition
+  }
+
+  /// The units that report for a unit in its own edition.
+  public func reportingUnits(under id: OrganisationUnit.ID) -> [OrganisationUnit] {
+    hierarchies[id.edition]?.reportingUnits(under: id.code) ?? []
+  }
+}

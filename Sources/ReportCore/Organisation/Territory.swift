@@ -1,0 +1,123 @@
+/// A unit's ground, cut into the smallest pieces that can be followed through several editions.
+///
+/// Within one edition every reporting unit is a piece of its own. Across a reorganisation a piece is a
+/// set of old units and the set of new units that together cover exactly the same ground: one commune
+/// merged from four whole ones, or a group of communes that shared out split ones among themselves.
+/// Figures of both editions can be set side by side for each piece, and for nothing smaller.
+public struct Territory: Sendable {
+  /// A piece of ground.
+  public struct Piece: Hashable, Sendable {
+    /// The reporting units that cover the piece in each edition, by code.
+    public let units: [UnitEdition: [OrganisationUnit.ID]]
+  }
+
+  /// Why a unit cannot be followed into another edition.
+  public enum Obstacle: Error, Hashable, Sendable {
+    /// Units were split between it and others; those units, in the other edition.
+    case shared([OrganisationUnit.ID])
+    /// No succession leads to the other edition.
+    case noSuccession(UnitEdition)
+    /// The unit is not in its edition.
+    case unknownUnit(OrganisationUnit.ID)
+  }
+
+  /// The pieces, ordered by the first unit of the unit's own edition.
+  public let pieces: [Piece]
+  /// The editions that the pieces cover.
+  public let editions: Set<UnitEdition>
+
+  /// The ground of a unit in its own edition and in others.
+  ///
+  /// - Throws: `Obstacle` if the unit's ground is no union of whole pieces.
+  public init(
+    of unit: OrganisationUnit.ID, in editions: Set<UnitEdition>, history: OrganisationHistory
+  ) throws(Obstacle) {
+    let own = history.reportingUnits(under: unit).map(\.id)
+    if own.isEmpty { throw .unknownUnit(unit) }
+    let editions = editions.union([unit.edition])
+    self.editions = editions
+    guard editions.count > 1 else {
+      pieces = own.map { Piece(units: [unit.edition: [$0]]) }
+      return
+    }
+    let successions = try Self.successions(from: unit.edition, to: editions, history: history)
+    let ownUnits = Set(own)
+    var visited: Set<OrganisationUnit.ID> = []
+    var pieces: [Piece] = []
+    for start in own where !visited.contains(start) {
+      var component = [start]
+      visited.insert(start)
+      var next = 0
+      while next < component.count {
+        for neighbour in Self.links(of: component[next], in: successions)
+        where visited.insert(neighbour).inserted {
+          component.append(neighbour)
+        }
+        next += 1
+      }
+      if component.contains(where: { $0.edition == unit.edition && !ownUnits.contains($0) }) {
+        throw .shared(Self.splitUnits(of: component, in: successions))
+      }
+      let byEdition = Dictionary(grouping: component.sorted(), by: \.edition)
+      pieces.append(Piece(units: byEdition.filter { editions.contains($0.key) }))
+    }
+    self.pieces = pieces
+  }
+
+  /// The successions that lead from one edition to the others.
+  private static func successions(
+    from start: UnitEdition, to editions: Set<UnitEdition>, history: OrganisationHistory
+  ) throws(Obstacle) -> [UnitSuccession] {
+    var cameBy: [UnitEdition: UnitSuccession] = [:]
+    var reached = [start]
+    var next = 0
+    while next < reached.count {
+      let edition = reached[next]
+      for succession in history.successions {
+        for (here, there) in [
+          (succession.old, succession.new), (succession.new, succession.old),
+        ] where here == edition && !reached.contains(there) {
+          cameBy[there] = succession
+          reached.append(there)
+        }
+      }
+      next += 1
+    }
+    var successions: [UnitSuccession] = []
+    for target in editions.sorted() where target != start {
+      var edition = target
+      while edition != start {
+        guard let succession = cameBy[edition] else { throw .noSuccession(target) }
+        if !successions.contains(where: { $0.old == succession.old && $0.new == succession.new }) {
+          successions.append(succession)
+        }
+        edition = succession.old == edition ? succession.new : succession.old
+      }
+    }
+    return successions
+  }
+
+  private static func links(
+    of unit: OrganisationUnit.ID, in successions: [UnitSuccession]
+  ) -> [OrganisationUnit.ID] {
+    successions.flatMap { succession -> [OrganisationUnit.ID] in
+      if unit.edition == succession.old {
+        return succession.successors(of: unit.code).map { .init($0.newCode, in: succession.new) }
+      }
+      if unit.edition == succession.new {
+        return succession.predecessors(of: unit.code).map { .init($0.oldCode, in: succession.old) }
+      }
+      return []
+    }
+  }
+
+  private static func splitUnits(
+    of component: [OrganisationUnit.ID], in successions: [UnitSuccession]
+  ) -> [OrganisationUnit.ID] {
+    component.filter { unit in
+      successions.contains {
+        $0.old == unit.edition && $0.successors(of: unit.code).count > 1
+      }
+    }.sorted()
+  }
+}

@@ -1,0 +1,112 @@
+/// Which units of one edition went into which units of the next.
+public struct UnitSuccession: Sendable {
+  /// How an old unit went into a new one.
+  public enum Relation: String, Hashable, Sendable {
+    /// All of it.
+    case whole
+    /// A part of it; the rest went elsewhere.
+    case part
+  }
+
+  /// One old unit and one new unit that share territory.
+  public struct Link: Hashable, Sendable {
+    /// The code in the old edition.
+    public let oldCode: String
+    /// The code in the new edition.
+    public let newCode: String
+    /// How much of the old unit went there.
+    public let relation: Relation
+    /// For a part: whether the old unit's centre lies in it. No share of the population follows.
+    public let holdsCentre: Bool?
+
+    /// A link.
+    public init(
+      oldCode: String, newCode: String, relation: Relation, holdsCentre: Bool? = nil
+    ) {
+      self.oldCode = oldCode
+      self.newCode = newCode
+      self.relation = relation
+      self.holdsCentre = holdsCentre
+    }
+  }
+
+  /// Why links do not make up a succession.
+  public struct Inconsistency: Error, Hashable, Sendable {
+    /// What is wrong.
+    public enum Fault: Hashable, Sendable {
+      /// The old edition has no such unit, or units stand under it.
+      case unknownOldUnit
+      /// The new edition has no such unit, or units stand under it.
+      case unknownNewUnit
+      /// The same link stands twice.
+      case duplicateLink
+      /// A unit that went whole into one has further links, or a split one has only one.
+      case relationContradicted
+      /// An old unit has no successor.
+      case noSuccessor
+      /// A new unit has no predecessor.
+      case noPredecessor
+    }
+    /// What is wrong.
+    public let fault: Fault
+    /// The link's place in the list that was handed over, from 0; `nil` where a link is lacking.
+    public let index: Int?
+    /// The code of the unit in question.
+    public let code: String
+  }
+
+  /// The edition before.
+  public let old: UnitEdition
+  /// The edition after.
+  public let new: UnitEdition
+  /// All links, by old code and new code.
+  public let links: [Link]
+
+  private let byOldCode: [String: [Link]]
+  private let byNewCode: [String: [Link]]
+
+  /// The succession between the units of two editions that have no units below.
+  public init(
+    from old: OrganisationHierarchy, to new: OrganisationHierarchy, links: [Link]
+  ) throws(Inconsistency) {
+    func isLeaf(_ code: String, of hierarchy: OrganisationHierarchy) -> Bool {
+      hierarchy[code] != nil && hierarchy.children(of: code).isEmpty
+    }
+    var seen: Set<[String]> = []
+    for (index, link) in links.enumerated() {
+      if !isLeaf(link.oldCode, of: old) {
+        throw Inconsistency(fault: .unknownOldUnit, index: index, code: link.oldCode)
+      }
+      if !isLeaf(link.newCode, of: new) {
+        throw Inconsistency(fault: .unknownNewUnit, index: index, code: link.newCode)
+      }
+      if !seen.insert([link.oldCode, link.newCode]).inserted {
+        throw Inconsistency(fault: .duplicateLink, index: index, code: link.oldCode)
+      }
+    }
+    let sorted = links.sorted { ($0.oldCode, $0.newCode) < ($1.oldCode, $1.newCode) }
+    byOldCode = Dictionary(grouping: sorted, by: \.oldCode)
+    byNewCode = Dictionary(grouping: sorted, by: \.newCode)
+    for (index, link) in links.enumerated() {
+      let siblings = byOldCode[link.oldCode]?.count ?? 0
+      if (link.relation == .whole) != (siblings == 1) {
+        throw Inconsistency(fault: .relationContradicted, index: index, code: link.oldCode)
+      }
+    }
+    for unit in old.units where old.children(of: unit.code).isEmpty && byOldCode[unit.code] == nil {
+      throw Inconsistency(fault: .noSuccessor, index: nil, code: unit.code)
+    }
+    for unit in new.units where new.children(of: unit.code).isEmpty && byNewCode[unit.code] == nil {
+      throw Inconsistency(fault: .noPredecessor, index: nil, code: unit.code)
+    }
+    self.old = old.edition
+    self.new = new.edition
+    self.links = sorted
+  }
+
+  /// The links to the units that an old unit went into.
+  public func successors(of oldCode: String) -> [Link] { byOldCode[oldCode] ?? [] }
+
+  /// The links to the units that a new unit came from.
+  public func predecessors(of newCode: String) -> [Link] { byNewCode[newCode] ?? [] }
+}

@@ -1,0 +1,49 @@
+/// A plan of work: what a unit set out to reach in a period, and what was to be done.
+public struct Plan: Hashable, Sendable {
+  /// The document that the plan was issued as.
+  public struct Document: Hashable, Sendable {
+    /// The number; empty where the text shows none.
+    public var number: String
+    /// The day of issue, as far as the text tells.
+    public var date: String
+    /// Who issued it.
+    public var issuer: String
+
+    /// A document.
+    public init(number: String = "", date: String = "", issuer: String = "") {
+      self.number = number
+      self.date = date
+      self.issuer = issuer
+    }
+  }
+
+  /// The code: `hai-phong-2025`.
+  public var code: String
+  /// The title.
+  public var title: String
+  /// The document.
+  public var document: Document
+  /// The unit, within the edition that the plan was written for.
+  public var unit: OrganisationUnit.ID
+  /// The period.
+  public var period: Period
+  /// What was to be reached.
+  public var targets: [Target]
+  /// A sentence that must stand under every table that shows the targets, such as `chỉ tiêu minh họa
+  /// cho địa giới mới`.
+  public var notice: String
+
+  /// A plan.
+  public init(
+    code: String, title: String, document: Document = Document(), unit: OrganisationUnit.ID,
+    period: Period, targets: [Target], notice: String = ""
+  ) {
+    self.code = code
+    self.title = title
+    self.document = document
+    self.unit = unit
+    self.period = period
+    self.targets = targets
+    self.notice = notice
+  }
+}

@@ -1,0 +1,100 @@
+/// Judges targets by exact figures, the right way round and at the right time.
+public struct TargetJudge: Sendable {
+  private let aggregator: Aggregator
+  private let plan: Plan
+  private let unit: OrganisationUnit.ID
+  private let isSameGround: Bool
+
+  /// A judge of one plan by the figures of one unit.
+  public init(plan: Plan, unit: OrganisationUnit.ID, aggregator: Aggregator) {
+    self.plan = plan
+    self.unit = unit
+    self.aggregator = aggregator
+    isSameGround = aggregator.history.isSameGround(plan.unit, unit)
+  }
+
+  /// What became of a target by the end of a period.
+  public func result(of target: Target, in period: Period) -> TargetResult {
+    let sinceNewYear = period.yearToDate ?? period
+    let unit = aggregator.catalogue[target.item.indicator]?.unit ?? target.unit
+    let factor = unit.factor(to: target.unit) ?? Fraction(Int64(1))
+    func figure(_ period: Period) -> Figure {
+      aggregator.figure(target.item, of: self.unit, in: period).scaled(by: factor)
+    }
+    var change = aggregator.change(target.item, of: self.unit, in: sinceNewYear)
+    change.current = change.current.scaled(by: factor)
+    change.base = change.base.scaled(by: factor)
+    var result = TargetResult(
+      inPeriod: inPeriod(target, period, factor),
+      cumulative: figure(sinceNewYear), lastYear: figure(sinceNewYear.samePeriodLastYear),
+      change: change, shareOfPlan: nil, judgement: .atYearEnd)
+    if target.timing == .progress, let done = result.cumulative.value {
+      result.shareOfPlan = try? done.divided(by: Fraction(target.condition.value))
+        .multiplied(by: Fraction(Int64(100)))
+    }
+    result.judgement = judgement(of: target, result, in: sinceNewYear)
+    return result
+  }
+
+  /// Distinct persons since 1 January cannot be told for a later quarter alone.
+  private func inPeriod(_ target: Target, _ period: Period, _ factor: Fraction) -> Figure {
+    let counts = aggregator.catalogue.collectedItems(of: target.item)
+    let isSinceNewYear = counts.contains {
+      aggregator.catalogue[$0.indicator]?.overTime == .yearToDate
+    }
+    if isSinceNewYear && period.yearToDate != period { return .without(.doesNotAggregate) }
+    return aggregator.figure(target.item, of: unit, in: period).scaled(by: factor)
+  }
+
+  private func judgement(
+    of target: Target, _ result: TargetResult, in period: Period
+  ) -> TargetResult.Judgement {
+    if !isSameGround { return .notJudged(.otherTerritory(plan.unit)) }
+    if !plan.period.contains(period) { return .notJudged(.otherPeriod(plan.period)) }
+    if target.timing != .anyPeriod && !period.endsYear { return .atYearEnd }
+
+    let condition = target.condition
+    let figure = condition.isChange ? result.change.current : result.cumulative
+    guard let value = condition.isChange ? result.change.difference : figure.value else {
+      return .notJudged(.gap(figure.gap ?? result.change.base.gap ?? .noReturn))
+    }
+    let isMet = condition.isMet(by: value)
+    if figure.coverage.isComplete { return isMet ? .met : .notMet }
+    // What is lacking can only add to a count, so a count that is high enough already is so for good.
+    let indicator = aggregator.catalogue[target.item.indicator]
+    if case .atLeast = condition, isMet, indicator?.origin == .collected,
+      indicator?.domain != .signed
+    {
+      return .met
+    }
+    return .notJudged(.incomplete)
+  }
+}
+
+extension Figure {
+  /// The same figure in another unit of measure.
+  func scaled(by factor: Fraction) -> Figure {
+    var scaled = self
+    scaled.value = value.flatMap { try? $0.multiplied(by: factor) }
+    return scaled
+  }
+}
+
+extension IndicatorCatalogue {
+  /// The collected items that an item rests on: itself, or those of its formula.
+  public func collectedItems(of item: IndicatorKey) -> [IndicatorKey] {
+    expression(for: item.indicator)?.operands.map(\.operand.item) ?? [item]
+  }
+}
+
+extension OrganisationHistory {
+  /// Whether two units, perhaps of different editions, are the same piece of the earth.
+  public func isSameGround(_ one: OrganisationUnit.ID, _ other: OrganisationUnit.ID) -> Bool {
+    if one == other { return true }
+    guard one.edition != other.edition,
+      let territory = try? Territory(of: one, in: [other.edition], history: self)
+    else { return false }
+    let covered = Set(territory.pieces.flatMap { $0.units[other.edition] ?? [] })
+    return covered == Set(reportingUnits(under: other).map(\.id))
+  }
+}

@@ -1,0 +1,59 @@
+/// What became of a target, in the target's own unit.
+public struct TargetResult: Sendable {
+  /// Whether the target is met, or why that is not said.
+  public enum Judgement: Hashable, Sendable {
+    /// The target is met.
+    case met
+    /// The target is not met.
+    case notMet
+    /// The year is not over.
+    case atYearEnd
+    /// Nothing can be said.
+    case notJudged(Cause)
+  }
+
+  /// Why nothing can be said.
+  public enum Cause: Hashable, Sendable {
+    /// The figure is lacking.
+    case gap(Figure.Gap)
+    /// The figure rests on fewer units than there are.
+    case incomplete
+    /// The plan was written for other ground than the figures are of: the plan's unit.
+    case otherTerritory(OrganisationUnit.ID)
+    /// The plan is for another year.
+    case otherPeriod(Period)
+  }
+
+  /// The figure for the period of the report.
+  public var inPeriod: Figure
+  /// The figure since the start of the year.
+  public var cumulative: Figure
+  /// The figure for the same months of the year before.
+  public var lastYear: Figure
+  /// The difference between the two, over ground that has both.
+  public var change: Change
+  /// For counts: which share of the plan is done, in percent.
+  public var shareOfPlan: Fraction?
+  /// Whether the target is met.
+  public var judgement: Judgement
+}
+
+/// A figure against an earlier one, both over the ground that has both.
+public struct Change: Hashable, Sendable {
+  /// The later figure.
+  public var current: Figure
+  /// The earlier figure.
+  public var base: Figure
+
+  /// The later less the earlier.
+  public var difference: Fraction? {
+    guard let now = current.value, let before = base.value else { return nil }
+    return try? now.subtracting(before)
+  }
+
+  /// The difference in percent of the earlier figure; `nil` if that is zero.
+  public var percent: Fraction? {
+    guard let difference, let before = base.value, before != .zero else { return nil }
+    return try? difference.divided(by: before).multiplied(by: Fraction(Int64(100)))
+  }
+}

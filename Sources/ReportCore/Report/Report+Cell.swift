@@ -1,0 +1,124 @@
+extension Report {
+  /// What stands in one place of a table.
+  public struct Cell: Hashable, Sendable, Codable {
+    /// What kind of thing it is, and the thing.
+    public enum Content: Hashable, Sendable, Codable {
+      /// Nothing: also a missing figure, whose status says why.
+      case empty
+      /// Words.
+      case text(String)
+      /// A code: text, even where it looks like a number.
+      case code(String)
+      /// A figure, rounded as it is printed.
+      case number(ExactDecimal, NumberStyle)
+      /// A sign in place of a figure: `-` for what did not occur, `...` for what was not collected.
+      case mark(String)
+    }
+
+    /// How a figure is printed.
+    public struct NumberStyle: Hashable, Sendable, Codable {
+      /// How many decimals are shown.
+      public var decimals: Int
+      /// Whether a plus is shown, as for differences.
+      public var isSigned: Bool
+      /// What is written behind the figure: `điểm %`; may be empty.
+      public var suffix: String
+
+      /// A style.
+      public init(decimals: Int = 0, isSigned: Bool = false, suffix: String = "") {
+        self.decimals = decimals
+        self.isSigned = isSigned
+        self.suffix = suffix
+      }
+    }
+
+    /// What became of a target.
+    public enum Judgement: String, Hashable, Sendable, Codable {
+      /// The target is met.
+      case met
+      /// The target is not met.
+      case notMet = "not_met"
+      /// It was not said whether the target is met.
+      case notJudged = "not_judged"
+    }
+
+    /// What stands there.
+    public var content: Content
+    /// For a figure, or the lack of one: what is known of it.
+    public var status: ObservationStatus?
+    /// How the figure follows from other cells of the table.
+    public var formula: Formula?
+    /// For a judgement in words: the judgement.
+    public var judgement: Judgement?
+    /// What must be said of this cell alone.
+    public var comment: String?
+    /// Where the figure was read, if it was.
+    public var provenance: Provenance?
+
+    /// What stands in one place.
+    public init(
+      _ content: Content, status: ObservationStatus? = nil, formula: Formula? = nil,
+      judgement: Judgement? = nil, comment: String? = nil, provenance: Provenance? = nil
+    ) {
+      self.content = content
+      self.status = status
+      self.formula = formula
+      self.judgement = judgement
+      self.comment = comment
+      self.provenance = provenance
+    }
+
+    /// Words.
+    public static func text(_ text: String) -> Cell { Cell(text.isEmpty ? .empty : .text(text)) }
+    /// A code.
+    public static func code(_ code: String) -> Cell { Cell(.code(code)) }
+    /// Nothing.
+    public static let empty = Cell(.empty)
+  }
+}
+
+extension Report.Cell {
+  /// How a figure follows from other cells of its table, for live formulas. The stored value stays
+  /// beside it.
+  public indirect enum Formula: Hashable, Sendable, Codable {
+    /// A place in the table, both from 0.
+    public struct Reference: Hashable, Sendable, Codable {
+      /// The row.
+      public var row: Int
+      /// The column.
+      public var column: Int
+
+      /// A place.
+      public init(row: Int, column: Int) {
+        self.row = row
+        self.column = column
+      }
+    }
+
+    /// Another cell.
+    case cell(Reference)
+    /// A number.
+    case number(ExactDecimal)
+    /// The sum of the cells from one to another, both in it; empty cells do not count.
+    case sum(from: Reference, to: Reference)
+    /// The other side of zero.
+    case negated(Formula)
+    /// Two formulas joined.
+    case operation(Expression.Operator, Formula, Formula)
+    /// Rounded to decimals, a half away from zero.
+    case rounded(Formula, decimals: Int)
+
+    /// The cells that the formula names; of a sum, its two ends.
+    public var references: [Reference] {
+      switch self {
+      case .cell(let reference): [reference]
+      case .number: []
+      case .sum(let first, let last): [first, last]
+      case .negated(let inner), .rounded(let inner, _): inner.references
+      case .operation(_, let left, let right): left.references + right.references
+      }
+    }
+  }
+}
+
+extension Expression.Operator: Codable {}

@@ -1,0 +1,89 @@
+/// The layout of one table, as data: which lines it has, which way round, and on what legal basis.
+public struct ReportForm: Hashable, Sendable {
+  /// Which way round the table stands, and what its columns are.
+  public enum Layout: String, Hashable, Sendable, CaseIterable {
+    /// Lines are a plan's targets; columns are plan, period, year so far, last year and judgement.
+    case resultsAgainstPlan = "results_against_plan"
+    /// Lines are units, columns are indicators.
+    case unitsDown = "units_down"
+    /// Lines are indicators; columns are the whole unit, then the units below.
+    case unitsAcross = "units_across"
+    /// Lines are indicators; columns are the years of the period.
+    case yearsAcross = "years_across"
+    /// Lines are the units that have not reported, or not everything.
+    case missingReturns = "missing_returns"
+  }
+
+  /// A line (or, with units down, a column) of the form.
+  public struct Line: Hashable, Sendable {
+    /// The number printed before it: `4.1`; may be empty.
+    public var number: String
+    /// The words; empty takes the indicator's own name.
+    public var title: String
+    /// The indicator or marginal; `nil` for a heading.
+    public var item: IndicatorKey?
+    /// How deep it is set in: 0 for the first level.
+    public var level: Int
+    /// The head over it and its neighbours with the same head, where it is a column.
+    public var group: String
+    /// Whether the office added it, so that it is not part of the text the form is based on.
+    public var isOwn: Bool
+
+    /// A line.
+    public init(
+      number: String = "", title: String = "", item: IndicatorKey?, level: Int = 0,
+      group: String = "", isOwn: Bool = false
+    ) {
+      self.number = number
+      self.title = title
+      self.item = item
+      self.level = level
+      self.group = group
+      self.isOwn = isOwn
+    }
+  }
+
+  /// The code, in ASCII.
+  public var code: String
+  /// A short name for a sheet or a file.
+  public var shortTitle: String
+  /// The title of the table.
+  public var title: String
+  /// Which way round the table stands.
+  public var layout: Layout
+  /// The lines, in order; none where the layout brings its own.
+  public var lines: [Line]
+  /// The legal basis, or a sentence that says that this is no official form.
+  public var basis: String
+  /// The official number, where the text of the form was read; else `nil`.
+  public var officialNumber: String?
+  /// The first day that the form is for; `nil` for no limit.
+  public var validFrom: CalendarDate?
+  /// The last day that the form is for; `nil` for no limit.
+  public var validTo: CalendarDate?
+  /// What must be said of the whole table.
+  public var notes: [String]
+
+  /// A form.
+  public init(
+    code: String, shortTitle: String, title: String, layout: Layout, lines: [Line] = [],
+    basis: String, officialNumber: String? = nil, validFrom: CalendarDate? = nil,
+    validTo: CalendarDate? = nil, notes: [String] = []
+  ) {
+    self.code = code
+    self.shortTitle = shortTitle
+    self.title = title
+    self.layout = layout
+    self.lines = lines
+    self.basis = basis
+    self.officialNumber = officialNumber
+    self.validFrom = validFrom
+    self.validTo = validTo
+    self.notes = notes
+  }
+
+  /// Whether the form is for a period that ends on that day.
+  public func isValid(on day: CalendarDate) -> Bool {
+    validFrom.map { $0 <= day } ?? true && validTo.map { day <= $0 } ?? true
+  }
+}

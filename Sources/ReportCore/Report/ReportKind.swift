@@ -1,0 +1,37 @@
+/// A kind of report, as data: for which periods it is made and which forms it consists of.
+public struct ReportKind: Hashable, Sendable {
+  /// The code, in ASCII: `so-ket`.
+  public var code: String
+  /// The title lines, with `{period}` and `{unit}` to be filled in.
+  public var title: [String]
+  /// The kinds of period that it is made for.
+  public var periods: [Period.Kind]
+  /// The codes of its forms, in order. Where several forms share a code, the one valid on the last
+  /// day of the period is taken.
+  public var forms: [String]
+  /// Which official head it carries.
+  public var style: Report.Header.Style
+  /// The legal basis, or a sentence that says that this is no official form.
+  public var basis: String
+
+  /// A kind of report.
+  public init(
+    code: String, title: [String], periods: [Period.Kind], forms: [String],
+    style: Report.Header.Style, basis: String
+  ) {
+    self.code = code
+    self.title = title
+    self.periods = periods
+    self.forms = forms
+    self.style = style
+    self.basis = basis
+  }
+}
+
+extension Period.Kind {
+  /// The name in templates: `quarter`, `half_year`.
+  public static let names: [String: Period.Kind] = [
+    "month": .month, "quarter": .quarter, "half_year": .halfYear, "nine_months": .nineMonths,
+    "year": .year, "years": .years,
+  ]
+}

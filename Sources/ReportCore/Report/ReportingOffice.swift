@@ -1,0 +1,43 @@
+/// Who reports: names of agencies, place, signatories and receivers, for a span of time.
+///
+/// Agencies are renamed often, so a workspace holds one of these for each span.
+public struct ReportingOffice: Hashable, Sendable {
+  /// The agency above the reporting one; may be empty.
+  public var parentAgency: String
+  /// The reporting agency.
+  public var agency: String
+  /// The place where reports are made.
+  public var place: String
+  /// The number line, with dots where it is to be filled in.
+  public var number: String
+  /// Who receives the reports.
+  public var receivers: [String]
+  /// Who signs, from left to right.
+  public var signatures: [Report.Signature]
+  /// The first day for which this holds; `nil` for no limit.
+  public var validFrom: CalendarDate?
+  /// The last day for which this holds; `nil` for no limit.
+  public var validTo: CalendarDate?
+
+  /// Who signs where a workspace does not say: neutral, and not taken from any circular.
+  public static let neutralSignatures = [
+    Report.Signature(role: "NGƯỜI LẬP BIỂU", manner: "(Ký, ghi rõ họ tên)"),
+    Report.Signature(role: "THỦ TRƯỞNG ĐƠN VỊ", manner: "(Ký, đóng dấu, ghi rõ họ tên)"),
+  ]
+
+  /// Who reports.
+  public init(
+    parentAgency: String = "", agency: String, place: String = "", number: String = "",
+    receivers: [String] = [], signatures: [Report.Signature] = neutralSignatures,
+    validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil
+  ) {
+    self.parentAgency = parentAgency
+    self.agency = agency
+    self.place = place
+    self.number = number
+    self.receivers = receivers
+    self.signatures = signatures
+    self.validFrom = validFrom
+    self.validTo = validTo
+  }
+}

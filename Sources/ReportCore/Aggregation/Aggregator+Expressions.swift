@@ -203,10 +203,10 @@ extension Aggregator {
     case .mean: return try mean(term.item, of: piece, in: period)
     case .point:
       return try stock(
-        term.item, of: piece.units[editionAtEnd(of: period)], in: period.periodsWithSameEnd)
+        term.item, of: piece, in: editionAtEnd(of: period), period.periodsWithSameEnd)
     case .opening:
       guard let edition = editionBefore(period) else { return nil }
-      return try stock(term.item, of: piece.units[edition], in: period.periodsBefore)
+      return try stock(term.item, of: piece, in: edition, period.periodsBefore)
     }
   }
 
@@ -224,19 +224,19 @@ extension Aggregator {
     }
     for unit in piece.units[edition] ?? [] {
       guard let reading = try readings.flow(item, of: unit, in: period) else { return nil }
-      sum = try sum.adding(reading)
+      sum = try sum.adding(reading.share(piece.shares[unit]))
     }
     return sum
   }
 
   private func stock(
-    _ item: IndicatorKey, of units: [OrganisationUnit.ID]?, in periods: [Period]
+    _ item: IndicatorKey, of piece: Territory.Piece, in edition: UnitEdition, _ periods: [Period]
   ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
-    guard let units, !units.isEmpty else { return nil }
+    guard let units = piece.units[edition], !units.isEmpty else { return nil }
     var sum = Readings.Reading.nothing
     for unit in units {
       guard let reading = readings.stock(item, of: unit, inOneOf: periods) else { return nil }
-      sum = try sum.adding(reading)
+      sum = try sum.adding(reading.share(piece.shares[unit]))
     }
     return sum
   }
@@ -249,9 +249,9 @@ extension Aggregator {
     if let finer = try meanOfParts(item, of: piece, in: period) { return finer }
     guard
       let edition = editionBefore(period),
-      let opening = try stock(item, of: piece.units[edition], in: period.periodsBefore),
+      let opening = try stock(item, of: piece, in: edition, period.periodsBefore),
       let closing = try stock(
-        item, of: piece.units[editionAtEnd(of: period)], in: period.periodsWithSameEnd)
+        item, of: piece, in: editionAtEnd(of: period), period.periodsWithSameEnd)
     else { return nil }
     return try opening.adding(closing).halved()
   }

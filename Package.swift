@@ -7,7 +7,8 @@ let package = Package(
     .library(name: "DelimitedText", targets: ["DelimitedText"])
   ],
   targets: [
-    .target(name: "DelimitedText"),
+    // Lifetimes: the reader lends out views of the caller's bytes, which the language checks.
+    .target(name: "DelimitedText", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
   ]
 )

@@ -4,11 +4,14 @@ import PackageDescription
 let package = Package(
   name: "reportgen",
   products: [
-    .library(name: "ReportCore", targets: ["ReportCore"])
+    .library(name: "ReportCore", targets: ["ReportCore"]),
+    .library(name: "CSVExport", targets: ["CSVExport"]),
   ],
   targets: [
-    .target(name: "DelimitedText"),
+    // Lifetimes: the reader lends out views of the caller's bytes, which the language checks.
+    .target(name: "DelimitedText", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "ReportCore"),
+    .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
   ]
 )

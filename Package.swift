@@ -4,11 +4,17 @@ import PackageDescription
 let package = Package(
   name: "reportgen",
   products: [
-    .library(name: "DelimitedText", targets: ["DelimitedText"])
+    .library(name: "DelimitedText", targets: ["DelimitedText"]),
+    .library(name: "ReportIntake", targets: ["ReportIntake"]),
   ],
   targets: [
     .target(name: "DelimitedText"),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
+    .target(name: "ReportIntake"),
+    .testTarget(
+      name: "ReportIntakeTests",
+      dependencies: ["ReportIntake"]
+    ),
   ]
 )
 

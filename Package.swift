@@ -10,10 +10,14 @@ let package = Package(
   targets: [
     .target(name: "DelimitedText"),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
-    .target(name: "ReportIntake"),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .target(name: "ReportIntake", dependencies: ["CZip", "CExpat"]),
     .testTarget(
       name: "ReportIntakeTests",
-      dependencies: ["ReportIntake"]
+      dependencies: ["ReportIntake", "CZip"],
+      exclude: ["Fixtures/make_fixtures.py"],
+      resources: [.copy("Fixtures")]
     ),
   ]
 )

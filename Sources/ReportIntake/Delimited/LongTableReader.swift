@@ -1,5 +1,5 @@
-internal import DelimitedText
-public import ReportCore
+import DelimitedText
+import ReportCore
 
 /// Reads returns in the interchange form: one observation a line.
 ///
@@ -25,9 +25,7 @@ public struct LongTableReader: Sendable {
       result.findings = log.findings
       return result
     }
-    let text = DecodedText(bytes)
-    for fault in text.faults { log.add(fault) }
-    let table = DelimitedTable(text)
+    let table = DelimitedTable(bytes.span, separator: .comma)
     for fault in table.faults { log.add(fault) }
     var rows = table.rows[...]
     if let head = rows.popFirst(), let columns = LongColumns(head, log: &log) {
@@ -49,6 +47,19 @@ struct FindingLog {
   private(set) var findings: [Finding] = []
 
   init(file: String) { self.file = file }
+
+  mutating func add(_ fault: DelimitedFault) {
+    let message =
+      switch fault.code {
+      case .unterminatedQuote: "Dấu ngoặc kép mở mà không đóng."
+      case .textAfterQuote: "Có chữ sau dấu ngoặc kép đóng."
+      case .invalidUTF8: "Chữ không theo bảng mã UTF-8; hãy lưu lại tệp với bảng mã UTF-8."
+      case .nulByte: "Có ký tự rỗng; tệp có thể không phải là tệp văn bản."
+      case .fieldTooLong: "Ô quá dài; có thể thiếu một dấu ngoặc kép."
+      case .tooManyFields: "Dòng có quá nhiều ô."
+      }
+    add(.damagedText, message, line: fault.line, column: fault.field)
+  }
 
   mutating func add(
     _ code: Finding.Code, _ message: String, line: Int, column: Int = 0,

@@ -7,19 +7,27 @@ enum Exporters {
   /// All of them.
   static let registry = ExporterRegistry(.xlsx, .csv, .csvLong)
 
-  /// Writes a report in several formats, all of them or none.
+  /// The exporters for those formats.
   ///
-  /// - Returns: the paths of the files, and what could not be carried.
-  static func export(
-    _ report: Report, in formats: [String], to folder: String
-  ) throws -> (paths: [String], warnings: [String]) {
-    let exporters = try formats.map { id in
+  /// - Throws: `Failure` if there is none for one of them.
+  @discardableResult
+  static func check(_ formats: [String]) throws -> [any ReportExporter] {
+    try formats.map { id in
       guard let exporter = registry[id] else {
         let known = registry.formats.map(\.id).joined(separator: ", ")
         throw Failure(.usage, "Không có định dạng '\(id)'; có: \(known).")
       }
       return exporter
     }
+  }
+
+  /// Writes a report in several formats, all of them or none.
+  ///
+  /// - Returns: the paths of the files, and what could not be carried.
+  static func export(
+    _ report: Report, in formats: [String], to folder: String
+  ) throws -> (paths: [String], warnings: [String]) {
+    let exporters = try check(formats)
     do throws(ExportError) {
       let staging = try StagingFolder(for: folder)
       var warnings: [String] = []

@@ -18,6 +18,18 @@ extension ReportBuilder {
     }
   }
 
+  /// What was chosen for the definitions that these items leave open.
+  func choiceNotes(for items: [IndicatorKey]) -> [String] {
+    var settings: [String] = []
+    for item in items {
+      guard let setting = aggregator.catalogue[item.indicator]?.setting,
+        !settings.contains(setting)
+      else { continue }
+      settings.append(setting)
+    }
+    return settings.compactMap { setting in openChoices[setting].map { $0 + "." } }
+  }
+
   /// The units that have no observation at all for a period.
   func silentUnits(among units: [OrganisationUnit], for period: Period) -> [OrganisationUnit] {
     let reported = aggregator.unitsWithData(in: [period] + period.periodsWithSameEnd)

@@ -49,6 +49,7 @@ extension ReportBuilder {
         "Các tỷ suất, tỷ lệ lũy kế được tính cho \(Wording.name(of: sinceNewYear)), không quy đổi cả"
           + " năm; so sánh với cùng số tháng của năm trước.")
     }
+    notes += choiceNotes(for: plan.targets.map(\.item))
     notes += boundaryNotes(on: unit, for: sinceNewYear)
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,

@@ -39,7 +39,8 @@ extension ReportBuilder {
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads,
       rows: formulas.added(to: rows),
-      notes: form.notes + coverageNotes(on: unit, for: period) + notes.sentences)
+      notes: form.notes + coverageNotes(on: unit, for: period)
+        + choiceNotes(for: form.lines.compactMap(\.item)) + notes.sentences)
   }
 
   /// Indicators as lines; the whole and the units below as columns.
@@ -66,7 +67,8 @@ extension ReportBuilder {
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads,
       rows: formulas.added(to: rows),
-      notes: form.notes + coverageNotes(on: unit, for: period) + notes.sentences)
+      notes: form.notes + coverageNotes(on: unit, for: period)
+        + choiceNotes(for: form.lines.compactMap(\.item)) + notes.sentences)
   }
 
   /// Indicators as lines, the years of the period as columns.
@@ -89,7 +91,7 @@ extension ReportBuilder {
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows,
-      notes: form.notes + notes.sentences)
+      notes: form.notes + choiceNotes(for: form.lines.compactMap(\.item)) + notes.sentences)
   }
 
   /// The units that have not reported, or not everything that the forms ask for.

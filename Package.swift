@@ -4,12 +4,21 @@ import PackageDescription
 let package = Package(
   name: "reportgen",
   products: [
-    .library(name: "ReportCore", targets: ["ReportCore"])
+    .library(name: "ReportCore", targets: ["ReportCore"]),
+    .library(name: "ReportTemplates", targets: ["ReportTemplates"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
   ],
   targets: [
     .target(name: "DelimitedText"),
     .target(name: "ReportCore"),
+    .target(
+      name: "ReportTemplates",
+      dependencies: ["ReportCore", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
+    .testTarget(
+      name: "ReportTemplatesTests", dependencies: ["ReportTemplates", "ReportCore"]),
   ]
 )
 

@@ -43,7 +43,7 @@ extension ReportBuilder {
     }
     var notes = form.notes
     if !plan.notice.isEmpty { notes.append(Wording.capitalised(plan.notice) + ".") }
-    notes += coverageNotes(on: unit, for: period)
+    notes += coverageNotes(on: unit, for: sinceNewYear, shown: period)
     if !sinceNewYear.endsYear {
       notes.append(
         "Các tỷ suất, tỷ lệ lũy kế được tính cho \(Wording.name(of: sinceNewYear)), không quy đổi cả"
@@ -71,14 +71,13 @@ private struct ResultLine {
   /// A target on a change is printed with the level's own decimals where the level is shown.
   private var decimals: Int { max(target.decimals, isRatio ? indicator?.decimals ?? 0 : 0) }
 
-  var unitOfMeasure: String {
-    target.condition.isChange ? target.unit.ofDifference : target.unit.rawValue
-  }
+  var unitOfMeasure: String { target.unit.rawValue }
 
   var planned: Report.Cell {
     let style = Report.Cell.NumberStyle(
       decimals: target.decimals, isSigned: target.condition.isChange,
-      prefix: Wording.sign(of: target.condition))
+      prefix: Wording.sign(of: target.condition),
+      suffix: target.condition.isChange ? " " + target.unit.ofDifference : "")
     return Report.Cell(.number(target.condition.value, style), status: .normal)
   }
 
@@ -141,7 +140,7 @@ private struct ResultLine {
     let compared = result.change.current.coverage
     if result.change.difference != nil, !compared.isComplete {
       remarks.append(
-        "tăng, giảm chỉ tính trên đơn vị có số liệu ở cả hai kỳ (thiếu \(compared.missing.count))")
+        "tăng, giảm chỉ tính trên đơn vị có số liệu ở cả hai kỳ (thiếu \(compared.missing.count) đơn vị)")
     }
     if let limit = indicator?.meaningfulFrom, let cases = cases, cases < Fraction(limit) {
       remarks.append("số ca quá ít (\(cases)), tỷ số không có ý nghĩa")

@@ -12,11 +12,13 @@ extension DelimitedReader {
 
     /// The line of the file on which the record begins, counted from 1.
     public let line: Int
+    /// Whether something was wrong in the record; what it was stands in the reader's ``faults``.
+    public let hasFaults: Bool
 
     @_lifetime(copy bytes, copy ends, copy rewrites, copy rewritten)
     init(
       bytes: Span<UInt8>, start: Int, ends: Span<Int>, rewrites: Span<FieldTable.Rewrite>,
-      rewritten: Span<UInt8>, line: Int
+      rewritten: Span<UInt8>, line: Int, hasFaults: Bool
     ) {
       self.bytes = bytes
       self.start = start
@@ -24,6 +26,7 @@ extension DelimitedReader {
       self.rewrites = rewrites
       self.rewritten = rewritten
       self.line = line
+      self.hasFaults = hasFaults
     }
 
     /// How many fields the record has; never 0.

@@ -84,6 +84,7 @@ public struct DelimitedReader: ~Escapable {
     while position < bytes.count {
       let start = position
       let firstLine = line
+      let earlierFaults = faultCount
       let end = fields.scan(bytes, from: start, separator: separator)
       position = end < bytes.count ? bytes.nextLine(afterEndAt: end) : end
       line += fields.innerLineEndCount + 1
@@ -97,7 +98,8 @@ public struct DelimitedReader: ~Escapable {
       }
       return Record(
         bytes: bytes, start: start, ends: fields.ends.span.extracting(first: fields.count),
-        rewrites: fields.rewrites.span, rewritten: fields.rewritten.span, line: firstLine)
+        rewrites: fields.rewrites.span, rewritten: fields.rewritten.span, line: firstLine,
+        hasFaults: faultCount > earlierFaults)
     }
     return nil
   }

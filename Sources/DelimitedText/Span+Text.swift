@@ -65,3 +65,10 @@ extension Span<UInt8> {
     return lineEnds
   }
 }
+
+extension [UInt8] {
+  /// Appends the bytes of a view.
+  mutating func append(contentsOf bytes: Span<UInt8>) {
+    bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+  }
+}

@@ -72,8 +72,14 @@ extension DelimitedReader {
     @usableFromInline
     @_lifetime(copy self)
     func quoted(_ index: Int) -> Span<UInt8> {
-      for rewrite in 0..<rewrites.count where rewrites[rewrite].field == index {
-        return rewritten.extracting(rewrites[rewrite].range)
+      var candidates = 0..<rewrites.count
+      while !candidates.isEmpty {
+        let middle = candidates.lowerBound + candidates.count / 2
+        let field = rewrites[middle].field
+        if field == index { return rewritten.extracting(rewrites[middle].range) }
+        candidates =
+          field < index
+          ? middle + 1..<candidates.upperBound : candidates.lowerBound..<middle
       }
       let raw = rawRange(index)
       return bytes.extracting(raw.lowerBound + 1..<raw.upperBound - 1)

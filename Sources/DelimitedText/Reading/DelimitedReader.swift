@@ -91,9 +91,7 @@ public struct DelimitedReader: ~Escapable {
 
       if skipsBlankLines, end == start { continue }
       if !fields.rewrites.isEmpty { fields.rewrite(bytes, from: start) }
-      if !isCleanText || !fields.rewrites.isEmpty || fields.isOverfull
-        || end - start > limits.fieldLength
-      {
+      if !isCleanText || fields.hasFaults || end - start > limits.fieldLength {
         inspectRecord(from: start, firstLine: firstLine)
       }
       return Record(

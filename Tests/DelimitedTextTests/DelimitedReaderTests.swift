@@ -68,6 +68,22 @@ import Testing
     #expect(reader.faultCount == 5)
   }
 
+  @Test func `a record tells whether it has faults`() {
+    let text = bytes("a,\"b\"\"c\"\n\"a\"b\nc\n")
+    var reader = DelimitedReader(text.span, separator: .comma)
+    var haveFaults: [Bool] = []
+    while let record = reader.next() { haveFaults.append(record.hasFaults) }
+    #expect(haveFaults == [false, true, false])
+  }
+
+  @Test func `each kind of fault has a stable code for programs`() {
+    #expect(
+      DelimitedFault.Code.allCases.map(\.rawValue) == [
+        "unterminated-quote", "text-after-quote", "invalid-utf8", "nul-byte", "field-too-long",
+        "too-many-fields",
+      ])
+  }
+
   @Test func `a file cut at any byte is read without a crash, and its whole lines stay the same`() {
     let whole = bytes("mã,tên\r\n01,\"Xã \"\"A\"\"\r\nhai dòng\"\r\n02,\"b\"c\n\r\n,\n\"\",\"x")
     for length in 0...whole.count {
@@ -121,6 +137,12 @@ import Testing
     let table = table(text)
     #expect(table.rows.map(\.fields) == expected)
     #expect(table.faults.isEmpty)
+  }
+
+  @Test func `each of many fields with doubled quotes is found`() {
+    let fields = (0..<100).map { $0 % 3 == 0 ? "plain" : "\"\"\"\($0)\"" }
+    let expected = (0..<100).map { $0 % 3 == 0 ? "plain" : "\"\($0)" }
+    #expect(rows(fields.joined(separator: ",")) == [expected])
   }
 
   @Test(arguments: Separator.all)

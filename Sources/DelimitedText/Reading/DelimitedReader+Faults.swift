@@ -1,32 +1,32 @@
 extension DelimitedReader {
-  /// Looks for faults in the current record.
-  ///
-  /// Only records with something unusual come here; speed is of no concern.
+  /// Looks for faults in the current record; only records with something unusual come here.
   @inline(never)
   mutating func inspectRecord(from start: Int, firstLine: Int) {
+    var rewrites = fields.rewrites[...]
     var fieldStart = start
     for field in 0..<fields.count {
       let range = fieldStart..<fields.ends[field]
       fieldStart = range.upperBound + 1
-      for (code, place) in faults(in: range, field: field) {
-        let line = firstLine + bytes.lineEndCount(in: start..<place)
-        keep(DelimitedFault(code: code, line: line, field: field + 1))
+      let quotedText = rewrites.first?.field == field ? rewrites.removeFirst().quotedText : nil
+      for (code, place) in faults(in: range, quotedText) {
+        keep(code, field: field, at: place, recordStart: start, firstLine: firstLine)
       }
     }
     if fields.isOverfull {
-      let line = firstLine + bytes.lineEndCount(in: start..<fieldStart - 1)
-      keep(DelimitedFault(code: .tooManyFields, line: line, field: fields.count + 1))
+      let field = fields.count
+      keep(
+        .tooManyFields, field: field, at: fieldStart - 1, recordStart: start, firstLine: firstLine)
     }
   }
 
-  private func faults(in range: Range<Int>, field: Int) -> [(DelimitedFault.Code, place: Int)] {
+  private func faults(in range: Range<Int>, _ quotedText: QuotedText?)
+    -> [(DelimitedFault.Code, place: Int)]
+  {
     var faults: [(DelimitedFault.Code, place: Int)] = []
-    if let quotedText = fields.rewrites.first(where: { $0.field == field })?.quotedText {
-      switch quotedText.form {
-      case .plain, .doubledQuotes: break
-      case .textAfter: faults.append((.textAfterQuote, quotedText.end))
-      case .unterminated: faults.append((.unterminatedQuote, range.lowerBound))
-      }
+    switch quotedText?.form {
+    case .textAfter: faults.append((.textAfterQuote, quotedText?.end ?? range.lowerBound))
+    case .unterminated: faults.append((.unterminatedQuote, range.lowerBound))
+    case .plain, .doubledQuotes, nil: break
     }
     if range.count > limits.fieldLength { faults.append((.fieldTooLong, range.lowerBound)) }
     if !isCleanText {
@@ -36,8 +36,12 @@ extension DelimitedReader {
     return faults
   }
 
-  private mutating func keep(_ fault: DelimitedFault) {
+  private mutating func keep(
+    _ code: DelimitedFault.Code, field: Int, at place: Int, recordStart: Int, firstLine: Int
+  ) {
     faultCount += 1
-    if faults.count < limits.faultCount { faults.append(fault) }
+    guard faults.count < limits.faultCount else { return }
+    let line = firstLine + bytes.lineEndCount(in: recordStart..<place)
+    faults.append(DelimitedFault(code: code, line: line, field: field + 1))
   }
 }

@@ -12,11 +12,13 @@ extension DelimitedReader {
 
     /// The line of the file on which the record begins, counted from 1.
     public let line: Int
+    /// Whether something was wrong in the record; what it was stands in the reader's ``faults``.
+    public let hasFaults: Bool
 
     @_lifetime(copy bytes, copy ends, copy rewrites, copy rewritten)
     init(
       bytes: Span<UInt8>, start: Int, ends: Span<Int>, rewrites: Span<FieldTable.Rewrite>,
-      rewritten: Span<UInt8>, line: Int
+      rewritten: Span<UInt8>, line: Int, hasFaults: Bool
     ) {
       self.bytes = bytes
       self.start = start
@@ -24,6 +26,7 @@ extension DelimitedReader {
       self.rewrites = rewrites
       self.rewritten = rewritten
       self.line = line
+      self.hasFaults = hasFaults
     }
 
     /// How many fields the record has; never 0.
@@ -69,8 +72,14 @@ extension DelimitedReader {
     @usableFromInline
     @_lifetime(copy self)
     func quoted(_ index: Int) -> Span<UInt8> {
-      for rewrite in 0..<rewrites.count where rewrites[rewrite].field == index {
-        return rewritten.extracting(rewrites[rewrite].range)
+      var candidates = 0..<rewrites.count
+      while !candidates.isEmpty {
+        let middle = candidates.lowerBound + candidates.count / 2
+        let field = rewrites[middle].field
+        if field == index { return rewritten.extracting(rewrites[middle].range) }
+        candidates =
+          field < index
+          ? middle + 1..<candidates.upperBound : candidates.lowerBound..<middle
       }
       let raw = rawRange(index)
       return bytes.extracting(raw.lowerBound + 1..<raw.upperBound - 1)

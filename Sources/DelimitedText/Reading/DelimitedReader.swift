@@ -84,20 +84,20 @@ public struct DelimitedReader: ~Escapable {
     while position < bytes.count {
       let start = position
       let firstLine = line
+      let earlierFaults = faultCount
       let end = fields.scan(bytes, from: start, separator: separator)
       position = end < bytes.count ? bytes.nextLine(afterEndAt: end) : end
       line += fields.innerLineEndCount + 1
 
       if skipsBlankLines, end == start { continue }
       if !fields.rewrites.isEmpty { fields.rewrite(bytes, from: start) }
-      if !isCleanText || !fields.rewrites.isEmpty || fields.isOverfull
-        || end - start > limits.fieldLength
-      {
+      if !isCleanText || fields.hasFaults || end - start > limits.fieldLength {
         inspectRecord(from: start, firstLine: firstLine)
       }
       return Record(
         bytes: bytes, start: start, ends: fields.ends.span.extracting(first: fields.count),
-        rewrites: fields.rewrites.span, rewritten: fields.rewritten.span, line: firstLine)
+        rewrites: fields.rewrites.span, rewritten: fields.rewritten.span, line: firstLine,
+        hasFaults: faultCount > earlierFaults)
     }
     return nil
   }

@@ -8,6 +8,8 @@ struct FieldTable {
   private(set) var isOverfull = false
   /// How many lines end within quotes.
   private(set) var innerLineEndCount = 0
+  /// Whether a quote is out of place or there are too many fields.
+  private(set) var hasFaults = false
   /// The fields whose text is not a stretch of the bytes.
   private(set) var rewrites: [Rewrite] = []
   /// The texts of those fields, one after the other.
@@ -28,6 +30,7 @@ struct FieldTable {
     let pattern = ByteWord.Pattern(separator.byte)
     if !rewrites.isEmpty { rewrites.removeAll(keepingCapacity: true) }
     innerLineEndCount = 0
+    hasFaults = false
 
     var count = 0
     var fieldStart = start
@@ -58,6 +61,7 @@ struct FieldTable {
         let text = bytes.quotedText(at: place, separator: separator)
         if text.form != .plain, count < ends.count {
           rewrites.append(Rewrite(field: count, quotedText: text))
+          if text.form != .doubledQuotes { hasFaults = true }
         }
         innerLineEndCount += text.lineEndCount
         base = text.end
@@ -67,6 +71,7 @@ struct FieldTable {
 
     if count < ends.count { ends[count] = place }
     isOverfull = count >= ends.count
+    if isOverfull { hasFaults = true }
     self.count = isOverfull ? ends.count : count + 1
     return place
   }

@@ -42,17 +42,16 @@ extension Span<UInt8> {
     let start = output.count
     var place = range.lowerBound
     if quotedText.form != .unterminated {
+      let closing = quotedText.end - 1
       place += 1
-      while place < quotedText.end - 1 {
-        output.append(self[place])
-        place += self[place] == .quote ? 2 : 1
+      while let quote = firstQuote(from: place), quote < closing {
+        output.append(contentsOf: extracting(place...quote))
+        place = quote + 2
       }
+      output.append(contentsOf: extracting(place..<closing))
       place = quotedText.end
     }
-    while place < range.upperBound {
-      output.append(self[place])
-      place += 1
-    }
+    output.append(contentsOf: extracting(place..<range.upperBound))
     return start..<output.count
   }
 

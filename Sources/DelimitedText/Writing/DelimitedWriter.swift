@@ -135,7 +135,7 @@ public struct DelimitedWriter: Sendable {
       buffer.append(doublingQuotesOf: text)
       buffer.append(.quote)
     } else {
-      text.withUnsafeBufferPointer { buffer.append(contentsOf: $0) }
+      buffer.append(contentsOf: text)
     }
   }
 }

@@ -32,10 +32,13 @@ extension UInt8 {
 extension [UInt8] {
   /// Appends the text with each quote written twice.
   mutating func append(doublingQuotesOf text: Span<UInt8>) {
-    for index in text.indices {
-      if text[index] == .quote { append(.quote) }
-      append(text[index])
+    var place = 0
+    while let quote = text.firstQuote(from: place) {
+      append(contentsOf: text.extracting(place...quote))
+      append(.quote)
+      place = quote + 1
     }
+    append(contentsOf: text.extracting(place...))
   }
 
   /// Appends the digits of an integer.
@@ -50,6 +53,6 @@ extension [UInt8] {
       rest = quotient
     } while rest > 0
     if integer < 0 { append(UInt8(ascii: "-")) }
-    for index in first..<digits.count { append(digits[index]) }
+    append(contentsOf: digits.span.extracting(first...))
   }
 }

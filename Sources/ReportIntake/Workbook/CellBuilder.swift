@@ -156,7 +156,7 @@ extension CellBuilder {
 
   private mutating func replaceText(by number: Int?, _ kind: CellTable.Kind) {
     guard let number else { return setContent(.unreadable) }
-    table.text.removeSubrange(cell.textStart...)
+    table.text.removeLast(table.text.count - cell.textStart)
     cell.content = (kind, number, 0)
   }
 }

@@ -3,8 +3,8 @@ internal import Foundation
 
 /// Takes the elements and the text of one part as they pass by.
 ///
-/// Names come without their namespace prefix; elements outside the namespaces of the part, and
-/// all they hold, never come. Bytes are lent for the length of the call: `Span` sees to it.
+/// Names come without their namespace prefix; elements outside the namespaces of the part, lists
+/// of extensions, and all they hold, never come. Bytes are lent for the length of the call: `Span` sees to it.
 protocol XMLPartHandler {
   /// The namespaces of the root element, one of which the part must have.
   static var namespaces: [String] { get }
@@ -160,7 +160,7 @@ private class Session {
   /// The namespace of the root element and the bar that follows it.
   @exclusivity(unchecked) private var namespace: [CChar] = []
   @exclusivity(unchecked) private var depth = 0
-  /// The depth of the foreign element that is being passed over; 0 when there is none.
+  /// The depth of the foreign element or extension that is being passed over; 0 when there is none.
   @exclusivity(unchecked) private var foreignDepth = 0
 
   init(_ parser: OpaquePointer, accepted: [String], depthLimit: Int) {
@@ -199,7 +199,7 @@ private class Session {
     if depth > depthLimit { throw .limit("độ sâu của XML", depthLimit) }
     if depth == 1 { try setNamespace(of: name) }
     guard foreignDepth == 0 else { return }
-    guard isOwn(name) else {
+    guard isOwn(name), !bytes(name, from: namespace.count).span.equals("extLst") else {
       foreignDepth = depth
       return
     }

@@ -16,7 +16,6 @@ let package = Package(
     .testTarget(
       name: "ReportIntakeTests",
       dependencies: ["ReportIntake", "CZip"],
-      exclude: ["Fixtures/make_fixtures.py"],
       resources: [.copy("Fixtures")]
     ),
   ]

@@ -38,7 +38,6 @@ let package = Package(
     .testTarget(
       name: "ReportIntakeTests",
       dependencies: ["ReportIntake", "CZip"],
-      exclude: ["Fixtures/make_fixtures.py"],
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),

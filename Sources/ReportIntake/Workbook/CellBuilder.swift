@@ -130,8 +130,9 @@ extension CellBuilder {
     }
   }
 
-  /// Takes the text that stands in the cell itself.
+  /// Takes the text that stands in the cell itself; a second one is passed over.
   mutating func add(_ item: borrowing StringItem) {
+    guard cell.content == nil else { return }
     cell.textStart = table.text.count
     table.text += item.text
     if !item.runs.isEmpty { table.runs[UInt32(clamping: cell.textStart)] = item.runs }
@@ -156,7 +157,7 @@ extension CellBuilder {
 
   private mutating func replaceText(by number: Int?, _ kind: CellTable.Kind) {
     guard let number else { return setContent(.unreadable) }
-    table.text.removeSubrange(cell.textStart...)
+    table.text.removeLast(table.text.count - cell.textStart)
     cell.content = (kind, number, 0)
   }
 }
@@ -177,16 +178,18 @@ extension CellBuilder {
   mutating func endFormula() {
     let range = cell.textStart..<table.text.count
     let shared = cell.sharedFormula
-    if !range.isEmpty {
-      if let shared { sharedFormulas[shared] = (table.formulas.count, cell.row, cell.column) }
-      table.formulas.append(.text(range))
-    } else if let shared, let master = sharedFormulas[shared] {
-      table.formulas.append(
-        .shared(
-          index: master.index, rows: cell.row - master.row, columns: cell.column - master.column))
-    } else {
+    // A second formula of the same cell, which no program writes, takes the place of the first.
+    if cell.formula == 0 {
       table.formulas.append(.unknown)
+      cell.formula = table.formulas.count
     }
-    cell.formula = table.formulas.count
+    let index = cell.formula - 1
+    if !range.isEmpty {
+      if let shared { sharedFormulas[shared] = (index, cell.row, cell.column) }
+      table.formulas[index] = .text(range)
+    } else if let shared, let master = sharedFormulas[shared] {
+      table.formulas[index] = .shared(
+        index: master.index, rows: cell.row - master.row, columns: cell.column - master.column)
+    }
   }
 }

@@ -24,7 +24,7 @@ struct Relationships: XMLPartHandler {
     attributes.each { name, value in
       switch name {
       case "Id": found.id = String(value)
-      case "Type": found.type = String(value).split(separator: "/").last.map(String.init) ?? ""
+      case "Type": found.type = Self.lastWord(of: value)
       case "Target": found.target = String(value)
       case "TargetMode": found.isExternal = value.equals("External")
       default: break
@@ -32,6 +32,11 @@ struct Relationships: XMLPartHandler {
     }
     guard all.count < limit else { throw .limit("số liên kết giữa các phần", limit) }
     all.append(found)
+  }
+
+  private static func lastWord(of type: Span<UInt8>) -> String {
+    let start = type.indices.last { type[$0] == UInt8(ascii: "/") }.map { $0 + 1 } ?? 0
+    return String(type.extracting(start...))
   }
 
   /// The first relationship of a type.

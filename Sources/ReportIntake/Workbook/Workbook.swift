@@ -62,17 +62,18 @@ public struct Workbook: Sendable {
 
   /// The bytes of a regular file; a pipe could keep us waiting for ever.
   private static func bytes(of url: URL, limit: Int) throws(WorkbookError) -> [UInt8] {
+    var status = stat()
+    guard stat(url.path, &status) == 0 else {
+      throw WorkbookError(
+        .unreadableFile, "không tìm thấy hoặc không mở được tệp",
+        cause: POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw WorkbookError(.unreadableFile, "không phải là một tệp")
+    }
+    guard status.st_size <= limit else { throw .limit("dung lượng tệp", limit) }
     do {
-      let values = try url.resourceValues(forKeys: [.isRegularFileKey, .fileSizeKey])
-      guard values.isRegularFile == true else {
-        throw WorkbookError(.unreadableFile, "không phải là một tệp")
-      }
-      if let size = values.fileSize, size > limit {
-        throw WorkbookError.limit("dung lượng tệp", limit)
-      }
       return try [UInt8](Data(contentsOf: url))
-    } catch let error as WorkbookError {
-      throw error
     } catch {
       throw WorkbookError(.unreadableFile, "không mở được tệp", cause: error)
     }

@@ -2,11 +2,11 @@
 /// expand to gigabytes.
 public struct WorkbookLimits: Hashable, Sendable {
   /// The bytes of the file itself.
-  public var fileBytes = 128 << 20
+  public var fileBytes = 64 << 20
   /// The expanded bytes of one part.
-  public var partBytes = 256 << 20
+  public var partBytes = 128 << 20
   /// The expanded bytes of all parts that are read.
-  public var expandedBytes = 512 << 20
+  public var expandedBytes = 256 << 20
   /// How many times larger than its compressed form a part may be, beyond ``ratioFreeBytes``.
   public var expansionRatio = 100
   /// Expanded bytes of a part for which the ratio is not asked: small sheets compress well.
@@ -18,11 +18,11 @@ public struct WorkbookLimits: Hashable, Sendable {
   /// The sheets of the workbook.
   public var sheets = 1024
   /// The cells of the workbook that hold something.
-  public var cells = 5_000_000
+  public var cells = 2_000_000
   /// The shared strings.
   public var sharedStrings = 2_000_000
   /// The bytes of all shared strings together.
-  public var sharedStringBytes = 128 << 20
+  public var sharedStringBytes = 64 << 20
   /// The entries of each smaller table: cell formats, fonts, number formats, relationships.
   public var definitions = 65_536
 

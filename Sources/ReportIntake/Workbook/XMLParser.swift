@@ -3,8 +3,8 @@ internal import Foundation
 
 /// Takes the elements and the text of one part as they pass by.
 ///
-/// Names come without their namespace prefix; elements outside the namespaces of the part, and
-/// all they hold, never come. Bytes are lent for the length of the call: `Span` sees to it.
+/// Names come without their namespace prefix; elements outside the namespaces of the part, lists
+/// of extensions, and all they hold, never come. Bytes are lent for the length of the call: `Span` sees to it.
 protocol XMLPartHandler {
   /// The namespaces of the root element, one of which the part must have.
   static var namespaces: [String] { get }
@@ -49,7 +49,8 @@ struct XMLAttributes: ~Copyable {
 @inline(__always)
 private func bytes(_ text: UnsafePointer<CChar>, from start: Int = 0) -> UnsafeBufferPointer<UInt8>
 {
-  let length = strlen(text) - start
+  // Most names have one byte; seeing that here is faster than a call.
+  let length = text[start] == 0 ? 0 : text[start + 1] == 0 ? 1 : strlen(text + start)
   return (text + start).withMemoryRebound(to: UInt8.self, capacity: length) {
     UnsafeBufferPointer(start: $0, count: length)
   }
@@ -108,23 +109,23 @@ struct XMLParser: ~Copyable {
       parser,
       { context, name, attributes in
         guard let context, let name else { return }
-        session(context).receive { session throws(WorkbookError) in
+        Session.at(context) { session throws(WorkbookError) in
           try session.start(name, XMLAttributes(attributes))
         }
       },
       { context, name in
         guard let context, let name else { return }
-        session(context).receive { session throws(WorkbookError) in try session.end(name) }
+        Session.at(context) { session throws(WorkbookError) in try session.end(name) }
       })
     XML_SetCharacterDataHandler(parser) { context, text, length in
       guard let context, let text else { return }
-      session(context).receive { session throws(WorkbookError) in
+      Session.at(context) { session throws(WorkbookError) in
         session.text(UnsafeRawBufferPointer(start: text, count: Int(length)))
       }
     }
     XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in
       guard let context else { return }
-      session(context).receive { _ throws(WorkbookError) in
+      Session.at(context) { _ throws(WorkbookError) in
         throw WorkbookError(
           .documentType, "tệp chứa khai báo DOCTYPE, không phải do phần mềm bảng tính tạo ra")
       }
@@ -146,22 +147,21 @@ struct XMLParser: ~Copyable {
   }
 }
 
-private func session(_ context: UnsafeMutableRawPointer) -> Session {
-  Unmanaged<Session>.fromOpaque(context).takeUnretainedValue()
-}
-
 /// What the callbacks of expat need. A class, because C code holds its address.
+///
+/// Each callback ends before the next begins and none of them parses, so accesses cannot overlap;
+/// checking that at run time took a fourteenth of the reading.
 private class Session {
-  fileprivate var failure: WorkbookError?
-  fileprivate var hasHeard = false
+  @exclusivity(unchecked) fileprivate var failure: WorkbookError?
+  @exclusivity(unchecked) fileprivate var hasHeard = false
   private let parser: OpaquePointer
   private let depthLimit: Int
   private let accepted: [String]
   /// The namespace of the root element and the bar that follows it.
-  private var namespace: [CChar] = []
-  private var depth = 0
-  /// The depth of the foreign element that is being passed over; 0 when there is none.
-  private var foreignDepth = 0
+  @exclusivity(unchecked) private var namespace: [CChar] = []
+  @exclusivity(unchecked) private var depth = 0
+  /// The depth of the foreign element or extension that is being passed over; 0 when there is none.
+  @exclusivity(unchecked) private var foreignDepth = 0
 
   init(_ parser: OpaquePointer, accepted: [String], depthLimit: Int) {
     self.parser = parser
@@ -174,15 +174,21 @@ private class Session {
   func handleText(_ bytes: Span<UInt8>) {}
 
   /// Runs a step unless the parse has failed; expat may deliver some events after it was stopped.
+  ///
+  /// The parse holds the session for as long as it lasts, so no callback need count references.
   @inline(__always)
-  final func receive(_ step: (Session) throws(WorkbookError) -> Void) {
-    guard failure == nil else { return }
-    hasHeard = true
-    do {
-      try step(self)
-    } catch {
-      failure = error
-      XML_StopParser(parser, XML_Bool(0))
+  static func at(
+    _ context: UnsafeMutableRawPointer, _ step: (Session) throws(WorkbookError) -> Void
+  ) {
+    Unmanaged<Session>.fromOpaque(context)._withUnsafeGuaranteedRef { session in
+      guard session.failure == nil else { return }
+      session.hasHeard = true
+      do throws(WorkbookError) {
+        try step(session)
+      } catch {
+        session.failure = error
+        XML_StopParser(session.parser, XML_Bool(0))
+      }
     }
   }
 
@@ -193,7 +199,7 @@ private class Session {
     if depth > depthLimit { throw .limit("độ sâu của XML", depthLimit) }
     if depth == 1 { try setNamespace(of: name) }
     guard foreignDepth == 0 else { return }
-    guard isOwn(name) else {
+    guard isOwn(name), !bytes(name, from: namespace.count).span.equals("extLst") else {
       foreignDepth = depth
       return
     }
@@ -230,7 +236,7 @@ private class Session {
 
 /// Hands the events to a handler, which stays a value.
 private final class TypedSession<Handler: XMLPartHandler>: Session {
-  fileprivate var handler: Handler
+  @exclusivity(unchecked) fileprivate var handler: Handler
 
   init(_ parser: OpaquePointer, _ handler: consuming Handler, depthLimit: Int) {
     self.handler = handler

@@ -32,6 +32,29 @@ import Testing
     #expect(cells.map(\.value) == [.number("7")])
   }
 
+  @Test func `the extensions that Excel writes are passed over`() throws {
+    var archive = TestWorkbook.archive(sheet: "")
+    archive["xl/worksheets/sheet1.xml"] = """
+      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+      <worksheet xmlns="\(TestWorkbook.main)" xmlns:r="\(TestWorkbook.office)"
+        xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac"
+        xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac">
+      <sheetPr><tabColor rgb="FFFF0000"/></sheetPr><dimension ref="A1:B1"/>
+      <sheetFormatPr defaultRowHeight="15" x14ac:dyDescent="0.25"/><sheetData>
+      <row r="1" spans="1:2" x14ac:dyDescent="0.25"><c r="A1" cm="1"><f t="array" ref="A1">B1</f>
+      <v>7</v></c><c r="B1" vm="1"><v>7</v><extLst><ext><v>8</v></ext></extLst></c></row></sheetData>
+      <mc:AlternateContent><mc:Choice Requires="x14"><controls><c r="C1"><v>9</v></c></controls>
+      </mc:Choice></mc:AlternateContent><extLst><ext
+        xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+        xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">
+      <x14:conditionalFormatting><xm:f>C1</xm:f></x14:conditionalFormatting></ext></extLst></worksheet>
+      """
+    let cells = try TestWorkbook.read(archive).sheets[0].cells
+    #expect(cells.map(\.address.a1) == ["A1", "B1"])
+    #expect(cells.map(\.value) == [.number("7"), .number("7")])
+    #expect(cells.map(\.formula) == ["B1", nil])
+  }
+
   @Test func `rows and cells without addresses follow each other`() throws {
     let sheet = try TestWorkbook.sheet(
       rows: """

@@ -36,6 +36,11 @@ import Testing
     #expect(try refusal(of: bytes).code == .encrypted)
   }
 
+  @Test func `an archive with a password is refused`() throws {
+    let bytes = try TestWorkbook.archive(sheet: "").bytes(password: "31")
+    #expect(try refusal(of: bytes).code == .encrypted)
+  }
+
   @Test func `archives without a workbook are refused`() throws {
     #expect(try refusal(of: TestArchive(["a.txt": "a"])).code == .notAWorkbook)
     var document = TestArchive(["word/document.xml": "<document/>"])

@@ -2,7 +2,6 @@ import CSVExport
 import ReportCore
 import XLSXExport
 
-
 /// The exporters that the tool offers.
 enum Exporters {
   /// All of them.

@@ -39,7 +39,8 @@ struct ReportPipeline {
       monthsPerReturn: settings.monthsPerReturn)
     guard let office = settings.office(on: period.lastDay) else {
       throw Failure(
-        .data, "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
+        .data,
+        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
           + " \(Wording.date(period.lastDay)).")
     }
     let builder = ReportBuilder(

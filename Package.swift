@@ -10,6 +10,7 @@ let package = Package(
     .target(name: "DelimitedText"),
     .target(name: "ReportCore"),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
+    .testTarget(name: "ReportCoreTests", dependencies: ["ReportCore"]),
   ]
 )
 

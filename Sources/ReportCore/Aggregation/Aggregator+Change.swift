@@ -12,7 +12,8 @@ extension Aggregator {
     switch indicator.origin {
     case .computed:
       guard let expression = catalogue.expression(for: indicator.code) else {
-        return without(.settingMissing(indicator.setting ?? indicator.code))
+        return without(
+          .settingMissing(catalogue.unsetSetting(for: indicator.code) ?? indicator.code))
       }
       now = expression
     case .collected:

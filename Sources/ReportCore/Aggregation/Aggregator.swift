@@ -40,7 +40,8 @@ public struct Aggregator: Sendable {
         return try sumOfComputed(indicator, of: unit, in: period)
       case (.computed, _):
         guard let expression = catalogue.expression(for: item.indicator) else {
-          return .without(.settingMissing(indicator.setting ?? item.indicator))
+          return .without(
+            .settingMissing(catalogue.unsetSetting(for: indicator.code) ?? indicator.code))
         }
         return try evaluate([expression], of: unit, in: period).figures[0]
       case (.statisticsOffice, _):
@@ -150,7 +151,8 @@ extension Aggregator {
     _ indicator: Indicator, of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Figure {
     guard let expression = catalogue.expression(for: indicator.code) else {
-      return .without(.settingMissing(indicator.setting ?? indicator.code))
+      return .without(
+        .settingMissing(catalogue.unsetSetting(for: indicator.code) ?? indicator.code))
     }
     var figure = try evaluate([expression], of: unit, in: period).figures[0]
     (figure.numerator, figure.denominator) = (nil, nil)

@@ -32,7 +32,7 @@ extension Aggregator {
     var sums = [Readings.Reading](repeating: .nothing, count: terms.count)
     var coverage = Figure.Coverage()
     let lastEdition = editionAtEnd(of: period)
-    let cells = terms.contains(where: \.isAdditive) ? max(1, period.months / monthsPerReturn) : 1
+    let cells = terms.contains(where: \.isAdditive) ? cells(in: period) : 1
     for piece in territory.pieces {
       let units = piece.units[lastEdition] ?? piece.units[unit.edition] ?? []
       let present = try add(terms, of: piece, in: period, whole: period, to: &sums)
@@ -44,11 +44,8 @@ extension Aggregator {
       return gap(missingPart(of: terms, at: unit, in: period), for: expressions, coverage: coverage)
     }
 
-    var status = sums.dropFirst().reduce(sums.first?.status ?? .normal) { status, sum in
-      [.normal, .nil].contains(status) ? sum.status : status
-    }
+    var status = sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful)
     if !coverage.isComplete { status = .incomplete }
-    if status == .nil { status = .normal }
     return Evaluation(
       figures: expressions.map { expression in
         figure(expression, status: status, coverage: coverage) { operand in
@@ -191,7 +188,7 @@ extension Aggregator {
     }
     if found.isEmpty { return 0 }
     for (number, reading) in found { sums[number] = try sums[number].adding(reading) }
-    return max(1, period.months / monthsPerReturn)
+    return cells(in: period)
   }
 
   private func reading(
@@ -203,7 +200,8 @@ extension Aggregator {
     case .mean: return try mean(term.item, of: piece, in: period)
     case .point:
       return try stock(
-        term.item, of: piece.units[editionAtEnd(of: period)], in: period.periodsWithSameEnd)
+        term.item, of: piece.units[editionAtEnd(of: period)],
+        in: periods(ofLastDayFor: term.item, in: period))
     case .opening:
       guard let edition = editionBefore(period) else { return nil }
       return try stock(term.item, of: piece.units[edition], in: period.periodsBefore)
@@ -216,6 +214,10 @@ extension Aggregator {
     let editions = editions(in: period)
     var sum = Readings.Reading.nothing
     guard let edition = editions.first, editions.count == 1 else {
+      if let own = ownReturns(item, of: piece, in: period) {
+        for (_, reading) in own { sum = try sum.adding(reading) }
+        return sum
+      }
       for part in period.parts {
         guard let reading = try flow(item, of: piece, in: part) else { return nil }
         sum = try sum.adding(reading)

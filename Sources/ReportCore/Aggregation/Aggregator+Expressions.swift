@@ -161,8 +161,13 @@ extension Aggregator {
       guard let reading = try self.reading(term, of: piece, in: whole) else { return 0 }
       points[number] = reading
     }
-    let added = try addAdditive(terms, of: piece, in: period, whole: whole, to: &sums)
-    guard added > 0 || points.count == terms.count else { return 0 }
+    var trial = sums
+    let added = try addAdditive(terms, of: piece, in: period, whole: whole, to: &trial)
+    // A figure of one day belongs to the whole period: births of one quarter on the women of the year
+    // would make a quarter of a rate.
+    let needed = points.isEmpty ? 1 : cells(in: period)
+    guard added >= needed || points.count == terms.count else { return 0 }
+    sums = trial
     for (number, reading) in points { sums[number] = try sums[number].adding(reading) }
     return max(added, 1)
   }
@@ -243,31 +248,35 @@ extension Aggregator {
     return sum
   }
 
-  /// The mean of a stock over time: half the sum of its first and last day, over the shortest parts
-  /// whose ends are all known, weighted by their length in months.
+  /// The mean of a stock over time: half the sum of its first and last day; where days between are
+  /// known, the mean of the stretches between them, each weighted by its months.
   private func mean(
     _ item: IndicatorKey, of piece: Territory.Piece, in period: Period
   ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
-    if let finer = try meanOfParts(item, of: piece, in: period) { return finer }
     guard
       let edition = editionBefore(period),
       let opening = try stock(item, of: piece.units[edition], in: period.periodsBefore),
       let closing = try stock(
         item, of: piece.units[editionAtEnd(of: period)], in: period.periodsWithSameEnd)
     else { return nil }
-    return try opening.adding(closing).halved()
-  }
-
-  private func meanOfParts(
-    _ item: IndicatorKey, of piece: Territory.Piece, in period: Period
-  ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
-    let parts = period.parts
-    if parts.isEmpty { return nil }
     var sum = Readings.Reading.nothing
-    for part in parts {
-      guard let mean = try mean(item, of: piece, in: part) else { return nil }
-      sum = try sum.adding(mean.scaled(by: part.months, over: period.months))
+    var start = opening
+    var length = 0
+    func addStretch(to end: Readings.Reading) throws(Fraction.ArithmeticError) {
+      sum = try sum.adding(start.adding(end).scaled(by: length, over: 2 * period.months))
+      start = end
+      length = 0
     }
+    for month in period.split(byMonths: 1).dropLast() {
+      length += 1
+      if let between = try stock(
+        item, of: piece.units[editionAtEnd(of: month)], in: month.periodsWithSameEnd)
+      {
+        try addStretch(to: between)
+      }
+    }
+    length += 1
+    try addStretch(to: closing)
     return sum
   }
 }

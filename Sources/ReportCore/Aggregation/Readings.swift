@@ -15,10 +15,6 @@ struct Readings: Sendable {
         status: Self.moreDoubtful(status, other.status))
     }
 
-    func halved() throws(Fraction.ArithmeticError) -> Reading {
-      try scaled(by: 1, over: 2)
-    }
-
     func scaled(by numerator: Int, over denominator: Int) throws(Fraction.ArithmeticError)
       -> Reading
     {

@@ -48,6 +48,7 @@ let package = Package(
     ),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
     .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
+    .testTarget(name: "ReportCoreTests", dependencies: ["ReportCore"]),
   ]
 )
 

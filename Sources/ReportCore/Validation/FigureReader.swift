@@ -134,6 +134,8 @@ struct FigureReader: Sendable {
     guard figure.coverage.isComplete else {
       return Reading(reason: .incomplete(figure.coverage.missing.sorted()))
     }
+    // A share of a split unit is a guess, and no guess proves a return wrong.
+    if figure.status == .estimated { return Reading(reason: .estimated) }
     let own = operand.period(from: period) ?? period
     let ends =
       operand.reading == .average

@@ -8,6 +8,8 @@ public struct ValidationResult: Hashable, Sendable {
     case gap(Figure.Gap)
     /// Units below did not report; those units.
     case incomplete([OrganisationUnit.ID])
+    /// A figure is estimated, such as a share of a unit that was split.
+    case estimated
     /// Too few cases to say anything.
     case tooFewCases
     /// There is nothing to compare with.
@@ -63,6 +65,7 @@ extension Wording {
     case .gap(let gap): self.gap(gap, history: history)
     case .incomplete(let units):
       "thiếu số liệu của: " + list(units.compactMap { history[$0] }, atMost: 5)
+    case .estimated: "số đối chiếu chỉ là ước tính"
     case .tooFewCases: "quá ít trường hợp để kết luận"
     case .noComparison: "không có số liệu để đối chiếu"
     }

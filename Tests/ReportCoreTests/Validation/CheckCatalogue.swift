@@ -64,10 +64,14 @@ enum CheckCatalogue {
   static let rates = [
     rate(
       "crude_birth_rate", "1000 * births / average(population)", unit: .perMille, decimals: 2),
+    rate("crude_death_rate", "1000 * deaths / average(population)", unit: .perMille, decimals: 2),
+    rate(
+      "natural_increase_rate", "1000 * (births - deaths) / average(population)", unit: .perMille,
+      decimals: 2),
     rate(
       "sex_ratio_at_birth", "100 * births.male / births.female", unit: .boysPerHundredGirls,
       plausible: 80...140, meaningfulFrom: 200),
-    rate("third_birth_rate", "100 * births[order=3+] / births", plausible: 0...60),
+    rate("third_birth_share", "100 * births[order=3+] / births", plausible: 0...100),
     rate("newborn_screening_rate", "100 * newborn_screened / births", plausible: 0...100),
     rate("prenatal_screening_rate", "100 * prenatal_screened / pregnant_women"),
     rate(

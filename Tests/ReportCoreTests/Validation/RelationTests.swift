@@ -41,7 +41,7 @@ struct RelationTests {
     ("births = births.mal", .unknownOption("mal", nearest: "male"), 9),
     ("persons_married = couples_premarital_care", .unitMismatch("người", "cặp"), 16),
     ("births + couples_premarital_care <= deaths", .unitMismatch("người", "cặp"), 7),
-    ("third_birth_rate < crude_birth_rate", .unitMismatch("%", "‰"), 17),
+    ("third_birth_share < crude_birth_rate", .unitMismatch("%", "‰"), 18),
     ("average(births) = 3", .notAStock("births"), 8),
   ])
   func `a faulty relation is refused at its place`(
@@ -55,7 +55,7 @@ struct RelationTests {
   @Test(arguments: [
     "2 * couples_premarital_care <= persons_married", "births + 1 > 0",
     "births / population < 1", "1 * households <= population",
-    "third_birth_rate <= 100", "births = last_year(births)",
+    "third_birth_share <= 100", "births = last_year(births)",
   ])
   func `numbers and derived units raise no complaint`(text: String) throws {
     _ = try catalogue.relation(text)

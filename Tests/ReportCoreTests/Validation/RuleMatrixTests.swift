@@ -144,7 +144,19 @@ struct RuleMatrixTests {
       cells: "sex_ratio_at_birth sex_ratio_at_birth@2025-Q2 births.male",
       unchecked: "sex_ratio_at_birth=150 births.male=4 births.female=4"),
     Case(
-      rule: "natural-increase", passes: "cbr=16.35 cdr=6.27 nir=10.07",
+      rule: "natural-increase",
+      passes: "crude_birth_rate=16.35 crude_death_rate=6.27 natural_increase_rate=10.07",
+      fails: "crude_birth_rate=16.35 crude_death_rate=6.27 natural_increase_rate=10.06",
+      cells: "crude_birth_rate crude_death_rate natural_increase_rate",
+      unchecked: "crude_birth_rate=16.35 births=3 deaths=2 population=9"),
+    Case(
+      rule: "rates-between-units",
+      passes: "P:crude_death_rate=7.4 crude_death_rate=7.3 B:crude_death_rate=7.5",
+      fails: "P:crude_death_rate=7.9 crude_death_rate=7.3 B:crude_death_rate=7.5",
+      cells: "P:crude_death_rate crude_death_rate B:crude_death_rate",
+      unchecked: "P:crude_death_rate=7.9 crude_death_rate=7.3", unit: "P"),
+    Case(
+      rule: "natural-increase-office", passes: "cbr=16.35 cdr=6.27 nir=10.07",
       fails: "cbr=16.35 cdr=6.27 nir=10.06", cells: "cbr cdr nir", unchecked: "cbr=16.35 nir=10"),
     Case(
       rule: "death-rate-parts", passes: "cdr=7.4 cdr.urban=7.4 cdr.rural=7.4",
@@ -160,7 +172,7 @@ struct RuleMatrixTests {
       unchecked: "P:births=8 births=4", unit: "P"),
   ]
 
-  static let rules = StandardRules.all + [StandardRules.exclusive]
+  static let rules = StandardRules.all + StandardRules.others
 
   private func result(_ line: String, of test: Case) throws -> ValidationResult {
     let rule = try #require(Self.rules.first { $0.code == test.rule })

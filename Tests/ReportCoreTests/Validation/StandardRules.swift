@@ -107,16 +107,12 @@ enum StandardRules {
     ValidationRule(
       code: "stale-rate", title: "Tỷ lệ chép lại kỳ trước", severity: .warning, kind: .staleRate()),
     relation(
-      "natural-increase", "CBR - CDR = tỷ lệ tăng tự nhiên", .warning, "cbr - cdr = nir",
+      "natural-increase", "CBR - CDR = tỷ lệ tăng tự nhiên", .warning,
+      "crude_birth_rate - crude_death_rate = natural_increase_rate",
       tolerance: .init(absolute: .decimal("0.01")), asReported: true),
     ValidationRule(
-      code: "death-rate-parts", title: "CDR chung nằm giữa thành thị và nông thôn",
-      severity: .warning,
-      kind: .betweenParts(whole: "cdr", parts: ["cdr.urban", "cdr.rural"])),
-    ValidationRule(
-      code: "birth-rate-parts", title: "CBR chung nằm giữa thành thị và nông thôn",
-      severity: .warning,
-      kind: .betweenParts(whole: "cbr", parts: ["cbr.urban", "cbr.rural"])),
+      code: "rates-between-units", title: "Tỷ suất chung nằm giữa tỷ suất của các đơn vị",
+      severity: .warning, kind: .betweenParts(whole: "crude_death_rate"), levels: [.above]),
   ]
 
   static let totals = [
@@ -125,10 +121,21 @@ enum StandardRules {
       kind: .sumOfUnits(), levels: [.above])
   ]
 
-  /// A rule that no template has, so that every kind is tried.
-  static let exclusive = ValidationRule(
-    code: "exclusive", title: "Không cùng phát sinh", severity: .warning,
-    kind: .exclusivePair("child_marriages", "consanguineous_marriages"))
+  /// Rules that no template has, so that every kind is tried.
+  static let others = [
+    ValidationRule(
+      code: "exclusive", title: "Không cùng phát sinh", severity: .warning,
+      kind: .exclusivePair("child_marriages", "consanguineous_marriages")),
+    ValidationRule(
+      code: "death-rate-parts", title: "CDR chung nằm giữa thành thị và nông thôn",
+      severity: .warning, kind: .betweenParts(whole: "cdr", parts: ["cdr.urban", "cdr.rural"])),
+    ValidationRule(
+      code: "birth-rate-parts", title: "CBR chung nằm giữa thành thị và nông thôn",
+      severity: .warning, kind: .betweenParts(whole: "cbr", parts: ["cbr.urban", "cbr.rural"])),
+    relation(
+      "natural-increase-office", "CBR - CDR = tỷ lệ tăng tự nhiên", .warning, "cbr - cdr = nir",
+      tolerance: .init(absolute: .decimal("0.01")), asReported: true),
+  ]
 }
 
 extension ExactDecimal {

@@ -1,10 +1,18 @@
 extension ReportBuilder {
-  /// How many units have reported, and which have not.
-  func coverageNotes(on unit: OrganisationUnit, for period: Period) -> [String] {
-    (period.yearToDate ?? period).split(byMonths: aggregator.monthsPerReturn).compactMap { part in
+  /// How many units have reported in each part of a period, and which have not.
+  ///
+  /// - Parameters:
+  ///   - unit: the unit reported on.
+  ///   - period: the period whose parts are looked at.
+  ///   - shown: the period of the report, which is stated even where nobody is missing.
+  /// - Returns: a sentence for each part.
+  func coverageNotes(
+    on unit: OrganisationUnit, for period: Period, shown: Period? = nil
+  ) -> [String] {
+    period.split(byMonths: aggregator.monthsPerReturn).compactMap { part in
       let units = reportingUnits(of: unit, for: part)
       let silent = silentUnits(among: units, for: part)
-      if silent.isEmpty && part != period { return nil }
+      if silent.isEmpty && part != shown ?? period { return nil }
       let kinds = Wording.kinds(of: units)
       let name = Wording.capitalised(Wording.name(of: part))
       if silent.count == units.count {
@@ -16,6 +24,24 @@ extension ReportBuilder {
       }
       return note
     }
+  }
+
+  /// That some lines are the office's own.
+  func ownLineNotes(_ lines: [ReportForm.Line]) -> [String] {
+    lines.contains(where: \.isOwn)
+      ? ["(**) Dòng do đơn vị bổ sung, không thuộc văn bản làm căn cứ của biểu."] : []
+  }
+
+  /// What was chosen for the definitions that these items leave open.
+  func choiceNotes(for items: [IndicatorKey]) -> [String] {
+    var settings: [String] = []
+    for item in items {
+      guard let setting = aggregator.catalogue[item.indicator]?.setting,
+        !settings.contains(setting)
+      else { continue }
+      settings.append(setting)
+    }
+    return settings.compactMap { setting in openChoices[setting].map { $0 + "." } }
   }
 
   /// The units that have no observation at all for a period.

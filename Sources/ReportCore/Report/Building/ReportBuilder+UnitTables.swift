@@ -39,7 +39,7 @@ extension ReportBuilder {
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads,
       rows: formulas.added(to: rows),
-      notes: form.notes + coverageNotes(on: unit, for: period) + notes.sentences)
+      notes: tableNotes(form, on: unit, for: period) + notes.sentences)
   }
 
   /// Indicators as lines; the whole and the units below as columns.
@@ -66,7 +66,7 @@ extension ReportBuilder {
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads,
       rows: formulas.added(to: rows),
-      notes: form.notes + coverageNotes(on: unit, for: period) + notes.sentences)
+      notes: tableNotes(form, on: unit, for: period) + notes.sentences)
   }
 
   /// Indicators as lines, the years of the period as columns.
@@ -89,7 +89,8 @@ extension ReportBuilder {
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows,
-      notes: form.notes + notes.sentences)
+      notes: form.notes + ownLineNotes(form.lines) + choiceNotes(for: form.lines.compactMap(\.item))
+        + notes.sentences)
   }
 
   /// The units that have not reported, or not everything that the forms ask for.
@@ -134,6 +135,16 @@ extension ReportBuilder {
 
   // MARK: - Parts
 
+  private func tableNotes(
+    _ form: ReportForm, on unit: OrganisationUnit, for period: Period
+  ) -> [String] {
+    let isSinceNewYear = form.lines.contains { $0.measure == .yearToDate }
+    return form.notes + ownLineNotes(form.lines)
+      + coverageNotes(
+        on: unit, for: isSinceNewYear ? period.yearToDate ?? period : period, shown: period)
+      + choiceNotes(for: form.lines.compactMap(\.item))
+  }
+
   /// The units that stand as lines: those that report, in the unit's own edition.
   private func lineUnits(of unit: OrganisationUnit, for period: Period) -> [OrganisationUnit] {
     aggregator.history.reportingUnits(under: unit.id).filter { $0.id != unit.id }
@@ -158,7 +169,7 @@ extension ReportBuilder {
     return .init(
       level: line.level,
       cells: [
-        .text(line.number), .text(line.isOwn ? name + " (*)" : name),
+        .text(line.number), .text(line.isOwn ? name + " (**)" : name),
         .text(aggregator.catalogue[item.indicator]?.unit.rawValue ?? ""),
       ] + cells(item))
   }

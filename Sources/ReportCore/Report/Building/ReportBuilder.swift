@@ -22,17 +22,21 @@ public struct ReportBuilder: Sendable {
   public var office: ReportingOffice
   /// A sentence that every page must carry; may be empty.
   public var notice: String
+  /// What was chosen where the law leaves a definition open, in words, by setting. It is printed under
+  /// every table that rests on it.
+  public var openChoices: [String: String]
 
   /// A builder.
   public init(
     aggregator: Aggregator, forms: [ReportForm], plan: Plan?, office: ReportingOffice,
-    notice: String = ""
+    notice: String = "", openChoices: [String: String] = [:]
   ) {
     self.aggregator = aggregator
     self.forms = forms
     self.plan = plan
     self.office = office
     self.notice = notice
+    self.openChoices = openChoices
   }
 
   /// Makes a report of one kind on a unit and a period.
@@ -44,6 +48,8 @@ public struct ReportBuilder: Sendable {
   ///   - date: the day of signing; `nil` leaves dots to be filled in.
   ///   - findings: what is known of the returns already.
   ///   - sources: what the returns were read from.
+  /// - Returns: the report.
+  /// - Throws: `Failure`, if the kind, its forms, the unit and the period do not go together.
   public func report(
     _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period,
     date: CalendarDate? = nil, findings: [Finding] = [], sources: Report.Sources = .init()

@@ -34,7 +34,9 @@ struct UnitTrack {
     self.aggregator = aggregator
     var units = [unit.edition: [unit]]
     for edition in aggregator.history.hierarchies.keys where edition != unit.edition {
-      guard let territory = try? Territory(of: unit, in: [edition], history: aggregator.history)
+      // A share of a split unit is an estimate; it is no history to measure a unit against.
+      guard let territory = try? Territory(of: unit, in: [edition], history: aggregator.history),
+        territory.pieces.allSatisfy({ $0.shares.isEmpty })
       else { continue }
       units[edition] = territory.pieces.flatMap { $0.units[edition] ?? [] }
     }

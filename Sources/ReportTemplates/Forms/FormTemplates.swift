@@ -1,0 +1,122 @@
+public import Foundation
+public import ReportCore
+
+/// The forms of a workspace, read from the files under `forms/`, one form a file.
+///
+/// Several forms may share a code if no day is valid for two of them: a law that changes a form adds
+/// a file and ends the validity of the old one.
+public struct FormTemplates: Sendable {
+  /// All forms, by code and the first day of their validity.
+  public let forms: [ReportForm]
+
+  /// The form with that code that is valid on that day: the last day of the period reported on.
+  public func pick(code: String, on day: CalendarDate) -> ReportForm? {
+    forms.first { $0.code == code && $0.isValid(on: day) }
+  }
+
+  /// The codes of all forms.
+  public var codes: [String] { Array(Set(forms.map(\.code))).sorted() }
+
+  /// Reads the forms of one or more folders of templates, the standard set first.
+  ///
+  /// - Throws: `TemplateError`, with all faults of all files.
+  public static func load(
+    from folders: [URL], catalogue: IndicatorCatalogue
+  ) throws(TemplateError) -> FormTemplates {
+    let faults = TemplateFaults()
+    let forms = read(TemplateFolders(folders: folders), catalogue: catalogue, faults: faults)
+    try faults.check()
+    return forms
+  }
+
+  static func read(
+    _ folders: TemplateFolders, catalogue: IndicatorCatalogue, faults: TemplateFaults
+  ) -> FormTemplates {
+    var found: [(form: ReportForm, code: TemplateNode)] = []
+    for file in folders.files(in: "forms", faults: faults) {
+      guard let entry = file.root()?.mapping({ form(&$0, catalogue: catalogue) }) ?? nil else {
+        continue
+      }
+      if let other = found.first(where: { $0.form.overlaps(entry.form) }) {
+        entry.code.fault(
+          .overlap,
+          "Biểu '\(entry.form.code)' \(entry.form.validityInWords) trùng hiệu lực với biểu cùng mã ở "
+            + "\(other.code.file.name) (\(other.form.validityInWords)). Hãy sửa valid_from hoặc valid_to."
+        )
+      }
+      found.append(entry)
+    }
+    return FormTemplates(
+      forms: found.map(\.form).sorted {
+        $0.code != $1.code
+          ? $0.code < $1.code
+          : $0.validFrom.map(\.dayNumber) ?? .min < $1.validFrom.map(\.dayNumber) ?? .min
+      })
+  }
+
+  private static func form(
+    _ mapping: inout TemplateMapping, catalogue: IndicatorCatalogue
+  ) -> (form: ReportForm, code: TemplateNode)? {
+    let codeNode = mapping.required("code")
+    _ = mapping.text("version", default: "")
+    let validity = mapping.validity()
+    let layoutNode = mapping.required("layout")
+    let layout = layoutNode?.choice(
+      Dictionary(
+        ReportForm.Layout.allCases.map { ($0.rawValue, $0) },
+        uniquingKeysWith: { first, _ in first }
+      ))
+    let linesNode = mapping.node("lines")
+    let form = ReportForm(
+      code: codeNode?.code() ?? "", shortTitle: mapping.text("short_title"),
+      title: mapping.text("title"), layout: layout ?? .unitsAcross,
+      lines: linesNode?.list()?.compactMap { line($0, catalogue: catalogue) } ?? [],
+      basis: mapping.text("basis"), officialNumber: mapping.node("official_number")?.words(),
+      validFrom: validity.from, validTo: validity.to, notes: mapping.texts("notes"))
+    switch layout {
+    case .resultsAgainstPlan, .missingReturns:
+      linesNode?.fault(
+        .unknownKey,
+        "Bố cục này tự có các dòng; không ghi 'lines'. Các dòng lấy từ kế hoạch hoặc đơn vị.")
+    case .unitsDown, .unitsAcross, .yearsAcross:
+      if linesNode == nil { mapping.fault(.missingKey, "Thiếu khóa bắt buộc 'lines'.") }
+    case nil: break
+    }
+    guard let codeNode else { return nil }
+    return (form, codeNode)
+  }
+
+  private static func line(
+    _ node: TemplateNode, catalogue: IndicatorCatalogue
+  ) -> ReportForm.Line? {
+    node.mapping { mapping in
+      let heading = mapping.node("heading")
+      let item = heading == nil ? mapping.required("item").flatMap { catalogue.item($0) } : nil
+      let title = heading == nil ? mapping.text("title", default: "") : heading?.words() ?? ""
+      return ReportForm.Line(
+        number: mapping.text("number", default: ""), title: title, item: item,
+        level: mapping.integer("level", in: 0...5, default: 0),
+        group: mapping.text("group", default: ""),
+        isOwn: mapping.node("own")?.flag() ?? false)
+    }
+  }
+}
+
+extension ReportForm {
+  fileprivate func overlaps(_ other: ReportForm) -> Bool {
+    func starts(_ form: ReportForm, by end: CalendarDate?) -> Bool {
+      guard let start = form.validFrom, let end else { return true }
+      return start <= end
+    }
+    return code == other.code && starts(self, by: other.validTo) && starts(other, by: validTo)
+  }
+
+  fileprivate var validityInWords: String {
+    switch (validFrom, validTo) {
+    case (nil, nil): "không giới hạn thời gian"
+    case (let from?, nil): "từ \(from)"
+    case (nil, let to?): "đến \(to)"
+    case (let from?, let to?): "từ \(from) đến \(to)"
+    }
+  }
+}

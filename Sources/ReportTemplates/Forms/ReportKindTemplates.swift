@@ -1,0 +1,82 @@
+public import Foundation
+public import ReportCore
+
+/// The kinds of report of a workspace, read from the files under `reports/`, one kind a file.
+public struct ReportKindTemplates: Sendable {
+  /// All kinds, by code.
+  public let kinds: [ReportKind]
+
+  /// The kind with that code.
+  public subscript(code: String) -> ReportKind? { kinds.first { $0.code == code } }
+
+  /// The kinds that are made for such a period, by code.
+  public func kinds(for period: Period) -> [ReportKind] {
+    kinds.filter { $0.periods.contains(period.kind) }
+  }
+
+  /// Reads the kinds of one or more folders of templates, the standard set first.
+  ///
+  /// - Throws: `TemplateError`, with all faults of all files.
+  public static func load(
+    from folders: [URL], forms: FormTemplates
+  ) throws(TemplateError) -> ReportKindTemplates {
+    let faults = TemplateFaults()
+    let kinds = read(TemplateFolders(folders: folders), forms: forms, faults: faults)
+    try faults.check()
+    return kinds
+  }
+
+  static func read(
+    _ folders: TemplateFolders, forms: FormTemplates, faults: TemplateFaults
+  ) -> ReportKindTemplates {
+    var found: [(kind: ReportKind, place: TemplatePlace)] = []
+    for file in folders.files(in: "reports", faults: faults) {
+      file.root()?.mapping { mapping in
+        let codeNode = mapping.required("code")
+        let kind = kind(&mapping, code: codeNode?.code() ?? "", forms: forms)
+        guard let codeNode else { return }
+        if let other = found.first(where: { $0.kind.code == kind.code }) {
+          codeNode.fault(
+            .duplicateName, "Mã '\(kind.code)' đã dùng ở \(other.place.file):\(other.place.line).")
+        }
+        found.append((kind, codeNode.place))
+      }
+    }
+    return ReportKindTemplates(kinds: found.map(\.kind).sorted { $0.code < $1.code })
+  }
+
+  private static func kind(
+    _ mapping: inout TemplateMapping, code: String, forms: FormTemplates
+  ) -> ReportKind {
+    _ = mapping.text("version", default: "")
+    let title = mapping.required("title")?.list() ?? []
+    for line in title { checkPlaceholders(of: line) }
+    let codes = forms.codes
+    let formNodes = mapping.required("forms")?.list() ?? []
+    for node in formNodes {
+      guard let form = node.words(), !codes.contains(form) else { continue }
+      node.fault(
+        .unknownName,
+        "Không tìm thấy biểu '\(form)'.\(TemplateNode.suggestion(for: form, among: codes))")
+    }
+    return ReportKind(
+      code: code, title: title.compactMap { $0.words() },
+      periods: (mapping.required("periods")?.list() ?? [])
+        .compactMap { $0.choice(Period.Kind.names) },
+      forms: formNodes.compactMap { $0.text() },
+      style: mapping.choice(
+        "style", ["letterhead": .letterhead, "statistical_form": .statisticalForm],
+        default: Report.Header.Style.letterhead),
+      basis: mapping.text("basis"))
+  }
+
+  private static func checkPlaceholders(of node: TemplateNode) {
+    guard let text = node.text() else { return }
+    for piece in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+      let name = piece.prefix { $0 != "}" }
+      if ["period", "unit"].contains(name), name.count < piece.count { continue }
+      node.fault(
+        .unknownName, "Chỗ điền '{\(name)}' không có nghĩa. Tiêu đề dùng được {period} và {unit}.")
+    }
+  }
+}

@@ -1,0 +1,172 @@
+public import Foundation
+public import ReportCore
+
+/// Plans with their targets: those of the template set that a workspace names, and its own under
+/// `plan/`, one plan a file.
+public struct PlanTemplates: Sendable {
+  /// All plans, in the order in which they were read.
+  public let plans: [Plan]
+
+  /// The plan with that code.
+  public subscript(code: String) -> Plan? { plans.first { $0.code == code } }
+
+  /// The plans whose period holds the given one.
+  public func plans(for period: Period) -> [Plan] {
+    plans.filter { $0.period.contains(period.on($0.period.calendar)) }
+  }
+
+  /// Reads the plans of a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: `plans` of a template set, or `plan` of a workspace.
+  ///   - catalogue: the indicators that targets may name.
+  ///   - editions: the editions that plans may be written for; `nil` takes any.
+  /// - Returns: the plans, by the names of their files.
+  /// - Throws: `TemplateError`, with all faults of all files.
+  public static func load(
+    from folder: URL, catalogue: IndicatorCatalogue, editions: [UnitEdition]? = nil
+  ) throws(TemplateError) -> PlanTemplates {
+    let faults = TemplateFaults()
+    let files = TemplateFolders.yamlFiles(
+      in: folder, name: folder.lastPathComponent, faults: faults)
+    let plans = read(files, catalogue: catalogue, editions: editions)
+    try faults.check()
+    return plans
+  }
+
+  static func read(
+    _ files: [TemplateFile], catalogue: IndicatorCatalogue, editions: [UnitEdition]?,
+    history: OrganisationHistory? = nil
+  ) -> PlanTemplates {
+    let reader = PlanReader(catalogue: catalogue, editions: editions, history: history)
+    var found: [(plan: Plan, code: TemplateNode)] = []
+    for file in files {
+      guard let entry = file.root()?.mapping({ reader.plan(&$0) }) ?? nil else { continue }
+      if let other = found.first(where: { $0.plan.code == entry.plan.code }) {
+        entry.code.fault(
+          .duplicateName,
+          "Kế hoạch '\(entry.plan.code)' đã có ở \(other.code.file.name).")
+      }
+      found.append(entry)
+    }
+    return PlanTemplates(plans: found.map(\.plan))
+  }
+}
+
+/// Reads plans, checking what they name.
+struct PlanReader {
+  let catalogue: IndicatorCatalogue
+  let editions: [UnitEdition]?
+  let history: OrganisationHistory?
+
+  func plan(_ mapping: inout TemplateMapping) -> (plan: Plan, code: TemplateNode)? {
+    let code = mapping.required("code")
+    _ = mapping.text("version", default: "")
+    var document = Plan.Document()
+    mapping.node("document")?.mapping { entry in
+      document.number = entry.text("number", default: "")
+      document.date = entry.text("date", default: "")
+      document.issuer = entry.text("issuer", default: "")
+    }
+    let unitNode = mapping.required("unit")
+    let unit = unitNode?.unit(editions: editions)
+    if let history, let unit, history[unit] == nil {
+      unitNode?.fault(
+        .unknownName, "Danh mục '\(unit.edition)' không có đơn vị '\(unit.code)'.")
+    }
+    let period = mapping.required("period").flatMap { $0.period() }
+    var codes: Set<String> = []
+    let targets = (mapping.required("targets")?.list() ?? []).compactMap { node in
+      node.mapping { mapping -> Target? in
+        let codeNode = mapping.required("code")
+        guard let target = target(&mapping, code: codeNode?.code() ?? "") else { return nil }
+        if !codes.insert(target.code).inserted {
+          codeNode?.fault(.duplicateName, "Mã '\(target.code)' đã dùng cho một chỉ tiêu ở trên.")
+        }
+        return target
+      } ?? nil
+    }
+    let title = mapping.text("title")
+    let notice = mapping.text("notice", default: "")
+    guard let code, let unit, let period else { return nil }
+    let plan = Plan(
+      code: code.code() ?? "", title: title, document: document, unit: unit, period: period,
+      targets: targets, notice: notice)
+    return (plan, code)
+  }
+
+  private func target(_ mapping: inout TemplateMapping, code: String) -> Target? {
+    let title = mapping.text("title")
+    let item = mapping.required("item").flatMap { catalogue.item($0) }
+    let unitNode = mapping.required("unit")
+    let unit = UnitOfMeasure(rawValue: unitNode?.words() ?? "")
+    let decimals = mapping.integer("decimals", in: 0...6, default: 0)
+    let condition = condition(&mapping)
+    let timing = mapping.required("judged")?.choice([
+      "year_end": Target.Timing.yearEnd, "any_period": .anyPeriod, "progress": .progress,
+    ])
+    let reference = mapping.text("reference", default: "")
+    guard let item, let condition, let timing else { return nil }
+    if let unitNode, let own = catalogue[item.indicator]?.unit,
+      own.factor(to: unit) == nil, !condition.isChange || unit.rawValue != own.ofDifference
+    {
+      let possible = condition.isChange ? "\(own.rawValue) hoặc \(own.ofDifference)" : own.rawValue
+      unitNode.fault(
+        .inconsistent,
+        "Đơn vị '\(unit.rawValue)' không đổi được từ đơn vị của chỉ tiêu '\(item.indicator)' (\(possible))."
+      )
+    }
+    return Target(
+      code: code, title: title, item: item, unit: unit, decimals: decimals, condition: condition,
+      timing: timing, reference: reference)
+  }
+
+  private func condition(_ mapping: inout TemplateMapping) -> Target.Condition? {
+    let names: [(key: String, make: (ExactDecimal) -> Target.Condition)] = [
+      ("below", Target.Condition.below), ("at_most", Target.Condition.atMost),
+      ("at_least", Target.Condition.atLeast), ("above", Target.Condition.above),
+      ("change_at_most", Target.Condition.changeAtMost),
+      ("change_at_least", Target.Condition.changeAtLeast),
+    ]
+    var found: [(key: String, value: TemplateNode, make: (ExactDecimal) -> Target.Condition)] = []
+    for (key, make) in names {
+      if let node = mapping.node(key) { found.append((key, node, make)) }
+    }
+    guard let first = found.first else {
+      mapping.fault(
+        .missingKey,
+        "Thiếu điều kiện đạt: ghi đúng một trong \(names.map(\.key).joined(separator: ", ")).")
+      return nil
+    }
+    if found.count > 1 {
+      found[1].value.fault(
+        .inconsistent, "Chỉ tiêu đã có điều kiện '\(first.key)'; chỉ ghi một điều kiện.")
+    }
+    return first.value.decimal().map(first.make)
+  }
+}
+
+extension TemplateNode {
+  /// `{code: "31", edition: 2025-07-01}`.
+  func unit(editions: [UnitEdition]?) -> OrganisationUnit.ID? {
+    mapping { mapping in
+      let code = mapping.required("code")?.code(signs: "-_.")
+      let edition = mapping.required("edition").flatMap { $0.edition(among: editions) }
+      guard let code, let edition else { return nil }
+      return OrganisationUnit.ID(code, in: edition)
+    } ?? nil
+  }
+
+  /// The name of an edition; one of those, if they are known.
+  func edition(among editions: [UnitEdition]?) -> UnitEdition? {
+    guard let name = words() else { return nil }
+    let edition = UnitEdition(rawValue: name)
+    guard let editions, !editions.contains(edition) else { return edition }
+    let known = editions.map(\.rawValue).sorted()
+    fault(
+      .unknownName,
+      "Không tìm thấy danh mục đơn vị '\(name)'.\(Self.suggestion(for: name, among: known)) "
+        + "Các danh mục đã có: \(known.joined(separator: ", ")).")
+    return nil
+  }
+}

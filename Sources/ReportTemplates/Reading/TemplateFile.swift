@@ -1,0 +1,153 @@
+import Foundation
+import Yams
+
+/// A YAML file that was read: its text, and the list that its faults go to.
+struct TemplateFile {
+  /// The path as it is shown in faults.
+  let name: String
+  /// The text in normal form C, without a byte order mark.
+  let text: String
+  /// Where faults go.
+  let faults: TemplateFaults
+
+  /// Reads a file.
+  ///
+  /// - Returns: `nil` if it cannot be read or is no UTF-8; the fault is recorded.
+  init?(_ url: URL, name: String, faults: TemplateFaults) {
+    guard let text = Self.text(of: url, name: name, faults: faults) else { return nil }
+    self.init(text: text, name: name, faults: faults)
+  }
+
+  /// A file with that text.
+  init(text: String, name: String, faults: TemplateFaults) {
+    self.name = name
+    self.text = text.precomposedStringWithCanonicalMapping
+    self.faults = faults
+  }
+
+  private static func text(of url: URL, name: String, faults: TemplateFaults) -> String? {
+    let data: Data
+    do {
+      data = try Data(contentsOf: url)
+    } catch {
+      faults.add(
+        TemplateError(
+          .unreadable, "Không đọc được tệp. Kiểm tra tên tệp và quyền đọc.", file: name,
+          cause: error))
+      return nil
+    }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = data.starts(with: mark) ? data.dropFirst(3) : data
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let valid = bytes.firstInvalidUTF8Offset
+      let line = bytes.prefix(valid).count { $0 == UInt8(ascii: "\n") } + 1
+      faults.add(
+        TemplateError(
+          .invalidText, "Tệp không phải văn bản UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.",
+          file: name, line: line))
+      return nil
+    }
+    return text
+  }
+
+  /// The tree of the file.
+  ///
+  /// - Returns: `nil` if it is empty or no YAML; the fault is recorded.
+  func root() -> TemplateNode? {
+    do {
+      // The basic resolver guesses no types: `no`, `1.10` and `2025-06-30` stay what was written.
+      if let node = try Yams.compose(yaml: text, .basic) {
+        return TemplateNode(node: node, file: self)
+      }
+      faults.add(
+        TemplateError(.syntax, "Tệp trống: không có nội dung nào.", file: name, line: 1, column: 1))
+    } catch {
+      faults.add(syntaxError(error))
+    }
+    return nil
+  }
+}
+
+// MARK: - Faults of the YAML itself
+
+extension TemplateFile {
+  private func syntaxError(_ error: any Error) -> TemplateError {
+    switch error as? YamlError {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let words = Self.explanation(of: problem, in: context?.text)
+      return TemplateError(
+        .syntax, "Lỗi cú pháp YAML: \(words)", file: name, line: mark.line, column: mark.column,
+        cause: error)
+    case .duplicatedKeysInMapping(let keys, let context):
+      let place = secondPlace(of: keys.first ?? "", after: context.mark)
+      let message =
+        "Khóa '\(keys.first ?? "")' đã có ở dòng \(context.mark.line). Mỗi khóa chỉ ghi một lần."
+      return TemplateError(
+        .duplicateKey, message, file: name, line: place.line, column: place.column, cause: error)
+    case .reader(_, let offset, _, _):
+      let before = text.prefix(offset ?? 0)
+      let line = before.count { $0.isNewline } + 1
+      let column = before.reversed().prefix { !$0.isNewline }.count + 1
+      return TemplateError(
+        .syntax, "Lỗi cú pháp YAML: có ký tự điều khiển không được phép.", file: name,
+        line: offset == nil ? 0 : line, column: offset == nil ? 0 : column, cause: error)
+    default:
+      return TemplateError(.syntax, "Lỗi cú pháp YAML.", file: name, cause: error)
+    }
+  }
+
+  private static func explanation(of problem: String, in context: String?) -> String {
+    if problem.contains("cannot start any token") {
+      return
+        "ký tự này không được đứng đầu một giá trị (dùng dấu cách để thụt dòng, không dùng tab; "
+        + "đặt giá trị bắt đầu bằng %, @ hay ` trong ngoặc kép)."
+    }
+    if problem.contains("mapping values are not allowed") {
+      return "dấu hai chấm ở chỗ không được phép. Đặt giá trị có dấu ': ' trong ngoặc kép, "
+        + "hoặc xem lại thụt dòng."
+    }
+    if problem.contains("unexpected end of stream") { return "thiếu dấu ngoặc kép đóng." }
+    if problem.contains("could not find expected ':'") { return "thiếu dấu ':' sau tên khóa." }
+    if problem.contains("did not find expected key") || problem.contains("block") {
+      return "thụt dòng không khớp với các dòng trên, hoặc thiếu tên khóa."
+    }
+    if problem.contains("expected ',' or") { return "thiếu dấu ',' hoặc dấu ngoặc đóng." }
+    if problem.contains("undefined alias") {
+      return "dấu * trỏ đến một tên chưa được đặt bằng dấu &."
+    }
+    if problem.contains("another document") {
+      return "mỗi tệp chỉ có một tài liệu, không có dòng '---' thứ hai."
+    }
+    return "không hiểu được nội dung từ chỗ này."
+  }
+
+  /// Yams tells where a key stands first; the fault is where it stands again.
+  private func secondPlace(of key: String, after mark: Mark) -> (line: Int, column: Int) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where index + 1 > mark.line {
+      let indent = line.prefix { $0 == " " || $0 == "-" }.count
+      let rest = line.dropFirst(indent)
+      if indent + 1 < mark.column, !rest.isEmpty, !rest.hasPrefix("#") { break }
+      guard indent + 1 == mark.column else { continue }
+      for form in [key, "\"\(key)\"", "'\(key)'"] where rest.hasPrefix(form + ":") {
+        return (index + 1, indent + 1)
+      }
+    }
+    return (mark.line, mark.column)
+  }
+}
+
+extension Data {
+  /// How many bytes from the start are UTF-8.
+  fileprivate var firstInvalidUTF8Offset: Int {
+    var decoder = UTF8()
+    var iterator = makeIterator()
+    var count = 0
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      count += UTF8.width(scalar)
+    }
+    return count
+  }
+}

@@ -1,0 +1,49 @@
+public import Foundation
+public import ReportCore
+
+/// Indicators, forms and kinds of report, read together and checked against one another.
+///
+/// Units are not part of it: they take longer to read, and much can be done without them. Plans
+/// belong to a workspace.
+public struct TemplateLibrary: Sendable {
+  /// The indicators and the definitions left open.
+  public let indicators: IndicatorTemplates
+  /// The forms.
+  public let forms: FormTemplates
+  /// The kinds of report.
+  public let kinds: ReportKindTemplates
+
+  /// The indicators with their formulas.
+  public var catalogue: IndicatorCatalogue { indicators.catalogue }
+
+  /// Reads a library.
+  ///
+  /// - Parameters:
+  ///   - folder: the template set.
+  ///   - own: a folder of the same shape with what a workspace adds; `nil` for none.
+  ///   - choices: the choice for each setting that law and practice leave open.
+  /// - Returns: the library, with nothing left out.
+  /// - Throws: `TemplateError`, with all faults of all files. Forms are read once the indicators are
+  ///   right.
+  public static func load(
+    from folder: URL, adding own: URL? = nil, choices: [String: String] = [:]
+  ) throws(TemplateError) -> TemplateLibrary {
+    try load(from: folder, adding: own, choices: choices, chosenAt: [:])
+  }
+
+  static func load(
+    from folder: URL, adding own: URL?, choices: [String: String],
+    chosenAt: [String: TemplatePlace]
+  ) throws(TemplateError) -> TemplateLibrary {
+    let folders = [folder] + (own.map { [$0] } ?? [])
+    let indicators = try IndicatorTemplates.load(
+      from: folders, choices: choices, chosenAt: chosenAt)
+    let faults = TemplateFaults()
+    let forms = FormTemplates.read(
+      TemplateFolders(folders: folders), catalogue: indicators.catalogue, faults: faults)
+    let kinds = ReportKindTemplates.read(
+      TemplateFolders(folders: folders), forms: forms, faults: faults)
+    try faults.check()
+    return TemplateLibrary(indicators: indicators, forms: forms, kinds: kinds)
+  }
+}

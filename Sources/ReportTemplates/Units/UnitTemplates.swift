@@ -1,0 +1,122 @@
+public import Foundation
+public import ReportCore
+
+/// Lists of units, read from `units/*.csv` of a template set and `units.csv` of a workspace.
+///
+/// A file named by a day, such as `2025-07-01.csv`, is an edition; two days joined by `--` name a
+/// succession. Other files are not read. The earliest edition is in force before all others, each
+/// later one from the day of its name on.
+public enum UnitTemplates {
+  /// Reads all editions and successions, and those of the workspace.
+  ///
+  /// - Parameters:
+  ///   - templates: the template set, with its subfolder `units`.
+  ///   - own: the workspace's own list, with a column `edition`; `nil` for none.
+  ///   - editions: which edition periods use against the rule. Where one of the workspace's own is
+  ///     set for all periods, the lists of the template set are not read at all.
+  /// - Returns: the editions, and which one each period uses.
+  /// - Throws: `TemplateError`, with all faults of all files.
+  public static func history(
+    from templates: URL, own: URL? = nil, editions: EditionChoices = EditionChoices()
+  ) throws(TemplateError) -> OrganisationHistory {
+    let faults = TemplateFaults()
+    let history = read(templates, own: own, editions: editions, faults: faults)
+    try faults.check()
+    guard let history else {
+      throw TemplateError(.unreadable, "Không có danh mục đơn vị nào.", file: "units")
+    }
+    return history
+  }
+
+  static func read(
+    _ templates: URL, own: URL?, editions: EditionChoices, faults: TemplateFaults
+  ) -> OrganisationHistory? {
+    let reader = UnitReader(faults: faults)
+    var hierarchies = own.map { reader.ownHierarchies($0, name: $0.lastPathComponent) } ?? []
+    var successions: [UnitSuccession] = []
+    var dated: [(from: CalendarDate, edition: UnitEdition)] = []
+    let ownEditions = hierarchies.map(\.edition)
+    if !editions.usesOnly(ownEditions) {
+      let names = names(in: templates.appending(path: "units"), faults: faults)
+      let folder = templates.appending(path: "units")
+      for name in names {
+        guard let day = CalendarDate(name) else { continue }
+        let edition = UnitEdition(rawValue: name)
+        dated.append((day, edition))
+        if let hierarchy = reader.hierarchy(
+          folder.appending(path: name + ".csv"), name: "units/\(name).csv", edition: edition)
+        {
+          hierarchies.append(hierarchy)
+        }
+      }
+      guard faults.isEmpty else { return nil }
+      for name in names where CalendarDate(name) == nil {
+        let days = name.components(separatedBy: "--").map(UnitEdition.init)
+        guard days.count == 2, let old = hierarchies.first(where: { $0.edition == days[0] }),
+          let new = hierarchies.first(where: { $0.edition == days[1] })
+        else { continue }
+        if let succession = reader.succession(
+          folder.appending(path: name + ".csv"), name: "units/\(name).csv", from: old, to: new)
+        {
+          successions.append(succession)
+        }
+      }
+    }
+    dated.sort { $0.from < $1.from }
+    editions.report(unknownAmong: hierarchies.map(\.edition), faults: faults)
+    guard let fallback = editions.forAll ?? dated.first?.edition ?? hierarchies.first?.edition
+    else { return nil }
+    return OrganisationHistory(
+      hierarchies: hierarchies, successions: successions,
+      dated: editions.forAll == nil ? Array(dated.dropFirst()) : [], fallbackEdition: fallback,
+      editionsByPeriod: editions.byPeriod)
+  }
+
+  /// The names of the CSV files of a folder, without ending, sorted.
+  private static func names(in folder: URL, faults: TemplateFaults) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".csv") }.map { String($0.dropLast(4)) }.sorted()
+    } catch {
+      faults.add(
+        TemplateError(.unreadable, "Không đọc được thư mục.", file: "units", cause: error))
+      return []
+    }
+  }
+}
+
+/// Which edition of the units periods use, against the rule that the one in force on the last day
+/// counts.
+public struct EditionChoices: Hashable, Sendable {
+  /// The edition of all periods that have none of their own; `nil` keeps the rule.
+  public var forAll: UnitEdition?
+  /// The edition of single periods, and of the shorter ones in them.
+  public var byPeriod: [Period: UnitEdition]
+  var places: [UnitEdition: TemplatePlace] = [:]
+
+  /// Choices.
+  public init(forAll: UnitEdition? = nil, byPeriod: [Period: UnitEdition] = [:]) {
+    self.forAll = forAll
+    self.byPeriod = byPeriod
+  }
+
+  /// Whether every period uses one of those editions.
+  func usesOnly(_ editions: [UnitEdition]) -> Bool {
+    guard let forAll else { return false }
+    return editions.contains(forAll) && byPeriod.values.allSatisfy(editions.contains)
+  }
+
+  func report(unknownAmong editions: [UnitEdition], faults: TemplateFaults) {
+    let named = Set(byPeriod.values).union(forAll.map { [$0] } ?? [])
+    for edition in named.sorted() where !editions.contains(edition) {
+      let known = editions.map(\.rawValue).sorted()
+      let place = places[edition] ?? TemplatePlace(file: "editions", line: 0, column: 0)
+      faults.add(
+        place.fault(
+          .unknownName,
+          "Không tìm thấy danh mục đơn vị '\(edition)'."
+            + TemplateNode.suggestion(for: edition.rawValue, among: known)
+            + " Các danh mục đã có: \(known.joined(separator: ", "))."))
+    }
+  }
+}

@@ -4,21 +4,43 @@ import PackageDescription
 let package = Package(
   name: "reportgen",
   products: [
+    .executable(name: "reportgen", targets: ["reportgen"]),
     .library(name: "ReportCore", targets: ["ReportCore"]),
     .library(name: "ReportTemplates", targets: ["ReportTemplates"]),
+    .library(name: "ReportIntake", targets: ["ReportIntake"]),
+    .library(name: "CSVExport", targets: ["CSVExport"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    .target(name: "DelimitedText"),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    // Lifetimes: the reader lends out views of the caller's bytes, which the language checks.
+    .target(name: "DelimitedText", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "ReportCore"),
     .target(
       name: "ReportTemplates",
       dependencies: ["ReportCore", .product(name: "Yams", package: "Yams")]),
+    .target(name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "CZip", "CExpat"]),
+    .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
+    .executableTarget(
+      name: "reportgen",
+      dependencies: [
+        "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
+    .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates", "ReportCore"]),
     .testTarget(
-      name: "ReportTemplatesTests", dependencies: ["ReportTemplates", "ReportCore"]),
+      name: "ReportIntakeTests",
+      dependencies: ["ReportIntake", "CZip"],
+      resources: [.copy("Fixtures")]
+    ),
+    .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
   ]
 )
 

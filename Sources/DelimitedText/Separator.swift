@@ -11,4 +11,18 @@ public struct Separator: Hashable, Sendable {
   public static let semicolon = Separator(byte: UInt8(ascii: ";"))
   /// A tab.
   public static let tab = Separator(byte: UInt8(ascii: "\t"))
+
+  /// Every separator this module reads and writes.
+  public static let all: [Separator] = [.comma, .semicolon, .tab]
+}
+
+extension Separator: CustomStringConvertible {
+  /// The name of the character in English.
+  public var description: String {
+    switch self {
+    case .comma: "comma"
+    case .semicolon: "semicolon"
+    default: "tab"
+    }
+  }
 }

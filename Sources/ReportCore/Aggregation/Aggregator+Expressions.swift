@@ -21,24 +21,26 @@ extension Aggregator {
       numbers[operand] = terms.count
       terms.append(term)
     }
-    let editions = Set(terms.flatMap { self.editions(of: $0, in: period) })
-    let territory: Territory
-    do throws(Territory.Obstacle) {
-      territory = try Territory(of: unit, in: editions, history: history)
-    } catch {
-      return gap(Figure.Gap(error), for: expressions)
-    }
-
     var sums = [Readings.Reading](repeating: .nothing, count: terms.count)
     var coverage = Figure.Coverage()
-    let lastEdition = editionAtEnd(of: period)
-    let cells = terms.contains(where: \.isAdditive) ? max(1, period.months / monthsPerReturn) : 1
-    for piece in territory.pieces {
-      let units = piece.units[lastEdition] ?? piece.units[unit.edition] ?? []
-      let present = try add(terms, of: piece, in: period, whole: period, to: &sums)
-      coverage.expected += cells * units.count
-      coverage.present += (cells == 1 ? min(present, 1) : present) * units.count
-      if present < cells { coverage.missing.formUnion(units) }
+    for segment in segments(of: period, for: terms) {
+      let editions = Set(terms.flatMap { self.editions(of: $0, in: segment) })
+      let territory: Territory
+      do throws(Territory.Obstacle) {
+        territory = try Territory(of: unit, in: editions, history: history)
+      } catch {
+        return gap(Figure.Gap(error), for: expressions)
+      }
+      let edition = editionAtEnd(of: segment)
+      let cells =
+        terms.contains(where: \.isAdditive) ? max(1, segment.months / monthsPerReturn) : 1
+      for piece in territory.pieces {
+        let units = piece.units[edition] ?? piece.units[unit.edition] ?? []
+        let present = try add(terms, of: piece, in: segment, whole: period, to: &sums)
+        coverage.expected += cells * units.count
+        coverage.present += min(present, cells) * units.count
+        if present < cells { coverage.missing.formUnion(units) }
+      }
     }
     guard coverage.present > 0 else {
       return gap(missingPart(of: terms, at: unit, in: period), for: expressions, coverage: coverage)
@@ -55,6 +57,18 @@ extension Aggregator {
           numbers[operand].map { sums[$0].value } ?? .zero
         }
       })
+  }
+
+  /// The parts of a period that must be followed over the same ground throughout.
+  ///
+  /// Flows and means of each part stand for themselves: a quarter by old communes and the next by new
+  /// ones need not be matched piece by piece. Stocks belong to the whole.
+  private func segments(of period: Period, for terms: [Term]) -> [Period] {
+    let parts = period.split(byMonths: monthsPerReturn)
+    guard parts.count > 1, terms.allSatisfy(\.isAdditive) else { return [period] }
+    let editions = Set(parts.map { part in Set(terms.flatMap { self.editions(of: $0, in: part) }) })
+    return editions.count == 1
+      ? [period] : period.parts.flatMap { segments(of: $0, for: terms) }
   }
 
   private func figure(
@@ -203,10 +217,10 @@ extension Aggregator {
     case .mean: return try mean(term.item, of: piece, in: period)
     case .point:
       return try stock(
-        term.item, of: piece.units[editionAtEnd(of: period)], in: period.periodsWithSameEnd)
+        term.item, of: piece, in: editionAtEnd(of: period), period.periodsWithSameEnd)
     case .opening:
       guard let edition = editionBefore(period) else { return nil }
-      return try stock(term.item, of: piece.units[edition], in: period.periodsBefore)
+      return try stock(term.item, of: piece, in: edition, period.periodsBefore)
     }
   }
 
@@ -224,19 +238,19 @@ extension Aggregator {
     }
     for unit in piece.units[edition] ?? [] {
       guard let reading = try readings.flow(item, of: unit, in: period) else { return nil }
-      sum = try sum.adding(reading)
+      sum = try sum.adding(reading.share(piece.shares[unit]))
     }
     return sum
   }
 
   private func stock(
-    _ item: IndicatorKey, of units: [OrganisationUnit.ID]?, in periods: [Period]
+    _ item: IndicatorKey, of piece: Territory.Piece, in edition: UnitEdition, _ periods: [Period]
   ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
-    guard let units, !units.isEmpty else { return nil }
+    guard let units = piece.units[edition], !units.isEmpty else { return nil }
     var sum = Readings.Reading.nothing
     for unit in units {
       guard let reading = readings.stock(item, of: unit, inOneOf: periods) else { return nil }
-      sum = try sum.adding(reading)
+      sum = try sum.adding(reading.share(piece.shares[unit]))
     }
     return sum
   }
@@ -249,9 +263,9 @@ extension Aggregator {
     if let finer = try meanOfParts(item, of: piece, in: period) { return finer }
     guard
       let edition = editionBefore(period),
-      let opening = try stock(item, of: piece.units[edition], in: period.periodsBefore),
+      let opening = try stock(item, of: piece, in: edition, period.periodsBefore),
       let closing = try stock(
-        item, of: piece.units[editionAtEnd(of: period)], in: period.periodsWithSameEnd)
+        item, of: piece, in: editionAtEnd(of: period), period.periodsWithSameEnd)
     else { return nil }
     return try opening.adding(closing).halved()
   }

@@ -84,27 +84,21 @@ extension Aggregator {
   ) throws(Fraction.ArithmeticError) -> Figure {
     let isFlow = indicator.overTime == .sum
     let editions = isFlow ? editions(in: period) : [editionAtEnd(of: period)]
-    let units: [UnitEdition: [OrganisationUnit.ID]]
-    if editions == [unit.edition] {
-      units = [unit.edition: history.reportingUnits(under: unit).map(\.id)]
-    } else {
-      do throws(Territory.Obstacle) {
-        let pieces = try Territory(of: unit, in: editions, history: history).pieces
-        units = Dictionary(
-          uniqueKeysWithValues: editions.map { edition in
-            (edition, pieces.flatMap { $0.units[edition] ?? [] })
-          })
-      } catch {
-        return .without(Figure.Gap(error))
-      }
+    let pieces: [Territory.Piece]
+    do throws(Territory.Obstacle) {
+      pieces = try Territory(of: unit, in: editions, history: history).pieces
+    } catch {
+      return .without(Figure.Gap(error))
     }
     var tally = Tally()
-    if isFlow {
-      try add(item, of: units, in: period, to: &tally)
-    } else {
-      for leaf in units[editionAtEnd(of: period)] ?? [] {
-        try tally.add(
-          readings.stock(item, of: leaf, inOneOf: period.periodsWithSameEnd), of: leaf, cells: 1)
+    for piece in pieces {
+      if isFlow {
+        try add(item, of: piece, in: period, to: &tally)
+      } else {
+        for member in piece.units[editionAtEnd(of: period)] ?? [] {
+          let reading = readings.stock(item, of: member, inOneOf: period.periodsWithSameEnd)
+          try tally.add(reading?.share(piece.shares[member]), of: member, cells: 1)
+        }
       }
     }
     return tally.figure
@@ -120,25 +114,27 @@ extension Aggregator {
   }
 
   private func add(
-    _ item: IndicatorKey, of units: [UnitEdition: [OrganisationUnit.ID]], in period: Period,
-    to tally: inout Tally
+    _ item: IndicatorKey, of piece: Territory.Piece, in period: Period, to tally: inout Tally
   ) throws(Fraction.ArithmeticError) {
     let editions = editions(in: period)
     guard let edition = editions.first, editions.count == 1 else {
-      for part in period.parts { try add(item, of: units, in: part, to: &tally) }
+      for part in period.parts { try add(item, of: piece, in: part, to: &tally) }
       return
     }
-    for unit in units[edition] ?? [] { try add(item, of: unit, in: period, to: &tally) }
+    for unit in piece.units[edition] ?? [] {
+      try add(item, of: unit, share: piece.shares[unit], in: period, to: &tally)
+    }
   }
 
   private func add(
-    _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period, to tally: inout Tally
+    _ item: IndicatorKey, of unit: OrganisationUnit.ID, share: Fraction?, in period: Period,
+    to tally: inout Tally
   ) throws(Fraction.ArithmeticError) {
     let cells = max(1, period.months / monthsPerReturn)
     if let reading = try readings.flow(item, of: unit, in: period) {
-      try tally.add(reading, of: unit, cells: cells)
+      try tally.add(reading.share(share), of: unit, cells: cells)
     } else if period.months > monthsPerReturn {
-      for part in period.parts { try add(item, of: unit, in: part, to: &tally) }
+      for part in period.parts { try add(item, of: unit, share: share, in: part, to: &tally) }
     } else {
       try tally.add(nil, of: unit, cells: cells)
       if readings.isNotCollected(item, of: unit, in: period) { tally.notCollected += 1 }

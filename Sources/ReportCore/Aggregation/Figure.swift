@@ -55,6 +55,13 @@ public struct Figure: Hashable, Sendable {
   /// Why there is no value.
   public var gap: Gap?
 
+  /// How many cases the figure rests on: of a ratio of two separate groups both, else those below
+  /// the line.
+  public func cases(for indicator: Indicator) -> Fraction? {
+    guard let numerator, let denominator else { return nil }
+    return indicator.unit == .boysPerHundredGirls ? try? numerator.adding(denominator) : denominator
+  }
+
   /// A figure without a value.
   public static func without(_ gap: Gap, coverage: Coverage = Coverage()) -> Figure {
     Figure(

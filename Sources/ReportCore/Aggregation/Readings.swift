@@ -19,6 +19,12 @@ struct Readings: Sendable {
       try scaled(by: 1, over: 2)
     }
 
+    /// The part of the reading that a share of its unit stands for: an estimate.
+    func share(_ share: Fraction?) throws(Fraction.ArithmeticError) -> Reading {
+      guard let share else { return self }
+      return Reading(value: try value.multiplied(by: share), status: .estimated)
+    }
+
     func scaled(by numerator: Int, over denominator: Int) throws(Fraction.ArithmeticError)
       -> Reading
     {

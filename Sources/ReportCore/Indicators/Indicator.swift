@@ -88,8 +88,8 @@ public struct Indicator: Hashable, Sendable {
   public let direction: Direction
   /// What is plausible, ends included; a value outside needs a look, it is not wrong.
   public let plausible: ClosedRange<ExactDecimal>?
-  /// The fewest cases in the denominator for which the value means something; below, it is printed
-  /// with a note.
+  /// The fewest cases for which the value means something (births for the sex ratio at birth, else
+  /// the denominator); below, it is printed with a note.
   public let meaningfulFrom: Int64?
   /// The codes of the categories it is broken down by.
   public let categories: [String]

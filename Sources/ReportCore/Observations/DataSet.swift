@@ -100,6 +100,17 @@ public struct DataSet: Sendable {
     (0..<count).map { self[$0] }.sorted { $0.key < $1.key }
   }
 
+  /// The units that have an observation for one of those periods.
+  public func units(in periods: Set<Period>) -> Set<OrganisationUnit.ID> {
+    let wanted = Set(periods.compactMap { periodNumbers.number(of: $0) })
+    if wanted.isEmpty { return [] }
+    var found: Set<Int32> = []
+    for (unit, period) in zip(unitColumn, periodColumn) where wanted.contains(period) {
+      found.insert(unit)
+    }
+    return Set(found.map { unitNumbers[$0] })
+  }
+
   private func value(at position: Int) -> ExactDecimal? {
     scales[position] == Self.noValue
       ? nil : ExactDecimal(significand: significands[position], scale: Int(scales[position]))

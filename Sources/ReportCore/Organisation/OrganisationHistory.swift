@@ -6,6 +6,8 @@ public struct OrganisationHistory: Sendable {
   public let successions: [UnitSuccession]
   /// The edition that periods use which no dated edition or setting covers.
   public let fallbackEdition: UnitEdition
+  /// Which shares of split units went where, if the workspace knows.
+  public let shares: SuccessionShares
   /// Editions set for periods, against the rule of the last day.
   public let editionsByPeriod: [Period: UnitEdition]
 
@@ -19,11 +21,13 @@ public struct OrganisationHistory: Sendable {
   ///   - dated: from which day on an edition is in force.
   ///   - fallbackEdition: what is in force before the first such day.
   ///   - editionsByPeriod: exceptions, by period.
+  ///   - shares: of split units.
   public init(
     hierarchies: [OrganisationHierarchy], successions: [UnitSuccession] = [],
     dated: [(from: CalendarDate, edition: UnitEdition)] = [], fallbackEdition: UnitEdition,
-    editionsByPeriod: [Period: UnitEdition] = [:]
+    editionsByPeriod: [Period: UnitEdition] = [:], shares: SuccessionShares = .none
   ) {
+    self.shares = shares
     self.hierarchies = Dictionary(
       hierarchies.map { ($0.edition, $0) }, uniquingKeysWith: { first, _ in first })
     self.successions = successions

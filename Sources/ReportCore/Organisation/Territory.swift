@@ -9,6 +9,15 @@ public struct Territory: Sendable {
   public struct Piece: Hashable, Sendable {
     /// The reporting units that cover the piece in each edition, by code.
     public let units: [UnitEdition: [OrganisationUnit.ID]]
+    /// For units that lie in the piece only in part: the share that does. Others lie in it whole.
+    public let shares: [OrganisationUnit.ID: Fraction]
+
+    init(
+      units: [UnitEdition: [OrganisationUnit.ID]], shares: [OrganisationUnit.ID: Fraction] = [:]
+    ) {
+      self.units = units
+      self.shares = shares
+    }
   }
 
   /// Why a unit cannot be followed into another edition.
@@ -56,6 +65,10 @@ public struct Territory: Sendable {
         next += 1
       }
       if component.contains(where: { $0.edition == unit.edition && !ownUnits.contains($0) }) {
+        if let estimated = Self.pieces(of: own, in: editions, successions, history.shares) {
+          self.pieces = estimated
+          return
+        }
         throw .shared(Self.splitUnits(of: component, in: successions))
       }
       let byEdition = Dictionary(grouping: component.sorted(), by: \.edition)
@@ -119,5 +132,34 @@ public struct Territory: Sendable {
         $0.old == unit.edition && $0.successors(of: unit.code).count > 1
       }
     }.sorted()
+  }
+
+  /// A piece for each of the unit's own units, with shares of the old units that lie in it in part.
+  ///
+  /// - Returns: `nil` if a share is not known, or the editions lie more than one succession apart.
+  private static func pieces(
+    of own: [OrganisationUnit.ID], in editions: Set<UnitEdition>, _ successions: [UnitSuccession],
+    _ shares: SuccessionShares
+  ) -> [Piece]? {
+    guard successions.count == 1, let succession = successions.first,
+      own.allSatisfy({ $0.edition == succession.new })
+    else { return nil }
+    var pieces: [Piece] = []
+    for unit in own {
+      var known: [OrganisationUnit.ID: Fraction] = [:]
+      let links = succession.predecessors(of: unit.code)
+      for link in links where link.relation == .part {
+        let old = OrganisationUnit.ID(link.oldCode, in: succession.old)
+        guard let share = shares.shares[.init(old: old, new: unit)] else { return nil }
+        known[old] = share
+      }
+      let predecessors = links.map { OrganisationUnit.ID($0.oldCode, in: succession.old) }
+      pieces.append(
+        Piece(
+          units: [succession.old: predecessors, succession.new: [unit]]
+            .filter { editions.contains($0.key) },
+          shares: known))
+    }
+    return pieces
   }
 }

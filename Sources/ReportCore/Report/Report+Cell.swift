@@ -21,13 +21,18 @@ extension Report {
       public var decimals: Int
       /// Whether a plus is shown, as for differences.
       public var isSigned: Bool
-      /// What is written behind the figure: `điểm %`; may be empty.
+      /// What is written before the figure: `≥ `; may be empty.
+      public var prefix: String
+      /// What is written behind the figure: ` điểm %`; may be empty.
       public var suffix: String
 
       /// A style.
-      public init(decimals: Int = 0, isSigned: Bool = false, suffix: String = "") {
+      public init(
+        decimals: Int = 0, isSigned: Bool = false, prefix: String = "", suffix: String = ""
+      ) {
         self.decimals = decimals
         self.isSigned = isSigned
+        self.prefix = prefix
         self.suffix = suffix
       }
     }

@@ -14,6 +14,18 @@ public struct ReportForm: Hashable, Sendable {
     case missingReturns = "missing_returns"
   }
 
+  /// Which figure of an indicator a line shows.
+  public enum Measure: String, Hashable, Sendable, CaseIterable {
+    /// That of the period.
+    case inPeriod = "in_period"
+    /// That since the start of the year.
+    case yearToDate = "year_to_date"
+    /// That of the same period of the year before.
+    case lastYear = "last_year"
+    /// The change against the same period of the year before, in percent; in points for rates.
+    case changeFromLastYear = "change_from_last_year"
+  }
+
   /// A line (or, with units down, a column) of the form.
   public struct Line: Hashable, Sendable {
     /// The number printed before it: `4.1`; may be empty.
@@ -22,6 +34,8 @@ public struct ReportForm: Hashable, Sendable {
     public var title: String
     /// The indicator or marginal; `nil` for a heading.
     public var item: IndicatorKey?
+    /// Which figure of it is shown.
+    public var measure: Measure
     /// How deep it is set in: 0 for the first level.
     public var level: Int
     /// The head over it and its neighbours with the same head, where it is a column.
@@ -31,12 +45,13 @@ public struct ReportForm: Hashable, Sendable {
 
     /// A line.
     public init(
-      number: String = "", title: String = "", item: IndicatorKey?, level: Int = 0,
-      group: String = "", isOwn: Bool = false
+      number: String = "", title: String = "", item: IndicatorKey?,
+      measure: Measure = .inPeriod, level: Int = 0, group: String = "", isOwn: Bool = false
     ) {
       self.number = number
       self.title = title
       self.item = item
+      self.measure = measure
       self.level = level
       self.group = group
       self.isOwn = isOwn

@@ -1,0 +1,42 @@
+# make demo      builds the tool and makes the sample report
+# make test      builds and runs the tests
+# make interop   has other programs read what the tool writes
+# make lint      checks the layout of the code
+
+LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev
+OFFICE    = libreoffice-calc poppler-utils fonts-liberation
+READERS   = openpyxl==3.1.5 python-calamine==0.4.0 pandas==2.3.3 duckdb==1.4.2
+
+DEMO    = .build/demo
+VENV    = .build/interop-venv
+RELEASE = swift build -c release --product reportgen
+
+.PHONY: demo test interop lint libraries
+
+demo: libraries
+	@echo "Building reportgen; the first build takes some minutes."
+	$(RELEASE)
+	rm -rf $(DEMO)
+	"$$($(RELEASE) --show-bin-path)/reportgen" demo $(DEMO)
+
+test: libraries
+	@echo "Building and running the tests; the first build takes some minutes."
+	swift test
+
+interop: libraries $(VENV)/done
+	@Scripts/install-packages $(OFFICE)
+	$(RELEASE)
+	REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+libraries:
+	@Scripts/install-packages $(LIBRARIES)
+
+$(VENV)/done: Makefile
+	@Scripts/install-packages python3-venv
+	@echo "Installing readers from PyPI: $(READERS)"
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check pytest $(READERS)
+	touch $@

@@ -1,0 +1,147 @@
+internal import DelimitedText
+public import ReportCore
+
+/// Writes each table of a report as a CSV file of its own, and what stands around the tables as one
+/// more.
+///
+/// Each file is a rectangle: one line of heads, spanners joined to the heads below them, then the
+/// rows. Figures are plain digits with a decimal point, rounded as they are printed. Text that a
+/// spreadsheet would take for a formula is guarded; figures never are.
+public struct CSVExporter: ReportExporter {
+  /// How the files are written.
+  public struct Options: Hashable, Sendable {
+    /// What stands between two fields.
+    public var separator: CSVSeparator
+    /// Whether the files begin with a byte order mark, without which Excel takes UTF-8 for the
+    /// machine's own code page.
+    public var hasByteOrderMark: Bool
+
+    /// The defaults are what opens rightly by a double click.
+    public init(separator: CSVSeparator = .comma, hasByteOrderMark: Bool = true) {
+      self.separator = separator
+      self.hasByteOrderMark = hasByteOrderMark
+    }
+  }
+
+  /// How the files are written.
+  public var options: Options
+
+  /// An exporter.
+  public init(options: Options = Options()) { self.options = options }
+
+  /// `csv`.
+  public var format: ExportFormat {
+    ExportFormat(
+      id: "csv", fileExtension: "csv", mediaType: "text/csv",
+      summary: "mỗi bảng một tệp CSV, như bảng in; số viết bằng chữ số, dấu chấm thập phân",
+      content: .tables)
+  }
+
+  /// Writes the files.
+  ///
+  /// - Parameters:
+  ///   - report: what is written.
+  ///   - folder: where.
+  /// - Returns: one file for each table, then one for what stands around them.
+  /// - Throws: `ExportError` if a file cannot be written.
+  public func write(
+    _ report: Report, into folder: borrowing StagingFolder
+  ) throws(ExportError) -> ExportResult {
+    var files: [String] = []
+    for (index, table) in report.tables.enumerated() {
+      let name = "\(report.name)--\(index + 1)-\(table.id).csv"
+      try folder.write(bytes(of: table, notice: report.header.notice), to: name)
+      files.append(name)
+    }
+    let name = "\(report.name)--thuyet-minh.csv"
+    try folder.write(bytes(around: report), to: name)
+    return ExportResult(files: files + [name])
+  }
+
+  private func makeWriter() -> DelimitedWriter {
+    DelimitedWriter(
+      DelimitedFormat(
+        separator: options.separator.separator, hasByteOrderMark: options.hasByteOrderMark,
+        guardsFormulas: true))
+  }
+
+  private func bytes(of table: Report.Table, notice: String) -> [UInt8] {
+    var writer = makeWriter()
+    for title in table.heads.flatMap({ Self.titles(of: $0) }) { writer.append(title) }
+    if !notice.isEmpty { writer.append("Lưu ý") }
+    writer.endRecord()
+    for row in table.rows {
+      for cell in row.cells { Self.write(cell, to: &writer) }
+      if !notice.isEmpty { writer.append(notice) }
+      writer.endRecord()
+    }
+    return writer.takeBytes()
+  }
+
+  private static func titles(of head: Report.Table.Head) -> [String] {
+    if head.children.isEmpty { return [head.title] }
+    return head.children.flatMap { titles(of: $0) }.map { "\(head.title) - \($0)" }
+  }
+
+  private static func write(_ cell: Report.Cell, to writer: inout DelimitedWriter) {
+    switch cell.content {
+    case .empty: writer.append("")
+    case .text(let text), .code(let text): writer.append(text)
+    case .mark(let mark): writer.append(number: mark)
+    case .number(let value, let style):
+      writer.append(number: value.formatted(decimals: style.decimals))
+    }
+  }
+
+  /// What stands above and below the tables, as pairs of a name and a sentence.
+  private func bytes(around report: Report) -> [UInt8] {
+    var writer = makeWriter()
+    func write(_ name: String, _ text: String) {
+      if text.isEmpty { return }
+      writer.append(name)
+      writer.append(text)
+      writer.endRecord()
+    }
+    let header = report.header
+    write("Mục", "Nội dung")
+    write("Lưu ý", header.notice)
+    for line in header.title { write("Tiêu đề", line) }
+    write("Đơn vị báo cáo", header.agency)
+    write("Phạm vi", "\(header.unitName) (\(header.unit.code), danh mục \(header.unit.edition))")
+    write("Kỳ báo cáo", header.cutOff)
+    write("Căn cứ", header.basis)
+    for receiver in header.receivers { write("Nơi nhận", receiver) }
+    for table in report.tables {
+      write("Bảng", table.title)
+      for note in table.notes { write("Ghi chú: \(table.shortTitle)", note) }
+    }
+    for finding in report.findings {
+      let place = [finding.provenance.file, finding.provenance.sheet, finding.provenance.cell]
+      write(
+        "Phát hiện",
+        (place.filter { !$0.isEmpty } + [finding.message]).joined(separator: ": "))
+    }
+    for source in report.sources.files { write("Nguồn", "\(source.path) (SHA-256 \(source.sha256))") }
+    return writer.takeBytes()
+  }
+}
+
+/// What stands between two fields of a CSV file.
+public enum CSVSeparator: String, Hashable, Sendable, CaseIterable {
+  /// A comma, as RFC 4180 has it.
+  case comma
+  /// A semicolon, which spreadsheets expect where the decimal mark is a comma.
+  case semicolon
+
+  var separator: Separator {
+    switch self {
+    case .comma: .comma
+    case .semicolon: .semicolon
+    }
+  }
+}
+
+extension ReportExporter where Self == CSVExporter {
+  /// One CSV file for each table, with the default options.
+  public static var csv: CSVExporter { CSVExporter() }
+}

@@ -1,0 +1,75 @@
+internal import DelimitedText
+public import ReportCore
+
+/// Writes the observations behind a report, one a line: the interchange form that intake reads back
+/// without loss.
+///
+/// UTF-8 without a byte order mark, comma, decimal point, values not rounded. Codes are written as they
+/// are, with their leading zeros.
+public struct CSVLongExporter: ReportExporter {
+  /// The columns, in order.
+  public static let columns = [
+    "edition", "unit", "indicator", "options", "period", "calendar", "kind", "value", "numerator",
+    "denominator", "status", "decimals", "source_file", "source_sheet", "source_cell", "note",
+  ]
+
+  /// An exporter.
+  public init() {}
+
+  /// `csv-long`.
+  public var format: ExportFormat {
+    ExportFormat(
+      id: "csv-long", fileExtension: "csv", mediaType: "text/csv",
+      summary: "mỗi số liệu một dòng, không làm tròn, kèm nguồn; dùng để trao đổi giữa các hệ thống",
+      content: .facts)
+  }
+
+  /// Writes the file.
+  ///
+  /// - Parameters:
+  ///   - report: what is written.
+  ///   - folder: where.
+  /// - Returns: the one file.
+  /// - Throws: `ExportError` if it cannot be written.
+  public func write(
+    _ report: Report, into folder: borrowing StagingFolder
+  ) throws(ExportError) -> ExportResult {
+    var writer = DelimitedWriter()
+    for column in Self.columns { writer.append(column) }
+    writer.endRecord()
+    for fact in report.facts { Self.write(fact, notice: report.header.notice, to: &writer) }
+    let name = "\(report.name)--so-lieu.csv"
+    try folder.write(writer.takeBytes(), to: name)
+    return ExportResult(files: [name])
+  }
+
+  private static func write(
+    _ fact: Report.Fact, notice: String, to writer: inout DelimitedWriter
+  ) {
+    let key = fact.key
+    for code in [
+      key.unit.edition.rawValue, key.unit.code, key.item.indicator, key.item.options,
+      key.period.code, key.period.calendar.rawValue, fact.kind.rawValue,
+    ] {
+      writer.append(code)
+    }
+    for number in [fact.value, fact.numerator, fact.denominator] {
+      writer.append(number: number?.description ?? "")
+    }
+    writer.append(fact.status.rawValue)
+    writer.append(number: String(fact.decimals))
+    writer.append(fact.provenance.file)
+    writer.append(fact.provenance.sheet)
+    writer.append(fact.provenance.cell)
+    let note = fact.provenance.note
+    let isSaid = note.lowercased().contains(notice.lowercased())
+    writer.append(
+      isSaid || notice.isEmpty ? note : [note, notice].filter { !$0.isEmpty }.joined(separator: "; "))
+    writer.endRecord()
+  }
+}
+
+extension ReportExporter where Self == CSVLongExporter {
+  /// One observation a line.
+  public static var csvLong: CSVLongExporter { CSVLongExporter() }
+}

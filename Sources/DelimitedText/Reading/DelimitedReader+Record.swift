@@ -1,0 +1,88 @@
+extension DelimitedReader {
+  /// One record, looked at where it lies in the bytes of the file.
+  ///
+  /// It is a view: it costs nothing to make and lasts until the reader is asked for the next one.
+  /// Keep what must live longer as ``text(_:)``.
+  public struct Record: ~Escapable {
+    @usableFromInline let bytes: Span<UInt8>
+    @usableFromInline let start: Int
+    @usableFromInline let ends: Span<Int>
+    let rewrites: Span<FieldTable.Rewrite>
+    let rewritten: Span<UInt8>
+
+    /// The line of the file on which the record begins, counted from 1.
+    public let line: Int
+    /// Whether something was wrong in the record; what it was stands in the reader's ``faults``.
+    public let hasFaults: Bool
+
+    @_lifetime(copy bytes, copy ends, copy rewrites, copy rewritten)
+    init(
+      bytes: Span<UInt8>, start: Int, ends: Span<Int>, rewrites: Span<FieldTable.Rewrite>,
+      rewritten: Span<UInt8>, line: Int, hasFaults: Bool
+    ) {
+      self.bytes = bytes
+      self.start = start
+      self.ends = ends
+      self.rewrites = rewrites
+      self.rewritten = rewritten
+      self.line = line
+      self.hasFaults = hasFaults
+    }
+
+    /// How many fields the record has; never 0.
+    @inlinable
+    public var count: Int { ends.count }
+
+    /// The text of a field in UTF-8, without its quotes and with doubled quotes made single.
+    ///
+    /// - Parameter index: The number of the field, counted from 0.
+    @inlinable
+    public subscript(index: Int) -> Span<UInt8> {
+      @_lifetime(copy self)
+      get {
+        let raw = rawRange(index)
+        guard !raw.isEmpty, bytes[raw.lowerBound] == .quote else { return bytes.extracting(raw) }
+        return quoted(index)
+      }
+    }
+
+    /// The text of a field as a string of its own; bytes that are not UTF-8 become U+FFFD.
+    ///
+    /// - Parameter index: The number of the field, counted from 0.
+    /// - Returns: The text.
+    public func text(_ index: Int) -> String {
+      self[index].withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The line of the file on which a field begins, which differs from ``line`` where an earlier
+    /// field of the record holds a line break.
+    ///
+    /// - Parameter index: The number of the field, counted from 0.
+    /// - Returns: The number of the line, counted from 1.
+    public func line(ofField index: Int) -> Int {
+      line + bytes.lineEndCount(in: start..<rawRange(index).lowerBound)
+    }
+
+    /// Where a field lies in `bytes`, with its quotes.
+    @usableFromInline
+    func rawRange(_ index: Int) -> Range<Int> {
+      (index == 0 ? start : ends[index - 1] + 1)..<ends[index]
+    }
+
+    @usableFromInline
+    @_lifetime(copy self)
+    func quoted(_ index: Int) -> Span<UInt8> {
+      var candidates = 0..<rewrites.count
+      while !candidates.isEmpty {
+        let middle = candidates.lowerBound + candidates.count / 2
+        let field = rewrites[middle].field
+        if field == index { return rewritten.extracting(rewrites[middle].range) }
+        candidates =
+          field < index
+          ? middle + 1..<candidates.upperBound : candidates.lowerBound..<middle
+      }
+      let raw = rawRange(index)
+      return bytes.extracting(raw.lowerBound + 1..<raw.upperBound - 1)
+    }
+  }
+}

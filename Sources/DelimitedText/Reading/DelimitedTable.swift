@@ -1,0 +1,42 @@
+/// All records of a small file as strings.
+///
+///     let table = DelimitedTable(bytes.span, separator: .comma)
+///     for row in table.rows { print(row.line, row.fields) }
+///
+/// For files that need not fit into memory twice, and for speed, use ``DelimitedReader``.
+public struct DelimitedTable: Hashable, Sendable {
+  /// One record.
+  public struct Row: Hashable, Sendable {
+    /// The line of the file on which the record begins, counted from 1.
+    public let line: Int
+    /// The text of each field.
+    public let fields: [String]
+  }
+
+  /// The records in the order of the file; they need not have the same number of fields.
+  public let rows: [Row]
+  /// What was wrong in the file.
+  public let faults: [DelimitedFault]
+
+  /// Reads UTF-8 text.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - separator: What stands between fields.
+  ///   - firstLine: The number of the line on which `bytes` begins; see ``DelimitedChunk``.
+  ///   - skipsBlankLines: Whether empty lines are passed over. Otherwise each is a row of one
+  ///     empty field.
+  public init(
+    _ bytes: Span<UInt8>, separator: Separator, firstLine: Int = 1, skipsBlankLines: Bool = true
+  ) {
+    var reader = DelimitedReader(
+      bytes, separator: separator, firstLine: firstLine, skipsBlankLines: skipsBlankLines)
+    var rows: [Row] = []
+    while let record = reader.next() {
+      let fields = (0..<record.count).map { record.text($0) }
+      rows.append(Row(line: record.line, fields: fields))
+    }
+    self.rows = rows
+    faults = reader.faults
+  }
+}

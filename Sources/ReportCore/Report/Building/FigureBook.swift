@@ -1,0 +1,67 @@
+/// Computes the figures of a report, turns them into cells, and keeps a fact for each.
+struct FigureBook {
+  let aggregator: Aggregator
+  private var recorded: [ObservationKey: Report.Fact] = [:]
+  private var figures: [ObservationKey: Figure] = [:]
+
+  init(aggregator: Aggregator) { self.aggregator = aggregator }
+
+  /// The facts behind everything that was shown, ordered by key.
+  var facts: [Report.Fact] { recorded.values.sorted { $0.key < $1.key } }
+
+  /// A figure, which is kept as a fact.
+  mutating func figure(
+    _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
+  ) -> Figure {
+    let key = ObservationKey(unit: unit, item: item, period: period)
+    if let known = figures[key] { return known }
+    let figure = aggregator.figure(item, of: unit, in: period)
+    figures[key] = figure
+    recorded[key] = fact(for: figure, key: key)
+    return figure
+  }
+
+  /// The printed value of a figure: rounded once, here.
+  func printed(_ figure: Figure, decimals: Int) -> ExactDecimal? {
+    figure.value.flatMap { try? $0.rounded(decimals: decimals) }
+  }
+
+  /// A figure as a cell.
+  func cell(
+    _ figure: Figure, style: Report.Cell.NumberStyle, item: IndicatorKey? = nil,
+    unit: OrganisationUnit.ID? = nil, period: Period? = nil
+  ) -> Report.Cell {
+    var provenance: Provenance?
+    if let item, let unit, let period,
+      let observation = aggregator.data[ObservationKey(unit: unit, item: item, period: period)]
+    {
+      provenance = observation.provenance
+    }
+    guard let value = printed(figure, decimals: style.decimals) else {
+      let content: Report.Cell.Content = figure.status == .notCollected ? .mark("...") : .empty
+      return Report.Cell(content, status: figure.status, provenance: provenance)
+    }
+    if figure.status == .nil {
+      return Report.Cell(.mark("-"), status: .nil, provenance: provenance)
+    }
+    return Report.Cell(.number(value, style), status: figure.status, provenance: provenance)
+  }
+
+  private func fact(for figure: Figure, key: ObservationKey) -> Report.Fact {
+    let indicator = aggregator.catalogue[key.item.indicator]
+    let own = aggregator.data[key]
+    let isComputed = if case .computed = indicator?.origin { true } else { false }
+    let kind: Observation.Kind = isComputed ? .computed : own != nil ? .collected : .aggregated
+    return Report.Fact(
+      key: key, kind: kind, value: Self.decimal(figure.value),
+      numerator: Self.decimal(figure.numerator), denominator: Self.decimal(figure.denominator),
+      status: kind == .collected ? own?.status ?? figure.status : figure.status,
+      decimals: indicator?.decimals ?? 0, provenance: own?.provenance ?? Provenance())
+  }
+
+  /// The exact decimal, or where there is none, ten decimals: the numerator and denominator stand
+  /// beside it.
+  private static func decimal(_ value: Fraction?) -> ExactDecimal? {
+    value.flatMap { $0.exactDecimal ?? (try? $0.rounded(decimals: 10)) }
+  }
+}

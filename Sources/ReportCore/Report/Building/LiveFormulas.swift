@@ -1,0 +1,115 @@
+/// Adds formulas to the figures of a table, so that a spreadsheet recomputes them.
+///
+/// A formula is added only where it gives the printed figure exactly, over the other printed figures:
+/// a rate that leaves out units with something missing, or rests on figures that the table does not
+/// show, stays a plain number.
+struct LiveFormulas {
+  enum Orientation {
+    case unitsDown
+    case unitsAcross
+  }
+
+  let lines: [ReportForm.Line]
+  let catalogue: IndicatorCatalogue
+  /// The first column of figures.
+  let firstColumn: Int
+  let orientation: Orientation
+
+  /// The same rows, with formulas. With units down the whole is the first row; with units across it
+  /// is the first column of figures.
+  func added(to rows: [Report.Table.Row]) -> [Report.Table.Row] {
+    let positions = linePositions
+    var result = rows
+    let memberCount =
+      orientation == .unitsDown
+      ? rows.count : (rows.first?.cells.count ?? firstColumn) - firstColumn
+    for (number, line) in lines.enumerated() {
+      guard let item = line.item else { continue }
+      for member in 0..<memberCount {
+        let place = place(line: number, member: member)
+        let cell = rows[place.row].cells[place.column]
+        guard case .number(let value, let style) = cell.content else { continue }
+        let candidates = [
+          member == 0 ? sum(line: number, of: item, members: memberCount) : nil,
+          computed(line, of: item, member: member, positions: positions, style: style),
+        ]
+        for case let formula? in candidates
+        where formula.value({ figure(at: $0, in: rows) }) == Fraction(value) {
+          result[place.row].cells[place.column].formula = formula
+          break
+        }
+      }
+    }
+    return result
+  }
+
+  private func place(line: Int, member: Int) -> Report.Cell.Formula.Reference {
+    switch orientation {
+    case .unitsDown: .init(row: member, column: firstColumn + line)
+    case .unitsAcross: .init(row: line, column: firstColumn + member)
+    }
+  }
+
+  private func figure(
+    at reference: Report.Cell.Formula.Reference, in rows: [Report.Table.Row]
+  ) -> ExactDecimal? {
+    // A mark is text to a spreadsheet: sums pass over it, and nothing else can use it.
+    if case .number(let value, _) = rows[reference.row].cells[reference.column].content {
+      value
+    } else {
+      nil
+    }
+  }
+
+  /// Where each operand stands: as a line of its own.
+  private var linePositions: [Expression.Operand: Int] {
+    var positions: [Expression.Operand: Int] = [:]
+    for (number, line) in lines.enumerated() {
+      guard let item = line.item, line.measure == .inPeriod else { continue }
+      let operand: Expression.Operand
+      if let expression = catalogue.expression(for: item.indicator) {
+        guard case .operand(let only, _) = expression else { continue }
+        operand = only
+      } else {
+        operand = Expression.Operand(item)
+      }
+      if positions[operand] == nil { positions[operand] = number }
+    }
+    return positions
+  }
+
+  private func sum(line: Int, of item: IndicatorKey, members: Int) -> Report.Cell.Formula? {
+    guard members > 1, catalogue.expression(for: item.indicator) == nil,
+      lines[line].measure != .changeFromLastYear
+    else { return nil }
+    return .sum(from: place(line: line, member: 1), to: place(line: line, member: members - 1))
+  }
+
+  private func computed(
+    _ line: ReportForm.Line, of item: IndicatorKey, member: Int,
+    positions: [Expression.Operand: Int], style: Report.Cell.NumberStyle
+  ) -> Report.Cell.Formula? {
+    guard line.measure == .inPeriod, let expression = catalogue.expression(for: item.indicator),
+      let formula = translate(expression, member: member, positions: positions)
+    else { return nil }
+    if case .cell = formula { return nil }
+    return .rounded(formula, decimals: style.decimals)
+  }
+
+  private func translate(
+    _ expression: Expression, member: Int, positions: [Expression.Operand: Int]
+  ) -> Report.Cell.Formula? {
+    switch expression {
+    case .number(let number): return .number(number)
+    case .operand(let operand, _):
+      return positions[operand].map { .cell(place(line: $0, member: member)) }
+    case .negated(let inner):
+      return translate(inner, member: member, positions: positions).map { .negated($0) }
+    case .operation(let sign, let left, let right, _):
+      guard let left = translate(left, member: member, positions: positions),
+        let right = translate(right, member: member, positions: positions)
+      else { return nil }
+      return .operation(sign, left, right)
+    }
+  }
+}

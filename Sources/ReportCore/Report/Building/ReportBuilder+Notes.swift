@@ -1,0 +1,71 @@
+extension ReportBuilder {
+  /// How many units have reported in each part of a period, and which have not.
+  ///
+  /// - Parameter shown: the period of the report, which is stated even where nobody is missing.
+  func coverageNotes(
+    on unit: OrganisationUnit, for period: Period, shown: Period? = nil
+  ) -> [String] {
+    period.split(byMonths: aggregator.monthsPerReturn).compactMap { part in
+      let units = reportingUnits(of: unit, for: part)
+      let silent = silentUnits(among: units, for: part)
+      if silent.isEmpty && part != shown ?? period { return nil }
+      let kinds = Wording.kinds(of: units)
+      let name = Wording.capitalised(Wording.name(of: part))
+      if silent.count == units.count {
+        return "\(name): chưa có báo cáo của đơn vị nào trong \(units.count) \(kinds)."
+      }
+      var note = "\(name): \(units.count - silent.count)/\(units.count) \(kinds) đã báo cáo."
+      if !silent.isEmpty {
+        note += " Chưa báo cáo: \(Wording.list(silent)). Số liệu thiếu không được tính là 0."
+      }
+      return note
+    }
+  }
+
+  /// That some lines are the office's own.
+  func ownLineNotes(_ lines: [ReportForm.Line]) -> [String] {
+    lines.contains(where: \.isOwn)
+      ? ["(**) Dòng do đơn vị bổ sung, không thuộc văn bản làm căn cứ của biểu."] : []
+  }
+
+  /// What was chosen for the definitions that these items leave open.
+  func choiceNotes(for items: [IndicatorKey]) -> [String] {
+    var settings: [String] = []
+    for item in items {
+      guard let setting = aggregator.catalogue[item.indicator]?.setting,
+        !settings.contains(setting)
+      else { continue }
+      settings.append(setting)
+    }
+    return settings.compactMap { setting in openChoices[setting].map { $0 + "." } }
+  }
+
+  /// The units that have no observation at all for a period.
+  func silentUnits(among units: [OrganisationUnit], for period: Period) -> [OrganisationUnit] {
+    let reported = aggregator.unitsWithData(in: [period] + period.periodsWithSameEnd)
+    return units.filter { !reported.contains($0.id) }
+  }
+
+  /// Which boundaries the figures of the year before use.
+  func boundaryNotes(on unit: OrganisationUnit, for period: Period) -> [String] {
+    let before = period.samePeriodLastYear
+    let edition = aggregator.editionAtEnd(of: before)
+    if aggregator.unitsWithData(in: before.split(byMonths: aggregator.monthsPerReturn)).isEmpty {
+      return ["Không có số liệu \(Wording.name(of: before)) để so sánh."]
+    }
+    guard edition != unit.id.edition else { return [] }
+    let units = reportingUnits(of: unit, for: before)
+    if units.isEmpty { return [] }
+    return [
+      "Số liệu \(Wording.name(of: before)) do \(units.count) \(Wording.kinds(of: units)) cũ báo cáo,"
+        + " cộng theo địa giới hiện nay của \(unit.fullName)."
+    ]
+  }
+}
+
+extension Aggregator {
+  /// The units that have an observation for one of those periods.
+  func unitsWithData(in periods: [Period]) -> Set<OrganisationUnit.ID> {
+    data.units(in: Set(periods))
+  }
+}

@@ -1,0 +1,159 @@
+extension ReportBuilder {
+  /// Results against the plan: one line for each target.
+  func resultsTable(
+    _ form: ReportForm, plan: Plan, on unit: OrganisationUnit, for period: Period,
+    book: inout FigureBook
+  ) throws(Report.Table.Malformation) -> Report.Table {
+    let judge = TargetJudge(plan: plan, unit: unit.id, aggregator: aggregator)
+    let sinceNewYear = period.yearToDate ?? period
+    let isWholeYearSoFar = sinceNewYear == period
+    var heads: [Report.Table.Head] = [
+      .init("TT", .ordinal), .init("Chỉ tiêu", .text), .init("Đơn vị tính", .label),
+      .init("Kế hoạch \(Wording.name(of: plan.period))"),
+    ]
+    if !isWholeYearSoFar { heads.append(.init("Thực hiện \(Wording.name(of: period))")) }
+    heads += [
+      .init(isWholeYearSoFar ? "Thực hiện \(Wording.name(of: period))" : "Lũy kế từ đầu năm"),
+      .init("% so với kế hoạch"),
+      .init("Cùng kỳ năm trước"),
+      .init(
+        "So với cùng kỳ năm trước", over: [.init("Tăng, giảm (±)"), .init("Tỷ lệ (%)")]),
+      .init("Đánh giá", .label), .init("Ghi chú", .text),
+    ]
+    var rows: [Report.Table.Row] = []
+    for (index, target) in plan.targets.enumerated() {
+      let result = judge.result(of: target, in: period)
+      for shown in Set([period, sinceNewYear, sinceNewYear.samePeriodLastYear]) {
+        for item in [target.item] + aggregator.catalogue.collectedItems(of: target.item) {
+          _ = book.figure(item, of: unit.id, in: shown)
+        }
+      }
+      let lines = ResultLine(
+        target: target, result: result, unit: unit.id, period: sinceNewYear,
+        aggregator: aggregator, book: book)
+      var cells: [Report.Cell] = [
+        .text(String(index + 1)), .text(target.title), .text(lines.unitOfMeasure), lines.planned,
+      ]
+      if !isWholeYearSoFar { cells.append(lines.figure(result.inPeriod)) }
+      cells += [
+        lines.figure(result.cumulative), lines.shareOfPlan, lines.figure(result.lastYear),
+        lines.difference, lines.percentChange, lines.judgement, .text(lines.remarks),
+      ]
+      rows.append(.init(cells: cells))
+    }
+    var notes = form.notes
+    if !plan.notice.isEmpty { notes.append(Wording.capitalised(plan.notice) + ".") }
+    notes += coverageNotes(on: unit, for: sinceNewYear, shown: period)
+    if !sinceNewYear.endsYear {
+      notes.append(
+        "Các tỷ suất, tỷ lệ lũy kế được tính cho \(Wording.name(of: sinceNewYear)), không quy đổi cả"
+          + " năm; so sánh với cùng số tháng của năm trước.")
+    }
+    notes += choiceNotes(for: plan.targets.map(\.item))
+    notes += boundaryNotes(on: unit, for: sinceNewYear)
+    return try Report.Table(
+      id: form.code, shortTitle: form.shortTitle,
+      title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows, notes: notes)
+  }
+}
+
+/// The cells of one target's line.
+private struct ResultLine {
+  let target: Target
+  let result: TargetResult
+  let unit: OrganisationUnit.ID
+  let period: Period
+  let aggregator: Aggregator
+  let book: FigureBook
+
+  private var indicator: Indicator? { aggregator.catalogue[target.item.indicator] }
+  private var isRatio: Bool { if case .computed = indicator?.origin { true } else { false } }
+  /// A target on a change is printed with the level's own decimals where the level is shown.
+  private var decimals: Int { max(target.decimals, isRatio ? indicator?.decimals ?? 0 : 0) }
+
+  var unitOfMeasure: String { target.unit.rawValue }
+
+  var planned: Report.Cell {
+    let style = Report.Cell.NumberStyle(
+      decimals: target.decimals, isSigned: target.condition.isChange,
+      prefix: Wording.sign(of: target.condition),
+      suffix: target.condition.isChange ? " " + target.unit.ofDifference : "")
+    return Report.Cell(.number(target.condition.value, style), status: .normal)
+  }
+
+  func figure(_ figure: Figure) -> Report.Cell {
+    book.cell(figure, style: .init(decimals: decimals))
+  }
+
+  var shareOfPlan: Report.Cell {
+    guard let share = result.shareOfPlan.flatMap({ try? $0.rounded(decimals: 1) }) else {
+      return .empty
+    }
+    return Report.Cell(
+      .number(share, .init(decimals: 1)),
+      status: result.cumulative.coverage.isComplete ? .normal : .incomplete)
+  }
+
+  var difference: Report.Cell {
+    guard let value = result.change.difference.flatMap({ try? $0.rounded(decimals: decimals) })
+    else { return Report.Cell(.empty, status: .missing) }
+    let suffix = isRatio ? " " + target.unit.ofDifference : ""
+    return Report.Cell(
+      .number(value, .init(decimals: decimals, isSigned: true, suffix: suffix)),
+      status: result.change.current.status)
+  }
+
+  var percentChange: Report.Cell {
+    guard !isRatio, let value = result.change.percent.flatMap({ try? $0.rounded(decimals: 1) })
+    else { return .empty }
+    return Report.Cell(
+      .number(value, .init(decimals: 1, isSigned: true)), status: result.change.current.status)
+  }
+
+  var judgement: Report.Cell {
+    let kind: Report.Cell.Judgement =
+      switch result.judgement {
+      case .met: .met
+      case .notMet: .notMet
+      case .atYearEnd, .notJudged: .notJudged
+      }
+    return Report.Cell(.text(Wording.judgement(result.judgement)), judgement: kind)
+  }
+
+  var remarks: String {
+    var remarks: [String] = []
+    if case .notJudged(let cause) = result.judgement {
+      remarks.append(Wording.cause(cause, unit: unit, history: aggregator.history))
+    }
+    if result.cumulative.value == nil, let gap = result.cumulative.gap {
+      remarks.append(Wording.gap(gap, history: aggregator.history))
+    }
+    if target.condition.isChange, let base = printed(result.change.base) {
+      remarks.append("năm gốc \(period.samePeriodLastYear.lastYear): \(base)")
+    }
+    let coverage = result.cumulative.coverage
+    if isRatio, result.cumulative.value != nil, !coverage.isComplete {
+      let expected = aggregator.history.reportingUnits(under: unit).count
+      remarks.append(
+        "tính trên \(expected - coverage.missing.count)/\(expected) đơn vị có đủ số liệu")
+    }
+    let compared = result.change.current.coverage
+    if result.change.difference != nil, !compared.isComplete {
+      remarks.append(
+        "tăng, giảm chỉ tính trên đơn vị có số liệu ở cả hai kỳ (thiếu \(compared.missing.count) đơn vị)")
+    }
+    if let limit = indicator?.meaningfulFrom, let cases = cases, cases < Fraction(limit) {
+      remarks.append("số ca quá ít (\(cases)), tỷ số không có ý nghĩa")
+    }
+    var seen: Set<String> = []
+    return Wording.capitalised(remarks.filter { seen.insert($0).inserted }.joined(separator: "; "))
+  }
+
+  private var cases: Fraction? { indicator.flatMap { result.cumulative.cases(for: $0) } }
+
+  private func printed(_ figure: Figure) -> String? {
+    book.printed(figure, decimals: decimals).map {
+      Wording.number($0, style: .init(decimals: decimals))
+    }
+  }
+}

@@ -1,0 +1,210 @@
+extension ReportBuilder {
+  /// Units as lines, indicators as columns, the whole first.
+  func unitsDownTable(
+    _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook
+  ) throws(Report.Table.Malformation) -> Report.Table {
+    let units = lineUnits(of: unit, for: period)
+    let lines = form.lines.filter { $0.item != nil }
+    var heads: [Report.Table.Head] = [
+      .init("TT", .ordinal), .init("Mã đơn vị", .code), .init("Đơn vị", .text),
+    ]
+    var position = 0
+    while position < lines.count {
+      let group = lines[position].group
+      let end =
+        lines[position...].firstIndex {
+          $0.group != group || group.isEmpty && $0 != lines[position]
+        }
+        ?? lines.count
+      let columns = lines[position..<end].map { Report.Table.Head(title(of: $0, for: period)) }
+      heads += group.isEmpty ? columns : [.init(group, over: columns)]
+      position = end
+    }
+    var notes = CellNotes(builder: self, subject: unit)
+    var rows: [Report.Table.Row] = []
+    for (index, member) in ([unit] + units).enumerated() {
+      let isWhole = index == 0
+      var cells: [Report.Cell] = [
+        .text(isWhole ? "" : String(index)),
+        .code(member.code), .text(isWhole ? wholeLabel(of: unit) : member.fullName),
+      ]
+      for line in lines {
+        cells.append(cell(line, of: member, whole: unit, for: period, book: &book, notes: &notes))
+      }
+      rows.append(.init(isWhole ? .total : .data, cells: cells))
+    }
+    let formulas = LiveFormulas(
+      lines: lines, catalogue: aggregator.catalogue, firstColumn: 3, orientation: .unitsDown)
+    return try Report.Table(
+      id: form.code, shortTitle: form.shortTitle,
+      title: fill(form.title, unit: unit, period: period), heads: heads,
+      rows: formulas.added(to: rows),
+      notes: tableNotes(form, on: unit, for: period) + notes.sentences)
+  }
+
+  /// Indicators as lines; the whole and the units below as columns.
+  func unitsAcrossTable(
+    _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook
+  ) throws(Report.Table.Malformation) -> Report.Table {
+    let units = lineUnits(of: unit, for: period)
+    let heads =
+      stubHeads + [.init(wholeLabel(of: unit))] + units.map { Report.Table.Head($0.fullName) }
+    var notes = CellNotes(builder: self, subject: unit)
+    let rows = form.lines.map { line in
+      stubRow(line) { item in
+        ([unit] + units).map { member in
+          cell(line, of: member, whole: unit, for: period, book: &book, notes: &notes)
+        }
+      } columns: {
+        units.count + 1
+      }
+    }
+    let formulas = LiveFormulas(
+      lines: form.lines, catalogue: aggregator.catalogue, firstColumn: stubHeads.count,
+      orientation: .unitsAcross)
+    return try Report.Table(
+      id: form.code, shortTitle: form.shortTitle,
+      title: fill(form.title, unit: unit, period: period), heads: heads,
+      rows: formulas.added(to: rows),
+      notes: tableNotes(form, on: unit, for: period) + notes.sentences)
+  }
+
+  /// Indicators as lines, the years of the period as columns.
+  func yearsAcrossTable(
+    _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook
+  ) throws(Report.Table.Malformation) -> Report.Table {
+    let years = period.split(byMonths: 12)
+    let heads =
+      stubHeads + years.map { Report.Table.Head(Wording.capitalised(Wording.name(of: $0))) }
+    var notes = CellNotes(builder: self, subject: unit)
+    let rows = form.lines.map { line in
+      stubRow(line) { item in
+        years.map { year in
+          cell(line, of: unit, whole: unit, for: year, book: &book, notes: &notes)
+        }
+      } columns: {
+        years.count
+      }
+    }
+    return try Report.Table(
+      id: form.code, shortTitle: form.shortTitle,
+      title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows,
+      notes: form.notes + ownLineNotes(form.lines) + choiceNotes(for: form.lines.compactMap(\.item))
+        + notes.sentences)
+  }
+
+  /// The units that have not reported, or not everything that the forms ask for.
+  func missingReturnsTable(
+    _ form: ReportForm, on unit: OrganisationUnit, for period: Period
+  ) throws(Report.Table.Malformation) -> Report.Table {
+    let part = period.split(byMonths: aggregator.monthsPerReturn).last ?? period
+    let units = reportingUnits(of: unit, for: part)
+    let silent = Set(silentUnits(among: units, for: part).map(\.id))
+    let asked = Set(
+      forms.filter { $0.isValid(on: period.lastDay) }.flatMap { $0.lines.compactMap(\.item) }
+        .flatMap { aggregator.catalogue.collectedItems(of: $0) }
+    ).intersection(aggregator.data.items).sorted()
+    var rows: [Report.Table.Row] = []
+    for member in units {
+      let lacking = asked.filter { item in
+        aggregator.figure(item, of: member.id, in: part).value == nil
+      }
+      if !silent.contains(member.id) && lacking.isEmpty { continue }
+      let names = lacking.map { aggregator.catalogue.name(of: $0) }
+      rows.append(
+        .init(cells: [
+          .text(String(rows.count + 1)), .code(member.code), .text(member.fullName),
+          .text(
+            silent.contains(member.id)
+              ? "Chưa có báo cáo \(Wording.name(of: part))"
+              : "Thiếu \(names.count) chỉ tiêu: " + names.joined(separator: "; ")),
+        ]))
+    }
+    if rows.isEmpty {
+      rows.append(.init(cells: [.empty, .empty, .text("Không có đơn vị nào"), .empty]))
+    }
+    return try Report.Table(
+      id: form.code, shortTitle: form.shortTitle,
+      title: fill(form.title, unit: unit, period: period),
+      heads: [
+        .init("TT", .ordinal), .init("Mã đơn vị", .code), .init("Đơn vị", .text),
+        .init("Nội dung còn thiếu", .text),
+      ],
+      rows: rows, notes: form.notes + coverageNotes(on: unit, for: period))
+  }
+
+  // MARK: - Parts
+
+  private func tableNotes(
+    _ form: ReportForm, on unit: OrganisationUnit, for period: Period
+  ) -> [String] {
+    let isSinceNewYear = form.lines.contains { $0.measure == .yearToDate }
+    return form.notes + ownLineNotes(form.lines)
+      + coverageNotes(
+        on: unit, for: isSinceNewYear ? period.yearToDate ?? period : period, shown: period)
+      + choiceNotes(for: form.lines.compactMap(\.item))
+  }
+
+  /// The units that stand as lines: those that report, in the unit's own edition.
+  private func lineUnits(of unit: OrganisationUnit, for period: Period) -> [OrganisationUnit] {
+    aggregator.history.reportingUnits(under: unit.id).filter { $0.id != unit.id }
+  }
+
+  private func wholeLabel(of unit: OrganisationUnit) -> String { "Toàn " + unit.kind.rawValue }
+
+  private var stubHeads: [Report.Table.Head] {
+    [.init("TT", .ordinal), .init("Tên chỉ tiêu", .text), .init("Đơn vị tính", .label)]
+  }
+
+  private func stubRow(
+    _ line: ReportForm.Line, cells: (IndicatorKey) -> [Report.Cell], columns: () -> Int
+  ) -> Report.Table.Row {
+    guard let item = line.item else {
+      let title = [line.number, line.title].filter { !$0.isEmpty }.joined(separator: ". ")
+      return .init(
+        .section, level: line.level,
+        cells: [.text(title)] + Array(repeating: .empty, count: columns() + 2))
+    }
+    let name = line.title.isEmpty ? aggregator.catalogue.name(of: item) : line.title
+    return .init(
+      level: line.level,
+      cells: [
+        .text(line.number), .text(line.isOwn ? name + " (**)" : name),
+        .text(aggregator.catalogue[item.indicator]?.unit.rawValue ?? ""),
+      ] + cells(item))
+  }
+
+  private func title(of line: ReportForm.Line, for period: Period) -> String {
+    if !line.title.isEmpty { return line.title }
+    return line.item.map { aggregator.catalogue.name(of: $0) } ?? ""
+  }
+
+  private func cell(
+    _ line: ReportForm.Line, of unit: OrganisationUnit, whole: OrganisationUnit,
+    for period: Period, book: inout FigureBook, notes: inout CellNotes
+  ) -> Report.Cell {
+    guard let item = line.item, let indicator = aggregator.catalogue[item.indicator] else {
+      return .empty
+    }
+    var style = Report.Cell.NumberStyle(decimals: indicator.decimals)
+    let shown: Period
+    switch line.measure {
+    case .inPeriod: shown = period
+    case .yearToDate: shown = period.yearToDate ?? period
+    case .lastYear: shown = period.samePeriodLastYear
+    case .changeFromLastYear:
+      let change = aggregator.change(item, of: unit.id, in: period)
+      let isRatio = if case .computed = indicator.origin { true } else { false }
+      style.isSigned = true
+      style.decimals = isRatio ? indicator.decimals : 1
+      notes.note(change.base, indicator, of: unit, in: period.samePeriodLastYear)
+      var figure = change.current
+      figure.value = isRatio ? change.difference : change.percent
+      return book.cell(figure, style: style)
+    }
+    let figure = book.figure(item, of: unit.id, in: shown)
+    if notes.isTooFew(figure, indicator) { style.suffix = "*" }
+    notes.note(figure, indicator, of: unit, in: shown)
+    return book.cell(figure, style: style, item: item, unit: unit.id, period: shown)
+  }
+}

@@ -1,0 +1,118 @@
+/// Makes a report out of observations: computes every figure of its forms, and says what is lacking.
+public struct ReportBuilder: Sendable {
+  /// Why a report cannot be made.
+  public enum Failure: Error, Hashable, Sendable {
+    /// The kind of report is not made for such a period.
+    case unsuitablePeriod(Period)
+    /// No form of that code is valid on the last day of the period.
+    case noForm(String)
+    /// The unit is not in its edition.
+    case unknownUnit(OrganisationUnit.ID)
+    /// A table came out wrong: a fault of the program.
+    case malformedTable(String, Report.Table.Malformation)
+  }
+
+  /// What the figures are computed from.
+  public var aggregator: Aggregator
+  /// The forms to choose from.
+  public var forms: [ReportForm]
+  /// The plan that results are held against, if there is one.
+  public var plan: Plan?
+  /// Who reports.
+  public var office: ReportingOffice
+  /// A sentence that every page must carry; may be empty.
+  public var notice: String
+  /// What was chosen where the law leaves a definition open, in words, by setting. It is printed under
+  /// every table that rests on it.
+  public var openChoices: [String: String]
+
+  /// A builder.
+  public init(
+    aggregator: Aggregator, forms: [ReportForm], plan: Plan?, office: ReportingOffice,
+    notice: String = "", openChoices: [String: String] = [:]
+  ) {
+    self.aggregator = aggregator
+    self.forms = forms
+    self.plan = plan
+    self.office = office
+    self.notice = notice
+    self.openChoices = openChoices
+  }
+
+  /// Makes a report of one kind on a unit and a period.
+  ///
+  /// - Parameters:
+  ///   - kind: which forms it consists of.
+  ///   - unit: the unit reported on.
+  ///   - period: the period.
+  ///   - date: the day of signing; `nil` leaves dots to be filled in.
+  ///   - findings: what is known of the returns already.
+  ///   - sources: what the returns were read from.
+  public func report(
+    _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period,
+    date: CalendarDate? = nil, findings: [Finding] = [], sources: Report.Sources = .init()
+  ) throws(Failure) -> Report {
+    guard let organisationUnit = aggregator.history[unit] else { throw .unknownUnit(unit) }
+    guard kind.periods.contains(period.kind) else { throw .unsuitablePeriod(period) }
+    var book = FigureBook(aggregator: aggregator)
+    var tables: [Report.Table] = []
+    for code in kind.forms {
+      guard let form = forms.first(where: { $0.code == code && $0.isValid(on: period.lastDay) })
+      else { throw .noForm(code) }
+      do throws(Report.Table.Malformation) {
+        if let table = try table(form, on: organisationUnit, for: period, book: &book) {
+          tables.append(table)
+        }
+      } catch {
+        throw .malformedTable(code, error)
+      }
+    }
+    let header = Report.Header(
+      style: kind.style, parentAgency: office.parentAgency, agency: office.agency,
+      number: office.number, place: office.place, date: date,
+      title: kind.title.map { fill($0, unit: organisationUnit, period: period) },
+      cutOff: Wording.cutOff(of: period), basis: kind.basis, receivers: office.receivers,
+      notice: notice, period: period, unit: unit, unitName: organisationUnit.fullName)
+    return Report(
+      name: "\(kind.code)-\(period.code)", header: header, tables: tables, findings: findings,
+      signatures: office.signatures, sources: sources,
+      created: date ?? period.lastDay.advanced(byDays: 1), facts: book.facts)
+  }
+
+  private func table(
+    _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook
+  ) throws(Report.Table.Malformation) -> Report.Table? {
+    switch form.layout {
+    case .resultsAgainstPlan:
+      guard let plan else { return nil }
+      return try resultsTable(form, plan: plan, on: unit, for: period, book: &book)
+    case .unitsDown: return try unitsDownTable(form, on: unit, for: period, book: &book)
+    case .unitsAcross: return try unitsAcrossTable(form, on: unit, for: period, book: &book)
+    case .yearsAcross: return try yearsAcrossTable(form, on: unit, for: period, book: &book)
+    case .missingReturns: return try missingReturnsTable(form, on: unit, for: period)
+    }
+  }
+
+  func fill(_ text: String, unit: OrganisationUnit, period: Period) -> String {
+    var filled = text
+    for (name, value) in [
+      ("{period}", Wording.name(of: period)), ("{PERIOD}", Wording.name(of: period).uppercased()),
+      ("{unit}", unit.fullName), ("{UNIT}", unit.fullName.uppercased()),
+    ] {
+      filled = filled.split(separator: name, omittingEmptySubsequences: false)
+        .joined(separator: value)
+    }
+    return filled
+  }
+
+  /// The units that report for a period within a unit's ground, as that period's edition has them.
+  func reportingUnits(of unit: OrganisationUnit, for period: Period) -> [OrganisationUnit] {
+    let edition = aggregator.editionAtEnd(of: period)
+    let ids =
+      edition == unit.id.edition
+      ? aggregator.history.reportingUnits(under: unit.id).map(\.id)
+      : (try? Territory(of: unit.id, in: [edition], history: aggregator.history))?
+        .pieces.flatMap { $0.units[edition] ?? [] } ?? []
+    return ids.sorted().compactMap { aggregator.history[$0] }
+  }
+}

@@ -1,0 +1,311 @@
+import DelimitedText
+import ReportCore
+
+/// Turns lines of the interchange table into observations, and says what is wrong with each.
+struct LongRowParser {
+  private let context: IntakeContext
+  private let columns: LongColumns
+  var log: FindingLog
+
+  private var seen: [ObservationKey: Int] = [:]
+  private var periods: [String: Period?] = [:]
+  private var line = 0
+  private var isFaulty = false
+
+  init(context: IntakeContext, columns: LongColumns, log: FindingLog) {
+    self.context = context
+    self.columns = columns
+    self.log = log
+  }
+
+  mutating func read(_ row: DelimitedTable.Row, into result: inout IntakeResult) {
+    line = row.line
+    isFaulty = false
+    guard row.fields.count == columns.count else {
+      log.add(
+        .raggedLine,
+        "Dòng có \(row.fields.count) ô, cần \(columns.count) ô như dòng tên cột.", line: line)
+      return
+    }
+    let unit = unit(row)
+    let item = item(row)
+    let period = period(row)
+    if let unit, let period { checkEdition(of: unit, for: period) }
+    let kind = kind(row)
+    let status = status(row)
+    let value = value(row, of: item, status: status, kind: kind)
+    checkLostText(row)
+    guard !isFaulty, let unit, let item, let period, let status, let kind else { return }
+    let observation = Observation(
+      key: ObservationKey(unit: unit, item: item, period: period), value: value, status: status,
+      provenance: provenance(row))
+    if kind == .collected {
+      if context.catalogue.expression(for: item.indicator) != nil {
+        fault(
+          .computedIndicator,
+          "'\(item)' là chỉ tiêu tính toán; chỉ nhận số liệu gốc (kind = collected) của các chỉ tiêu"
+            + " thu thập.", .indicator)
+        return
+      }
+      if let first = seen[observation.key] {
+        fault(
+          .duplicateKey,
+          "Trùng với dòng \(first): đơn vị \(unit.code), chỉ tiêu '\(item)', kỳ \(period).",
+          .indicator)
+        return
+      }
+      seen[observation.key] = line
+      result.observations.append(observation)
+    } else {
+      result.derived.append(observation)
+    }
+  }
+
+  // MARK: - Fields
+
+  private func text(_ row: DelimitedTable.Row, _ column: LongColumn) -> String {
+    columns[column].map { row.fields[$0] } ?? ""
+  }
+
+  private mutating func fault(_ code: Finding.Code, _ message: String, _ column: LongColumn) {
+    isFaulty = true
+    log.add(code, message, line: line, column: columns[column].map { $0 + 1 } ?? 0)
+  }
+
+  private mutating func unit(_ row: DelimitedTable.Row) -> OrganisationUnit.ID? {
+    let edition = UnitEdition(rawValue: text(row, .edition))
+    guard let hierarchy = context.history.hierarchies[edition] else {
+      let known = context.history.hierarchies.keys.sorted().map(\.rawValue)
+      fault(
+        .unknownEdition,
+        "Không có danh mục đơn vị '\(edition)'; cần một trong: \(known.joined(separator: ", ")).",
+        .edition)
+      return nil
+    }
+    let code = text(row, .unit)
+    guard let unit = hierarchy[code] else {
+      let others = context.history.hierarchies.values.filter { $0.edition != edition }
+        .compactMap { $0[code] }.sorted { $0.id < $1.id }
+      if let other = others.first {
+        fault(
+          .wrongEdition,
+          "Mã '\(code)' không có trong danh mục \(edition); đó là \(other.fullName) của danh mục"
+            + " \(other.id.edition).", .unit)
+      } else {
+        fault(
+          .unknownUnit, "Không có đơn vị mang mã '\(code)' trong danh mục \(edition)."
+            + missingZeros(code, in: hierarchy), .unit)
+      }
+      return nil
+    }
+    if !context.covers(unit.id) {
+      let own = context.history[context.unit]?.fullName ?? context.unit.code
+      fault(
+        .foreignUnit, "\(unit.fullName) (\(code)) không thuộc \(own).", .unit)
+      return nil
+    }
+    return unit.id
+  }
+
+  /// Spreadsheets drop leading zeros.
+  private func missingZeros(_ code: String, in hierarchy: OrganisationHierarchy) -> String {
+    for zeros in 1...4 {
+      if let unit = hierarchy[String(repeating: "0", count: zeros) + code] {
+        return " Có thể bị mất số 0 ở đầu: '\(unit.code)' là \(unit.fullName)."
+      }
+    }
+    return ""
+  }
+
+  private mutating func item(_ row: DelimitedTable.Row) -> IndicatorKey? {
+    let code = text(row, .indicator)
+    guard let indicator = context.catalogue[code] else {
+      let nearest = Spelling.nearest(to: code, among: context.catalogue.indicators.map(\.code))
+      fault(
+        .unknownIndicator,
+        "Không tìm thấy chỉ tiêu '\(code)'." + (nearest.map { " Có phải '\($0)' không?" } ?? ""),
+        .indicator)
+      return nil
+    }
+    let options = text(row, .options)
+    guard let item = IndicatorKey(code, options: options), context.catalogue.contains(item) else {
+      let known = indicator.categories.compactMap { context.catalogue.categories[$0] }
+        .flatMap { category in category.options.map { "\(category.code)=\($0.code)" } }
+      let nearest = Spelling.nearest(to: options, among: known)
+      fault(
+        .unknownOption,
+        "Chỉ tiêu '\(code)' không có phân tổ '\(options)'."
+          + (nearest.map { " Có phải '\($0)' không?" }
+            ?? (known.isEmpty ? "" : " Các phân tổ: \(known.joined(separator: ", "))."))
+        , .options)
+      return nil
+    }
+    return item
+  }
+
+  private mutating func period(_ row: DelimitedTable.Row) -> Period? {
+    let calendarText = text(row, .calendar)
+    guard
+      let calendar = calendarText.isEmpty
+        ? .statistical : ReportingCalendar(rawValue: calendarText)
+    else {
+      fault(
+        .unknownCode,
+        "Không có lịch báo cáo '\(calendarText)'; cần 'statistical' hoặc 'administrative'.", .calendar)
+      return nil
+    }
+    let code = text(row, .period)
+    guard let period = Period(code: code, calendar: calendar) else {
+      fault(
+        .badPeriod,
+        "'\(code)' không phải là kỳ báo cáo; cần dạng 2025-M07, 2025-Q3, 2025-S1, 2025-9M hoặc 2025.",
+        .period)
+      return nil
+    }
+    if let days = context.days, !(days.contains(period.firstDay) && days.contains(period.lastDay)) {
+      fault(
+        .foreignPeriod,
+        "Kỳ \(code) nằm ngoài thời gian của không gian làm việc (\(Wording.date(days.lowerBound)) đến"
+          + " \(Wording.date(days.upperBound))).", .period)
+      return nil
+    }
+    return period
+  }
+
+  private mutating func checkEdition(of unit: OrganisationUnit.ID, for period: Period) {
+    let expected = context.history.edition(for: period)
+    if unit.edition != expected {
+      fault(
+        .wrongEdition,
+        "Kỳ \(period) dùng danh mục đơn vị \(expected), không dùng danh mục \(unit.edition).", .edition)
+    }
+  }
+
+  private mutating func kind(_ row: DelimitedTable.Row) -> Observation.Kind? {
+    let text = text(row, .kind)
+    if text.isEmpty { return .collected }
+    guard let kind = Observation.Kind(rawValue: text) else {
+      fault(
+        .unknownCode, "Không có loại số liệu '\(text)'; cần 'collected', 'aggregated' hoặc 'computed'.",
+        .kind)
+      return nil
+    }
+    return kind
+  }
+
+  private mutating func status(_ row: DelimitedTable.Row) -> ObservationStatus? {
+    let text = text(row, .status)
+    let hasValue = !self.text(row, .value).isEmpty
+    if text.isEmpty { return hasValue ? .normal : .missing }
+    let status = ObservationStatus(rawValue: text)
+    guard ObservationStatus.known.contains(status) else {
+      let known = ObservationStatus.known.map(\.rawValue)
+      let nearest = Spelling.nearest(to: text, among: known)
+      fault(
+        .unknownCode,
+        "Không có trạng thái '\(text)'."
+          + (nearest.map { " Có phải '\($0)' không?" }
+            ?? " Các trạng thái: \(known.joined(separator: ", "))."), .status)
+      return nil
+    }
+    return status
+  }
+
+  private mutating func value(
+    _ row: DelimitedTable.Row, of item: IndicatorKey?, status: ObservationStatus?,
+    kind: Observation.Kind?
+  ) -> ExactDecimal? {
+    let text = text(row, .value)
+    if text.isEmpty {
+      // The incomplete sum of nothing has no value either.
+      if let status, status.hasValue, kind == .collected {
+        fault(
+          .contradictedStatus,
+          "Ô giá trị trống nhưng trạng thái là '\(status.rawValue)'; số liệu thiếu phải ghi 'missing'"
+            + " hoặc 'not_collected'.", .value)
+      }
+      return nil
+    }
+    guard let value = ExactDecimal(text) else {
+      fault(
+        .badNumber,
+        "Cần một số viết bằng chữ số, dấu chấm thập phân và không có dấu phân cách hàng nghìn; gặp"
+          + " '\(text)'.", .value)
+      return nil
+    }
+    if let status, !status.hasValue {
+      fault(
+        .contradictedStatus,
+        "Trạng thái '\(status.rawValue)' nghĩa là không có số liệu, nhưng ô giá trị ghi \(text).", .value)
+    }
+    if status == .nil, value != .zero {
+      fault(
+        .contradictedStatus, "Không phát sinh ('nil') thì giá trị phải là 0; gặp \(text).", .value)
+    }
+    if kind == .collected, let item, let indicator = context.catalogue[item.indicator] {
+      checkDomain(value, text: text, of: indicator)
+    }
+    return value
+  }
+
+  private mutating func checkDomain(
+    _ value: ExactDecimal, text: String, of indicator: Indicator
+  ) {
+    switch indicator.domain {
+    case .signed: break
+    case .count where !value.isInteger:
+      fault(
+        .impossibleNumber,
+        "\(indicator.name) phải là số nguyên (\(indicator.unit.rawValue)); gặp \(text).", .value)
+    case .count, .quantity:
+      if value < .zero {
+        fault(.impossibleNumber, "\(indicator.name) không thể âm; gặp \(text).", .value)
+      }
+    }
+  }
+
+  /// A question mark between letters is what is left of a letter that an old program could not save.
+  private mutating func checkLostText(_ row: DelimitedTable.Row) {
+    let note = text(row, .note)
+    let scalars = Array(note.unicodeScalars)
+    for (position, scalar) in scalars.enumerated() where position > 0 && position + 1 < scalars.count {
+      let isInWord =
+        scalars[position - 1].properties.isAlphabetic
+        && scalars[position + 1].properties.isAlphabetic
+      if scalar == "\u{FFFD}" || scalar == "?" && isInWord {
+        fault(
+          .damagedText,
+          "Chữ bị mất dấu hoặc mất ký tự ('\(note)'); hãy lưu lại tệp với bảng mã UTF-8.", .note)
+        return
+      }
+    }
+  }
+
+  /// The place that the file itself names as its source, else this line.
+  private func provenance(_ row: DelimitedTable.Row) -> Provenance {
+    let note = text(row, .note)
+    let source = text(row, .sourceFile)
+    let valueColumn = columns[.value].map { $0 + 1 } ?? 0
+    if source.isEmpty {
+      return Provenance(file: log.file, row: line, column: valueColumn, note: note)
+    }
+    let cell = CellReference(text(row, .sourceCell))
+    return Provenance(
+      file: source, sheet: text(row, .sourceSheet), row: cell?.row ?? 0,
+      column: cell?.column ?? 0, note: note)
+  }
+}
+
+/// `R12C4`.
+struct CellReference {
+  let row: Int
+  let column: Int
+
+  init?(_ text: String) {
+    guard text.hasPrefix("R") else { return nil }
+    let parts = text.dropFirst().split(separator: "C")
+    guard let first = parts.first, let row = Int(first) else { return nil }
+    self.row = row
+    column = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+  }
+}

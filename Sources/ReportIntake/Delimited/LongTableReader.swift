@@ -1,0 +1,72 @@
+import DelimitedText
+import ReportCore
+
+/// Reads returns in the interchange form: one observation a line.
+///
+/// Every fault of the file is found, not only the first one; the caller refuses the file if there is
+/// any. Nothing is guessed and nothing is left out in silence.
+public struct LongTableReader: Sendable {
+  private let context: IntakeContext
+
+  /// A reader for one workspace.
+  public init(_ context: IntakeContext) { self.context = context }
+
+  /// Reads the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: how the file is named in provenance and findings.
+  /// - Returns: what was read, and everything that is wrong with it.
+  public func read(_ bytes: [UInt8], file: String) -> IntakeResult {
+    var log = FindingLog(file: file)
+    var result = IntakeResult()
+    guard !bytes.isEmpty else {
+      log.add(.emptyFile, "Tệp rỗng; cần một bảng số liệu có dòng tên cột.", line: 1)
+      result.findings = log.findings
+      return result
+    }
+    let table = DelimitedTable(bytes.span, separator: .comma)
+    for fault in table.faults { log.add(fault) }
+    var rows = table.rows[...]
+    if let head = rows.popFirst(), let columns = LongColumns(head, log: &log) {
+      if rows.isEmpty {
+        log.add(.emptyFile, "Tệp chỉ có dòng tên cột, không có số liệu nào.", line: head.line)
+      }
+      var parser = LongRowParser(context: context, columns: columns, log: log)
+      for row in rows { parser.read(row, into: &result) }
+      log = parser.log
+    }
+    result.findings = log.findings
+    return result
+  }
+}
+
+/// The findings of one file in the making.
+struct FindingLog {
+  let file: String
+  private(set) var findings: [Finding] = []
+
+  init(file: String) { self.file = file }
+
+  mutating func add(_ fault: DelimitedFault) {
+    let message =
+      switch fault.code {
+      case .unterminatedQuote: "Dấu ngoặc kép mở mà không đóng."
+      case .textAfterQuote: "Có chữ sau dấu ngoặc kép đóng."
+      case .invalidUTF8: "Chữ không theo bảng mã UTF-8; hãy lưu lại tệp với bảng mã UTF-8."
+      case .nulByte: "Có ký tự rỗng; tệp có thể không phải là tệp văn bản."
+      case .fieldTooLong: "Ô quá dài; có thể thiếu một dấu ngoặc kép."
+      case .tooManyFields: "Dòng có quá nhiều ô."
+      }
+    add(.damagedText, message, line: fault.line, column: fault.field)
+  }
+
+  mutating func add(
+    _ code: Finding.Code, _ message: String, line: Int, column: Int = 0,
+    severity: Finding.Severity = .error
+  ) {
+    findings.append(
+      Finding(
+        severity, code, message, at: Provenance(file: file, row: line, column: column)))
+  }
+}

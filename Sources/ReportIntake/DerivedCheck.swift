@@ -1,0 +1,33 @@
+public import ReportCore
+
+/// Compares sums and rates that a file brings along with those that follow from its own counts.
+public struct DerivedCheck: Sendable {
+  private let aggregator: Aggregator
+
+  /// A check against what follows from the collected figures.
+  public init(_ aggregator: Aggregator) { self.aggregator = aggregator }
+
+  /// What differs.
+  public func findings(for derived: [Observation]) -> [Finding] {
+    derived.compactMap { observation in
+      let key = observation.key
+      let figure = aggregator.figure(key.item, of: key.unit, in: key.period)
+      guard let given = observation.value else { return nil }
+      if let own = figure.value, (try? own.rounded(decimals: Int(given.scale))) == given {
+        return nil
+      }
+      let own = figure.value.flatMap { try? $0.rounded(decimals: max(Int(given.scale), 4)) }
+      return Finding(
+        .error, .derivedDiffers,
+        "Số tổng hợp trong tệp là \(given), nhưng tính lại từ số liệu gốc là"
+          + " \(own.map(\.description) ?? "không có"): đơn vị \(key.unit.code), chỉ tiêu '\(key.item)',"
+          + " kỳ \(key.period).",
+        at: observation.provenance, unit: key.unit, item: key.item)
+    }
+  }
+}
+
+extension Finding.Code {
+  /// A sum or rate in a file is not what follows from its counts.
+  public static let derivedDiffers = Finding.Code(rawValue: "derived-differs")
+}

@@ -1,0 +1,53 @@
+public import ReportCore
+
+/// What a return is read against: what there is, and what may be reported.
+public struct IntakeContext: Sendable {
+  /// The indicators.
+  public var catalogue: IndicatorCatalogue
+  /// The units.
+  public var history: OrganisationHistory
+  /// The reporting unit, in the workspace's edition.
+  public var unit: OrganisationUnit.ID
+  /// The first and last day that the workspace covers; `nil` for no limit.
+  public var days: ClosedRange<CalendarDate>?
+
+  private let territories: [UnitEdition: Set<String>]
+
+  /// A context.
+  public init(
+    catalogue: IndicatorCatalogue, history: OrganisationHistory, unit: OrganisationUnit.ID,
+    days: ClosedRange<CalendarDate>? = nil
+  ) {
+    self.catalogue = catalogue
+    self.history = history
+    self.unit = unit
+    self.days = days
+    territories = Dictionary(
+      uniqueKeysWithValues: history.hierarchies.keys.map { edition in
+        (edition, Self.codes(of: unit, in: edition, history: history))
+      })
+  }
+
+  /// Whether a unit lies within the reporting one, or is it, in whichever edition.
+  public func covers(_ unit: OrganisationUnit.ID) -> Bool {
+    territories[unit.edition]?.contains(unit.code) ?? false
+  }
+
+  private static func codes(
+    of unit: OrganisationUnit.ID, in edition: UnitEdition, history: OrganisationHistory
+  ) -> Set<String> {
+    guard let hierarchy = history.hierarchies[edition] else { return [] }
+    let leaves =
+      edition == unit.edition
+      ? history.reportingUnits(under: unit).map(\.id)
+      : (try? Territory(of: unit, in: [edition], history: history))?
+        .pieces.flatMap { $0.units[edition] ?? [] } ?? []
+    var codes = Set(leaves.map(\.code))
+    // Units above count too where all that reports under them belongs to the reporting unit.
+    for above in Set(leaves.flatMap { hierarchy.ancestors(of: $0.code).map(\.code) })
+    where hierarchy.reportingUnits(under: above).allSatisfy({ codes.contains($0.code) }) {
+      codes.insert(above)
+    }
+    return codes
+  }
+}

@@ -1,0 +1,128 @@
+internal import CZip
+internal import Foundation
+
+/// The archive of a workbook, read from memory; the only place that knows libzip.
+///
+/// One part is open at a time. Everything that comes out is counted against the limits, by what
+/// was really expanded and not by what the archive says of itself. Nothing is ever written to
+/// disk, so the names in the archive are keys and not paths. Where a name occurs twice the first
+/// entry counts.
+struct ZipArchive: ~Copyable {
+  private let archive: OpaquePointer
+  private let limits: WorkbookLimits
+  private var openPart: OpaquePointer?
+  private var openName = ""
+  private var compressedBytes = 0
+  private var partBytes = 0
+  private var expandedBytes = 0
+
+  /// Opens an archive on a copy of its bytes, which libzip owns and frees.
+  init(bytes: [UInt8], limits: WorkbookLimits) throws(WorkbookError) {
+    let damaged = WorkbookError(
+      .damagedArchive,
+      "tệp bị hỏng hoặc bị cắt cụt (không đọc được cấu trúc nén); hãy xin lại tệp gốc")
+    guard let copy = malloc(max(1, bytes.count)) else { throw damaged }
+    bytes.withUnsafeBytes { original in
+      if let address = original.baseAddress { memcpy(copy, address, original.count) }
+    }
+    var failure = zip_error_t()
+    zip_error_init(&failure)
+    defer { zip_error_fini(&failure) }
+    guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 1, &failure) else {
+      free(copy)
+      throw damaged
+    }
+    guard let archive = zip_open_from_source(source, ZIP_RDONLY, &failure) else {
+      let text = String(cString: zip_error_strerror(&failure))
+      zip_source_free(source)
+      throw WorkbookError(
+        damaged.code, damaged.message,
+        cause: WorkbookError.LibraryFailure(library: "libzip", text: text))
+    }
+    self.archive = archive
+    self.limits = limits
+  }
+
+  deinit {
+    if let openPart { zip_fclose(openPart) }
+    zip_discard(archive)
+  }
+
+  /// Whether the archive holds a part.
+  func contains(_ part: String) -> Bool { index(of: part) != nil }
+
+  /// Part names differ by more than case, but programs are not consistent in their case.
+  private func index(of part: String) -> UInt64? {
+    let exact = zip_name_locate(archive, part, 0)
+    return UInt64(exactly: exact >= 0 ? exact : zip_name_locate(archive, part, ZIP_FL_NOCASE))
+  }
+
+  /// Opens a part for reading and closes the one before.
+  mutating func open(_ part: String) throws(WorkbookError) {
+    close()
+    guard let index = index(of: part) else {
+      throw WorkbookError(
+        .missingPart, "tệp thiếu phần “\(part)”; hãy mở bằng Excel và lưu lại",
+        at: .init(part: part))
+    }
+    var entry = zip_stat_t()
+    zip_stat_init(&entry)
+    openName = part
+    guard zip_stat_index(archive, index, 0, &entry) == 0,
+      let opened = zip_fopen_index(archive, index, 0)
+    else { throw failure(zip_get_error(archive)) }
+    openPart = opened
+    compressedBytes = Int(clamping: entry.comp_size)
+    partBytes = 0
+  }
+
+  /// Reads the next bytes of the open part.
+  ///
+  /// - Returns: How many bytes were read; 0 at the end, where the checksum has been compared.
+  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(WorkbookError) -> Int {
+    guard let openPart, let address = buffer.baseAddress else { return 0 }
+    let count = Int(zip_fread(openPart, address, UInt64(buffer.count)))
+    guard count >= 0 else { throw failure(zip_file_get_error(openPart)) }
+    partBytes += count
+    expandedBytes += count
+    try checkLimits()
+    if count == 0 { close() }
+    return count
+  }
+
+  private func checkLimits() throws(WorkbookError) {
+    var error: WorkbookError?
+    if partBytes > limits.partBytes {
+      error = .limit("dung lượng giải nén của một phần", limits.partBytes)
+    } else if expandedBytes > limits.expandedBytes {
+      error = .limit("tổng dung lượng giải nén", limits.expandedBytes)
+    } else if partBytes > limits.ratioFreeBytes,
+      partBytes / max(1, compressedBytes) > limits.expansionRatio
+    {
+      error = .limit("tỷ lệ giải nén", limits.expansionRatio)
+    }
+    guard var error else { return }
+    error.location.part = openName
+    throw error
+  }
+
+  private mutating func close() {
+    if let openPart { zip_fclose(openPart) }
+    openPart = nil
+  }
+
+  private func failure(_ error: UnsafeMutablePointer<zip_error_t>) -> WorkbookError {
+    let cause = WorkbookError.LibraryFailure(
+      library: "libzip", text: String(cString: zip_error_strerror(error)))
+    switch zip_error_code_zip(error) {
+    case ZIP_ER_NOPASSWD, ZIP_ER_WRONGPASSWD, ZIP_ER_ENCRNOTSUPP:
+      return WorkbookError(
+        .encrypted, "tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi lưu lại dạng .xlsx",
+        at: .init(part: openName), cause: cause)
+    default:
+      return WorkbookError(
+        .damagedArchive, "phần “\(openName)” của tệp bị hỏng; hãy xin lại tệp gốc",
+        at: .init(part: openName), cause: cause)
+    }
+  }
+}

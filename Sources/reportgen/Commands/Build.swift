@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import ReportCore
+import ReportTemplates
+
+struct Build: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Lập báo cáo của một kỳ và ghi ra tệp.")
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "Kỳ báo cáo: 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025 hoặc 2021--2025.")
+  var period: String
+
+  @Option(help: "Loại báo cáo; bỏ trống để chọn theo kỳ (xem thư mục reports của bộ mẫu).")
+  var report: String?
+
+  @Option(help: "Các định dạng, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
+  var format: String?
+
+  @Option(help: "Thư mục chứa báo cáo của các đơn vị; mặc định là 'returns' trong không gian làm việc.")
+  var returns: String?
+
+  @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
+  var date: String?
+
+  @Option(help: "Thư mục ghi kết quả.")
+  var out: String
+
+  func run() throws {
+    guard let period = Period(code: period) else {
+      throw Failure(
+        .usage,
+        "'\(self.period)' không phải là kỳ báo cáo; cần dạng 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025"
+          + " hoặc 2021--2025.")
+    }
+    let date = try self.date.map { text in
+      guard let date = CalendarDate(text) else {
+        throw Failure(.usage, "'\(text)' không phải là ngày; cần dạng 2025-10-05.")
+      }
+      return date
+    }
+    let workspace = try workspace.load()
+    let formats = format.map { $0.split(separator: ",").map(String.init) }
+      ?? (workspace.settings.report.formats.isEmpty ? ["xlsx", "csv"] : workspace.settings.report.formats)
+    try Exporters.check(formats)
+    let folder = returns ?? workspace.folder.appending(path: "returns").path
+    let pipeline = try ReportPipeline(workspace: workspace, returns: folder)
+    let report = try pipeline.report(kind: self.report, period: period, date: date)
+    let written = try Exporters.export(report, in: formats, to: out)
+    Console.list(report.findings)
+    for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
+    for path in written.paths { Console.result(path) }
+    if report.findings.contains(where: { $0.severity == .error }) {
+      throw Failure(.findings, "Báo cáo đã được ghi, nhưng số liệu có lỗi nêu trên.")
+    }
+  }
+}

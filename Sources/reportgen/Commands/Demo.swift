@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import ReportCore
+import ReportTemplates
+
+struct Demo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Tạo không gian làm việc mẫu (thành phố Hải Phòng, số liệu minh họa) và lập báo cáo.")
+
+  @OptionGroup var templates: TemplateOptions
+
+  @Argument(help: "Thư mục mới để chứa không gian làm việc mẫu.")
+  var folder: String
+
+  func run() throws {
+    let manager = FileManager.default
+    if manager.fileExists(atPath: folder) {
+      throw Failure(.cannotCreate, "\(folder): đã có; hãy chọn một thư mục chưa có.")
+    }
+    let example = try templates.example("hai-phong")
+    let parent = URL(fileURLWithPath: folder).deletingLastPathComponent()
+    do {
+      try manager.createDirectory(at: parent, withIntermediateDirectories: true)
+      try manager.createDirectory(atPath: folder, withIntermediateDirectories: false)
+      for part in ["reportgen.yaml", "plan", "returns"] {
+        try manager.copyItem(
+          at: example.appending(path: part),
+          to: URL(fileURLWithPath: folder).appending(path: part))
+      }
+    } catch {
+      try? manager.removeItem(atPath: folder)
+      throw Failure(.cannotCreate, "\(folder): không tạo được không gian làm việc mẫu.")
+    }
+    Console.note("Đã tạo không gian làm việc mẫu: \(folder) (số liệu minh họa)")
+    var options = WorkspaceOptions()
+    options.templates = templates
+    options.workspace = folder
+    let workspace = try options.load()
+    Console.note("Đang đọc báo cáo của các đơn vị và lập báo cáo …")
+    let pipeline = try ReportPipeline(
+      workspace: workspace, returns: workspace.folder.appending(path: "returns").path)
+    for period in [Period.quarter(3, of: 2025), .year(2025)] {
+      let report = try pipeline.report(kind: nil, period: period, date: nil)
+      let written = try Exporters.export(
+        report, in: ["csv", "csv-long"], to: "\(folder)/reports/\(period.code)")
+      for path in written.paths { Console.result(path) }
+    }
+  }
+}

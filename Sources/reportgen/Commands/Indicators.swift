@@ -1,0 +1,27 @@
+import ArgumentParser
+import ReportCore
+import ReportTemplates
+
+struct Indicators: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "indicators", abstract: "Liệt kê các chỉ tiêu: mã, tên, đơn vị tính, cách tính.")
+
+  @OptionGroup var templates: TemplateOptions
+
+  func run() throws {
+    let folder = try templates.folder()
+    let library = try readingTemplates { () throws(TemplateError) in
+      try TemplateLibrary.load(from: folder)
+    }
+    for indicator in library.catalogue.indicators {
+      let origin =
+        switch indicator.origin {
+        case .collected: "thu thập"
+        case .computed(let formula): "= \(formula)"
+        case .statisticsOffice: "lấy của cơ quan thống kê"
+        }
+      Console.result(
+        "\(indicator.code)  \(indicator.name)  (\(indicator.unit.rawValue))  \(origin)")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Foundation
+
+/// The tool: the only place that knows which exporters there are.
+@main
+struct Reportgen: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reportgen",
+    abstract: "Lập báo cáo thống kê, sơ kết và tổng kết công tác dân số.",
+    discussion: """
+      Không gian làm việc là thư mục có tệp reportgen.yaml, tìm từ thư mục hiện tại trở lên hoặc theo
+      --workspace. Mã thoát: 0 xong; 1 số liệu có lỗi cần xem; 64 sai câu lệnh; 65 tệp không nhận
+      được; 70 lỗi của chương trình; 73, 74 không ghi được.
+      """,
+    version: Self.version,
+    subcommands: [
+      Demo.self, Build.self, Formats.self, Units.self, Indicators.self,
+    ])
+
+  static let version = "0.1.0"
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Console.error(failure.message)
+      Foundation.exit(failure.status.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

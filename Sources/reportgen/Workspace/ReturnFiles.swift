@@ -1,0 +1,71 @@
+import Crypto
+import Foundation
+import ReportCore
+import ReportIntake
+
+/// The returns of a folder, all read or none.
+struct ReturnFiles {
+  /// The observations.
+  private(set) var data = DataSet()
+  /// The files that were read.
+  private(set) var sources: [Report.Sources.File] = []
+  /// Everything that is wrong or worth knowing.
+  private(set) var findings: [Finding] = []
+  /// Sums and rates that files bring along, to be compared with our own.
+  private(set) var derived: [Observation] = []
+
+  /// Reads every file with the ending `.csv` in a folder and the folders below, by name.
+  ///
+  /// - Throws: `Failure` if a file cannot be read, or anything in one cannot be accepted.
+  init(in folder: String, context: IntakeContext) throws {
+    let paths = try Self.paths(in: folder)
+    if paths.isEmpty {
+      throw Failure(.data, "\(folder): không có tệp báo cáo nào (*.csv).")
+    }
+    let reader = LongTableReader(context)
+    for path in paths {
+      let name = String(path.dropFirst(folder.count + 1))
+      let bytes = try Self.bytes(of: path)
+      var result = reader.read(bytes, file: name)
+      for observation in result.observations {
+        guard let first = data.insert(observation) else { continue }
+        if first.provenance == observation.provenance { continue }
+        result.findings.append(
+          Finding(
+            .error, .duplicateKey,
+            "Đã có số liệu này ở tệp \(first.provenance.file), dòng \(first.provenance.row): đơn vị"
+              + " \(observation.key.unit.code), chỉ tiêu '\(observation.key.item)', kỳ"
+              + " \(observation.key.period).",
+            at: observation.provenance))
+      }
+      derived += result.derived
+      findings += result.findings
+      let digest = SHA256.hash(data: bytes).map { byte in
+        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+      }
+      sources.append(.init(path: name, sha256: digest.joined()))
+    }
+    let errors = findings.filter { $0.severity == .error }
+    if !errors.isEmpty {
+      Console.list(findings)
+      throw Failure(
+        .data,
+        "\(errors.count) lỗi trong \(Set(errors.map(\.provenance.file)).count) tệp; không có tệp nào"
+          + " được ghi. Hãy sửa các ô nêu trên rồi chạy lại.")
+    }
+  }
+
+  private static func paths(in folder: String) throws -> [String] {
+    guard let found = FileManager.default.subpaths(atPath: folder) else {
+      throw Failure(.data, "\(folder): không đọc được thư mục báo cáo.")
+    }
+    return found.filter { $0.hasSuffix(".csv") }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  private static func bytes(of path: String) throws -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure(.data, "\(path): không đọc được tệp.")
+    }
+    return Array(data)
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import ReportTemplates
+
+/// Which workspace a command works on.
+struct WorkspaceOptions: ParsableArguments {
+  @OptionGroup var templates: TemplateOptions
+
+  @Option(help: "Thư mục không gian làm việc (có tệp reportgen.yaml).")
+  var workspace: String?
+
+  /// Reads the workspace with its templates.
+  ///
+  /// - Throws: `Failure` if there is none, or something in it is wrong.
+  func load() throws -> Workspace {
+    let folder = try find()
+    let settings = try readingTemplates { () throws(TemplateError) in
+      try WorkspaceSettings.load(fromWorkspace: folder)
+    }
+    let set = settings.templateSet.map {
+      $0.hasPrefix("/") ? $0 : folder.appending(path: $0).path
+    }
+    let templates = try templates.folder(named: set)
+    return try readingTemplates { () throws(TemplateError) in
+      try Workspace.load(from: folder, settings: settings, templates: templates)
+    }
+  }
+
+  private func find() throws -> URL {
+    if let workspace { return URL(fileURLWithPath: workspace) }
+    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    while !FileManager.default.fileExists(atPath: folder.appending(path: "reportgen.yaml").path) {
+      if folder.path == "/" {
+        throw Failure(
+          .usage,
+          "Không tìm thấy reportgen.yaml từ thư mục hiện tại trở lên; hãy chỉ rõ bằng --workspace"
+            + " hoặc tạo mới bằng 'reportgen demo'.")
+      }
+      folder = folder.deletingLastPathComponent()
+    }
+    return folder
+  }
+}

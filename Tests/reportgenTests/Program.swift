@@ -1,0 +1,69 @@
+import Foundation
+
+/// The tool, run as a program.
+struct Program {
+  /// What a run left behind.
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// The lines of standard output.
+    var lines: [String] { output.split(separator: "\n").map(String.init) }
+  }
+
+  /// The folder of the package.
+  static let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// A folder of the package's examples.
+  static func example(_ name: String) -> URL { package.appending(path: "Examples/\(name)") }
+
+  /// Runs the tool with those arguments.
+  static func run(_ arguments: [String], in folder: URL? = nil) throws -> Outcome {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    // Files rather than pipes: nothing can fill up and wait.
+    let scratch = try TemporaryFolder()
+    let (out, err) = (scratch.url.appending(path: "out"), scratch.url.appending(path: "err"))
+    for url in [out, err] { try Data().write(to: url) }
+    process.standardOutput = try FileHandle(forWritingTo: out)
+    process.standardError = try FileHandle(forWritingTo: err)
+    try process.run()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
+      errors: try String(contentsOf: err, encoding: .utf8))
+  }
+
+  /// The program stands beside the test bundle.
+  private static var executable: URL {
+    let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    let arguments = [runner ?? ""] + CommandLine.arguments
+    for argument in arguments {
+      let beside = URL(fileURLWithPath: argument).deletingLastPathComponent()
+        .appending(path: "reportgen")
+      if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
+    }
+    return package.appending(path: ".build/debug/reportgen")
+  }
+}
+
+/// A folder that goes when nobody holds it any more: a class for its `deinit`.
+final class TemporaryFolder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "reportgen-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// The names of the files in the folder, ordered.
+  var files: [String] {
+    get throws { try FileManager.default.subpathsOfDirectory(atPath: url.path).sorted() }
+  }
+}

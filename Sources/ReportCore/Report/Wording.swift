@@ -114,7 +114,7 @@ public enum Wording {
     case .atMost: "≤ "
     case .atLeast: ""
     case .above: "> "
-    case .changeAtMost, .changeAtLeast: ""
+    case .changeAtMost, .changeAtLeast, .percentChangeAtMost, .percentChangeAtLeast: ""
     }
   }
 

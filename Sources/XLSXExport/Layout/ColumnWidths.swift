@@ -7,6 +7,9 @@ struct ColumnWidths {
   /// The most lines that the head of a narrow column should take.
   private static let headLines = 5
 
+  /// Tables with so few columns are printed upright.
+  static let fewColumns = 5
+
   let table: Report.Table
   let size: Double
   /// How many columns the sheet has at least: the head and the signatures need some.
@@ -31,24 +34,47 @@ struct ColumnWidths {
 
   /// Widens text first, as far as it has use for it; then every column alike.
   private func fill(_ widths: inout [Int], natural: [Int], to wanted: Int) {
-    let texts = table.columns.indices.filter { table.columns[$0].kind == .text }
-    // The head stands over the same columns and needs a boundary near the middle.
-    let widestText = table.columns.count <= 5 ? wanted * 45 / 100 : wanted
-    for column in texts {
+    if table.columns.count <= Self.fewColumns, balance(&widths, to: wanted) { return }
+    for column in table.columns.indices where table.columns[column].kind == .text {
       let free = wanted - widths.reduce(0, +)
       if free <= 0 { return }
-      widths[column] = max(
-        widths[column], min(natural[column], widths[column] + free, widestText))
+      widths[column] = max(widths[column], min(natural[column], widths[column] + free))
     }
-    let free = wanted - widths.reduce(0, +)
-    if free <= 0 { return }
-    let weights = widths.indices.map { column in
-      table.columns.indices.contains(column) && table.columns[column].kind == .ordinal
-        ? 0 : widths[column]
+    stretch(&widths, widths.indices, to: wanted)
+  }
+
+  /// With few columns one boundary is moved near the middle: the two sides of the head meet there.
+  ///
+  /// - Returns: whether that was possible.
+  private func balance(_ widths: inout [Int], to wanted: Int) -> Bool {
+    let middle = wanted * 46 / 100
+    let sums = widths.indices.map { widths[...$0].reduce(0, +) }
+    let least = widths.indices.map { column in
+      column < table.columns.count ? leastWidth(ofColumn: column) : widths[column]
     }
-    let total = weights.reduce(0, +)
-    guard total > 0 else { return }
-    for column in widths.indices { widths[column] += free * weights[column] / total }
+    let sides = widths.indices.dropLast().filter { last in
+      least[...last].reduce(0, +) <= middle
+        && least[(last + 1)...].reduce(0, +) <= wanted - middle
+    }
+    guard let last = sides.min(by: { abs(sums[$0] - middle) < abs(sums[$1] - middle) }) else {
+      return false
+    }
+    widths = least
+    stretch(&widths, 0..<last + 1, to: middle)
+    stretch(&widths, last + 1..<widths.count, to: wanted - middle)
+    return true
+  }
+
+  /// Shares out what is missing to a width; running numbers need none of it.
+  private func stretch(_ widths: inout [Int], _ columns: Range<Int>, to wanted: Int) {
+    let free = wanted - widths[columns].reduce(0, +)
+    let takers = columns.filter { column in
+      columns.count == 1 || column >= table.columns.count || table.columns[column].kind != .ordinal
+    }
+    let total = takers.reduce(0) { $0 + widths[$1] }
+    guard free > 0, total > 0 else { return }
+    let before = widths
+    for column in takers { widths[column] += free * before[column] / total }
   }
 
   private func widest(ofColumn column: Int) -> Int {

@@ -72,4 +72,42 @@ import Testing
     report.created = CalendarDate(dayNumber: 0)
     #expect(try part("docProps/core.xml", of: workbook(of: report)).contains("1970-01-01T12"))
   }
+
+  @Test func `awkward words do not break the file`() throws {
+    let awkward = "a & b <c> \u{1} \"d\" 'e' _x0041_ " + String(repeating: "Ệ&", count: 300)
+    let table = try Report.Table(
+      id: "1; DROP 'x'", shortTitle: "'\(awkward)'", title: awkward,
+      heads: [.init(awkward, .text), .init("Số")],
+      rows: [.init(cells: [.text("=HYPERLINK(\"x\")"), SampleReport.number("1", suffix: "\"&<")])])
+    var report = try SampleReport.report([table, table, table])
+    report.header.notice = awkward
+    report.header.title = [awkward]
+    report.header.agency = awkward
+    let bytes = try workbook(of: report)
+    for name in ["xl/workbook.xml", "xl/worksheets/sheet2.xml", "docProps/core.xml"] {
+      let text = try part(name, of: bytes)
+      #expect(!text.utf8.contains(1))
+      #expect(XMLCheck.isWellFormed(text), "\(name) is not well formed")
+    }
+    let strings = try part("xl/sharedStrings.xml", of: bytes)
+    #expect(strings.contains("<t>=HYPERLINK(\"x\")</t>"))
+    #expect(strings.contains("_x005F_x0041_"))
+    #expect(XMLCheck.isWellFormed(strings))
+  }
+}
+
+/// Whether tags close in order and every ampersand begins an entity.
+private enum XMLCheck {
+  static func isWellFormed(_ text: String) -> Bool {
+    var open: [Substring] = []
+    for tag in text.matches(of: #/<(\/?)([\w:]+)[^<>]*?(\/?)>/#) {
+      if tag.output.3.isEmpty == false { continue }
+      if tag.output.1.isEmpty {
+        open.append(tag.output.2)
+      } else if open.popLast() != tag.output.2 {
+        return false
+      }
+    }
+    return open.isEmpty && text.firstMatch(of: #/&(?!(?:amp|lt|gt|quot|apos|#\d+);)/#) == nil
+  }
 }

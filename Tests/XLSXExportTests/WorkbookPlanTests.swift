@@ -127,17 +127,21 @@ import Testing
     let comment = "Số ca quá ít"
     let rows = (1...3).map { index in
       Report.Table.Row(
-        cells: [.text("Xã \(index)"), SampleReport.number("\(index)", comment: comment)])
+        cells: [
+          .text("Xã \(index)"), SampleReport.number("\(index)", comment: comment),
+          SampleReport.number("\(index)", comment: index == 2 ? comment : nil),
+        ])
     }
     let table = try Report.Table(
-      id: "t", shortTitle: "t", title: "t", heads: [.init("Tên", .text), .init("Số")], rows: rows)
+      id: "t", shortTitle: "t", title: "t", heads: [.init("Tên", .text), .init("Số"), .init("Số")],
+      rows: rows)
     let below = try plan([table]).sheets[0]
     #expect(
-      below.texts.contains("- Xã 1, cột (1); Xã 2, cột (1); Xã 3, cột (1): \(comment)"))
+      below.texts.contains("- Xã 1, cột (1); Xã 2, cột (1), (2); Xã 3, cột (1): \(comment)"))
     #expect(below.notes.isEmpty)
     let beside = try plan([table], options: .init(cellNotes: true)).sheets[0]
     #expect(!beside.texts.contains { $0.hasSuffix(comment) })
-    #expect(beside.notes.map(\.text) == [comment, comment, comment])
+    #expect(beside.notes.map(\.text) == Array(repeating: comment, count: 4))
   }
 
   @Test func `where a figure was read is told on request`() throws {
@@ -201,6 +205,13 @@ import Testing
   @Test func `digits beyond what a spreadsheet keeps are told`() throws {
     let cell = SampleReport.number("1234567890123456")
     #expect(try plan([table([.text("a"), cell])]).warnings.contains { $0.contains("15 chữ số") })
+  }
+
+  @Test func `comments past the first dozen are counted, and said to be`() throws {
+    let plan = try plan([SampleReport.wide()])
+    let line = try #require(plan.sheets[0].texts.first { $0.contains("và 104 ô khác") })
+    #expect(line.hasPrefix("- Tỷ số giới tính khi sinh, cột (1), (2), "))
+    #expect(plan.warnings.contains { $0.contains("thuộc 116 ô") })
   }
 
   @Test func `signatures begin no page alone and are not torn apart`() throws {

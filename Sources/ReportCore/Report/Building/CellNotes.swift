@@ -42,12 +42,13 @@ struct CellNotes {
       let words = Self.words(for: gap, history: builder.aggregator.history)
       let key = Gap(words: words, indicator: "\(indicator.name), \(Wording.name(of: period))")
       if units[key] == nil { order.append(key) }
-      units[key, default: []].append(unit)
+      // Last year's figure and the change against it lack the same thing.
+      if units[key]?.contains(unit) != true { units[key, default: []].append(unit) }
     }
     if unit.id == subject.id, figure.value != nil, !figure.coverage.isComplete,
       figure.denominator != nil
     {
-      let expected = builder.aggregator.history.reportingUnits(under: unit.id).count
+      let expected = builder.reportingUnits(of: unit, for: period).count
       let sentence =
         "\(indicator.name), \(Wording.name(of: period)): dòng tổng tính trên"
         + " \(expected - figure.coverage.missing.count)/\(expected) đơn vị có đủ số liệu."

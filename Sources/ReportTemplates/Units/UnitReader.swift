@@ -105,6 +105,8 @@ struct UnitReader {
     }
   }
 
+  private static let flags = ["1": true, "0": false]
+
   /// The succession between two editions.
   func succession(
     _ url: URL, name: String, from old: OrganisationHierarchy, to new: OrganisationHierarchy
@@ -120,8 +122,7 @@ struct UnitReader {
       if relation == nil {
         table.fault(.badValue, "Cột 'relation' chỉ nhận whole hoặc part.", at: row, 2)
       }
-      let holdsCentre: [String: Bool] = ["1": true, "true": true, "0": false, "false": false]
-      let centre = table.isEmpty(row, 3) ? nil : holdsCentre[table.text(row, 3)]
+      let centre = table.isEmpty(row, 3) ? nil : Self.flags[table.text(row, 3)]
       if centre == nil, !table.isEmpty(row, 3) {
         table.fault(.badValue, "Cột 'holds_centre' chỉ nhận 1, 0 hoặc để trống.", at: row, 3)
       }

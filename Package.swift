@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "ReportCore", targets: ["ReportCore"]),
     .library(name: "ReportTemplates", targets: ["ReportTemplates"]),
     .library(name: "ReportIntake", targets: ["ReportIntake"]),
+    .library(name: "XLSXExport", targets: ["XLSXExport"]),
     .library(name: "CSVExport", targets: ["CSVExport"]),
   ],
   dependencies: [
@@ -18,6 +19,9 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
     // Lifetimes: the reader lends out views of the caller's bytes, which the language checks.
     .target(name: "DelimitedText", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "ReportCore"),
@@ -25,11 +29,12 @@ let package = Package(
       name: "ReportTemplates",
       dependencies: ["ReportCore", .product(name: "Yams", package: "Yams")]),
     .target(name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "CZip", "CExpat"]),
+    .target(name: "XLSXExport", dependencies: ["ReportCore", "CXLSXWriter"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
     .executableTarget(
       name: "reportgen",
       dependencies: [
-        "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport",
+        "ReportCore", "ReportTemplates", "ReportIntake", "XLSXExport", "CSVExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
@@ -38,9 +43,12 @@ let package = Package(
     .testTarget(
       name: "ReportIntakeTests",
       dependencies: ["ReportIntake", "CZip"],
+      exclude: ["Fixtures/make_fixtures.py"],
       resources: [.copy("Fixtures")]
     ),
+    .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
     .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
+    .testTarget(name: "ReportCoreTests", dependencies: ["ReportCore"]),
   ]
 )
 

@@ -121,7 +121,9 @@ public struct CSVExporter: ReportExporter {
         "Phát hiện",
         (place.filter { !$0.isEmpty } + [finding.message]).joined(separator: ": "))
     }
-    for source in report.sources.files { write("Nguồn", "\(source.path) (SHA-256 \(source.sha256))") }
+    for source in report.sources.files {
+      write("Nguồn", "\(source.path) (SHA-256 \(source.sha256))")
+    }
     return writer.takeBytes()
   }
 }

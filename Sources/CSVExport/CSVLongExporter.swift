@@ -20,7 +20,8 @@ public struct CSVLongExporter: ReportExporter {
   public var format: ExportFormat {
     ExportFormat(
       id: "csv-long", fileExtension: "csv", mediaType: "text/csv",
-      summary: "mỗi số liệu một dòng, không làm tròn, kèm nguồn; dùng để trao đổi giữa các hệ thống",
+      summary:
+        "mỗi số liệu một dòng, không làm tròn, kèm nguồn; dùng để trao đổi giữa các hệ thống",
       content: .facts)
   }
 
@@ -64,7 +65,8 @@ public struct CSVLongExporter: ReportExporter {
     let note = fact.provenance.note
     let isSaid = note.lowercased().contains(notice.lowercased())
     writer.append(
-      isSaid || notice.isEmpty ? note : [note, notice].filter { !$0.isEmpty }.joined(separator: "; "))
+      isSaid || notice.isEmpty
+        ? note : [note, notice].filter { !$0.isEmpty }.joined(separator: "; "))
     writer.endRecord()
   }
 }

@@ -1,11 +1,11 @@
 import CSVExport
 import ReportCore
-
+import XLSXExport
 
 /// The exporters that the tool offers.
 enum Exporters {
   /// All of them.
-  static let registry = ExporterRegistry(.csv, .csvLong)
+  static let registry = ExporterRegistry(.xlsx, .csv, .csvLong)
 
   /// The exporters for those formats.
   ///

@@ -59,7 +59,13 @@ public struct OrganisationHierarchy: Sendable {
     if reached.count < sorted.count,
       let lost = Set(sorted.indices).subtracting(reached).min()
     {
-      throw Inconsistency(fault: .cycle, unit: sorted[lost].id, index: order[lost])
+      // The lost unit may only hang below the circle: going up leads into it.
+      var position = lost
+      var passed: Set<Int> = []
+      while passed.insert(position).inserted, let parent = sorted[position].parentCode {
+        position = positions[parent] ?? position
+      }
+      throw Inconsistency(fault: .cycle, unit: sorted[position].id, index: order[position])
     }
     self.edition = edition
     self.units = sorted

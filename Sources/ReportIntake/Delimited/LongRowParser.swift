@@ -93,7 +93,8 @@ struct LongRowParser {
             + " \(other.id.edition).", .unit)
       } else {
         fault(
-          .unknownUnit, "Không có đơn vị mang mã '\(code)' trong danh mục \(edition)."
+          .unknownUnit,
+          "Không có đơn vị mang mã '\(code)' trong danh mục \(edition)."
             + missingZeros(code, in: hierarchy), .unit)
       }
       return nil
@@ -136,8 +137,8 @@ struct LongRowParser {
         .unknownOption,
         "Chỉ tiêu '\(code)' không có phân tổ '\(options)'."
           + (nearest.map { " Có phải '\($0)' không?" }
-            ?? (known.isEmpty ? "" : " Các phân tổ: \(known.joined(separator: ", "))."))
-        , .options)
+            ?? (known.isEmpty ? "" : " Các phân tổ: \(known.joined(separator: ", ")).")),
+        .options)
       return nil
     }
     return item
@@ -151,7 +152,8 @@ struct LongRowParser {
     else {
       fault(
         .unknownCode,
-        "Không có lịch báo cáo '\(calendarText)'; cần 'statistical' hoặc 'administrative'.", .calendar)
+        "Không có lịch báo cáo '\(calendarText)'; cần 'statistical' hoặc 'administrative'.",
+        .calendar)
       return nil
     }
     let code = text(row, .period)
@@ -177,7 +179,8 @@ struct LongRowParser {
     if unit.edition != expected {
       fault(
         .wrongEdition,
-        "Kỳ \(period) dùng danh mục đơn vị \(expected), không dùng danh mục \(unit.edition).", .edition)
+        "Kỳ \(period) dùng danh mục đơn vị \(expected), không dùng danh mục \(unit.edition).",
+        .edition)
     }
   }
 
@@ -186,7 +189,8 @@ struct LongRowParser {
     if text.isEmpty { return .collected }
     guard let kind = Observation.Kind(rawValue: text) else {
       fault(
-        .unknownCode, "Không có loại số liệu '\(text)'; cần 'collected', 'aggregated' hoặc 'computed'.",
+        .unknownCode,
+        "Không có loại số liệu '\(text)'; cần 'collected', 'aggregated' hoặc 'computed'.",
         .kind)
       return nil
     }
@@ -205,7 +209,8 @@ struct LongRowParser {
         .unknownCode,
         "Không có trạng thái '\(text)'."
           + (nearest.map { " Có phải '\($0)' không?" }
-            ?? " Các trạng thái: \(known.joined(separator: ", "))."), .status)
+            ?? " Các trạng thái: \(known.joined(separator: ", "))."),
+        .status)
       return nil
     }
     return status
@@ -236,7 +241,8 @@ struct LongRowParser {
     if let status, !status.hasValue {
       fault(
         .contradictedStatus,
-        "Trạng thái '\(status.rawValue)' nghĩa là không có số liệu, nhưng ô giá trị ghi \(text).", .value)
+        "Trạng thái '\(status.rawValue)' nghĩa là không có số liệu, nhưng ô giá trị ghi \(text).",
+        .value)
     }
     if status == .nil, value != .zero {
       fault(
@@ -268,7 +274,8 @@ struct LongRowParser {
   private mutating func checkLostText(_ row: DelimitedTable.Row) {
     let note = text(row, .note)
     let scalars = Array(note.unicodeScalars)
-    for (position, scalar) in scalars.enumerated() where position > 0 && position + 1 < scalars.count {
+    for (position, scalar) in scalars.enumerated()
+    where position > 0 && position + 1 < scalars.count {
       let isInWord =
         scalars[position - 1].properties.isAlphabetic
         && scalars[position + 1].properties.isAlphabetic

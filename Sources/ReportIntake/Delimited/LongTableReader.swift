@@ -25,7 +25,21 @@ public struct LongTableReader: Sendable {
       result.findings = log.findings
       return result
     }
-    let table = DelimitedTable(bytes.span, separator: .comma)
+    let text = DecodedText(bytes)
+    let separator: Separator
+    switch SeparatorGuess(text.utf8.span) {
+    case .declared(let found), .counted(let found):
+      separator = found
+    case .absent:
+      separator = .comma
+    case .ambiguous(let candidates):
+      let signs = candidates.map { "'\($0)'" }.joined(separator: ", ")
+      log.add(
+        .damagedText, "Không xác định được dấu phân cách các cột; có thể là \(signs).", line: 1)
+      result.findings = log.findings
+      return result
+    }
+    let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
     var rows = table.rows[...]
     if let head = rows.popFirst(), let columns = LongColumns(head, log: &log) {

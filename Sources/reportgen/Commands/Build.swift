@@ -18,7 +18,8 @@ struct Build: ParsableCommand {
   @Option(help: "Các định dạng, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
   var format: String?
 
-  @Option(help: "Thư mục chứa báo cáo của các đơn vị; mặc định là 'returns' trong không gian làm việc.")
+  @Option(
+    help: "Thư mục chứa báo cáo của các đơn vị; mặc định là 'returns' trong không gian làm việc.")
   var returns: String?
 
   @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
@@ -41,8 +42,10 @@ struct Build: ParsableCommand {
       return date
     }
     let workspace = try workspace.load()
-    let formats = format.map { $0.split(separator: ",").map(String.init) }
-      ?? (workspace.settings.report.formats.isEmpty ? ["xlsx", "csv"] : workspace.settings.report.formats)
+    let formats =
+      format.map { $0.split(separator: ",").map(String.init) }
+      ?? (workspace.settings.report.formats.isEmpty
+        ? ["xlsx", "csv"] : workspace.settings.report.formats)
     try Exporters.check(formats)
     let folder = returns ?? workspace.folder.appending(path: "returns").path
     let pipeline = try ReportPipeline(workspace: workspace, returns: folder)

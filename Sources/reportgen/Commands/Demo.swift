@@ -43,7 +43,7 @@ struct Demo: ParsableCommand {
     for period in [Period.quarter(3, of: 2025), .year(2025)] {
       let report = try pipeline.report(kind: nil, period: period, date: nil)
       let written = try Exporters.export(
-        report, in: ["csv", "csv-long"], to: "\(folder)/reports/\(period.code)")
+        report, in: ["xlsx", "csv", "csv-long"], to: "\(folder)/reports/\(period.code)")
       for path in written.paths { Console.result(path) }
     }
   }

@@ -28,6 +28,7 @@ struct ReportPipeline {
   ///   - kind: its code; `nil` takes the first one that is made for such a period.
   ///   - period: the period.
   ///   - date: the day of signing.
+  /// - Returns: the report.
   /// - Throws: `Failure` if there is no such report.
   func report(kind: String?, period: Period, date: CalendarDate?) throws -> Report {
     let settings = workspace.settings
@@ -39,7 +40,8 @@ struct ReportPipeline {
       monthsPerReturn: settings.monthsPerReturn)
     guard let office = settings.office(on: period.lastDay) else {
       throw Failure(
-        .data, "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
+        .data,
+        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
           + " \(Wording.date(period.lastDay)).")
     }
     let builder = ReportBuilder(

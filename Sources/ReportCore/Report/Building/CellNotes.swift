@@ -77,7 +77,7 @@ struct CellNotes {
   /// One wording for all units, so that a sentence can stand for many.
   private static func words(for gap: Figure.Gap, history: OrganisationHistory) -> String {
     switch gap {
-    case .splitPredecessors:
+    case .splitPredecessors(let ids) where !ids.isEmpty:
       "không so sánh được: xã, phường cũ bị chia tách giữa nhiều đơn vị mới"
     default: Wording.gap(gap, history: history)
     }

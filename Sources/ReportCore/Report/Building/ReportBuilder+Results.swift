@@ -49,6 +49,11 @@ extension ReportBuilder {
         "Các tỷ suất, tỷ lệ lũy kế được tính cho \(Wording.name(of: sinceNewYear)), không quy đổi cả"
           + " năm; so sánh với cùng số tháng của năm trước.")
     }
+    if rows.contains(where: { $0.cells.contains { $0.status == .incomplete } }) {
+      notes.append(
+        "Tỷ lệ chỉ tính trên các đơn vị có đủ số liệu; tăng, giảm so với cùng kỳ chỉ tính trên các đơn"
+          + " vị có số liệu ở cả hai kỳ. Số đơn vị được tính ghi ở cột Ghi chú.")
+    }
     notes += choiceNotes(for: plan.targets.map(\.item))
     notes += boundaryNotes(on: unit, for: sinceNewYear)
     return try Report.Table(
@@ -71,7 +76,12 @@ private struct ResultLine {
   /// A target on a change is printed with the level's own decimals where the level is shown.
   private var decimals: Int { max(target.decimals, isRatio ? indicator?.decimals ?? 0 : 0) }
 
-  var unitOfMeasure: String { target.unit.rawValue }
+  /// What the level is counted in; a plan may word a change in other units than the level.
+  private var levelUnit: UnitOfMeasure {
+    target.condition.isChange ? indicator?.unit ?? target.unit : target.unit
+  }
+
+  var unitOfMeasure: String { levelUnit.rawValue }
 
   var planned: Report.Cell {
     let suffix =
@@ -99,7 +109,7 @@ private struct ResultLine {
   var difference: Report.Cell {
     guard let value = result.change.difference.flatMap({ try? $0.rounded(decimals: decimals) })
     else { return Report.Cell(.empty, status: .missing) }
-    let suffix = isRatio ? " " + target.unit.ofDifference : ""
+    let suffix = isRatio ? " " + levelUnit.ofDifference : ""
     return Report.Cell(
       .number(value, .init(decimals: decimals, isSigned: true, suffix: suffix)),
       status: result.change.current.status)
@@ -133,22 +143,24 @@ private struct ResultLine {
     if target.condition.isChange, let base = printed(result.change.base) {
       remarks.append("năm gốc \(period.samePeriodLastYear.lastYear): \(base)")
     }
-    let coverage = result.cumulative.coverage
-    if isRatio, result.cumulative.value != nil, !coverage.isComplete {
-      let expected = aggregator.history.reportingUnits(under: unit).count
-      remarks.append(
-        "tính trên \(expected - coverage.missing.count)/\(expected) đơn vị có đủ số liệu")
+    if let counted = counted(result.cumulative), isRatio {
+      remarks.append("số liệu của \(counted)")
     }
-    let compared = result.change.current.coverage
-    if result.change.difference != nil, !compared.isComplete {
-      remarks.append(
-        "tăng, giảm chỉ tính trên đơn vị có số liệu ở cả hai kỳ (thiếu \(compared.missing.count) đơn vị)")
+    if result.change.difference != nil, let counted = counted(result.change.current) {
+      remarks.append("so cùng kỳ: \(counted)")
     }
     if let limit = indicator?.meaningfulFrom, let cases = cases, cases < Fraction(limit) {
       remarks.append("số ca quá ít (\(cases)), tỷ số không có ý nghĩa")
     }
     var seen: Set<String> = []
     return Wording.capitalised(remarks.filter { seen.insert($0).inserted }.joined(separator: "; "))
+  }
+
+  /// `111/114 đơn vị`, where some are lacking.
+  private func counted(_ figure: Figure) -> String? {
+    guard figure.value != nil, !figure.coverage.isComplete else { return nil }
+    let expected = aggregator.history.reportingUnits(under: unit).count
+    return "\(max(0, expected - figure.coverage.missing.count))/\(expected) đơn vị"
   }
 
   private var cases: Fraction? { indicator.flatMap { result.cumulative.cases(for: $0) } }

@@ -48,6 +48,8 @@ public struct ReportBuilder: Sendable {
   ///   - date: the day of signing; `nil` leaves dots to be filled in.
   ///   - findings: what is known of the returns already.
   ///   - sources: what the returns were read from.
+  /// - Returns: the report.
+  /// - Throws: `Failure`, if the kind, its forms, the unit and the period do not go together.
   public func report(
     _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period,
     date: CalendarDate? = nil, findings: [Finding] = [], sources: Report.Sources = .init()

@@ -1,0 +1,117 @@
+import ReportCore
+
+extension SheetBuilder {
+  private static let state = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+  private static let motto = "Độc lập - Tự do - Hạnh phúc"
+
+  /// Adds the official head, the title and the notice.
+  ///
+  /// - Parameter tableTitle: the title of what stands below; left out where it repeats the report's.
+  mutating func addHead(_ header: Report.Header, tableTitle: String) {
+    switch header.style {
+    case .letterhead: addLetterhead(header)
+    case .statisticalForm: addFormHead(header)
+    }
+    _ = addRow(height: 8)
+    let title = CellStyle(size: 14, isBold: true, alignment: .centre)
+    for line in header.title where !line.isEmpty { addLine(line.uppercased(), title) }
+    let remark = CellStyle(size: 12, isItalic: true, alignment: .centre)
+    if !header.cutOff.isEmpty { addLine("(\(header.cutOff))", remark) }
+    if header.style == .letterhead, !header.basis.isEmpty { addParagraph(header.basis, remark) }
+    if !header.notice.isEmpty { addNotice(header.notice) }
+    if !tableTitle.isEmpty, tableTitle.uppercased() != header.title.last?.uppercased() {
+      _ = addRow(height: 6)
+      addLine(tableTitle, title.sized(13))
+    }
+    _ = addRow(height: 6)
+  }
+
+  /// The head of administrative documents: agencies left, state title and motto right.
+  private mutating func addLetterhead(_ header: Report.Header) {
+    let sides = blocks([0.44, 0.56])
+    let centred = CellStyle(alignment: .centre)
+    let agency = header.agency.uppercased()
+    var left: [(String, CellStyle)] = [(agency, centred.bold()), (rule(under: agency, 0.4), .rule)]
+    if !header.parentAgency.isEmpty {
+      left.insert((header.parentAgency.uppercased(), centred), at: 0)
+    }
+    let right: [(String, CellStyle)] = [
+      (Self.state, centred.bold()), (Self.motto, centred.bold().sized(13)),
+      (rule(under: Self.motto, size: 13, 0.96), .rule),
+    ]
+    for row in 0..<max(left.count, right.count) {
+      let cells = [left, right].enumerated().compactMap { side, lines in
+        row < lines.count ? (lines[row].0, lines[row].1, sides[side]) : nil
+      }
+      addRow(cells.map { (text: $0.0, style: $0.1, columns: $0.2) })
+    }
+    addRow([
+      (header.number, centred, sides[0]),
+      (Self.placeAndDate(header), centred.sized(13).italic(), sides[1]),
+    ])
+  }
+
+  /// The head of statistical forms: the form left, who reports to whom right.
+  private mutating func addFormHead(_ header: Report.Header) {
+    let sides = blocks([0.5, 0.5])
+    let plain = CellStyle(position: .top)
+    var left = header.basis.split(separator: "\n").map { (String($0), plain) }
+    if !left.isEmpty { left[0].1 = plain.bold() }
+    if !header.number.isEmpty { left.append((header.number, plain)) }
+    var right = [("Đơn vị báo cáo: \(header.agency)", plain)]
+    if !header.parentAgency.isEmpty {
+      right.append(("Đơn vị cấp trên: \(header.parentAgency)", plain))
+    }
+    if !header.receivers.isEmpty { right.append(("Đơn vị nhận báo cáo:", plain)) }
+    right += header.receivers.map { ("+ \(Self.bare($0))", plain) }
+    for row in 0..<max(left.count, right.count) {
+      let cells = [left, right].enumerated().compactMap { side, lines in
+        row < lines.count ? (lines[row].0, lines[row].1, sides[side]) : nil
+      }
+      addRow(cells.map { (text: $0.0, style: $0.1, columns: $0.2) })
+    }
+  }
+
+  private mutating func addNotice(_ notice: String) {
+    _ = addRow(height: 4)
+    let parts = blocks([0.2, 0.6, 0.2])
+    let style = CellStyle(
+      size: 13, isBold: true, alignment: .centre, borders: .all, textColour: 0x9C0006,
+      fill: 0xFFF2CC)
+    addRow([(notice, style, parts[1])])
+  }
+
+  /// `Hải Phòng, ngày 05 tháng 10 năm 2025`; dots where there is no date yet.
+  static func placeAndDate(_ header: Report.Header) -> String {
+    let day: String
+    if let date = header.date {
+      // Days below ten and the first two months are written with a zero, so that nobody can add one.
+      let dayOfMonth = date.day < 10 ? "0\(date.day)" : "\(date.day)"
+      let month = date.month < 3 ? "0\(date.month)" : "\(date.month)"
+      day = "ngày \(dayOfMonth) tháng \(month) năm \(date.year)"
+    } else {
+      day = "ngày …… tháng …… năm ………"
+    }
+    return header.place.isEmpty ? Wording.capitalised(day) : "\(header.place), \(day)"
+  }
+
+  /// A receiver without the signs that lists put round it.
+  static func bare(_ receiver: String) -> String {
+    var text = Substring(receiver)
+    while let first = text.first, "-+ ".contains(first) { text.removeFirst() }
+    while let last = text.last, ";., ".contains(last) { text.removeLast() }
+    return String(text)
+  }
+
+  /// A rule of a part of the width that text has: the borders of cells would be as wide as columns.
+  private func rule(under text: String, size: Double = 12, _ share: Double) -> String {
+    let width = TimesMetrics.width(of: text, size: size, bold: true) * share
+    let one = TimesMetrics.width(of: "_", size: CellStyle.rule.size, bold: false)
+    return String(repeating: "_", count: min(max(Int(width / one), 6), 60))
+  }
+}
+
+extension CellStyle {
+  /// A rule drawn with low lines, close under the text above.
+  static let rule = CellStyle(size: 6, alignment: .centre, position: .top, wraps: false)
+}

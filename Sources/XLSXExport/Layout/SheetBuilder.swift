@@ -1,0 +1,139 @@
+import ReportCore
+
+/// Lays out a sheet from top to bottom: every row is added once, with its height.
+struct SheetBuilder {
+  /// How far one level is set in: three spaces, in pixels.
+  static let indentPixels = 12
+  /// The highest row that Excel shows, in points.
+  static let highestRow = 409.0
+
+  var plan: SheetPlan
+  /// The columns that the head and what stands below the table may use: those of the first page.
+  let headColumns: ClosedRange<Int>
+
+  /// An empty sheet. A table that would be too small on one page is spread over several.
+  init(
+    name: String, columnPixels: [Int], stubColumns: Int, leastColumns: Int = 3, page: PageSetup
+  ) {
+    plan = SheetPlan(name: name, columnPixels: columnPixels, page: page)
+    let usable = page.usablePixels
+    let total = Double(columnPixels.reduce(0, +))
+    if usable / total >= Self.leastScale || columnPixels.count <= stubColumns + 1 {
+      headColumns = 0...columnPixels.count - 1
+      return
+    }
+    let stub = Double(columnPixels.prefix(stubColumns).reduce(0, +))
+    let room = max(usable / Self.spreadScale - stub, usable / 4)
+    plan.page.pagesWide = Int(((total - stub) / room).rounded(.up))
+    plan.repeatedColumns = stubColumns
+    var last = stubColumns
+    var used = stub + Double(columnPixels[stubColumns])
+    while last + 1 < columnPixels.count,
+      last + 1 < leastColumns || used + Double(columnPixels[last + 1]) <= stub + room
+    {
+      last += 1
+      used += Double(columnPixels[last])
+    }
+    headColumns = 0...last
+  }
+
+  /// Below this scale print is too small to read; then the pages are printed at the other.
+  private static let leastScale = 0.5
+  private static let spreadScale = 0.62
+
+  /// The number of the next row.
+  var nextRow: Int { plan.rowHeights.count }
+
+  /// Adds a row of that height.
+  mutating func addRow(height: Double) -> Int {
+    // Heights are stored in steps of a pixel.
+    plan.rowHeights.append(min((height / 0.75).rounded(.up) * 0.75, Self.highestRow))
+    return plan.rowHeights.count - 1
+  }
+
+  /// Puts something into cells; several become one.
+  mutating func place(
+    _ content: SheetPlan.Content, _ style: CellStyle, row: Int, columns: ClosedRange<Int>
+  ) {
+    place(content, style, rows: row...row, columns: columns)
+  }
+
+  /// Puts something into cells; several become one.
+  mutating func place(
+    _ content: SheetPlan.Content, _ style: CellStyle, rows: ClosedRange<Int>,
+    columns: ClosedRange<Int>
+  ) {
+    plan.places.append(
+      .init(area: .init(rows: rows, columns: columns), content: content, style: style))
+  }
+
+  /// Adds a row with text over all columns of the head.
+  mutating func addLine(_ text: String, _ style: CellStyle, spaceBelow: Double = 0) {
+    let row = addRow(height: height(of: text, style, columns: headColumns) + spaceBelow)
+    place(.text(text), style, row: row, columns: headColumns)
+  }
+
+  /// Adds text over all columns of the head, in several rows if one cannot be high enough.
+  mutating func addParagraph(_ text: String, _ style: CellStyle) {
+    let lines = TimesMetrics.lines(
+      of: text, size: style.size, bold: style.isBold, within: room(in: headColumns, style))
+    let linesPerRow = Int((Self.highestRow - 10) / style.lineHeight)
+    if lines.count <= linesPerRow {
+      addLine(text, style)
+      return
+    }
+    for start in stride(from: 0, to: lines.count, by: linesPerRow) {
+      addLine(lines[start..<min(start + linesPerRow, lines.count)].joined(separator: " "), style)
+    }
+  }
+
+  /// Adds a row with several texts side by side.
+  mutating func addRow(
+    _ cells: [(text: String, style: CellStyle, columns: ClosedRange<Int>)], least: Double = 0
+  ) {
+    let height = cells.map { self.height(of: $0.text, $0.style, columns: $0.columns) }.max() ?? 0
+    let row = addRow(height: max(height, least))
+    for cell in cells where !cell.text.isEmpty {
+      place(.text(cell.text), cell.style, row: row, columns: cell.columns)
+    }
+  }
+
+  /// How high text is in those columns, in points.
+  func height(of text: String, _ style: CellStyle, columns: ClosedRange<Int>) -> Double {
+    let lines =
+      style.wraps
+      ? TimesMetrics.lines(
+        of: text, size: style.size, bold: style.isBold, within: room(in: columns, style)
+      ).count : 1
+    return Double(lines) * style.lineHeight + 3
+  }
+
+  /// How wide text may be in those columns, in points. A little is kept back: no two programs draw
+  /// fonts alike.
+  private func room(in columns: ClosedRange<Int>, _ style: CellStyle) -> Double {
+    let pixels = plan.columnPixels[columns].reduce(0, +) - style.indent * Self.indentPixels
+    return ColumnWidths.points(pixels) * 0.98
+  }
+
+  /// Parts the columns of the head into blocks, as near as columns allow to shares of the width.
+  func blocks(_ shares: [Double]) -> [ClosedRange<Int>] {
+    var bounds: [Int] = [headColumns.lowerBound]
+    let total = Double(plan.columnPixels[headColumns].reduce(0, +))
+    var wanted = 0.0
+    for (index, share) in shares.dropLast().enumerated() {
+      wanted += share * total
+      let least = (bounds.last ?? 0) + 1
+      let most = max(least, headColumns.upperBound + 1 - (shares.count - 1 - index))
+      let nearest = (least...most).min { left, right in
+        abs(offset(ofColumn: left) - wanted) < abs(offset(ofColumn: right) - wanted)
+      }
+      bounds.append(nearest ?? least)
+    }
+    bounds.append(headColumns.upperBound + 1)
+    return zip(bounds, bounds.dropFirst()).map { $0...max($0, $1 - 1) }
+  }
+
+  private func offset(ofColumn column: Int) -> Double {
+    Double(plan.columnPixels[headColumns.lowerBound..<column].reduce(0, +))
+  }
+}

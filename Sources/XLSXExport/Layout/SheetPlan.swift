@@ -1,0 +1,120 @@
+/// A sheet as it will be written: what stands where, and how the page is set.
+///
+/// All rows and columns count from 0. Laying out and writing are kept apart, so that the layout can be
+/// tested as a value and only the writing touches the library.
+struct SheetPlan: Equatable, Sendable {
+  /// What a cell holds.
+  enum Content: Equatable, Sendable {
+    case blank
+    case text(String)
+    case number(Double)
+    /// A formula without its equals sign, and the stored value.
+    case formula(String, Double)
+    /// Words that lead to another sheet.
+    case link(String, sheet: String)
+  }
+
+  /// A rectangle of cells.
+  struct Area: Hashable, Sendable {
+    var rows: ClosedRange<Int>
+    var columns: ClosedRange<Int>
+
+    /// Whether it is one cell.
+    var isSingle: Bool { rows.count == 1 && columns.count == 1 }
+  }
+
+  /// A cell, or several made one.
+  struct Place: Equatable, Sendable {
+    var area: Area
+    var content: Content
+    var style: CellStyle
+  }
+
+  /// A note that appears where the pointer rests.
+  struct Note: Equatable, Sendable {
+    var row: Int
+    var column: Int
+    var text: String
+  }
+
+  /// A name for an area of the sheet.
+  struct Name: Equatable, Sendable {
+    var name: String
+    var area: Area
+  }
+
+  /// The name on the tab.
+  var name: String
+  /// What stands where; no two places overlap.
+  var places: [Place] = []
+  /// The widths of the columns, in pixels.
+  var columnPixels: [Int]
+  /// The heights of all rows, in points.
+  var rowHeights: [Double] = []
+  /// The rows of heads, which are printed on every page.
+  var headRows: ClosedRange<Int>?
+  /// How many rows and columns stay in view.
+  var frozen = (rows: 0, columns: 0)
+  /// The columns that are printed on every page, from the first.
+  var repeatedColumns = 0
+  /// The area with a filter in its first row.
+  var filter: Area?
+  /// Where numbers stored as text are meant so.
+  var codes: Area?
+  var notes: [Note] = []
+  var names: [Name] = []
+  var page = PageSetup()
+
+  static func == (left: Self, right: Self) -> Bool {
+    left.name == right.name && left.places == right.places
+      && left.columnPixels == right.columnPixels && left.rowHeights == right.rowHeights
+      && left.headRows == right.headRows && left.frozen == right.frozen
+      && left.repeatedColumns == right.repeatedColumns && left.filter == right.filter
+      && left.codes == right.codes && left.notes == right.notes && left.names == right.names
+      && left.page == right.page
+  }
+
+  /// Everything that has been placed.
+  var area: Area? {
+    rowHeights.isEmpty || columnPixels.isEmpty
+      ? nil : Area(rows: 0...rowHeights.count - 1, columns: 0...columnPixels.count - 1)
+  }
+}
+
+/// How a sheet is printed.
+struct PageSetup: Equatable, Sendable {
+  /// The short and the long side of A4, and the margins of official documents, in millimetres.
+  static let sides = (short: 210.0, long: 297.0)
+  static let margins = (left: 30.0, right: 20.0, top: 20.0, bottom: 20.0)
+  static let millimetresPerInch = 25.4
+
+  var isLandscape = true
+  /// How many pages stand side by side.
+  var pagesWide = 1
+  /// The words at the head of every page; may be empty.
+  var header = ""
+  /// The rows before which a new page begins.
+  var breaks: [Int] = []
+  var zoom = 100
+
+  /// How wide the printed page is, in pixels of the screen.
+  var usablePixels: Double {
+    ((isLandscape ? Self.sides.long : Self.sides.short) - Self.margins.left - Self.margins.right)
+      / Self.millimetresPerInch * 96
+  }
+
+  /// How high the printed page is, in points.
+  var usablePoints: Double {
+    ((isLandscape ? Self.sides.short : Self.sides.long) - Self.margins.top - Self.margins.bottom)
+      / Self.millimetresPerInch * 72
+  }
+}
+
+/// How much a sheet can hold.
+struct SheetLimits: Hashable, Sendable {
+  var rows: Int
+  var columns: Int
+
+  /// What Excel reads.
+  static let excel = SheetLimits(rows: 1_048_576, columns: 16_384)
+}

@@ -1,0 +1,203 @@
+import ReportCore
+
+/// Lays out one table, or a part of one that is too long for a sheet, with all that goes round it.
+struct TableLayout {
+  /// Tables with more rows get a filter.
+  private static let rowsWithoutFilter = 40
+  /// More than this must not stay in view, or nothing else would: in points and in pixels.
+  private static let mostFrozen = (points: 400.0, pixels: 520)
+
+  let report: Report
+  let table: Report.Table
+  /// The rows of the table that the sheet holds.
+  let rows: Range<Int>
+  let options: XLSXExporter.Options
+  /// Whether this is the first table of the report.
+  let isFirst: Bool
+  /// What could not be carried.
+  private(set) var warnings: [String] = []
+
+  private let size: Double
+  private var isLast: Bool { rows.upperBound == table.rows.count }
+
+  init(
+    report: Report, table: Report.Table, rows: Range<Int>, options: XLSXExporter.Options,
+    isFirst: Bool
+  ) {
+    self.report = report
+    self.table = table
+    self.rows = rows
+    self.options = options
+    self.isFirst = isFirst
+    size = table.columns.count <= 8 ? 12 : 11
+  }
+
+  /// The sheet.
+  mutating func sheet(
+    named name: String, areaName: String
+  ) throws(ExportError) -> SheetPlan {
+    var page = PageSetup()
+    page.isLandscape = table.columns.count > 5
+    page.header = report.header.notice
+    let leastColumns = max(3, report.signatures.count + 1)
+    let widths = ColumnWidths(table: table, size: size, leastColumns: leastColumns)
+    var builder = SheetBuilder(
+      name: name, columnPixels: widths.pixels(filling: page), stubColumns: stubColumns,
+      leastColumns: leastColumns, page: page)
+    builder.addHead(
+      report.header, tableTitle: table.title + (rows.lowerBound > 0 ? " (tiếp theo)" : ""))
+    let heads = addHeads(to: &builder)
+    let body = try addBody(to: &builder)
+    let columns = 0...table.columns.count - 1
+    builder.plan.headRows = heads
+    builder.plan.codes = .init(rows: heads.lowerBound...body.upperBound, columns: columns)
+    builder.plan.names = [.init(name: areaName, area: .init(rows: body, columns: columns))]
+    if rows.count > Self.rowsWithoutFilter, table.headHeight == 1 {
+      // The row of column numbers carries the filter: whatever stands below its row is filtered.
+      builder.plan.filter = .init(rows: heads.upperBound...body.upperBound, columns: columns)
+    }
+    freeze(&builder, below: heads)
+    let footStarts = addFoot(to: &builder)
+    builder.plan.page.breaks = Pagination(builder.plan).breaks(keepingTogether: footStarts)
+    return builder.plan
+  }
+
+  /// The columns that say what a row is, before the first figure.
+  private var stubColumns: Int {
+    let columns = table.columns
+    let stub = columns.firstIndex { $0.kind == .figure } ?? columns.count
+    if stub < columns.count { return stub }
+    return columns.firstIndex { $0.kind == .text }.map { $0 + 1 } ?? 1
+  }
+
+  private func freeze(_ builder: inout SheetBuilder, below heads: ClosedRange<Int>) {
+    let height = builder.plan.rowHeights[...heads.upperBound].reduce(0, +)
+    if height <= Self.mostFrozen.points { builder.plan.frozen.rows = heads.upperBound + 1 }
+    var columns = stubColumns
+    while columns > 0,
+      builder.plan.columnPixels.prefix(columns).reduce(0, +) > Self.mostFrozen.pixels
+    {
+      columns -= 1
+    }
+    builder.plan.frozen.columns = columns == table.columns.count ? 0 : columns
+    if rows.count > 25 || builder.plan.columnPixels.reduce(0, +) > 1300 {
+      builder.plan.page.zoom = 85
+    }
+  }
+
+  // MARK: Heads
+
+  private func addHeads(to builder: inout SheetBuilder) -> ClosedRange<Int> {
+    let style = CellStyle(
+      size: size, isBold: true, alignment: .centre, borders: .all, fill: 0xF2F2F2)
+    let height = table.headHeight
+    var placed: [(title: String, area: SheetPlan.Area)] = []
+    var column = 0
+    for head in table.heads {
+      place(head, at: 0, column: &column, height: height, into: &placed)
+    }
+    // A head that stands in one row sets its height; one over several adds to the last if need be.
+    var heights = Array(repeating: style.lineHeight + 5, count: height)
+    for head in placed.sorted(by: { $0.area.rows.count < $1.area.rows.count }) {
+      let needed = builder.height(of: head.title, style, columns: head.area.columns) + 2
+      let missing = needed - heights[head.area.rows].reduce(0, +)
+      if missing > 0 { heights[head.area.rows.upperBound] += missing }
+    }
+    let first = builder.nextRow
+    for height in heights { _ = builder.addRow(height: height) }
+    for head in placed {
+      let (top, bottom) = (head.area.rows.lowerBound, head.area.rows.upperBound)
+      builder.place(
+        .text(head.title), style, rows: first + top...first + bottom, columns: head.area.columns)
+    }
+    let numbers = CellStyle(
+      size: min(size, 11), isItalic: true, alignment: .centre, wraps: false, borders: .all)
+    let row = builder.addRow(height: numbers.lineHeight + 3)
+    for (column, number) in table.columnNumbers.enumerated() {
+      builder.place(
+        number.isEmpty ? .blank : .text("(\(number))"), numbers, row: row, columns: column...column)
+    }
+    return first...row
+  }
+
+  private func place(
+    _ head: Report.Table.Head, at level: Int, column: inout Int, height: Int,
+    into placed: inout [(title: String, area: SheetPlan.Area)]
+  ) {
+    let first = column
+    if head.children.isEmpty {
+      column += 1
+    } else {
+      for child in head.children {
+        place(child, at: level + 1, column: &column, height: height, into: &placed)
+      }
+    }
+    let lastLevel = head.children.isEmpty ? height - 1 : level
+    placed.append(
+      (head.title, .init(rows: level...lastLevel, columns: first...column - 1)))
+  }
+
+  // MARK: Rows
+
+  /// Adds the rows; a table without any gets an empty one, so that it can be seen to be empty.
+  private mutating func addBody(
+    to builder: inout SheetBuilder
+  ) throws(ExportError) -> ClosedRange<Int> {
+    let first = builder.nextRow
+    var cells = BodyCells(table: table, rows: rows, firstRow: first, size: size)
+    for index in rows {
+      let row = table.rows[index]
+      if row.kind == .section {
+        try cells.addSection(index, to: &builder)
+      } else {
+        try cells.addRow(index, to: &builder)
+      }
+      addNotes(on: row, to: &builder)
+    }
+    if rows.isEmpty {
+      let row = builder.addRow(height: 20)
+      let style = CellStyle(size: size, isItalic: true, alignment: .centre, borders: .all)
+      builder.place(
+        .text("Không có dòng nào"), style, row: row, columns: 0...table.columns.count - 1)
+    }
+    warnings += cells.warnings
+    return first...builder.nextRow - 1
+  }
+
+  private func addNotes(on row: Report.Table.Row, to builder: inout SheetBuilder) {
+    guard options.cellNotes || options.provenanceNotes else { return }
+    for (column, cell) in row.cells.enumerated() {
+      var lines: [String] = []
+      if options.cellNotes, let comment = cell.comment { lines.append(comment) }
+      if options.provenanceNotes, let provenance = cell.provenance, !provenance.file.isEmpty {
+        let place = [provenance.file, provenance.sheet, provenance.cell].filter { !$0.isEmpty }
+        lines.append("Nguồn: " + place.joined(separator: ", "))
+        if !provenance.note.isEmpty { lines.append(provenance.note) }
+      }
+      if lines.isEmpty { continue }
+      let text = PlainText.cleaned(lines.joined(separator: "\n"))
+      builder.plan.notes.append(
+        .init(row: builder.nextRow - 1, column: column, text: String(text.prefix(2000))))
+    }
+  }
+
+  // MARK: Below the table
+
+  /// Adds notes and signatures on the last sheet of the table.
+  ///
+  /// - Returns: the rows before which a page may begin so that the signatures stay together, the best
+  ///   first.
+  private mutating func addFoot(to builder: inout SheetBuilder) -> [Int] {
+    guard isLast else { return [] }
+    let lastRows = builder.nextRow - min(2, max(rows.count, 1))
+    let notes = builder.nextRow
+    var remarks = TableRemarks(table: table, listsComments: !options.cellNotes)
+    builder.addRemarks(
+      remarks.lines, legend: remarks.legend,
+      findings: isFirst ? TableRemarks.count(of: report.findings) : nil)
+    warnings += remarks.warnings
+    let signatures = builder.nextRow
+    builder.addSignatures(report.signatures, header: report.header)
+    return [lastRows, notes, signatures]
+  }
+}

@@ -1,0 +1,99 @@
+import ReportCore
+
+/// What is said below a table: its notes, what was said of single cells, and what the signs mean.
+struct TableRemarks {
+  /// Of so many cells with the same comment each is named.
+  private static let mostPlaces = 12
+
+  let table: Report.Table
+  let listsComments: Bool
+  /// What could not be carried.
+  private(set) var warnings: [String] = []
+
+  init(table: Report.Table, listsComments: Bool) {
+    self.table = table
+    self.listsComments = listsComments
+  }
+
+  /// The notes of the table, then the comments, equal ones once.
+  lazy var lines: [String] = table.notes + (listsComments ? comments() : [])
+
+  private mutating func comments() -> [String] {
+    var places: [String: [(row: Int, column: Int)]] = [:]
+    var order: [String] = []
+    for (row, line) in table.rows.enumerated() {
+      for (column, cell) in line.cells.enumerated() {
+        guard let comment = cell.comment, !comment.isEmpty else { continue }
+        if places[comment] == nil { order.append(comment) }
+        places[comment, default: []].append((row, column))
+      }
+    }
+    return order.map { comment in
+      let all = places[comment] ?? []
+      var named = all.prefix(Self.mostPlaces).map { name(row: $0.row, column: $0.column) }
+      if all.count > Self.mostPlaces {
+        named.append("và \(all.count - Self.mostPlaces) ô khác")
+        warnings.append(
+          "bảng \"\(table.shortTitle)\": ghi chú \"\(comment)\" thuộc \(all.count) ô, chỉ nêu tên"
+            + " \(Self.mostPlaces) ô; bật ghi chú trong ô để thấy tất cả.")
+      }
+      return named.joined(separator: "; ") + ": " + comment
+    }
+  }
+
+  private func name(row: Int, column: Int) -> String {
+    let number = table.columnNumbers[column]
+    let head = number.isEmpty ? table.columns[column].title : "cột (\(number))"
+    let words = rowName(row)
+    return words.isEmpty ? "dòng \(row + 1), \(head)" : "\(words), \(head)"
+  }
+
+  /// What a row is called: the words of the first column of text.
+  private func rowName(_ row: Int) -> String {
+    let cells = table.rows[row].cells
+    let column = table.columns.firstIndex { $0.kind == .text } ?? 0
+    switch cells[column].content {
+    case .text(let text), .code(let text): return text
+    case .empty, .number, .mark: return ""
+    }
+  }
+
+  /// What the signs in the table mean; `nil` if there are none.
+  var legend: String? {
+    var hasGap = false
+    var marks: Set<String> = []
+    var hasEstimate = false
+    for row in table.rows where row.kind != .section {
+      for (column, cell) in row.cells.enumerated() {
+        switch cell.content {
+        case .empty: hasGap = hasGap || table.columns[column].kind == .figure
+        case .mark(let mark): marks.insert(mark)
+        case .number:
+          hasEstimate = hasEstimate || cell.status == .estimated || cell.status == .provisional
+        case .text, .code: continue
+        }
+      }
+    }
+    var parts: [String] = []
+    if hasGap { parts.append("ô trống: không có số liệu") }
+    if marks.contains("-") { parts.append("\"-\": không phát sinh") }
+    if marks.contains("...") {
+      parts.append("\"...\": có phát sinh nhưng không thu thập được số liệu")
+    }
+    if hasEstimate { parts.append("số in nghiêng: số ước tính hoặc sơ bộ") }
+    return parts.isEmpty ? nil : "Ký hiệu: " + parts.joined(separator: "; ") + "."
+  }
+
+  /// How many findings there are, by weight; `nil` if none.
+  static func count(of findings: [Finding]) -> String? {
+    let words: [(Finding.Severity, String)] = [
+      (.error, "lỗi"), (.warning, "cảnh báo"), (.information, "thông tin"),
+    ]
+    let parts = words.compactMap { severity, word in
+      let count = findings.count { $0.severity == severity }
+      return count == 0 ? nil : "\(count) \(word)"
+    }
+    return parts.isEmpty
+      ? nil : "Kết quả kiểm tra số liệu: " + parts.joined(separator: ", ") + "."
+  }
+}

@@ -1,0 +1,125 @@
+import ReportCore
+
+/// A workbook as it will be written.
+struct WorkbookPlan: Sendable {
+  /// What the file says of itself.
+  struct Properties: Equatable, Sendable {
+    var title: String
+    var author: String
+    var company: String
+    var keywords: String
+    var comments: String
+    /// The day of creation.
+    var created: CalendarDate
+  }
+
+  /// Rows kept free for what stands above and below the rows of a table.
+  static let rowsAround = 500
+
+  var sheets: [SheetPlan]
+  var properties: Properties
+  /// What could not be carried.
+  var warnings: [String]
+
+  /// Lays out a report.
+  init(
+    _ report: Report, options: XLSXExporter.Options, limits: SheetLimits
+  ) throws(ExportError) {
+    var names = SheetNames()
+    var warnings: [String] = []
+    let hasContents = report.tables.isEmpty || options.includeContents && report.tables.count >= 3
+    let contentsName = hasContents ? names.name(for: ContentsLayout.name) : ""
+    var sheets: [SheetPlan] = []
+    var entries: [(title: String, sheet: String)] = []
+    var areaNames = AreaNames()
+    for (index, table) in report.tables.enumerated() {
+      let parts = try Self.parts(of: table, limits: limits)
+      if parts.count > 1 {
+        warnings.append(
+          "bảng \"\(table.shortTitle)\": quá dài cho một trang tính nên được chia thành"
+            + " \(parts.count) trang tính.")
+      }
+      for (number, rows) in parts.enumerated() {
+        var layout = TableLayout(
+          report: report, table: table, rows: rows, options: options,
+          isFirst: index == 0 && number == 0)
+        let sheet = try layout.sheet(
+          named: names.name(for: table.shortTitle), areaName: areaNames.name(for: table.id))
+        sheets.append(sheet)
+        warnings += layout.warnings
+        entries.append((table.title + (number > 0 ? " (tiếp theo)" : ""), sheet.name))
+      }
+    }
+    if hasContents {
+      sheets.insert(
+        ContentsLayout(report: report, entries: entries).sheet(named: contentsName), at: 0)
+    }
+    if !report.findings.isEmpty {
+      warnings.append("Bảng tính chỉ nêu số lượng phát hiện, không nêu từng phát hiện.")
+    }
+    self.sheets = sheets
+    self.warnings = warnings
+    properties = Self.properties(of: report)
+    try checkTexts()
+  }
+
+  /// The rows that each sheet of a table holds.
+  private static func parts(
+    of table: Report.Table, limits: SheetLimits
+  ) throws(ExportError) -> [Range<Int>] {
+    if table.columns.count > limits.columns {
+      throw ExportError(
+        .tooLarge,
+        "Bảng có \(table.columns.count) cột; một trang tính chứa tối đa \(limits.columns) cột.",
+        at: "bảng \"\(table.shortTitle)\"")
+    }
+    let most = limits.rows - rowsAround
+    if table.rows.count <= most { return [0..<table.rows.count] }
+    return stride(from: 0, to: table.rows.count, by: most).map { start in
+      start..<min(start + most, table.rows.count)
+    }
+  }
+
+  private static func properties(of report: Report) -> Properties {
+    let header = report.header
+    let keywords = [header.period.code, header.unit.code, header.unitName]
+    return Properties(
+      title: header.title.joined(separator: " "), author: header.agency, company: header.agency,
+      keywords: keywords.joined(separator: ", "), comments: header.notice,
+      created: report.created)
+  }
+
+  /// Refuses texts round the tables that no cell can hold; those in the tables are checked already.
+  private mutating func checkTexts() throws(ExportError) {
+    for sheet in sheets.indices {
+      for place in sheets[sheet].places.indices {
+        guard case .text(let text) = sheets[sheet].places[place].content else { continue }
+        let area = sheets[sheet].places[place].area
+        let cell = FormulaText.name(row: area.rows.lowerBound, column: area.columns.lowerBound)
+        sheets[sheet].places[place].content = .text(
+          try PlainText.checked(text, at: "trang tính \"\(sheets[sheet].name)\", ô \(cell)"))
+      }
+    }
+  }
+}
+
+/// Names for the areas of tables: ASCII, and no two alike.
+private struct AreaNames {
+  private var taken: Set<String> = []
+
+  mutating func name(for id: String) -> String {
+    let base =
+      "Bang_"
+      + String(
+        id.map { character in
+          character.isASCII && (character.isLetter || character.isNumber) ? character : "_"
+        }.prefix(200))
+    var name = base
+    var number = 1
+    while !taken.insert(name.lowercased()).inserted {
+      number += 1
+      name = "\(base)_\(number)"
+    }
+    return name
+  }
+}

@@ -1,0 +1,36 @@
+import ReportCore
+
+/// The number format of a figure, in the language of spreadsheets.
+enum NumberFormat {
+  /// The longest format that the library keeps whole, in bytes.
+  private static let longest = 127
+
+  /// The format for a figure, which shows every decimal that is stored.
+  ///
+  /// - Returns: the format, and whether what stands around the figure had to be left out for length.
+  static func code(
+    for value: ExactDecimal, style: Report.Cell.NumberStyle
+  ) -> (code: String, isShortened: Bool) {
+    let decimals = max(style.decimals, Int(value.scale))
+    let digits = "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
+    let (prefix, suffix) = (quoted(style.prefix), quoted(style.suffix))
+    let code = joined(digits, prefix: prefix, suffix: suffix, isSigned: style.isSigned)
+    if code.utf8.count <= longest { return (code, false) }
+    return (joined(digits, prefix: "", suffix: "", isSigned: style.isSigned), true)
+  }
+
+  private static func joined(
+    _ digits: String, prefix: String, suffix: String, isSigned: Bool
+  ) -> String {
+    isSigned
+      ? ["+", "-", ""].map { prefix + $0 + digits + suffix }.joined(separator: ";")
+      : prefix + digits + suffix
+  }
+
+  /// Words as they are, whatever they mean in a format.
+  private static func quoted(_ text: String) -> String {
+    if text.isEmpty { return "" }
+    return text.split(separator: "\"", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "\"\($0)\"" }.joined(separator: "\\\"")
+  }
+}

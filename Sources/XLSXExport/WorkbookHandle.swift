@@ -1,0 +1,338 @@
+import CXLSXWriter
+import Foundation
+import ReportCore
+
+/// A workbook of the C library: the only place that knows it.
+///
+/// It stores the pointer alone, and whoever lets it go without closing it frees it. Sheets and formats
+/// belong to it and must not outlive it: one function makes, fills and closes a workbook.
+struct WorkbookHandle: ~Copyable {
+  private let workbook: UnsafeMutablePointer<lxw_workbook>
+
+  /// A format of a workbook.
+  struct Format {
+    fileprivate let pointer: UnsafeMutablePointer<lxw_format>
+  }
+
+  /// A new workbook that closing will write to that path. Its temporary files lie in the same folder,
+  /// and have no name there.
+  init(path: String) throws(ExportError) {
+    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+    let made = path.withCString { path in
+      folder.withCString { folder in
+        // The library copies both texts.
+        var options = lxw_workbook_options(
+          constant_memory: 0, tmpdir: UnsafeMutablePointer(mutating: folder), use_zip64: 0)
+        return workbook_new_opt(path, &options)
+      }
+    }
+    guard let made else { throw Self.noMemory }
+    // The first format is the workbook's default. It is set before any other is made, so that empty
+    // cells and the unit of column widths go by the same font as the rest.
+    if let standard = made.pointee.formats?.pointee.stqh_first {
+      CellStyle.font.withCString { format_set_font_name(standard, $0) }
+    }
+    workbook = made
+  }
+
+  deinit { lxw_workbook_free(workbook) }
+
+  /// Writes the file. The workbook is gone afterwards, whether or not that succeeds.
+  consuming func close() throws(ExportError) {
+    let workbook = workbook
+    discard self
+    try Self.check(workbook_close(workbook), at: "")
+  }
+
+  func setProperties(_ properties: WorkbookPlan.Properties) throws(ExportError) {
+    let texts = [
+      properties.title, properties.author, properties.company, properties.keywords,
+      properties.comments,
+    ].map { strdup(PlainText.cleaned($0)) }
+    defer { for text in texts { free(text) } }
+    var values = lxw_doc_properties()
+    values.title = texts[0]
+    values.author = texts[1]
+    values.company = texts[2]
+    values.keywords = texts[3]
+    values.comments = texts[4]
+    // Noon, in seconds since 1970: the same day nearly everywhere, and never 0, which means now.
+    values.created = time_t(properties.created.dayNumber) * 86_400 + 43_200
+    try Self.check(workbook_set_properties(workbook, &values), at: "")
+  }
+
+  /// Adds a sheet. The name must be valid: the library takes some that Excel does not.
+  func addSheet(named name: String) throws(ExportError) -> Sheet {
+    try Self.check(
+      name.withCString { workbook_validate_sheet_name(workbook, $0) }, at: "trang tính \"\(name)\"")
+    guard let pointer = name.withCString({ workbook_add_worksheet(workbook, $0) }) else {
+      throw Self.noMemory
+    }
+    return Sheet(pointer: pointer, name: name)
+  }
+
+  func addFormat(_ style: CellStyle) throws(ExportError) -> Format {
+    guard let format = workbook_add_format(workbook) else { throw Self.noMemory }
+    CellStyle.font.withCString { format_set_font_name(format, $0) }
+    format_set_font_size(format, style.size)
+    if style.isBold { format_set_bold(format) }
+    if style.isItalic { format_set_italic(format) }
+    if style.isUnderlined { format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
+    if style.wraps { format_set_text_wrap(format) }
+    if let colour = style.textColour { format_set_font_color(format, colour) }
+    if let fill = style.fill {
+      format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
+      format_set_fg_color(format, fill)
+    }
+    let alignment =
+      switch style.alignment {
+      case .left: LXW_ALIGN_LEFT
+      case .centre: LXW_ALIGN_CENTER
+      case .right: LXW_ALIGN_RIGHT
+      }
+    format_set_align(format, UInt8(alignment.rawValue))
+    let position =
+      switch style.position {
+      case .top: LXW_ALIGN_VERTICAL_TOP
+      case .middle: LXW_ALIGN_VERTICAL_CENTER
+      case .bottom: LXW_ALIGN_VERTICAL_BOTTOM
+      }
+    format_set_align(format, UInt8(position.rawValue))
+    if style.indent > 0 { format_set_indent(format, UInt8(style.indent)) }
+    let thin = UInt8(LXW_BORDER_THIN.rawValue)
+    if style.borders.contains(.left) { format_set_left(format, thin) }
+    if style.borders.contains(.right) { format_set_right(format, thin) }
+    if style.borders.contains(.top) { format_set_top(format, thin) }
+    if style.borders.contains(.bottom) { format_set_bottom(format, thin) }
+    if let code = style.numberFormat { code.withCString { format_set_num_format(format, $0) } }
+    return Format(pointer: format)
+  }
+
+  /// Gives an area of a sheet a name that formulas can use.
+  func define(
+    _ name: String, as area: SheetPlan.Area, onSheet sheet: String
+  ) throws(ExportError) {
+    let corners = [
+      (area.rows.lowerBound, area.columns.lowerBound),
+      (area.rows.upperBound, area.columns.upperBound),
+    ].map { "$\(FormulaText.columnName($0.1))$\($0.0 + 1)" }
+    let formula = "='\(sheet)'!" + corners.joined(separator: ":")
+    try Self.check(
+      name.withCString { name in
+        formula.withCString { workbook_define_name(workbook, name, $0) }
+      }, at: "tên vùng \(name)")
+  }
+
+  fileprivate static var noMemory: ExportError {
+    ExportError(.failed, "Không đủ bộ nhớ để tạo tệp bảng tính.")
+  }
+
+  /// Turns a status of the library into an error that says what an officer can do.
+  fileprivate static func check(
+    _ status: lxw_error, at place: @autoclosure () -> String
+  ) throws(ExportError) {
+    switch status {
+    case LXW_NO_ERROR: return
+    case LXW_ERROR_MEMORY_MALLOC_FAILED: throw noMemory
+    case LXW_ERROR_CREATING_XLSX_FILE, LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_READING_TMPFILE,
+      LXW_ERROR_ZIP_FILE_OPERATION, LXW_ERROR_ZIP_PARAMETER_ERROR, LXW_ERROR_ZIP_BAD_ZIP_FILE,
+      LXW_ERROR_ZIP_INTERNAL_ERROR, LXW_ERROR_ZIP_FILE_ADD, LXW_ERROR_ZIP_CLOSE:
+      throw ExportError(
+        .cannotWrite,
+        "Không ghi được tệp bảng tính. Hãy kiểm tra quyền ghi và dung lượng đĩa còn trống.",
+        at: place())
+    case LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED, LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE,
+      LXW_ERROR_WORKSHEET_MAX_NUMBER_URLS_EXCEEDED:
+      throw ExportError(.tooLarge, "Vượt quá giới hạn của một trang tính.", at: place())
+    default:
+      throw ExportError(
+        .failed, "Không tạo được tệp bảng tính (lỗi của chương trình).", at: place())
+    }
+  }
+}
+
+extension WorkbookHandle {
+  /// A sheet of a workbook.
+  struct Sheet {
+    fileprivate let pointer: UnsafeMutablePointer<lxw_worksheet>
+    let name: String
+
+    /// Writes one place, merged if it is several cells.
+    func write(_ place: SheetPlan.Place, _ format: Format) throws(ExportError) {
+      let area = place.area
+      let (row, column) = (
+        try self.row(area.rows.lowerBound), try self.column(area.columns.lowerBound)
+      )
+      if !area.isSingle {
+        let text = if case .text(let text) = place.content { text } else { "" }
+        let (lastRow, lastColumn) = (
+          try self.row(area.rows.upperBound), try self.column(area.columns.upperBound)
+        )
+        try check(
+          text.withCString {
+            worksheet_merge_range(
+              pointer, row, column, lastRow, lastColumn, $0, format.pointer)
+          }, at: area)
+        return
+      }
+      let status: lxw_error =
+        switch place.content {
+        case .blank: worksheet_write_blank(pointer, row, column, format.pointer)
+        case .text(let text):
+          text.withCString { worksheet_write_string(pointer, row, column, $0, format.pointer) }
+        case .number(let number):
+          worksheet_write_number(pointer, row, column, number, format.pointer)
+        case .formula(let formula, let value):
+          "=\(formula)".withCString {
+            worksheet_write_formula_num(pointer, row, column, $0, format.pointer, value)
+          }
+        case .link(let text, let sheet):
+          "internal:'\(sheet)'!A1".withCString { target in
+            text.withCString { text in
+              worksheet_write_url_opt(pointer, row, column, target, format.pointer, text, nil)
+            }
+          }
+        }
+      try check(status, at: area)
+    }
+
+    func setWidth(ofColumn column: Int, pixels: Int) throws(ExportError) {
+      let index = try self.column(column)
+      guard let pixels = UInt32(exactly: pixels) else { throw outside }
+      try WorkbookHandle.check(
+        worksheet_set_column_pixels(pointer, index, index, pixels, nil), at: place)
+    }
+
+    func setHeight(ofRow row: Int, points: Double) throws(ExportError) {
+      try WorkbookHandle.check(
+        worksheet_set_row(pointer, try self.row(row), points, nil), at: place)
+    }
+
+    func addNote(_ note: SheetPlan.Note) throws(ExportError) {
+      let (row, column) = (try self.row(note.row), try self.column(note.column))
+      let lines = TimesMetrics.lines(of: note.text, size: 10, bold: false, within: 210).count
+      let status = CellStyle.font.withCString { font in
+        var options = lxw_comment_options()
+        options.font_name = UnsafeMutablePointer(mutating: font)
+        options.font_size = 10
+        options.width = 300
+        options.height = UInt16(min(24 + lines * 18, 600))
+        return note.text.withCString { text in
+          worksheet_write_comment_opt(pointer, row, column, text, &options)
+        }
+      }
+      try WorkbookHandle.check(status, at: place)
+    }
+
+    /// Sets what is seen on the screen.
+    func setView(_ plan: SheetPlan) throws(ExportError) {
+      if plan.frozen.rows > 0 || plan.frozen.columns > 0 {
+        worksheet_freeze_panes(
+          pointer, try row(plan.frozen.rows), try column(plan.frozen.columns))
+      }
+      if plan.page.zoom != 100, let zoom = UInt16(exactly: plan.page.zoom) {
+        worksheet_set_zoom(pointer, zoom)
+      }
+      worksheet_gridlines(pointer, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+      if let filter = plan.filter {
+        let corners = try corners(of: filter)
+        try check(
+          worksheet_autofilter(
+            pointer, corners.0, corners.1, corners.2, corners.3), at: filter)
+      }
+      if let codes = plan.codes {
+        let (first, last) = (
+          FormulaText.name(row: codes.rows.lowerBound, column: codes.columns.lowerBound),
+          FormulaText.name(row: codes.rows.upperBound, column: codes.columns.upperBound)
+        )
+        let status = "\(first):\(last)".withCString {
+          worksheet_ignore_errors(pointer, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), $0)
+        }
+        try check(status, at: codes)
+      }
+    }
+
+    /// Sets how the sheet is printed.
+    func setPage(_ plan: SheetPlan) throws(ExportError) {
+      if plan.page.isLandscape { worksheet_set_landscape(pointer) }
+      worksheet_set_paper(pointer, 9)  // A4
+      let (margins, inch) = (PageSetup.margins, PageSetup.millimetresPerInch)
+      worksheet_set_margins(
+        pointer, margins.left / inch, margins.right / inch, margins.top / inch,
+        margins.bottom / inch)
+      worksheet_center_horizontally(pointer)
+      guard let pagesWide = UInt16(exactly: plan.page.pagesWide) else { throw outside }
+      worksheet_fit_to_pages(pointer, pagesWide, 0)
+      if let rows = plan.headRows {
+        try WorkbookHandle.check(
+          worksheet_repeat_rows(pointer, try row(rows.lowerBound), try row(rows.upperBound)),
+          at: place)
+      }
+      if plan.repeatedColumns > 0 {
+        try WorkbookHandle.check(
+          worksheet_repeat_columns(pointer, 0, try column(plan.repeatedColumns - 1)), at: place)
+      }
+      if let area = plan.area {
+        let corners = try corners(of: area)
+        try check(
+          worksheet_print_area(pointer, corners.0, corners.1, corners.2, corners.3), at: area)
+      }
+      if !plan.page.breaks.isEmpty {
+        var breaks: [lxw_row_t] = []
+        for row in plan.page.breaks { breaks.append(try self.row(row)) }
+        breaks.append(0)
+        try WorkbookHandle.check(worksheet_set_h_pagebreaks(pointer, &breaks), at: place)
+      }
+      try setHeaderAndFooter(plan)
+    }
+
+    private func setHeaderAndFooter(_ plan: SheetPlan) throws(ExportError) {
+      var options = lxw_header_footer_options()
+      options.margin = 10 / PageSetup.millimetresPerInch
+      let font = CellStyle.font
+      if !plan.page.header.isEmpty {
+        let prefix = "&C&\"\(font),Bold\"&11 "
+        let text = prefix + PageText.escaped(plan.page.header, atMost: 254 - prefix.utf16.count)
+        try WorkbookHandle.check(
+          text.withCString { worksheet_set_header_opt(pointer, $0, &options) }, at: place)
+      }
+      let footer = "&C&\"\(font),Regular\"&11Trang &P/&N"
+      try WorkbookHandle.check(
+        footer.withCString { worksheet_set_footer_opt(pointer, $0, &options) }, at: place)
+    }
+
+    // MARK: Indices
+
+    private var place: String { "trang tính \"\(name)\"" }
+
+    private var outside: ExportError {
+      ExportError(.tooLarge, "Vượt quá giới hạn của một trang tính.", at: place)
+    }
+
+    private func row(_ row: Int) throws(ExportError) -> UInt32 {
+      guard let index = UInt32(exactly: row) else { throw outside }
+      return index
+    }
+
+    private func column(_ column: Int) throws(ExportError) -> UInt16 {
+      guard let index = UInt16(exactly: column) else { throw outside }
+      return index
+    }
+
+    private func corners(
+      of area: SheetPlan.Area
+    ) throws(ExportError) -> (UInt32, UInt16, UInt32, UInt16) {
+      (
+        try row(area.rows.lowerBound), try column(area.columns.lowerBound),
+        try row(area.rows.upperBound), try column(area.columns.upperBound)
+      )
+    }
+
+    private func check(_ status: lxw_error, at area: SheetPlan.Area) throws(ExportError) {
+      try WorkbookHandle.check(
+        status,
+        at: place + ", ô "
+          + FormulaText.name(row: area.rows.lowerBound, column: area.columns.lowerBound))
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ReportCore
+
+/// Writes a workbook that has been laid out.
+enum WorkbookWriter {
+  /// Makes the file. It is made, filled and closed in this one call.
+  static func write(_ plan: WorkbookPlan, to path: String) throws(ExportError) {
+    try withDecimalPoint { () throws(ExportError) in
+      let workbook = try WorkbookHandle(path: path)
+      try workbook.setProperties(plan.properties)
+      var formats: [CellStyle: WorkbookHandle.Format] = [:]
+      for sheet in plan.sheets {
+        let handle = try workbook.addSheet(named: sheet.name)
+        try fill(handle, with: sheet, of: workbook, formats: &formats)
+      }
+      let day = plan.properties.created.dayNumber
+      try close(workbook, day: day)
+    }
+  }
+
+  private static func close(
+    _ workbook: consuming WorkbookHandle, day: Int
+  ) throws(ExportError) {
+    ClosingGate.process.enter(day: day)
+    defer { ClosingGate.process.leave() }
+    try workbook.close()
+  }
+
+  private static func fill(
+    _ sheet: WorkbookHandle.Sheet, with plan: SheetPlan, of workbook: borrowing WorkbookHandle,
+    formats: inout [CellStyle: WorkbookHandle.Format]
+  ) throws(ExportError) {
+    for (column, pixels) in plan.columnPixels.enumerated() {
+      try sheet.setWidth(ofColumn: column, pixels: pixels)
+    }
+    for (row, height) in plan.rowHeights.enumerated() {
+      try sheet.setHeight(ofRow: row, points: height)
+    }
+    for place in plan.places {
+      let format: WorkbookHandle.Format
+      if let known = formats[place.style] {
+        format = known
+      } else {
+        format = try workbook.addFormat(place.style)
+        formats[place.style] = format
+      }
+      try sheet.write(place, format)
+    }
+    for note in plan.notes { try sheet.addNote(note) }
+    for name in plan.names {
+      try workbook.define(name.name, as: name.area, onSheet: plan.name)
+    }
+    try sheet.setView(plan)
+    try sheet.setPage(plan)
+  }
+}

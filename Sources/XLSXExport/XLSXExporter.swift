@@ -1,0 +1,74 @@
+public import ReportCore
+
+/// Writes a report as one Excel workbook, ready to be printed and signed.
+///
+/// Every table becomes a sheet with the official head, the table, its notes and the signatures, so that
+/// each can be printed alone. Figures are numbers with a format, codes are text, and what can be
+/// computed anew is a live formula with the stored value beside it.
+///
+/// Temporary files are made in the staging folder too, so nothing is ever written outside it.
+///
+/// There are no charts, and no findings beyond their count: they have a table of their own.
+public struct XLSXExporter: ReportExporter {
+  /// What may be chosen.
+  public struct Options: Hashable, Sendable {
+    /// Whether what must be said of one cell becomes a note on the cell, instead of a line below the
+    /// table.
+    public var cellNotes: Bool
+    /// Whether every figure that was read carries a note on where it was read.
+    public var provenanceNotes: Bool
+    /// Whether a report of three tables or more begins with a table of contents.
+    public var includeContents: Bool
+
+    /// The choices that suit printing.
+    public init(
+      cellNotes: Bool = false, provenanceNotes: Bool = false, includeContents: Bool = true
+    ) {
+      self.cellNotes = cellNotes
+      self.provenanceNotes = provenanceNotes
+      self.includeContents = includeContents
+    }
+  }
+
+  /// What was chosen.
+  public var options: Options
+  /// How much a sheet can hold.
+  var limits = SheetLimits.excel
+
+  /// An exporter with those options.
+  public init(options: Options = Options()) { self.options = options }
+
+  /// The format.
+  public var format: ExportFormat {
+    ExportFormat(
+      id: "xlsx", fileExtension: "xlsx",
+      mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      summary: "Bảng tính Excel trình bày theo mẫu, in và ký được",
+      content: [.tables, .pages, .formulas])
+  }
+
+  /// Writes the workbook `<report.name>.xlsx`.
+  ///
+  /// - Parameters:
+  ///   - report: what is written.
+  ///   - folder: where the workbook is made.
+  /// - Returns: the file, and what could not be carried.
+  /// - Throws: `ExportError`: `cannotWrite`, `invalidName`, `tooLarge` for a text or a table beyond
+  ///   Excel's limits, `failed`.
+  public func write(
+    _ report: Report, into folder: borrowing StagingFolder
+  ) throws(ExportError) -> ExportResult {
+    let file = "\(report.name).\(format.fileExtension)"
+    let path = try folder.path(for: file)
+    let plan = try WorkbookPlan(report, options: options, limits: limits)
+    // The library complains on the standard error of the process where it cannot make the file.
+    try folder.write([], to: file)
+    try WorkbookWriter.write(plan, to: path)
+    return ExportResult(files: [file], warnings: plan.warnings)
+  }
+}
+
+extension ReportExporter where Self == XLSXExporter {
+  /// One Excel workbook for a report.
+  public static var xlsx: XLSXExporter { XLSXExporter() }
+}

@@ -78,7 +78,7 @@ import Testing
     ),
     (
       head + "x,1,Một,xã,,\n",
-      ["units.csv:2: Dòng có 6 cột, cần 7. Tên đơn vị không được chứa dấu phẩy hay ngoặc kép."]
+      ["units.csv:2: Dòng có 6 cột, cần 7. Giá trị có dấu phẩy phải đặt trong ngoặc kép."]
     ),
     (
       head + "x,1,Một,xã,,2025-02-29,\n",
@@ -122,6 +122,27 @@ import Testing
         "editions: Không tìm thấy danh mục đơn vị '2025-07-02'. Có phải '2025-07-01' không? "
           + "Các danh mục đã có: 2025-06-30, 2025-07-01, x."
       ])
+  }
+
+  @Test func `a quoted name may hold a comma and a broken quote is refused`() throws {
+    let history = try history(own: Self.head + "x,1,\"Một, hai\",xã,,,\n")
+    #expect(history.hierarchies.values.first?["1"]?.name == "Một, hai")
+    #expect(
+      try faults(own: Self.head + "x,1,Một,xã,,,\nx,2,\"Hai,xã,,,\n").contains(
+        "units.csv:3: Dấu ngoặc kép mở mà không đóng."))
+  }
+
+  @Test func `bytes that are no UTF-8 are refused at their line`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Data((Self.head + "x,1,M").utf8) + [0xFF] + Data(",xã,,,\n".utf8), to: "units.csv")
+    let found = ReportTemplatesTests.faults { () throws(TemplateError) in
+      _ = try UnitTemplates.history(
+        from: folder.url, own: folder.url.appending(path: "units.csv"),
+        editions: EditionChoices(forAll: UnitEdition(rawValue: "x")))
+    }
+    #expect(
+      found == ["units.csv:2: Chữ không theo bảng mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8."])
   }
 
   @Test func `separate diacritics in names are composed`() throws {

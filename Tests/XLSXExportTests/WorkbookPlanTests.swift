@@ -58,6 +58,13 @@ import Testing
     #expect(sheet["A2"]?.style.isBold == true)
   }
 
+  @Test func `the state's name stands on one line, on narrow tables too`() throws {
+    let tables = try [SampleReport.missing(), SampleReport.form(), SampleReport.results()]
+    for sheet in try plan(tables).sheets {
+      #expect(sheet.rowHeights[0] < 20, "\(sheet.name)")
+    }
+  }
+
   @Test func `a statistical form names who reports to whom, and the day above the signature`()
     throws
   {

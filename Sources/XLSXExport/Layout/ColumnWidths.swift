@@ -14,6 +14,9 @@ struct ColumnWidths {
   /// How many columns the sheet has at least: the head and the signatures need some.
   let leastColumns: Int
 
+  /// Where the two sides of the head should meet, in hundredths: the state title needs one line.
+  let headShare: Int
+
   /// What a column needs, in pixels.
   private struct Need {
     /// For its figures, its codes and its longest word.
@@ -24,8 +27,9 @@ struct ColumnWidths {
 
   private let needs: [Need]
 
-  init(table: Report.Table, size: Double, leastColumns: Int) {
+  init(table: Report.Table, size: Double, leastColumns: Int, style: Report.Header.Style) {
     self.table = table
+    headShare = style == .letterhead ? 43 : 52
     self.leastColumns = leastColumns
     needs = table.columns.indices.map { Self.need(ofColumn: $0, in: table, size: size) }
   }
@@ -60,7 +64,7 @@ struct ColumnWidths {
   ///
   /// - Returns: whether that was possible.
   private func balance(_ widths: inout [Int], to wanted: Int) -> Bool {
-    let middle = wanted * 46 / 100
+    let middle = wanted * headShare / 100
     let sums = widths.indices.map { widths[...$0].reduce(0, +) }
     let least = widths.indices.map { column in
       needs.indices.contains(column) ? needs[column].least : widths[column]

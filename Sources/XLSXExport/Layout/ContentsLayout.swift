@@ -14,7 +14,7 @@ struct ContentsLayout {
     var page = PageSetup()
     page.isLandscape = false
     page.header = report.header.notice
-    let widths = [44, 110, 124, 66, Int(page.usablePixels) - 344]
+    let widths = [44, 108, 108, 84, Int(page.usablePixels) - 344]
     var builder = SheetBuilder(name: name, columnPixels: widths, stubColumns: 1, page: page)
     builder.addHead(report.header, tableTitle: "MỤC LỤC")
     addFacts(to: &builder)

@@ -111,10 +111,11 @@ struct SheetBuilder {
   }
 
   /// How wide text may be in those columns, in points. A little is kept back: no two programs draw
-  /// fonts alike.
+  /// fonts alike. Without borders text may come closer to the edge.
   private func room(in columns: ClosedRange<Int>, _ style: CellStyle) -> Double {
     let pixels = plan.columnPixels[columns].reduce(0, +) - style.indent * Self.indentPixels
-    return ColumnWidths.points(pixels) * 0.98
+    return style.borders.isEmpty
+      ? Double(max(pixels - 3, 8)) * 72 / 96 * 0.995 : ColumnWidths.points(pixels) * 0.98
   }
 
   /// Parts the columns of the head into blocks, as near as columns allow to shares of the width.

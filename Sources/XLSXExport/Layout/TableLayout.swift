@@ -40,7 +40,8 @@ struct TableLayout {
     page.isLandscape = table.columns.count > ColumnWidths.fewColumns
     page.header = report.header.notice
     let leastColumns = max(3, report.signatures.count + 1)
-    let widths = ColumnWidths(table: table, size: size, leastColumns: leastColumns)
+    let widths = ColumnWidths(
+      table: table, size: size, leastColumns: leastColumns, style: report.header.style)
     var builder = SheetBuilder(
       name: name, columnPixels: widths.pixels(filling: page), stubColumns: stubColumns,
       leastColumns: leastColumns, page: page)

@@ -9,16 +9,18 @@ struct Pagination {
     heights = plan.rowHeights
     headHeight = plan.headRows.map { plan.rowHeights[$0].reduce(0, +) } ?? 0
     headEnd = plan.headRows?.upperBound ?? -1
-    let total = Double(plan.columnPixels.reduce(0, +))
-    let scale = min(1, plan.page.usablePixels * Double(plan.page.pagesWide) / total)
+    let repeated = plan.columnPixels.prefix(plan.repeatedColumns).reduce(0, +)
+    let total = plan.columnPixels.reduce(0, +) + repeated * (plan.page.pagesWide - 1)
+    let scale = min(1, plan.page.usablePixels * Double(plan.page.pagesWide) / Double(total))
     // Printers and programs differ a little; a page that ends early harms nobody.
-    pageHeight = plan.page.usablePoints / scale * 0.96
+    pageHeight = plan.page.usablePoints / scale * 0.98
   }
 
   /// The rows before which a new page must begin.
   ///
   /// - Parameter starts: the rows that the last page may begin with, the best first; the last of them
   ///   is where the signatures begin.
+  /// - Returns: at most one row, and none where the pages end well by themselves.
   func breaks(keepingTogether starts: [Int]) -> [Int] {
     guard let signatures = starts.last, signatures < heights.count else { return [] }
     let starts = starts.filter { $0 > headEnd + 1 }

@@ -67,7 +67,7 @@ struct CellNotes {
     }
     for entry in tooFew {
       guard let limit = entry.indicator.meaningfulFrom else { continue }
-      let whole = entry.wholeCases.map { " Cả \(subject.fullName) chỉ có \($0) ca." } ?? ""
+      let whole = entry.wholeCases.map { " Toàn \(subject.kind.rawValue) chỉ có \($0) ca." } ?? ""
       sentences.append(
         "(*) \(entry.indicator.name): tính trên dưới \(limit) ca nên biến động ngẫu nhiên lớn,"
           + " không có ý nghĩa để đánh giá.\(whole)")
@@ -79,7 +79,7 @@ struct CellNotes {
   private static func words(for gap: Figure.Gap, history: OrganisationHistory) -> String {
     switch gap {
     case .splitPredecessors(let ids) where !ids.isEmpty:
-      "không so sánh được: xã, phường cũ bị chia tách giữa nhiều đơn vị mới"
+      "xã, phường cũ bị chia tách giữa nhiều đơn vị mới, không quy được về từng đơn vị"
     default: Wording.gap(gap, history: history)
     }
   }

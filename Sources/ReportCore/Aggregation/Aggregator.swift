@@ -56,7 +56,7 @@ public struct Aggregator: Sendable {
     }
   }
 
-  private func isReportingUnit(_ unit: OrganisationUnit.ID) -> Bool {
+  func isReportingUnit(_ unit: OrganisationUnit.ID) -> Bool {
     history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty ?? true
   }
 

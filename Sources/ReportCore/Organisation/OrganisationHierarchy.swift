@@ -94,6 +94,16 @@ public struct OrganisationHierarchy: Sendable {
     sequence(first: code) { self.parent(of: $0)?.code }.dropFirst().compactMap { self[$0] }
   }
 
+  /// Whether there is such a unit and no unit stands under it.
+  func hasLeaf(_ code: String) -> Bool {
+    positions[code].map { childPositions[$0].isEmpty } ?? false
+  }
+
+  /// The units that no unit stands under, by code.
+  var leaves: [OrganisationUnit] {
+    units.indices.lazy.filter { childPositions[$0].isEmpty }.map { units[$0] }
+  }
+
   /// The units that report for a unit: those at or under it that have no unit below, by code.
   ///
   /// An island district that had no communes reports for itself.

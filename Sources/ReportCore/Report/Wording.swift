@@ -116,7 +116,7 @@ public enum Wording {
     case .atMost: "≤ "
     case .atLeast: ""
     case .above: "> "
-    case .changeAtMost, .changeAtLeast: ""
+    case .changeAtMost, .changeAtLeast, .percentChangeAtMost, .percentChangeAtLeast: ""
     }
   }
 

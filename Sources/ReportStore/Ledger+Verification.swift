@@ -16,7 +16,24 @@ extension Ledger {
           "Sổ báo cáo bị hỏng.", at: folder.tables,
           cause: DatabaseError(resultCode: .SQLITE_CORRUPT, message: $0))
       }
-      if try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") != nil {
+      let references = try ["item", "status", "source", "note"].filter { column in
+        let table = column == "note" ? "text" : column
+        return try Row.fetchOne(
+          db,
+          sql: """
+            SELECT 1 FROM observation
+            WHERE \(column) IS NOT NULL AND \(column) NOT IN (SELECT id FROM \(table)) LIMIT 1
+            """) != nil
+      }
+      let returns = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT 1 FROM unit_return WHERE observations
+            <> (SELECT count(*) FROM observation WHERE unit_return = unit_return.id) LIMIT 1
+          """)
+      if try !references.isEmpty || returns != nil
+        || Row.fetchOne(db, sql: "PRAGMA foreign_key_check") != nil
+      {
         faults.append(.damaged("Sổ báo cáo có mục trỏ vào chỗ trống.", at: folder.tables))
       }
       for submission in try SubmissionQuery(db).submissions(where: "TRUE", []) {

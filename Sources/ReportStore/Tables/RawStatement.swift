@@ -22,9 +22,13 @@ struct RawStatement {
     sqlite3_bind_int64(statement.sqliteStatement, position, value)
   }
 
-  /// Sets the parameter at a position, from 1, to NULL.
-  func bindNull(at position: Int32) {
-    sqlite3_bind_null(statement.sqliteStatement, position)
+  /// Sets the parameter at a position, from 1, to a number or NULL.
+  func bind(_ value: Int64?, at position: Int32) {
+    if let value {
+      bind(value, at: position)
+    } else {
+      sqlite3_bind_null(statement.sqliteStatement, position)
+    }
   }
 
   /// Goes to the next row; false when there is none.

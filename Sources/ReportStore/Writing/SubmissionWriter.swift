@@ -73,58 +73,50 @@ struct SubmissionWriter {
   ) throws {
     let unitMarks = try coverage.keys.map { try names.name(of: $0.unit).mark }
     let periodMarks = try coverage.keys.map { try names.name(of: $0.period).mark }
-    let insert = try RawStatement(
-      database,
-      sql: """
-        INSERT INTO observation (unit_return, item, significand, scale, status, source, row,
-          column, note)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+    var inserter = try ObservationInserter(database, count: observations.count)
     var status = ObservationStatus.normal
     var statusName = try names.name(of: status)
     var file = ""
     var sheet = ""
     var source = try names.number(ofSource: file, sheet: sheet)
-    for (observation, position) in zip(observations, coverage.positions) {
-      let item = try names.name(of: observation.key.item)
-      let place = observation.provenance
-      if observation.status != status {
-        status = observation.status
-        statusName = try names.name(of: status)
+    // Returns mostly name the same indicators in the same order, which spares looking them up.
+    var row: [(key: IndicatorKey, name: Names.Name)] = []
+    var column = 0
+    var lastPosition: Int32 = -1
+    do {
+      for (observation, position) in zip(observations, coverage.positions) {
+        if position != lastPosition { (lastPosition, column) = (position, 0) }
+        let key = observation.key.item
+        if column == row.count {
+          row.append((key, try names.name(of: key)))
+        } else if row[column].key != key {
+          row[column] = (key, try names.name(of: key))
+        }
+        let item = row[column].name
+        column += 1
+        let place = observation.provenance
+        if observation.status != status {
+          status = observation.status
+          statusName = try names.name(of: status)
+        }
+        if place.file != file || place.sheet != sheet {
+          (file, sheet) = (place.file, place.sheet)
+          source = try names.number(ofSource: file, sheet: sheet)
+        }
+        let note = place.note.isEmpty ? nil : try names.number(ofText: place.note)
+        try inserter.insert(
+          unitReturn: numbers[Int(position)], item: item.number, value: observation.value,
+          status: statusName.number, source: source, row: place.row, column: place.column,
+          note: note)
+        checksum.add(
+          unit: unitMarks[Int(position)], item: item.mark, period: periodMarks[Int(position)],
+          status: statusName.mark, value: observation.value)
       }
-      if place.file != file || place.sheet != sheet {
-        (file, sheet) = (place.file, place.sheet)
-        source = try names.number(ofSource: file, sheet: sheet)
-      }
-      insert.bind(numbers[Int(position)], at: 1)
-      insert.bind(item.number, at: 2)
-      if let value = observation.value {
-        insert.bind(value.significand, at: 3)
-        insert.bind(Int64(value.scale), at: 4)
-      } else {
-        insert.bindNull(at: 3)
-        insert.bindNull(at: 4)
-      }
-      insert.bind(statusName.number, at: 5)
-      insert.bind(source, at: 6)
-      insert.bind(Int64(place.row), at: 7)
-      insert.bind(Int64(place.column), at: 8)
-      if place.note.isEmpty {
-        insert.bindNull(at: 9)
-      } else {
-        insert.bind(try names.number(ofText: place.note), at: 9)
-      }
-      do {
-        _ = try insert.step()
-      } catch let error as DatabaseError
-        where error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY
-      {
-        throw Duplicate(key: observation.key, provenance: place)
-      }
-      insert.reset()
-      checksum.add(
-        unit: unitMarks[Int(position)], item: item.mark, period: periodMarks[Int(position)],
-        status: statusName.mark, value: observation.value)
+    } catch let error as DatabaseError
+      where error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY
+    {
+      if let duplicate = Duplicate(among: observations) { throw duplicate }
+      throw error
     }
   }
 
@@ -132,5 +124,14 @@ struct SubmissionWriter {
   struct Duplicate: Error {
     let key: ObservationKey
     let provenance: Provenance
+
+    fileprivate init?(among observations: [Observation]) {
+      var keys: Set<ObservationKey> = []
+      guard let second = observations.first(where: { !keys.insert($0.key).inserted }) else {
+        return nil
+      }
+      key = second.key
+      provenance = second.provenance
+    }
   }
 }

@@ -48,25 +48,25 @@ private struct Rebuild {
         .notFound, "Không có nhật ký nào để dựng lại sổ báo cáo.", at: folder.journal)
     }
     let draft = LedgerFolder(path: folder.path + "/rebuilding")
-    try? FileManager.default.removeItem(atPath: draft.path)
+    if FileManager.default.fileExists(atPath: draft.path) {
+      try FileManager.default.removeItem(atPath: draft.path)
+    }
     try DurableFile.makeFolder(draft.path)
     var report = RebuildReport()
-    do {
-      let database = try Ledger.connect(to: draft, patience: 5)
-      try database.writeWithoutTransaction { db in
-        try db.inTransaction(.immediate) {
-          try Schema.migrate(db)
-          let known = Set(confirmed)
-          for number in stride(from: 1, through: last, by: 1) {
-            try restore(number, isMissing: !known.contains(number), db, reader, &report)
-          }
-          if pending { try restorePending(last + 1, db, reader, &report) }
-          return .commit
+    let database = try Ledger.connect(to: draft, patience: 5)
+    try database.writeWithoutTransaction { db in
+      try db.inTransaction(.immediate) {
+        try Schema.migrate(db)
+        let known = Set(confirmed)
+        for number in stride(from: 1, through: last, by: 1) {
+          try restore(number, isMissing: !known.contains(number), db, reader, &report)
         }
-        try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        if pending { try restorePending(last + 1, db, reader, &report) }
+        return .commit
       }
-      try database.close()
+      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
+    try database.close()
     report.replaced = try putInPlace(draft)
     return report
   }
@@ -97,18 +97,22 @@ private struct Rebuild {
     }
   }
 
-  /// Puts an unconfirmed entry back, if it is whole.
+  /// Puts an unconfirmed entry back. One that is not whole was not stored, and is no loss.
   private func restorePending(
     _ number: Int, _ db: Database,
     _ reader: (Submission, [UInt8]) throws -> [Observation], _ report: inout RebuildReport
   ) throws {
-    guard let (record, bytes) = try? journal.read(number, pending: true) else { return }
-    try db.inSavepoint {
-      try restore(record, db, reader, &report)
-      try Ledger.insert(record, digest: Originals.hash(of: bytes), db)
-      return .commit
+    do {
+      let (record, bytes) = try journal.read(number, pending: true)
+      try db.inSavepoint {
+        try restore(record, db, reader, &report)
+        try Ledger.insert(record, digest: Originals.hash(of: bytes), db)
+        return .commit
+      }
+      report.entries += 1
+    } catch is DecodingError {
+      return
     }
-    report.entries += 1
   }
 
   private func restore(

@@ -30,6 +30,12 @@ public protocol ReturnStore: Sendable {
     for periods: Set<Period>, _ view: LedgerView
   ) throws(StoreError) -> [ReturnRevision]
 
+  /// What one submission says for each unit and period, ordered by unit and period.
+  func returns(of submission: Submission) throws(StoreError) -> [ReturnRevision]
+
+  /// The units of a submission's file that were not taken, in the order of the file.
+  func leftOut(of submission: Submission) throws(StoreError) -> [IncomingReturn.LeftOut]
+
   /// The figures of these periods that say something else in the second view than in the first,
   /// ordered by key; with `.now.upTo(.provisional)` and `.now`, from provisional to final.
   func revisions(

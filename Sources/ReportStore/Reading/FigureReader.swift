@@ -10,6 +10,12 @@ struct FigureReader {
     let period: Int64
     let submission: Int
     let maturity: Maturity
+    let received: Int64
+
+    /// Whether its figures count, and not those of the other return.
+    func hasTheWord(over other: StoredReturn) -> Bool {
+      (maturity, received, submission) > (other.maturity, other.received, other.submission)
+    }
   }
 
   /// A figure in the tables.

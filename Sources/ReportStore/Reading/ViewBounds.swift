@@ -72,7 +72,7 @@ struct ViewBounds {
     let statement = try database.cachedStatement(
       sql: """
         SELECT unit_return.id, unit_return.unit, unit_return.period, submission.id,
-          submission.maturity
+          submission.maturity, submission.received
         FROM unit_return JOIN submission ON submission.id = unit_return.submission
           JOIN entry ON entry.id = submission.id
         WHERE \(Self.condition) AND submission.maturity <= ? AND \(filter)
@@ -86,7 +86,7 @@ struct ViewBounds {
       returns.append(
         FigureReader.StoredReturn(
           number: row[0], unit: row[1], period: row[2], submission: row[3],
-          maturity: Maturity(rawValue: row[4]) ?? .final))
+          maturity: Maturity(rawValue: row[4]) ?? .final, received: row[5]))
     }
     return returns
   }

@@ -94,6 +94,7 @@ public struct ReportBuilder: Sendable {
     case .unitsDown: return try unitsDownTable(form, on: unit, for: period, book: &book)
     case .unitsAcross: return try unitsAcrossTable(form, on: unit, for: period, book: &book)
     case .yearsAcross: return try yearsAcrossTable(form, on: unit, for: period, book: &book)
+    case .comparableGroups: return try comparableGroupsTable(form, on: unit, for: period)
     case .missingReturns: return try missingReturnsTable(form, on: unit, for: period)
     }
   }

@@ -48,7 +48,7 @@ extension ReportBuilder {
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows,
-      notes: form.notes + [note])
+      notes: form.notes + [note, "X.: xã; P.: phường; TT.: thị trấn."])
   }
 
   private func groupCells(
@@ -70,7 +70,13 @@ extension ReportBuilder {
   }
 
   private func names(_ units: [OrganisationUnit.ID]) -> String {
-    units.compactMap { aggregator.history[$0] }.map { "\($0.fullName) (\($0.code))" }
-      .joined(separator: "; ")
+    units.compactMap { aggregator.history[$0] }.map { unit in
+      let short = Self.abbreviations[unit.kind.rawValue].map { "\($0). \(unit.name)" }
+      return short ?? unit.fullName
+    }
+    .joined(separator: ", ")
   }
+
+  /// A group has up to thirty names: whole words would fill pages.
+  private static let abbreviations = ["xã": "X", "phường": "P", "thị trấn": "TT"]
 }

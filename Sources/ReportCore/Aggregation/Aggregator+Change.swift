@@ -32,6 +32,11 @@ extension Aggregator {
       return Change(
         current: figure(item, of: unit, in: period), base: figure(item, of: unit, in: earlier))
     }
+    if shift == .lastYear, case .success? = counterpart(of: unit, in: period.samePeriodLastYear) {
+      return Change(
+        current: figure(item, of: unit, in: period),
+        base: figureOfLastYear(item, of: unit, in: period))
+    }
     guard let before = try? now.shifted(by: shift) else { return without(.noSuchPeriod) }
     do throws(Fraction.ArithmeticError) {
       let figures = try evaluate([now, before], of: unit, in: period).figures

@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "ReportIntake", targets: ["ReportIntake"]),
     .library(name: "XLSXExport", targets: ["XLSXExport"]),
     .library(name: "CSVExport", targets: ["CSVExport"]),
+    .library(name: "ReportTesting", targets: ["ReportTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -31,6 +32,7 @@ let package = Package(
     .target(name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "CZip", "CExpat"]),
     .target(name: "XLSXExport", dependencies: ["ReportCore", "CXLSXWriter"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
+    .target(name: "ReportTesting", dependencies: ["ReportCore"]),
     .executableTarget(
       name: "reportgen",
       dependencies: [
@@ -47,6 +49,12 @@ let package = Package(
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
+    .testTarget(
+      name: "CSVExportTests",
+      dependencies: ["CSVExport", "DelimitedText", "ReportCore", "ReportTesting"]),
+    .testTarget(
+      name: "ReportTestingTests",
+      dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),
     .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
     .testTarget(name: "ReportCoreTests", dependencies: ["ReportCore"]),
   ]

@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "ReportIntake", targets: ["ReportIntake"]),
     .library(name: "XLSXExport", targets: ["XLSXExport"]),
     .library(name: "CSVExport", targets: ["CSVExport"]),
+    .library(name: "JSONExport", targets: ["JSONExport"]),
     .library(name: "ReportTesting", targets: ["ReportTesting"]),
   ],
   dependencies: [
@@ -32,11 +33,12 @@ let package = Package(
     .target(name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "CZip", "CExpat"]),
     .target(name: "XLSXExport", dependencies: ["ReportCore", "CXLSXWriter"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
+    .target(name: "JSONExport", dependencies: ["ReportCore"]),
     .target(name: "ReportTesting", dependencies: ["ReportCore"]),
     .executableTarget(
       name: "reportgen",
       dependencies: [
-        "ReportCore", "ReportTemplates", "ReportIntake", "XLSXExport", "CSVExport",
+        "ReportCore", "ReportTemplates", "ReportIntake", "XLSXExport", "CSVExport", "JSONExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
@@ -52,6 +54,9 @@ let package = Package(
     .testTarget(
       name: "CSVExportTests",
       dependencies: ["CSVExport", "DelimitedText", "ReportCore", "ReportTesting"]),
+    .testTarget(
+      name: "JSONExportTests", dependencies: ["JSONExport", "ReportCore", "ReportTesting"],
+      exclude: ["Golden"]),
     .testTarget(
       name: "ReportTestingTests",
       dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),

@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "XLSXExport", targets: ["XLSXExport"]),
     .library(name: "CSVExport", targets: ["CSVExport"]),
     .library(name: "JSONExport", targets: ["JSONExport"]),
+    .library(name: "ExternalExport", targets: ["ExternalExport"]),
     .library(name: "ReportTesting", targets: ["ReportTesting"]),
   ],
   dependencies: [
@@ -34,11 +35,13 @@ let package = Package(
     .target(name: "XLSXExport", dependencies: ["ReportCore", "CXLSXWriter"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
     .target(name: "JSONExport", dependencies: ["ReportCore"]),
+    .target(name: "ExternalExport", dependencies: ["ReportCore"]),
     .target(name: "ReportTesting", dependencies: ["ReportCore"]),
     .executableTarget(
       name: "reportgen",
       dependencies: [
         "ReportCore", "ReportTemplates", "ReportIntake", "XLSXExport", "CSVExport", "JSONExport",
+        "ExternalExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
@@ -57,6 +60,8 @@ let package = Package(
     .testTarget(
       name: "JSONExportTests", dependencies: ["JSONExport", "ReportCore", "ReportTesting"],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "ExternalExportTests", dependencies: ["ExternalExport", "ReportCore", "ReportTesting"]),
     .testTarget(
       name: "ReportTestingTests",
       dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),

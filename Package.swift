@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "CSVExport", targets: ["CSVExport"]),
     .library(name: "JSONExport", targets: ["JSONExport"]),
     .library(name: "ExternalExport", targets: ["ExternalExport"]),
+    .library(name: "ReportManifest", targets: ["ReportManifest"]),
     .library(name: "ReportTesting", targets: ["ReportTesting"]),
   ],
   dependencies: [
@@ -36,12 +37,15 @@ let package = Package(
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
     .target(name: "JSONExport", dependencies: ["ReportCore"]),
     .target(name: "ExternalExport", dependencies: ["ReportCore"]),
+    .target(
+      name: "ReportManifest",
+      dependencies: ["ReportCore", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "ReportTesting", dependencies: ["ReportCore"]),
     .executableTarget(
       name: "reportgen",
       dependencies: [
         "ReportCore", "ReportTemplates", "ReportIntake", "XLSXExport", "CSVExport", "JSONExport",
-        "ExternalExport",
+        "ExternalExport", "ReportManifest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
@@ -62,6 +66,9 @@ let package = Package(
       exclude: ["Golden"]),
     .testTarget(
       name: "ExternalExportTests", dependencies: ["ExternalExport", "ReportCore", "ReportTesting"]),
+    .testTarget(
+      name: "ReportManifestTests",
+      dependencies: ["CSVExport", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting"]),
     .testTarget(
       name: "ReportTestingTests",
       dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),

@@ -3,7 +3,7 @@ public import ReportCore
 /// Writes a report as it is: the versioned model, for other programs and for writing it again in
 /// another format later.
 ///
-/// `Templates/schema/report.json` describes the form; `Report.read(json:)` reads it back.
+/// `Templates/schema/report-model.json` describes the form; `Report.read(json:)` reads it back.
 public struct JSONExporter: ReportExporter {
   /// An exporter.
   public init() {}

@@ -22,7 +22,7 @@ def folder(request, tool, demo, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def schema():
-    return json.loads((PACKAGE / "Templates/schema/report.json").read_text(encoding="utf-8"))
+    return json.loads((PACKAGE / "Templates/schema/report-model.json").read_text(encoding="utf-8"))
 
 
 def closed(schema):

@@ -78,10 +78,12 @@ public struct ReportBuilder: Sendable {
       title: kind.title.map { fill($0, unit: organisationUnit, period: period) },
       cutOff: Wording.cutOff(of: period), basis: kind.basis, receivers: office.receivers,
       notice: notice, period: period, unit: unit, unitName: organisationUnit.fullName)
+    let facts = book.facts
     return Report(
       name: "\(kind.code)-\(period.code)", header: header, tables: tables, findings: findings,
       signatures: office.signatures, sources: sources,
-      created: date ?? period.lastDay.advanced(byDays: 1), facts: book.facts)
+      created: date ?? period.lastDay.advanced(byDays: 1), facts: facts,
+      vocabulary: vocabulary(of: facts), coverage: coverage(on: organisationUnit, for: period))
   }
 
   private func table(

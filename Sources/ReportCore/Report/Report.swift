@@ -65,6 +65,8 @@ public struct Report: Hashable, Sendable, Codable {
     sources = try container.decode(Sources.self, forKey: .sources)
     created = try container.decode(CalendarDate.self, forKey: .created)
     facts = try container.decode([Fact].self, forKey: .facts)
+    vocabulary = try container.decode(Vocabulary.self, forKey: .vocabulary)
+    coverage = try container.decode([Coverage].self, forKey: .coverage)
   }
 
   private static func majorVersion(of version: String) -> Substring? {

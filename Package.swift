@@ -42,7 +42,9 @@ let package = Package(
     .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates", "ReportCore"]),
     .testTarget(
       name: "ReportIntakeTests",
-      dependencies: ["ReportIntake", "CZip"],
+      dependencies: [
+        "ReportIntake", "ReportCore", "ReportTemplates", "XLSXExport", "CSVExport", "CZip",
+      ],
       exclude: ["Fixtures/make_fixtures.py"],
       resources: [.copy("Fixtures")]
     ),

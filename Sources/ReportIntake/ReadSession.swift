@@ -259,14 +259,20 @@ struct ReadSession {
   }
 
   /// Whether the units of a sheet are those of another edition.
+  ///
+  /// Most names live on, with another territory: only many more of another edition tell.
   private mutating func isOtherEdition(_ grid: Grid, than edition: UnitEdition) -> Bool {
+    let own = matcher(for: edition).map { count(of: $0, in: grid) } ?? 0
     for other in context.history.hierarchies.keys.sorted() where other != edition {
       guard let units = matcher(for: other), !units.units.isEmpty else { continue }
-      let recogniser = WideRecogniser(
-        grid: grid, units: units, indicators: indicators, context: context, log: log)
-      if recogniser.census().unitCells.count >= 2 { return true }
+      if count(of: units, in: grid) > 2 * own + 1 { return true }
     }
     return false
+  }
+
+  private func count(of units: UnitMatcher, in grid: Grid) -> Int {
+    WideRecogniser(grid: grid, units: units, indicators: indicators, context: context, log: log)
+      .census().unitCells.count
   }
 
   private mutating func reportOtherEdition(_ grid: Grid, than edition: UnitEdition) {

@@ -27,6 +27,8 @@ struct IndicatorMatcher {
           add(title, item)
         } else {
           add(Self.path(line.group, title), item, isPath: true)
+          // Text files have one row of heads, the group and the title joined by a dash.
+          add("\(line.group) - \(title)", item)
         }
       }
     }
@@ -147,7 +149,7 @@ struct IndicatorMatcher {
     var changed = true
     while changed {
       changed = false
-      while let first = key.first, "-+•*:. ".contains(first) {
+      while let first = key.first, "-+•*:. '".contains(first) {
         key.removeFirst()
         changed = true
       }

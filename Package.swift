@@ -45,7 +45,7 @@ let package = Package(
       dependencies: [
         "ReportIntake", "ReportCore", "ReportTemplates", "XLSXExport", "CSVExport", "CZip",
       ],
-      exclude: ["Fixtures/make_fixtures.py"],
+      exclude: ["Fixtures/make_fixtures.py", "Fixtures/fill_entry.py"],
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),

@@ -37,8 +37,12 @@ struct ReadSession {
       log.add(.unreadableFile, "\(sheet)Không đọc được bảng tính: \(error.message).", line: 0)
       return
     }
-    for sheet in workbook.sheets {
-      let grid = Grid(sheet, encoding: options.encoding)
+    let grids = workbook.sheets.map { Grid($0, encoding: options.encoding) }
+    if let identity = grids.lazy.compactMap({ EntryIdentity($0) }).first {
+      readEntry(identity, in: grids)
+      return
+    }
+    for grid in grids {
       log.sheet = grid.name
       if grid.isHidden {
         skipHidden(grid)
@@ -247,7 +251,7 @@ struct ReadSession {
     return allowed(period)
   }
 
-  private mutating func allowed(_ period: Period) -> Period? {
+  mutating func allowed(_ period: Period) -> Period? {
     guard let days = context.days,
       !(days.contains(period.firstDay) && days.contains(period.lastDay))
     else { return period }

@@ -12,6 +12,7 @@ struct WideReader {
 
   private var cells: CellReader
   private var hidden: [Grid.Cell] = []
+  private var keepsBlanks = false
 
   init(
     grid: Grid, context: IntakeContext, options: ReadOptions, period: Period, log: FindingLog
@@ -26,7 +27,16 @@ struct WideReader {
       status: options.status)
   }
 
-  mutating func read(_ table: WideTable, into result: inout IntakeResult) {
+  /// Reads a table.
+  ///
+  /// - Parameters:
+  ///   - table: what stands where.
+  ///   - result: where the figures go.
+  ///   - keepingBlanks: whether a unit without any figure is kept too, all of them missing.
+  mutating func read(
+    _ table: WideTable, into result: inout IntakeResult, keepingBlanks: Bool = false
+  ) {
+    keepsBlanks = keepingBlanks
     settleConvention(of: table)
     checkDuplicates(in: table)
     var sums: [IndicatorKey: Sum] = [:]
@@ -97,7 +107,7 @@ struct WideReader {
       }
     }
     // A unit with nothing at all has not reported, which is more than that its figures are missing.
-    if hasFigures { result.observations += observations }
+    if hasFigures || keepsBlanks { result.observations += observations }
   }
 
   private func isCollected(_ item: IndicatorKey) -> Bool {

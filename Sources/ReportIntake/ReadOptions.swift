@@ -8,6 +8,8 @@ public struct ReadOptions: Hashable, Sendable {
   public var calendar = ReportingCalendar.statistical
   /// The unit that a file with one column of figures is from, where it does not say so.
   public var unit: OrganisationUnit.ID?
+  /// Where things stand in a file that does not follow our forms.
+  public var layout: ReturnLayout?
   /// The encoding of fonts that all text is in.
   public var encoding: LegacyEncoding?
   /// What points and commas mean in numbers that were typed as text.

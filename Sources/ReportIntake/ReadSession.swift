@@ -42,6 +42,10 @@ struct ReadSession {
       readEntry(identity, in: grids)
       return
     }
+    if let layout = options.layout {
+      readLayout(layout, in: grids)
+      return
+    }
     for grid in grids {
       log.sheet = grid.name
       if grid.isHidden {
@@ -85,6 +89,10 @@ struct ReadSession {
     }
     let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
+    if let layout = options.layout {
+      readLayout(layout, in: [Grid(table, encoding: options.encoding)])
+      return
+    }
     if LongColumns.areNamed(in: table.rows.first?.fields ?? []) {
       tables += 1
       LongTableReader(context)
@@ -165,18 +173,13 @@ struct ReadSession {
   }
 
   private mutating func readWide(_ grid: Grid) {
-    let named = PeriodText.period(
-      inHead: grid.cells.compactMap { cell in
-        guard cell.row <= 25, case .text(let text) = cell.content else { return nil }
-        return text
-      }, calendar: options.calendar)
+    let named = PeriodText.period(inHead: head(of: grid), calendar: options.calendar)
     // Without a period, the units of today tell at least whether there is a table.
     let edition =
       (options.period ?? named.first).map { context.history.edition(for: $0) }
       ?? context.unit.edition
     guard let units = matcher(for: edition) else { return }
-    var recogniser = WideRecogniser(
-      grid: grid, units: units, indicators: indicators, context: context, log: log)
+    var recogniser = recogniser(for: grid, units: units)
     let before = log.findings.count
     guard let table = recogniser.table(only: options.unit) else {
       if recogniser.log.findings.count > before {
@@ -211,6 +214,18 @@ struct ReadSession {
     reader.read(table, into: &result)
     log = reader.log
     explain(grid, reader.trace)
+  }
+
+  func recogniser(for grid: Grid, units: UnitMatcher) -> WideRecogniser {
+    WideRecogniser(grid: grid, units: units, indicators: indicators, context: context, log: log)
+  }
+
+  /// The texts in which a table's head can name its period.
+  func head(of grid: Grid) -> [String] {
+    grid.cells.compactMap { cell in
+      guard cell.row <= 25, case .text(let text) = cell.content else { return nil }
+      return text
+    }
   }
 
   mutating func matcher(for edition: UnitEdition) -> UnitMatcher? {
@@ -275,8 +290,7 @@ struct ReadSession {
   }
 
   private func count(of units: UnitMatcher, in grid: Grid) -> Int {
-    WideRecogniser(grid: grid, units: units, indicators: indicators, context: context, log: log)
-      .census().unitCells.count
+    recogniser(for: grid, units: units).census().unitCells.count
   }
 
   private mutating func reportOtherEdition(_ grid: Grid, than edition: UnitEdition) {
@@ -287,7 +301,7 @@ struct ReadSession {
   }
 
   /// Conversions, lost letters and text that looks like an old encoding.
-  private mutating func reportText(of grid: Grid, isRead: Bool) {
+  mutating func reportText(of grid: Grid, isRead: Bool) {
     for conversion in grid.conversions {
       let font = conversion.fontName.map { ", phông '\($0)'" } ?? ""
       log.add(

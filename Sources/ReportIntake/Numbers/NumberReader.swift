@@ -1,4 +1,4 @@
-import ReportCore
+public import ReportCore
 
 /// Reads numbers as people type them: `1.234.567,8`, `1 234`, `12,5%`, `8,5 %o`, `-`, `...`.
 ///

@@ -7,18 +7,6 @@ public enum NumberConvention: String, Hashable, Sendable, CaseIterable {
   /// No sign between thousands, a point before decimals: `1234.5`. The form of interchange files.
   case plain
 
-  /// The sign between thousands.
-  var group: Character? {
-    switch self {
-    case .vietnamese: "."
-    case .english: ","
-    case .plain: nil
-    }
-  }
-
-  /// The sign before decimals.
-  var decimal: Character { self == .vietnamese ? "," : "." }
-
   /// The convention in words.
   public var name: String {
     switch self {

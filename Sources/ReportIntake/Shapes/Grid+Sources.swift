@@ -48,7 +48,7 @@ extension Grid {
     for row in table.rows {
       for (index, field) in row.fields.enumerated() {
         var text = field
-        if let encoding {
+        if let encoding, field.isLatin1 {
           text = encoding.converted(field)
           if text != field {
             conversions.note(encoding, fontName: nil, row: row.line, column: index + 1)
@@ -69,7 +69,11 @@ extension Grid {
     var result = ""
     for run in runs {
       let font = run.fontName ?? cell.fontName ?? ""
-      guard let encoding = LegacyEncoding(fontName: font) ?? encoding else {
+      // What somebody says of all text does not hold for text that is Unicode beyond doubt.
+      guard
+        let encoding = LegacyEncoding(fontName: font)
+          ?? encoding.flatMap({ run.text.isLatin1 ? $0 : nil })
+      else {
         result += run.text
         continue
       }
@@ -99,4 +103,9 @@ extension [Grid.Conversion] {
           encoding: encoding, fontName: fontName, row: row, column: column, count: 1))
     }
   }
+}
+
+extension String {
+  /// Whether every character has a place in Latin-1, as all text of old fonts does.
+  fileprivate var isLatin1: Bool { unicodeScalars.allSatisfy { $0.value <= 0xFF } }
 }

@@ -50,8 +50,8 @@ public struct Grid: Sendable {
   public let isHidden: Bool
   /// The cells, row by row.
   public let cells: [Cell]
-  /// The merged areas, by row and column.
-  let mergedAreas: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)]
+  /// The merged areas of each row. Areas taller than any head are left out.
+  private let mergedAreas: [Int: [(row: Int, columns: ClosedRange<Int>)]]
   /// What was converted, by encoding and font.
   let conversions: [Conversion]
   /// The cells whose letters are lost.
@@ -59,6 +59,10 @@ public struct Grid: Sendable {
   /// The cells that look like text of an old encoding, and nothing says that they are.
   let suspectedCells: [(index: Int, encoding: LegacyEncoding)]
 
+  /// The last column with something in it; 0 if there is none.
+  let lastColumn: Int
+
+  private static let tallestHead = 20
   private let positions: [Place: Int]
 
   private struct Place: Hashable {
@@ -74,7 +78,12 @@ public struct Grid: Sendable {
     self.name = name
     self.isHidden = isHidden
     self.cells = cells
-    self.mergedAreas = mergedAreas
+    var areas: [Int: [(row: Int, columns: ClosedRange<Int>)]] = [:]
+    for area in mergedAreas where area.rows.count <= Self.tallestHead {
+      for row in area.rows { areas[row, default: []].append((area.rows.lowerBound, area.columns)) }
+    }
+    self.mergedAreas = areas
+    lastColumn = cells.map(\.column).max() ?? 0
     self.conversions = conversions
     var positions: [Place: Int] = [:]
     positions.reserveCapacity(cells.count)
@@ -99,9 +108,6 @@ public struct Grid: Sendable {
   /// The last row with something in it; 0 if there is none.
   var lastRow: Int { cells.last?.row ?? 0 }
 
-  /// The last column with something in it; 0 if there is none.
-  var lastColumn: Int { cells.map(\.column).max() ?? 0 }
-
   /// The words of a cell, a number's digits included; empty if it holds none.
   func text(_ row: Int, _ column: Int) -> String {
     switch self[row, column]?.content {
@@ -115,11 +121,9 @@ public struct Grid: Sendable {
   func headText(_ row: Int, _ column: Int) -> String {
     let own = text(row, column)
     if !own.isEmpty { return own }
-    guard
-      let area = mergedAreas.first(where: {
-        $0.rows.contains(row) && $0.columns.contains(column)
-      })
-    else { return "" }
-    return text(area.rows.lowerBound, area.columns.lowerBound)
+    guard let area = mergedAreas[row]?.first(where: { $0.columns.contains(column) }) else {
+      return ""
+    }
+    return text(area.row, area.columns.lowerBound)
   }
 }

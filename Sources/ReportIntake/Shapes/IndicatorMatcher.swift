@@ -109,13 +109,17 @@ struct IndicatorMatcher {
     return nil
   }
 
+  /// Beyond this, words are a paragraph and no slip of a title.
+  private static let longestTitle = 200
+
   private func suggestion(for title: String, group: String) -> IndicatorKey? {
     let keys = Self.keys(of: title) + (group.isEmpty ? [] : [Self.path(group, title)])
     for key in keys {
       let plain = IntakeText.accentless(key)
       if let found = byPlainTitle[plain] { return found }
     }
-    guard let key = Self.keys(of: title).first.map(IntakeText.accentless), key.count > 5,
+    guard let key = Self.keys(of: title).first.map(IntakeText.accentless),
+      (6...Self.longestTitle).contains(key.count),
       let near = Spelling.nearest(to: key, among: byPlainTitle.keys)
     else { return nil }
     // Long titles share much that means nothing; half of what counts as a slip is enough.

@@ -9,11 +9,10 @@ extension WideRecogniser {
     addLines(to: &table, titleColumn: titleColumn, from: headRow + 1)
     guard !table.items.isEmpty, grid.lastColumn > titleColumn else { return nil }
     let lines = Set(table.items.map(\.index))
+    let figureColumns = figureColumns { lines.contains($0) }
     for column in titleColumn + 1...grid.lastColumn {
       let text = grid.headText(headRow, column)
-      let figures = grid.cells.contains {
-        $0.column == column && lines.contains($0.row) && Self.isFigure($0)
-      }
+      let figures = figureColumns.contains(column)
       let key = IntakeText.key(text)
       if Self.describing.contains(key) || key.contains("ghi chú") { continue }
       if text.isEmpty {
@@ -30,6 +29,8 @@ extension WideRecogniser {
           .init(index: column, meaning: .whole(nil), row: headRow, column: column))
         continue
       }
+      if !figures, !units.mentions(text), !units.hasCode(text) { continue }
+      if givesUp(row: headRow) { break }
       let code = codeBeside(headRow, column)
       let match = units.match(
         code: units.hasCode(text) ? text : code, name: units.hasCode(text) ? "" : text,
@@ -57,7 +58,9 @@ extension WideRecogniser {
   private func districtOver(_ row: Int, _ column: Int) -> String {
     for other in stride(from: row - 1, through: max(1, row - 3), by: -1) {
       let text = grid.headText(other, column)
-      if let unit = units.match(name: text).unit, !units.reports(unit) { return text }
+      if units.mentions(text), let unit = units.match(name: text).unit, !units.reports(unit) {
+        return text
+      }
     }
     return ""
   }
@@ -89,6 +92,7 @@ extension WideRecogniser {
           $0.column > titleColumn && Self.isFigure($0)
         }
         guard hasFigures, !isNumber else { continue }
+        if givesUp(row: row) { return }
         let above = parent
         unknownTitle(text, row: row, column: titleColumn) { $0.match(text, under: above) }
       }
@@ -126,14 +130,11 @@ extension WideRecogniser {
   ) -> (row: Int, column: Int)? {
     guard let firstLine = lines.map(\.index).min() else { return nil }
     let rows = Set(lines.map(\.index))
+    let figureColumns = figureColumns { rows.contains($0) }
     var candidates: [(column: Int, head: String, row: Int)] = []
     for column in stub + 1...max(stub + 1, grid.lastColumn) {
-      guard
-        grid.cells.contains(where: {
-          $0.column == column && rows.contains($0.row) && Self.isFigure($0)
-        })
-      else { continue }
-      let headRow = (1..<max(firstLine, 2)).reversed().first {
+      guard figureColumns.contains(column) else { continue }
+      let headRow = (max(1, firstLine - 8)..<max(firstLine, 2)).reversed().first {
         !isNumbering($0) && !grid.headText($0, column).isEmpty
       }
       let head = headRow.map { IntakeText.key(grid.headText($0, column)) } ?? ""
@@ -163,7 +164,8 @@ extension WideRecogniser {
     for cell in grid.cells where cell.row < first {
       guard case .text(let text) = cell.content else { continue }
       for candidate in Self.unitNames(in: text) {
-        guard let unit = units.match(name: candidate).unit, units.reports(unit),
+        guard units.mentions(candidate), let unit = units.match(name: candidate).unit,
+          units.reports(unit),
           !found.contains(where: { $0.unit.id == unit.id })
         else { continue }
         found.append((unit, cell.row, cell.column))

@@ -109,6 +109,7 @@ extension WideRecogniser {
 
   private mutating func addItems(to table: inout WideTable, heads: [Int], leftOf stub: Int) {
     guard grid.lastColumn > stub else { return }
+    let figures = figureColumns { $0 > (heads.last ?? 0) }
     for column in stub + 1...grid.lastColumn {
       var path: [(row: Int, text: String)] = []
       for row in heads {
@@ -121,13 +122,22 @@ extension WideRecogniser {
         indicators.exact(lowest.text, group: over) ?? indicators.exact(lowest.text)
       switch found {
       case .item(let item)?:
+        if let other = table.items.first(where: { $0.meaning == item }) {
+          guard figures.contains(column) else { continue }
+          log.add(
+            .duplicateKey,
+            "Chỉ tiêu '\(lowest.text)' (\(item)) đã có ở cột \(other.index); mỗi chỉ tiêu chỉ ghi một cột.",
+            line: lowest.row, column: column)
+          continue
+        }
         table.items.append(
           .init(index: column, meaning: item, row: lowest.row, column: column))
         note(lowest.row, column, "chỉ tiêu: \(context.catalogue.name(of: item)) (\(item))")
       case .ambiguous(let items)?:
         ambiguous(lowest.text, items, row: lowest.row, column: column)
       default:
-        unknownColumn(lowest.text, group: over, row: lowest.row, column: column, heads: heads)
+        guard figures.contains(column), !givesUp(row: lowest.row) else { continue }
+        unknownColumn(lowest.text, group: over, row: lowest.row, column: column)
       }
     }
   }
@@ -147,14 +157,10 @@ extension WideRecogniser {
   }
 
   private mutating func unknownColumn(
-    _ text: String, group: String, row: Int, column: Int, heads: [Int]
+    _ text: String, group: String, row: Int, column: Int
   ) {
     let key = IntakeText.key(text)
     guard !Self.describing.contains(key), !key.contains("ghi chú") else { return }
-    let hasFigures = grid.cells.contains { cell in
-      cell.column == column && cell.row > (heads.last ?? row) && Self.isFigure(cell)
-    }
-    guard hasFigures else { return }
     unknownTitle(group.isEmpty ? text : "\(group): \(text)", row: row, column: column) {
       $0.match(text, group: group)
     }
@@ -231,6 +237,8 @@ extension WideRecogniser {
           .init(index: row, meaning: .whole(nil), row: row, column: column))
         continue
       }
+      if cells.isEmpty, !units.mentions(name), !units.hasCode(code) { continue }
+      if givesUp(row: row) { return }
       if let district {
         let own = grid.headText(row, district)
         if !own.isEmpty { lastDistrict = own }

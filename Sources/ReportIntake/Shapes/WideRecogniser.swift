@@ -31,6 +31,26 @@ struct WideRecogniser {
     self.log = log
   }
 
+  /// The columns with a figure in one of the rows.
+  func figureColumns(where isWanted: (Int) -> Bool) -> Set<Int> {
+    grid.cells.reduce(into: []) { columns, cell in
+      if isWanted(cell.row), Self.isFigure(cell) { columns.insert(cell.column) }
+    }
+  }
+
+  /// Whether so much is wrong that going on would tell nobody anything; says so once.
+  mutating func givesUp(row: Int) -> Bool {
+    guard log.findings.count >= Self.mostFindings else { return false }
+    if log.findings.last?.code != .noTable {
+      log.add(
+        .noTable, "Quá nhiều lỗi: dừng ở dòng \(row). Tệp này có thể không phải là bảng số liệu.",
+        line: row)
+    }
+    return true
+  }
+
+  private static let mostFindings = 500
+
   mutating func note(_ row: Int, _ column: Int, _ words: String) {
     trace.append(Recognition(row: row, column: column, words: words))
   }
@@ -53,10 +73,14 @@ struct WideRecogniser {
     }
   }
 
+  private static let censusRows = 2000
+
   func census() -> Census {
     var census = Census()
     var parents: [Int: IndicatorKey] = [:]
     for cell in grid.cells {
+      // A longer table shows what it is long before its end.
+      if cell.row > Self.censusRows { break }
       guard let text = words(of: cell) else { continue }
       if isUnit(text) {
         census.unitsByRow[cell.row, default: 0] += 1
@@ -83,7 +107,7 @@ struct WideRecogniser {
 
   private func words(of cell: Grid.Cell) -> String? {
     switch cell.content {
-    case .text(let text): text
+    case .text(let text): text.contains(where: \.isLetter) || text.count >= 4 ? text : nil
     case .number(let digits) where digits.count >= 4: digits
     default: nil
     }

@@ -172,7 +172,7 @@ public struct UnitMatcher: Sendable {
     if !same.isEmpty {
       return Set(same).sorted().map { units[$0] }.filter { !known.contains($0) }
     }
-    for key in plain.sorted(by: { $0.count < $1.count }) where key.count > 2 {
+    for key in plain.sorted(by: { $0.count < $1.count }) where (3...60).contains(key.count) {
       if let near = Spelling.nearest(to: key, among: byPlainKey.keys),
         let index = byPlainKey[near]?.first
       {

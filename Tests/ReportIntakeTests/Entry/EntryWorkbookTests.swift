@@ -52,6 +52,12 @@ import XLSXExport
     #expect(old.findings.map(\.code) == [.wrongEdition])
   }
 
+  @Test func `writer and reader agree on the hidden sheet`() {
+    #expect(EntryWorkbook.identitySheet == EntryIdentity.sheetName)
+    #expect(EntryWorkbook.signature == EntryIdentity.signature)
+    #expect(String(EntryWorkbook.version) == EntryIdentity.version)
+  }
+
   @Test func `the same workbook is the same bytes`() throws {
     #expect(try Self.blank() == Self.blank())
   }

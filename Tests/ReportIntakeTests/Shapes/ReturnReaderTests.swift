@@ -217,6 +217,22 @@ import Testing
     #expect(Self.errors(bare)[0].message.contains("Huyện Nam"))
   }
 
+  @Test func `an indicator that stands in two columns is refused`() {
+    let result = Self.read(
+      "QUÝ III NĂM 2025;;\nĐơn vị;Tổng số trẻ sinh ra;Tổng số trẻ sinh ra\nXã Sơn Hà;1;2\nXã Sơn Hạ;1;2"
+    )
+    #expect(Self.errors(result).map(\.code) == [.duplicateKey])
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a table of nothing but unknown units ends soon`() {
+    let lines = (0..<3_000).map { "Xã Không Có \($0);1;2" }.joined(separator: "\n")
+    let result = Self.read(
+      "QUÝ III NĂM 2025;;\nĐơn vị;Tổng số trẻ sinh ra;Số người chết\nXã Sơn Hà;1;2\n" + lines)
+    #expect(result.isRefused)
+    #expect(result.findings.count < 600)
+  }
+
   // MARK: - One unit
 
   @Test func `the form of one unit is read, its unit and period from the head`() {

@@ -8,13 +8,14 @@ struct UnitName: Hashable {
   var key: String
 
   /// The words and abbreviations for kinds, the longer first.
-  private static let prefixes: [(text: String, kind: String)] = [
-    ("thành phố", "thành phố"), ("thị trấn", "thị trấn"), ("đặc khu", "đặc khu"),
-    ("phường", "phường"), ("thị xã", "thị xã"), ("huyện", "huyện"), ("quận", "quận"),
-    ("tỉnh", "tỉnh"), ("xã", "xã"), ("đk", "đặc khu"), ("tt", "thị trấn"), ("tx", "thị xã"),
-    ("tp", "thành phố"), ("x", "xã"), ("p", "phường"), ("h", "huyện"), ("q", "quận"),
-    ("t", "tỉnh"),
-  ]
+  private static let prefixes: [(text: String, kind: String)] =
+    ([
+      ("thành phố", "thành phố"), ("thị trấn", "thị trấn"), ("đặc khu", "đặc khu"),
+      ("phường", "phường"), ("thị xã", "thị xã"), ("huyện", "huyện"), ("quận", "quận"),
+      ("tỉnh", "tỉnh"), ("xã", "xã"), ("đk", "đặc khu"), ("tt", "thị trấn"), ("tx", "thị xã"),
+      ("tp", "thành phố"), ("x", "xã"), ("p", "phường"), ("h", "huyện"), ("q", "quận"),
+      ("t", "tỉnh"),
+    ] as [(text: String, kind: String)]).map { (text: IntakeText.key($0.text), kind: $0.kind) }
 
   /// All ways to take a name apart, the plain one (no kind) first, where there is one.
   static func readings(of text: String) -> [UnitName] {
@@ -23,8 +24,8 @@ struct UnitName: Hashable {
     // A number alone is a number: wards that bear one need the word for their kind.
     let isNumber = key.allSatisfy { $0.isASCII && $0.isNumber }
     var readings = isNumber ? [] : [UnitName(kind: nil, key: key)]
-    for prefix in prefixes where key.hasPrefix(IntakeText.key(prefix.text)) {
-      var rest = key.dropFirst(IntakeText.key(prefix.text).count)
+    for prefix in prefixes where key.hasPrefix(prefix.text) {
+      var rest = key.dropFirst(prefix.text.count)
       let isLong = prefix.text.count > 2
       guard let next = rest.first else { continue }
       // `p1` is phường 1; `pa` is no abbreviation.

@@ -63,8 +63,10 @@ let package = Package(
     .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates", "ReportCore"]),
     .testTarget(
       name: "ReportIntakeTests",
-      dependencies: ["ReportIntake", "CZip"],
-      exclude: ["Fixtures/make_fixtures.py"],
+      dependencies: [
+        "ReportIntake", "ReportCore", "ReportTemplates", "XLSXExport", "CSVExport", "CZip",
+      ],
+      exclude: ["Fixtures/make_fixtures.py", "Fixtures/fill_entry.py"],
       resources: [.copy("Fixtures")]
     ),
     // A program of its own, so that tests can kill it at any moment.

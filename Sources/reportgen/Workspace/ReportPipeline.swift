@@ -19,7 +19,8 @@ struct ReportPipeline {
     let context = IntakeContext(
       catalogue: workspace.catalogue, history: workspace.history, unit: settings.unit,
       days: first...max(first, last))
-    returns = try ReturnFiles(in: folder, context: context)
+    returns = try ReturnFiles(
+      in: folder, context: context, forms: workspace.library.forms.forms)
   }
 
   /// Makes a report.

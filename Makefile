@@ -5,7 +5,7 @@
 
 LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev
 OFFICE    = libreoffice-calc poppler-utils fonts-liberation
-READERS   = openpyxl==3.1.5 python-calamine==0.4.0 pandas==2.3.3 duckdb==1.4.2
+READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0
 
 DEMO    = .build/demo
 VENV    = .build/interop-venv
@@ -25,6 +25,7 @@ test: libraries
 
 interop: libraries $(VENV)/done
 	@Scripts/install-packages $(OFFICE)
+	@echo "Building reportgen; the first build takes some minutes."
 	$(RELEASE)
 	REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop
 

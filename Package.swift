@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "ReportCore"),
     .target(
       name: "ReportTemplates",
-      dependencies: ["ReportCore", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["ReportCore", "DelimitedText", .product(name: "Yams", package: "Yams")]),
     .target(name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "CZip", "CExpat"]),
     .target(name: "XLSXExport", dependencies: ["ReportCore", "CXLSXWriter"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
@@ -48,6 +48,7 @@ let package = Package(
     ),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
     .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
+    .testTarget(name: "ReportCoreTests", dependencies: ["ReportCore"]),
   ]
 )
 

@@ -43,7 +43,7 @@ extension Finding.Code {
   /// The workspace does not cover the period.
   public static let foreignPeriod = Finding.Code(rawValue: "foreign-period")
   /// There is no such calendar, kind or status.
-  public static let unknownCode = Finding.Code(rawValue: "unknown-code")
+  public static let unknownWord = Finding.Code(rawValue: "unknown-word")
   /// This is no number.
   public static let badNumber = Finding.Code(rawValue: "bad-number")
   /// The indicator cannot have such a number.

@@ -63,7 +63,13 @@ public struct XLSXExporter: ReportExporter {
     let plan = try WorkbookPlan(report, options: options, limits: limits)
     // The library complains on the standard error of the process where it cannot make the file.
     try folder.write([], to: file)
-    try WorkbookWriter.write(plan, to: path)
+    do throws(ExportError) {
+      try WorkbookWriter.write(plan, to: path)
+    } catch {
+      guard error.location.isEmpty else { throw error }
+      throw ExportError(
+        error.code, error.message, at: "\(folder.destination)/\(file)", cause: error.cause)
+    }
     return ExportResult(files: [file], warnings: plan.warnings)
   }
 }

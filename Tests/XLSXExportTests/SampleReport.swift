@@ -250,6 +250,30 @@ enum SampleReport {
       ])
   }
 
+  /// One column a unit: too wide for a page. Every rate carries a comment.
+  static func wide() throws -> Report.Table {
+    let names = (1...116).map { communes[$0 % communes.count] + " \($0)" }
+    func line(_ number: String, _ title: String, _ unit: String, _ figure: (Int) -> Report.Cell)
+      -> Report.Table.Row
+    {
+      .init(
+        cells: [.text(number), .text(title), .text(unit)]
+          + names.indices.map(figure))
+    }
+    return try Report.Table(
+      id: "wide", shortTitle: "Chỉ tiêu theo đơn vị", title: "Số liệu dân số theo đơn vị",
+      heads: [.init("TT", .ordinal), .init("Tên chỉ tiêu", .text), .init("Đơn vị tính", .label)]
+        + names.map { .init($0) },
+      rows: [
+        line("1", "Tổng số hộ dân cư tính đến cuối quý", "Hộ") { Self.number("\(5000 + $0)") },
+        line("2", "Tổng số trẻ sinh ra trong quý", "Người") { Self.number("\(40 + $0)") },
+        line("3", "Tỷ số giới tính khi sinh", "Bé trai/100 bé gái") {
+          Self.number(
+            "1\(10 + $0 % 80).4", 1, suffix: "*", comment: "Số ca quá ít, tỷ số không có ý nghĩa")
+        },
+      ], notes: [coverage])
+  }
+
   /// The units that have not reported.
   static func missing() throws -> Report.Table {
     try Report.Table(

@@ -3,7 +3,7 @@ import Foundation
 /// The tool, run as a program.
 struct Program {
   /// What a run left behind.
-  struct Outcome {
+  struct Outcome: Sendable {
     let status: Int32
     let output: String
     let errors: String
@@ -52,7 +52,7 @@ struct Program {
 }
 
 /// A folder that goes when nobody holds it any more: a class for its `deinit`.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let url: URL
 
   init() throws {

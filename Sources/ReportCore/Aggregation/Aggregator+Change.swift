@@ -12,12 +12,18 @@ extension Aggregator {
     switch indicator.origin {
     case .computed:
       guard let expression = catalogue.expression(for: indicator.code) else {
-        return without(.settingMissing(indicator.setting ?? indicator.code))
+        return without(
+          .settingMissing(catalogue.unsetSetting(for: indicator.code) ?? indicator.code))
       }
       now = expression
     case .collected:
-      let isAbove = history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty == false
-      if indicator.overUnits == .none && isAbove { return without(.doesNotAggregate) }
+      let earlier = Expression.Operand(item, shift: shift).period(from: period)
+      let editions = [period, earlier].compactMap { $0 }.map { self.editions(in: $0) }
+      if indicator.overUnits == .none,
+        !isOneUnit(unit, in: editions.reduce([]) { $0.union($1) })
+      {
+        return without(.doesNotAggregate)
+      }
       now = .operand(Expression.Operand(item), at: 0)
     case .statisticsOffice:
       guard let earlier = Expression.Operand(item, shift: shift).period(from: period) else {

@@ -23,7 +23,7 @@ extension Aggregator {
     }
     var sums = [Readings.Reading](repeating: .nothing, count: terms.count)
     var coverage = Figure.Coverage()
-    for segment in segments(of: period, for: terms) {
+    for segment in segments(of: period, for: terms, of: unit) {
       let editions = Set(terms.flatMap { self.editions(of: $0, in: segment) })
       let territory: Territory
       do throws(Territory.Obstacle) {
@@ -32,8 +32,7 @@ extension Aggregator {
         return gap(Figure.Gap(error), for: expressions)
       }
       let edition = editionAtEnd(of: segment)
-      let cells =
-        terms.contains(where: \.isAdditive) ? max(1, segment.months / monthsPerReturn) : 1
+      let cells = terms.contains(where: \.isAdditive) ? cells(in: segment) : 1
       for piece in territory.pieces {
         let units = piece.units[edition] ?? piece.units[unit.edition] ?? []
         let present = try add(terms, of: piece, in: segment, whole: period, to: &sums)
@@ -46,11 +45,8 @@ extension Aggregator {
       return gap(missingPart(of: terms, at: unit, in: period), for: expressions, coverage: coverage)
     }
 
-    var status = sums.dropFirst().reduce(sums.first?.status ?? .normal) { status, sum in
-      [.normal, .nil].contains(status) ? sum.status : status
-    }
+    var status = sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful)
     if !coverage.isComplete { status = .incomplete }
-    if status == .nil { status = .normal }
     return Evaluation(
       figures: expressions.map { expression in
         figure(expression, status: status, coverage: coverage) { operand in
@@ -63,12 +59,28 @@ extension Aggregator {
   ///
   /// Flows and means of each part stand for themselves: a quarter by old communes and the next by new
   /// ones need not be matched piece by piece. Stocks belong to the whole.
-  private func segments(of period: Period, for terms: [Term]) -> [Period] {
+  private func segments(
+    of period: Period, for terms: [Term], of unit: OrganisationUnit.ID
+  ) -> [Period] {
     let parts = period.split(byMonths: monthsPerReturn)
-    guard parts.count > 1, terms.allSatisfy(\.isAdditive) else { return [period] }
+    guard parts.count > 1, terms.allSatisfy(\.isAdditive),
+      !hasOwnReturns(for: terms, of: unit, in: period)
+    else { return [period] }
     let editions = Set(parts.map { part in Set(terms.flatMap { self.editions(of: $0, in: part) }) })
     return editions.count == 1
-      ? [period] : period.parts.flatMap { segments(of: $0, for: terms) }
+      ? [period] : period.parts.flatMap { segments(of: $0, for: terms, of: unit) }
+  }
+
+  private func hasOwnReturns(
+    for terms: [Term], of unit: OrganisationUnit.ID, in period: Period
+  ) -> Bool {
+    terms.contains { term in
+      let period = term.period(of: period)
+      return term.kind == .flow
+        && history.reportingUnits(under: unit).contains {
+          readings.reading(term.item, of: $0.id, in: period) != nil
+        }
+    }
   }
 
   private func figure(
@@ -178,8 +190,13 @@ extension Aggregator {
       guard let reading = try self.reading(term, of: piece, in: whole) else { return 0 }
       points[number] = reading
     }
-    let added = try addAdditive(terms, of: piece, in: period, whole: whole, to: &sums)
-    guard added > 0 || points.count == terms.count else { return 0 }
+    var trial = sums
+    let added = try addAdditive(terms, of: piece, in: period, whole: whole, to: &trial)
+    // A figure of one day belongs to the whole period: births of one quarter on the women of the year
+    // would make a quarter of a rate.
+    let needed = points.isEmpty ? 1 : cells(in: period)
+    guard added >= needed || points.count == terms.count else { return 0 }
+    sums = trial
     for (number, reading) in points { sums[number] = try sums[number].adding(reading) }
     return max(added, 1)
   }
@@ -205,7 +222,7 @@ extension Aggregator {
     }
     if found.isEmpty { return 0 }
     for (number, reading) in found { sums[number] = try sums[number].adding(reading) }
-    return max(1, period.months / monthsPerReturn)
+    return cells(in: period)
   }
 
   private func reading(
@@ -217,7 +234,8 @@ extension Aggregator {
     case .mean: return try mean(term.item, of: piece, in: period)
     case .point:
       return try stock(
-        term.item, of: piece, in: editionAtEnd(of: period), period.periodsWithSameEnd)
+        term.item, of: piece, in: editionAtEnd(of: period),
+        periods(ofLastDayFor: term.item, in: period))
     case .opening:
       guard let edition = editionBefore(period) else { return nil }
       return try stock(term.item, of: piece, in: edition, period.periodsBefore)
@@ -230,6 +248,10 @@ extension Aggregator {
     let editions = editions(in: period)
     var sum = Readings.Reading.nothing
     guard let edition = editions.first, editions.count == 1 else {
+      if let own = ownReturns(item, of: piece, in: period) {
+        for (_, reading) in own { sum = try sum.adding(reading) }
+        return sum
+      }
       for part in period.parts {
         guard let reading = try flow(item, of: piece, in: part) else { return nil }
         sum = try sum.adding(reading)
@@ -255,31 +277,35 @@ extension Aggregator {
     return sum
   }
 
-  /// The mean of a stock over time: half the sum of its first and last day, over the shortest parts
-  /// whose ends are all known, weighted by their length in months.
+  /// The mean of a stock over time: half the sum of its first and last day; where days between are
+  /// known, the mean of the stretches between them, each weighted by its months.
   private func mean(
     _ item: IndicatorKey, of piece: Territory.Piece, in period: Period
   ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
-    if let finer = try meanOfParts(item, of: piece, in: period) { return finer }
     guard
       let edition = editionBefore(period),
       let opening = try stock(item, of: piece, in: edition, period.periodsBefore),
       let closing = try stock(
         item, of: piece, in: editionAtEnd(of: period), period.periodsWithSameEnd)
     else { return nil }
-    return try opening.adding(closing).halved()
-  }
-
-  private func meanOfParts(
-    _ item: IndicatorKey, of piece: Territory.Piece, in period: Period
-  ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
-    let parts = period.parts
-    if parts.isEmpty { return nil }
     var sum = Readings.Reading.nothing
-    for part in parts {
-      guard let mean = try mean(item, of: piece, in: part) else { return nil }
-      sum = try sum.adding(mean.scaled(by: part.months, over: period.months))
+    var start = opening
+    var length = 0
+    func addStretch(to end: Readings.Reading) throws(Fraction.ArithmeticError) {
+      sum = try sum.adding(start.adding(end).scaled(by: length, over: 2 * period.months))
+      start = end
+      length = 0
     }
+    for month in period.split(byMonths: 1).dropLast() {
+      length += 1
+      if let between = try stock(
+        item, of: piece, in: editionAtEnd(of: month), month.periodsWithSameEnd)
+      {
+        try addStretch(to: between)
+      }
+    }
+    length += 1
+    try addStretch(to: closing)
     return sum
   }
 }

@@ -36,17 +36,18 @@ public struct Aggregator: Sendable {
     guard let indicator = catalogue[item.indicator] else { return .without(.noReturn) }
     do throws(Fraction.ArithmeticError) {
       switch (indicator.origin, indicator.overUnits) {
+      case (.computed, .none) where !isReportingUnit(unit):
+        return .without(.doesNotAggregate)
       case (.computed, .sum):
         return try sumOfComputed(indicator, of: unit, in: period)
       case (.computed, _):
         guard let expression = catalogue.expression(for: item.indicator) else {
-          return .without(.settingMissing(indicator.setting ?? item.indicator))
+          return .without(
+            .settingMissing(catalogue.unsetSetting(for: indicator.code) ?? indicator.code))
         }
         return try evaluate([expression], of: unit, in: period).figures[0]
       case (.statisticsOffice, _):
         return try takenOver(item, of: unit, in: period)
-      case (.collected, .none) where !isReportingUnit(unit):
-        return .without(.doesNotAggregate)
       case (.collected, _):
         return try total(item, indicator, of: unit, in: period)
       }
@@ -55,8 +56,23 @@ public struct Aggregator: Sendable {
     }
   }
 
-  private func isReportingUnit(_ unit: OrganisationUnit.ID) -> Bool {
+  func isReportingUnit(_ unit: OrganisationUnit.ID) -> Bool {
     history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty ?? true
+  }
+
+  /// Whether a unit's figures come from one unit in each of those editions, so that none are added.
+  func isOneUnit(_ unit: OrganisationUnit.ID, in editions: Set<UnitEdition>) -> Bool {
+    guard let pieces = try? Territory(of: unit, in: editions, history: history).pieces else {
+      return isReportingUnit(unit)
+    }
+    return pieces.count == 1
+      && pieces[0].units.allSatisfy { !editions.contains($0.key) || $0.value.count == 1 }
+  }
+
+  /// The periods in which a figure of the last day of a period can stand.
+  func periods(ofLastDayFor item: IndicatorKey, in period: Period) -> [Period] {
+    catalogue[item.indicator]?.overTime == Indicator.TimeAggregation.none
+      ? [period] : period.periodsWithSameEnd
   }
 
   /// The edition of the returns for the end of a period.
@@ -82,23 +98,27 @@ extension Aggregator {
   private func total(
     _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Figure {
+    var tally = Tally()
     let isFlow = indicator.overTime == .sum
+    if isFlow, isReportingUnit(unit), let own = readings.reading(item, of: unit, in: period) {
+      try tally.add(own, of: unit, cells: cells(in: period))
+      return tally.figure
+    }
     let editions = isFlow ? editions(in: period) : [editionAtEnd(of: period)]
-    let pieces: [Territory.Piece]
+    let territory: Territory
     do throws(Territory.Obstacle) {
-      pieces = try Territory(of: unit, in: editions, history: history).pieces
+      territory = try Territory(of: unit, in: editions, history: history)
     } catch {
       return .without(Figure.Gap(error))
     }
-    var tally = Tally()
-    for piece in pieces {
+    if indicator.overUnits == .none, !isOneUnit(unit, in: editions) {
+      return .without(.doesNotAggregate)
+    }
+    for piece in territory.pieces {
       if isFlow {
         try add(item, of: piece, in: period, to: &tally)
       } else {
-        for member in piece.units[editionAtEnd(of: period)] ?? [] {
-          let reading = readings.stock(item, of: member, inOneOf: period.periodsWithSameEnd)
-          try tally.add(reading?.share(piece.shares[member]), of: member, cells: 1)
-        }
+        try addLastDay(item, of: piece, in: period, to: &tally)
       }
     }
     return tally.figure
@@ -109,44 +129,80 @@ extension Aggregator {
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Figure {
     var tally = Tally()
-    try tally.add(readings.reading(item, of: unit, in: period), of: unit, cells: 1)
+    try tally.add(
+      readings.reading(item, of: unit, in: period), of: unit, cells: 1,
+      isNotCollected: readings.isNotCollected(item, of: unit, in: period))
     return tally.figure
+  }
+
+  private func addLastDay(
+    _ item: IndicatorKey, of piece: Territory.Piece, in period: Period, to tally: inout Tally
+  ) throws(Fraction.ArithmeticError) {
+    let periods = periods(ofLastDayFor: item, in: period)
+    for unit in piece.units[editionAtEnd(of: period)] ?? [] {
+      let reading = readings.stock(item, of: unit, inOneOf: periods)
+      try tally.add(
+        reading?.share(piece.shares[unit]), of: unit, cells: 1,
+        isNotCollected: periods.contains { readings.isNotCollected(item, of: unit, in: $0) })
+    }
   }
 
   private func add(
     _ item: IndicatorKey, of piece: Territory.Piece, in period: Period, to tally: inout Tally
   ) throws(Fraction.ArithmeticError) {
     let editions = editions(in: period)
-    guard let edition = editions.first, editions.count == 1 else {
-      for part in period.parts { try add(item, of: piece, in: part, to: &tally) }
+    if editions.count > 1 {
+      if let own = ownReturns(item, of: piece, in: period) {
+        for (unit, reading) in own { try tally.add(reading, of: unit, cells: cells(in: period)) }
+      } else {
+        for part in period.parts { try add(item, of: piece, in: part, to: &tally) }
+      }
       return
     }
-    for unit in piece.units[edition] ?? [] {
+    for unit in editions.first.flatMap({ piece.units[$0] }) ?? [] {
       try add(item, of: unit, share: piece.shares[unit], in: period, to: &tally)
     }
   }
 
+  /// What the units of a period's own edition reported for the whole of it, if all of a piece did, as
+  /// on yearly forms: it holds against the parts that other units reported before a reorganisation.
+  func ownReturns(
+    _ item: IndicatorKey, of piece: Territory.Piece, in period: Period
+  ) -> [(unit: OrganisationUnit.ID, reading: Readings.Reading)]? {
+    let units = piece.units[history.edition(for: period)] ?? []
+    let own = units.compactMap { unit in
+      readings.reading(item, of: unit, in: period).map { (unit, $0) }
+    }
+    return own.isEmpty || own.count < units.count ? nil : own
+  }
+
   private func add(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, share: Fraction?, in period: Period,
-    to tally: inout Tally
+    to tally: inout Tally, isNotCollected: Bool = false
   ) throws(Fraction.ArithmeticError) {
-    let cells = max(1, period.months / monthsPerReturn)
+    let isNotCollected = isNotCollected || readings.isNotCollected(item, of: unit, in: period)
     if let reading = try readings.flow(item, of: unit, in: period) {
-      try tally.add(reading.share(share), of: unit, cells: cells)
+      try tally.add(reading.share(share), of: unit, cells: cells(in: period))
     } else if period.months > monthsPerReturn {
-      for part in period.parts { try add(item, of: unit, share: share, in: part, to: &tally) }
+      for part in readings.parts(of: period, item, of: unit) {
+        try add(
+          item, of: unit, share: share, in: part, to: &tally, isNotCollected: isNotCollected)
+      }
     } else {
-      try tally.add(nil, of: unit, cells: cells)
-      if readings.isNotCollected(item, of: unit, in: period) { tally.notCollected += 1 }
+      try tally.add(nil, of: unit, cells: 1, isNotCollected: isNotCollected)
     }
   }
+
+  /// How many returns a period is worth.
+  func cells(in period: Period) -> Int { max(1, period.months / monthsPerReturn) }
 
   /// A computed figure that units add up, such as the net of moves: computed for each, then added.
   private func sumOfComputed(
     _ indicator: Indicator, of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Figure {
     guard let expression = catalogue.expression(for: indicator.code) else {
-      return .without(.settingMissing(indicator.setting ?? indicator.code))
+      return .without(
+        .settingMissing(catalogue.unsetSetting(for: indicator.code) ?? indicator.code))
     }
     var figure = try evaluate([expression], of: unit, in: period).figures[0]
     (figure.numerator, figure.denominator) = (nil, nil)
@@ -158,10 +214,11 @@ extension Aggregator {
 private struct Tally {
   private var sum = Readings.Reading.nothing
   private var coverage = Figure.Coverage()
-  var notCollected = 0
+  private var notCollected = 0
 
   mutating func add(
-    _ reading: Readings.Reading?, of unit: OrganisationUnit.ID, cells: Int
+    _ reading: Readings.Reading?, of unit: OrganisationUnit.ID, cells: Int,
+    isNotCollected: Bool = false
   ) throws(Fraction.ArithmeticError) {
     coverage.expected += cells
     if let reading {
@@ -169,6 +226,7 @@ private struct Tally {
       sum = try sum.adding(reading)
     } else {
       coverage.missing.insert(unit)
+      if isNotCollected { notCollected += cells }
     }
   }
 

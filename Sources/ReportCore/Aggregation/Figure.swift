@@ -24,7 +24,8 @@ public struct Figure: Hashable, Sendable {
     case notCollected
     /// There is no stock at the start of the period, so no mean.
     case noOpeningStock
-    /// Units of another edition were split between this unit and others; those units.
+    /// Units of the old edition were split between this unit and others; those units. None where
+    /// this unit went into a larger one, of which it cannot be told apart.
     case splitPredecessors([OrganisationUnit.ID])
     /// No succession leads to the edition of the other period.
     case noSuccession(UnitEdition)

@@ -12,11 +12,7 @@ struct Readings: Sendable {
     func adding(_ other: Reading) throws(Fraction.ArithmeticError) -> Reading {
       Reading(
         value: try value.adding(other.value),
-        status: Self.rank(status) >= Self.rank(other.status) ? status : other.status)
-    }
-
-    func halved() throws(Fraction.ArithmeticError) -> Reading {
-      try scaled(by: 1, over: 2)
+        status: Self.moreDoubtful(status, other.status))
     }
 
     /// The part of the reading that a share of its unit stands for: an estimate.
@@ -32,15 +28,24 @@ struct Readings: Sendable {
       return Reading(value: try value.multiplied(by: share), status: status)
     }
 
-    /// The doubtful outweighs the certain, and what occurred outweighs what did not.
+    /// The doubtful outweighs the certain, and what occurred outweighs what did not. A status of
+    /// somebody's own says more than none.
+    static func moreDoubtful(
+      _ one: ObservationStatus, _ other: ObservationStatus
+    ) -> ObservationStatus {
+      (rank(one), one.rawValue) >= (rank(other), other.rawValue) ? one : other
+    }
+
     private static func rank(_ status: ObservationStatus) -> Int {
       switch status {
       case .nil: 0
       case .normal: 1
-      case .provisional: 2
-      case .unvalidated: 3
-      case .estimated: 4
-      default: 1
+      case .provisional: 3
+      case .breakInSeries: 4
+      case .unvalidated: 5
+      case .estimated: 6
+      case .incomplete: 7
+      default: 2
       }
     }
   }
@@ -50,14 +55,33 @@ struct Readings: Sendable {
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Reading? {
     if let own = reading(item, of: unit, in: period) { return own }
-    var sum = Reading.nothing
-    let parts = period.parts
+    if let sum = try flow(item, of: unit, inAllOf: period.parts) { return sum }
+    let reported = parts(of: period, item, of: unit)
+    return reported == period.parts ? nil : try flow(item, of: unit, inAllOf: reported)
+  }
+
+  private func flow(
+    _ item: IndicatorKey, of unit: OrganisationUnit.ID, inAllOf parts: [Period]
+  ) throws(Fraction.ArithmeticError) -> Reading? {
     if parts.isEmpty { return nil }
+    var sum = Reading.nothing
     for part in parts {
       guard let reading = try flow(item, of: unit, in: part) else { return nil }
       sum = try sum.adding(reading)
     }
     return sum
+  }
+
+  /// The parts that a unit reported by: a year falls into halves, or into nine months and the rest
+  /// where the unit reported nine months.
+  func parts(
+    of period: Period, _ item: IndicatorKey, of unit: OrganisationUnit.ID
+  ) -> [Period] {
+    guard period.kind == .year else { return period.parts }
+    let (year, calendar) = (period.year, period.calendar)
+    let nineMonths = Period.nineMonths(of: year, calendar: calendar)
+    return reading(item, of: unit, in: nineMonths) == nil
+      ? period.parts : [nineMonths, .quarter(4, of: year, calendar: calendar)]
   }
 
   /// A stock, or a count since 1 January: what stands in a return that ends on the same day.

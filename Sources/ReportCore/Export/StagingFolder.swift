@@ -9,20 +9,22 @@ public struct StagingFolder: ~Copyable {
   public let destination: String
 
   private let root: String
-  private let hadDestination: Bool
+  /// The folders that were made on the way to the destination, the deepest first.
+  private let madeFolders: [String]
 
   /// A fresh folder within the destination, which is made if it is not there.
   public init(for destination: String) throws(ExportError) {
     let manager = FileManager.default
     var isFolder: ObjCBool = false
-    hadDestination = manager.fileExists(atPath: destination, isDirectory: &isFolder)
-    if hadDestination && !isFolder.boolValue {
+    if manager.fileExists(atPath: destination, isDirectory: &isFolder), !isFolder.boolValue {
       throw ExportError(
         .exists, "Đã có một tệp mang tên này; cần một thư mục để ghi kết quả.", at: destination)
     }
+    let missing = Self.missingFolders(to: destination)
     do {
       try manager.createDirectory(atPath: destination, withIntermediateDirectories: true)
     } catch {
+      Self.removeEmpty(missing)
       throw Self.cannotWrite(destination, error)
     }
     var template = Array("\(destination)/.reportgen-XXXXXX".utf8CString)
@@ -32,21 +34,42 @@ public struct StagingFolder: ~Copyable {
     }
     guard let made else {
       let cause = POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-      if !hadDestination { rmdir(destination) }
+      Self.removeEmpty(missing)
       throw Self.cannotWrite(destination, cause)
     }
     root = made
     self.destination = destination
+    madeFolders = missing
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: root) }
+  deinit {
+    try? FileManager.default.removeItem(atPath: root)
+    Self.removeEmpty(madeFolders)
+  }
+
+  private static func missingFolders(to destination: String) -> [String] {
+    var missing: [String] = []
+    var folder = URL(fileURLWithPath: destination)
+    while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
+      missing.append(folder.path)
+      folder.deleteLastPathComponent()
+    }
+    return missing
+  }
+
+  /// Removes folders that hold nothing; after a commit, or if others use them, they stay.
+  private static func removeEmpty(_ folders: [String]) {
+    for folder in folders where rmdir(folder) != 0 { return }
+  }
 
   /// The path at which a file of that name is to be made.
   ///
   /// - Throws: `ExportError.Code.invalidName` if the name would lead out of the folder.
   public func path(for name: String) throws(ExportError) -> String {
-    if name.isEmpty || name.hasPrefix(".") || name.contains("/") || name.contains("\0")
-      || name.utf8.count > 250
+    // By bytes: a slash with an accent is another letter to Swift, but not to the file system.
+    let bytes = name.utf8
+    if bytes.isEmpty || bytes.first == UInt8(ascii: ".") || bytes.contains(UInt8(ascii: "/"))
+      || bytes.contains(0) || bytes.count > 250
     {
       throw ExportError(.invalidName, "Tên tệp không hợp lệ: '\(name)'.", at: destination)
     }

@@ -105,9 +105,10 @@ public indirect enum Expression: Hashable, Sendable {
   }
 
   /// The two sides of the quotient that the formula is, constant factors left out: of
-  /// `100 * births.male / births.female` the boys and the girls.
+  /// `100 * births.male / births.female` the boys and the girls. Half of a count is no quotient.
   public var quotient: (numerator: Expression, denominator: Expression)? {
     switch self {
+    case .operation(.divide, let left, .number, _): left.quotient
     case .operation(.divide, let left, let right, _): (left.withoutConstantFactor, right)
     case .operation(.multiply, .number, let right, _): right.quotient
     case .operation(.multiply, let left, .number, _): left.quotient

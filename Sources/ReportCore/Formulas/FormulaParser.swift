@@ -32,9 +32,7 @@ struct FormulaParser {
   ) throws(FormulaError) -> Expression {
     var parser = FormulaParser(bytes: Array(text.utf8), resolve: resolve)
     let expression = try parser.expression()
-    if let byte = parser.peek() {
-      throw parser.error(.unexpected(String(decoding: [byte], as: UTF8.self)))
-    }
+    if parser.peek() != nil { throw parser.unexpected() }
     return expression
   }
 
@@ -82,7 +80,7 @@ struct FormulaParser {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
       return try figureOrFunction()
     default:
-      throw error(.unexpected(String(decoding: [byte], as: UTF8.self)))
+      throw unexpected()
     }
   }
 
@@ -163,6 +161,11 @@ struct FormulaParser {
 
   private func error(_ fault: FormulaError.Fault) -> FormulaError {
     FormulaError(fault, at: position)
+  }
+
+  /// What stands here, as the whole sign that somebody typed.
+  private func unexpected() -> FormulaError {
+    error(.unexpected(String(String(decoding: bytes[position...], as: UTF8.self).prefix(1))))
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

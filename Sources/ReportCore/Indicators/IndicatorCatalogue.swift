@@ -28,6 +28,7 @@ public struct IndicatorCatalogue: Sendable {
 
   private let positions: [String: Int]
   private let expressions: [String: Expression]
+  private let unsetSettings: [String: String]
 
   /// A catalogue of those indicators.
   ///
@@ -63,15 +64,19 @@ public struct IndicatorCatalogue: Sendable {
       }
     }
     self.positions = positions
-    expressions = try Self.compile(
+    (expressions, unsetSettings) = try Self.compile(
       indicators, positions: positions, categories: self.categories, settings: settings)
   }
 
   /// The indicator with that code.
   public subscript(code: String) -> Indicator? { positions[code].map { indicators[$0] } }
 
-  /// The formula of a computed indicator in terms of collected ones.
+  /// The formula of a computed indicator in terms of collected ones; `nil` where a setting that it
+  /// rests on has no choice.
   public func expression(for code: String) -> Expression? { expressions[code] }
+
+  /// The setting without a choice that a computed indicator rests on, itself or through others.
+  public func unsetSetting(for code: String) -> String? { unsetSettings[code] }
 
   /// Whether the indicator is known and has these options.
   public func contains(_ item: IndicatorKey) -> Bool {
@@ -96,8 +101,10 @@ public struct IndicatorCatalogue: Sendable {
   public func expression(_ formula: String) throws(FormulaError) -> Expression {
     let parsed = try Self.parse(
       formula, indicators: indicators, positions: positions, categories: categories)
-    return try parsed.mapOperands { (operand, _) throws(FormulaError) in
-      guard let own = expressions[operand.item.indicator] else { return .operand(operand, at: 0) }
+    return try parsed.mapOperands { (operand, offset) throws(FormulaError) in
+      guard let own = expressions[operand.item.indicator] else {
+        return .operand(operand, at: offset)
+      }
       return try own.shifted(by: operand.shift)
     }
   }
@@ -163,16 +170,20 @@ extension IndicatorCatalogue {
   private static func compile(
     _ indicators: [Indicator], positions: [String: Int], categories: [String: Category],
     settings: [String: String]
-  ) throws(Inconsistency) -> [String: Expression] {
+  ) throws(Inconsistency) -> (expressions: [String: Expression], unset: [String: String]) {
     var compiled: [String: Expression] = [:]
+    var unset: [String: String] = [:]
     var pending: [String] = []
 
     func compile(_ indicator: Indicator) throws(FormulaError) -> Expression? {
       guard case .computed(var formula) = indicator.origin else { return nil }
       if let setting = indicator.setting {
-        guard let choice = settings[setting] else { return nil }
+        guard let choice = settings[setting] else {
+          unset[indicator.code] = setting
+          return nil
+        }
         formula = formula.split(separator: "{\(setting)}", omittingEmptySubsequences: false)
-          .joined(separator: choice)
+          .joined(separator: choice.contains { "+-*/".contains($0) } ? "(\(choice))" : choice)
       }
       if let done = compiled[indicator.code] { return done }
       if let start = pending.firstIndex(of: indicator.code) {
@@ -188,6 +199,7 @@ extension IndicatorCatalogue {
         }
         do throws(FormulaError) {
           guard let inner = try compile(indicators[position]) else {
+            unset[indicator.code] = unset[indicator.code] ?? unset[indicators[position].code]
             return .operand(operand, at: offset)
           }
           return try inner.shifted(by: operand.shift)
@@ -195,6 +207,7 @@ extension IndicatorCatalogue {
           throw FormulaError(error.fault, at: offset)
         }
       }
+      if unset[indicator.code] != nil { return nil }
       compiled[indicator.code] = expression
       return expression
     }
@@ -206,6 +219,6 @@ extension IndicatorCatalogue {
         throw Inconsistency(fault: .formula(error), indicator: indicator.code)
       }
     }
-    return compiled
+    return (compiled, unset)
   }
 }

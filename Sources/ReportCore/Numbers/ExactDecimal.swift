@@ -35,11 +35,11 @@ public struct ExactDecimal: Hashable, Sendable {
     self.scale = UInt8(places)
   }
 
-  /// Reads plain digits with an optional sign and decimal point, such as `-12.5`.
+  /// Reads plain digits with an optional minus and decimal point, such as `-12.5`.
   ///
   /// This is the form of interchange files. What people type (`1.234,5`) is the intake's business.
   ///
-  /// - Returns: `nil` for anything else, and for more digits than 18.
+  /// - Returns: `nil` for anything else, and for what does not fit into 64 bits or 18 decimals.
   public init?(_ text: some StringProtocol) {
     var bytes = text.utf8.makeIterator()
     self.init(ascii: { bytes.next() })
@@ -57,8 +57,9 @@ public struct ExactDecimal: Hashable, Sendable {
       if current == UInt8(ascii: "."), places < 0, count > 0 {
         places = 0
       } else if let digit = Self.digit(current) {
+        // With its sign from the start: the least number has no opposite.
         let (tenfold, overflow) = digits.multipliedReportingOverflow(by: 10)
-        let (sum, carry) = tenfold.addingReportingOverflow(digit)
+        let (sum, carry) = tenfold.addingReportingOverflow(isNegative ? -digit : digit)
         if overflow || carry { return nil }
         digits = sum
         count += 1
@@ -69,7 +70,7 @@ public struct ExactDecimal: Hashable, Sendable {
       byte = next()
     }
     if count == 0 || places == 0 { return nil }
-    self.init(significand: isNegative ? -digits : digits, scale: max(places, 0))
+    self.init(significand: digits, scale: max(places, 0))
   }
 
   private static func digit(_ byte: UInt8) -> Int64? {

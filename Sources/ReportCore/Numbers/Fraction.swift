@@ -64,9 +64,9 @@ public struct Fraction: Hashable, Sendable {
   /// The sum of this number and another.
   public func adding(_ other: Fraction) throws(ArithmeticError) -> Fraction {
     if denominator == other.denominator {
-      let (sum, overflow) = numerator.addingReportingOverflow(other.numerator)
-      if overflow { throw .overflow }
-      return Fraction(reducing: sum, over: denominator)
+      return Fraction(
+        reducing: try Self.checked(numerator.addingReportingOverflow(other.numerator)),
+        over: denominator)
     }
     return Fraction(
       reducing: try Self.checked(
@@ -98,7 +98,7 @@ public struct Fraction: Hashable, Sendable {
 
   /// The nearest decimal with `decimals` places; a half goes away from zero, as offices round.
   public func rounded(decimals: Int) throws(ArithmeticError) -> ExactDecimal {
-    let scaled = try Self.product(numerator, ExactDecimal.powerOfTen(decimals))
+    let scaled = try scaled(decimals: decimals)
     let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator)
     let isUp = remainder.magnitude >= denominator.magnitude - remainder.magnitude
     let digits = isUp ? quotient + (numerator < 0 ? -1 : 1) : quotient
@@ -110,7 +110,7 @@ public struct Fraction: Hashable, Sendable {
 
   /// The number cut after `decimals` places, as some offices print it.
   public func truncated(decimals: Int) throws(ArithmeticError) -> ExactDecimal {
-    let scaled = try Self.product(numerator, ExactDecimal.powerOfTen(decimals))
+    let scaled = try scaled(decimals: decimals)
     guard let significand = Int64(exactly: scaled / denominator),
       let result = ExactDecimal(significand: significand, scale: decimals)
     else { throw .overflow }
@@ -126,6 +126,12 @@ public struct Fraction: Hashable, Sendable {
     return nil
   }
 
+  /// The numerator with room for so many decimals.
+  private func scaled(decimals: Int) throws(ArithmeticError) -> Int128 {
+    guard (0...ExactDecimal.maximumScale).contains(decimals) else { throw .overflow }
+    return try Self.product(numerator, ExactDecimal.powerOfTen(decimals))
+  }
+
   private static func product(_ left: Int128, _ right: Int128) throws(ArithmeticError) -> Int128 {
     try checked(left.multipliedReportingOverflow(by: right))
   }
@@ -133,7 +139,8 @@ public struct Fraction: Hashable, Sendable {
   private static func checked(
     _ result: (partialValue: Int128, overflow: Bool)
   ) throws(ArithmeticError) -> Int128 {
-    if result.overflow { throw .overflow }
+    // The least number of 128 bits has no opposite, so it counts as not fitting.
+    if result.overflow || result.partialValue == .min { throw .overflow }
     return result.partialValue
   }
 }

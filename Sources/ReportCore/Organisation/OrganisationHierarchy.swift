@@ -59,7 +59,13 @@ public struct OrganisationHierarchy: Sendable {
     if reached.count < sorted.count,
       let lost = Set(sorted.indices).subtracting(reached).min()
     {
-      throw Inconsistency(fault: .cycle, unit: sorted[lost].id, index: order[lost])
+      // The lost unit may only hang below the circle: going up leads into it.
+      var position = lost
+      var passed: Set<Int> = []
+      while passed.insert(position).inserted, let parent = sorted[position].parentCode {
+        position = positions[parent] ?? position
+      }
+      throw Inconsistency(fault: .cycle, unit: sorted[position].id, index: order[position])
     }
     self.edition = edition
     self.units = sorted
@@ -86,6 +92,16 @@ public struct OrganisationHierarchy: Sendable {
   /// The units above the one with that code, the nearest first.
   public func ancestors(of code: String) -> [OrganisationUnit] {
     sequence(first: code) { self.parent(of: $0)?.code }.dropFirst().compactMap { self[$0] }
+  }
+
+  /// Whether there is such a unit and no unit stands under it.
+  func hasLeaf(_ code: String) -> Bool {
+    positions[code].map { childPositions[$0].isEmpty } ?? false
+  }
+
+  /// The units that no unit stands under, by code.
+  var leaves: [OrganisationUnit] {
+    units.indices.lazy.filter { childPositions[$0].isEmpty }.map { units[$0] }
   }
 
   /// The units that report for a unit: those at or under it that have no unit below, by code.

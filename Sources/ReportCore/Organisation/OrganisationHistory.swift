@@ -44,13 +44,19 @@ public struct OrganisationHistory: Sendable {
   /// The edition whose units report for a period: the one in force on its last day.
   public func edition(for period: Period) -> UnitEdition {
     if let set = editionsByPeriod[period] { return set }
-    // An exception for a quarter holds for its months, and for what ends with it.
-    if let (_, set) = editionsByPeriod.first(where: {
-      $0.key.contains(period) || period.contains($0.key) && $0.key.lastDay == period.lastDay
-    }) {
-      return set
-    }
+    if let exception = exception(for: period) { return exception }
     return dated.last { $0.from <= period.lastDay }?.edition ?? fallbackEdition
+  }
+
+  /// An exception for a quarter holds for its months, and for what ends with it. Of several the one
+  /// closest in length holds.
+  private func exception(for period: Period) -> UnitEdition? {
+    let around = editionsByPeriod.filter { $0.key.contains(period) }
+    if let closest = around.min(by: { $0.key.months < $1.key.months }) { return closest.value }
+    let endings = editionsByPeriod.filter {
+      period.contains($0.key) && $0.key.lastDay == period.lastDay
+    }
+    return endings.max { $0.key.months < $1.key.months }?.value
   }
 
   /// The units that report for a unit in its own edition.

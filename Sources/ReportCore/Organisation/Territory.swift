@@ -22,7 +22,8 @@ public struct Territory: Sendable {
 
   /// Why a unit cannot be followed into another edition.
   public enum Obstacle: Error, Hashable, Sendable {
-    /// Units were split between it and others; those units, in the other edition.
+    /// Its ground is not whole pieces. The old units that were split between it and others; none
+    /// where it went into a larger unit that cannot be taken apart.
     case shared([OrganisationUnit.ID])
     /// No succession leads to the other edition.
     case noSuccession(UnitEdition)

@@ -69,22 +69,25 @@ public struct UnitSuccession: Sendable {
   public init(
     from old: OrganisationHierarchy, to new: OrganisationHierarchy, links: [Link]
   ) throws(Inconsistency) {
-    func isLeaf(_ code: String, of hierarchy: OrganisationHierarchy) -> Bool {
-      hierarchy[code] != nil && hierarchy.children(of: code).isEmpty
-    }
-    var seen: Set<[String]> = []
     for (index, link) in links.enumerated() {
-      if !isLeaf(link.oldCode, of: old) {
+      if !old.hasLeaf(link.oldCode) {
         throw Inconsistency(fault: .unknownOldUnit, index: index, code: link.oldCode)
       }
-      if !isLeaf(link.newCode, of: new) {
+      if !new.hasLeaf(link.newCode) {
         throw Inconsistency(fault: .unknownNewUnit, index: index, code: link.newCode)
       }
-      if !seen.insert([link.oldCode, link.newCode]).inserted {
-        throw Inconsistency(fault: .duplicateLink, index: index, code: link.oldCode)
-      }
     }
-    let sorted = links.sorted { ($0.oldCode, $0.newCode) < ($1.oldCode, $1.newCode) }
+    let order = links.indices.sorted { left, right in
+      (links[left].oldCode, links[left].newCode, left)
+        < (links[right].oldCode, links[right].newCode, right)
+    }
+    for (index, next) in zip(order, order.dropFirst())
+    where links[index].oldCode == links[next].oldCode
+      && links[index].newCode == links[next].newCode
+    {
+      throw Inconsistency(fault: .duplicateLink, index: next, code: links[next].oldCode)
+    }
+    let sorted = order.map { links[$0] }
     byOldCode = Dictionary(grouping: sorted, by: \.oldCode)
     byNewCode = Dictionary(grouping: sorted, by: \.newCode)
     for (index, link) in links.enumerated() {
@@ -93,10 +96,10 @@ public struct UnitSuccession: Sendable {
         throw Inconsistency(fault: .relationContradicted, index: index, code: link.oldCode)
       }
     }
-    for unit in old.units where old.children(of: unit.code).isEmpty && byOldCode[unit.code] == nil {
+    for unit in old.leaves where byOldCode[unit.code] == nil {
       throw Inconsistency(fault: .noSuccessor, index: nil, code: unit.code)
     }
-    for unit in new.units where new.children(of: unit.code).isEmpty && byNewCode[unit.code] == nil {
+    for unit in new.leaves where byNewCode[unit.code] == nil {
       throw Inconsistency(fault: .noPredecessor, index: nil, code: unit.code)
     }
     self.old = old.edition

@@ -14,12 +14,17 @@ public struct Target: Hashable, Sendable {
     case changeAtMost(ExactDecimal)
     /// Changed against the year before by the value or further up.
     case changeAtLeast(ExactDecimal)
+    /// Changed against the year before by so many percent or further down: −15 is met by −20.
+    case percentChangeAtMost(ExactDecimal)
+    /// Changed against the year before by so many percent or further up.
+    case percentChangeAtLeast(ExactDecimal)
 
     /// The number that the plan names.
     public var value: ExactDecimal {
       switch self {
       case .below(let value), .atMost(let value), .atLeast(let value), .above(let value),
-        .changeAtMost(let value), .changeAtLeast(let value):
+        .changeAtMost(let value), .changeAtLeast(let value), .percentChangeAtMost(let value),
+        .percentChangeAtLeast(let value):
         value
       }
     }
@@ -27,8 +32,17 @@ public struct Target: Hashable, Sendable {
     /// Whether a change is wanted rather than a level.
     public var isChange: Bool {
       switch self {
-      case .changeAtMost, .changeAtLeast: true
+      case .changeAtMost, .changeAtLeast, .percentChangeAtMost, .percentChangeAtLeast: true
       case .below, .atMost, .atLeast, .above: false
+      }
+    }
+
+    /// Whether the change is wanted in percent of the year before: of a count, since a change of a
+    /// rate is told in points.
+    public var isPercentChange: Bool {
+      switch self {
+      case .percentChangeAtMost, .percentChangeAtLeast: true
+      case .below, .atMost, .atLeast, .above, .changeAtMost, .changeAtLeast: false
       }
     }
 
@@ -36,8 +50,10 @@ public struct Target: Hashable, Sendable {
     func isMet(by figure: Fraction) -> Bool {
       switch self {
       case .below(let value): figure < Fraction(value)
-      case .atMost(let value), .changeAtMost(let value): figure <= Fraction(value)
-      case .atLeast(let value), .changeAtLeast(let value): figure >= Fraction(value)
+      case .atMost(let value), .changeAtMost(let value), .percentChangeAtMost(let value):
+        figure <= Fraction(value)
+      case .atLeast(let value), .changeAtLeast(let value), .percentChangeAtLeast(let value):
+        figure >= Fraction(value)
       case .above(let value): figure > Fraction(value)
       }
     }

@@ -55,8 +55,14 @@ public struct TargetJudge: Sendable {
 
     let condition = target.condition
     let figure = condition.isChange ? result.change.current : result.cumulative
-    guard let value = condition.isChange ? result.change.difference : figure.value else {
-      return .notJudged(.gap(figure.gap ?? result.change.base.gap ?? .noReturn))
+    let wanted =
+      condition.isPercentChange
+      ? result.change.percent : condition.isChange ? result.change.difference : figure.value
+    guard let value = wanted else {
+      let isFromZero = condition.isPercentChange && result.change.base.value == .zero
+      return .notJudged(
+        .gap(
+          isFromZero ? .divisionByZero : figure.gap ?? result.change.base.gap ?? .noReturn))
     }
     let isMet = condition.isMet(by: value)
     if figure.coverage.isComplete { return isMet ? .met : .notMet }

@@ -3,7 +3,7 @@
 /// Page formats read the tables; data formats read the facts behind them. A report holds no NaN, no
 /// ragged rows and no overlapping heads, so that exporters need not check.
 public struct Report: Hashable, Sendable, Codable {
-  /// The version of this model's JSON form. A reader refuses a higher first number.
+  /// The version of this model's JSON form. A reader refuses another first number.
   public static let schemaVersion = "1.0"
 
   /// The version of the JSON form that the report was made in.
@@ -40,6 +40,29 @@ public struct Report: Hashable, Sendable, Codable {
     self.sources = sources
     self.created = created
     self.facts = facts
+  }
+
+  /// Reads a report of this major version.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    schemaVersion = try container.decode(String.self, forKey: .schemaVersion)
+    if Self.majorVersion(of: schemaVersion) != Self.majorVersion(of: Self.schemaVersion) {
+      throw DecodingError.dataCorruptedError(
+        forKey: .schemaVersion, in: container,
+        debugDescription: "version '\(schemaVersion)' is not one of \(Self.schemaVersion)")
+    }
+    name = try container.decode(String.self, forKey: .name)
+    header = try container.decode(Header.self, forKey: .header)
+    tables = try container.decode([Table].self, forKey: .tables)
+    findings = try container.decode([Finding].self, forKey: .findings)
+    signatures = try container.decode([Signature].self, forKey: .signatures)
+    sources = try container.decode(Sources.self, forKey: .sources)
+    created = try container.decode(CalendarDate.self, forKey: .created)
+    facts = try container.decode([Fact].self, forKey: .facts)
+  }
+
+  private static func majorVersion(of version: String) -> Substring? {
+    version.split(separator: ".", omittingEmptySubsequences: false).first
   }
 
   /// What stands above the tables, and below them beside the signatures.

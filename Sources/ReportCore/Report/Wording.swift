@@ -1,6 +1,6 @@
 /// What officers read: Vietnamese words for periods, gaps, judgements and numbers.
 public enum Wording {
-  /// `Quý III năm 2025`, `6 tháng đầu năm 2025`, `giai đoạn 2021-2025`.
+  /// `quý III năm 2025`, `6 tháng đầu năm 2025`, `giai đoạn 2021-2025`.
   public static func name(of period: Period) -> String {
     let year = period.year
     return switch period.kind {
@@ -13,7 +13,7 @@ public enum Wording {
     }
   }
 
-  /// `30/9/2025`.
+  /// `30/09/2025`.
   public static func date(_ date: CalendarDate) -> String {
     func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(twoDigits(date.day))/\(twoDigits(date.month))/\(date.year)"
@@ -67,6 +67,8 @@ public enum Wording {
     case .noReturn: return "chưa có số liệu báo cáo"
     case .notCollected: return "có phát sinh nhưng không thu thập được số liệu"
     case .noOpeningStock: return "chưa đủ số liệu: thiếu số liệu đầu kỳ để tính bình quân"
+    case .splitPredecessors([]):
+      return "không so sánh được: đơn vị đã nhập vào đơn vị khác, không tách riêng được"
     case .splitPredecessors(let ids):
       let units = ids.compactMap { history[$0] }
       return "không so sánh được: đơn vị cũ bị chia tách: " + list(units, atMost: 5)
@@ -114,7 +116,7 @@ public enum Wording {
     case .atMost: "≤ "
     case .atLeast: ""
     case .above: "> "
-    case .changeAtMost, .changeAtLeast: ""
+    case .changeAtMost, .changeAtLeast, .percentChangeAtMost, .percentChangeAtLeast: ""
     }
   }
 

@@ -19,9 +19,14 @@ public struct CalendarDate: Hashable, Sendable {
 
   /// Reads `2025-09-30`.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    let ascii = Array(text.utf8)
+    func number(_ digits: ArraySlice<UInt8>) -> Int? {
+      digits.allSatisfy { (48...57).contains($0) }
+        ? Int(String(decoding: digits, as: UTF8.self)) : nil
+    }
+    guard ascii.count == 10, ascii[4] == UInt8(ascii: "-"), ascii[7] == UInt8(ascii: "-"),
+      let year = number(ascii[0..<4]), let month = number(ascii[5..<7]),
+      let day = number(ascii[8..<10])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -100,7 +105,7 @@ extension CalendarDate: CustomStringConvertible {
   /// `2025-09-30`.
   public var description: String {
     let year = String(self.year)
-    return String(repeating: "0", count: 4 - year.count) + year
+    return String(repeating: "0", count: max(0, 4 - year.count)) + year
       + (month < 10 ? "-0" : "-") + String(month) + (day < 10 ? "-0" : "-") + String(day)
   }
 }

@@ -130,15 +130,20 @@ public struct Period: Hashable, Sendable {
 
   /// The code that `init(code:calendar:)` reads.
   public var code: String {
-    let year = String(self.year)
+    let year = Self.fourDigits(self.year)
     return switch kind {
     case .month: year + (ordinal < 10 ? "-M0" : "-M") + String(ordinal)
     case .quarter: "\(year)-Q\(ordinal)"
     case .halfYear: "\(year)-S\(ordinal)"
     case .nineMonths: "\(year)-9M"
     case .year: year
-    case .years: "\(year)--\(lastYear)"
+    case .years: "\(year)--\(Self.fourDigits(lastYear))"
     }
+  }
+
+  private static func fourDigits(_ year: Int) -> String {
+    let digits = String(year)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   /// The first day that the period covers.

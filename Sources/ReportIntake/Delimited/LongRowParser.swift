@@ -151,7 +151,7 @@ struct LongRowParser {
         ? .statistical : ReportingCalendar(rawValue: calendarText)
     else {
       fault(
-        .unknownCode,
+        .unknownWord,
         "Không có lịch báo cáo '\(calendarText)'; cần 'statistical' hoặc 'administrative'.",
         .calendar)
       return nil
@@ -189,7 +189,7 @@ struct LongRowParser {
     if text.isEmpty { return .collected }
     guard let kind = Observation.Kind(rawValue: text) else {
       fault(
-        .unknownCode,
+        .unknownWord,
         "Không có loại số liệu '\(text)'; cần 'collected', 'aggregated' hoặc 'computed'.",
         .kind)
       return nil
@@ -206,7 +206,7 @@ struct LongRowParser {
       let known = ObservationStatus.known.map(\.rawValue)
       let nearest = Spelling.nearest(to: text, among: known)
       fault(
-        .unknownCode,
+        .unknownWord,
         "Không có trạng thái '\(text)'."
           + (nearest.map { " Có phải '\($0)' không?" }
             ?? " Các trạng thái: \(known.joined(separator: ", "))."),

@@ -62,10 +62,7 @@ public struct FormTemplates: Sendable {
     let validity = mapping.validity()
     let layoutNode = mapping.required("layout")
     let layout = layoutNode?.choice(
-      Dictionary(
-        ReportForm.Layout.allCases.map { ($0.rawValue, $0) },
-        uniquingKeysWith: { first, _ in first }
-      ))
+      Dictionary(uniqueKeysWithValues: ReportForm.Layout.allCases.map { ($0.rawValue, $0) }))
     let linesNode = mapping.node("lines")
     let form = ReportForm(
       code: codeNode?.code() ?? "", shortTitle: mapping.text("short_title"),
@@ -86,6 +83,9 @@ public struct FormTemplates: Sendable {
     return (form, codeNode)
   }
 
+  private static let measures = Dictionary(
+    uniqueKeysWithValues: ReportForm.Measure.allCases.map { ($0.rawValue, $0) })
+
   private static func line(
     _ node: TemplateNode, catalogue: IndicatorCatalogue
   ) -> ReportForm.Line? {
@@ -95,6 +95,7 @@ public struct FormTemplates: Sendable {
       let title = heading == nil ? mapping.text("title", default: "") : heading?.words() ?? ""
       return ReportForm.Line(
         number: mapping.text("number", default: ""), title: title, item: item,
+        measure: mapping.choice("measure", measures, default: .inPeriod),
         level: mapping.integer("level", in: 0...5, default: 0),
         group: mapping.text("group", default: ""),
         isOwn: mapping.node("own")?.flag() ?? false)

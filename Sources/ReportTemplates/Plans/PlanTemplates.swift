@@ -127,6 +127,8 @@ struct PlanReader {
       ("at_least", Target.Condition.atLeast), ("above", Target.Condition.above),
       ("change_at_most", Target.Condition.changeAtMost),
       ("change_at_least", Target.Condition.changeAtLeast),
+      ("percent_change_at_most", Target.Condition.percentChangeAtMost),
+      ("percent_change_at_least", Target.Condition.percentChangeAtLeast),
     ]
     var found: [(key: String, value: TemplateNode, make: (ExactDecimal) -> Target.Condition)] = []
     for (key, make) in names {

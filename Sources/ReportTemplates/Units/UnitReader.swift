@@ -13,7 +13,7 @@ struct UnitReader {
       return nil
     }
     var units: [OrganisationUnit] = []
-    units.reserveCapacity(table.lines.bytes.count / 40)
+    units.reserveCapacity(table.lineEstimate)
     var places: [TemplatePlace] = []
     var dates = DateCache()
     table.forEachRow { row in
@@ -32,7 +32,7 @@ struct UnitReader {
     var editions: [UnitEdition: (units: [OrganisationUnit], places: [TemplatePlace])] = [:]
     var dates = DateCache()
     table.forEachRow { row in
-      let edition = UnitEdition(rawValue: table.text(row, 0))
+      let edition = UnitEdition(rawValue: row[0])
       if edition.rawValue.isEmpty {
         table.fault(.missingKey, "Thiếu tên danh mục (cột 'edition').", at: row, 0)
       } else if [.june2025, .july2025].contains(edition) {
@@ -56,13 +56,13 @@ struct UnitReader {
     dates: inout DateCache
   ) -> OrganisationUnit {
     for (column, name) in [(0, "code"), (1, "name"), (2, "type")]
-    where table.isEmpty(row, first + column) {
+    where row[first + column].isEmpty {
       table.fault(.missingKey, "Cột '\(name)' không được để trống.", at: row, first + column)
     }
     return OrganisationUnit(
-      id: .init(table.text(row, first), in: edition), name: table.text(row, first + 1),
-      kind: .init(rawValue: table.text(row, first + 2)),
-      parentCode: table.isEmpty(row, first + 3) ? nil : table.text(row, first + 3),
+      id: .init(row[first], in: edition), name: row[first + 1],
+      kind: .init(rawValue: row[first + 2]),
+      parentCode: row[first + 3].isEmpty ? nil : row[first + 3],
       validFrom: dates.date(row, first + 4, of: table),
       validTo: dates.date(row, first + 5, of: table))
   }
@@ -105,6 +105,8 @@ struct UnitReader {
     }
   }
 
+  private static let flags = ["1": true, "0": false]
+
   /// The succession between two editions.
   func succession(
     _ url: URL, name: String, from old: OrganisationHierarchy, to new: OrganisationHierarchy
@@ -116,18 +118,17 @@ struct UnitReader {
     var links: [UnitSuccession.Link] = []
     var lineNumbers: [Int] = []
     table.forEachRow { row in
-      let relation = UnitSuccession.Relation(rawValue: table.text(row, 2))
+      let relation = UnitSuccession.Relation(rawValue: row[2])
       if relation == nil {
         table.fault(.badValue, "Cột 'relation' chỉ nhận whole hoặc part.", at: row, 2)
       }
-      let holdsCentre: [String: Bool] = ["1": true, "true": true, "0": false, "false": false]
-      let centre = table.isEmpty(row, 3) ? nil : holdsCentre[table.text(row, 3)]
-      if centre == nil, !table.isEmpty(row, 3) {
+      let centre = row[3].isEmpty ? nil : Self.flags[row[3]]
+      if centre == nil, !row[3].isEmpty {
         table.fault(.badValue, "Cột 'holds_centre' chỉ nhận 1, 0 hoặc để trống.", at: row, 3)
       }
       links.append(
         UnitSuccession.Link(
-          oldCode: table.text(row, 0), newCode: table.text(row, 1), relation: relation ?? .whole,
+          oldCode: row[0], newCode: row[1], relation: relation ?? .whole,
           holdsCentre: centre))
       lineNumbers.append(row.line)
     }
@@ -150,8 +151,8 @@ private struct DateCache {
   mutating func date(
     _ row: UnitTable.Row, _ column: Int, of table: UnitTable
   ) -> CalendarDate? {
-    if table.isEmpty(row, column) { return nil }
-    let text = table.text(row, column)
+    if row[column].isEmpty { return nil }
+    let text = row[column]
     if let date = known[text] { return date }
     guard let date = CalendarDate(text) else {
       table.fault(

@@ -35,6 +35,7 @@ public enum UnitTemplates {
     var hierarchies = own.map { reader.ownHierarchies($0, name: $0.lastPathComponent) } ?? []
     var successions: [UnitSuccession] = []
     var dated: [(from: CalendarDate, edition: UnitEdition)] = []
+    guard faults.isEmpty else { return nil }
     let ownEditions = hierarchies.map(\.edition)
     if !editions.usesOnly(ownEditions) {
       let names = names(in: templates.appending(path: "units"), faults: faults)

@@ -10,6 +10,9 @@ struct BodyCells {
   /// Where the first of the rows stands on the sheet.
   let firstRow: Int
   let size: Double
+  private let kinds: [Report.Table.Head.Kind]
+  /// The column whose words are set in by levels.
+  private let nameColumn: Int
   /// What could not be carried.
   private(set) var warnings: [String] = []
 
@@ -18,6 +21,8 @@ struct BodyCells {
     self.rows = rows
     self.firstRow = firstRow
     self.size = size
+    kinds = table.columns.map(\.kind)
+    nameColumn = kinds.firstIndex(of: .text) ?? 0
   }
 
   private var base: CellStyle { CellStyle(size: size, borders: .all) }
@@ -85,7 +90,7 @@ struct BodyCells {
     _ cell: Report.Cell, row index: Int, column: Int
   ) throws(ExportError) -> (content: SheetPlan.Content, style: CellStyle) {
     let row = table.rows[index]
-    let kind = table.columns[column].kind
+    let kind = kinds[column]
     var style = base.bold(row.kind == .total)
     // Estimates are told from counts by the slant, as the legend below the table says.
     style.isItalic = cell.status.map { [.estimated, .provisional].contains($0) } ?? false
@@ -131,9 +136,6 @@ struct BodyCells {
     warnings.append("\(name(row, column)): ghi giá trị, không ghi công thức vì bảng bị chia trang.")
     return .number(double)
   }
-
-  /// The column whose words are set in by levels.
-  private var nameColumn: Int { table.columns.firstIndex { $0.kind == .text } ?? 0 }
 
   private func checked(_ text: String, row: Int, column: Int) throws(ExportError) -> String {
     try PlainText.checked(text, at: name(row, column))

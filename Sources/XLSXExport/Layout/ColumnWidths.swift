@@ -7,17 +7,37 @@ struct ColumnWidths {
   /// The most lines that the head of a narrow column should take.
   private static let headLines = 5
 
+  /// Tables with so few columns are printed upright.
+  static let fewColumns = 5
+
   let table: Report.Table
-  let size: Double
   /// How many columns the sheet has at least: the head and the signatures need some.
   let leastColumns: Int
 
+  /// Where the two sides of the head should meet, in hundredths: the state title needs one line.
+  let headShare: Int
+
+  /// What a column needs, in pixels.
+  private struct Need {
+    /// For its figures, its codes and its longest word.
+    var least: Int
+    /// For all that stands in it, each text on one line.
+    var natural: Int
+  }
+
+  private let needs: [Need]
+
+  init(table: Report.Table, size: Double, leastColumns: Int, style: Report.Header.Style) {
+    self.table = table
+    headShare = style == .letterhead ? 43 : 52
+    self.leastColumns = leastColumns
+    needs = table.columns.indices.map { Self.need(ofColumn: $0, in: table, size: size) }
+  }
+
   /// The widths of the columns, at least as wide as the page together.
   func pixels(filling page: PageSetup) -> [Int] {
-    let columns = table.columns
-    let natural = columns.indices.map { naturalWidth(ofColumn: $0) }
-    var widths = columns.indices.map { column in
-      max(leastWidth(ofColumn: column), min(natural[column], widest(ofColumn: column)))
+    var widths = needs.indices.map { column in
+      max(needs[column].least, min(needs[column].natural, Self.widest(column, in: table)))
     }
     let wanted = Int(page.usablePixels)
     if widths.count < leastColumns {
@@ -25,33 +45,56 @@ struct ColumnWidths {
       let free = max(wanted - widths.reduce(0, +), missing * 120)
       widths += Array(repeating: free / missing, count: missing)
     }
-    fill(&widths, natural: natural, to: wanted)
+    fill(&widths, to: wanted)
     return widths
   }
 
   /// Widens text first, as far as it has use for it; then every column alike.
-  private func fill(_ widths: inout [Int], natural: [Int], to wanted: Int) {
-    let texts = table.columns.indices.filter { table.columns[$0].kind == .text }
-    // The head stands over the same columns and needs a boundary near the middle.
-    let widestText = table.columns.count <= 5 ? wanted * 45 / 100 : wanted
-    for column in texts {
+  private func fill(_ widths: inout [Int], to wanted: Int) {
+    if table.columns.count <= Self.fewColumns, balance(&widths, to: wanted) { return }
+    for column in table.columns.indices where table.columns[column].kind == .text {
       let free = wanted - widths.reduce(0, +)
       if free <= 0 { return }
-      widths[column] = max(
-        widths[column], min(natural[column], widths[column] + free, widestText))
+      widths[column] = max(widths[column], min(needs[column].natural, widths[column] + free))
     }
-    let free = wanted - widths.reduce(0, +)
-    if free <= 0 { return }
-    let weights = widths.indices.map { column in
-      table.columns.indices.contains(column) && table.columns[column].kind == .ordinal
-        ? 0 : widths[column]
-    }
-    let total = weights.reduce(0, +)
-    guard total > 0 else { return }
-    for column in widths.indices { widths[column] += free * weights[column] / total }
+    stretch(&widths, widths.indices, to: wanted)
   }
 
-  private func widest(ofColumn column: Int) -> Int {
+  /// With few columns one boundary is moved near the middle: the two sides of the head meet there.
+  ///
+  /// - Returns: whether that was possible.
+  private func balance(_ widths: inout [Int], to wanted: Int) -> Bool {
+    let middle = wanted * headShare / 100
+    let sums = widths.indices.map { widths[...$0].reduce(0, +) }
+    let least = widths.indices.map { column in
+      needs.indices.contains(column) ? needs[column].least : widths[column]
+    }
+    let sides = widths.indices.dropLast().filter { last in
+      least[...last].reduce(0, +) <= middle
+        && least[(last + 1)...].reduce(0, +) <= wanted - middle
+    }
+    guard let last = sides.min(by: { abs(sums[$0] - middle) < abs(sums[$1] - middle) }) else {
+      return false
+    }
+    widths = least
+    stretch(&widths, 0..<last + 1, to: middle)
+    stretch(&widths, last + 1..<widths.count, to: wanted - middle)
+    return true
+  }
+
+  /// Shares out what is missing to a width; running numbers need none of it.
+  private func stretch(_ widths: inout [Int], _ columns: Range<Int>, to wanted: Int) {
+    let free = wanted - widths[columns].reduce(0, +)
+    let takers = columns.filter { column in
+      columns.count == 1 || column >= table.columns.count || table.columns[column].kind != .ordinal
+    }
+    let total = takers.reduce(0) { $0 + widths[$1] }
+    guard free > 0, total > 0 else { return }
+    let before = widths
+    for column in takers { widths[column] += free * before[column] / total }
+  }
+
+  private static func widest(_ column: Int, in table: Report.Table) -> Int {
     switch table.columns[column].kind {
     case .ordinal: 90
     case .code: 110
@@ -61,11 +104,10 @@ struct ColumnWidths {
     }
   }
 
-  /// What no column may be narrower than: its figures and codes, and the longest words.
-  private func leastWidth(ofColumn column: Int) -> Int {
+  private static func need(
+    ofColumn column: Int, in table: Report.Table, size: Double
+  ) -> Need {
     let head = table.columns[column]
-    var least = Self.pixels(
-      TimesMetrics.widestWord(of: head.title, size: size, bold: true))
     let floor =
       switch head.kind {
       case .ordinal: 36
@@ -74,54 +116,39 @@ struct ColumnWidths {
       case .figure: 56
       case .text: 110
       }
-    least = max(least, floor)
+    var word = TimesMetrics.widestWord(of: head.title, size: size, bold: true)
+    var whole = 0
+    var figure = 0
     for row in table.rows where row.kind != .section {
+      let isBold = row.kind == .total
+      let own: Int
       switch row.cells[column].content {
-      case .number, .code, .mark: least = max(least, width(of: row.cells[column], in: row))
-      case .text(let text):
-        least = max(
-          least, Self.pixels(TimesMetrics.widestWord(of: text, size: size, bold: true)))
       case .empty: continue
+      case .number(let value, let style):
+        // Figures are never cut, however wide.
+        own = pixels(
+          TimesMetrics.width(of: Wording.number(value, style: style), size: size, bold: isBold))
+        figure = max(figure, own)
+      case .code(let text), .mark(let text):
+        own = pixels(TimesMetrics.width(of: text, size: size, bold: isBold))
+        word = max(word, TimesMetrics.width(of: text, size: size, bold: isBold))
+      case .text(let text):
+        word = max(word, TimesMetrics.widestWord(of: text, size: size, bold: isBold))
+        own =
+          text.split(separator: "\n")
+          .map { pixels(TimesMetrics.width(of: $0, size: size, bold: isBold)) }.max() ?? 0
       }
+      whole = max(whole, own + row.level * SheetBuilder.indentPixels)
     }
-    var tall = least
-    while tall < 140,
-      TimesMetrics.lines(
-        of: head.title, size: size, bold: true, within: Self.points(tall)
-      ).count > Self.headLines
+    var least = max(pixels(word), floor, figure)
+    while least < 140,
+      TimesMetrics.lines(of: head.title, size: size, bold: true, within: points(least)).count
+        > headLines
     {
-      tall += 4
+      least += 4
     }
-    return min(tall, max(widest(ofColumn: column), floor, figureWidth(ofColumn: column)))
-  }
-
-  /// Figures are never cut, however wide.
-  private func figureWidth(ofColumn column: Int) -> Int {
-    table.rows.reduce(0) { widest, row in
-      if case .number = row.cells[column].content {
-        max(widest, width(of: row.cells[column], in: row))
-      } else {
-        widest
-      }
-    }
-  }
-
-  private func naturalWidth(ofColumn column: Int) -> Int {
-    table.rows.filter { $0.kind != .section }
-      .reduce(leastWidth(ofColumn: column)) { max($0, width(of: $1.cells[column], in: $1)) }
-  }
-
-  private func width(of cell: Report.Cell, in row: Report.Table.Row) -> Int {
-    let text =
-      switch cell.content {
-      case .empty: ""
-      case .text(let text), .code(let text), .mark(let text): text
-      case .number(let value, let style): Wording.number(value, style: style)
-      }
-    let widest =
-      text.split(separator: "\n")
-      .map { TimesMetrics.width(of: $0, size: size, bold: row.kind == .total) }.max() ?? 0
-    return Self.pixels(widest) + row.level * SheetBuilder.indentPixels
+    least = min(least, max(widest(column, in: table), floor, figure))
+    return Need(least: least, natural: max(least, whole))
   }
 
   private static func pixels(_ points: Double) -> Int {

@@ -14,7 +14,7 @@ struct ContentsLayout {
     var page = PageSetup()
     page.isLandscape = false
     page.header = report.header.notice
-    let widths = [44, 190, 190, Int(page.usablePixels) - 424]
+    let widths = [44, 108, 108, 84, Int(page.usablePixels) - 344]
     var builder = SheetBuilder(name: name, columnPixels: widths, stubColumns: 1, page: page)
     builder.addHead(report.header, tableTitle: "MỤC LỤC")
     addFacts(to: &builder)
@@ -37,8 +37,8 @@ struct ContentsLayout {
     let head = CellStyle(isBold: true, alignment: .centre, borders: .all, fill: 0xF2F2F2)
     let row = builder.addRow(height: 22)
     builder.place(.text("TT"), head, row: row, columns: 0...0)
-    builder.place(.text("Tên bảng"), head, row: row, columns: 1...2)
-    builder.place(.text("Trang tính"), head, row: row, columns: 3...3)
+    builder.place(.text("Tên bảng"), head, row: row, columns: 1...3)
+    builder.place(.text("Trang tính"), head, row: row, columns: 4...4)
     let cell = CellStyle(borders: .all)
     let link = cell.with {
       $0.isUnderlined = true
@@ -46,19 +46,19 @@ struct ContentsLayout {
     }
     for (index, entry) in entries.enumerated() {
       let height = max(
-        builder.height(of: entry.title, cell, columns: 1...2),
-        builder.height(of: entry.sheet, cell, columns: 3...3))
+        builder.height(of: entry.title, cell, columns: 1...3),
+        builder.height(of: entry.sheet, cell, columns: 4...4))
       let row = builder.addRow(height: height + 2)
       builder.place(
         .text(String(index + 1)), cell.aligned(.centre), row: row, columns: 0...0)
-      builder.place(.text(entry.title), cell, row: row, columns: 1...2)
-      builder.place(.link(entry.sheet, sheet: entry.sheet), link, row: row, columns: 3...3)
+      builder.place(.text(entry.title), cell, row: row, columns: 1...3)
+      builder.place(.link(entry.sheet, sheet: entry.sheet), link, row: row, columns: 4...4)
     }
     if entries.isEmpty {
       let row = builder.addRow(height: 22)
       builder.place(
         .text("Báo cáo không có bảng nào"), cell.italic().aligned(.centre), row: row,
-        columns: 0...3)
+        columns: 0...4)
     }
   }
 

@@ -1,5 +1,12 @@
 /// Foresees where pages end, so that the signatures are not torn apart or left on a page alone.
 struct Pagination {
+  /// How full pages are counted: programs differ a little, and over many pages it adds up.
+  private static let loose = 1.0
+  private static let cautious = 0.98
+  private static let tight = 0.96
+  /// The most breaks that a sheet can hold.
+  private static let mostBreaks = 1023
+
   private let heights: [Double]
   private let headHeight: Double
   private let headEnd: Int
@@ -9,34 +16,44 @@ struct Pagination {
     heights = plan.rowHeights
     headHeight = plan.headRows.map { plan.rowHeights[$0].reduce(0, +) } ?? 0
     headEnd = plan.headRows?.upperBound ?? -1
-    let total = Double(plan.columnPixels.reduce(0, +))
-    let scale = min(1, plan.page.usablePixels * Double(plan.page.pagesWide) / total)
-    // Printers and programs differ a little; a page that ends early harms nobody.
-    pageHeight = plan.page.usablePoints / scale * 0.96
+    let repeated = plan.columnPixels.prefix(plan.repeatedColumns).reduce(0, +)
+    let total = plan.columnPixels.reduce(0, +) + repeated * (plan.page.pagesWide - 1)
+    let scale = min(1, plan.page.usablePixels * Double(plan.page.pagesWide) / Double(total))
+    pageHeight = plan.page.usablePoints / scale
   }
 
   /// The rows before which a new page must begin.
   ///
   /// - Parameter starts: the rows that the last page may begin with, the best first; the last of them
   ///   is where the signatures begin.
+  /// - Returns: none where the pages end well by themselves; else all, so that what comes before the
+  ///   last cannot shift it.
   func breaks(keepingTogether starts: [Int]) -> [Int] {
-    guard let signatures = starts.last, signatures < heights.count else { return [] }
-    let starts = starts.filter { $0 > headEnd + 1 }
-    let firsts = pageStarts()
-    guard let lastPage = firsts.last, lastPage > (starts.first ?? signatures) else { return [] }
-    // The last page begins below the last rows of the table: pull them over with the signatures.
-    for start in starts where height(from: start) + headHeight <= pageHeight { return [start] }
-    return signatures < lastPage ? [signatures] : []
+    let starts = starts.filter { $0 > headEnd + 1 && $0 < heights.count }
+    guard let best = starts.first else { return [] }
+    let endsWell = [Self.loose, Self.cautious, Self.tight].allSatisfy { fullness in
+      pageStarts(fullness).last.map { $0 <= best } ?? true
+    }
+    if endsWell { return [] }
+    var breaks = Array(pageStarts(Self.cautious).dropFirst())
+    if let last = breaks.last, last > best {
+      let start = starts.first { height(from: $0) + headHeight <= pageHeight * Self.cautious }
+      if let start {
+        breaks.removeAll { $0 >= start }
+        breaks.append(start)
+      }
+    }
+    return breaks.count <= Self.mostBreaks ? breaks : []
   }
 
   private func height(from row: Int) -> Double { heights[row...].reduce(0, +) }
 
-  /// The first rows of the pages.
-  private func pageStarts() -> [Int] {
+  /// The first rows of the pages, if they are filled so far.
+  private func pageStarts(_ fullness: Double) -> [Int] {
     var starts = [0]
     var used = 0.0
     for (row, height) in heights.enumerated() {
-      if used + height > pageHeight, used > 0 {
+      if used + height > pageHeight * fullness, used > 0 {
         starts.append(row)
         used = row > headEnd ? headHeight : 0
       }

@@ -6,7 +6,9 @@ extension SheetBuilder {
 
   /// Adds the official head, the title and the notice.
   ///
-  /// - Parameter tableTitle: the title of what stands below; left out where it repeats the report's.
+  /// - Parameters:
+  ///   - header: what the head says.
+  ///   - tableTitle: the title of what stands below; left out where it repeats the report's.
   mutating func addHead(_ header: Report.Header, tableTitle: String) {
     switch header.style {
     case .letterhead: addLetterhead(header)
@@ -74,11 +76,11 @@ extension SheetBuilder {
 
   private mutating func addNotice(_ notice: String) {
     _ = addRow(height: 4)
-    let parts = blocks([0.2, 0.6, 0.2])
+    let columns = headColumns.count > 6 ? blocks([0.2, 0.6, 0.2])[1] : headColumns
     let style = CellStyle(
       size: 13, isBold: true, alignment: .centre, borders: .all, textColour: 0x9C0006,
       fill: 0xFFF2CC)
-    addRow([(notice, style, parts[1])])
+    addRow([(notice, style, columns)])
   }
 
   /// `Hải Phòng, ngày 05 tháng 10 năm 2025`; dots where there is no date yet.

@@ -27,14 +27,16 @@ struct SheetBuilder {
     plan.page.pagesWide = Int(((total - stub) / room).rounded(.up))
     plan.repeatedColumns = stubColumns
     var last = stubColumns
-    var used = stub + Double(columnPixels[stubColumns])
+    var used = Double(columnPixels[stubColumns])
+    // Programs do not agree to the pixel on where a page ends.
     while last + 1 < columnPixels.count,
-      last + 1 < leastColumns || used + Double(columnPixels[last + 1]) <= stub + room
+      last + 1 < stubColumns + leastColumns || used + Double(columnPixels[last + 1]) <= room * 0.93
     {
       last += 1
       used += Double(columnPixels[last])
     }
-    headColumns = 0...last
+    // What stood over the repeated columns would be torn off and printed on every page.
+    headColumns = stubColumns...last
   }
 
   /// Below this scale print is too small to read; then the pages are printed at the other.
@@ -109,10 +111,11 @@ struct SheetBuilder {
   }
 
   /// How wide text may be in those columns, in points. A little is kept back: no two programs draw
-  /// fonts alike.
+  /// fonts alike. Without borders text may come closer to the edge.
   private func room(in columns: ClosedRange<Int>, _ style: CellStyle) -> Double {
     let pixels = plan.columnPixels[columns].reduce(0, +) - style.indent * Self.indentPixels
-    return ColumnWidths.points(pixels) * 0.98
+    return style.borders.isEmpty
+      ? Double(max(pixels - 3, 8)) * 72 / 96 * 0.995 : ColumnWidths.points(pixels) * 0.98
   }
 
   /// Parts the columns of the head into blocks, as near as columns allow to shares of the width.

@@ -37,10 +37,11 @@ struct TableLayout {
     named name: String, areaName: String
   ) throws(ExportError) -> SheetPlan {
     var page = PageSetup()
-    page.isLandscape = table.columns.count > 5
+    page.isLandscape = table.columns.count > ColumnWidths.fewColumns
     page.header = report.header.notice
     let leastColumns = max(3, report.signatures.count + 1)
-    let widths = ColumnWidths(table: table, size: size, leastColumns: leastColumns)
+    let widths = ColumnWidths(
+      table: table, size: size, leastColumns: leastColumns, style: report.header.style)
     var builder = SheetBuilder(
       name: name, columnPixels: widths.pixels(filling: page), stubColumns: stubColumns,
       leastColumns: leastColumns, page: page)
@@ -152,7 +153,7 @@ struct TableLayout {
       } else {
         try cells.addRow(index, to: &builder)
       }
-      addNotes(on: row, to: &builder)
+      try addNotes(on: row, to: &builder)
     }
     if rows.isEmpty {
       let row = builder.addRow(height: 20)
@@ -164,7 +165,9 @@ struct TableLayout {
     return first...builder.nextRow - 1
   }
 
-  private func addNotes(on row: Report.Table.Row, to builder: inout SheetBuilder) {
+  private func addNotes(
+    on row: Report.Table.Row, to builder: inout SheetBuilder
+  ) throws(ExportError) {
     guard options.cellNotes || options.provenanceNotes else { return }
     for (column, cell) in row.cells.enumerated() {
       var lines: [String] = []
@@ -175,9 +178,10 @@ struct TableLayout {
         if !provenance.note.isEmpty { lines.append(provenance.note) }
       }
       if lines.isEmpty { continue }
-      let text = PlainText.cleaned(lines.joined(separator: "\n"))
-      builder.plan.notes.append(
-        .init(row: builder.nextRow - 1, column: column, text: String(text.prefix(2000))))
+      let place = FormulaText.name(row: builder.nextRow - 1, column: column)
+      let text = try PlainText.checked(
+        lines.joined(separator: "\n"), at: "bảng \"\(table.shortTitle)\", ghi chú ô \(place)")
+      builder.plan.notes.append(.init(row: builder.nextRow - 1, column: column, text: text))
     }
   }
 

@@ -30,7 +30,7 @@ struct TableRemarks {
     }
     return order.map { comment in
       let all = places[comment] ?? []
-      var named = all.prefix(Self.mostPlaces).map { name(row: $0.row, column: $0.column) }
+      var named = names(of: all.prefix(Self.mostPlaces))
       if all.count > Self.mostPlaces {
         named.append("và \(all.count - Self.mostPlaces) ô khác")
         warnings.append(
@@ -41,11 +41,22 @@ struct TableRemarks {
     }
   }
 
-  private func name(row: Int, column: Int) -> String {
-    let number = table.columnNumbers[column]
-    let head = number.isEmpty ? table.columns[column].title : "cột (\(number))"
-    let words = rowName(row)
-    return words.isEmpty ? "dòng \(row + 1), \(head)" : "\(words), \(head)"
+  /// `Xã A, cột (1), (2)`: every row once, with its columns.
+  private func names(of places: ArraySlice<(row: Int, column: Int)>) -> [String] {
+    var named: [String] = []
+    var lastRow: Int?
+    for (row, column) in places {
+      let number = table.columnNumbers[column]
+      let head = number.isEmpty ? table.columns[column].title : "(\(number))"
+      if row == lastRow, let last = named.popLast() {
+        named.append("\(last), \(head)")
+      } else {
+        let words = rowName(row)
+        named.append((words.isEmpty ? "dòng \(row + 1)" : words) + ", cột \(head)")
+      }
+      lastRow = row
+    }
+    return named
   }
 
   /// What a row is called: the words of the first column of text.
@@ -60,13 +71,14 @@ struct TableRemarks {
 
   /// What the signs in the table mean; `nil` if there are none.
   var legend: String? {
+    let kinds = table.columns.map(\.kind)
     var hasGap = false
     var marks: Set<String> = []
     var hasEstimate = false
     for row in table.rows where row.kind != .section {
       for (column, cell) in row.cells.enumerated() {
         switch cell.content {
-        case .empty: hasGap = hasGap || table.columns[column].kind == .figure
+        case .empty: hasGap = hasGap || kinds[column] == .figure
         case .mark(let mark): marks.insert(mark)
         case .number:
           hasEstimate = hasEstimate || cell.status == .estimated || cell.status == .provisional

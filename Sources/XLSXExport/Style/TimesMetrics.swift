@@ -26,6 +26,10 @@ enum TimesMetrics {
   static func width(of text: some StringProtocol, size: Double, bold isBold: Bool) -> Double {
     let table = isBold ? bold : regular
     var total = 0
+    if text.utf8.allSatisfy({ $0 < 127 }) {
+      for byte in text.utf8 where byte >= 32 { total += table[Int(byte) - 32] }
+      return Double(total) * size / 1000
+    }
     for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars {
       total += width(of: scalar, in: table)
     }

@@ -28,6 +28,7 @@ struct ReportPipeline {
   ///   - kind: its code; `nil` takes the first one that is made for such a period.
   ///   - period: the period.
   ///   - date: the day of signing.
+  /// - Returns: the report.
   /// - Throws: `Failure` if there is no such report.
   func report(kind: String?, period: Period, date: CalendarDate?) throws -> Report {
     let settings = workspace.settings

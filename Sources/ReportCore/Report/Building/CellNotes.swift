@@ -42,12 +42,13 @@ struct CellNotes {
       let words = Self.words(for: gap, history: builder.aggregator.history)
       let key = Gap(words: words, indicator: "\(indicator.name), \(Wording.name(of: period))")
       if units[key] == nil { order.append(key) }
-      units[key, default: []].append(unit)
+      // Last year's figure and the change against it lack the same thing.
+      if units[key]?.contains(unit) != true { units[key, default: []].append(unit) }
     }
     if unit.id == subject.id, figure.value != nil, !figure.coverage.isComplete,
       figure.denominator != nil
     {
-      let expected = builder.aggregator.history.reportingUnits(under: unit.id).count
+      let expected = builder.reportingUnits(of: unit, for: period).count
       let sentence =
         "\(indicator.name), \(Wording.name(of: period)): dòng tổng tính trên"
         + " \(expected - figure.coverage.missing.count)/\(expected) đơn vị có đủ số liệu."
@@ -66,7 +67,7 @@ struct CellNotes {
     }
     for entry in tooFew {
       guard let limit = entry.indicator.meaningfulFrom else { continue }
-      let whole = entry.wholeCases.map { " Cả \(subject.fullName) chỉ có \($0) ca." } ?? ""
+      let whole = entry.wholeCases.map { " Toàn \(subject.kind.rawValue) chỉ có \($0) ca." } ?? ""
       sentences.append(
         "(*) \(entry.indicator.name): tính trên dưới \(limit) ca nên biến động ngẫu nhiên lớn,"
           + " không có ý nghĩa để đánh giá.\(whole)")
@@ -77,8 +78,8 @@ struct CellNotes {
   /// One wording for all units, so that a sentence can stand for many.
   private static func words(for gap: Figure.Gap, history: OrganisationHistory) -> String {
     switch gap {
-    case .splitPredecessors:
-      "không so sánh được: xã, phường cũ bị chia tách giữa nhiều đơn vị mới"
+    case .splitPredecessors(let ids) where !ids.isEmpty:
+      "xã, phường cũ bị chia tách giữa nhiều đơn vị mới, không quy được về từng đơn vị"
     default: Wording.gap(gap, history: history)
     }
   }

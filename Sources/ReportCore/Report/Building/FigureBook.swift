@@ -32,10 +32,9 @@ struct FigureBook {
     unit: OrganisationUnit.ID? = nil, period: Period? = nil
   ) -> Report.Cell {
     var provenance: Provenance?
-    if let item, let unit, let period,
-      let observation = aggregator.data[ObservationKey(unit: unit, item: item, period: period)]
-    {
-      provenance = observation.provenance
+    if let item, let unit, let period {
+      let key = ObservationKey(unit: unit, item: item, period: period)
+      provenance = observation(key, behind: figure)?.provenance
     }
     guard let value = printed(figure, decimals: style.decimals) else {
       let content: Report.Cell.Content = figure.status == .notCollected ? .mark("...") : .empty
@@ -49,7 +48,7 @@ struct FigureBook {
 
   private func fact(for figure: Figure, key: ObservationKey) -> Report.Fact {
     let indicator = aggregator.catalogue[key.item.indicator]
-    let own = aggregator.data[key]
+    let own = observation(key, behind: figure)
     let isComputed = if case .computed = indicator?.origin { true } else { false }
     let kind: Observation.Kind = isComputed ? .computed : own != nil ? .collected : .aggregated
     return Report.Fact(
@@ -57,6 +56,16 @@ struct FigureBook {
       numerator: Self.decimal(figure.numerator), denominator: Self.decimal(figure.denominator),
       status: kind == .collected ? own?.status ?? figure.status : figure.status,
       decimals: indicator?.decimals ?? 0, provenance: own?.provenance ?? Provenance())
+  }
+
+  /// The observation that a figure was taken from as it is. A total that a source prints for a unit
+  /// with units below is none: the figure is their sum.
+  private func observation(_ key: ObservationKey, behind figure: Figure) -> Observation? {
+    guard let own = aggregator.data[key], own.value.map({ Fraction($0) }) == figure.value else {
+      return nil
+    }
+    let isTakenOver = aggregator.catalogue[key.item.indicator]?.origin == .statisticsOffice
+    return isTakenOver || aggregator.isReportingUnit(key.unit) ? own : nil
   }
 
   /// The exact decimal, or where there is none, ten decimals: the numerator and denominator stand

@@ -1,7 +1,11 @@
 extension ReportBuilder {
   /// How many units have reported in each part of a period, and which have not.
   ///
-  /// - Parameter shown: the period of the report, which is stated even where nobody is missing.
+  /// - Parameters:
+  ///   - unit: the unit reported on.
+  ///   - period: the period whose parts are looked at.
+  ///   - shown: the period of the report, which is stated even where nobody is missing.
+  /// - Returns: a sentence for each part.
   func coverageNotes(
     on unit: OrganisationUnit, for period: Period, shown: Period? = nil
   ) -> [String] {

@@ -84,10 +84,12 @@ private struct ResultLine {
   var unitOfMeasure: String { levelUnit.rawValue }
 
   var planned: Report.Cell {
+    let suffix =
+      target.condition.isPercentChange
+      ? "%" : target.condition.isChange ? " " + target.unit.ofDifference : ""
     let style = Report.Cell.NumberStyle(
       decimals: target.decimals, isSigned: target.condition.isChange,
-      prefix: Wording.sign(of: target.condition),
-      suffix: target.condition.isChange ? " " + target.unit.ofDifference : "")
+      prefix: Wording.sign(of: target.condition), suffix: suffix)
     return Report.Cell(.number(target.condition.value, style), status: .normal)
   }
 

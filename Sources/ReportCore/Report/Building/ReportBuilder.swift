@@ -48,6 +48,8 @@ public struct ReportBuilder: Sendable {
   ///   - date: the day of signing; `nil` leaves dots to be filled in.
   ///   - findings: what is known of the returns already.
   ///   - sources: what the returns were read from.
+  /// - Returns: the report.
+  /// - Throws: `Failure`, if the kind, its forms, the unit and the period do not go together.
   public func report(
     _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period,
     date: CalendarDate? = nil, findings: [Finding] = [], sources: Report.Sources = .init()
@@ -57,8 +59,10 @@ public struct ReportBuilder: Sendable {
     var book = FigureBook(aggregator: aggregator)
     var tables: [Report.Table] = []
     for code in kind.forms {
-      guard let form = forms.first(where: { $0.code == code && $0.isValid(on: period.lastDay) })
-      else { throw .noForm(code) }
+      let known = forms.filter { $0.code == code }
+      if known.isEmpty { throw .noForm(code) }
+      // A kind may name forms of several spans of time; those of other spans are passed over.
+      guard let form = known.first(where: { $0.isValid(on: period.lastDay) }) else { continue }
       do throws(Report.Table.Malformation) {
         if let table = try table(form, on: organisationUnit, for: period, book: &book) {
           tables.append(table)
@@ -67,6 +71,7 @@ public struct ReportBuilder: Sendable {
         throw .malformedTable(code, error)
       }
     }
+    if tables.isEmpty { throw .noForm(kind.forms.joined(separator: ", ")) }
     let header = Report.Header(
       style: kind.style, parentAgency: office.parentAgency, agency: office.agency,
       number: office.number, place: office.place, date: date,

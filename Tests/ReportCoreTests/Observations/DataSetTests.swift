@@ -1,0 +1,114 @@
+import ReportCore
+import Testing
+
+@Suite struct DataSetTests {
+  @Test func `a duplicate key is handed back and what was there stays`() throws {
+    var data = DataSet()
+    let first = try Self.observation("00101", "births", "2025-Q1", "12")
+    #expect(data.insert(first) == nil)
+    let second = try Self.observation("00101", "births", "2025-Q1", "13")
+    #expect(data.insert(second) == first)
+    #expect(data.insert(first) == first)
+    #expect(data.count == 1)
+    #expect(data[first.key]?.value == 12)
+  }
+
+  @Test func `unit, edition, options, period and calendar each make another key`() throws {
+    var data = DataSet()
+    let one = try Self.observation("00101", "births", "2025-Q1", "1")
+    var others = [
+      one, try Self.observation("0101", "births", "2025-Q1", "1"),
+      try Self.observation("00101", "births[sex=male]", "2025-Q1", "1"),
+      try Self.observation("00101", "births", "2025-Q2", "1"),
+      try Self.observation("00101", "births", "2025-M01", "1"),
+      try Self.observation("00101", "deaths", "2025-Q1", "1"),
+    ]
+    var other = one
+    other.key.unit = .init("00101", in: World.new)
+    others.append(other)
+    other = one
+    other.key.period = one.key.period.on(.administrative)
+    others.append(other)
+    for observation in others { #expect(data.insert(observation) == nil) }
+    #expect(data.count == others.count)
+    for observation in others { #expect(data[observation.key] == observation) }
+  }
+
+  @Test func `what is missing is not zero`() throws {
+    var data = DataSet()
+    let missing = try Self.observation("00101", "births", "2025-Q1", nil, status: .missing)
+    let zero = try Self.observation("00102", "births", "2025-Q1", "0", status: .nil)
+    #expect(data.insert(missing) == nil)
+    #expect(data.insert(zero) == nil)
+    #expect(data[missing.key]?.value == nil)
+    #expect(data[zero.key]?.value == .zero)
+    #expect(data[zero.key]?.status == .nil)
+    #expect(try data[Self.observation("00103", "births", "2025-Q1", nil).key] == nil)
+  }
+
+  @Test func `every observation comes back whole, with the cell it was read from`() throws {
+    var data = DataSet()
+    let observations = [
+      try Self.observation(
+        "00101", "births[order=3+;sex=male]", "2021--2025", "-12.345", status: .estimated,
+        provenance: Provenance(
+          file: "xã Nghi Dương.xlsx", sheet: "Biểu 1", row: 12, column: 4, note: "nhập tay")),
+      try Self.observation(
+        "00101", "population", "2025-M12", String(Int64.max),
+        status: ObservationStatus(rawValue: "of_our_own")),
+      try Self.observation(
+        "00102", "population", "2025-9M", String(Int64.min),
+        provenance: Provenance(file: "a.csv", row: 1_000_000)),
+    ]
+    for observation in observations { #expect(data.insert(observation) == nil) }
+    #expect((0..<data.count).map { data[$0] } == observations)
+    #expect(data[0].provenance.cell == "R12C4")
+    #expect(data[2].provenance.cell == "R1000000")
+    #expect(data[1].provenance.cell == "")
+  }
+
+  @Test func `units, items and periods are listed in the order in which they came`() throws {
+    var data = DataSet()
+    #expect(data.isEmpty)
+    for (unit, item, period) in [
+      ("00102", "deaths", "2025-Q2"), ("00101", "births", "2025-Q2"),
+      ("00102", "births", "2025-Q1"),
+    ] {
+      #expect(data.insert(try Self.observation(unit, item, period, "1")) == nil)
+    }
+    #expect(data.units.map(\.code) == ["00102", "00101"])
+    #expect(data.items.map(\.description) == ["deaths", "births"])
+    #expect(data.periods.map(\.code) == ["2025-Q2", "2025-Q1"])
+    #expect(data.units(in: [.quarter(1, of: 2025)]).map(\.code) == ["00102"])
+    #expect(data.units(in: [.quarter(3, of: 2025)]).isEmpty)
+    #expect(data.units(in: []).isEmpty)
+  }
+
+  @Test(arguments: seeds) func `the sorted list does not depend on the order of insertion`(
+    seed: UInt64
+  ) throws {
+    var generator = SeededGenerator(seed: seed)
+    let observations = try ["00101", "00102", "00103"].flatMap { unit in
+      try ["births", "births[sex=male]", "deaths"].flatMap { item in
+        try ["2024-Q4", "2025-Q1", "2025"].map { try Self.observation(unit, item, $0, "1") }
+      }
+    }
+    var data = DataSet()
+    for observation in observations.shuffled(using: &generator) {
+      #expect(data.insert(observation) == nil)
+    }
+    #expect(data.sorted == observations)
+  }
+
+  private static func observation(
+    _ unit: String, _ item: String, _ period: String, _ value: String?,
+    status: ObservationStatus = .normal, provenance: Provenance = Provenance()
+  ) throws -> Observation {
+    Observation(
+      key: ObservationKey(
+        unit: .init(unit, in: World.old), item: try indicatorKey(item),
+        period: try #require(Period(code: period))),
+      value: try value.map { try #require(ExactDecimal($0)) }, status: status,
+      provenance: provenance)
+  }
+}

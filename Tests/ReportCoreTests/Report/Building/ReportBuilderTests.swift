@@ -1,0 +1,109 @@
+import ReportCore
+import Testing
+
+/// Results against a plan, units as lines and missing returns, on the small province.
+@Suite struct ReportBuilderTests {
+  private static let province = OrganisationUnit.ID("31", in: World.new)
+
+  /// 00203 has not reported the third quarter of 2025.
+  private static func office() throws -> Office {
+    var lines: [String] = []
+    for code in World.oldCodes {
+      lines += ["\(code) births 2024-Q3 10", "\(code) new_users 2024-Q3 10"]
+    }
+    for code in World.newCodes.dropLast() {
+      lines += ["\(code) births 2025-Q3 30", "\(code) new_users 2025-Q3 40"]
+    }
+    return try Office(lines.joined(separator: "\n"))
+  }
+
+  private static func report(
+    _ layout: ReportForm.Layout, lines: [ReportForm.Line] = [], plan: Plan? = nil
+  ) throws -> Report.Table? {
+    let form = ReportForm(
+      code: "f", shortTitle: "f", title: "f", layout: layout, lines: lines, basis: "")
+    let builder = ReportBuilder(
+      aggregator: try office().aggregator, forms: [form], plan: plan,
+      office: ReportingOffice(agency: ""))
+    return try builder.report(
+      ReportKind(
+        code: "k", title: [], periods: [.quarter], forms: ["f"], style: .letterhead, basis: ""),
+      on: province, for: .quarter(3, of: 2025)
+    ).tables.first
+  }
+
+  @Test func `without a plan there is no table of results`() throws {
+    #expect(try Self.report(.resultsAgainstPlan) == nil)
+  }
+
+  @Test func `results show what is done, against what, and what is lacking`() throws {
+    let plan = Plan(
+      code: "p", title: "p", unit: Self.province, period: .year(2025),
+      targets: [
+        Target(
+          code: "a", title: "Người mới dùng BPTT", item: IndicatorKey("new_users"),
+          unit: .init(rawValue: "người"), decimals: 0, condition: .atLeast(400), timing: .progress)
+      ], notice: "chỉ tiêu minh họa")
+    let table = try #require(try Self.report(.resultsAgainstPlan, plan: plan))
+    let row = try #require(table.rows.first).cells.map(Self.printed)
+    // 3 of 4 communes, 40 each; the year so far lacks the quarters of which nothing is known. Against
+    // last year 00105 and 00201 compare: 80 against 10 + 40. 00202 and 00203 are one group.
+    #expect(
+      row[..<11] == [
+        "1", "Người mới dùng BPTT", "người", "400", "120", "120", "30,0", "80", "+30", "+60,0",
+        "Đánh giá cuối năm",
+      ])
+    #expect(table.notes.contains("Chỉ tiêu minh họa."))
+    #expect(
+      table.notes.contains {
+        $0.hasPrefix("Quý III năm 2025: 3/4 xã đã báo cáo.")
+          && $0.contains("Xã Đơn vị 00203 (00203)")
+          && $0.contains("không được tính là 0")
+      })
+    #expect(table.notes.contains { $0.hasPrefix("Quý I năm 2025: chưa có báo cáo") })
+    #expect(table.notes.contains { $0.contains("8 xã cũ báo cáo") })
+  }
+
+  @Test func `units stand as lines under the whole, and a missing one is blank, not zero`() throws {
+    let table = try #require(
+      try Self.report(
+        .unitsDown,
+        lines: [
+          .init(item: IndicatorKey("births"), group: "Sinh"),
+          .init(title: "Cùng kỳ", item: IndicatorKey("births"), measure: .lastYear, group: "Sinh"),
+          .init(title: "±%", item: IndicatorKey("births"), measure: .changeFromLastYear),
+        ]))
+    #expect(
+      table.rows.map { $0.cells.map(Self.printed) } == [
+        ["", "31", "Toàn thành phố", "90", "80", "+20,0"],
+        ["1", "00105", "Xã Đơn vị 00105", "30", "10", "+200,0"],
+        ["2", "00201", "Xã Đơn vị 00201", "30", "40", "-25,0"],
+        ["3", "00202", "Xã Đơn vị 00202", "30", "", ""],
+        ["4", "00203", "Xã Đơn vị 00203", "", "", ""],
+      ])
+    #expect(table.rows[0].cells[3].status == .incomplete)
+    #expect(table.rows[4].cells[3].status == .missing)
+    #expect(table.rows[0].kind == .total)
+    // 30 + 30 + 30 is the printed 90; 10 + 40 is not the printed 80.
+    #expect(table.rows[0].cells[3].formula != nil)
+    #expect(table.rows[0].cells[4].formula == nil)
+    #expect(table.heads.map(\.title) == ["TT", "Mã đơn vị", "Đơn vị", "Sinh", "±%"])
+    #expect(table.notes.contains { $0.contains("để trống ở 2 đơn vị") && $0.contains("chia tách") })
+  }
+
+  @Test func `missing returns name the units and what they lack`() throws {
+    let table = try #require(try Self.report(.missingReturns))
+    #expect(
+      table.rows.map { $0.cells.map(Self.printed) } == [
+        ["1", "00203", "Xã Đơn vị 00203", "Chưa có báo cáo quý III năm 2025"]
+      ])
+  }
+
+  private static func printed(_ cell: Report.Cell) -> String {
+    switch cell.content {
+    case .empty: ""
+    case .text(let text), .code(let text), .mark(let text): text
+    case .number(let value, let style): Wording.number(value, style: style)
+    }
+  }
+}

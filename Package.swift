@@ -48,7 +48,8 @@ let package = Package(
     ),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
     .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
-    .testTarget(name: "ReportCoreTests", dependencies: ["ReportCore"]),
+    .testTarget(
+      name: "ReportCoreTests", dependencies: ["ReportCore", "ReportTemplates", "ReportIntake"]),
   ]
 )
 

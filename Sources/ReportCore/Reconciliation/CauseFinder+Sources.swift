@@ -125,9 +125,10 @@ extension CauseFinder {
   private static func otherReadings(
     of expression: Expression, _ catalogue: IndicatorCatalogue
   ) -> [Expression.Reading] {
-    let readings = Set((expression.quotient?.denominator.operands ?? [])
-      .filter { catalogue[$0.operand.item.indicator]?.overTime == .last }
-      .map(\.operand.reading))
+    let readings = Set(
+      (expression.quotient?.denominator.operands ?? [])
+        .filter { catalogue[$0.operand.item.indicator]?.overTime == .last }
+        .map(\.operand.reading))
     if readings.isEmpty { return [] }
     return [.value, .average, .opening].filter { !readings.contains($0) }
   }
@@ -135,7 +136,7 @@ extension CauseFinder {
   // MARK: - Parts
 
   /// Totals that do not add up, and differences that come from the figures below.
-  private func partCauses(
+  func partCauses(
     of line: Discrepancy
   ) throws(Fraction.ArithmeticError) -> [ProbableCause] {
     var found: [ProbableCause] = []
@@ -146,7 +147,7 @@ extension CauseFinder {
     guard isTotal && adds || isComputed else { return [] }
     for side in Side.all {
       guard let shown = line[side].value, !line[side].isDerived else { continue }
-      guard case .value(let own) = followed(line.item, line.unit, on: side) else { continue }
+      guard case .value(let own) = index(side).derived(line.item, of: line.unit) else { continue }
       let step = line[side].step
       let isSame = step == .zero ? own == shown : try Self.rounded(own, to: step) == shown
       fits[side] = isSame
@@ -154,17 +155,13 @@ extension CauseFinder {
         found.append(ProbableCause(.totalDiffers, on: side, figures: [own, shown]))
       }
     }
-    if line.verdict == .withinTolerance { return found }
+    if line.verdict != .outside { return found }
     let isConsistent = Side.all.allSatisfy { line[$0].isDerived || fits[$0] == true }
     guard isConsistent, fits.values.contains(true), partsDiffer(line) else { return found }
     let difference = line.difference ?? .zero
     found.append(ProbableCause(.followsFromParts, figures: [difference]))
     return found
   }
-
-  private func followed(
-    _ item: IndicatorKey, _ unit: UnitID, on side: Side
-  ) -> SideIndex.Derived { index(side).derived(item, of: unit) }
 
   /// Whether any figure that the line is made from differs.
   private func partsDiffer(_ line: Discrepancy) -> Bool {

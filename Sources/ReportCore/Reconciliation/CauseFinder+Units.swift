@@ -20,7 +20,9 @@ extension CauseFinder {
         swapped.append((one, other))
       }
       for (one, other) in swapped {
-        guard let ours = lines[one].here.value, let theirs = lines[one].there.value else { continue }
+        guard let ours = lines[one].here.value, let theirs = lines[one].there.value else {
+          continue
+        }
         // Two and three change places by chance; two whole rows do not.
         let isChance = min(ours.magnitude, theirs.magnitude) < Fraction(Int64(10))
         if isChance && swapped.count * 2 < total { continue }

@@ -17,7 +17,7 @@ struct CauseFinder {
   let differing: [UnitID: [Int]]
   private(set) var causes: [[ProbableCause]]
 
-  init(here: SideIndex, there: SideIndex, lines: [Discrepancy], totals: [TotalCheck]) {
+  init(here: SideIndex, there: SideIndex, lines: [Discrepancy]) {
     self.here = here
     self.there = there
     self.lines = lines
@@ -38,6 +38,9 @@ struct CauseFinder {
   mutating func linesWithCauses() throws(Fraction.ArithmeticError) -> [Discrepancy] {
     for position in lines.indices {
       let line = lines[position]
+      if case .notComparable(.incomplete) = line.verdict {
+        causes[position] += try partCauses(of: line)
+      }
       guard line.verdict == .outside || line.verdict == .withinTolerance else { continue }
       causes[position] += try numericCauses(of: line)
       guard positions[Place(item: line.item, unit: line.unit)] == position else { continue }
@@ -183,7 +186,8 @@ extension CauseFinder {
     guard let left = try decimal(ours), let right = try decimal(theirs) else { return nil }
     let decimals = Int(max(left.scale, right.scale))
     let (one, other) = (
-      Array(left.formatted(decimals: decimals).utf8), Array(right.formatted(decimals: decimals).utf8)
+      Array(left.formatted(decimals: decimals).utf8),
+      Array(right.formatted(decimals: decimals).utf8)
     )
     guard one.count == other.count, one.count >= 2 else { return nil }
     let places = one.indices.filter { one[$0] != other[$0] }

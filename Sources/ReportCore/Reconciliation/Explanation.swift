@@ -48,26 +48,31 @@ public struct ExplanationSheet: Sendable {
     public var isOutdated: Bool
   }
 
-  /// The lines, those that differ first.
+  /// The lines, by indicator and unit.
   public let lines: [Line]
   /// What was written of lines that do not differ any more.
   public let settled: [Explanation]
 
   /// A sheet for every line that is not equal, with what was written before carried forward.
+  ///
+  /// Indicators that one side does not have at all are left out: there is nothing to explain.
   public init(
     _ reconciliation: Reconciliation, explanations: [Explanation], catalogue: IndicatorCatalogue,
     history: OrganisationHistory
   ) {
     var before = Dictionary(
-      explanations.filter { !$0.isEmpty }.map { ($0.key, $0) }, uniquingKeysWith: { _, last in last }
+      explanations.filter { !$0.isEmpty }.map { ($0.key, $0) },
+      uniquingKeysWith: { _, last in last }
     )
     let wording = ReconciliationWording(
       catalogue: catalogue, history: history, here: reconciliation.here,
       there: reconciliation.there)
     var lines: [Line] = []
+    let oneSided = Set(reconciliation.oneSidedItems)
     for line in reconciliation.lines where line.class != .equal {
       let key = line.stableKey(in: reconciliation.period)
       let known = before.removeValue(forKey: key)
+      if known == nil && oneSided.contains(line.item) { continue }
       let (ours, theirs) = (wording.plain(line.here, line), wording.plain(line.there, line))
       lines.append(
         Line(

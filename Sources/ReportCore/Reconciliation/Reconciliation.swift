@@ -23,6 +23,13 @@ public struct Reconciliation: Sendable {
   /// The lines with an indicator.
   public func lines(for item: IndicatorKey) -> [Discrepancy] { lines.filter { $0.item == item } }
 
+  /// The indicators that one side does not have at all.
+  public var oneSidedItems: [IndicatorKey] {
+    var classes: [IndicatorKey: Set<Discrepancy.Class>] = [:]
+    for line in lines { classes[line.item, default: []].insert(line.class) }
+    return items.filter { classes[$0] == [.onlyHere] || classes[$0] == [.onlyThere] }
+  }
+
   /// The indicators, in order.
   public var items: [IndicatorKey] {
     var items: [IndicatorKey] = []
@@ -67,6 +74,7 @@ public struct Reconciler: Sendable {
   ///   - here: the side that reconciles.
   ///   - there: the side that it is set against.
   ///   - period: the period, with its calendar.
+  /// - Returns: every key in one line, with totals and causes.
   /// - Throws: `Fraction.ArithmeticError` if a number does not fit.
   public func reconcile(
     _ here: ReconciliationSide, with there: ReconciliationSide, for period: Period
@@ -99,8 +107,8 @@ public struct Reconciler: Sendable {
     lines.sort { left, right in
       (left.item, left.unit, left.here.keys.count) < (right.item, right.unit, right.here.keys.count)
     }
-    let totals = try TotalChecks(here: ours, there: theirs, ground: ground).checks(of: unit, lines)
-    var finder = CauseFinder(here: ours, there: theirs, lines: lines, totals: totals)
+    let totals = try TotalChecks(here: ours, there: theirs).checks(of: unit)
+    var finder = CauseFinder(here: ours, there: theirs, lines: lines)
     let inconsistencies = try InconsistencyFinder(identities: identities, catalogue: catalogue)
       .inconsistencies(here: ours, there: theirs)
     return Reconciliation(

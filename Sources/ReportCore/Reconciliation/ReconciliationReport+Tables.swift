@@ -96,6 +96,11 @@ extension ReconciliationReport {
     ]
     let equal = reconciliation.count(.equal)
     if !listsEqual && equal > 0 { notes.append("Không liệt kê \(equal) dòng khớp hoàn toàn.") }
+    let oneSided = reconciliation.oneSidedItems
+    if !listsEqual && !oneSided.isEmpty {
+      let names = oneSided.map { catalogue.name(of: $0) }.joined(separator: "; ")
+      notes.append("Không liệt kê các chỉ tiêu mà chỉ một bên có: \(names).")
+    }
     if reconciliation.lines.contains(where: { $0.here.isDerived || $0.there.isDerived }) {
       notes.append("(*) Số do chương trình cộng hoặc tính lại từ số liệu gốc của bên đó.")
     }
@@ -110,13 +115,14 @@ extension ReconciliationReport {
       .outside, .unmatched, .onlyHere, .onlyThere, .notComparable, .withinTolerance,
     ]
     let classes = listsEqual ? order + [.equal] : order
+    let oneSided = listsEqual ? [] : Set(reconciliation.oneSidedItems)
     return classes.flatMap { `class` in
-      reconciliation.lines.filter { $0.class == `class` }
+      reconciliation.lines.filter { $0.class == `class` && !oneSided.contains($0.item) }
     }
   }
 
   private func row(_ line: Discrepancy, at number: Int) -> Report.Table.Row {
-    let decimals = wording.decimals(of: line)
+    let decimals = wording.decimals(of: line.difference, line)
     let explanation = written[line.stableKey(in: reconciliation.period)]
     var difference = Report.Cell.empty
     if let value = wording.printed(line.difference, of: line) {
@@ -168,7 +174,7 @@ extension ReconciliationReport {
       return Report.Cell(isMark ? .mark("...") : .empty, status: reading.status)
     }
     let style = Report.Cell.NumberStyle(
-      decimals: wording.decimals(of: line), suffix: reading.isDerived ? " (*)" : "")
+      decimals: wording.decimals(of: reading.value, line), suffix: reading.isDerived ? " (*)" : "")
     return Report.Cell(
       .number(value, style), status: reading.status, provenance: reading.provenance)
   }
@@ -197,11 +203,12 @@ extension ReconciliationReport {
       side(reconciliation.here), side(reconciliation.there), .init("Chênh lệch giữa hai tổng"),
     ]
     var rows: [Report.Table.Row] = []
-    var incomplete: [String] = []
+    var incomplete: [[OrganisationUnit.ID]: [String: Int]] = [:]
     for check in reconciliation.totals {
       if check.here.sum == nil && check.there.sum == nil { continue }
       var cells: [Report.Cell] = [
-        .text(String(rows.count + 1)), .text("\(wording.name(of: check.unit)) (\(check.unit.code))"),
+        .text(String(rows.count + 1)),
+        .text("\(wording.name(of: check.unit)) (\(check.unit.code))"),
         .text(catalogue.name(of: check.item)),
       ]
       for (name, totals) in [
@@ -210,8 +217,7 @@ extension ReconciliationReport {
         cells += [cell(totals.sum, check, totals), cell(totals.printed, check, nil)]
         cells.append(.text(totals.addsUp.map { $0 ? "Khớp" : "Lệch" } ?? ""))
         if !totals.missing.isEmpty {
-          incomplete.append(
-            "\(catalogue.name(of: check.item)): \(name) thiếu \(totals.missing.count) đơn vị")
+          incomplete[totals.missing, default: [:]][name, default: 0] += 1
         }
       }
       let ours = check.here.printed ?? check.here.sum
@@ -224,14 +230,19 @@ extension ReconciliationReport {
       rows.append(.init(cells: cells + [difference]))
     }
     if rows.isEmpty {
-      rows.append(.init(cells: [.empty, .text("Không có chỉ tiêu cộng được")] + Array(repeating: .empty, count: 8)))
+      let rest = Array(repeating: Report.Cell.empty, count: 8)
+      rows.append(.init(cells: [.empty, .text("Không có chỉ tiêu cộng được")] + rest))
     }
     var notes = [
       "Chênh lệch = tổng của \(reconciliation.there) trừ tổng của \(reconciliation.here); tổng in nếu"
         + " có, nếu không thì tổng cộng các đơn vị."
     ]
-    if !incomplete.isEmpty {
-      notes.append("(+) Tổng thiếu đơn vị, không kết luận: \(incomplete.joined(separator: "; ")).")
+    for (units, names) in incomplete.sorted(by: { $0.key.description < $1.key.description }) {
+      for (name, count) in names.sorted(by: { $0.key < $1.key }) {
+        notes.append(
+          "(+) \(name) thiếu số liệu của \(wording.list(units)) ở \(count) chỉ tiêu; không kết luận về"
+            + " tổng.")
+      }
     }
     return try Report.Table(
       id: "tong-cong", shortTitle: "Tổng cộng", title: "CỘNG CÁC ĐƠN VỊ VÀ TỔNG IN CỦA HAI BÊN",

@@ -35,7 +35,8 @@ public struct ReconciliationReport: Sendable {
       catalogue: catalogue, history: history, here: reconciliation.here,
       there: reconciliation.there)
     written = Dictionary(
-      explanations.filter { !$0.isEmpty }.map { ($0.key, $0) }, uniquingKeysWith: { _, last in last })
+      explanations.filter { !$0.isEmpty }.map { ($0.key, $0) },
+      uniquingKeysWith: { _, last in last })
   }
 
   /// Makes the report.
@@ -44,6 +45,7 @@ public struct ReconciliationReport: Sendable {
   ///   - date: the day of signing; `nil` leaves dots to be filled in.
   ///   - findings: what is known of the files already.
   ///   - sources: what both sides were read from.
+  /// - Returns: an ordinary report, for every exporter.
   /// - Throws: `Report.Table.Malformation` if a table came out wrong: a fault of the program.
   public func report(
     date: CalendarDate? = nil, findings: [Finding] = [], sources: Report.Sources = .init()

@@ -23,32 +23,35 @@ public struct ReconciliationWording: Sendable {
 
   func name(of unit: OrganisationUnit.ID) -> String { history[unit]?.fullName ?? "?" }
 
-  private func list(_ units: [OrganisationUnit.ID], atMost limit: Int = 4) -> String {
+  func list(_ units: [OrganisationUnit.ID], atMost limit: Int = 4) -> String {
     let names = units.prefix(limit).map { "\(name(of: $0)) (\($0.code))" }.joined(separator: ", ")
     return units.count > limit ? "\(names) và \(units.count - limit) đơn vị khác" : names
   }
 
   // MARK: - Numbers
 
-  /// How many decimals a line shows: those of the indicator, more where a side prints more.
-  func decimals(of line: Discrepancy) -> Int {
-    var decimals = catalogue[line.item.indicator]?.decimals ?? 0
-    for reading in [line.here, line.there] where !reading.isDerived {
-      if let exact = reading.value?.exactDecimal { decimals = max(decimals, Int(exact.scale)) }
-    }
-    return min(decimals, 4)
+  /// How many decimals a figure shows: those of the indicator, more where the figure has more.
+  func decimals(of value: Fraction?, _ line: Discrepancy) -> Int {
+    let usual = catalogue[line.item.indicator]?.decimals ?? 0
+    // A figure that was computed here has endless decimals: it shows as many as the printed one.
+    let printed = [line.here, line.there].filter { !$0.isDerived }.compactMap(\.value?.exactDecimal)
+    let shown = value?.exactDecimal.map { Int($0.scale) }
+    let most = printed.map { Int($0.scale) }.max() ?? 0
+    return min(6, max(usual, min(shown ?? most, most)))
   }
 
   func printed(_ value: Fraction?, of line: Discrepancy) -> ExactDecimal? {
-    value.flatMap { try? $0.rounded(decimals: decimals(of: line)) }
+    value.flatMap { try? $0.rounded(decimals: decimals(of: $0, line)) }
   }
 
   func plain(_ reading: Discrepancy.Reading, _ line: Discrepancy) -> String {
-    printed(reading.value, of: line)?.formatted(decimals: decimals(of: line)) ?? ""
+    plain(reading.value, line)
   }
 
-  func plainDifference(of line: Discrepancy) -> String {
-    printed(line.difference, of: line)?.formatted(decimals: decimals(of: line)) ?? ""
+  func plainDifference(of line: Discrepancy) -> String { plain(line.difference, line) }
+
+  private func plain(_ value: Fraction?, _ line: Discrepancy) -> String {
+    printed(value, of: line)?.formatted(decimals: decimals(of: value, line)) ?? ""
   }
 
   private func number(_ value: Fraction) -> String {
@@ -163,7 +166,8 @@ public struct ReconciliationWording: Sendable {
     case .decimalFactor:
       return "Sai đơn vị tính hoặc dấu thập phân: \(figure(0)) × \(figure(1)) ≈ \(figure(2))"
     case .leadingZero:
-      return "Mất số 0 ở đầu mã đơn vị ở số của \(who): \(cause.units.map(\.code).joined())\(support)"
+      return
+        "Mất số 0 ở đầu mã đơn vị ở số của \(who): \(cause.units.map(\.code).joined())\(support)"
     case .transposedDigits: return "Đảo hai chữ số: \(figure(0)) và \(figure(1))"
     case .swappedRows: return "Đổi chỗ với dòng \(list(cause.units))\(support)"
     case .staleCopy:

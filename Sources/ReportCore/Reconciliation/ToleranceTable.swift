@@ -45,6 +45,7 @@ public struct ToleranceTable: Hashable, Sendable {
   ///   - item: the indicator or marginal.
   ///   - step: the unit of the last printed decimal, the coarser one if both sides print; zero where
   ///     nothing was rounded.
+  /// - Returns: the table's own rule, else the default one.
   func rule(for item: IndicatorKey, step: Fraction) -> Rule {
     if let own = tolerances[item] ?? tolerances[IndicatorKey(item.indicator)] { return .set(own) }
     return step == .zero ? .exact : .halfUnit(step)

@@ -37,14 +37,13 @@ struct TotalChecks {
 
   let here: SideIndex
   let there: SideIndex
-  let ground: Result<Ground, Territory.Obstacle>
 
-  /// One check for each additive indicator of the whole, and for each total that either side prints.
+  /// One check for each additive indicator that both sides have, of the whole, and for each total that either side prints.
   func checks(
-    of whole: UnitID, _ lines: [Discrepancy]
+    of whole: UnitID
   ) throws(Fraction.ArithmeticError) -> [TotalCheck] {
     var checks: [TotalCheck] = []
-    for item in Set(here.entries.keys).union(there.entries.keys).sorted()
+    for item in Set(here.entries.keys).intersection(there.entries.keys).sorted()
     where here.catalogue[item.indicator]?.overUnits == .sum {
       var units: Set<UnitID> = [whole]
       for side in [here, there] {

@@ -45,6 +45,7 @@ public struct ComparisonTableReader: Sendable {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - file: how the file is named in provenance and findings.
+  /// - Returns: what was read, and everything that is wrong with it.
   public func read(_ bytes: [UInt8], file: String) -> ComparisonTable {
     var result = ComparisonTable()
     var table = NamedTable(bytes, file: file)

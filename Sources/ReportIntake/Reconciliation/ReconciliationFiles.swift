@@ -12,6 +12,7 @@ public enum ReconciliationFiles {
   ///   - bytes: the whole file.
   ///   - file: how it is named in findings.
   ///   - catalogue: the indicators that it may name.
+  /// - Returns: what was read, and everything that is wrong with it.
   public static func mapping(
     _ bytes: [UInt8], file: String, catalogue: IndicatorCatalogue
   ) -> (mapping: IndicatorMapping, findings: [Finding]) {
@@ -70,6 +71,7 @@ public enum ReconciliationFiles {
   ///   - bytes: the whole file.
   ///   - file: how it is named in findings.
   ///   - catalogue: the indicators that it may name.
+  /// - Returns: what was read, and everything that is wrong with it.
   public static func tolerances(
     _ bytes: [UInt8], file: String, catalogue: IndicatorCatalogue
   ) -> (table: ToleranceTable, findings: [Finding]) {
@@ -149,6 +151,7 @@ public enum ReconciliationFiles {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - file: how it is named in findings.
+  /// - Returns: what was written, and everything that is wrong with it.
   public static func explanations(
     _ bytes: [UInt8], file: String
   ) -> (explanations: [Explanation], findings: [Finding]) {

@@ -63,7 +63,8 @@ struct Reconcile: ParsableCommand {
 
   func run() throws {
     guard let period = Period(code: period) else {
-      throw Failure(.usage, "'\(self.period)' không phải là kỳ báo cáo; cần dạng 2025-Q3 hoặc 2025.")
+      throw Failure(
+        .usage, "'\(self.period)' không phải là kỳ báo cáo; cần dạng 2025-Q3 hoặc 2025.")
     }
     let date = try self.date.map { text in
       guard let date = CalendarDate(text) else {
@@ -149,7 +150,13 @@ private struct ReconciliationInputs {
       files.append(.init(path: name(of: path), sha256: digest.joined()))
       return Array(data)
     }
-    func name(of path: String) -> String { URL(fileURLWithPath: path).lastPathComponent }
+    // Files within the workspace by their path there: both sides may call theirs 2025-Q3.csv.
+    let root = workspace.folder.standardizedFileURL.path + "/"
+    func name(of path: String) -> String {
+      let url = URL(fileURLWithPath: path).standardizedFileURL
+      return url.path.hasPrefix(root)
+        ? String(url.path.dropFirst(root.count)) : url.lastPathComponent
+    }
     func accept(_ found: [Finding]) throws {
       let errors = found.filter { $0.severity == .error }
       if errors.isEmpty { return }

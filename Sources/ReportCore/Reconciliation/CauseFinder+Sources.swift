@@ -147,7 +147,7 @@ extension CauseFinder {
     guard isTotal && adds || isComputed else { return [] }
     for side in Side.all {
       guard let shown = line[side].value, !line[side].isDerived else { continue }
-      guard case .value(let own) = index(side).derived(line.item, of: line.unit) else { continue }
+      guard let own = try followed(line, on: side) else { continue }
       let step = line[side].step
       let isSame = step == .zero ? own == shown : try Self.rounded(own, to: step) == shown
       fits[side] = isSame
@@ -161,6 +161,24 @@ extension CauseFinder {
     let difference = line.difference ?? .zero
     found.append(ProbableCause(.followsFromParts, figures: [difference]))
     return found
+  }
+
+  /// The figure that follows from a side's own; where it lacks the denominator, from its numerator
+  /// and the other side's denominator.
+  private func followed(
+    _ line: Discrepancy, on side: Side
+  ) throws(Fraction.ArithmeticError) -> Fraction? {
+    if case .value(let own) = index(side).derived(line.item, of: line.unit) { return own }
+    guard case .value(let other) = index(side.other).derived(line.item, of: line.unit),
+      let counted = here.catalogue.expression(for: line.item.indicator)?.quotient?.numerator
+    else { return nil }
+    let figures = [side, side.other].compactMap { side in
+      try? index(side).aggregator.evaluate([counted], of: line.unit, in: here.period).figures[0]
+    }
+    guard figures.count == 2, let mine = figures[0].value, figures[0].coverage.isComplete,
+      let others = figures[1].value, others != .zero
+    else { return nil }
+    return try other.multiplied(by: mine).divided(by: others)
   }
 
   /// Whether any figure that the line is made from differs.

@@ -27,6 +27,9 @@ struct CauseFinder {
     for (position, line) in lines.enumerated() {
       if case .unmatched = line.verdict { continue }
       if line.here.units.count > 1 || line.there.units.count > 1 { continue }
+      // Causes look up the period itself: figures on another calendar stand beside it.
+      let periods = (line.here.keys + line.there.keys).map(\.period)
+      if periods.contains(where: { $0 != here.period }) { continue }
       positions[Place(item: line.item, unit: line.unit)] = position
       if line.verdict == .outside { differing[line.unit, default: []].append(position) }
     }
@@ -149,7 +152,9 @@ extension CauseFinder {
         guard isRate || factor == 1000, try Self.significantDigits(small, ownStep) >= 2 else {
           continue
         }
-        let room = try ownStep.multiplied(by: Fraction(factor)).adding(line[side.other].step)
+        // Whoever slipped may have rounded before and after.
+        let steps = max(line.here.step, line.there.step)
+        let room = try ownStep.multiplied(by: Fraction(factor)).adding(steps)
           .divided(by: Fraction(Int64(2)))
         if distance > room { continue }
       }
@@ -165,7 +170,8 @@ extension CauseFinder {
     guard let unit = line[side].units.first,
       let entry = index(side).entries[line.item]?[unit]
     else { return line[side].step }
-    return max(entry.ownStep, .zero)
+    // Figures do not keep the zeros at their end: the column knows better.
+    return entry.step == .zero ? entry.ownStep : min(entry.ownStep, entry.step)
   }
 
   private static func significantDigits(

@@ -24,9 +24,9 @@ struct Matcher {
       try matchDerived(item, &left, there, .there, into: &lines)
       try matchDerived(item, &right, here, .here, into: &lines)
       try matchGroups(item, &left, &right, into: &lines)
-      addRest(item, left, right, into: &lines)
+      try addRest(item, left, right, into: &lines)
     } else {
-      addOtherCalendar(item, Set(), into: &lines)
+      try addOtherCalendar(item, Set(), into: &lines)
     }
     return lines
   }
@@ -159,7 +159,7 @@ struct Matcher {
   private func addRest(
     _ item: IndicatorKey, _ left: [UnitID: Entry], _ right: [UnitID: Entry],
     into lines: inout [Discrepancy]
-  ) {
+  ) throws(Fraction.ArithmeticError) {
     var joined: Set<UnitID> = []
     for (side, rest, other) in [
       (Discrepancy.Side.here, left, there), (.there, right, here),
@@ -182,22 +182,27 @@ struct Matcher {
         lines.append(line)
       }
     }
-    addOtherCalendar(item, joined, into: &lines)
+    try addOtherCalendar(item, joined, into: &lines)
   }
 
+  /// What a side has on another calendar alone: compared where both do.
   private func addOtherCalendar(
     _ item: IndicatorKey, _ joined: Set<UnitID>, into lines: inout [Discrepancy]
-  ) {
+  ) throws(Fraction.ArithmeticError) {
     let (ours, theirs) = (here.otherCalendar[item] ?? [:], there.otherCalendar[item] ?? [:])
     for unit in Set(ours.keys).union(theirs.keys).subtracting(joined).sorted() {
-      var line = Discrepancy(
-        item: item, unit: unit, here: .init(), there: .init(), verdict: .equal)
-      for (side, entry) in [(Discrepancy.Side.there, theirs[unit]), (.here, ours[unit])] {
-        guard let entry else { continue }
-        set(reading(entry), on: side, of: &line)
-        line.verdict = .notComparable(.otherCalendar(side, entry.key.period.calendar))
+      if let left = ours[unit], let right = theirs[unit], left.key.period == right.key.period {
+        lines.append(try compare(item, reading(left), reading(right)))
+        continue
       }
-      lines.append(line)
+      for (side, entry) in [(Discrepancy.Side.here, ours[unit]), (.there, theirs[unit])] {
+        guard let entry else { continue }
+        var line = Discrepancy(
+          item: item, unit: unit, here: .init(), there: .init(),
+          verdict: .notComparable(.otherCalendar(side, entry.key.period.calendar)))
+        set(reading(entry), on: side, of: &line)
+        lines.append(line)
+      }
     }
   }
 

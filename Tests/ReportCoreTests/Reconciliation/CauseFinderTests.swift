@@ -41,7 +41,7 @@ import Testing
   @Test(arguments: Slip.all)
   func `a slip at ten places is named, and no other unit is blamed`(slip: Slip) throws {
     let sample = try SampleQuarter.shared.get()
-    for seed in [Self.seed] + seeds.prefix(2) {
+    for seed in [Self.seed, 1] {
       let outcome = try Self.outcome(of: slip, in: sample, seed: seed)
       #expect(outcome.planted >= 10, "seed \(seed)")
       #expect(outcome.unnamed == 0, "seed \(seed): \(outcome.named)")

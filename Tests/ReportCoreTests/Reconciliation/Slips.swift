@@ -18,7 +18,8 @@ struct Slip: Sendable, CustomTestStringConvertible {
 
   /// The first ten units, in an order of chance, that a slip fits.
   private static func at(
-    _ sample: SampleQuarter, _ random: inout SeededGenerator, _ slip: (UnitID, inout SeededGenerator) throws -> Bool
+    _ sample: SampleQuarter, _ random: inout SeededGenerator,
+    _ slip: (UnitID, inout SeededGenerator) throws -> Bool
   ) throws {
     var count = 0
     for unit in sample.units.shuffled(using: &random) where count < places {

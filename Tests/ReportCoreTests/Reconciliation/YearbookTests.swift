@@ -41,9 +41,12 @@ import Testing
     // Đồng Nai, sơ bộ 2022: 16,35 / 6,27 / 10,07.
     let world = try Self.reconciling(year: 2022)
     let counts = """
-      52 births 2022 1634500
-      52 deaths 2022 627493
-      52 population 2022 100000000
+      TT births 2022 600000
+      NT births 2022 1034500
+      TT deaths 2022 200000
+      NT deaths 2022 427493
+      TT population 2022 40000000
+      NT population 2022 60000000
       """
     let printed = """
       52 crude_birth_rate 2022 16.35

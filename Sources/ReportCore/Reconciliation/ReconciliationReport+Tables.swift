@@ -78,7 +78,7 @@ extension ReconciliationReport {
       .init("TT", .ordinal), .init("Đơn vị", .text), .init("Chỉ tiêu", .text),
       .init("Số của \(reconciliation.here)"), .init("Số của \(reconciliation.there)"),
       .init("Chênh lệch"), .init("%"), .init("Ngưỡng", .label),
-      .init("Kết quả", .text), .init("Nguyên nhân có thể", .text),
+      .init("Kết quả", .label), .init("Nguyên nhân có thể", .text),
       .init("Ô số liệu của hai bên", .text), .init("Giải trình", .text), .init("Số thống nhất"),
     ]
     var rows: [Report.Table.Row] = []
@@ -143,7 +143,8 @@ extension ReconciliationReport {
     return .init(cells: [
       .text(String(number + 1)), .text(unitNames(line)), .text(catalogue.name(of: line.item)),
       figure(line.here, line), figure(line.there, line), difference, percent,
-      .text(line.rule.map { wording.rule($0) } ?? ""), .text(wording.verdict(line)),
+      .text(line.rule.map { $0 == .exact ? "0" : wording.rule($0) } ?? ""),
+      .text(wording.verdict(line)),
       .text(wording.causes(of: line)), .text(places(line)),
       .text(explanation.map { self.text(of: $0, line) } ?? ""), agreed,
     ])

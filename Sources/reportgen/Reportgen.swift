@@ -15,6 +15,8 @@ struct Reportgen: ParsableCommand {
     version: Self.version,
     subcommands: [
       Demo.self, Build.self, Formats.self, Units.self, Indicators.self,
+      Check.self,
+      Rules.self,
     ])
 
   static let version = "0.1.0"

@@ -234,6 +234,28 @@ import Testing
       run.errors.contains("dòng 2: giải trình cho 'births-by-sex' của đơn vị 10507 không khớp"))
   }
 
+  @Test func `a report carries the findings only when asked, and is written all the same`() throws {
+    let planted = try Planted(Self.changes)
+    func build(_ name: String, _ more: [String]) throws -> (Program.Outcome, [String]) {
+      let out = planted.folder.url.appending(path: name)
+      let run = try Program.run(
+        [
+          "build", "--workspace", Program.example("hai-phong").path, "--period", "2025-Q3",
+          "--returns", planted.folder.url.appending(path: "returns").path, "--format", "csv",
+          "--out", out.path,
+        ] + more)
+      return (run, try FileManager.default.contentsOfDirectory(atPath: out.path))
+    }
+    let (plain, without) = try build("a", [])
+    #expect(plain.status == 0, "\(plain.errors)")
+    #expect(!without.contains { $0.contains("phat-hien") })
+    let (asked, with) = try build("b", ["--findings"])
+    #expect(asked.status == 1)
+    #expect(asked.errors.contains("Kiểm tra số liệu: "))
+    #expect(with.contains("so-ket-2025-Q3--4-phat-hien.csv"))
+    #expect(with.count == without.count + 1)
+  }
+
   @Test func `the rules are listed with and without a workspace`() throws {
     let folder = try TemporaryFolder()
     let run = try Program.run(["rules"], in: folder.url)

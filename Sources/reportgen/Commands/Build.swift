@@ -25,6 +25,9 @@ struct Build: ParsableCommand {
   @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
   var date: String?
 
+  @Flag(help: "Kèm bảng phát hiện khi kiểm tra (như 'reportgen check') và số lỗi, cảnh báo.")
+  var findings = false
+
   @Option(help: "Thư mục ghi kết quả.")
   var out: String
 
@@ -49,7 +52,13 @@ struct Build: ParsableCommand {
     try Exporters.check(formats)
     let folder = returns ?? workspace.folder.appending(path: "returns").path
     let pipeline = try ReportPipeline(workspace: workspace, returns: folder)
-    let report = try pipeline.report(kind: self.report, period: period, date: date)
+    var report = try pipeline.report(kind: self.report, period: period, date: date)
+    if findings {
+      let check = PeriodCheck(period, pipeline: pipeline)
+      report.findings = check.items.map(\.finding)
+      report.tables.append(try CheckReport(check: check).findings())
+      Console.note("Kiểm tra số liệu: \(check.summary).")
+    }
     let written = try Exporters.export(report, in: formats, to: out)
     Console.list(report.findings)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }

@@ -150,6 +150,17 @@ import Testing
     #expect(run.output.contains("không so sánh được: đơn vị cũ bị chia tách"))
   }
 
+  @Test(arguments: [("2025-Q1", 1), ("2025-Q4", 9), ("2025-9M", 0), ("2025", 0)])
+  func `other periods of the sample have no errors and few warnings`(
+    period: String, warnings: Int
+  ) throws {
+    let run = try Program.run([
+      "check", "--workspace", Program.example("hai-phong").path, "--period", period,
+    ])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.lines.first?.hasSuffix("; 0 lỗi, \(warnings) cảnh báo, 0 thông tin.") == true)
+  }
+
   // MARK: Planted errors
 
   /// A total that its parts contradict, turned digits in a part, a population a thousand times too large.

@@ -21,8 +21,9 @@ struct CheckReport {
         cutOff: Wording.cutOff(of: period),
         basis: "Bảng kiểm tra nội bộ của đơn vị; không phải biểu mẫu do văn bản quy định.",
         notice: settings.notice, period: period, unit: settings.unit, unitName: unitName),
-      tables: [try findings(), try rules()], findings: check.items.map(\.finding),
-      sources: sources, created: period.lastDay.advanced(byDays: 1))
+      // The findings are the report: counted once more beside it they would be told twice.
+      tables: [try findings(), try rules()], sources: sources,
+      created: period.lastDay.advanced(byDays: 1))
   }
 
   /// The findings, one a line, the worst unit first.

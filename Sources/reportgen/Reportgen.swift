@@ -14,7 +14,8 @@ struct Reportgen: ParsableCommand {
       """,
     version: Self.version,
     subcommands: [
-      Demo.self, Build.self, Reconcile.self, Verify.self, Formats.self, Units.self, Indicators.self,
+      Demo.self, Build.self, Check.self, Reconcile.self, Verify.self, Formats.self, Units.self,
+      Indicators.self, Rules.self,
     ])
 
   static let version = "0.1.0"

@@ -31,7 +31,8 @@ import Testing
     #expect(Set(seen).count == seen.count)
   }
 
-  @Test func `of 3,321 units 137 are one old unit, 2,770 a sum, and 414 lie in 123 groups`() throws {
+  @Test func `of 3,321 units 137 are one old unit, 2,770 a sum, and 414 lie in 123 groups`() throws
+  {
     let history = try Self.history.get()
     let hierarchy = try #require(history.hierarchies[.july2025])
     var all = Comparability()

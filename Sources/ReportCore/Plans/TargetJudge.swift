@@ -26,7 +26,8 @@ public struct TargetJudge: Sendable {
     change.base = change.base.scaled(by: factor)
     var result = TargetResult(
       inPeriod: inPeriod(target, period, factor),
-      cumulative: figure(sinceNewYear), lastYear: aggregator.figureOfLastYear(target.item, of: self.unit, in: sinceNewYear)
+      cumulative: figure(sinceNewYear),
+      lastYear: aggregator.figureOfLastYear(target.item, of: self.unit, in: sinceNewYear)
         .scaled(by: factor),
       change: change, shareOfPlan: nil, judgement: .atYearEnd)
     if target.timing == .progress, let done = result.cumulative.value {

@@ -57,7 +57,8 @@ public struct ExplanationSheet: Sendable {
   ///
   /// Indicators that one side does not have at all are left out: there is nothing to explain.
   public init(
-    _ reconciliation: Reconciliation, explanations: [AgreedExplanation], catalogue: IndicatorCatalogue,
+    _ reconciliation: Reconciliation, explanations: [AgreedExplanation],
+    catalogue: IndicatorCatalogue,
     history: OrganisationHistory
   ) {
     var before = Dictionary(

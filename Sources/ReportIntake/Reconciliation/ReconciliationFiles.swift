@@ -121,7 +121,8 @@ public enum ReconciliationFiles {
     var writer = DelimitedWriter(DelimitedFormat(hasByteOrderMark: true, guardsFormulas: true))
     for title in titles { writer.append(title) }
     writer.endRecord()
-    func write(_ explanation: AgreedExplanation, _ words: [String], _ rest: [String], note: String) {
+    func write(_ explanation: AgreedExplanation, _ words: [String], _ rest: [String], note: String)
+    {
       writer.append(explanation.key)
       for word in words { writer.append(word) }
       writer.append(number: explanation.here)

@@ -31,6 +31,9 @@ struct Build: ParsableCommand {
       """)
   var basis: String = ComparisonBasis.current.rawValue
 
+  @Flag(help: "Kèm bảng phát hiện khi kiểm tra (như 'reportgen check') và số lỗi, cảnh báo.")
+  var findings = false
+
   @Option(help: "Thư mục ghi kết quả.")
   var out: String
 
@@ -54,12 +57,18 @@ struct Build: ParsableCommand {
         ? ["xlsx", "csv"] : workspace.settings.report.formats)
     try Exporters.check(formats)
     let folder = returns ?? workspace.folder.appending(path: "returns").path
-    let pipeline = try ReportPipeline(workspace: workspace, returns: folder)
     guard let basis = ComparisonBasis(rawValue: basis) else {
-      throw Failure(.usage, "Không có cơ sở so sánh '\(self.basis)'; cần 'current' hoặc 'reported'.")
+      throw Failure(
+        .usage, "Không có cơ sở so sánh '\(self.basis)'; cần 'current' hoặc 'reported'.")
     }
-    let report = try pipeline.report(
-      kind: self.report, period: period, date: date, basis: basis)
+    let pipeline = try ReportPipeline(workspace: workspace, returns: folder, basis: basis)
+    var report = try pipeline.report(kind: self.report, period: period, date: date)
+    if findings {
+      let check = PeriodCheck(period, pipeline: pipeline)
+      report.findings = check.items.map(\.finding)
+      report.tables.append(try CheckReport(check: check).findings())
+      Console.note("Kiểm tra số liệu: \(check.summary).")
+    }
     let written = try Exporters.export(report, in: formats, to: out)
     Console.list(report.findings)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }

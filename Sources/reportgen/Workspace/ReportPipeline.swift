@@ -7,11 +7,15 @@ import ReportTemplates
 struct ReportPipeline {
   let workspace: Workspace
   let returns: ReturnFiles
+  /// What the returns add up to.
+  let aggregator: Aggregator
 
   /// Reads the returns.
   ///
   /// - Throws: `Failure` if anything in them cannot be accepted.
-  init(workspace: Workspace, returns folder: String) throws {
+  init(
+    workspace: Workspace, returns folder: String, basis: ComparisonBasis = .current
+  ) throws {
     self.workspace = workspace
     let settings = workspace.settings
     let first = settings.firstPeriod?.on(.statistical).firstDay ?? CalendarDate(dayNumber: -36_524)
@@ -21,6 +25,35 @@ struct ReportPipeline {
       days: first...max(first, last))
     returns = try ReturnFiles(
       in: folder, context: context, forms: workspace.library.forms.forms)
+    aggregator = Aggregator(
+      data: returns.data, catalogue: workspace.catalogue, history: workspace.history,
+      monthsPerReturn: settings.monthsPerReturn, basis: basis)
+  }
+
+  /// What reading the returns found, and where their own sums differ from ours.
+  var findings: [Finding] {
+    returns.findings + DerivedCheck(aggregator).findings(for: returns.derived)
+  }
+
+  /// What the returns were read from.
+  var sources: Report.Sources {
+    Report.Sources(files: returns.sources, tool: "reportgen \(Reportgen.version)")
+  }
+
+  /// The names of agencies and signatories for a period.
+  ///
+  /// - Throws: `Failure` if the period lies outside of the workspace, or nobody reports on it.
+  func office(for period: Period) throws -> ReportingOffice {
+    guard workspace.settings.allows(period) else {
+      throw Failure(.usage, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
+    }
+    guard let office = workspace.settings.office(on: period.lastDay) else {
+      throw Failure(
+        .data,
+        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
+          + " \(Wording.date(period.lastDay)).")
+    }
+    return office
   }
 
   /// Makes a report.
@@ -29,25 +62,11 @@ struct ReportPipeline {
   ///   - kind: its code; `nil` takes the first one that is made for such a period.
   ///   - period: the period.
   ///   - date: the day of signing.
-  ///   - basis: which boundaries figures of the year before are given for.
   /// - Returns: the report.
   /// - Throws: `Failure` if there is no such report.
-  func report(
-    kind: String?, period: Period, date: CalendarDate?, basis: ComparisonBasis = .current
-  ) throws -> Report {
+  func report(kind: String?, period: Period, date: CalendarDate?) throws -> Report {
     let settings = workspace.settings
-    guard settings.allows(period) else {
-      throw Failure(.usage, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
-    }
-    let aggregator = Aggregator(
-      data: returns.data, catalogue: workspace.catalogue, history: workspace.history,
-      monthsPerReturn: settings.monthsPerReturn, basis: basis)
-    guard let office = settings.office(on: period.lastDay) else {
-      throw Failure(
-        .data,
-        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
-          + " \(Wording.date(period.lastDay)).")
-    }
+    let office = try office(for: period)
     let builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms,
       plan: workspace.plans.plans(for: period).first, office: office, notice: settings.notice,
@@ -55,8 +74,7 @@ struct ReportPipeline {
     do throws(ReportBuilder.Failure) {
       return try builder.report(
         try reportKind(kind, for: period), on: settings.unit, for: period, date: date,
-        findings: returns.findings + DerivedCheck(aggregator).findings(for: returns.derived),
-        sources: Report.Sources(files: returns.sources, tool: "reportgen \(Reportgen.version)"))
+        findings: findings, sources: sources)
     } catch {
       throw Failure(error)
     }

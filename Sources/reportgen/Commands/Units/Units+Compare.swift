@@ -4,16 +4,20 @@ import ReportCore
 extension Units {
   struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Mỗi tỉnh có bao nhiêu đơn vị so sánh được với trước sắp xếp: riêng, cộng, hay theo nhóm.")
+      abstract:
+        "Mỗi tỉnh có bao nhiêu đơn vị so sánh được với trước sắp xếp: riêng, cộng, hay theo nhóm.")
 
     @OptionGroup var catalogue: Catalogue
 
     func run() throws {
       let (history, hierarchy) = try catalogue.load()
-      guard let succession = history.successions.first(where: { $0.new == hierarchy.edition }) else {
+      guard let succession = history.successions.first(where: { $0.new == hierarchy.edition })
+      else {
         throw Failure(.usage, "Không có bảng chuyển đổi đến danh mục \(hierarchy.edition).")
       }
-      Console.result("mã | tỉnh, thành phố | đơn vị | một đối một | tổng của nhiều | theo nhóm | nhóm | nhóm lớn nhất")
+      Console.result(
+        "mã | tỉnh, thành phố | đơn vị | một đối một | tổng của nhiều | theo nhóm | nhóm | nhóm lớn nhất"
+      )
       var all = Comparability()
       for province in hierarchy.roots {
         let own = try? Comparability(of: province.id, with: succession.old, history: history)

@@ -23,7 +23,8 @@ extension Units {
     func run() throws {
       let (history, hierarchy) = try catalogue.load()
       guard let root = hierarchy[under] else {
-        throw Failure(.usage, "Không có đơn vị mang mã '\(under)' trong danh mục \(hierarchy.edition).")
+        throw Failure(
+          .usage, "Không có đơn vị mang mã '\(under)' trong danh mục \(hierarchy.edition).")
       }
       let folder = try catalogue.templates.folder()
       let library = try readingTemplates { () throws(TemplateError) in
@@ -38,7 +39,8 @@ extension Units {
       let written = try Exporters.export(report, in: ["csv-long"], to: out)
       let units = Set(carried.map(\.observation.key.unit)).count
       let filled = Set(carried.filter { $0.gap == nil }.map(\.observation.key.unit)).count
-      Console.note("\(filled)/\(units) đơn vị có số liệu chuyển đổi; lý do của ô trống ghi ở cột note.")
+      Console.note(
+        "\(filled)/\(units) đơn vị có số liệu chuyển đổi; lý do của ô trống ghi ở cột note.")
       for path in written.paths { Console.result(path) }
     }
 

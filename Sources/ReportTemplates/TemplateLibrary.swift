@@ -12,6 +12,8 @@ public struct TemplateLibrary: Sendable {
   public let forms: FormTemplates
   /// The kinds of report.
   public let kinds: ReportKindTemplates
+  /// By when returns are due.
+  public let deadlines: DeadlineSchedule
 
   /// The indicators with their formulas.
   public var catalogue: IndicatorCatalogue { indicators.catalogue }
@@ -43,7 +45,9 @@ public struct TemplateLibrary: Sendable {
       TemplateFolders(folders: folders), catalogue: indicators.catalogue, faults: faults)
     let kinds = ReportKindTemplates.read(
       TemplateFolders(folders: folders), forms: forms, faults: faults)
+    let deadlines = DeadlineTemplates.read(TemplateFolders(folders: folders), faults: faults)
     try faults.check()
-    return TemplateLibrary(indicators: indicators, forms: forms, kinds: kinds)
+    return TemplateLibrary(
+      indicators: indicators, forms: forms, kinds: kinds, deadlines: deadlines)
   }
 }

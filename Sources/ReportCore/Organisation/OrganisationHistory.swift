@@ -43,8 +43,10 @@ public struct OrganisationHistory: Sendable {
 
   /// The edition whose units report for a period: the one in force on its last day.
   public func edition(for period: Period) -> UnitEdition {
-    if let set = editionsByPeriod[period] { return set }
-    if let exception = exception(for: period) { return exception }
+    // Exceptions are for the months themselves, on whichever calendar they are counted.
+    let months = period.on(.statistical)
+    if let set = editionsByPeriod[months] { return set }
+    if let exception = exception(for: months) { return exception }
     return dated.last { $0.from <= period.lastDay }?.edition ?? fallbackEdition
   }
 

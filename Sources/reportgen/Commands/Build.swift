@@ -15,6 +15,10 @@ struct Build: ParsableCommand {
   @Option(help: "Loại báo cáo; bỏ trống để chọn theo kỳ (xem thư mục reports của bộ mẫu).")
   var report: String?
 
+  @Option(
+    help: "Lịch báo cáo: statistical (tháng dương lịch), administrative (ngày 15 đến ngày 14).")
+  var calendar: String?
+
   @Option(help: "Các định dạng, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
   var format: String?
 
@@ -41,6 +45,7 @@ struct Build: ParsableCommand {
       }
       return date
     }
+    let calendar = try self.calendar.map(Self.calendar)
     let workspace = try workspace.load()
     let formats =
       format.map { $0.split(separator: ",").map(String.init) }
@@ -49,7 +54,9 @@ struct Build: ParsableCommand {
     try Exporters.check(formats)
     let folder = returns ?? workspace.folder.appending(path: "returns").path
     let pipeline = try ReportPipeline(workspace: workspace, returns: folder)
-    let report = try pipeline.report(kind: self.report, period: period, date: date)
+    let report = try pipeline.report(
+      kind: self.report,
+      period: period.on(calendar ?? workspace.settings.report.calendar), date: date)
     let written = try Exporters.export(report, in: formats, to: out)
     Console.list(report.findings)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
@@ -57,5 +64,18 @@ struct Build: ParsableCommand {
     if report.findings.contains(where: { $0.severity == .error }) {
       throw Failure(.findings, "Báo cáo đã được ghi, nhưng số liệu có lỗi nêu trên.")
     }
+  }
+
+  private static func calendar(_ text: String) throws -> ReportingCalendar {
+    if let calendar = ReportingCalendar(rawValue: text) { return calendar }
+    let names = text.split(separator: ",").map(String.init)
+    if names.count > 1, names.allSatisfy({ ReportingCalendar(rawValue: $0) != nil }) {
+      throw Failure(
+        .usage,
+        "Một bảng không được trộn hai lịch báo cáo; hãy lập hai báo cáo, mỗi báo cáo một --calendar."
+      )
+    }
+    throw Failure(
+      .usage, "Không có lịch báo cáo '\(text)'; cần 'statistical' hoặc 'administrative'.")
   }
 }

@@ -14,7 +14,9 @@ struct ReportPipeline {
   init(workspace: Workspace, returns folder: String) throws {
     self.workspace = workspace
     let settings = workspace.settings
-    let first = settings.firstPeriod?.on(.statistical).firstDay ?? CalendarDate(dayNumber: -36_524)
+    // An administrative period begins half a month earlier than its months.
+    let first =
+      settings.firstPeriod?.on(.administrative).firstDay ?? CalendarDate(dayNumber: -36_524)
     let last = settings.lastPeriod?.on(.statistical).lastDay ?? CalendarDate(dayNumber: 73_048)
     let context = IntakeContext(
       catalogue: workspace.catalogue, history: workspace.history, unit: settings.unit,
@@ -44,10 +46,12 @@ struct ReportPipeline {
         "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
           + " \(Wording.date(period.lastDay)).")
     }
+    // A plan's year is the year of whichever calendar the report is on.
+    var plan = workspace.plans.plans(for: period).first
+    if let months = plan?.period { plan?.period = months.on(period.calendar) }
     let builder = ReportBuilder(
-      aggregator: aggregator, forms: workspace.library.forms.forms,
-      plan: workspace.plans.plans(for: period).first, office: office, notice: settings.notice,
-      openChoices: openChoices)
+      aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
+      notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines)
     do throws(ReportBuilder.Failure) {
       return try builder.report(
         try reportKind(kind, for: period), on: settings.unit, for: period, date: date,
@@ -86,6 +90,15 @@ extension Failure {
       self.init(.usage, "Không có loại báo cáo này cho kỳ \(period).")
     case .noForm(let code):
       self.init(.usage, "Không có loại báo cáo hoặc biểu mẫu '\(code)' cho kỳ này.")
+    case .otherCalendar(let form, let calendar):
+      let words =
+        switch calendar {
+        case .statistical: "lịch thống kê (statistical)"
+        case .administrative: "lịch hành chính (administrative)"
+        }
+      self.init(
+        .usage,
+        "Biểu '\(form)' chỉ lập theo \(words); một bảng không được trộn hai lịch báo cáo.")
     case .unknownUnit(let unit):
       self.init(.data, "Không có đơn vị \(unit.code) trong danh mục \(unit.edition).")
     case .malformedTable(let code, let malformation):

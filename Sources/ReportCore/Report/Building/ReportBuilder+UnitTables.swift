@@ -130,7 +130,9 @@ extension ReportBuilder {
         .init("TT", .ordinal), .init("Mã đơn vị", .code), .init("Đơn vị", .text),
         .init("Nội dung còn thiếu", .text),
       ],
-      rows: rows, notes: form.notes + coverageNotes(on: unit, for: period))
+      rows: rows,
+      notes: form.notes + deadlineNotes(of: units, for: part) + coverageNotes(on: unit, for: period)
+    )
   }
 
   // MARK: - Parts

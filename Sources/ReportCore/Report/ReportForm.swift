@@ -6,6 +6,8 @@ public struct ReportForm: Hashable, Sendable {
     case resultsAgainstPlan = "results_against_plan"
     /// Lines are units, columns are indicators.
     case unitsDown = "units_down"
+    /// Lines are the whole and the workspace's groups of units, columns are indicators.
+    case groupsDown = "groups_down"
     /// Lines are indicators; columns are the whole unit, then the units below.
     case unitsAcross = "units_across"
     /// Lines are indicators; columns are the years of the period.

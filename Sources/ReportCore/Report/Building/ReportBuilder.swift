@@ -59,6 +59,16 @@ public struct ReportBuilder: Sendable {
     _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period,
     date: CalendarDate? = nil, findings: [Finding] = [], sources: Report.Sources = .init()
   ) throws(Failure) -> Report {
+    var dated = self
+    dated.aggregator = aggregator.asOf(period.lastDay)
+    return try dated.build(
+      kind, on: unit, for: period, date: date, findings: findings, sources: sources)
+  }
+
+  private func build(
+    _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period, date: CalendarDate?,
+    findings: [Finding], sources: Report.Sources
+  ) throws(Failure) -> Report {
     guard let organisationUnit = aggregator.history[unit] else { throw .unknownUnit(unit) }
     guard kind.periods.contains(period.kind) else { throw .unsuitablePeriod(period) }
     var book = FigureBook(aggregator: aggregator)
@@ -114,6 +124,10 @@ public struct ReportBuilder: Sendable {
       guard let plan else { return nil }
       return try resultsTable(form, plan: plan, on: unit, for: period, book: &book)
     case .unitsDown: return try unitsDownTable(form, on: unit, for: period, book: &book)
+    case .groupsDown:
+      let groups = aggregator.history.groupUnits(in: unit.id.edition)
+      if groups.isEmpty { return nil }
+      return try unitsDownTable(form, on: unit, groups: groups, for: period, book: &book)
     case .unitsAcross: return try unitsAcrossTable(form, on: unit, for: period, book: &book)
     case .yearsAcross: return try yearsAcrossTable(form, on: unit, for: period, book: &book)
     case .missingReturns: return try missingReturnsTable(form, on: unit, for: period)

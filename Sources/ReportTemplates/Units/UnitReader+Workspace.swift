@@ -2,11 +2,8 @@ import Foundation
 import ReportCore
 
 extension UnitReader {
-  /// Changes of kind. A row without a day is kept, and changes nothing.
-  ///
-  /// - Parameters:
-  ///   - hierarchies: all that are known, with the day from which each holds; a change belongs to the
-  ///     one that was in force when it was decided.
+  /// Changes of kind. A row without a day is kept, and changes nothing. A change belongs to the
+  /// edition that was in force when it was decided; editions come with the day from which each holds.
   func typeChanges(
     _ url: URL, name: String, hierarchies: [(from: CalendarDate, units: OrganisationHierarchy)]
   ) -> [UnitTypeChange] {

@@ -47,7 +47,9 @@ let package = Package(
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
-    .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
+    .testTarget(
+      name: "reportgenTests",
+      dependencies: ["reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport"]),
     .testTarget(name: "ReportCoreTests", dependencies: ["ReportCore"]),
   ]
 )

@@ -12,7 +12,11 @@ struct Build: ParsableCommand {
   @Option(help: "Kỳ báo cáo: 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025 hoặc 2021--2025.")
   var period: String
 
-  @Option(help: "Loại báo cáo; bỏ trống để chọn theo kỳ (xem thư mục reports của bộ mẫu).")
+  @Option(
+    help: """
+      Loại báo cáo (xem thư mục reports của bộ mẫu), hoặc form:MÃ cho một biểu (xem 'reportgen forms'); \
+      bỏ trống để chọn theo kỳ.
+      """)
   var report: String?
 
   @Option(

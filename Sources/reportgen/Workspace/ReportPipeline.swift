@@ -53,10 +53,12 @@ struct ReportPipeline {
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
       notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines)
     do throws(ReportBuilder.Failure) {
-      return try builder.report(
+      let report = try builder.report(
         try reportKind(kind, for: period), on: settings.unit, for: period, date: date,
         findings: returns.findings + DerivedCheck(aggregator).findings(for: returns.derived),
         sources: Report.Sources(files: returns.sources, tool: "reportgen \(Reportgen.version)"))
+      if report.tables.isEmpty { throw .noForm(kind ?? period.code) }
+      return report
     } catch {
       throw Failure(error)
     }
@@ -67,11 +69,27 @@ struct ReportPipeline {
   ) throws(ReportBuilder.Failure) -> ReportKind {
     let kinds = workspace.library.kinds
     if let code = code ?? workspace.settings.report.kind {
+      if code.hasPrefix("form:") {
+        let form = String(code.dropFirst("form:".count))
+        guard let kind = singleForm(form, for: period) else { throw .noForm(form) }
+        return kind
+      }
       guard let kind = kinds[code] else { throw .noForm(code) }
       return kind
     }
     guard let kind = kinds.kinds(for: period).first else { throw .unsuitablePeriod(period) }
     return kind
+  }
+
+  /// A report of one form alone, under the form's own title.
+  private func singleForm(_ code: String, for period: Period) -> ReportKind? {
+    guard let form = workspace.library.forms.pick(code: code, on: period.lastDay) else {
+      return nil
+    }
+    return ReportKind(
+      code: "form-\(code)", title: [form.title, "{period}"],
+      periods: form.layout == .yearsAcross ? [.year, .years] : [period.kind], forms: [code],
+      style: form.officialNumber == nil ? .letterhead : .statisticalForm, basis: form.basis)
   }
 
   /// What the workspace chose where the law leaves a definition open, in words.

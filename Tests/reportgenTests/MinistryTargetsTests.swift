@@ -1,4 +1,5 @@
 import Foundation
+import ReportIntake
 import Testing
 
 /// The Ministry's targets of 2023 (CV 207/TCDS-KHTC) on one commune's figures of two years.
@@ -40,10 +41,18 @@ import Testing
   }
 
   @Test func `a ratio of 111.2 after 111.4 meets the target of two tenths of a point`() throws {
-    let rows = try build(boys: 11_120).rows("--1-ket-qua-ke-hoach.csv")
+    let workspace = try build(boys: 11_120)
+    let rows = try workspace.rows("--1-ket-qua-ke-hoach.csv")
     #expect(rows[1].contains("✓ Đạt"), "\(rows[1])")
     #expect(rows[2].contains("✓ Đạt"), "\(rows[2])")
     #expect(rows[2].contains { $0.hasPrefix("-0.2") }, "\(rows[2])")
+    let name = try #require(try workspace.out.files.first { $0.hasSuffix(".xlsx") })
+    let bytes = try Data(contentsOf: workspace.out.url.appending(path: name))
+    let cells = try Workbook(bytes: Array(bytes)).sheets.flatMap { Array($0.cells) }
+    // Printed as −0,2 điểm %.
+    #expect(
+      cells.contains { $0.value == .number("-0.2") && $0.format.code.contains("0.0\" điểm %\"") },
+      "\(cells.filter { $0.value == .number("-0.2") }.map(\.format.code))")
   }
 
   /// 111.21 is printed as 111.2, and −0.19 as −0.2; neither meets its target.

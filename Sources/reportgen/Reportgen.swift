@@ -14,7 +14,8 @@ struct Reportgen: ParsableCommand {
       """,
     version: Self.version,
     subcommands: [
-      Demo.self, Init.self, Build.self, Formats.self, Forms.self, Units.self, Indicators.self,
+      Demo.self, Init.self, Build.self, Verify.self, Formats.self, Forms.self, Units.self,
+      Indicators.self,
     ])
 
   static let version = "0.1.0"

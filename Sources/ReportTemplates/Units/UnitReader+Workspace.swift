@@ -1,123 +1,108 @@
 import Foundation
 import ReportCore
 
+/// What a workspace knows of the reorganisation beyond the template set.
 extension UnitReader {
-  /// Changes of kind. A row without a day is kept, and changes nothing. A change belongs to the
-  /// edition that was in force when it was decided; editions come with the day from which each holds.
-  func typeChanges(
-    _ url: URL, name: String, hierarchies: [(from: CalendarDate, units: OrganisationHierarchy)]
-  ) -> [UnitTypeChange] {
+  /// The successions of a workspace's own editions, from `succession.csv`.
+  func ownSuccessions(
+    _ url: URL, name: String, among hierarchies: [OrganisationHierarchy]
+  ) -> [UnitSuccession] {
     let columns = [
-      "code", "old_type", "new_type", "resolution", "decided", "effective", "source",
+      "old_edition", "old_code", "new_edition", "new_code", "relation", "holds_centre",
     ]
     guard let table = UnitTable(url, name: name, columns: columns, faults: faults) else {
       return []
     }
-    var changes: [UnitTypeChange] = []
+    var links: [[UnitEdition]: (links: [UnitSuccession.Link], lines: [Int])] = [:]
     table.forEachRow { row in
-      let decided = date(row, 4, of: table)
-      let effective = date(row, 5, of: table)
-      guard let day = effective ?? decided else {
-        table.fault(.missingKey, "Cần ngày quyết định (cột 'decided').", at: row, 4)
-        return
-      }
-      guard let units = hierarchies.last(where: { $0.from <= day })?.units else { return }
-      guard let unit = units[row[0]] else {
+      let editions = [UnitEdition(rawValue: row[0]), UnitEdition(rawValue: row[2])]
+      for (column, edition) in [(0, editions[0]), (2, editions[1])]
+      where !hierarchies.contains(where: { $0.edition == edition }) {
         table.fault(
-          .unknownName, "Danh mục '\(units.edition)' không có đơn vị '\(row[0])'.", at: row, 0)
-        return
+          .unknownName, "Không tìm thấy danh mục đơn vị '\(edition)'.", at: row, column)
       }
-      let earlier = changes.last { $0.unit == unit.id }?.kind ?? unit.kind
-      if earlier.rawValue != row[1] {
-        table.fault(
-          .inconsistent, "\(unit.fullName) (\(unit.code)) không phải là '\(row[1])'.", at: row, 1)
+      let relation = UnitSuccession.Relation(rawValue: row[4])
+      if relation == nil {
+        table.fault(.badValue, "Cột 'relation' chỉ nhận whole hoặc part.", at: row, 4)
       }
-      if row[2].isEmpty { table.fault(.missingKey, "Cột 'new_type' không được trống.", at: row, 2) }
-      changes.append(
-        UnitTypeChange(
-          unit: unit.id, kind: .init(rawValue: row[2]), effective: effective, resolution: row[3]))
+      let centre: Bool? = row[5] == "1" ? true : row[5] == "0" ? false : nil
+      links[editions, default: ([], [])].links.append(
+        .init(
+          oldCode: row[1], newCode: row[3], relation: relation ?? .whole, holdsCentre: centre))
+      links[editions, default: ([], [])].lines.append(row.line)
     }
-    return changes
+    guard faults.isEmpty else { return [] }
+    return links.sorted { $0.key[0] < $1.key[0] }.compactMap { editions, entry in
+      guard let old = hierarchies.first(where: { $0.edition == editions[0] }),
+        let new = hierarchies.first(where: { $0.edition == editions[1] })
+      else { return nil }
+      do throws(UnitSuccession.Inconsistency) {
+        return try UnitSuccession(from: old, to: new, links: entry.links)
+      } catch {
+        table.fault(
+          .inconsistent, error.message(from: old.edition, to: new.edition),
+          line: error.index.map { entry.lines[$0] } ?? 0)
+        return nil
+      }
+    }
   }
 
-  /// Groups of units, from a workspace's `groups.csv`.
-  func groups(_ url: URL, name: String, hierarchies: [OrganisationHierarchy]) -> [UnitGroup] {
-    let columns = ["group", "name", "edition", "unit", "valid_from", "valid_to"]
+  /// Which shares of split units went where, from `shares.csv`: an office's own estimate, with its
+  /// source.
+  func shares(
+    _ url: URL, name: String, hierarchies: [OrganisationHierarchy], successions: [UnitSuccession]
+  ) -> SuccessionShares {
+    let columns = ["old_edition", "old_code", "new_edition", "new_code", "share", "source"]
     guard let table = UnitTable(url, name: name, columns: columns, faults: faults) else {
-      return []
+      return .none
     }
-    var groups: [UnitGroup] = []
+    var shares: [SuccessionShares.Link: ExactDecimal] = [:]
+    var lines: [OrganisationUnit.ID: Int] = [:]
+    var sources: [String] = []
     table.forEachRow { row in
-      guard let member = member(row, of: table, hierarchies: hierarchies) else { return }
-      let index = groups.firstIndex { $0.code == row[0] } ?? groups.count
-      if index == groups.count {
-        groups.append(UnitGroup(code: row[0], name: row[1], members: []))
-        if row[1].isEmpty {
-          table.fault(.missingKey, "Dòng đầu của nhóm '\(row[0])' cần tên nhóm.", at: row, 1)
-        }
-      } else if !row[1].isEmpty, row[1] != groups[index].name {
-        table.fault(
-          .inconsistent, "Nhóm '\(row[0])' đã có tên '\(groups[index].name)'.", at: row, 1)
+      let link = SuccessionShares.Link(
+        old: .init(row[1], in: UnitEdition(rawValue: row[0])),
+        new: .init(row[3], in: UnitEdition(rawValue: row[2])))
+      let isKnown = successions.contains {
+        $0.old == link.old.edition && $0.new == link.new.edition
+          && $0.successors(of: link.old.code).contains {
+            $0.newCode == link.new.code && $0.relation == .part
+          }
       }
-      if groups[index].members.contains(where: { $0.overlaps(member) }) {
+      if !isKnown {
         table.fault(
-          .overlap, "Đơn vị '\(row[3])' đã thuộc nhóm '\(row[0])' trong thời gian này.", at: row, 3)
+          .unknownName,
+          "Đơn vị \(link.old.code) (\(link.old.edition)) không bị chia vào đơn vị \(link.new.code)"
+            + " (\(link.new.edition)).", at: row, 1)
       }
-      groups[index].members.append(member)
+      let share = ExactDecimal(row[4])
+      if share == nil {
+        table.fault(.badValue, "Cột 'share' cần một số từ 0 đến 1, ví dụ 0.35.", at: row, 4)
+      }
+      if row[5].isEmpty {
+        table.fault(.missingKey, "Cột 'source' phải ghi nguồn của tỷ lệ.", at: row, 5)
+      }
+      if shares.updateValue(share ?? 0, forKey: link) != nil {
+        table.fault(.duplicateName, "Tỷ lệ của hai đơn vị này đã có ở dòng khác.", at: row, 1)
+      }
+      lines[link.old] = row.line
+      if !sources.contains(row[5]) { sources.append(row[5]) }
     }
-    return groups
-  }
-
-  private func member(
-    _ row: UnitTable.Row, of table: UnitTable, hierarchies: [OrganisationHierarchy]
-  ) -> UnitGroup.Member? {
-    let isCode = row[0].utf8.allSatisfy { byte in
-      (48...57).contains(byte) || (97...122).contains(byte | 32) || byte == 45 || byte == 95
+    guard faults.isEmpty else { return .none }
+    do throws(SuccessionShares.Inconsistency) {
+      return try SuccessionShares(shares, source: sources.joined(separator: "; "))
+    } catch {
+      switch error {
+      case .outOfRange(let link):
+        table.fault(
+          .badValue, "Tỷ lệ phải lớn hơn 0 và không quá 1.", line: lines[link.old] ?? 0)
+      case .notWhole(let old, let sum):
+        let printed = (try? sum.rounded(decimals: 6))?.description ?? "\(sum)"
+        table.fault(
+          .inconsistent, "Tỷ lệ của đơn vị \(old.code) cộng lại bằng \(printed), phải bằng 1.",
+          line: lines[old] ?? 0)
+      }
+      return .none
     }
-    if row[0].isEmpty || !isCode {
-      table.fault(
-        .badValue, "Mã nhóm '\(row[0])' chỉ được gồm chữ cái không dấu, chữ số, '-' và '_'.",
-        at: row, 0)
-    }
-    let (from, to) = (date(row, 4, of: table), date(row, 5, of: table))
-    if let from, let to, to < from {
-      table.fault(.badValue, "Ngày cuối \(to) đứng trước ngày đầu \(from).", at: row, 5)
-    }
-    guard let hierarchy = hierarchies.first(where: { $0.edition.rawValue == row[2] }) else {
-      let known = hierarchies.map(\.edition.rawValue).sorted()
-      table.fault(
-        .unknownName,
-        "Không tìm thấy danh mục đơn vị '\(row[2])'."
-          + TemplateNode.suggestion(for: row[2], among: known), at: row, 2)
-      return nil
-    }
-    guard let unit = hierarchy[row[3]] else {
-      table.fault(
-        .unknownName, "Danh mục '\(row[2])' không có đơn vị '\(row[3])'.", at: row, 3)
-      return nil
-    }
-    return UnitGroup.Member(unit: unit.id, validFrom: from, validTo: to)
-  }
-
-  private func date(
-    _ row: UnitTable.Row, _ column: Int, of table: UnitTable
-  ) -> CalendarDate? {
-    if row[column].isEmpty { return nil }
-    if let date = CalendarDate(row[column]) { return date }
-    table.fault(
-      .badValue,
-      "Cần một ngày có thật, viết năm-tháng-ngày như 2025-06-30, nhưng đây là '\(row[column])'.",
-      at: row, column)
-    return nil
-  }
-}
-
-extension UnitGroup.Member {
-  fileprivate func overlaps(_ other: Self) -> Bool {
-    func starts(_ member: Self, by end: CalendarDate?) -> Bool {
-      guard let start = member.validFrom, let end else { return true }
-      return start <= end
-    }
-    return unit == other.unit && starts(self, by: other.validTo) && starts(other, by: validTo)
   }
 }

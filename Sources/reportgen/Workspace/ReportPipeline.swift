@@ -30,16 +30,19 @@ struct ReportPipeline {
   ///   - kind: its code; `nil` takes the first one that is made for such a period.
   ///   - period: the period.
   ///   - date: the day of signing.
+  ///   - basis: which boundaries figures of the year before are given for.
   /// - Returns: the report.
   /// - Throws: `Failure` if there is no such report.
-  func report(kind: String?, period: Period, date: CalendarDate?) throws -> Report {
+  func report(
+    kind: String?, period: Period, date: CalendarDate?, basis: ComparisonBasis = .current
+  ) throws -> Report {
     let settings = workspace.settings
     guard settings.allows(period) else {
       throw Failure(.usage, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
     }
     let aggregator = Aggregator(
       data: returns.data, catalogue: workspace.catalogue, history: workspace.history,
-      monthsPerReturn: settings.monthsPerReturn)
+      monthsPerReturn: settings.monthsPerReturn, basis: basis)
     guard let office = settings.office(on: period.lastDay) else {
       throw Failure(
         .data,

@@ -104,11 +104,13 @@ public struct ReportBuilder: Sendable {
     sources.templates += templates
     // Two reports of the same months on two calendars are two reports.
     let calendar = period.calendar == .administrative ? "-hanh-chinh" : ""
+    let facts = book.facts
     return Report(
       name: "\(kind.code)-\(period.code)\(calendar)", header: header, tables: tables,
       findings: findings,
       signatures: office.signatures, sources: sources,
-      created: date ?? period.lastDay.advanced(byDays: 1), facts: book.facts)
+      created: date ?? period.lastDay.advanced(byDays: 1), facts: facts,
+      vocabulary: vocabulary(of: facts), coverage: coverage(on: organisationUnit, for: period))
   }
 
   /// `forms/01-dsh 1`: the file and the version that its editors gave it.
@@ -130,6 +132,7 @@ public struct ReportBuilder: Sendable {
       return try unitsDownTable(form, on: unit, groups: groups, for: period, book: &book)
     case .unitsAcross: return try unitsAcrossTable(form, on: unit, for: period, book: &book)
     case .yearsAcross: return try yearsAcrossTable(form, on: unit, for: period, book: &book)
+    case .comparableGroups: return try comparableGroupsTable(form, on: unit, for: period)
     case .missingReturns: return try missingReturnsTable(form, on: unit, for: period)
     }
   }

@@ -92,7 +92,9 @@ let package = Package(
     .testTarget(
       name: "ReportTestingTests",
       dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),
-    .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
+    .testTarget(
+      name: "reportgenTests",
+      dependencies: ["reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport"]),
     .testTarget(
       name: "ReportCoreTests", dependencies: ["ReportCore", "ReportTemplates", "ReportIntake"]),
   ]

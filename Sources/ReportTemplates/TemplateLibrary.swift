@@ -14,6 +14,8 @@ public struct TemplateLibrary: Sendable {
   public let kinds: ReportKindTemplates
   /// The checks of returns.
   public let rules: RuleTemplates
+  /// By when returns are due.
+  public let deadlines: DeadlineSchedule
 
   /// The indicators with their formulas.
   public var catalogue: IndicatorCatalogue { indicators.catalogue }
@@ -47,10 +49,12 @@ public struct TemplateLibrary: Sendable {
       TemplateFolders(folders: folders), forms: forms, faults: faults)
     let rules = RuleTemplates.read(
       TemplateFolders(folders: folders), catalogue: indicators.catalogue, faults: faults)
+    let deadlines = DeadlineTemplates.read(TemplateFolders(folders: folders), faults: faults)
     try faults.check()
     guard let rules else {
       throw TemplateError(.inconsistent, "Các quy tắc không dùng được.", file: "rules")
     }
-    return TemplateLibrary(indicators: indicators, forms: forms, kinds: kinds, rules: rules)
+    return TemplateLibrary(
+      indicators: indicators, forms: forms, kinds: kinds, rules: rules, deadlines: deadlines)
   }
 }

@@ -145,6 +145,32 @@ import Testing
     try check(known, against: "rules", page: "Rules.md", count: bodies.count + 4)
   }
 
+  @Test func `deadlines and holidays`() throws {
+    let folder = try TemporaryFolder([
+      "deadlines/a.yaml": """
+      zzzzzzzzz: 1
+      deadlines: [{level: commune, periods: [year], working_days: 1, basis: x, zzzzzzzzz: 1}]
+      """
+    ])
+    try check(
+      try knownKeys { () throws(TemplateError) in
+        _ = try DeadlineTemplates.load(from: [folder.url])
+      }, against: "deadlines", count: 2)
+    let years = try TemporaryFolder([
+      "holidays/a.yaml": """
+      zzzzzzzzz: 1
+      year: 2025
+      source: x
+      verified: false
+      holidays: [{date: 2025-01-01, name: x, zzzzzzzzz: 1}]
+      """
+    ])
+    try check(
+      try knownKeys { () throws(TemplateError) in
+        _ = try DeadlineTemplates.load(from: [years.url])
+      }, against: "holidays", count: 2)
+  }
+
   @Test func `workspaces`() throws {
     let folder = try TemporaryFolder([
       "reportgen.yaml": """

@@ -9,7 +9,7 @@ public struct Aggregator: Sendable {
   /// The indicators and their formulas.
   public let catalogue: IndicatorCatalogue
   /// The units and how they followed one another.
-  public let history: OrganisationHistory
+  public private(set) var history: OrganisationHistory
   /// The months between two returns: 3 where units report by quarter.
   public let monthsPerReturn: Int
 
@@ -32,6 +32,13 @@ public struct Aggregator: Sendable {
     self.catalogue = catalogue
     self.history = history
     self.monthsPerReturn = monthsPerReturn
+  }
+
+  /// The same with units and groups as they stand on that day.
+  func asOf(_ day: CalendarDate) -> Aggregator {
+    var dated = self
+    dated.history = history.asOf(day)
+    return dated
   }
 
   /// The observations.
@@ -65,7 +72,8 @@ public struct Aggregator: Sendable {
   }
 
   func isReportingUnit(_ unit: OrganisationUnit.ID) -> Bool {
-    history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty ?? true
+    !history.isGroup(unit)
+      && history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty ?? true
   }
 
   /// Whether a unit's figures come from one unit in each of those editions, so that none are added.

@@ -86,13 +86,53 @@ public enum UnitTemplates {
         url, name: url.lastPathComponent, hierarchies: hierarchies, successions: successions)
     }
     dated.sort { $0.from < $1.from }
+    let typeChanges = readTypeChanges(
+      templates, workspace: workspace, reader: reader,
+      hierarchies: dated.compactMap { entry in
+        hierarchies.first { $0.edition == entry.edition }.map { (entry.from, $0) }
+      })
+    let groups =
+      file("groups.csv", in: workspace).map {
+        reader.groups($0, name: "groups.csv", hierarchies: hierarchies)
+      } ?? []
     editions.report(unknownAmong: hierarchies.map(\.edition), faults: faults)
     guard let fallback = editions.forAll ?? dated.first?.edition ?? hierarchies.first?.edition
     else { return nil }
     return OrganisationHistory(
       hierarchies: hierarchies, successions: successions,
       dated: editions.forAll == nil ? Array(dated.dropFirst()) : [], fallbackEdition: fallback,
-      editionsByPeriod: editions.byPeriod, shares: shares)
+      editionsByPeriod: editions.byPeriod, shares: shares,
+      typeChanges: typeChanges, groups: groups)
+  }
+
+  /// The changes of kind of the template set. What the workspace says of a unit takes the place of
+  /// what the set says of it: an officer knows from which day a change holds before a new set does.
+  private static func readTypeChanges(
+    _ templates: URL, workspace: URL?, reader: UnitReader,
+    hierarchies: [(from: CalendarDate, units: OrganisationHierarchy)]
+  ) -> [UnitTypeChange] {
+    if hierarchies.isEmpty { return [] }
+    let own =
+      file("type-changes.csv", in: workspace).map {
+        reader.typeChanges($0, name: "type-changes.csv", hierarchies: hierarchies)
+      } ?? []
+    let told = Set(own.map(\.unit))
+    return names(in: templates.appending(path: "units"), faults: reader.faults)
+      .filter { $0.hasPrefix("type-changes") }
+      .flatMap { name in
+        reader.typeChanges(
+          templates.appending(path: "units/\(name).csv"), name: "units/\(name).csv",
+          hierarchies: hierarchies)
+      }
+      .filter { !told.contains($0.unit) } + own
+  }
+
+  /// A file that a workspace may have.
+  private static func file(_ name: String, in workspace: URL?) -> URL? {
+    guard let url = workspace?.appending(path: name),
+      FileManager.default.fileExists(atPath: url.path)
+    else { return nil }
+    return url
   }
 
   /// The names of the CSV files of a folder, without ending, sorted.

@@ -12,8 +12,16 @@ struct Build: ParsableCommand {
   @Option(help: "Kỳ báo cáo: 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025 hoặc 2021--2025.")
   var period: String
 
-  @Option(help: "Loại báo cáo; bỏ trống để chọn theo kỳ (xem thư mục reports của bộ mẫu).")
+  @Option(
+    help: """
+      Loại báo cáo (xem thư mục reports của bộ mẫu), hoặc form:MÃ cho một biểu (xem 'reportgen forms'); \
+      bỏ trống để chọn theo kỳ.
+      """)
   var report: String?
+
+  @Option(
+    help: "Lịch báo cáo: statistical (tháng dương lịch), administrative (ngày 15 đến ngày 14).")
+  var calendar: String?
 
   @Option(help: "Các định dạng, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
   var format: String?
@@ -50,6 +58,7 @@ struct Build: ParsableCommand {
       }
       return date
     }
+    let calendar = try self.calendar.map(Self.calendar)
     let workspace = try workspace.load()
     let formats =
       format.map { $0.split(separator: ",").map(String.init) }
@@ -62,9 +71,10 @@ struct Build: ParsableCommand {
         .usage, "Không có cơ sở so sánh '\(self.basis)'; cần 'current' hoặc 'reported'.")
     }
     let pipeline = try ReportPipeline(workspace: workspace, returns: folder, basis: basis)
-    var report = try pipeline.report(kind: self.report, period: period, date: date)
+    let onCalendar = period.on(calendar ?? workspace.settings.report.calendar)
+    var report = try pipeline.report(kind: self.report, period: onCalendar, date: date)
     if findings {
-      let check = PeriodCheck(period, pipeline: pipeline)
+      let check = PeriodCheck(onCalendar, pipeline: pipeline)
       report.findings = check.items.map(\.finding)
       report.tables.append(try CheckReport(check: check).findings())
       Console.note("Kiểm tra số liệu: \(check.summary).")
@@ -76,5 +86,18 @@ struct Build: ParsableCommand {
     if report.findings.contains(where: { $0.severity == .error }) {
       throw Failure(.findings, "Báo cáo đã được ghi, nhưng số liệu có lỗi nêu trên.")
     }
+  }
+
+  private static func calendar(_ text: String) throws -> ReportingCalendar {
+    if let calendar = ReportingCalendar(rawValue: text) { return calendar }
+    let names = text.split(separator: ",").map(String.init)
+    if names.count > 1, names.allSatisfy({ ReportingCalendar(rawValue: $0) != nil }) {
+      throw Failure(
+        .usage,
+        "Một bảng không được trộn hai lịch báo cáo; hãy lập hai báo cáo, mỗi báo cáo một --calendar."
+      )
+    }
+    throw Failure(
+      .usage, "Không có lịch báo cáo '\(text)'; cần 'statistical' hoặc 'administrative'.")
   }
 }

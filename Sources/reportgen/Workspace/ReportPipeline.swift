@@ -18,7 +18,9 @@ struct ReportPipeline {
   ) throws {
     self.workspace = workspace
     let settings = workspace.settings
-    let first = settings.firstPeriod?.on(.statistical).firstDay ?? CalendarDate(dayNumber: -36_524)
+    // An administrative period begins half a month earlier than its months.
+    let first =
+      settings.firstPeriod?.on(.administrative).firstDay ?? CalendarDate(dayNumber: -36_524)
     let last = settings.lastPeriod?.on(.statistical).lastDay ?? CalendarDate(dayNumber: 73_048)
     let context = IntakeContext(
       catalogue: workspace.catalogue, history: workspace.history, unit: settings.unit,
@@ -67,14 +69,18 @@ struct ReportPipeline {
   func report(kind: String?, period: Period, date: CalendarDate?) throws -> Report {
     let settings = workspace.settings
     let office = try office(for: period)
+    // A plan's year is the year of whichever calendar the report is on.
+    var plan = workspace.plans.plans(for: period).first
+    if let months = plan?.period { plan?.period = months.on(period.calendar) }
     let builder = ReportBuilder(
-      aggregator: aggregator, forms: workspace.library.forms.forms,
-      plan: workspace.plans.plans(for: period).first, office: office, notice: settings.notice,
-      openChoices: openChoices)
+      aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
+      notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines)
     do throws(ReportBuilder.Failure) {
-      return try builder.report(
+      let report = try builder.report(
         try reportKind(kind, for: period), on: settings.unit, for: period, date: date,
         findings: findings, sources: sources)
+      if report.tables.isEmpty { throw .noForm(kind ?? period.code) }
+      return report
     } catch {
       throw Failure(error)
     }
@@ -85,11 +91,27 @@ struct ReportPipeline {
   ) throws(ReportBuilder.Failure) -> ReportKind {
     let kinds = workspace.library.kinds
     if let code = code ?? workspace.settings.report.kind {
+      if code.hasPrefix("form:") {
+        let form = String(code.dropFirst("form:".count))
+        guard let kind = singleForm(form, for: period) else { throw .noForm(form) }
+        return kind
+      }
       guard let kind = kinds[code] else { throw .noForm(code) }
       return kind
     }
     guard let kind = kinds.kinds(for: period).first else { throw .unsuitablePeriod(period) }
     return kind
+  }
+
+  /// A report of one form alone, under the form's own title.
+  private func singleForm(_ code: String, for period: Period) -> ReportKind? {
+    guard let form = workspace.library.forms.pick(code: code, on: period.lastDay) else {
+      return nil
+    }
+    return ReportKind(
+      code: "form-\(code)", title: [form.title, "{period}"],
+      periods: form.layout == .yearsAcross ? [.year, .years] : [period.kind], forms: [code],
+      style: form.officialNumber == nil ? .letterhead : .statisticalForm, basis: form.basis)
   }
 
   /// What the workspace chose where the law leaves a definition open, in words.
@@ -108,6 +130,15 @@ extension Failure {
       self.init(.usage, "Không có loại báo cáo này cho kỳ \(period).")
     case .noForm(let code):
       self.init(.usage, "Không có loại báo cáo hoặc biểu mẫu '\(code)' cho kỳ này.")
+    case .otherCalendar(let form, let calendar):
+      let words =
+        switch calendar {
+        case .statistical: "lịch thống kê (statistical)"
+        case .administrative: "lịch hành chính (administrative)"
+        }
+      self.init(
+        .usage,
+        "Biểu '\(form)' chỉ lập theo \(words); một bảng không được trộn hai lịch báo cáo.")
     case .unknownUnit(let unit):
       self.init(.data, "Không có đơn vị \(unit.code) trong danh mục \(unit.edition).")
     case .malformedTable(let code, let malformation):

@@ -19,8 +19,10 @@ struct ReturnFiles {
   /// - Throws: `Failure` if a file cannot be read, or anything in one cannot be accepted.
   init(in folder: String, context: IntakeContext, forms: [ReportForm]) throws {
     let paths = try Self.paths(in: folder)
+    // A new workspace can be built from: then every unit is one that has not reported.
     if paths.isEmpty {
-      throw Failure(.data, "\(folder): không có tệp báo cáo nào (*.csv, *.xlsx).")
+      Console.note(
+        "\(folder): chưa có tệp báo cáo nào (*.csv, *.xlsx); mọi đơn vị được ghi là chưa báo cáo.")
     }
     let reader = ReturnReader(context: context, forms: forms)
     for path in paths {

@@ -25,6 +25,12 @@ public struct ReportBuilder: Sendable {
   /// What was chosen where the law leaves a definition open, in words, by setting. It is printed under
   /// every table that rests on it.
   public var openChoices: [String: String]
+  /// What agencies have said of the plan's tasks.
+  public var taskReturns: [TaskReturn] = []
+  /// What was assigned to the units below.
+  public var assignedTargets: [AssignedTarget] = []
+  /// The programme that the report is on; `nil` for the whole of the work.
+  public var programme: Programme?
 
   /// A builder.
   public init(
@@ -79,7 +85,8 @@ public struct ReportBuilder: Sendable {
       cutOff: Wording.cutOff(of: period), basis: kind.basis, receivers: office.receivers,
       notice: notice, period: period, unit: unit, unitName: organisationUnit.fullName)
     return Report(
-      name: "\(kind.code)-\(period.code)", header: header, tables: tables, findings: findings,
+      name: [kind.code, programme?.code, period.code].compactMap(\.self).joined(separator: "-"),
+      header: header, tables: tables, findings: findings,
       signatures: office.signatures, sources: sources,
       created: date ?? period.lastDay.advanced(byDays: 1), facts: book.facts)
   }
@@ -89,12 +96,27 @@ public struct ReportBuilder: Sendable {
   ) throws(Report.Table.Malformation) -> Report.Table? {
     switch form.layout {
     case .resultsAgainstPlan:
-      guard let plan else { return nil }
+      guard let plan, !plan.targets.isEmpty else { return nil }
       return try resultsTable(form, plan: plan, on: unit, for: period, book: &book)
     case .unitsDown: return try unitsDownTable(form, on: unit, for: period, book: &book)
     case .unitsAcross: return try unitsAcrossTable(form, on: unit, for: period, book: &book)
-    case .yearsAcross: return try yearsAcrossTable(form, on: unit, for: period, book: &book)
+    case .yearsAcross:
+      var form = form
+      if let programme { form.lines = programme.lines }
+      return try yearsAcrossTable(form, on: unit, for: period, book: &book)
     case .missingReturns: return try missingReturnsTable(form, on: unit, for: period)
+    case .tasks:
+      guard let plan else { return nil }
+      return try tasksTable(form, plan: plan, on: unit, for: period)
+    case .reportingDuties:
+      guard let plan else { return nil }
+      return try dutiesTable(form, plan: plan, on: unit, for: period)
+    case .assignedTargets:
+      guard let plan else { return nil }
+      return try assignedTargetsTable(form, plan: plan, on: unit, for: period)
+    case .ranking:
+      guard let plan else { return nil }
+      return try rankingTable(form, plan: plan, on: unit, for: period)
     }
   }
 
@@ -103,6 +125,7 @@ public struct ReportBuilder: Sendable {
     for (name, value) in [
       ("{period}", Wording.name(of: period)), ("{PERIOD}", Wording.name(of: period).uppercased()),
       ("{unit}", unit.fullName), ("{UNIT}", unit.fullName.uppercased()),
+      ("{programme}", programme?.title ?? "chương trình công tác dân số"),
     ] {
       filled = filled.split(separator: name, omittingEmptySubsequences: false)
         .joined(separator: value)

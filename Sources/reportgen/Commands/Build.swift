@@ -15,6 +15,9 @@ struct Build: ParsableCommand {
   @Option(help: "Loại báo cáo; bỏ trống để chọn theo kỳ (xem thư mục reports của bộ mẫu).")
   var report: String?
 
+  @Option(help: "Chương trình, đề án mà báo cáo nói về, ví dụ 588; bỏ trống là cả công tác dân số.")
+  var programme: String?
+
   @Option(help: "Các định dạng, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
   var format: String?
 
@@ -49,7 +52,8 @@ struct Build: ParsableCommand {
     try Exporters.check(formats)
     let folder = returns ?? workspace.folder.appending(path: "returns").path
     let pipeline = try ReportPipeline(workspace: workspace, returns: folder)
-    let report = try pipeline.report(kind: self.report, period: period, date: date)
+    let report = try pipeline.report(
+      kind: self.report, period: period, date: date, programme: programme)
     let written = try Exporters.export(report, in: formats, to: out)
     Console.list(report.findings)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }

@@ -19,7 +19,11 @@ struct ReportPipeline {
     let context = IntakeContext(
       catalogue: workspace.catalogue, history: workspace.history, unit: settings.unit,
       days: first...max(first, last))
-    returns = try ReturnFiles(in: folder, context: context)
+    // A plan's tasks can be reviewed before any commune has reported.
+    let hasTasks = workspace.plans.plans.contains { !$0.tasks.isEmpty }
+    returns =
+      hasTasks && !ReturnFiles.hasReturns(in: folder)
+      ? .none : try ReturnFiles(in: folder, context: context)
   }
 
   /// Makes a report.
@@ -28,9 +32,12 @@ struct ReportPipeline {
   ///   - kind: its code; `nil` takes the first one that is made for such a period.
   ///   - period: the period.
   ///   - date: the day of signing.
+  ///   - programme: the number of the programme that the report is on; `nil` for all of the work.
   /// - Returns: the report.
   /// - Throws: `Failure` if there is no such report.
-  func report(kind: String?, period: Period, date: CalendarDate?) throws -> Report {
+  func report(
+    kind: String?, period: Period, date: CalendarDate?, programme: String? = nil
+  ) throws -> Report {
     let settings = workspace.settings
     guard settings.allows(period) else {
       throw Failure(.usage, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
@@ -44,18 +51,42 @@ struct ReportPipeline {
         "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
           + " \(Wording.date(period.lastDay)).")
     }
-    let builder = ReportBuilder(
+    let plan = workspace.plans.plans(for: period).first ?? reviewedPlan(in: period)
+    let planFiles = try PlanFiles(of: workspace, plan: plan)
+    var builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms,
-      plan: workspace.plans.plans(for: period).first, office: office, notice: settings.notice,
+      plan: plan, office: office, notice: settings.notice,
       openChoices: openChoices)
+    builder.taskReturns = planFiles.taskReturns
+    builder.assignedTargets = planFiles.assigned
+    builder.programme = try programme.map { try self.programme($0) }
+    let balances = workspace.programmes.balances.flatMap {
+      $0.findings(in: returns.data, catalogue: workspace.catalogue)
+    }
     do throws(ReportBuilder.Failure) {
       return try builder.report(
         try reportKind(kind, for: period), on: settings.unit, for: period, date: date,
-        findings: returns.findings + DerivedCheck(aggregator).findings(for: returns.derived),
-        sources: Report.Sources(files: returns.sources, tool: "reportgen \(Reportgen.version)"))
+        findings: returns.findings + DerivedCheck(aggregator).findings(for: returns.derived)
+          + balances + planFiles.findings,
+        sources: Report.Sources(
+          files: returns.sources + planFiles.sources, tool: "reportgen \(Reportgen.version)"))
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// The plan that a review of several years looks back on: the last one that ends within them.
+  private func reviewedPlan(in period: Period) -> Plan? {
+    guard period.kind == .years else { return nil }
+    return workspace.plans.plans.last { period.contains($0.period.on(period.calendar)) }
+  }
+
+  private func programme(_ code: String) throws -> Programme {
+    if let found = workspace.programmes[code] { return found }
+    let known = workspace.programmes.programmes.map(\.code)
+    throw Failure(
+      .usage,
+      "Không có chương trình, đề án '\(code)'. Các chương trình: \(known.joined(separator: ", ")).")
   }
 
   private func reportKind(

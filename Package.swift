@@ -8,12 +8,18 @@ let package = Package(
     .library(name: "ReportCore", targets: ["ReportCore"]),
     .library(name: "ReportTemplates", targets: ["ReportTemplates"]),
     .library(name: "ReportIntake", targets: ["ReportIntake"]),
+    .library(name: "ReportStore", targets: ["ReportStore"]),
     .library(name: "XLSXExport", targets: ["XLSXExport"]),
     .library(name: "CSVExport", targets: ["CSVExport"]),
+    .library(name: "JSONExport", targets: ["JSONExport"]),
+    .library(name: "ExternalExport", targets: ["ExternalExport"]),
+    .library(name: "ReportManifest", targets: ["ReportManifest"]),
+    .library(name: "ReportTesting", targets: ["ReportTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -29,12 +35,27 @@ let package = Package(
       name: "ReportTemplates",
       dependencies: ["ReportCore", "DelimitedText", .product(name: "Yams", package: "Yams")]),
     .target(name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "CZip", "CExpat"]),
+    .target(
+      name: "ReportStore",
+      dependencies: [
+        "ReportCore",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(name: "XLSXExport", dependencies: ["ReportCore", "CXLSXWriter"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
+    .target(name: "JSONExport", dependencies: ["ReportCore"]),
+    .target(name: "ExternalExport", dependencies: ["ReportCore"]),
+    .target(
+      name: "ReportManifest",
+      dependencies: ["ReportCore", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "ReportTesting", dependencies: ["ReportCore"]),
     .executableTarget(
       name: "reportgen",
       dependencies: [
-        "ReportCore", "ReportTemplates", "ReportIntake", "XLSXExport", "CSVExport",
+        "ReportCore", "ReportTemplates", "ReportIntake", "ReportStore", "XLSXExport", "CSVExport",
+        "JSONExport", "ExternalExport", "ReportManifest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
@@ -42,11 +63,35 @@ let package = Package(
     .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates", "ReportCore"]),
     .testTarget(
       name: "ReportIntakeTests",
-      dependencies: ["ReportIntake", "CZip"],
-      exclude: ["Fixtures/make_fixtures.py"],
+      dependencies: [
+        "ReportIntake", "ReportCore", "ReportTemplates", "XLSXExport", "CSVExport", "CZip",
+      ],
+      exclude: ["Fixtures/make_fixtures.py", "Fixtures/fill_entry.py"],
       resources: [.copy("Fixtures")]
     ),
+    // A program of its own, so that tests can kill it at any moment.
+    .executableTarget(
+      name: "LedgerProbe", dependencies: ["ReportCore", "ReportStore"], path: "Tests/LedgerProbe"),
+    .testTarget(
+      name: "ReportStoreTests",
+      dependencies: [
+        "LedgerProbe", "ReportCore", "ReportStore", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
+    .testTarget(
+      name: "CSVExportTests",
+      dependencies: ["CSVExport", "DelimitedText", "ReportCore", "ReportTesting"]),
+    .testTarget(
+      name: "JSONExportTests", dependencies: ["JSONExport", "ReportCore", "ReportTesting"],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "ExternalExportTests", dependencies: ["ExternalExport", "ReportCore", "ReportTesting"]),
+    .testTarget(
+      name: "ReportManifestTests",
+      dependencies: ["CSVExport", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting"]),
+    .testTarget(
+      name: "ReportTestingTests",
+      dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),
     .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
     .testTarget(name: "ReportCoreTests", dependencies: ["ReportCore"]),
   ]

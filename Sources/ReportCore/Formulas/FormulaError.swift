@@ -26,6 +26,8 @@ public struct FormulaError: Error, Hashable, Sendable {
     case ambiguousOption(String)
     /// The indicators compute each other in a circle.
     case cycle([String])
+    /// A rule's item must be one figure, not a formula.
+    case needsOneItem
     /// An average or an opening of what is no stock.
     case notAStock(String)
     /// The two sides are counted in different units.

@@ -1,5 +1,7 @@
-/// Reads formulas such as `1000 * births / average(population)`.
+/// Reads formulas such as `1000 * births / average(population)` and relations such as
+/// `births = births.male + births.female`.
 ///
+///     relation   = expression ( "=" | "!=" | "<" | "<=" | ">" | ">=" ) expression
 ///     expression = term { ("+" | "-") term }
 ///     term       = factor { ("*" | "/") factor }
 ///     factor     = number | "-" factor | "(" expression ")" | function "(" expression ")" | figure
@@ -36,6 +38,19 @@ struct FormulaParser {
     return expression
   }
 
+  /// Parses a whole relation: two expressions with one sign between them.
+  static func parseRelation(
+    _ text: String,
+    resolve: @escaping (String, Selection, Int) throws(FormulaError) -> IndicatorKey
+  ) throws(FormulaError) -> Relation {
+    var parser = FormulaParser(bytes: Array(text.utf8), resolve: resolve)
+    let left = try parser.expression()
+    guard let (sign, offset) = parser.relationSign() else { throw parser.error(.expected("=")) }
+    let right = try parser.expression()
+    if parser.peek() != nil { throw parser.unexpected() }
+    return Relation(left, sign, right, at: offset)
+  }
+
   private init(
     bytes: [UInt8],
     resolve: @escaping (String, Selection, Int) throws(FormulaError) -> IndicatorKey
@@ -52,6 +67,17 @@ struct FormulaParser {
       left = .operation(sign, left, try term(), at: offset)
     }
     return left
+  }
+
+  private mutating func relationSign() -> (Relation.Sign, offset: Int)? {
+    guard peek() != nil else { return nil }
+    for length in [2, 1] {
+      let text = String(decoding: bytes[position...].prefix(length), as: UTF8.self)
+      guard let sign = Relation.Sign(rawValue: text) else { continue }
+      defer { position += length }
+      return (sign, position)
+    }
+    return nil
   }
 
   private mutating func term() throws(FormulaError) -> Expression {

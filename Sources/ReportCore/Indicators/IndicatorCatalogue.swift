@@ -101,7 +101,44 @@ public struct IndicatorCatalogue: Sendable {
   public func expression(_ formula: String) throws(FormulaError) -> Expression {
     let parsed = try Self.parse(
       formula, indicators: indicators, positions: positions, categories: categories)
-    return try parsed.mapOperands { (operand, offset) throws(FormulaError) in
+    return try inCollectedItems(parsed)
+  }
+
+  /// Reads a relation between two formulas, such as `births = births.male + births.female`.
+  ///
+  /// - Parameters:
+  ///   - formula: the text; its two sides must be counted in the same unit.
+  ///   - asReported: whether computed indicators stand for the figure that a unit printed; else
+  ///     their formulas take their place, so that they are computed anew.
+  /// - Returns: the relation, its operands with their places in the text.
+  /// - Throws: `FormulaError` with its place, also where persons are set against couples.
+  public func relation(
+    _ formula: String, asReported: Bool = false
+  ) throws(FormulaError) -> Relation {
+    let parsed = try FormulaParser.parseRelation(
+      formula, resolve: Self.resolver(indicators, positions: positions, categories: categories))
+    try Self.checkReadings(parsed.operands, indicators: indicators, positions: positions)
+    try parsed.checkUnits { unit(of: $0) }
+    if asReported { return parsed }
+    return Relation(
+      try inCollectedItems(parsed.left), parsed.sign, try inCollectedItems(parsed.right),
+      at: parsed.offset)
+  }
+
+  /// Reads the name of one figure, such as `births.male`.
+  public func item(_ name: String) throws(FormulaError) -> IndicatorKey {
+    let parsed = try Self.parse(
+      name, indicators: indicators, positions: positions, categories: categories)
+    guard case .operand(let operand, _) = parsed, operand == Expression.Operand(operand.item) else {
+      throw FormulaError(.needsOneItem, at: 0)
+    }
+    return operand.item
+  }
+
+  private func unit(of item: IndicatorKey) -> UnitOfMeasure? { self[item.indicator]?.unit }
+
+  private func inCollectedItems(_ parsed: Expression) throws(FormulaError) -> Expression {
+    try parsed.mapOperands { (operand, offset) throws(FormulaError) in
       guard let own = expressions[operand.item.indicator] else {
         return .operand(operand, at: offset)
       }
@@ -117,20 +154,34 @@ extension IndicatorCatalogue {
     _ formula: String, indicators: [Indicator], positions: [String: Int],
     categories: [String: Category]
   ) throws(FormulaError) -> Expression {
-    let expression = try FormulaParser.parse(formula) {
-      (code, selection, offset) throws(FormulaError) in
+    let expression = try FormulaParser.parse(
+      formula, resolve: resolver(indicators, positions: positions, categories: categories))
+    try checkReadings(expression.operands, indicators: indicators, positions: positions)
+    try expression.checkUnits { item in positions[item.indicator].map { indicators[$0].unit } }
+    return expression
+  }
+
+  private static func resolver(
+    _ indicators: [Indicator], positions: [String: Int], categories: [String: Category]
+  ) -> (String, FormulaParser.Selection, Int) throws(FormulaError) -> IndicatorKey {
+    { (code, selection, offset) throws(FormulaError) in
       guard let position = positions[code] else {
         let nearest = Spelling.nearest(to: code, among: positions.keys)
         throw FormulaError(.unknownIndicator(code, nearest: nearest), at: offset)
       }
       return try key(for: indicators[position], selection, categories: categories, at: offset)
     }
-    for (operand, offset) in expression.operands where operand.reading != .value {
+  }
+
+  private static func checkReadings(
+    _ operands: [(operand: Expression.Operand, offset: Int)], indicators: [Indicator],
+    positions: [String: Int]
+  ) throws(FormulaError) {
+    for (operand, offset) in operands where operand.reading != .value {
       guard let position = positions[operand.item.indicator],
         indicators[position].overTime == .last
       else { throw FormulaError(.notAStock(operand.item.indicator), at: offset) }
     }
-    return expression
   }
 
   private static func key(

@@ -39,4 +39,13 @@ public struct UnitOfMeasure: Hashable, Sendable, RawRepresentable, Codable {
     guard let here = partsOfWhole, let there = other.partsOfWhole else { return nil }
     return try? Fraction(there, over: here)
   }
+
+  /// Whether values in both units may be added and compared: children are persons, couples are not.
+  public func isComparable(to other: UnitOfMeasure) -> Bool {
+    self == other || isOfPersons && other.isOfPersons
+  }
+
+  private var isOfPersons: Bool {
+    ["người", "trẻ", "trẻ em", "bé", "cháu", "phụ nữ", "bà mẹ"].contains(rawValue.lowercased())
+  }
 }

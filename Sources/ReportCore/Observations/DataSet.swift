@@ -72,6 +72,22 @@ public struct DataSet: Sendable {
     return nil
   }
 
+  /// The same observations with other values for some keys, for questions such as "what would the
+  /// checks say if this were so?". Keys that are not there are passed over.
+  func replacingValues(_ values: [ObservationKey: ExactDecimal]) -> DataSet {
+    var copy = self
+    for (key, value) in values {
+      guard let unit = unitNumbers.number(of: key.unit),
+        let item = itemNumbers.number(of: key.item),
+        let period = periodNumbers.number(of: key.period),
+        let row = rowByKey[PackedKey(unit: unit, item: item, period: period)]
+      else { continue }
+      copy.significands[Int(row)] = value.significand
+      copy.scales[Int(row)] = value.scale
+    }
+    return copy
+  }
+
   /// The observation at a position, from 0, in the order of insertion.
   public subscript(position: Int) -> Observation {
     Observation(

@@ -10,6 +10,9 @@ public struct ReportForm: Hashable, Sendable {
     case unitsAcross = "units_across"
     /// Lines are indicators; columns are the years of the period.
     case yearsAcross = "years_across"
+    /// Lines are the smallest groups of units that can be compared with the year before, over the
+    /// reorganisation; columns are indicators in both years and the change.
+    case comparableGroups = "comparable_groups"
     /// Lines are the units that have not reported, or not everything.
     case missingReturns = "missing_returns"
     /// Lines are the tasks of the plan, with agencies, deadline and what became of them.

@@ -19,6 +19,23 @@ public struct Finding: Hashable, Sendable, Codable {
     public init(rawValue: String) { self.rawValue = rawValue }
   }
 
+  /// A figure that a finding rests on, with the place where it was read.
+  public struct Cell: Hashable, Sendable, Codable {
+    /// What the figure is of.
+    public var key: ObservationKey
+    /// The value; `nil` is missing.
+    public var value: ExactDecimal?
+    /// Where it was read.
+    public var provenance: Provenance
+
+    /// The figure of an observation.
+    public init(_ observation: Observation) {
+      key = observation.key
+      value = observation.value
+      provenance = observation.provenance
+    }
+  }
+
   /// How much it weighs.
   public var severity: Severity
   /// What kind of finding it is.
@@ -31,11 +48,23 @@ public struct Finding: Hashable, Sendable, Codable {
   public var unit: OrganisationUnit.ID?
   /// The indicator or marginal that it concerns.
   public var item: IndicatorKey?
+  /// The period that it concerns.
+  public var period: Period?
+  /// What should stand there, rounded; for a limit, the limit.
+  public var expected: ExactDecimal?
+  /// What stands there, rounded.
+  public var found: ExactDecimal?
+  /// Every figure that it rests on: one of them is wrong.
+  public var cells: [Cell]
+  /// What may have happened.
+  public var cause: SuspectedCause?
 
   /// A finding.
   public init(
     _ severity: Severity, _ code: Code, _ message: String, at provenance: Provenance = Provenance(),
-    unit: OrganisationUnit.ID? = nil, item: IndicatorKey? = nil
+    unit: OrganisationUnit.ID? = nil, item: IndicatorKey? = nil, period: Period? = nil,
+    expected: ExactDecimal? = nil, found: ExactDecimal? = nil, cells: [Cell] = [],
+    cause: SuspectedCause? = nil
   ) {
     self.severity = severity
     self.code = code
@@ -43,5 +72,23 @@ public struct Finding: Hashable, Sendable, Codable {
     self.provenance = provenance
     self.unit = unit
     self.item = item
+    self.period = period
+    self.expected = expected
+    self.found = found
+    self.cells = cells
+    self.cause = cause
+  }
+}
+
+extension Finding.Severity: Comparable {
+  /// The worse one comes first.
+  public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .error: 0
+    case .warning: 1
+    case .information: 2
+    }
   }
 }

@@ -80,7 +80,7 @@ public struct FormTemplates: Sendable {
       linesNode?.fault(
         .unknownKey,
         "Bố cục này tự có các dòng; không ghi 'lines'. Các dòng lấy từ kế hoạch hoặc đơn vị.")
-    case .unitsDown, .unitsAcross, .yearsAcross:
+    case .unitsDown, .unitsAcross, .yearsAcross, .comparableGroups:
       if linesNode == nil { mapping.fault(.missingKey, "Thiếu khóa bắt buộc 'lines'.") }
     case nil: break
     }

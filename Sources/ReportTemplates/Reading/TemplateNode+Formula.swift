@@ -64,6 +64,7 @@ extension FormulaError {
       "Phân tổ '\(name)' có ở nhiều nhóm; hãy ghi rõ, ví dụ [sex=\(name)]."
     case .cycle(let codes):
       "Các chỉ tiêu tính vòng quanh lẫn nhau: \(codes.joined(separator: " → "))."
+    case .needsOneItem: "Chỗ này cần tên một chỉ tiêu, không phải công thức."
     case .notAStock(let name):
       "average và opening chỉ dùng cho số cuối kỳ (over_time: last); '\(name)' không phải."
     case .unitMismatch(let left, let right): "Hai vế có đơn vị tính khác nhau: \(left) và \(right)."

@@ -12,15 +12,19 @@ public enum UnitTemplates {
   /// - Parameters:
   ///   - templates: the template set, with its subfolder `units`.
   ///   - own: the workspace's own list, with a column `edition`; `nil` for none.
+  ///   - workspace: the folder that may hold `succession.csv`, how the workspace's own editions follow
+  ///     one another and those of the template set, and `shares.csv`, its estimates of split units.
   ///   - editions: which edition periods use against the rule. Where one of the workspace's own is
   ///     set for all periods, the lists of the template set are not read at all.
   /// - Returns: the editions, and which one each period uses.
   /// - Throws: `TemplateError`, with all faults of all files.
   public static func history(
-    from templates: URL, own: URL? = nil, editions: EditionChoices = EditionChoices()
+    from templates: URL, own: URL? = nil, workspace: URL? = nil,
+    editions: EditionChoices = EditionChoices()
   ) throws(TemplateError) -> OrganisationHistory {
     let faults = TemplateFaults()
-    let history = read(templates, own: own, editions: editions, faults: faults)
+    let history = read(
+      templates, own: own, workspace: workspace, editions: editions, faults: faults)
     try faults.check()
     guard let history else {
       throw TemplateError(.unreadable, "Không có danh mục đơn vị nào.", file: "units")
@@ -29,7 +33,7 @@ public enum UnitTemplates {
   }
 
   static func read(
-    _ templates: URL, own: URL?, editions: EditionChoices, faults: TemplateFaults
+    _ templates: URL, own: URL?, workspace: URL?, editions: EditionChoices, faults: TemplateFaults
   ) -> OrganisationHistory? {
     let reader = UnitReader(faults: faults)
     var hierarchies = own.map { reader.ownHierarchies($0, name: $0.lastPathComponent) } ?? []
@@ -63,6 +67,24 @@ public enum UnitTemplates {
         }
       }
     }
+    if let workspace {
+      let own = workspace.appending(path: "succession.csv")
+      if FileManager.default.fileExists(atPath: own.path) {
+        successions += reader.ownSuccessions(
+          own, name: own.lastPathComponent, among: hierarchies)
+        // An edition of the workspace that is named by a day takes its place among the others.
+        for edition in ownEditions {
+          if let day = CalendarDate(edition.rawValue) { dated.append((day, edition)) }
+        }
+      }
+    }
+    var shares = SuccessionShares.none
+    if let url = workspace?.appending(path: "shares.csv"),
+      FileManager.default.fileExists(atPath: url.path)
+    {
+      shares = reader.shares(
+        url, name: url.lastPathComponent, hierarchies: hierarchies, successions: successions)
+    }
     dated.sort { $0.from < $1.from }
     editions.report(unknownAmong: hierarchies.map(\.edition), faults: faults)
     guard let fallback = editions.forAll ?? dated.first?.edition ?? hierarchies.first?.edition
@@ -70,7 +92,7 @@ public enum UnitTemplates {
     return OrganisationHistory(
       hierarchies: hierarchies, successions: successions,
       dated: editions.forAll == nil ? Array(dated.dropFirst()) : [], fallbackEdition: fallback,
-      editionsByPeriod: editions.byPeriod)
+      editionsByPeriod: editions.byPeriod, shares: shares)
   }
 
   /// The names of the CSV files of a folder, without ending, sorted.

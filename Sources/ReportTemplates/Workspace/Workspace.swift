@@ -47,7 +47,7 @@ public struct Workspace: Sendable {
     let units = folder.appending(path: "units.csv")
     let history = UnitTemplates.read(
       templates, own: FileManager.default.fileExists(atPath: units.path) ? units : nil,
-      editions: settings.editions, faults: faults)
+      workspace: folder, editions: settings.editions, faults: faults)
     let plans = readPlans(
       of: settings, in: folder, templates: templates, library: library, history: history,
       faults: faults)

@@ -28,6 +28,12 @@ struct Build: ParsableCommand {
   @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
   var date: String?
 
+  @Option(
+    help: """
+      Cùng kỳ năm trước tính theo 'current' (địa giới hiện nay) hay 'reported' (số liệu đã báo cáo khi đó).
+      """)
+  var basis: String = ComparisonBasis.current.rawValue
+
   @Option(help: "Thư mục ghi kết quả.")
   var out: String
 
@@ -52,8 +58,12 @@ struct Build: ParsableCommand {
     try Exporters.check(formats)
     let folder = returns ?? workspace.folder.appending(path: "returns").path
     let pipeline = try ReportPipeline(workspace: workspace, returns: folder)
+    guard let basis = ComparisonBasis(rawValue: basis) else {
+      throw Failure(
+        .usage, "Không có cơ sở so sánh '\(self.basis)'; cần 'current' hoặc 'reported'.")
+    }
     let report = try pipeline.report(
-      kind: self.report, period: period, date: date, programme: programme)
+      kind: self.report, period: period, date: date, basis: basis, programme: programme)
     let written = try Exporters.export(report, in: formats, to: out)
     Console.list(report.findings)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }

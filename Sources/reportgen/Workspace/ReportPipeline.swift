@@ -32,11 +32,13 @@ struct ReportPipeline {
   ///   - kind: its code; `nil` takes the first one that is made for such a period.
   ///   - period: the period.
   ///   - date: the day of signing.
+  ///   - basis: which boundaries figures of the year before are given for.
   ///   - programme: the number of the programme that the report is on; `nil` for all of the work.
   /// - Returns: the report.
   /// - Throws: `Failure` if there is no such report.
   func report(
-    kind: String?, period: Period, date: CalendarDate?, programme: String? = nil
+    kind: String?, period: Period, date: CalendarDate?, basis: ComparisonBasis = .current,
+    programme: String? = nil
   ) throws -> Report {
     let settings = workspace.settings
     guard settings.allows(period) else {
@@ -44,7 +46,7 @@ struct ReportPipeline {
     }
     let aggregator = Aggregator(
       data: returns.data, catalogue: workspace.catalogue, history: workspace.history,
-      monthsPerReturn: settings.monthsPerReturn)
+      monthsPerReturn: settings.monthsPerReturn, basis: basis)
     guard let office = settings.office(on: period.lastDay) else {
       throw Failure(
         .data,

@@ -202,9 +202,18 @@ extension ReportBuilder {
       figure.value = isRatio ? change.difference : change.percent
       return book.cell(figure, style: style)
     }
-    let figure = book.figure(item, of: unit.id, in: shown)
+    let subject: OrganisationUnit.ID
+    switch line.measure == .lastYear ? aggregator.counterpart(of: unit.id, in: shown) : nil {
+    case .success(let then)?: subject = then
+    case .failure(let obstacle)?:
+      let figure = Figure.without(Figure.Gap(obstacle))
+      notes.note(figure, indicator, of: unit, in: shown)
+      return book.cell(figure, style: style)
+    case nil: subject = unit.id
+    }
+    let figure = book.figure(item, of: subject, in: shown)
     if notes.isTooFew(figure, indicator) { style.suffix = "*" }
     notes.note(figure, indicator, of: unit, in: shown)
-    return book.cell(figure, style: style, item: item, unit: unit.id, period: shown)
+    return book.cell(figure, style: style, item: item, unit: subject, period: shown)
   }
 }

@@ -84,11 +84,13 @@ public struct ReportBuilder: Sendable {
       title: kind.title.map { fill($0, unit: organisationUnit, period: period) },
       cutOff: Wording.cutOff(of: period), basis: kind.basis, receivers: office.receivers,
       notice: notice, period: period, unit: unit, unitName: organisationUnit.fullName)
+    let facts = book.facts
     return Report(
       name: [kind.code, programme?.code, period.code].compactMap(\.self).joined(separator: "-"),
       header: header, tables: tables, findings: findings,
       signatures: office.signatures, sources: sources,
-      created: date ?? period.lastDay.advanced(byDays: 1), facts: book.facts)
+      created: date ?? period.lastDay.advanced(byDays: 1), facts: facts,
+      vocabulary: vocabulary(of: facts), coverage: coverage(on: organisationUnit, for: period))
   }
 
   private func table(
@@ -104,6 +106,7 @@ public struct ReportBuilder: Sendable {
       var form = form
       if let programme { form.lines = programme.lines }
       return try yearsAcrossTable(form, on: unit, for: period, book: &book)
+    case .comparableGroups: return try comparableGroupsTable(form, on: unit, for: period)
     case .missingReturns: return try missingReturnsTable(form, on: unit, for: period)
     case .tasks:
       guard let plan else { return nil }

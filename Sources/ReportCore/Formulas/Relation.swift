@@ -1,0 +1,57 @@
+/// Two expressions and the sign between them: what a rule demands.
+public struct Relation: Hashable, Sendable {
+  /// What is demanded of the two sides.
+  public enum Sign: String, Hashable, Sendable, CaseIterable {
+    /// Both are the same.
+    case equal = "="
+    /// They differ.
+    case notEqual = "!="
+    /// The left one is the smaller.
+    case less = "<"
+    /// The left one is not the larger.
+    case atMost = "<="
+    /// The left one is the larger.
+    case greater = ">"
+    /// The left one is not the smaller.
+    case atLeast = ">="
+
+    /// Whether the demand is met, when the sides may be off by so much.
+    ///
+    /// A tolerance makes every demand easier, but `!=` harder: what is equal within it is equal.
+    public func holds(
+      _ left: Fraction, _ right: Fraction, tolerance: Fraction = .zero
+    ) throws(Fraction.ArithmeticError) -> Bool {
+      let difference = try left.subtracting(right)
+      let magnitude = difference < .zero ? difference.negated : difference
+      return switch self {
+      case .equal: magnitude <= tolerance
+      case .notEqual: magnitude > tolerance
+      case .less: difference < tolerance
+      case .atMost: difference <= tolerance
+      case .greater: difference.negated < tolerance
+      case .atLeast: difference.negated <= tolerance
+      }
+    }
+  }
+
+  /// What stands before the sign.
+  public let left: Expression
+  /// What is demanded.
+  public let sign: Sign
+  /// What stands behind the sign.
+  public let right: Expression
+  /// Where the sign stands, in UTF-8 bytes from the start of the text.
+  public let offset: Int
+
+  init(_ left: Expression, _ sign: Sign, _ right: Expression, at offset: Int) {
+    self.left = left
+    self.sign = sign
+    self.right = right
+    self.offset = offset
+  }
+
+  /// Every operand of both sides, from left to right.
+  public var operands: [(operand: Expression.Operand, offset: Int)] {
+    left.operands + right.operands
+  }
+}

@@ -1,0 +1,71 @@
+/// A period whose figures were sent. What was in the store at that point is what was sent.
+public struct Closing: Hashable, Sendable, Codable, Identifiable {
+  /// Its number in the ledger: the submissions with smaller numbers are what was sent.
+  public let id: Int
+  /// The period.
+  public let period: Period
+  /// When it was closed.
+  public let closed: Timestamp
+  /// Who closed it.
+  public let author: String
+  /// To whom it was sent, under which number.
+  public let note: String
+
+  /// A closing.
+  public init(id: Int, period: Period, closed: Timestamp, author: String, note: String) {
+    self.id = id
+    self.period = period
+    self.closed = closed
+    self.author = author
+    self.note = note
+  }
+}
+
+/// What an officer says about a finding that is no fault.
+public struct Explanation: Hashable, Sendable, Codable {
+  /// Which finding it is about, in the words of whoever made the finding.
+  public let key: String
+  /// The explanation; empty takes an earlier one back.
+  public let text: String
+  /// Who gave it.
+  public let author: String
+  /// When it was given.
+  public let given: Timestamp
+
+  /// An explanation.
+  public init(key: String, text: String, author: String, given: Timestamp) {
+    self.key = key
+    self.text = text
+    self.author = author
+    self.given = given
+  }
+}
+
+/// A figure that two offices agreed on when they compared their sources.
+public struct AgreedFigure: Hashable, Sendable, Codable {
+  /// What it is of.
+  public let key: ObservationKey
+  /// The agreed value; `nil` takes an earlier agreement back.
+  public let value: ExactDecimal?
+  /// Whose figure it is: the agency, or both.
+  public let source: String
+  /// On what ground.
+  public let reason: String
+  /// Who recorded it.
+  public let author: String
+  /// When it was agreed.
+  public let agreed: Timestamp
+
+  /// An agreed figure.
+  public init(
+    key: ObservationKey, value: ExactDecimal?, source: String, reason: String, author: String,
+    agreed: Timestamp
+  ) {
+    self.key = key
+    self.value = value
+    self.source = source
+    self.reason = reason
+    self.author = author
+    self.agreed = agreed
+  }
+}

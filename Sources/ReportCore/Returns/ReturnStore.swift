@@ -1,0 +1,89 @@
+/// Where returns are kept: all that the rest of the program sees of it.
+///
+/// Laws: nothing that was stored is ever changed or removed; a return is stored whole or not at all;
+/// what a view shows depends on the entries it covers only, so that a report made from it can be made
+/// again; results are ordered and depend on no clock, locale or hash order.
+public protocol ReturnStore: Sendable {
+  /// Stores a return.
+  func add(_ incoming: IncomingReturn) throws(StoreError) -> ImportOutcome
+
+  /// Marks the figures of a period as sent. If nothing was stored since the last closing of the
+  /// period, that closing is returned.
+  func close(
+    _ period: Period, at moment: Timestamp, by author: String, note: String
+  ) throws(StoreError) -> Closing
+
+  /// All closings, the earliest first.
+  func closings() throws(StoreError) -> [Closing]
+
+  /// The figures that count: for each unit, indicator and period the one that came last among the
+  /// most final ones, ordered by key; for all periods if none is given.
+  func dataSet(_ view: LedgerView, periods: Set<Period>?) throws(StoreError) -> DataSet
+
+  /// The submissions, the earliest first; of one period only if it is given.
+  func submissions(
+    _ view: LedgerView, covering period: Period?
+  ) throws(StoreError) -> [Submission]
+
+  /// What each unit returned for these periods, ordered by unit, period and number.
+  func returns(
+    for periods: Set<Period>, _ view: LedgerView
+  ) throws(StoreError) -> [ReturnRevision]
+
+  /// What one submission says for each unit and period, ordered by unit and period.
+  func returns(of submission: Submission) throws(StoreError) -> [ReturnRevision]
+
+  /// The units of a submission's file that were not taken, in the order of the file.
+  func leftOut(of submission: Submission) throws(StoreError) -> [IncomingReturn.LeftOut]
+
+  /// The figures of these periods that say something else in the second view than in the first,
+  /// ordered by key; with `.now.upTo(.provisional)` and `.now`, from provisional to final.
+  func revisions(
+    of periods: Set<Period>, from old: LedgerView, to new: LedgerView
+  ) throws(StoreError) -> [RevisionDifference]
+
+  /// The bytes of the file of a submission.
+  func original(of submission: Submission) throws(StoreError) -> [UInt8]
+
+  /// Stores an explanation.
+  func explain(_ explanation: Explanation) throws(StoreError)
+
+  /// The explanations that hold, ordered by key.
+  func explanations(_ view: LedgerView) throws(StoreError) -> [Explanation]
+
+  /// Stores an agreed figure.
+  func agree(_ figure: AgreedFigure) throws(StoreError)
+
+  /// The agreed figures that hold for these periods, ordered by key; for all if none is given.
+  func agreedFigures(
+    _ view: LedgerView, periods: Set<Period>?
+  ) throws(StoreError) -> [AgreedFigure]
+}
+
+extension ReturnStore {
+  /// Stores one figure that was told by telephone or corrected by hand, with the reason as its note.
+  ///
+  /// - Returns: what became of it.
+  public func enter(
+    _ value: ExactDecimal?, for key: ObservationKey, status: ObservationStatus = .normal,
+    reason: String, by author: String, at moment: Timestamp, maturity: Maturity = .final,
+    sender: String = "", reopeningReason: String? = nil
+  ) throws(StoreError) -> ImportOutcome {
+    let observation = Observation(
+      key: key, value: value, status: status,
+      provenance: Provenance(file: IncomingReturn.manualEntry, note: reason))
+    return try add(
+      IncomingReturn(
+        file: nil, observations: [observation], received: moment, sender: sender, author: author,
+        maturity: maturity, reason: reason, reopeningReason: reopeningReason))
+  }
+
+  /// Where each unit stands with its return for a period, in the order in which they are expected.
+  public func standings(
+    of period: Period, expecting expected: [ExpectedReturn], on today: CalendarDate,
+    _ view: LedgerView = .now
+  ) throws(StoreError) -> [ReturnStanding] {
+    let returns = Dictionary(grouping: try returns(for: [period], view), by: \.key.unit)
+    return expected.map { ReturnStanding($0, returns: returns[$0.unit] ?? [], today: today) }
+  }
+}

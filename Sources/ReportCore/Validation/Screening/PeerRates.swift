@@ -1,0 +1,33 @@
+/// How the units of a period compare: for each item the middle of its rates and their scatter.
+///
+/// Computed once for a period, before its units are screened one by one.
+public struct PeerRates: Sendable {
+  let spreads: [IndicatorKey: RobustSpread]
+  let settings: ScreeningSettings
+
+  /// The rates of those units for a period.
+  public init(
+    of units: [OrganisationUnit.ID], in period: Period, aggregator: Aggregator,
+    settings: ScreeningSettings = ScreeningSettings()
+  ) {
+    let source = ScreeningSource(aggregator: aggregator)
+    var rates: [IndicatorKey: [Double]] = [:]
+    for unit in Set(units).sorted() {
+      let track = source.track(of: unit)
+      for item in source.items(of: unit, in: period) {
+        guard let base = settings.base(of: item),
+          let size = track.value(base, in: period), size > 0,
+          let value = track.value(item, in: period)
+        else { continue }
+        rates[item, default: []].append(value / size)
+      }
+    }
+    spreads = rates.compactMapValues { RobustSpread($0) }
+    self.settings = settings
+  }
+
+  /// The scatter of an item's rates, if there are enough of them to compare with.
+  func spread(of item: IndicatorKey) -> RobustSpread? {
+    spreads[item].flatMap { $0.count >= settings.minimumPeers ? $0 : nil }
+  }
+}

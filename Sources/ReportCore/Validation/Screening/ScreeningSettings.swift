@@ -1,0 +1,38 @@
+/// How sharply returns are screened for what is unusual.
+public struct ScreeningSettings: Hashable, Sendable {
+  /// From which modified z-score on a value is unusual.
+  public var threshold = 3.5
+  /// How many standard deviations chance may take a count; what lies within raises no alarm.
+  public var chance = 3.29
+  /// Differences of fewer cases raise no alarm.
+  public var minimumCases = 5.0
+  /// Differences of a smaller share raise no alarm.
+  public var minimumShare = 0.05
+  /// How many earlier periods a unit's own history needs.
+  public var minimumHistory = 3
+  /// How many earlier periods are looked at.
+  public var maximumHistory = 8
+  /// How many units it takes to compare one with the others.
+  public var minimumPeers = 8
+  /// What a count is divided by before units of different size are compared; what is not named here
+  /// is divided by its indicator's total, a total by `defaultBase`.
+  public var bases: [IndicatorKey: IndicatorKey]
+  /// What totals are divided by: persons.
+  public var defaultBase: IndicatorKey
+
+  /// Settings with the usual limits.
+  public init(
+    bases: [IndicatorKey: IndicatorKey] = [:],
+    defaultBase: IndicatorKey = IndicatorKey("population")
+  ) {
+    self.bases = bases
+    self.defaultBase = defaultBase
+  }
+
+  /// What an item is divided by; `nil` for what nothing is known to divide.
+  func base(of item: IndicatorKey) -> IndicatorKey? {
+    if let base = bases[item] { return base }
+    if !item.options.isEmpty { return IndicatorKey(item.indicator) }
+    return item == defaultBase ? nil : defaultBase
+  }
+}

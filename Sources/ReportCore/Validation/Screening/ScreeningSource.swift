@@ -1,0 +1,66 @@
+/// Figures of units as binary numbers.
+struct ScreeningSource: Sendable {
+  let aggregator: Aggregator
+
+  /// A unit's figures, followed back over a reorganisation.
+  func track(of unit: OrganisationUnit.ID) -> UnitTrack { UnitTrack(unit, aggregator: aggregator) }
+
+  /// The collected items that a unit reported, in the order of the form: by catalogue, a total before
+  /// its options.
+  func items(of unit: OrganisationUnit.ID, in period: Period) -> [IndicatorKey] {
+    let catalogue = aggregator.catalogue
+    let keys = catalogue.indicators.filter { $0.origin == .collected && $0.domain != .signed }
+      .flatMap { indicator in
+        [IndicatorKey(indicator.code)]
+          + indicator.categories.flatMap { category in
+            (catalogue.categories[category]?.options ?? []).compactMap {
+              IndicatorKey(indicator.code, options: "\(category)=\($0.code)")
+            }
+          }
+      }
+    return keys.filter {
+      aggregator.data[ObservationKey(unit: unit, item: $0, period: period)]?.value != nil
+    }
+  }
+}
+
+/// What a unit reported; of another edition what the units reported that it was made of, if they went
+/// into it whole.
+struct UnitTrack {
+  private let aggregator: Aggregator
+  private let units: [UnitEdition: [OrganisationUnit.ID]]
+
+  init(_ unit: OrganisationUnit.ID, aggregator: Aggregator) {
+    self.aggregator = aggregator
+    var units = [unit.edition: [unit]]
+    for edition in aggregator.history.hierarchies.keys where edition != unit.edition {
+      // A share of a split unit is an estimate; it is no history to measure a unit against.
+      guard let territory = try? Territory(of: unit, in: [edition], history: aggregator.history),
+        territory.pieces.allSatisfy({ $0.shares.isEmpty })
+      else { continue }
+      units[edition] = territory.pieces.flatMap { $0.units[edition] ?? [] }
+    }
+    self.units = units
+  }
+
+  func value(_ item: IndicatorKey, in period: Period) -> Double? {
+    guard let units = units[aggregator.editionAtEnd(of: period)] else { return nil }
+    var sum = 0.0
+    for unit in units {
+      let key = ObservationKey(unit: unit, item: item, period: period)
+      guard let value = aggregator.data[key]?.value else { return nil }
+      sum += Fraction(value).approximate
+    }
+    return sum
+  }
+
+  /// The values of earlier periods, the latest first. A count since 1 January is compared with the
+  /// same months of earlier years only.
+  func history(_ item: IndicatorKey, before period: Period, atMost limit: Int) -> [Double] {
+    let isSinceNewYear = aggregator.catalogue[item.indicator]?.overTime == .yearToDate
+    let step = isSinceNewYear ? 12 : period.months
+    return (1...max(limit, 1)).compactMap { count in
+      period.shifted(byMonths: -count * step).flatMap { value(item, in: $0) }
+    }
+  }
+}

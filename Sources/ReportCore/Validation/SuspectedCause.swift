@@ -1,0 +1,90 @@
+/// What may have happened to a figure: a suggestion for the officer, never a correction.
+public enum SuspectedCause: String, Hashable, Sendable, Codable, CaseIterable {
+  /// A separator of thousands was taken for a decimal sign, or the other way round.
+  case thousands = "factor_1000"
+  /// Two digits too many or too few.
+  case hundreds = "factor_100"
+  /// One digit too many or too few.
+  case tens = "factor_10"
+  /// Two neighbouring digits changed places.
+  case transposedDigits = "transposed_digits"
+  /// A minus too many.
+  case sign
+  /// Two rows of the return changed places.
+  case swappedRows = "swapped_rows"
+  /// A row stands with the neighbouring unit and that unit's row here.
+  case swappedUnits = "swapped_units"
+  /// Rows stand one row too low or too high.
+  case shiftedRows = "shifted_rows"
+  /// The figures of the last period were sent again.
+  case copiedFromLastPeriod = "copied_from_last_period"
+  /// Another unit's figures.
+  case copiedFromUnit = "copied_from_unit"
+  /// A blank was filled with a nought.
+  case missingAsZero = "missing_as_zero"
+  /// The decimals were cut off instead of rounded.
+  case truncation
+
+  /// The suggestion in Vietnamese.
+  public var text: String {
+    switch self {
+    case .thousands: "có thể nhầm dấu phân cách hàng nghìn"
+    case .hundreds: "có thể thừa hoặc thiếu hai chữ số"
+    case .tens: "có thể thừa hoặc thiếu một chữ số"
+    case .transposedDigits: "có thể đảo hai chữ số liền nhau"
+    case .sign: "có thể thừa dấu âm"
+    case .swappedRows: "có thể ghi nhầm giữa hai dòng"
+    case .swappedUnits: "có thể ghi nhầm dòng với đơn vị liền kề"
+    case .shiftedRows: "có thể ghi lệch dòng"
+    case .copiedFromLastPeriod: "có thể chép lại số liệu kỳ trước"
+    case .copiedFromUnit: "có thể chép số liệu của đơn vị khác"
+    case .missingAsZero: "có thể chưa có số liệu nhưng ghi số 0"
+    case .truncation: "có thể cắt bỏ phần lẻ thay vì làm tròn"
+    }
+  }
+
+  /// What a figure would be without each slip that changes a single figure, the likelier first.
+  static func corrections(of value: ExactDecimal) -> [(cause: SuspectedCause, value: ExactDecimal)]
+  {
+    var results: [(cause: SuspectedCause, value: ExactDecimal)] = []
+    if value.significand < 0, let positive = negated(value) { results.append((.sign, positive)) }
+    for (cause, places) in [(SuspectedCause.thousands, 3), (.tens, 1), (.hundreds, 2)] {
+      for places in [places, -places] {
+        guard let moved = moved(value, by: places), moved != value else { continue }
+        results.append((cause, moved))
+      }
+    }
+    return results + transpositions(of: value).map { (.transposedDigits, $0) }
+  }
+
+  private static func negated(_ value: ExactDecimal) -> ExactDecimal? {
+    ExactDecimal(significand: -value.significand, scale: Int(value.scale))
+  }
+
+  /// The number with its decimal sign so many places further right, if it stays in range.
+  private static func moved(_ value: ExactDecimal, by places: Int) -> ExactDecimal? {
+    guard let factor = ExactDecimal(significand: 1, scale: abs(places)) else { return nil }
+    let moved =
+      places < 0
+      ? try? Fraction(value).multiplied(by: Fraction(factor))
+      : try? Fraction(value).divided(by: Fraction(factor))
+    return moved?.exactDecimal
+  }
+
+  /// Every number that two neighbouring digits of this one can be turned round to.
+  static func transpositions(of value: ExactDecimal) -> [ExactDecimal] {
+    var digits = Array(String(value.significand.magnitude).utf8)
+    var results: [ExactDecimal] = []
+    for position in digits.indices.dropLast() where digits[position] != digits[position + 1] {
+      digits.swapAt(position, position + 1)
+      if let number = Int64(String(decoding: digits, as: UTF8.self)),
+        let turned = ExactDecimal(
+          significand: value.significand < 0 ? -number : number, scale: Int(value.scale))
+      {
+        results.append(turned)
+      }
+      digits.swapAt(position, position + 1)
+    }
+    return results
+  }
+}

@@ -1,0 +1,165 @@
+/// Relations between figures of one unit: sums, parts of a whole, balances over time.
+extension Validator {
+  func relation(
+    _ relation: Relation, _ left: ValidationRule.MissingStrategy,
+    _ right: ValidationRule.MissingStrategy, _ tolerance: ValidationRule.Tolerance,
+    for subject: Subject
+  ) -> Outcome {
+    var values: [Expression.Operand: Fraction] = [:]
+    var cells: [Finding.Cell] = []
+    for (side, strategy) in [(relation.left, left), (relation.right, right)] {
+      let operands = side.operands.map(\.operand)
+      let readings = operands.map { reader.read($0, of: subject.unit, in: subject.period) }
+      for reading in readings {
+        // What was not collected, or cannot be followed, is not "missing": it is no zero.
+        if let reason = reading.reason, !reason.isMissing { return .unchecked(reason, nil) }
+      }
+      let missing = readings.compactMap(\.reason)
+      let isUnchecked =
+        switch strategy {
+        case .skipIfAny: !missing.isEmpty
+        case .skipIfAll: !missing.isEmpty && missing.count == readings.count
+        case .zero: false
+        }
+      if isUnchecked { return .unchecked(missing[0], nil) }
+      for (operand, reading) in zip(operands, readings) {
+        values[operand] = reading.value ?? .zero
+        for cell in reading.cells where !cells.contains(where: { $0.key == cell.key }) {
+          cells.append(cell)
+        }
+      }
+    }
+    do throws(Fraction.ArithmeticError) {
+      let sides = try Sides(relation, values, tolerance)
+      if sides.hold { return .passed }
+      let suspicion = suspicion(relation, values, tolerance, cells: cells, for: subject)
+      return .failed(
+        Failure(
+          item: suspicion?.cell.key.item ?? relation.left.operands.first?.operand.item
+            ?? relation.right.operands.first?.operand.item,
+          found: sides.left, expected: sides.right, cells: cells, suspect: suspicion?.cell,
+          cause: suspicion?.cause))
+    } catch {
+      return .unchecked(.gap(error == .divisionByZero ? .divisionByZero : .overflow), nil)
+    }
+  }
+
+  func compulsoryPair(
+    _ first: IndicatorKey, _ second: IndicatorKey, for subject: Subject
+  ) -> [Outcome] {
+    guard let given = reader.cell(first, of: subject.unit, in: subject.period) else {
+      return [.unchecked(.missing(first), first)]
+    }
+    if reader.cell(second, of: subject.unit, in: subject.period) != nil { return [.passed] }
+    return [
+      .failed(
+        Failure(item: second, found: nil, expected: nil, cells: [given], suspect: given))
+    ]
+  }
+
+  func exclusivePair(
+    _ first: IndicatorKey, _ second: IndicatorKey, for subject: Subject
+  ) -> [Outcome] {
+    let cells = [first, second].compactMap {
+      reader.cell($0, of: subject.unit, in: subject.period)
+    }
+    if cells.isEmpty { return [.unchecked(.missing(first), first)] }
+    let occurring = cells.filter { $0.value != .zero }
+    if occurring.count < 2 { return [.passed] }
+    return [
+      .failed(
+        Failure(
+          item: second, found: occurring[1].value.map { Fraction($0) }, expected: .zero,
+          cells: occurring, suspect: occurring[1]))
+    ]
+  }
+}
+
+// MARK: - What may have happened
+
+extension Validator {
+  /// Both sides of a relation, computed.
+  private struct Sides {
+    let left: Fraction
+    let right: Fraction
+    let hold: Bool
+
+    init(
+      _ relation: Relation, _ values: [Expression.Operand: Fraction],
+      _ tolerance: ValidationRule.Tolerance
+    ) throws(Fraction.ArithmeticError) {
+      left = try relation.left.evaluate { values[$0] ?? .zero }
+      right = try relation.right.evaluate { values[$0] ?? .zero }
+      hold = try relation.sign.holds(left, right, tolerance: tolerance.limit(left, right))
+    }
+  }
+
+  /// The single slip that would explain why a relation does not hold.
+  ///
+  /// An equality is a sharp test: a correction that makes it hold is likely the right one. An order is
+  /// not, so there a correction must also bring the figure near to the unit's last one.
+  private func suspicion(
+    _ relation: Relation, _ values: [Expression.Operand: Fraction],
+    _ tolerance: ValidationRule.Tolerance, cells: [Finding.Cell], for subject: Subject
+  ) -> (cell: Finding.Cell, cause: SuspectedCause)? {
+    let own = cells.filter { $0.key.unit == subject.unit && $0.key.period == subject.period }
+    func holds(_ corrected: [IndicatorKey: Fraction]) -> Bool {
+      var values = values
+      for operand in values.keys where operand.reading == .value && operand.shift == .none {
+        if let value = corrected[operand.item] { values[operand] = value }
+      }
+      return (try? Sides(relation, values, tolerance).hold) ?? false
+    }
+    for cell in own {
+      guard let value = cell.value else { continue }
+      for correction in SuspectedCause.corrections(of: value)
+      where holds([cell.key.item: Fraction(correction.value)])
+        && (relation.sign == .equal
+          || isNearLast(correction.value, than: value, item: cell.key.item, for: subject))
+      {
+        return (cell, correction.cause)
+      }
+    }
+    guard relation.sign == .equal else { return nil }
+    for (position, one) in own.enumerated() {
+      for other in own.dropFirst(position + 1) {
+        guard let first = one.value, let second = other.value, first != second else { continue }
+        if holds([one.key.item: Fraction(second), other.key.item: Fraction(first)]) {
+          return (one, .swappedRows)
+        }
+      }
+    }
+    return own.first { $0.value == .zero && wasLarge($0.key.item, for: subject) }
+      .map { ($0, .missingAsZero) }
+  }
+
+  /// Whether a correction lies within a third of the unit's last figure, and the figure does not.
+  private func isNearLast(
+    _ correction: ExactDecimal, than value: ExactDecimal, item: IndicatorKey, for subject: Subject
+  ) -> Bool {
+    guard let last = lastValue(item, for: subject), last > .zero else { return false }
+    func isNear(_ value: ExactDecimal) -> Bool {
+      guard let ratio = try? Fraction(value).divided(by: last).multiplied(by: Fraction(Int64(3)))
+      else { return false }
+      return ratio >= Fraction(Int64(2)) && ratio <= Fraction(Int64(4))
+    }
+    return isNear(correction) && !isNear(value)
+  }
+
+  private func wasLarge(_ item: IndicatorKey, for subject: Subject) -> Bool {
+    lastValue(item, for: subject).map { $0 >= Fraction(Int64(5)) } ?? true
+  }
+
+  private func lastValue(_ item: IndicatorKey, for subject: Subject) -> Fraction? {
+    reader.read(Expression.Operand(item, shift: .previous), of: subject.unit, in: subject.period)
+      .value
+  }
+}
+
+extension ValidationResult.Reason {
+  /// Whether a figure simply is not there.
+  var isMissing: Bool {
+    if case .missing = self { return true }
+    return self == .gap(.noReturn)
+  }
+}

@@ -1,0 +1,147 @@
+/// Checks over time: a period and its parts, counts since 1 January, changes.
+extension Validator {
+  /// - Returns: `nil` where the unit reports nothing for parts of the period, as it need not.
+  func periodParts(
+    _ item: IndicatorKey, _ tolerance: ValidationRule.Tolerance, for subject: Subject
+  ) -> Outcome? {
+    guard let own = reader.cell(item, of: subject.unit, in: subject.period),
+      let value = own.value, let indicator = aggregator.catalogue[item.indicator]
+    else { return nil }
+    let parts: [Finding.Cell]?
+    switch indicator.overTime {
+    case .sum:
+      parts = reader.parts(item, of: subject.unit, in: subject.period)
+      if parts == nil {
+        let anyPart = subject.period.parts.contains {
+          reader.flow(item, of: subject.unit, in: $0) != nil
+        }
+        return anyPart ? .unchecked(.missing(item), item) : nil
+      }
+    case .last, .yearToDate:
+      parts = reader.first(
+        item, of: subject.unit, in: Array(subject.period.periodsWithSameEnd.dropFirst()))
+    case .recompute, .none:
+      return nil
+    }
+    guard let parts, let expected = reader.sum(parts, of: item).value else { return nil }
+    return compare(Fraction(value), expected, tolerance, item: item, cells: [own] + parts)
+  }
+
+  /// - Returns: `nil` at the start of a year.
+  func notFalling(_ item: IndicatorKey, for subject: Subject) -> Outcome? {
+    let earlier = subject.period.periodsBefore.filter {
+      $0.lastYear == subject.period.lastYear && $0.year == $0.lastYear
+    }
+    guard !earlier.isEmpty else { return nil }
+    let now = reader.read(Expression.Operand(item), of: subject.unit, in: subject.period)
+    guard let found = now.value else {
+      return .unchecked(now.reason ?? .missing(item), item)
+    }
+    let before =
+      earlier.lazy.map { period in
+        reader.read(Expression.Operand(item), of: subject.unit, in: period)
+      }.first { $0.value != nil }
+    guard let before, let last = before.value else { return .unchecked(.noComparison, item) }
+    if found >= last { return .passed }
+    return .failed(
+      Failure(item: item, found: found, expected: last, cells: now.cells + before.cells))
+  }
+
+  func change(
+    _ item: IndicatorKey, against shift: Expression.Shift, _ percent: ExactDecimal,
+    _ minimum: ExactDecimal, for subject: Subject
+  ) -> Outcome {
+    let now = read(item, shift: .none, for: subject)
+    guard let found = now.value else { return .unchecked(now.reason ?? .missing(item), item) }
+    let then = read(item, shift: shift, for: subject)
+    guard let base = then.value else {
+      let reason = then.reason ?? .noComparison
+      return .unchecked(reason.isMissing ? .noComparison : reason, item)
+    }
+    if max(found.magnitude, base.magnitude) < Fraction(minimum) {
+      return .unchecked(.tooFewCases, item)
+    }
+    do throws(Fraction.ArithmeticError) {
+      let allowed = try base.magnitude.multiplied(by: Fraction(percent))
+        .divided(by: Fraction(Int64(100)))
+      if try found.subtracting(base).magnitude <= allowed { return .passed }
+    } catch {
+      return .unchecked(.gap(.overflow), item)
+    }
+    let suspicion = now.cells.first.flatMap { cell in
+      cell.value.flatMap { nearest(to: base, correcting: $0) }
+    }
+    return .failed(
+      Failure(
+        item: item, found: found, expected: base, limit: Wording.number(percent) + "%",
+        cells: now.cells + then.cells, cause: suspicion))
+  }
+
+  /// A collected figure as the unit reported it, or a rate computed anew.
+  func read(
+    _ item: IndicatorKey, shift: Expression.Shift, for subject: Subject
+  ) -> FigureReader.Reading {
+    guard let own = aggregator.catalogue.expression(for: item.indicator),
+      let expression = try? own.shifted(by: shift)
+    else {
+      return reader.read(
+        Expression.Operand(item, shift: shift), of: subject.unit, in: subject.period)
+    }
+    return evaluate(expression, for: subject)
+  }
+
+  /// A formula over the unit's own figures.
+  func evaluate(_ expression: Expression, for subject: Subject) -> FigureReader.Reading {
+    var values: [Expression.Operand: Fraction] = [:]
+    var cells: [Finding.Cell] = []
+    for (operand, _) in expression.operands {
+      let reading = reader.read(operand, of: subject.unit, in: subject.period)
+      guard let value = reading.value else {
+        return FigureReader.Reading(reason: reading.reason)
+      }
+      values[operand] = value
+      cells += reading.cells
+    }
+    do throws(Fraction.ArithmeticError) {
+      return FigureReader.Reading(
+        value: try expression.evaluate { values[$0] ?? .zero }, cells: cells)
+    } catch {
+      return FigureReader.Reading(
+        reason: .gap(error == .divisionByZero ? .divisionByZero : .overflow), cells: cells)
+    }
+  }
+
+  /// Whether two figures agree; where they do not, with the slip that would explain it.
+  func compare(
+    _ found: Fraction, _ expected: Fraction, _ tolerance: ValidationRule.Tolerance,
+    item: IndicatorKey, cells: [Finding.Cell]
+  ) -> Outcome {
+    do throws(Fraction.ArithmeticError) {
+      let limit = try tolerance.limit(found, expected)
+      if try Relation.Sign.equal.holds(found, expected, tolerance: limit) { return .passed }
+    } catch {
+      return .unchecked(.gap(.overflow), item)
+    }
+    let cause = cells.first?.value.flatMap { value in
+      SuspectedCause.corrections(of: value).first { Fraction($0.value) == expected }?.cause
+    }
+    return .failed(
+      Failure(item: item, found: found, expected: expected, cells: cells, cause: cause))
+  }
+
+  /// The slip whose correction comes within a third of what was to be expected.
+  func nearest(to expected: Fraction, correcting value: ExactDecimal) -> SuspectedCause? {
+    guard expected > .zero else { return nil }
+    if value == .zero { return .missingAsZero }
+    return SuspectedCause.corrections(of: value).first { correction in
+      guard
+        let ratio = try? Fraction(correction.value).divided(by: expected)
+          .multiplied(by: Fraction(Int64(3)))
+      else { return false }
+      let width: Int64 = correction.cause == .transposedDigits ? 10 : 1
+      return
+        (try? ratio.subtracting(Fraction(Int64(3))).magnitude
+        .multiplied(by: Fraction(width))).map { $0 <= Fraction(Int64(1)) } ?? false
+    }?.cause
+  }
+}

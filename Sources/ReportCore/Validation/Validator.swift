@@ -1,0 +1,163 @@
+/// Checks the returns of a period against rules.
+public struct Validator: Sendable {
+  /// The rules.
+  public let rules: RuleSet
+  /// What the rules look at.
+  public let aggregator: Aggregator
+
+  let reader: FigureReader
+
+  /// A validator of those observations.
+  public init(rules: RuleSet, aggregator: Aggregator) {
+    self.rules = rules
+    self.aggregator = aggregator
+    reader = FigureReader(aggregator: aggregator)
+  }
+
+  /// Checks units for a period: those that report, those above, or both.
+  ///
+  /// - Parameters:
+  ///   - units: in any order; the result does not depend on it.
+  ///   - period: for which they report.
+  /// - Returns: what is wrong, by unit, severity and rule, and what could not be checked.
+  public func validate(_ units: [OrganisationUnit.ID], in period: Period) -> ValidationResult {
+    var result = ValidationResult(rules: rules.rules)
+    for unit in Set(units).sorted() {
+      let level: ValidationRule.Level = reader.isAbove(unit) ? .above : .reporting
+      var found: [(position: Int, finding: Finding)] = []
+      for (position, rule) in rules.rules.enumerated()
+      where rule.levels.contains(level)
+        && (rule.periods.isEmpty || rule.periods.contains(period.kind))
+      {
+        let subject = Subject(unit: unit, period: period)
+        for outcome in outcomes(of: rules.checks[position], for: subject) {
+          switch outcome {
+          case .passed:
+            result.tallies[position].passed += 1
+          case .failed(let failure):
+            result.tallies[position].failed += 1
+            found.append((position, finding(failure, rule: rule, subject: subject)))
+          case .unchecked(let reason, let item):
+            result.tallies[position].unchecked += 1
+            result.unchecked.append(.init(rule: rule.code, unit: unit, item: item, reason: reason))
+          }
+        }
+      }
+      // By severity; the order of the rules breaks ties, and that of the items within a rule.
+      let order = found.indices.sorted { left, right in
+        let (one, other) = (found[left], found[right])
+        if one.finding.severity != other.finding.severity {
+          return one.finding.severity < other.finding.severity
+        }
+        return (one.position, left) < (other.position, right)
+      }
+      result.findings += order.map { found[$0].finding }
+    }
+    return result
+  }
+
+  private func outcomes(of check: RuleSet.Check, for subject: Subject) -> [Outcome] {
+    switch check {
+    case .relation(let relation, let left, let right, let tolerance):
+      [self.relation(relation, left, right, tolerance, for: subject)]
+    case .compulsoryPair(let first, let second):
+      compulsoryPair(first, second, for: subject)
+    case .exclusivePair(let first, let second):
+      exclusivePair(first, second, for: subject)
+    case .domain(let items):
+      domain(items ?? ownItems(of: subject), for: subject)
+    case .periodParts(let items, let tolerance):
+      (items ?? ownItems(of: subject)).compactMap { periodParts($0, tolerance, for: subject) }
+    case .notFalling(let items):
+      items.compactMap { notFalling($0, for: subject) }
+    case .betweenParts(let whole, let parts, let tolerance):
+      betweenParts(whole, parts, tolerance, for: subject)
+    case .printedRate(let items, let decimals, let tolerance):
+      items.compactMap { printedRate($0, decimals, tolerance, for: subject) }
+    case .staleRate(let items):
+      items.compactMap { staleRate($0, for: subject) }
+    case .zeroDenominator(let items):
+      items.map { zeroDenominator($0, for: subject) }
+    case .plausibleRange(let items):
+      items.map { plausibleRange($0, for: subject) }
+    case .change(let items, let shift, let percent, let minimum):
+      items.map { change($0, against: shift, percent, minimum, for: subject) }
+    case .sumOfUnits(let items, let tolerance):
+      (items ?? ownItems(of: subject)).compactMap { sumOfUnits($0, tolerance, for: subject) }
+    }
+  }
+
+  /// What the unit reported for the period and the catalogue knows as collected, by key.
+  private func ownItems(of subject: Subject) -> [IndicatorKey] {
+    aggregator.data.items.filter { item in
+      aggregator.catalogue[item.indicator]?.origin == .collected
+        && aggregator.data[
+          ObservationKey(unit: subject.unit, item: item, period: subject.period)] != nil
+    }.sorted()
+  }
+}
+
+// MARK: - What a check gives
+
+extension Validator {
+  /// What is checked.
+  struct Subject {
+    let unit: OrganisationUnit.ID
+    let period: Period
+  }
+
+  enum Outcome {
+    case passed
+    case failed(Failure)
+    case unchecked(ValidationResult.Reason, IndicatorKey?)
+  }
+
+  struct Failure {
+    var item: IndicatorKey?
+    var found: Fraction?
+    var expected: Fraction?
+    var limit = ""
+    var cells: [Finding.Cell] = []
+    /// The cell that is most likely wrong; else the first.
+    var suspect: Finding.Cell?
+    var cause: SuspectedCause?
+    var severity: Finding.Severity?
+  }
+
+  private func finding(
+    _ failure: Failure, rule: ValidationRule, subject: Subject
+  ) -> Finding {
+    let suspect =
+      failure.suspect ?? failure.cells.first { $0.key.item == failure.item } ?? failure.cells.first
+    let item = failure.item ?? suspect?.key.item
+    let difference = failure.found.flatMap { found in
+      failure.expected.flatMap { try? found.subtracting($0) }
+    }
+    let template = rule.message.isEmpty ? MessageTemplate.usual(for: rule.kind) : rule.message
+    let message = MessageTemplate.fill(
+      template,
+      with: [
+        "unit": aggregator.history[subject.unit]?.fullName ?? subject.unit.code,
+        "period": Wording.name(of: subject.period),
+        "item": item.map { aggregator.catalogue.name(of: $0) } ?? rule.title,
+        "found": Self.text(failure.found), "expected": Self.text(failure.expected),
+        "difference": Self.text(difference), "limit": failure.limit,
+      ])
+    return Finding(
+      failure.severity ?? rule.severity, Finding.Code(rawValue: rule.code), message,
+      at: suspect?.provenance ?? Provenance(), unit: subject.unit, item: item,
+      period: subject.period, expected: failure.expected.flatMap(Self.decimal),
+      found: failure.found.flatMap(Self.decimal), cells: failure.cells, cause: failure.cause)
+  }
+
+  /// A figure as officers read it: in full if it has few decimals, else rounded to two.
+  static func text(_ value: Fraction?) -> String {
+    value.flatMap(decimal).map { Wording.number($0) } ?? "(không có)"
+  }
+
+  /// A figure in full if it has at most four decimals, else rounded to two.
+  static func decimal(_ value: Fraction) -> ExactDecimal? {
+    if let exact = value.exactDecimal, exact.scale <= 4 { return exact }
+    return try? value.rounded(decimals: 2)
+  }
+}

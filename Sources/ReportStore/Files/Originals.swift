@@ -1,0 +1,49 @@
+import Crypto
+import Foundation
+
+/// The returns as they came, each under the SHA-256 of its bytes: the way back from any figure leads
+/// to bytes that are there and are the same.
+struct Originals: Sendable {
+  let folder: String
+
+  /// The SHA-256 in hexadecimal.
+  static func hash(of bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  /// Where a file of that hash and name lies.
+  func path(of hash: String, named name: String) -> String {
+    "\(folder)/\(hash.prefix(2))/\(hash)\(Self.suffix(of: name))"
+  }
+
+  /// The ending of the name, if it is a plain one, so that a double click still opens the file.
+  private static func suffix(of name: String) -> String {
+    let ending = (name as NSString).pathExtension.lowercased()
+    let isPlain = ending.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
+    return ending.isEmpty || ending.utf8.count > 8 || !isPlain ? "" : "." + ending
+  }
+
+  /// Keeps a file, unless it is there with the right bytes.
+  func keep(_ bytes: [UInt8], hash: String, named name: String) throws {
+    let path = path(of: hash, named: name)
+    if FileManager.default.fileExists(atPath: path), try DurableFile.read(path) == bytes { return }
+    try DurableFile.makeFolder("\(folder)/\(hash.prefix(2))")
+    try DurableFile.write(bytes, to: path)
+  }
+
+  /// The bytes of a file, which must have that hash.
+  func read(hash: String, named name: String) throws -> [UInt8] {
+    let path = path(of: hash, named: name)
+    let bytes = try DurableFile.read(path)
+    if Self.hash(of: bytes) != hash { throw Changed(path: path) }
+    return bytes
+  }
+
+  /// The bytes are there and are not those that came.
+  struct Changed: Error {
+    let path: String
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+
+/// A copy of each entry of the ledger in a file of its own, beside the tables.
+///
+/// An entry is written as `….pending` before its transaction commits, so that a full disk is found
+/// out in time, and gets its name afterwards. A pending file therefore belongs to an entry that was
+/// not stored, or to one whose process was killed between the two steps: `settle` tells them apart
+/// by the digest that the tables keep.
+struct Journal: Sendable {
+  let folder: String
+
+  private static let ending = ".json"
+  private static let pendingEnding = ".pending"
+
+  func path(of number: Int) -> String {
+    let digits = String(number)
+    return folder + "/" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+      + Self.ending
+  }
+
+  /// The bytes of an entry: the same for the same entry.
+  static func encode(_ record: JournalRecord) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return [UInt8](try encoder.encode(record)) + [UInt8(ascii: "\n")]
+  }
+
+  /// The numbers of all entries, ordered; with `pending` of those not confirmed.
+  func numbers(pending: Bool = false) throws -> [Int] {
+    let ending = Self.ending + (pending ? Self.pendingEnding : "")
+    return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { name in
+      name.hasSuffix(ending) ? Int(name.dropLast(ending.utf8.count)) : nil
+    }.sorted()
+  }
+
+  /// Writes an entry that is about to be stored.
+  func prepare(_ bytes: [UInt8], number: Int) throws {
+    try DurableFile.writeInPlace(bytes, to: path(of: number) + Self.pendingEnding)
+    try DurableFile.synchronizeFolder(of: path(of: number))
+  }
+
+  /// Gives an entry that was stored its name. Another process may have settled it already.
+  func confirm(_ number: Int) throws {
+    do {
+      try DurableFile.move(path(of: number) + Self.pendingEnding, to: path(of: number))
+    } catch let error as POSIXError where error.code == .ENOENT {
+      if !FileManager.default.fileExists(atPath: path(of: number)) { throw error }
+    }
+  }
+
+  /// Removes an entry that was not stored after all.
+  func withdraw(_ number: Int) {
+    unlink(path(of: number) + Self.pendingEnding)
+  }
+
+  /// Confirms or withdraws what a killed process left behind. Whoever calls this holds the write lock
+  /// of the tables, and says which digest an entry has there.
+  func settle(_ digest: (Int) throws -> String?) throws {
+    for number in try numbers(pending: true) {
+      let bytes = try DurableFile.read(path(of: number) + Self.pendingEnding)
+      if try digest(number) == Originals.hash(of: bytes) {
+        try confirm(number)
+      } else {
+        withdraw(number)
+      }
+    }
+  }
+
+  /// Reads an entry, confirmed or not.
+  func read(_ number: Int, pending: Bool = false) throws -> (JournalRecord, bytes: [UInt8]) {
+    let bytes = try DurableFile.read(path(of: number) + (pending ? Self.pendingEnding : ""))
+    return (try JSONDecoder().decode(JournalRecord.self, from: Data(bytes)), bytes)
+  }
+}

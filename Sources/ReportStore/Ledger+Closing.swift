@@ -1,0 +1,31 @@
+import GRDB
+public import ReportCore
+
+extension Ledger {
+  /// Marks the figures of a period as sent: what is in the ledger now is what was sent.
+  public func close(
+    _ period: Period, at moment: Timestamp, by author: String, note: String = ""
+  ) throws(StoreError) -> Closing {
+    try append { db, number in
+      let last = try ClosingQuery.all(db).last { $0.period == period }
+      let newest = try Int.fetchOne(db, sql: "SELECT max(id) FROM submission") ?? 0
+      if let last, newest < last.id { return .nothing(last) }
+      let closing = Closing(
+        id: number, period: period, closed: moment, author: author, note: note)
+      try Self.insert(closing, db)
+      return .entry(JournalRecord(closing), closing)
+    }
+  }
+
+  /// All closings, the earliest first.
+  public func closings() throws(StoreError) -> [Closing] {
+    try read { db in try ClosingQuery.all(db) }
+  }
+
+  static func insert(_ closing: Closing, _ db: Database) throws {
+    var names = Names(db)
+    try db.execute(
+      sql: "INSERT INTO closing (id, period, note) VALUES (?, ?, ?)",
+      arguments: [closing.id, try names.name(of: closing.period).number, closing.note])
+  }
+}

@@ -1,0 +1,122 @@
+import GRDB
+public import ReportCore
+
+extension Ledger {
+  /// Stores a return: its bytes beside the tables, its figures in them.
+  ///
+  /// - Throws: `periodClosed`, `duplicateFigure`, `nothingToStore`, `busy`, `readOnly` or `diskFull`;
+  ///   nothing was stored then.
+  public func add(_ incoming: IncomingReturn) throws(StoreError) -> ImportOutcome {
+    let coverage = Coverage(incoming)
+    if coverage.keys.isEmpty {
+      throw StoreError(
+        .nothingToStore, "Báo cáo không có số liệu của đơn vị nào.", at: incoming.file?.name ?? "")
+    }
+    let hash = incoming.file.map { Originals.hash(of: $0.bytes) }
+    return try append { db, number in
+      if let hash, !incoming.isSentAgain,
+        let known = try Self.submission(like: incoming, hash: hash, coverage, db)
+      {
+        return .nothing(.unchanged(known, isCurrent: try Self.isCurrent(known.id, db)))
+      }
+      if incoming.reopeningReason == nil { try Self.refuseClosed(coverage, db) }
+      let earlier = try EarlierFigures(coverage, db)
+      let submission = Submission(number, incoming, hash: hash)
+      var writer = SubmissionWriter(db)
+      let written = try writer.write(submission, incoming, coverage)
+      let (differences, withoutEffect) = try earlier.compare(
+        with: written, of: submission, db)
+      if let file = incoming.file, let hash {
+        try originals.keep(file.bytes, hash: hash, named: file.name)
+      }
+      let record = JournalRecord(
+        number: number, recorded: submission.recorded, author: submission.author,
+        submission: JournalRecord.StoredReturn(
+          submission, incoming, written.returns, checksum: writer.checksum))
+      return .entry(
+        record,
+        .stored(
+          ImportReceipt(
+            submission: submission, returns: written.returns, differences: differences,
+            withoutEffect: withoutEffect)))
+    }
+  }
+
+  /// A submission of the same bytes, for the same units and periods, as final, and as complete.
+  private static func submission(
+    like incoming: IncomingReturn, hash: String, _ coverage: Coverage, _ db: Database
+  ) throws -> Submission? {
+    let candidates = try Int.fetchAll(
+      db, sql: "SELECT id FROM submission WHERE sha256 = ? AND maturity = ? ORDER BY id DESC",
+      arguments: [hash, incoming.maturity.rawValue])
+    for candidate in candidates {
+      let leftOut = try Row.fetchAll(
+        db, sql: "SELECT unit, reason FROM left_out WHERE submission = ?", arguments: [candidate]
+      ).map { IncomingReturn.LeftOut(unit: $0[0], reason: $0[1]) }
+      guard leftOut == incoming.leftOut else { continue }
+      let keys = try SubmissionQuery(db).returns(ofSubmission: candidate).map(\.key)
+      if Set(keys) == Set(coverage.keys) { return try SubmissionQuery(db).submission(candidate) }
+    }
+    return nil
+  }
+
+  /// Whether no return of the same units and periods has the word in place of this submission.
+  private static func isCurrent(_ submission: Int, _ db: Database) throws -> Bool {
+    try Int.fetchOne(
+      db,
+      sql: """
+        SELECT 1 FROM unit_return AS own JOIN submission AS mine ON mine.id = own.submission
+          JOIN unit_return AS other ON other.period = own.period AND other.unit = own.unit
+          JOIN submission AS theirs ON theirs.id = other.submission
+        WHERE mine.id = ? AND (theirs.maturity, theirs.received, theirs.id)
+          > (mine.maturity, mine.received, mine.id)
+        LIMIT 1
+        """, arguments: [submission]) == nil
+  }
+
+  /// Refuses a return for a period that was closed, or for a part of one.
+  private static func refuseClosed(_ coverage: Coverage, _ db: Database) throws {
+    let closings = try ClosingQuery.all(db)
+    for key in coverage.keys {
+      if let closing = closings.last(where: { $0.period.contains(key.period) }) {
+        throw StoreError(
+          .periodClosed,
+          "Kỳ \(closing.period.code) đã chốt ngày \(closing.closed.date) (\(closing.author)). Muốn nhận "
+            + "thêm báo cáo, hãy mở lại kỳ và nêu lý do: --reopen \"lý do\".",
+          at: "\(key.unit.code) \(key.period.code)")
+      }
+    }
+  }
+}
+
+extension Submission {
+  init(_ number: Int, _ incoming: IncomingReturn, hash: String?) {
+    self.init(
+      id: number, fileName: incoming.file?.name ?? IncomingReturn.manualEntry, sha256: hash,
+      received: incoming.received, recorded: incoming.recorded, sender: incoming.sender,
+      author: incoming.author, maturity: incoming.maturity, form: incoming.form,
+      formVersion: incoming.formVersion, reason: incoming.reason, reading: incoming.reading,
+      reopeningReason: incoming.reopeningReason)
+  }
+}
+
+extension JournalRecord.StoredReturn {
+  init(
+    _ submission: Submission, _ incoming: IncomingReturn, _ returns: [ReturnRevision],
+    checksum: Checksum
+  ) {
+    self.submission = submission
+    parts = returns.map {
+      Part(key: $0.key, observations: $0.observations, hasErrors: $0.hasErrors)
+    }
+    leftOut = incoming.leftOut
+    self.checksum = checksum.description
+    typed =
+      incoming.file != nil
+      ? nil
+      : incoming.observations.map {
+        TypedFigure(
+          key: $0.key, value: $0.value, status: $0.status, provenance: $0.provenance)
+      }
+  }
+}

@@ -1,0 +1,176 @@
+import Foundation
+import GRDB
+public import ReportCore
+
+extension Ledger {
+  /// Makes the tables anew from the journal and the originals, and puts them in place of those that
+  /// are damaged or lost. The old file stays beside the new one under another name.
+  ///
+  /// Numbers, moments, closings and remarks come from the journal, the figures from the originals:
+  /// a report of what was sent comes out as it did before.
+  ///
+  /// - Parameters:
+  ///   - path: the folder of the ledger, which nobody may have open.
+  ///   - reader: reads a return again from its bytes, in the way that `Submission.reading` says.
+  /// - Returns: what could be restored, and what not.
+  /// - Throws: `busy` if the ledger is open elsewhere; `notFound` if there is no journal.
+  public static func rebuild(
+    at path: String, reader: (Submission, [UInt8]) throws -> [Observation]
+  ) throws(StoreError) -> RebuildReport {
+    let folder = LedgerFolder(path: path)
+    do {
+      guard let lock = try FileLock(.exclusive, on: folder.lock) else {
+        throw StoreError.busy(at: folder.tables)
+      }
+      let report = try Rebuild(folder: folder).run(reader)
+      _ = lock
+      return report
+    } catch {
+      throw StoreError(error, at: folder.tables)
+    }
+  }
+}
+
+/// One rebuild of the tables of a ledger.
+private struct Rebuild {
+  let folder: LedgerFolder
+
+  private var journal: Journal { Journal(folder: folder.journal) }
+  private var originals: Originals { Originals(folder: folder.originals) }
+
+  func run(_ reader: (Submission, [UInt8]) throws -> [Observation]) throws -> RebuildReport {
+    let confirmed = try journal.numbers()
+    let last = confirmed.last ?? 0
+    // An entry may have been stored by a process that was killed before it confirmed it.
+    let pending = try journal.numbers(pending: true).contains(last + 1)
+    if confirmed.isEmpty && !pending {
+      throw StoreError(
+        .notFound, "Không có nhật ký nào để dựng lại sổ báo cáo.", at: folder.journal)
+    }
+    let draft = LedgerFolder(path: folder.path + "/rebuilding")
+    if FileManager.default.fileExists(atPath: draft.path) {
+      try FileManager.default.removeItem(atPath: draft.path)
+    }
+    try DurableFile.makeFolder(draft.path)
+    var report = RebuildReport()
+    let database = try Ledger.connect(to: draft, patience: 5)
+    try database.writeWithoutTransaction { db in
+      try db.inTransaction(.immediate) {
+        try Schema.migrate(db)
+        let known = Set(confirmed)
+        for number in stride(from: 1, through: last, by: 1) {
+          try restore(number, isMissing: !known.contains(number), db, reader, &report)
+        }
+        if pending { try restorePending(last + 1, db, reader, &report) }
+        return .commit
+      }
+      try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+    try database.close()
+    report.replaced = try putInPlace(draft)
+    return report
+  }
+
+  /// Puts one entry back, or notes why that cannot be.
+  private func restore(
+    _ number: Int, isMissing: Bool, _ db: Database,
+    _ reader: (Submission, [UInt8]) throws -> [Observation], _ report: inout RebuildReport
+  ) throws {
+    do {
+      if isMissing {
+        throw StoreError(
+          .notFound, "Mục này không có trong nhật ký.", at: journal.path(of: number))
+      }
+      let (record, bytes) = try journal.read(number)
+      try db.inSavepoint {
+        try restore(record, db, reader, &report)
+        try Ledger.insert(record, digest: Originals.hash(of: bytes), db)
+        return .commit
+      }
+      report.entries += 1
+    } catch {
+      report.lost.append((number, StoreError(error, at: journal.path(of: number))))
+      let kind = JournalRecord.Kind.lost.rawValue
+      try db.execute(
+        sql: "INSERT INTO entry (id, kind, recorded, author, digest) VALUES (?, ?, 0, '', '')",
+        arguments: [number, kind])
+    }
+  }
+
+  /// Puts an unconfirmed entry back. One that is not whole was not stored, and is no loss.
+  private func restorePending(
+    _ number: Int, _ db: Database,
+    _ reader: (Submission, [UInt8]) throws -> [Observation], _ report: inout RebuildReport
+  ) throws {
+    do {
+      let (record, bytes) = try journal.read(number, pending: true)
+      try db.inSavepoint {
+        try restore(record, db, reader, &report)
+        try Ledger.insert(record, digest: Originals.hash(of: bytes), db)
+        return .commit
+      }
+      report.entries += 1
+    } catch is DecodingError {
+      return
+    }
+  }
+
+  private func restore(
+    _ record: JournalRecord, _ db: Database,
+    _ reader: (Submission, [UInt8]) throws -> [Observation], _ report: inout RebuildReport
+  ) throws {
+    if let stored = record.submission {
+      try restore(stored, db, reader, &report)
+    } else if let closing = record.closing {
+      try Ledger.insert(closing, db)
+    } else if let explanation = record.explanation {
+      try Ledger.insert(explanation, number: record.number, db)
+    } else if let agreement = record.agreement {
+      try Ledger.insert(agreement, number: record.number, db)
+    }
+  }
+
+  private func restore(
+    _ stored: JournalRecord.StoredReturn, _ db: Database,
+    _ reader: (Submission, [UInt8]) throws -> [Observation], _ report: inout RebuildReport
+  ) throws {
+    let submission = stored.submission
+    var incoming = IncomingReturn(
+      file: nil, observations: [], received: submission.received,
+      covers: Set(stored.parts.map(\.key)),
+      withErrors: Set(stored.parts.filter(\.hasErrors).map(\.key)), leftOut: stored.leftOut)
+    if let hash = submission.sha256 {
+      let bytes = try originals.read(hash: hash, named: submission.fileName)
+      incoming.observations = try reader(submission, bytes)
+    } else {
+      incoming.observations = (stored.typed ?? []).map {
+        Observation(key: $0.key, value: $0.value, status: $0.status, provenance: $0.provenance)
+      }
+    }
+    var writer = SubmissionWriter(db)
+    _ = try writer.write(submission, incoming, Coverage(incoming))
+    if writer.checksum.description != stored.checksum {
+      report.readDifferently.append(submission)
+    }
+  }
+
+  /// Moves the old tables aside and the new ones in; returns where the old ones are.
+  private func putInPlace(_ draft: LedgerFolder) throws -> String? {
+    let manager = FileManager.default
+    var aside: String?
+    if manager.fileExists(atPath: folder.tables) {
+      let path = folder.unusedPath(for: "damaged")
+      for suffix in ["-wal", "-shm"] where manager.fileExists(atPath: folder.tables + suffix) {
+        try DurableFile.move(folder.tables + suffix, to: path + suffix)
+      }
+      try DurableFile.move(folder.tables, to: path)
+      aside = path
+    } else {
+      for suffix in ["-wal", "-shm"] { unlink(folder.tables + suffix) }
+    }
+    try DurableFile.synchronize(draft.tables)
+    try DurableFile.move(draft.tables, to: folder.tables)
+    try manager.removeItem(atPath: draft.path)
+    return aside
+  }
+}

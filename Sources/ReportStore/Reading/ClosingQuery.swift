@@ -1,0 +1,27 @@
+import GRDB
+import ReportCore
+
+/// Reads which periods were closed.
+enum ClosingQuery {
+  /// All closings, the earliest first.
+  static func all(_ database: Database) throws -> [Closing] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT closing.id, period.code, period.calendar, entry.recorded, entry.author, closing.note
+        FROM closing JOIN entry ON entry.id = closing.id
+          JOIN period ON period.id = closing.period
+        ORDER BY closing.id
+        """
+    ).map { row in
+      guard let calendar = ReportingCalendar(rawValue: row["calendar"]),
+        let period = Period(code: row["code"] as String, calendar: calendar)
+      else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "unreadable period")
+      }
+      return Closing(
+        id: row["id"], period: period, closed: Timestamp(seconds: row["recorded"]),
+        author: row["author"], note: row["note"])
+    }
+  }
+}

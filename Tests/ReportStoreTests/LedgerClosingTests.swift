@@ -1,0 +1,95 @@
+import ReportCore
+import ReportStore
+import Testing
+
+@Suite struct LedgerClosingTests {
+  private let folder: Folder
+  private let ledger: Ledger
+
+  init() throws {
+    folder = try Folder()
+    ledger = try Ledger(at: folder.path)
+    try ledger.store(incoming([figure(53)], bytes: "a"))
+  }
+
+  @Test(arguments: [q3, Period.month(8, of: 2025)])
+  func `a return for a closed period or a part of it is refused`(period: Period) throws {
+    _ = try ledger.close(q3, at: october(8), by: "chị Hà")
+    let error = #expect(throws: StoreError.self) {
+      try ledger.add(incoming([figure(1, in: period)], bytes: "b", received: october(9)))
+    }
+    #expect(error?.code == .periodClosed)
+    #expect(error?.message.contains("2025-Q3 đã chốt ngày 2025-10-08 (chị Hà)") == true)
+    #expect(try ledger.value() == 53)
+  }
+
+  @Test func `the same bytes again are no matter for a closed period`() throws {
+    _ = try ledger.close(q3, at: october(8), by: "chị Hà")
+    guard case .unchanged = try ledger.add(incoming([figure(53)], bytes: "a")) else {
+      return #expect(Bool(false))
+    }
+  }
+
+  @Test func `other periods and the other calendar stay open`() throws {
+    _ = try ledger.close(q3, at: october(8), by: "chị Hà")
+    try ledger.store(incoming([figure(1, in: q2)], bytes: "b"))
+    try ledger.store(incoming([figure(1, in: q3.on(.administrative))], bytes: "c"))
+    try ledger.store(incoming([figure(1, in: .year(2025))], bytes: "d"))
+  }
+
+  @Test func `a reason opens a closed period for one return, and is kept`() throws {
+    let closing = try ledger.close(q3, at: october(8), by: "chị Hà", note: "Công văn 12")
+    var late = incoming([figure(60)], bytes: "b", received: october(9))
+    late.reopeningReason = "Trạm nộp lại sau kiểm tra"
+    try ledger.store(late)
+    #expect(try ledger.submissions().last?.reopeningReason == late.reopeningReason)
+    #expect(try ledger.value() == 60)
+    #expect(try ledger.value(.sent(q3)) == 53)
+    #expect(
+      failure { () throws(StoreError) in
+        _ = try ledger.enter(1, for: figure(0).key, reason: "x", by: "x", at: october(9))
+      } == .periodClosed)
+    let second = try ledger.close(q3, at: october(10), by: "chị Hà")
+    #expect(try ledger.value(.sent(q3)) == 60)
+    #expect(try ledger.value(.sent(closing)) == 53)
+    #expect(try ledger.closings() == [closing, second])
+    #expect(try ledger.submissions(.sent(closing)).map(\.id) == [1])
+  }
+
+  @Test func `closing again with nothing new is the same closing`() throws {
+    let closing = try ledger.close(q3, at: october(8), by: "chị Hà")
+    #expect(try ledger.close(q3, at: october(9), by: "anh Nam") == closing)
+    #expect(try ledger.closings().count == 1)
+  }
+
+  @Test func `what was sent includes all periods as they stood`() throws {
+    try ledger.store(incoming([figure(40, in: q2)], bytes: "q2"))
+    _ = try ledger.close(q3, at: october(8), by: "chị Hà")
+    try ledger.store(incoming([figure(41, in: q2)], bytes: "q2b", received: october(9)))
+    #expect(try ledger.value(.sent(q3), in: q2) == 40)
+    #expect(try ledger.value(in: q2) == 41)
+  }
+
+  @Test func `explanations and agreed figures hold from when they were given until replaced`()
+    throws
+  {
+    let first = Explanation(key: "births>deaths", text: "đúng", author: "chị Hà", given: october(4))
+    let agreed = AgreedFigure(
+      key: figure(0).key, value: ExactDecimal("53.5"), source: "Thống kê", reason: "biên bản",
+      author: "chị Hà", agreed: october(5))
+    try ledger.explain(first)
+    try ledger.agree(agreed)
+    _ = try ledger.close(q3, at: october(8), by: "chị Hà")
+    try ledger.explain(
+      Explanation(key: first.key, text: "", author: "chị Hà", given: october(9)))
+    try ledger.agree(
+      AgreedFigure(
+        key: agreed.key, value: nil, source: "", reason: "rút lại", author: "chị Hà",
+        agreed: october(9)))
+    #expect(try ledger.explanations().isEmpty)
+    #expect(try ledger.agreedFigures().isEmpty)
+    #expect(try ledger.explanations(.sent(q3)) == [first])
+    #expect(try ledger.agreedFigures(.sent(q3), periods: [q3]) == [agreed])
+    #expect(try ledger.agreedFigures(.sent(q3), periods: [q2]).isEmpty)
+  }
+}

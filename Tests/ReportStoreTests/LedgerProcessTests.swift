@@ -1,0 +1,168 @@
+import Foundation
+import ReportCore
+import ReportStore
+import Testing
+
+/// What happens when the process that imports is killed, is not alone, or runs out of room.
+@Suite(.serialized) struct LedgerProcessTests {
+  private let folder: Folder
+  private static let returns = 114
+
+  init() throws { folder = try Folder() }
+
+  /// The helper program, built beside the tests.
+  private static var probe: URL {
+    URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appendingPathComponent("LedgerProbe")
+  }
+
+  private func start(_ arguments: [String]) throws -> (Process, Pipe) {
+    let process = Process()
+    process.executableURL = Self.probe
+    process.arguments = arguments
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    return (process, output)
+  }
+
+  private func lines(_ output: Pipe) throws -> [String] {
+    let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  @Test func `killed at any moment, the ledger holds every import that was told and no half one`()
+    throws
+  {
+    let environment = ProcessInfo.processInfo.environment
+    let kills = environment["LEDGER_KILLS"].flatMap(Int.init) ?? 40
+    let seed = environment["LEDGER_SEED"].flatMap(UInt64.init) ?? 20_251_008
+    var generator = SplitMix(seed: seed)
+    let path = folder.path("killed")
+    // How long a whole run takes here and now: the moments are spread over it.
+    let clock = ContinuousClock()
+    let whole = try clock.measure {
+      let (process, output) = try start(["import", folder.path("whole"), "\(Self.returns)"])
+      _ = try lines(output)
+      process.waitUntilExit()
+    }
+    let microseconds = UInt32(
+      whole.components.seconds * 1_000_000 + whole.components.attoseconds / 1_000_000_000_000)
+    var told: Set<String> = []
+    for kill in 1...kills {
+      if told.count == Self.returns {
+        try FileManager.default.removeItem(atPath: path)
+        told = []
+      }
+      let (process, output) = try start(["import", path, "\(Self.returns)"])
+      usleep(UInt32.random(in: 0...microseconds / 4, using: &generator))
+      Foundation.kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      for line in try lines(output) where line.hasPrefix("stored") {
+        #expect(told.insert(String(line.dropFirst(7))).inserted, "stored twice: \(line)")
+      }
+      let ledger = try Ledger(at: path)
+      let stored = try ledger.returns(for: [q3])
+      // The last import may have been stored without there being time to tell of it.
+      let untold = stored.map { String($0.submission.fileName.dropLast(4)) }
+        .filter { !told.contains($0) }
+      #expect(untold.count <= 1, "seed \(seed), kill \(kill): \(untold)")
+      #expect(stored.count == told.count + untold.count, "seed \(seed), kill \(kill)")
+      #expect(stored.allSatisfy { $0.observations == 60 && $0.number == 1 })
+      #expect(try ledger.dataSet().count == stored.count * 60)
+      #expect(try ledger.verify().isEmpty, "seed \(seed), kill \(kill)")
+      told.formUnion(untold)
+    }
+    let (process, output) = try start(["import", path, "\(Self.returns)"])
+    #expect(try lines(output).count == Self.returns)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let ledger = try Ledger(at: path)
+    #expect(try ledger.dataSet().sorted == Ledger(at: folder.path("whole")).dataSet().sorted)
+    #expect(try ledger.verify().isEmpty)
+    try expectNoLeftovers(path)
+  }
+
+  /// Pending journal entries and temporary files are cleared by the next import.
+  private func expectNoLeftovers(_ path: String) throws {
+    let all = FileManager.default.enumerator(atPath: path)?.allObjects as? [String] ?? []
+    #expect(!all.contains { $0.hasSuffix(".pending") })
+    #expect(all.filter { $0.hasSuffix(".json") }.count == Self.returns)
+  }
+
+  @Test func `two programs that import at once both succeed, and each return is stored once`()
+    throws
+  {
+    let path = folder.path("shared")
+    let pair = try (0..<2).map { _ in try start(["import", path, "\(Self.returns)"]) }
+    var told: [String] = []
+    for (process, output) in pair {
+      told += try lines(output)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+    #expect(told.count == 2 * Self.returns)
+    #expect(told.filter { $0.hasPrefix("stored") }.count == Self.returns)
+    let ledger = try Ledger(at: path)
+    #expect(try ledger.dataSet().count == Self.returns * 60)
+    #expect(try ledger.verify().isEmpty)
+  }
+
+  @Test func `a full disk is told, and what was stored before stays`() throws {
+    let mount = try mountSmallDisk("size=1m")
+    defer { run("umount", mount) }
+    let (process, output) = try start(["import", mount + "/ledger", "400"])
+    let told = try lines(output)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 73)
+    #expect(told.last?.contains("Đĩa đã đầy") == true)
+    run("mount", "-o", "remount,size=64m", mount)
+    let ledger = try Ledger(at: mount + "/ledger")
+    #expect(try ledger.submissions().count == told.count - 1)
+    #expect(try ledger.verify().isEmpty)
+    let (again, rest) = try start(["import", mount + "/ledger", "400"])
+    #expect(try lines(rest).count == 400)
+    again.waitUntilExit()
+    #expect(again.terminationStatus == 0)
+  }
+
+  @Test func `a read-only disk is told, and what was stored before stays`() throws {
+    let mount = try mountSmallDisk("size=8m")
+    defer { run("umount", mount) }
+    let (process, output) = try start(["import", mount + "/ledger", "3"])
+    #expect(try lines(output).count == 3)
+    process.waitUntilExit()
+    run("mount", "-o", "remount,ro", mount)
+    let error = failure { () throws(StoreError) in
+      _ = try Ledger(at: mount + "/ledger", patience: 1)
+    }
+    #expect(error == .readOnly)
+    run("mount", "-o", "remount,rw", mount)
+    #expect(try Ledger(at: mount + "/ledger").submissions().count == 3)
+  }
+
+  /// A disk in memory; where the system does not allow it, the test is cancelled and says so.
+  private func mountSmallDisk(_ options: String) throws -> String {
+    let mount = folder.path("disk")
+    try FileManager.default.createDirectory(atPath: mount, withIntermediateDirectories: true)
+    if run("mount", "-t", "tmpfs", "-o", options, "tmpfs", mount) != 0 {
+      try Test.cancel("this system does not allow mounting a small disk (needs root)")
+    }
+    return mount
+  }
+
+  @discardableResult
+  private func run(_ command: String...) -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.standardError = FileHandle.nullDevice
+    do {
+      try process.run()
+    } catch {
+      return -1
+    }
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}

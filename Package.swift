@@ -93,7 +93,8 @@ let package = Package(
       name: "ReportTestingTests",
       dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),
     .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
-    .testTarget(name: "ReportCoreTests", dependencies: ["ReportCore"]),
+    .testTarget(
+      name: "ReportCoreTests", dependencies: ["ReportCore", "ReportTemplates", "ReportIntake"]),
   ]
 )
 

@@ -50,11 +50,12 @@ enum Exporters {
     }
   }
 
-  /// Writes a report in several formats, all of them or none.
+  /// Writes a report in several formats, and files beside it, all of them or none.
   ///
   /// - Returns: the paths of the files, and what could not be carried.
   static func export(
-    _ report: Report, in formats: [String], to folder: String
+    _ report: Report, in formats: [String], to folder: String,
+    adding files: [(name: String, bytes: [UInt8])] = []
   ) throws -> (paths: [String], warnings: [String]) {
     let exporters = try check(formats)
     do throws(ExportError) {
@@ -63,6 +64,7 @@ enum Exporters {
       for exporter in exporters {
         warnings += try exporter.write(report, into: staging).warnings
       }
+      for file in files { try staging.write(file.bytes, to: file.name) }
       if formats.contains(manifest.id) { try Manifest.write(into: staging, for: report) }
       return (try staging.commit(), warnings)
     } catch {

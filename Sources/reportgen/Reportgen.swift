@@ -14,7 +14,8 @@ struct Reportgen: ParsableCommand {
       """,
     version: Self.version,
     subcommands: [
-      Demo.self, Build.self, Verify.self, Formats.self, Units.self, Indicators.self, Plans.self,
+      Demo.self, Build.self, Reconcile.self, Verify.self, Formats.self, Units.self, Indicators.self,
+      Plans.self,
     ])
 
   static let version = "0.1.0"

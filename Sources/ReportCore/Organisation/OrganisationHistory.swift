@@ -64,3 +64,14 @@ public struct OrganisationHistory: Sendable {
     hierarchies[id.edition]?.reportingUnits(under: id.code) ?? []
   }
 }
+
+extension OrganisationHistory {
+  /// The same history where some periods use other editions.
+  func using(_ editions: [Period: UnitEdition]) -> OrganisationHistory {
+    if editions.isEmpty { return self }
+    return OrganisationHistory(
+      hierarchies: Array(hierarchies.values), successions: successions, dated: dated,
+      fallbackEdition: fallbackEdition,
+      editionsByPeriod: editionsByPeriod.merging(editions) { _, other in other }, shares: shares)
+  }
+}

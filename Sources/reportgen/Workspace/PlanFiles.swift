@@ -75,6 +75,8 @@ extension ReturnFiles {
 
   /// Whether a folder holds any return.
   static func hasReturns(in folder: String) -> Bool {
-    FileManager.default.subpaths(atPath: folder)?.contains { $0.hasSuffix(".csv") } ?? false
+    FileManager.default.subpaths(atPath: folder)?.contains {
+      $0.hasSuffix(".csv") || $0.hasSuffix(".xlsx")
+    } ?? false
   }
 }

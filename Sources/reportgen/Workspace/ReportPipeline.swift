@@ -23,7 +23,8 @@ struct ReportPipeline {
     let hasTasks = workspace.plans.plans.contains { !$0.tasks.isEmpty }
     returns =
       hasTasks && !ReturnFiles.hasReturns(in: folder)
-      ? .none : try ReturnFiles(in: folder, context: context)
+      ? .none
+      : try ReturnFiles(in: folder, context: context, forms: workspace.library.forms.forms)
   }
 
   /// Makes a report.

@@ -17,10 +17,10 @@ import Testing
 
   private static let indicator = """
     indicators:
-      - {code: communication_events, name: Số buổi truyền thông, unit: buổi, over_units: sum,
+      - {code: village_talks, name: Số buổi truyền thông, unit: buổi, over_units: sum,
          over_time: sum, legal_basis: kế hoạch, certainty: own}
-      - {code: events_per_birth, name: Số buổi trên 100 trẻ, unit: buổi, origin: computed,
-         decimals: 1, formula: 100 * communication_events / births, legal_basis: kế hoạch,
+      - {code: talks_per_birth, name: Số buổi trên 100 trẻ, unit: buổi, origin: computed,
+         decimals: 1, formula: 100 * village_talks / births, legal_basis: kế hoạch,
          certainty: own}
     """
   private static let form = """
@@ -29,7 +29,7 @@ import Testing
     title: HOẠT ĐỘNG TRUYỀN THÔNG
     layout: units_down
     basis: không phải biểu mẫu do văn bản quy định
-    lines: [{item: communication_events}, {item: events_per_birth}]
+    lines: [{item: village_talks}, {item: talks_per_birth}]
     """
 
   @Test func `a new indicator and a new form appear in the workbook and in every CSV`() throws {
@@ -38,7 +38,7 @@ import Testing
     files["templates/forms/truyen-thong.yaml"] = Self.form
     files["returns/b.csv"] = """
       edition,unit,indicator,period,value
-      2025-07-01,11311,communication_events,2025-Q3,12
+      2025-07-01,11311,village_talks,2025-Q3,12
       """
     let workspace = try TestWorkspace(files)
     let run = try workspace.build(
@@ -48,8 +48,8 @@ import Testing
     #expect(rows.first { $0[1] == "11311" }?[3...] == ["12", "40.0"])
     let facts = try FactRow.rows(in: workspace.text("--so-lieu.csv"))
     let own = facts.filter { $0.unit == "11311" && $0.period == "2025-Q3" }
-    #expect(own.first { $0.item == "communication_events" }?.value == "12")
-    #expect(own.first { $0.item == "events_per_birth" }?.value == "40")
+    #expect(own.first { $0.item == "village_talks" }?.value == "12")
+    #expect(own.first { $0.item == "talks_per_birth" }?.value == "40")
     let name = try #require(try workspace.out.files.first { $0.hasSuffix(".xlsx") })
     let bytes = try Data(contentsOf: workspace.out.url.appending(path: name))
     let sheet = try #require(
@@ -68,7 +68,7 @@ import Testing
     // Wrong type.
     (
       "forms/a.yaml",
-      form.replacing("[{item: communication_events}, {item: events_per_birth}]", with: "births"),
+      form.replacing("[{item: village_talks}, {item: talks_per_birth}]", with: "births"),
       "templates/forms/a.yaml:6:8: Cần một danh sách"
     ),
     // Cycle in formulas.
@@ -82,7 +82,7 @@ import Testing
     ),
     // Unknown indicator.
     (
-      "forms/a.yaml", form.replacing("communication_events", with: "birth.male"),
+      "forms/a.yaml", form.replacing("village_talks", with: "birth.male"),
       "templates/forms/a.yaml:6:16: Không tìm thấy chỉ tiêu 'birth"
     ),
     // Overlapping validity: the standard form is valid from 2025-07-01 without an end.

@@ -15,6 +15,10 @@ struct Reportgen: ParsableCommand {
     version: Self.version,
     subcommands: [
       Demo.self, Build.self, Formats.self, Units.self, Indicators.self,
+      Import.self,
+      Enter.self,
+      Close.self,
+      LedgerCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -19,8 +19,18 @@ struct Build: ParsableCommand {
   var format: String?
 
   @Option(
-    help: "Thư mục chứa báo cáo của các đơn vị; mặc định là 'returns' trong không gian làm việc.")
+    help: """
+      Thư mục chứa báo cáo của các đơn vị; mặc định là sổ báo cáo nếu có, không thì thư mục 'returns' \
+      trong không gian làm việc.
+      """)
   var returns: String?
+
+  @Option(
+    help: """
+      Lập lại báo cáo theo sổ báo cáo ở một thời điểm trước: một ngày, một thời điểm, hoặc 'sent' \
+      (số liệu đã gửi khi chốt kỳ).
+      """)
+  var asOf: String?
 
   @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
   var date: String?
@@ -29,26 +39,11 @@ struct Build: ParsableCommand {
   var out: String
 
   func run() throws {
-    guard let period = Period(code: period) else {
-      throw Failure(
-        .usage,
-        "'\(self.period)' không phải là kỳ báo cáo; cần dạng 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025"
-          + " hoặc 2021--2025.")
-    }
-    let date = try self.date.map { text in
-      guard let date = CalendarDate(text) else {
-        throw Failure(.usage, "'\(text)' không phải là ngày; cần dạng 2025-10-05.")
-      }
-      return date
-    }
+    let period = try Arguments.period(period)
+    let date = try date.map(Arguments.date)
     let workspace = try workspace.load()
-    let formats =
-      format.map { $0.split(separator: ",").map(String.init) }
-      ?? (workspace.settings.report.formats.isEmpty
-        ? ["xlsx", "csv"] : workspace.settings.report.formats)
-    try Exporters.check(formats)
-    let folder = returns ?? workspace.folder.appending(path: "returns").path
-    let pipeline = try ReportPipeline(workspace: workspace, returns: folder)
+    let formats = try Arguments.formats(format, default: workspace.settings.report.formats)
+    let pipeline = try pipeline(workspace, period)
     let report = try pipeline.report(kind: self.report, period: period, date: date)
     let written = try Exporters.export(report, in: formats, to: out)
     Console.list(report.findings)
@@ -57,5 +52,19 @@ struct Build: ParsableCommand {
     if report.findings.contains(where: { $0.severity == .error }) {
       throw Failure(.findings, "Báo cáo đã được ghi, nhưng số liệu có lỗi nêu trên.")
     }
+  }
+
+  private func pipeline(_ workspace: Workspace, _ period: Period) throws -> ReportPipeline {
+    if returns != nil && asOf != nil {
+      throw Failure(.usage, "--as-of đọc sổ báo cáo, không dùng cùng --returns được.")
+    }
+    if returns == nil, asOf != nil || WorkspaceLedger.exists(in: workspace) {
+      let store = try WorkspaceLedger.open(in: workspace)
+      let view = try asOf.map { try Arguments.view($0, sent: period) } ?? .now
+      return ReportPipeline(workspace: workspace, returns: try ReturnFiles(store, view))
+    }
+    return try ReportPipeline(
+      workspace: workspace,
+      returns: returns ?? workspace.folder.appending(path: "returns").path)
   }
 }

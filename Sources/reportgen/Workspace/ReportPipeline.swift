@@ -8,18 +8,29 @@ struct ReportPipeline {
   let workspace: Workspace
   let returns: ReturnFiles
 
+  /// A pipeline over returns that were read before.
+  init(workspace: Workspace, returns: ReturnFiles) {
+    self.workspace = workspace
+    self.returns = returns
+  }
+
   /// Reads the returns.
   ///
   /// - Throws: `Failure` if anything in them cannot be accepted.
   init(workspace: Workspace, returns folder: String) throws {
-    self.workspace = workspace
+    self.init(
+      workspace: workspace,
+      returns: try ReturnFiles(in: folder, context: Self.context(for: workspace)))
+  }
+
+  /// What returns of a workspace are read against.
+  static func context(for workspace: Workspace) -> IntakeContext {
     let settings = workspace.settings
     let first = settings.firstPeriod?.on(.statistical).firstDay ?? CalendarDate(dayNumber: -36_524)
     let last = settings.lastPeriod?.on(.statistical).lastDay ?? CalendarDate(dayNumber: 73_048)
-    let context = IntakeContext(
+    return IntakeContext(
       catalogue: workspace.catalogue, history: workspace.history, unit: settings.unit,
       days: first...max(first, last))
-    returns = try ReturnFiles(in: folder, context: context)
   }
 
   /// Makes a report.

@@ -11,6 +11,10 @@ let package = Package(
     .library(name: "ReportStore", targets: ["ReportStore"]),
     .library(name: "XLSXExport", targets: ["XLSXExport"]),
     .library(name: "CSVExport", targets: ["CSVExport"]),
+    .library(name: "JSONExport", targets: ["JSONExport"]),
+    .library(name: "ExternalExport", targets: ["ExternalExport"]),
+    .library(name: "ReportManifest", targets: ["ReportManifest"]),
+    .library(name: "ReportTesting", targets: ["ReportTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -41,10 +45,17 @@ let package = Package(
       ]),
     .target(name: "XLSXExport", dependencies: ["ReportCore", "CXLSXWriter"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
+    .target(name: "JSONExport", dependencies: ["ReportCore"]),
+    .target(name: "ExternalExport", dependencies: ["ReportCore"]),
+    .target(
+      name: "ReportManifest",
+      dependencies: ["ReportCore", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "ReportTesting", dependencies: ["ReportCore"]),
     .executableTarget(
       name: "reportgen",
       dependencies: [
         "ReportCore", "ReportTemplates", "ReportIntake", "ReportStore", "XLSXExport", "CSVExport",
+        "JSONExport", "ExternalExport", "ReportManifest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
@@ -52,8 +63,10 @@ let package = Package(
     .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates", "ReportCore"]),
     .testTarget(
       name: "ReportIntakeTests",
-      dependencies: ["ReportIntake", "CZip"],
-      exclude: ["Fixtures/make_fixtures.py"],
+      dependencies: [
+        "ReportIntake", "ReportCore", "ReportTemplates", "XLSXExport", "CSVExport", "CZip",
+      ],
+      exclude: ["Fixtures/make_fixtures.py", "Fixtures/fill_entry.py"],
       resources: [.copy("Fixtures")]
     ),
     // A program of its own, so that tests can kill it at any moment.
@@ -65,8 +78,25 @@ let package = Package(
         "LedgerProbe", "ReportCore", "ReportStore", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
-    .testTarget(name: "reportgenTests", dependencies: ["reportgen"]),
-    .testTarget(name: "ReportCoreTests", dependencies: ["ReportCore"]),
+    .testTarget(
+      name: "CSVExportTests",
+      dependencies: ["CSVExport", "DelimitedText", "ReportCore", "ReportTesting"]),
+    .testTarget(
+      name: "JSONExportTests", dependencies: ["JSONExport", "ReportCore", "ReportTesting"],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "ExternalExportTests", dependencies: ["ExternalExport", "ReportCore", "ReportTesting"]),
+    .testTarget(
+      name: "ReportManifestTests",
+      dependencies: ["CSVExport", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting"]),
+    .testTarget(
+      name: "ReportTestingTests",
+      dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),
+    .testTarget(
+      name: "reportgenTests",
+      dependencies: ["reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport"]),
+    .testTarget(
+      name: "ReportCoreTests", dependencies: ["ReportCore", "ReportTemplates", "ReportIntake"]),
   ]
 )
 

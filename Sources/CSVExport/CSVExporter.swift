@@ -5,8 +5,9 @@ public import ReportCore
 /// more.
 ///
 /// Each file is a rectangle: one line of heads, spanners joined to the heads below them, then the
-/// rows. Figures are plain digits with a decimal point, rounded as they are printed. Text that a
-/// spreadsheet would take for a formula is guarded; figures never are.
+/// rows. Figures are plain digits with a decimal point, rounded as they are printed, without the words
+/// that are printed before and behind them. Text that a spreadsheet would take for a formula is
+/// guarded; figures never are. What is said of single cells stands in the file beside the tables.
 public struct CSVExporter: ReportExporter {
   /// How the files are written.
   public struct Options: Hashable, Sendable {
@@ -15,11 +16,17 @@ public struct CSVExporter: ReportExporter {
     /// Whether the files begin with a byte order mark, without which Excel takes UTF-8 for the
     /// machine's own code page.
     public var hasByteOrderMark: Bool
+    /// What stands before the decimals of a figure.
+    public var decimalMark: CSVDecimalMark
 
     /// The defaults are what opens rightly by a double click.
-    public init(separator: CSVSeparator = .comma, hasByteOrderMark: Bool = true) {
+    public init(
+      separator: CSVSeparator = .comma, hasByteOrderMark: Bool = true,
+      decimalMark: CSVDecimalMark = .point
+    ) {
       self.separator = separator
       self.hasByteOrderMark = hasByteOrderMark
+      self.decimalMark = decimalMark
     }
   }
 
@@ -47,6 +54,7 @@ public struct CSVExporter: ReportExporter {
   public func write(
     _ report: Report, into folder: borrowing StagingFolder
   ) throws(ExportError) -> ExportResult {
+    _ = try folder.path(for: report.name)
     var files: [String] = []
     for (index, table) in report.tables.enumerated() {
       let name = "\(report.name)--\(index + 1)-\(table.id).csv"
@@ -55,7 +63,9 @@ public struct CSVExporter: ReportExporter {
     }
     let name = "\(report.name)--thuyet-minh.csv"
     try folder.write(bytes(around: report), to: name)
-    return ExportResult(files: files + [name])
+    return ExportResult(
+      files: files + [name],
+      warnings: report.tables.isEmpty ? ["Báo cáo không có bảng nào để ghi ra CSV."] : [])
   }
 
   private func makeWriter() -> DelimitedWriter {
@@ -71,7 +81,7 @@ public struct CSVExporter: ReportExporter {
     if !notice.isEmpty { writer.append("Lưu ý") }
     writer.endRecord()
     for row in table.rows {
-      for cell in row.cells { Self.write(cell, to: &writer) }
+      for cell in row.cells { write(cell, to: &writer) }
       if !notice.isEmpty { writer.append(notice) }
       writer.endRecord()
     }
@@ -83,13 +93,13 @@ public struct CSVExporter: ReportExporter {
     return head.children.flatMap { titles(of: $0) }.map { "\(head.title) - \($0)" }
   }
 
-  private static func write(_ cell: Report.Cell, to writer: inout DelimitedWriter) {
+  private func write(_ cell: Report.Cell, to writer: inout DelimitedWriter) {
     switch cell.content {
     case .empty: writer.append("")
     case .text(let text), .code(let text): writer.append(text)
     case .mark(let mark): writer.append(number: mark)
     case .number(let value, let style):
-      writer.append(number: value.formatted(decimals: style.decimals))
+      writer.append(number: options.decimalMark.text(value, decimals: style.decimals))
     }
   }
 
@@ -114,6 +124,13 @@ public struct CSVExporter: ReportExporter {
     for table in report.tables {
       write("Bảng", table.title)
       for note in table.notes { write("Ghi chú: \(table.shortTitle)", note) }
+      for (index, row) in table.rows.enumerated() {
+        for (column, cell) in zip(table.columns, row.cells) {
+          guard let comment = cell.comment else { continue }
+          let place = "dòng \(index + 1), cột '\(column.title)'"
+          write("Ghi chú: \(table.shortTitle)", "\(place): \(comment)")
+        }
+      }
     }
     for finding in report.findings {
       let place = [finding.provenance.file, finding.provenance.sheet, finding.provenance.cell]
@@ -139,6 +156,23 @@ public enum CSVSeparator: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .comma: .comma
     case .semicolon: .semicolon
+    }
+  }
+}
+
+/// What stands before the decimals of a figure in a CSV file.
+public enum CSVDecimalMark: String, Hashable, Sendable, CaseIterable {
+  /// A point, which programs expect.
+  case point
+  /// A comma, which spreadsheets expect that are set to Vietnamese. Between commas such a figure is
+  /// quoted.
+  case comma
+
+  func text(_ value: ExactDecimal, decimals: Int) -> String {
+    let digits = value.formatted(decimals: decimals)
+    return switch self {
+    case .point: digits
+    case .comma: String(digits.map { $0 == "." ? "," : $0 })
     }
   }
 }

@@ -35,13 +35,16 @@ public struct CSVLongExporter: ReportExporter {
   public func write(
     _ report: Report, into folder: borrowing StagingFolder
   ) throws(ExportError) -> ExportResult {
+    _ = try folder.path(for: report.name)
     var writer = DelimitedWriter()
     for column in Self.columns { writer.append(column) }
     writer.endRecord()
     for fact in report.facts { Self.write(fact, notice: report.header.notice, to: &writer) }
     let name = "\(report.name)--so-lieu.csv"
     try folder.write(writer.takeBytes(), to: name)
-    return ExportResult(files: [name])
+    return ExportResult(
+      files: [name],
+      warnings: report.facts.isEmpty ? ["Báo cáo không có số liệu nào để ghi ra tệp."] : [])
   }
 
   private static func write(

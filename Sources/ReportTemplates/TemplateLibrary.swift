@@ -1,7 +1,7 @@
 public import Foundation
 public import ReportCore
 
-/// Indicators, forms and kinds of report, read together and checked against one another.
+/// Indicators, forms, kinds of report and rules, read together and checked against one another.
 ///
 /// Units are not part of it: they take longer to read, and much can be done without them. Plans
 /// belong to a workspace.
@@ -12,6 +12,10 @@ public struct TemplateLibrary: Sendable {
   public let forms: FormTemplates
   /// The kinds of report.
   public let kinds: ReportKindTemplates
+  /// The checks of returns.
+  public let rules: RuleTemplates
+  /// By when returns are due.
+  public let deadlines: DeadlineSchedule
 
   /// The indicators with their formulas.
   public var catalogue: IndicatorCatalogue { indicators.catalogue }
@@ -23,8 +27,8 @@ public struct TemplateLibrary: Sendable {
   ///   - own: a folder of the same shape with what a workspace adds; `nil` for none.
   ///   - choices: the choice for each setting that law and practice leave open.
   /// - Returns: the library, with nothing left out.
-  /// - Throws: `TemplateError`, with all faults of all files. Forms are read once the indicators are
-  ///   right.
+  /// - Throws: `TemplateError`, with all faults of all files. Forms and rules are read once the
+  ///   indicators are right.
   public static func load(
     from folder: URL, adding own: URL? = nil, choices: [String: String] = [:]
   ) throws(TemplateError) -> TemplateLibrary {
@@ -43,7 +47,14 @@ public struct TemplateLibrary: Sendable {
       TemplateFolders(folders: folders), catalogue: indicators.catalogue, faults: faults)
     let kinds = ReportKindTemplates.read(
       TemplateFolders(folders: folders), forms: forms, faults: faults)
+    let rules = RuleTemplates.read(
+      TemplateFolders(folders: folders), catalogue: indicators.catalogue, faults: faults)
+    let deadlines = DeadlineTemplates.read(TemplateFolders(folders: folders), faults: faults)
     try faults.check()
-    return TemplateLibrary(indicators: indicators, forms: forms, kinds: kinds)
+    guard let rules else {
+      throw TemplateError(.inconsistent, "Các quy tắc không dùng được.", file: "rules")
+    }
+    return TemplateLibrary(
+      indicators: indicators, forms: forms, kinds: kinds, rules: rules, deadlines: deadlines)
   }
 }

@@ -11,7 +11,7 @@ struct WorkbookHandle: ~Copyable {
 
   /// A format of a workbook.
   struct Format {
-    fileprivate let pointer: UnsafeMutablePointer<lxw_format>
+    let pointer: UnsafeMutablePointer<lxw_format>
   }
 
   /// A new workbook that closing will write to that path. Its temporary files lie in the same folder,
@@ -128,7 +128,7 @@ struct WorkbookHandle: ~Copyable {
   }
 
   /// Turns a status of the library into an error that says what an officer can do.
-  fileprivate static func check(
+  static func check(
     _ status: lxw_error, at place: @autoclosure () -> String
   ) throws(ExportError) {
     switch status {
@@ -154,7 +154,7 @@ struct WorkbookHandle: ~Copyable {
 extension WorkbookHandle {
   /// A sheet of a workbook.
   struct Sheet {
-    fileprivate let pointer: UnsafeMutablePointer<lxw_worksheet>
+    let pointer: UnsafeMutablePointer<lxw_worksheet>
     let name: String
 
     /// Writes one place, merged if it is several cells.
@@ -303,7 +303,7 @@ extension WorkbookHandle {
 
     // MARK: Indices
 
-    private var place: String { "trang tính \"\(name)\"" }
+    var place: String { "trang tính \"\(name)\"" }
 
     private var outside: ExportError {
       ExportError(.tooLarge, "Vượt quá giới hạn của một trang tính.", at: place)
@@ -319,7 +319,7 @@ extension WorkbookHandle {
       return index
     }
 
-    private func corners(
+    func corners(
       of area: SheetPlan.Area
     ) throws(ExportError) -> (UInt32, UInt16, UInt32, UInt16) {
       (

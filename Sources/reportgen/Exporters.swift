@@ -1,31 +1,61 @@
 import CSVExport
+import ExternalExport
+import Foundation
+import JSONExport
 import ReportCore
+import ReportManifest
 import XLSXExport
 
 /// The exporters that the tool offers.
 enum Exporters {
-  /// All of them.
-  static let registry = ExporterRegistry(.xlsx, .csv, .csvLong)
+  /// Those that are part of the tool.
+  static let builtIn: [any ReportExporter] = [
+    .xlsx, .csv, .csvLong, .json, .sdmxCSV, .dhis2CSV, .dataPackage,
+  ]
+
+  /// What lists the files that the others made; it is written last.
+  static let manifest = ExportFormat(
+    id: "manifest", fileExtension: "json", mediaType: "application/json",
+    summary: "manifest.json: SHA-256 của các tệp đã ghi và tệp nguồn, để gửi kèm (xem 'verify')",
+    content: [])
+
+  /// All of them, with the programs `reportgen-export-NAME` on PATH, which cannot replace built-in ones.
+  static let registry = ExporterRegistry(
+    builtIn
+      + external.filter { program in
+        program.name != manifest.id && !builtIn.contains { $0.format.id == program.name }
+      })
+
+  /// The formats, in the order in which they are listed.
+  static var formats: [ExportFormat] { registry.formats + [manifest] }
+
+  private static var external: [ExternalExporter] {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return ExternalExporter.find(
+      in: path.split(separator: ":").map(String.init),
+      environment: ["LC_ALL": "C.UTF-8", "PATH": path])
+  }
 
   /// The exporters for those formats.
   ///
   /// - Throws: `Failure` if there is none for one of them.
   @discardableResult
   static func check(_ formats: [String]) throws -> [any ReportExporter] {
-    try formats.map { id in
+    try formats.filter { $0 != manifest.id }.map { id in
       guard let exporter = registry[id] else {
-        let known = registry.formats.map(\.id).joined(separator: ", ")
+        let known = Self.formats.map(\.id).joined(separator: ", ")
         throw Failure(.usage, "Không có định dạng '\(id)'; có: \(known).")
       }
       return exporter
     }
   }
 
-  /// Writes a report in several formats, all of them or none.
+  /// Writes a report in several formats, and files beside it, all of them or none.
   ///
   /// - Returns: the paths of the files, and what could not be carried.
   static func export(
-    _ report: Report, in formats: [String], to folder: String
+    _ report: Report, in formats: [String], to folder: String,
+    adding files: [(name: String, bytes: [UInt8])] = []
   ) throws -> (paths: [String], warnings: [String]) {
     let exporters = try check(formats)
     do throws(ExportError) {
@@ -34,6 +64,8 @@ enum Exporters {
       for exporter in exporters {
         warnings += try exporter.write(report, into: staging).warnings
       }
+      for file in files { try staging.write(file.bytes, to: file.name) }
+      if formats.contains(manifest.id) { try Manifest.write(into: staging, for: report) }
       return (try staging.commit(), warnings)
     } catch {
       switch error.code {

@@ -14,7 +14,8 @@ struct Reportgen: ParsableCommand {
       """,
     version: Self.version,
     subcommands: [
-      Demo.self, Build.self, Formats.self, Units.self, Indicators.self,
+      Demo.self, Init.self, Build.self, Check.self, Reconcile.self, Verify.self, Formats.self,
+      Forms.self, Units.self, Indicators.self, Rules.self,
       Import.self,
       Enter.self,
       Close.self,

@@ -40,10 +40,12 @@ import Testing
     try TemporaryFolder(["indicators/a.yaml": someIndicators + more])
   }
 
-  private func check(_ known: [Set<String>], against name: String, count: Int) throws {
+  private func check(
+    _ known: [Set<String>], against name: String, page file: String = "Templates.md", count: Int
+  ) throws {
     let schema = try schemaKeys(name)
     let page = try String(
-      contentsOf: StandardTemplates.package.appending(path: "Documentation/Templates.md"),
+      contentsOf: StandardTemplates.package.appending(path: "Documentation/\(file)"),
       encoding: .utf8)
     #expect(known.count == count)
     for keys in known {
@@ -121,6 +123,52 @@ import Testing
       _ = try PlanTemplates.load(from: folder.url.appending(path: "plan"), catalogue: catalogue)
     }
     try check(known, against: "plan", count: 4)
+  }
+
+  @Test func `rules`() throws {
+    let bodies = [
+      "relation, formula: births > 0, missing: {zzzzzzzzz: 1}, tolerance: {zzzzzzzzz: 1}",
+      "compulsory_pair, given: births, required: deaths",
+      "exclusive_pair, items: [births, deaths]", "domain", "period_parts", "not_falling",
+      "between_parts, whole: birth_rate", "printed_rate", "stale_rate", "zero_denominator",
+      "plausible_range", "change, items: [births], against: previous, percent: 5", "sum_of_units",
+    ]
+    let rules = bodies.enumerated().map { index, body in
+      "  - {zzzzzzzzz: 1, code: r\(index), title: A, severity: error, kind: \(body)}\n"
+    }
+    let folder = try catalogue()
+    let text = "zzzzzzzzz: 1\nscreening: {zzzzzzzzz: 1}\nrules:\n" + rules.joined()
+    try folder.write(Data(text.utf8), to: "rules/a.yaml")
+    let known = try knownKeys { () throws(TemplateError) in
+      _ = try TemplateLibrary.load(from: folder.url)
+    }
+    try check(known, against: "rules", page: "Rules.md", count: bodies.count + 4)
+  }
+
+  @Test func `deadlines and holidays`() throws {
+    let folder = try TemporaryFolder([
+      "deadlines/a.yaml": """
+      zzzzzzzzz: 1
+      deadlines: [{level: commune, periods: [year], working_days: 1, basis: x, zzzzzzzzz: 1}]
+      """
+    ])
+    try check(
+      try knownKeys { () throws(TemplateError) in
+        _ = try DeadlineTemplates.load(from: [folder.url])
+      }, against: "deadlines", count: 2)
+    let years = try TemporaryFolder([
+      "holidays/a.yaml": """
+      zzzzzzzzz: 1
+      year: 2025
+      source: x
+      verified: false
+      holidays: [{date: 2025-01-01, name: x, zzzzzzzzz: 1}]
+      """
+    ])
+    try check(
+      try knownKeys { () throws(TemplateError) in
+        _ = try DeadlineTemplates.load(from: [years.url])
+      }, against: "holidays", count: 2)
   }
 
   @Test func `workspaces`() throws {

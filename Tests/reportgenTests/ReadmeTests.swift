@@ -11,7 +11,7 @@ import Testing
       .map { line in
         line.split(separator: "#")[0].split(separator: " ").dropFirst().map(String.init)
       }
-    #expect(commands.count > 8)
+    #expect(commands.count > 10)
     let folder = try TemporaryFolder()
     var place = folder.url
     for command in commands {

@@ -32,6 +32,11 @@ extension Aggregator {
       return Change(
         current: figure(item, of: unit, in: period), base: figure(item, of: unit, in: earlier))
     }
+    if shift == .lastYear, case .success? = counterpart(of: unit, in: period.samePeriodLastYear) {
+      return Change(
+        current: figure(item, of: unit, in: period),
+        base: figureOfLastYear(item, of: unit, in: period))
+    }
     guard let before = try? now.shifted(by: shift) else { return without(.noSuchPeriod) }
     do throws(Fraction.ArithmeticError) {
       let figures = try evaluate([now, before], of: unit, in: period).figures
@@ -39,6 +44,32 @@ extension Aggregator {
     } catch {
       return without(error == .divisionByZero ? .divisionByZero : .overflow)
     }
+  }
+}
+
+extension Aggregator {
+  /// The smallest pieces of a unit's ground that both a period and the same one of the year before can
+  /// be told for.
+  ///
+  /// - Throws: `Territory.Obstacle` if the unit itself cannot be followed.
+  public func comparablePieces(
+    of unit: OrganisationUnit.ID, in period: Period
+  ) throws(Territory.Obstacle) -> [Territory.Piece] {
+    let editions = [period, period.samePeriodLastYear].map { editionAtEnd(of: $0) }
+    return try Territory(of: unit, in: Set(editions), history: history).pieces
+  }
+
+  /// The change of a piece of ground against the same period of the year before.
+  public func change(
+    _ item: IndicatorKey, over piece: Territory.Piece, in period: Period
+  ) -> Change {
+    let now = catalogue.expression(for: item.indicator) ?? .operand(Expression.Operand(item), at: 0)
+    let without = Change(current: .without(.noCommonGround), base: .without(.noCommonGround))
+    guard let before = try? now.shifted(by: .lastYear),
+      let current = try? evaluate([now], of: piece, in: period).figures[0],
+      let base = try? evaluate([before], of: piece, in: period).figures[0]
+    else { return without }
+    return Change(current: current, base: base)
   }
 }
 

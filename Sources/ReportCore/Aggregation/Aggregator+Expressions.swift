@@ -11,15 +11,8 @@ extension Aggregator {
   func evaluate(
     _ expressions: [Expression], of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Evaluation {
-    var terms: [Term] = []
-    var numbers: [Expression.Operand: Int] = [:]
-    for operand in expressions.flatMap({ $0.operands.map(\.operand) })
-    where numbers[operand] == nil {
-      guard let term = Term(operand, in: period, catalogue: catalogue) else {
-        return gap(.noSuchPeriod, for: expressions)
-      }
-      numbers[operand] = terms.count
-      terms.append(term)
+    guard let (terms, numbers) = terms(of: expressions, in: period) else {
+      return gap(.noSuchPeriod, for: expressions)
     }
     var sums = [Readings.Reading](repeating: .nothing, count: terms.count)
     var coverage = Figure.Coverage()
@@ -55,6 +48,28 @@ extension Aggregator {
       })
   }
 
+  /// Expressions over one piece of ground; without a value unless everything is there.
+  func evaluate(
+    _ expressions: [Expression], of piece: Territory.Piece, in period: Period
+  ) throws(Fraction.ArithmeticError) -> Evaluation {
+    guard let (terms, numbers) = terms(of: expressions, in: period) else {
+      return gap(.noSuchPeriod, for: expressions)
+    }
+    var sums = [Readings.Reading](repeating: .nothing, count: terms.count)
+    let cells = terms.contains(where: \.isAdditive) ? cells(in: period) : 1
+    let present = try add(terms, of: piece, in: period, whole: period, to: &sums)
+    guard present >= cells else { return gap(.noCommonGround, for: expressions) }
+    let status = sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful)
+    var coverage = Figure.Coverage()
+    (coverage.present, coverage.expected) = (cells, cells)
+    return Evaluation(
+      figures: expressions.map { expression in
+        figure(expression, status: status, coverage: coverage) { operand in
+          numbers[operand].map { sums[$0].value } ?? .zero
+        }
+      })
+  }
+
   /// The parts of a period that must be followed over the same ground throughout.
   ///
   /// Flows and means of each part stand for themselves: a quarter by old communes and the next by new
@@ -81,6 +96,21 @@ extension Aggregator {
           readings.reading(term.item, of: $0.id, in: period) != nil
         }
     }
+  }
+
+  /// The operands of expressions, each once, and where each stands in the list.
+  private func terms(
+    of expressions: [Expression], in period: Period
+  ) -> (terms: [Term], numbers: [Expression.Operand: Int])? {
+    var terms: [Term] = []
+    var numbers: [Expression.Operand: Int] = [:]
+    for operand in expressions.flatMap({ $0.operands.map(\.operand) })
+    where numbers[operand] == nil {
+      guard let term = Term(operand, in: period, catalogue: catalogue) else { return nil }
+      numbers[operand] = terms.count
+      terms.append(term)
+    }
+    return (terms, numbers)
   }
 
   private func figure(

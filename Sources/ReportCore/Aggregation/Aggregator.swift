@@ -9,21 +9,36 @@ public struct Aggregator: Sendable {
   /// The indicators and their formulas.
   public let catalogue: IndicatorCatalogue
   /// The units and how they followed one another.
-  public let history: OrganisationHistory
+  public private(set) var history: OrganisationHistory
   /// The months between two returns: 3 where units report by quarter.
   public let monthsPerReturn: Int
 
+  /// Which boundaries figures of the year before are given for.
+  public let basis: ComparisonBasis
+
   let readings: Readings
+  /// The units with figures that have units below.
+  private let unitsAbove: Set<OrganisationUnit.ID>
 
   /// An aggregator over those observations.
   public init(
     data: DataSet, catalogue: IndicatorCatalogue, history: OrganisationHistory,
-    monthsPerReturn: Int = 3
+    monthsPerReturn: Int = 3, basis: ComparisonBasis = .current
   ) {
+    self.basis = basis
     readings = Readings(data: data)
+    unitsAbove = Set(
+      data.units.filter { history.hierarchies[$0.edition]?.children(of: $0.code).isEmpty == false })
     self.catalogue = catalogue
     self.history = history
     self.monthsPerReturn = monthsPerReturn
+  }
+
+  /// The same with units and groups as they stand on that day.
+  func asOf(_ day: CalendarDate) -> Aggregator {
+    var dated = self
+    dated.history = history.asOf(day)
+    return dated
   }
 
   /// The observations.
@@ -57,7 +72,8 @@ public struct Aggregator: Sendable {
   }
 
   func isReportingUnit(_ unit: OrganisationUnit.ID) -> Bool {
-    history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty ?? true
+    !history.isGroup(unit)
+      && history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty ?? true
   }
 
   /// Whether a unit's figures come from one unit in each of those editions, so that none are added.
@@ -114,6 +130,9 @@ extension Aggregator {
     if indicator.overUnits == .none, !isOneUnit(unit, in: editions) {
       return .without(.doesNotAggregate)
     }
+    if !unitsAbove.isEmpty {
+      tally.ground = Set(territory.pieces.flatMap { $0.units.values.joined() })
+    }
     for piece in territory.pieces {
       if isFlow {
         try add(item, of: piece, in: period, to: &tally)
@@ -141,6 +160,13 @@ extension Aggregator {
     let periods = periods(ofLastDayFor: item, in: period)
     for unit in piece.units[editionAtEnd(of: period)] ?? [] {
       let reading = readings.stock(item, of: unit, inOneOf: periods)
+      if reading == nil,
+        let above = try totalAbove(
+          unit, within: tally.ground, reading: { readings.stock(item, of: $0, inOneOf: periods) })
+      {
+        try tally.add(above.reading, standingFor: unit, of: above.unit, in: period)
+        continue
+      }
       try tally.add(
         reading?.share(piece.shares[unit]), of: unit, cells: 1,
         isNotCollected: periods.contains { readings.isNotCollected(item, of: unit, in: $0) })
@@ -188,9 +214,35 @@ extension Aggregator {
         try add(
           item, of: unit, share: share, in: part, to: &tally, isNotCollected: isNotCollected)
       }
+    } else if let above = try totalAbove(
+      unit, within: tally.ground,
+      reading: { unit throws(Fraction.ArithmeticError) in
+        try readings.flow(item, of: unit, in: period)
+      })
+    {
+      try tally.add(above.reading, standingFor: unit, of: above.unit, in: period)
     } else {
       try tally.add(nil, of: unit, cells: 1, isNotCollected: isNotCollected)
     }
+  }
+
+  /// A total that a unit above reported where none below it did, as districts did: it counts for a
+  /// ground that holds the whole of it, and for nothing smaller.
+  private func totalAbove(
+    _ unit: OrganisationUnit.ID, within ground: Set<OrganisationUnit.ID>,
+    reading: (OrganisationUnit.ID) throws(Fraction.ArithmeticError) -> Readings.Reading?
+  ) throws(Fraction.ArithmeticError) -> (unit: OrganisationUnit.ID, reading: Readings.Reading)? {
+    if unitsAbove.isEmpty { return nil }
+    for above in history.hierarchies[unit.edition]?.ancestors(of: unit.code) ?? []
+    where unitsAbove.contains(above.id) {
+      guard let total = try reading(above.id) else { continue }
+      for below in history.reportingUnits(under: above.id) {
+        if !ground.contains(below.id) { return nil }
+        if try reading(below.id) != nil { return nil }
+      }
+      return (above.id, total)
+    }
+    return nil
   }
 
   /// How many returns a period is worth.
@@ -215,6 +267,18 @@ private struct Tally {
   private var sum = Readings.Reading.nothing
   private var coverage = Figure.Coverage()
   private var notCollected = 0
+  private var totals: [OrganisationUnit.ID: Set<Period>] = [:]
+  /// The reporting units that the sum is over; empty where no unit above has reported a total.
+  var ground: Set<OrganisationUnit.ID> = []
+
+  /// Adds a total of a unit above, once for all the units that it stands for.
+  mutating func add(
+    _ total: Readings.Reading, standingFor unit: OrganisationUnit.ID,
+    of above: OrganisationUnit.ID, in period: Period
+  ) throws(Fraction.ArithmeticError) {
+    let isFirst = totals[above, default: []].insert(period).inserted
+    try add(isFirst ? total : .nothing, of: unit, cells: 1)
+  }
 
   mutating func add(
     _ reading: Readings.Reading?, of unit: OrganisationUnit.ID, cells: Int,

@@ -53,4 +53,28 @@ extension IndicatorKey: CustomStringConvertible {
   public var description: String { options.isEmpty ? indicator : "\(indicator)[\(options)]" }
 }
 
-extension IndicatorKey: Codable {}
+extension IndicatorKey: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case indicator
+    case options
+  }
+
+  /// Reads the indicator and its options, and checks them as the initialiser does.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let indicator = try container.decode(String.self, forKey: .indicator)
+    let options = try container.decode(String.self, forKey: .options)
+    guard let key = IndicatorKey(indicator, options: options) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .options, in: container, debugDescription: "'\(options)' are not options")
+    }
+    self = key
+  }
+
+  /// Writes the indicator and its options.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(indicator, forKey: .indicator)
+    try container.encode(options, forKey: .options)
+  }
+}

@@ -61,6 +61,9 @@ public struct Fraction: Hashable, Sendable {
   /// The number with its sign turned.
   public var negated: Fraction { Fraction(reducing: -numerator, over: denominator) }
 
+  /// The number without its sign.
+  var magnitude: Fraction { numerator < 0 ? negated : self }
+
   /// The sum of this number and another.
   public func adding(_ other: Fraction) throws(ArithmeticError) -> Fraction {
     if denominator == other.denominator {

@@ -24,7 +24,7 @@ public struct OrganisationHierarchy: Sendable {
   /// The state of the map.
   public let edition: UnitEdition
   /// All units, by code.
-  public let units: [OrganisationUnit]
+  public private(set) var units: [OrganisationUnit]
 
   private let positions: [String: Int]
   private let childPositions: [[Int]]
@@ -71,6 +71,19 @@ public struct OrganisationHierarchy: Sendable {
     self.units = sorted
     self.positions = positions
     childPositions = children
+  }
+
+  /// The same units, some of them of another kind.
+  func with(kinds: [String: OrganisationUnit.Kind]) -> OrganisationHierarchy {
+    var changed = self
+    for (code, kind) in kinds {
+      guard let position = positions[code] else { continue }
+      let unit = units[position]
+      changed.units[position] = OrganisationUnit(
+        id: unit.id, name: unit.name, kind: kind, parentCode: unit.parentCode,
+        validFrom: unit.validFrom, validTo: unit.validTo)
+    }
+    return changed
   }
 
   /// The unit with that code.

@@ -1,7 +1,7 @@
 /// All editions that a workspace knows, how they follow one another, and which one a period uses.
 public struct OrganisationHistory: Sendable {
   /// The hierarchy of each edition.
-  public let hierarchies: [UnitEdition: OrganisationHierarchy]
+  public internal(set) var hierarchies: [UnitEdition: OrganisationHierarchy]
   /// The successions between editions.
   public let successions: [UnitSuccession]
   /// The edition that periods use which no dated edition or setting covers.
@@ -10,6 +10,13 @@ public struct OrganisationHistory: Sendable {
   public let shares: SuccessionShares
   /// Editions set for periods, against the rule of the last day.
   public let editionsByPeriod: [Period: UnitEdition]
+
+  /// Changes of units' kinds; `asOf` applies those that are in force.
+  public let typeChanges: [UnitTypeChange]
+  /// Units that are looked at together.
+  public let groups: [UnitGroup]
+  /// The codes of the units in each group, on the day that the history is of.
+  var groupMembers: [OrganisationUnit.ID: [String]] = [:]
 
   private let dated: [(from: CalendarDate, edition: UnitEdition)]
 
@@ -22,11 +29,16 @@ public struct OrganisationHistory: Sendable {
   ///   - fallbackEdition: what is in force before the first such day.
   ///   - editionsByPeriod: exceptions, by period.
   ///   - shares: of split units.
+  ///   - typeChanges: of units' kinds.
+  ///   - groups: of units.
   public init(
     hierarchies: [OrganisationHierarchy], successions: [UnitSuccession] = [],
     dated: [(from: CalendarDate, edition: UnitEdition)] = [], fallbackEdition: UnitEdition,
-    editionsByPeriod: [Period: UnitEdition] = [:], shares: SuccessionShares = .none
+    editionsByPeriod: [Period: UnitEdition] = [:], shares: SuccessionShares = .none,
+    typeChanges: [UnitTypeChange] = [], groups: [UnitGroup] = []
   ) {
+    self.typeChanges = typeChanges
+    self.groups = groups
     self.shares = shares
     self.hierarchies = Dictionary(
       hierarchies.map { ($0.edition, $0) }, uniquingKeysWith: { first, _ in first })
@@ -43,8 +55,10 @@ public struct OrganisationHistory: Sendable {
 
   /// The edition whose units report for a period: the one in force on its last day.
   public func edition(for period: Period) -> UnitEdition {
-    if let set = editionsByPeriod[period] { return set }
-    if let exception = exception(for: period) { return exception }
+    // Exceptions are for the months themselves, on whichever calendar they are counted.
+    let months = period.on(.statistical)
+    if let set = editionsByPeriod[months] { return set }
+    if let exception = exception(for: months) { return exception }
     return dated.last { $0.from <= period.lastDay }?.edition ?? fallbackEdition
   }
 
@@ -59,8 +73,20 @@ public struct OrganisationHistory: Sendable {
     return endings.max { $0.key.months < $1.key.months }?.value
   }
 
-  /// The units that report for a unit in its own edition.
+  /// The units that report for a unit, or a group, in its own edition.
   public func reportingUnits(under id: OrganisationUnit.ID) -> [OrganisationUnit] {
-    hierarchies[id.edition]?.reportingUnits(under: id.code) ?? []
+    reportingUnits(ofGroup: id)
+      ?? hierarchies[id.edition]?.reportingUnits(under: id.code) ?? []
+  }
+}
+
+extension OrganisationHistory {
+  /// The same history where some periods use other editions.
+  func using(_ editions: [Period: UnitEdition]) -> OrganisationHistory {
+    if editions.isEmpty { return self }
+    return OrganisationHistory(
+      hierarchies: Array(hierarchies.values), successions: successions, dated: dated,
+      fallbackEdition: fallbackEdition,
+      editionsByPeriod: editionsByPeriod.merging(editions) { _, other in other }, shares: shares)
   }
 }

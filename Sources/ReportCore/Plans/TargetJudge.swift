@@ -26,7 +26,9 @@ public struct TargetJudge: Sendable {
     change.base = change.base.scaled(by: factor)
     var result = TargetResult(
       inPeriod: inPeriod(target, period, factor),
-      cumulative: figure(sinceNewYear), lastYear: figure(sinceNewYear.samePeriodLastYear),
+      cumulative: figure(sinceNewYear),
+      lastYear: aggregator.figureOfLastYear(target.item, of: self.unit, in: sinceNewYear)
+        .scaled(by: factor),
       change: change, shareOfPlan: nil, judgement: .atYearEnd)
     if target.timing == .progress, let done = result.cumulative.value {
       result.shareOfPlan = try? done.divided(by: Fraction(target.condition.value))
@@ -54,6 +56,10 @@ public struct TargetJudge: Sendable {
     if target.timing != .anyPeriod && !period.endsYear { return .atYearEnd }
 
     let condition = target.condition
+    let before = period.samePeriodLastYear
+    if condition.isChange, case .success(let then)? = aggregator.counterpart(of: unit, in: before) {
+      return .notJudged(.otherTerritory(then))
+    }
     let figure = condition.isChange ? result.change.current : result.cumulative
     let wanted =
       condition.isPercentChange

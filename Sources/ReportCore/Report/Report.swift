@@ -24,12 +24,16 @@ public struct Report: Hashable, Sendable, Codable {
   public var created: CalendarDate
   /// The observations behind the tables, ordered by key.
   public var facts: [Fact]
+  /// The names behind the codes of the facts.
+  public var vocabulary: Vocabulary
+  /// Who has reported, by parts of the period.
+  public var coverage: [Coverage]
 
   /// A report.
   public init(
     name: String, header: Header, tables: [Table], findings: [Finding] = [],
     signatures: [Signature] = [], sources: Sources = Sources(), created: CalendarDate,
-    facts: [Fact] = []
+    facts: [Fact] = [], vocabulary: Vocabulary = Vocabulary(), coverage: [Coverage] = []
   ) {
     schemaVersion = Self.schemaVersion
     self.name = name
@@ -40,6 +44,8 @@ public struct Report: Hashable, Sendable, Codable {
     self.sources = sources
     self.created = created
     self.facts = facts
+    self.vocabulary = vocabulary
+    self.coverage = coverage
   }
 
   /// Reads a report of this major version.
@@ -59,6 +65,8 @@ public struct Report: Hashable, Sendable, Codable {
     sources = try container.decode(Sources.self, forKey: .sources)
     created = try container.decode(CalendarDate.self, forKey: .created)
     facts = try container.decode([Fact].self, forKey: .facts)
+    vocabulary = try container.decode(Vocabulary.self, forKey: .vocabulary)
+    coverage = try container.decode([Coverage].self, forKey: .coverage)
   }
 
   private static func majorVersion(of version: String) -> Substring? {

@@ -6,10 +6,15 @@ public struct ReportForm: Hashable, Sendable {
     case resultsAgainstPlan = "results_against_plan"
     /// Lines are units, columns are indicators.
     case unitsDown = "units_down"
+    /// Lines are the whole and the workspace's groups of units, columns are indicators.
+    case groupsDown = "groups_down"
     /// Lines are indicators; columns are the whole unit, then the units below.
     case unitsAcross = "units_across"
     /// Lines are indicators; columns are the years of the period.
     case yearsAcross = "years_across"
+    /// Lines are the smallest groups of units that can be compared with the year before, over the
+    /// reorganisation; columns are indicators in both years and the change.
+    case comparableGroups = "comparable_groups"
     /// Lines are the units that have not reported, or not everything.
     case missingReturns = "missing_returns"
   }
@@ -78,12 +83,17 @@ public struct ReportForm: Hashable, Sendable {
   public var validTo: CalendarDate?
   /// What must be said of the whole table.
   public var notes: [String]
+  /// The only calendar that the form is for; `nil` for either. A table never mixes the two.
+  public var calendar: ReportingCalendar?
+  /// The version that its editors gave the file; may be empty.
+  public var version: String
 
   /// A form.
   public init(
     code: String, shortTitle: String, title: String, layout: Layout, lines: [Line] = [],
     basis: String, officialNumber: String? = nil, validFrom: CalendarDate? = nil,
-    validTo: CalendarDate? = nil, notes: [String] = []
+    validTo: CalendarDate? = nil, notes: [String] = [], calendar: ReportingCalendar? = nil,
+    version: String = ""
   ) {
     self.code = code
     self.shortTitle = shortTitle
@@ -95,6 +105,8 @@ public struct ReportForm: Hashable, Sendable {
     self.validFrom = validFrom
     self.validTo = validTo
     self.notes = notes
+    self.calendar = calendar
+    self.version = version
   }
 
   /// Whether the form is for a period that ends on that day.

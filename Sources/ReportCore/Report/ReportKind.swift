@@ -13,11 +13,13 @@ public struct ReportKind: Hashable, Sendable {
   public var style: Report.Header.Style
   /// The legal basis, or a sentence that says that this is no official form.
   public var basis: String
+  /// The version that its editors gave the file; may be empty.
+  public var version: String
 
   /// A kind of report.
   public init(
     code: String, title: [String], periods: [Period.Kind], forms: [String],
-    style: Report.Header.Style, basis: String
+    style: Report.Header.Style, basis: String, version: String = ""
   ) {
     self.code = code
     self.title = title
@@ -25,6 +27,7 @@ public struct ReportKind: Hashable, Sendable {
     self.forms = forms
     self.style = style
     self.basis = basis
+    self.version = version
   }
 }
 

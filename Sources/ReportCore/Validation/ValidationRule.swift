@@ -124,8 +124,3 @@ extension ValidationRule.Tolerance {
     return max(Fraction(absolute), share)
   }
 }
-
-extension Fraction {
-  /// The number without its sign.
-  var magnitude: Fraction { self < .zero ? negated : self }
-}

@@ -1,4 +1,3 @@
-import DelimitedText
 import ReportCore
 
 /// The columns of the interchange table. Their order in a file is free; some may be absent.
@@ -36,7 +35,7 @@ struct LongColumns {
   /// Reads the first line of a file.
   ///
   /// - Returns: `nil` if a column that must be there is not, or one stands twice.
-  init?(_ head: DelimitedTable.Row, log: inout FindingLog) {
+  init?(_ head: LongRow, log: inout FindingLog) {
     count = head.fields.count
     var isUsable = true
     for (position, field) in head.fields.enumerated() {
@@ -61,6 +60,12 @@ struct LongColumns {
       isUsable = false
     }
     if !isUsable { return nil }
+  }
+
+  /// Whether a line names columns of the interchange table: most of those that must be there.
+  static func areNamed(in fields: [String]) -> Bool {
+    let names = Set(fields.compactMap { LongColumn(rawValue: $0.trimmed) })
+    return names.count { $0.isRequired } * 2 > LongColumn.allCases.count { $0.isRequired }
   }
 
   subscript(column: LongColumn) -> Int? { positions[column] }

@@ -1,5 +1,11 @@
-import DelimitedText
 import ReportCore
+
+/// A line of the interchange table, wherever it stands.
+struct LongRow {
+  /// The line of the file or the row of the sheet, from 1.
+  var line: Int
+  var fields: [String]
+}
 
 /// Turns lines of the interchange table into observations, and says what is wrong with each.
 struct LongRowParser {
@@ -18,16 +24,19 @@ struct LongRowParser {
     self.log = log
   }
 
-  mutating func read(_ row: DelimitedTable.Row, into result: inout IntakeResult) {
+  mutating func read(_ row: LongRow, into result: inout IntakeResult) {
     line = row.line
     isFaulty = false
+    log.scope = nil
     guard row.fields.count == columns.count else {
       log.add(
         .raggedLine,
         "Dòng có \(row.fields.count) ô, cần \(columns.count) ô như dòng tên cột.", line: line)
       return
     }
+    log.scope = .subject(text(row, .unit), nil)
     let unit = unit(row)
+    if let unit { log.scope = .subject(unit.code, unit) }
     let item = item(row)
     let period = period(row)
     if let unit, let period { checkEdition(of: unit, for: period) }
@@ -63,7 +72,7 @@ struct LongRowParser {
 
   // MARK: - Fields
 
-  private func text(_ row: DelimitedTable.Row, _ column: LongColumn) -> String {
+  private func text(_ row: LongRow, _ column: LongColumn) -> String {
     columns[column].map { row.fields[$0] } ?? ""
   }
 
@@ -72,7 +81,7 @@ struct LongRowParser {
     log.add(code, message, line: line, column: columns[column].map { $0 + 1 } ?? 0)
   }
 
-  private mutating func unit(_ row: DelimitedTable.Row) -> OrganisationUnit.ID? {
+  private mutating func unit(_ row: LongRow) -> OrganisationUnit.ID? {
     let edition = UnitEdition(rawValue: text(row, .edition))
     guard let hierarchy = context.history.hierarchies[edition] else {
       let known = context.history.hierarchies.keys.sorted().map(\.rawValue)
@@ -118,7 +127,7 @@ struct LongRowParser {
     return ""
   }
 
-  private mutating func item(_ row: DelimitedTable.Row) -> IndicatorKey? {
+  private mutating func item(_ row: LongRow) -> IndicatorKey? {
     let code = text(row, .indicator)
     guard let indicator = context.catalogue[code] else {
       let nearest = Spelling.nearest(to: code, among: context.catalogue.indicators.map(\.code))
@@ -144,14 +153,14 @@ struct LongRowParser {
     return item
   }
 
-  private mutating func period(_ row: DelimitedTable.Row) -> Period? {
+  private mutating func period(_ row: LongRow) -> Period? {
     let calendarText = text(row, .calendar)
     guard
       let calendar = calendarText.isEmpty
         ? .statistical : ReportingCalendar(rawValue: calendarText)
     else {
       fault(
-        .unknownWord,
+        .unrecognisedValue,
         "Không có lịch báo cáo '\(calendarText)'; cần 'statistical' hoặc 'administrative'.",
         .calendar)
       return nil
@@ -184,12 +193,12 @@ struct LongRowParser {
     }
   }
 
-  private mutating func kind(_ row: DelimitedTable.Row) -> Observation.Kind? {
+  private mutating func kind(_ row: LongRow) -> Observation.Kind? {
     let text = text(row, .kind)
     if text.isEmpty { return .collected }
     guard let kind = Observation.Kind(rawValue: text) else {
       fault(
-        .unknownWord,
+        .unrecognisedValue,
         "Không có loại số liệu '\(text)'; cần 'collected', 'aggregated' hoặc 'computed'.",
         .kind)
       return nil
@@ -197,7 +206,7 @@ struct LongRowParser {
     return kind
   }
 
-  private mutating func status(_ row: DelimitedTable.Row) -> ObservationStatus? {
+  private mutating func status(_ row: LongRow) -> ObservationStatus? {
     let text = text(row, .status)
     let hasValue = !self.text(row, .value).isEmpty
     if text.isEmpty { return hasValue ? .normal : .missing }
@@ -206,7 +215,7 @@ struct LongRowParser {
       let known = ObservationStatus.known.map(\.rawValue)
       let nearest = Spelling.nearest(to: text, among: known)
       fault(
-        .unknownWord,
+        .unrecognisedValue,
         "Không có trạng thái '\(text)'."
           + (nearest.map { " Có phải '\($0)' không?" }
             ?? " Các trạng thái: \(known.joined(separator: ", "))."),
@@ -217,7 +226,7 @@ struct LongRowParser {
   }
 
   private mutating func value(
-    _ row: DelimitedTable.Row, of item: IndicatorKey?, status: ObservationStatus?,
+    _ row: LongRow, of item: IndicatorKey?, status: ObservationStatus?,
     kind: Observation.Kind?
   ) -> ExactDecimal? {
     let text = text(row, .value)
@@ -271,7 +280,7 @@ struct LongRowParser {
   }
 
   /// A question mark between letters is what is left of a letter that an old program could not save.
-  private mutating func checkLostText(_ row: DelimitedTable.Row) {
+  private mutating func checkLostText(_ row: LongRow) {
     let note = text(row, .note)
     let scalars = Array(note.unicodeScalars)
     for (position, scalar) in scalars.enumerated()
@@ -289,12 +298,13 @@ struct LongRowParser {
   }
 
   /// The place that the file itself names as its source, else this line.
-  private func provenance(_ row: DelimitedTable.Row) -> Provenance {
+  private func provenance(_ row: LongRow) -> Provenance {
     let note = text(row, .note)
     let source = text(row, .sourceFile)
     let valueColumn = columns[.value].map { $0 + 1 } ?? 0
     if source.isEmpty {
-      return Provenance(file: log.file, row: line, column: valueColumn, note: note)
+      return Provenance(
+        file: log.file, sheet: log.sheet, row: line, column: valueColumn, note: note)
     }
     let cell = CellReference(text(row, .sourceCell))
     return Provenance(

@@ -41,46 +41,20 @@ public struct LongTableReader: Sendable {
     }
     let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
-    var rows = table.rows[...]
-    if let head = rows.popFirst(), let columns = LongColumns(head, log: &log) {
-      if rows.isEmpty {
-        log.add(.emptyFile, "Tệp chỉ có dòng tên cột, không có số liệu nào.", line: head.line)
-      }
-      var parser = LongRowParser(context: context, columns: columns, log: log)
-      for row in rows { parser.read(row, into: &result) }
-      log = parser.log
-    }
+    read(table.rows.map { LongRow(line: $0.line, fields: $0.fields) }, log: &log, into: &result)
     result.findings = log.findings
     return result
   }
-}
 
-/// The findings of one file in the making.
-struct FindingLog {
-  let file: String
-  private(set) var findings: [Finding] = []
-
-  init(file: String) { self.file = file }
-
-  mutating func add(_ fault: DelimitedFault) {
-    let message =
-      switch fault.code {
-      case .unterminatedQuote: "Dấu ngoặc kép mở mà không đóng."
-      case .textAfterQuote: "Có chữ sau dấu ngoặc kép đóng."
-      case .invalidUTF8: "Chữ không theo bảng mã UTF-8; hãy lưu lại tệp với bảng mã UTF-8."
-      case .nulByte: "Có ký tự rỗng; tệp có thể không phải là tệp văn bản."
-      case .fieldTooLong: "Ô quá dài; có thể thiếu một dấu ngoặc kép."
-      case .tooManyFields: "Dòng có quá nhiều ô."
-      }
-    add(.damagedText, message, line: fault.line, column: fault.field)
-  }
-
-  mutating func add(
-    _ code: Finding.Code, _ message: String, line: Int, column: Int = 0,
-    severity: Finding.Severity = .error
-  ) {
-    findings.append(
-      Finding(
-        severity, code, message, at: Provenance(file: file, row: line, column: column)))
+  /// Reads rows of which the first names the columns.
+  func read(_ rows: [LongRow], log: inout FindingLog, into result: inout IntakeResult) {
+    var rows = rows[...]
+    guard let head = rows.popFirst(), let columns = LongColumns(head, log: &log) else { return }
+    if rows.isEmpty {
+      log.add(.emptyFile, "Tệp chỉ có dòng tên cột, không có số liệu nào.", line: head.line)
+    }
+    var parser = LongRowParser(context: context, columns: columns, log: log)
+    for row in rows { parser.read(row, into: &result) }
+    log = parser.log
   }
 }

@@ -58,8 +58,9 @@ public struct FormTemplates: Sendable {
     _ mapping: inout TemplateMapping, catalogue: IndicatorCatalogue
   ) -> (form: ReportForm, code: TemplateNode)? {
     let codeNode = mapping.required("code")
-    _ = mapping.text("version", default: "")
+    let version = mapping.text("version", default: "")
     let validity = mapping.validity()
+    let calendar = mapping.node("calendar").flatMap { Self.calendar($0) }
     let layoutNode = mapping.required("layout")
     let layout = layoutNode?.choice(
       Dictionary(uniqueKeysWithValues: ReportForm.Layout.allCases.map { ($0.rawValue, $0) }))
@@ -69,18 +70,30 @@ public struct FormTemplates: Sendable {
       title: mapping.text("title"), layout: layout ?? .unitsAcross,
       lines: linesNode?.list()?.compactMap { line($0, catalogue: catalogue) } ?? [],
       basis: mapping.text("basis"), officialNumber: mapping.node("official_number")?.words(),
-      validFrom: validity.from, validTo: validity.to, notes: mapping.texts("notes"))
+      validFrom: validity.from, validTo: validity.to, notes: mapping.texts("notes"),
+      calendar: calendar, version: version)
     switch layout {
     case .resultsAgainstPlan, .missingReturns:
       linesNode?.fault(
         .unknownKey,
         "Bố cục này tự có các dòng; không ghi 'lines'. Các dòng lấy từ kế hoạch hoặc đơn vị.")
-    case .unitsDown, .unitsAcross, .yearsAcross:
+    case .unitsDown, .groupsDown, .unitsAcross, .yearsAcross, .comparableGroups:
       if linesNode == nil { mapping.fault(.missingKey, "Thiếu khóa bắt buộc 'lines'.") }
     case nil: break
     }
     guard let codeNode else { return nil }
     return (form, codeNode)
+  }
+
+  private static func calendar(_ node: TemplateNode) -> ReportingCalendar? {
+    if node.isList {
+      node.fault(
+        .inconsistent,
+        "Một bảng chỉ theo một lịch báo cáo: ghi statistical hoặc administrative, không ghi cả hai."
+      )
+      return nil
+    }
+    return node.choice(ReportingCalendar.names)
   }
 
   private static let measures = Dictionary(

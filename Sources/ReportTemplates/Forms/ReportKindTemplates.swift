@@ -48,7 +48,7 @@ public struct ReportKindTemplates: Sendable {
   private static func kind(
     _ mapping: inout TemplateMapping, code: String, forms: FormTemplates
   ) -> ReportKind {
-    _ = mapping.text("version", default: "")
+    let version = mapping.text("version", default: "")
     let title = mapping.required("title")?.list() ?? []
     for line in title { checkPlaceholders(of: line) }
     let codes = forms.codes
@@ -59,6 +59,7 @@ public struct ReportKindTemplates: Sendable {
         .unknownName,
         "Không tìm thấy biểu '\(form)'.\(TemplateNode.suggestion(for: form, among: codes))")
     }
+    checkCalendars(of: formNodes, forms: forms)
     return ReportKind(
       code: code, title: title.compactMap { $0.words() },
       periods: (mapping.required("periods")?.list() ?? [])
@@ -67,7 +68,24 @@ public struct ReportKindTemplates: Sendable {
       style: mapping.choice(
         "style", ["letterhead": .letterhead, "statistical_form": .statisticalForm],
         default: Report.Header.Style.letterhead),
-      basis: mapping.text("basis"))
+      basis: mapping.text("basis"), version: version)
+  }
+
+  /// Forms of two calendars cannot stand in one report.
+  private static func checkCalendars(of nodes: [TemplateNode], forms: FormTemplates) {
+    var first: (code: String, calendar: ReportingCalendar)?
+    for node in nodes {
+      guard let code = node.scalarText,
+        let calendar = forms.forms.first(where: { $0.code == code })?.calendar
+      else { continue }
+      if let first, first.calendar != calendar {
+        node.fault(
+          .inconsistent,
+          "Biểu '\(code)' theo lịch \(calendar.rawValue), biểu '\(first.code)' theo lịch "
+            + "\(first.calendar.rawValue); một báo cáo không được trộn hai lịch.")
+      }
+      first = first ?? (code, calendar)
+    }
   }
 
   private static func checkPlaceholders(of node: TemplateNode) {

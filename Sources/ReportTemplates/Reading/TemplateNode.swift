@@ -27,6 +27,12 @@ struct TemplateNode {
     return ["", "~", "null"].contains(scalar.string)
   }
 
+  /// Whether it is a list.
+  var isList: Bool { if case .sequence = node { true } else { false } }
+
+  /// The text as written, without a fault where there is none.
+  var scalarText: String? { if case .scalar(let scalar) = node { scalar.string } else { nil } }
+
   /// A text, as written; numbers and dates are texts too.
   func text() -> String? {
     if case .scalar(let scalar) = node { return scalar.string }

@@ -174,7 +174,7 @@ extension OrganisationUnit {
 }
 
 extension UnitSuccession.Inconsistency {
-  fileprivate func message(from old: UnitEdition, to new: UnitEdition) -> String {
+  func message(from old: UnitEdition, to new: UnitEdition) -> String {
     switch fault {
     case .unknownOldUnit: "Danh mục '\(old)' không có đơn vị báo cáo '\(code)'."
     case .unknownNewUnit: "Danh mục '\(new)' không có đơn vị báo cáo '\(code)'."

@@ -12,15 +12,19 @@ public enum UnitTemplates {
   /// - Parameters:
   ///   - templates: the template set, with its subfolder `units`.
   ///   - own: the workspace's own list, with a column `edition`; `nil` for none.
+  ///   - workspace: the folder that may hold `succession.csv`, how the workspace's own editions follow
+  ///     one another and those of the template set, and `shares.csv`, its estimates of split units.
   ///   - editions: which edition periods use against the rule. Where one of the workspace's own is
   ///     set for all periods, the lists of the template set are not read at all.
   /// - Returns: the editions, and which one each period uses.
   /// - Throws: `TemplateError`, with all faults of all files.
   public static func history(
-    from templates: URL, own: URL? = nil, editions: EditionChoices = EditionChoices()
+    from templates: URL, own: URL? = nil, workspace: URL? = nil,
+    editions: EditionChoices = EditionChoices()
   ) throws(TemplateError) -> OrganisationHistory {
     let faults = TemplateFaults()
-    let history = read(templates, own: own, editions: editions, faults: faults)
+    let history = read(
+      templates, own: own, workspace: workspace, editions: editions, faults: faults)
     try faults.check()
     guard let history else {
       throw TemplateError(.unreadable, "Không có danh mục đơn vị nào.", file: "units")
@@ -29,7 +33,7 @@ public enum UnitTemplates {
   }
 
   static func read(
-    _ templates: URL, own: URL?, editions: EditionChoices, faults: TemplateFaults
+    _ templates: URL, own: URL?, workspace: URL?, editions: EditionChoices, faults: TemplateFaults
   ) -> OrganisationHistory? {
     let reader = UnitReader(faults: faults)
     var hierarchies = own.map { reader.ownHierarchies($0, name: $0.lastPathComponent) } ?? []
@@ -63,14 +67,72 @@ public enum UnitTemplates {
         }
       }
     }
+    if let workspace {
+      let own = workspace.appending(path: "succession.csv")
+      if FileManager.default.fileExists(atPath: own.path) {
+        successions += reader.ownSuccessions(
+          own, name: own.lastPathComponent, among: hierarchies)
+        // An edition of the workspace that is named by a day takes its place among the others.
+        for edition in ownEditions {
+          if let day = CalendarDate(edition.rawValue) { dated.append((day, edition)) }
+        }
+      }
+    }
+    var shares = SuccessionShares.none
+    if let url = workspace?.appending(path: "shares.csv"),
+      FileManager.default.fileExists(atPath: url.path)
+    {
+      shares = reader.shares(
+        url, name: url.lastPathComponent, hierarchies: hierarchies, successions: successions)
+    }
     dated.sort { $0.from < $1.from }
+    let typeChanges = readTypeChanges(
+      templates, workspace: workspace, reader: reader,
+      hierarchies: dated.compactMap { entry in
+        hierarchies.first { $0.edition == entry.edition }.map { (entry.from, $0) }
+      })
+    let groups =
+      file("groups.csv", in: workspace).map {
+        reader.groups($0, name: "groups.csv", hierarchies: hierarchies)
+      } ?? []
     editions.report(unknownAmong: hierarchies.map(\.edition), faults: faults)
     guard let fallback = editions.forAll ?? dated.first?.edition ?? hierarchies.first?.edition
     else { return nil }
     return OrganisationHistory(
       hierarchies: hierarchies, successions: successions,
       dated: editions.forAll == nil ? Array(dated.dropFirst()) : [], fallbackEdition: fallback,
-      editionsByPeriod: editions.byPeriod)
+      editionsByPeriod: editions.byPeriod, shares: shares,
+      typeChanges: typeChanges, groups: groups)
+  }
+
+  /// The changes of kind of the template set. What the workspace says of a unit takes the place of
+  /// what the set says of it: an officer knows from which day a change holds before a new set does.
+  private static func readTypeChanges(
+    _ templates: URL, workspace: URL?, reader: UnitReader,
+    hierarchies: [(from: CalendarDate, units: OrganisationHierarchy)]
+  ) -> [UnitTypeChange] {
+    if hierarchies.isEmpty { return [] }
+    let own =
+      file("type-changes.csv", in: workspace).map {
+        reader.typeChanges($0, name: "type-changes.csv", hierarchies: hierarchies)
+      } ?? []
+    let told = Set(own.map(\.unit))
+    return names(in: templates.appending(path: "units"), faults: reader.faults)
+      .filter { $0.hasPrefix("type-changes") }
+      .flatMap { name in
+        reader.typeChanges(
+          templates.appending(path: "units/\(name).csv"), name: "units/\(name).csv",
+          hierarchies: hierarchies)
+      }
+      .filter { !told.contains($0.unit) } + own
+  }
+
+  /// A file that a workspace may have.
+  private static func file(_ name: String, in workspace: URL?) -> URL? {
+    guard let url = workspace?.appending(path: name),
+      FileManager.default.fileExists(atPath: url.path)
+    else { return nil }
+    return url
   }
 
   /// The names of the CSV files of a folder, without ending, sorted.

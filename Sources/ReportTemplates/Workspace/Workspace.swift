@@ -20,7 +20,8 @@ public struct Workspace: Sendable {
   /// Reads a workspace.
   ///
   /// - Parameters:
-  ///   - folder: with `reportgen.yaml`, and perhaps `units.csv`, `plan` and `templates`.
+  ///   - folder: with `reportgen.yaml`, and perhaps `units.csv`, `groups.csv`, `type-changes.csv`,
+  ///     `plan` and `templates`.
   ///   - templates: the template set.
   /// - Returns: the workspace, with nothing left out.
   /// - Throws: `TemplateError`, with all faults of all files of the first stage that has any:
@@ -45,7 +46,7 @@ public struct Workspace: Sendable {
     let units = folder.appending(path: "units.csv")
     let history = UnitTemplates.read(
       templates, own: FileManager.default.fileExists(atPath: units.path) ? units : nil,
-      editions: settings.editions, faults: faults)
+      workspace: folder, editions: settings.editions, faults: faults)
     let plans = readPlans(
       of: settings, in: folder, templates: templates, library: library, history: history,
       faults: faults)

@@ -12,8 +12,16 @@ struct Build: ParsableCommand {
   @Option(help: "Kỳ báo cáo: 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025 hoặc 2021--2025.")
   var period: String
 
-  @Option(help: "Loại báo cáo; bỏ trống để chọn theo kỳ (xem thư mục reports của bộ mẫu).")
+  @Option(
+    help: """
+      Loại báo cáo (xem thư mục reports của bộ mẫu), hoặc form:MÃ cho một biểu (xem 'reportgen forms'); \
+      bỏ trống để chọn theo kỳ.
+      """)
   var report: String?
+
+  @Option(
+    help: "Lịch báo cáo: statistical (tháng dương lịch), administrative (ngày 15 đến ngày 14).")
+  var calendar: String?
 
   @Option(help: "Các định dạng, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
   var format: String?
@@ -35,16 +43,38 @@ struct Build: ParsableCommand {
   @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
   var date: String?
 
+  @Option(
+    help: """
+      Cùng kỳ năm trước tính theo 'current' (địa giới hiện nay) hay 'reported' (số liệu đã báo cáo khi đó).
+      """)
+  var basis: String = ComparisonBasis.current.rawValue
+
+  @Flag(help: "Kèm bảng phát hiện khi kiểm tra (như 'reportgen check') và số lỗi, cảnh báo.")
+  var findings = false
+
   @Option(help: "Thư mục ghi kết quả.")
   var out: String
 
   func run() throws {
     let period = try Arguments.period(period)
     let date = try date.map(Arguments.date)
+    let calendar = try self.calendar.map(Self.calendar)
     let workspace = try workspace.load()
     let formats = try Arguments.formats(format, default: workspace.settings.report.formats)
-    let pipeline = try pipeline(workspace, period)
-    let report = try pipeline.report(kind: self.report, period: period, date: date)
+    guard let basis = ComparisonBasis(rawValue: basis) else {
+      throw Failure(
+        .usage, "Không có cơ sở so sánh '\(self.basis)'; cần 'current' hoặc 'reported'.")
+    }
+    let onCalendar = period.on(calendar ?? workspace.settings.report.calendar)
+    let pipeline = try ReportPipeline(
+      workspace: workspace, returns: returns, asOf: asOf, period: onCalendar, basis: basis)
+    var report = try pipeline.report(kind: self.report, period: onCalendar, date: date)
+    if findings {
+      let check = PeriodCheck(onCalendar, pipeline: pipeline)
+      report.findings = check.items.map(\.finding)
+      report.tables.append(try CheckReport(check: check).findings())
+      Console.note("Kiểm tra số liệu: \(check.summary).")
+    }
     let written = try Exporters.export(report, in: formats, to: out)
     Console.list(report.findings)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
@@ -54,17 +84,16 @@ struct Build: ParsableCommand {
     }
   }
 
-  private func pipeline(_ workspace: Workspace, _ period: Period) throws -> ReportPipeline {
-    if returns != nil && asOf != nil {
-      throw Failure(.usage, "--as-of đọc sổ báo cáo, không dùng cùng --returns được.")
+  private static func calendar(_ text: String) throws -> ReportingCalendar {
+    if let calendar = ReportingCalendar(rawValue: text) { return calendar }
+    let names = text.split(separator: ",").map(String.init)
+    if names.count > 1, names.allSatisfy({ ReportingCalendar(rawValue: $0) != nil }) {
+      throw Failure(
+        .usage,
+        "Một bảng không được trộn hai lịch báo cáo; hãy lập hai báo cáo, mỗi báo cáo một --calendar."
+      )
     }
-    if returns == nil, asOf != nil || WorkspaceLedger.exists(in: workspace) {
-      let store = try WorkspaceLedger.open(in: workspace)
-      let view = try asOf.map { try Arguments.view($0, sent: period) } ?? .now
-      return ReportPipeline(workspace: workspace, returns: try ReturnFiles(store, view))
-    }
-    return try ReportPipeline(
-      workspace: workspace,
-      returns: returns ?? workspace.folder.appending(path: "returns").path)
+    throw Failure(
+      .usage, "Không có lịch báo cáo '\(text)'; cần 'statistical' hoặc 'administrative'.")
   }
 }

@@ -19,9 +19,9 @@ struct Close: ParsableCommand {
   var by: String?
 
   func run() throws {
-    let period = try Arguments.period(period)
     let now = try Clock.now()
     let workspace = try workspace.load()
+    let period = try Arguments.period(period).on(workspace.settings.report.calendar)
     let store = try WorkspaceLedger.open(in: workspace)
     let (hasReturns, closing) = try WorkspaceLedger.reading {
       () throws(StoreError) -> (Bool, Closing?) in

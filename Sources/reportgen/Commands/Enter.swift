@@ -49,7 +49,8 @@ struct Enter: ParsableCommand {
     let reason = try Import.reason(reason)
     let reopen = try reopen.map(Import.reason)
     let workspace = try workspace.load()
-    let observation = try observation(workspace, period)
+    let observation = try observation(
+      workspace, period.on(workspace.settings.report.calendar))
     let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true)
     let outcome = try WorkspaceLedger.reading { () throws(StoreError) in
       try store.enter(
@@ -85,11 +86,11 @@ struct Enter: ParsableCommand {
     }
     let line = [
       workspace.history.edition(for: period).rawValue, unit, item.indicator, item.options,
-      period.code, number, status.rawValue,
+      period.code, period.calendar.rawValue, number, status.rawValue,
     ].joined(separator: ",")
     let result = FileReading().read(
-      Array("edition,unit,indicator,options,period,value,status\n\(line)\n".utf8),
-      file: IncomingReturn.manualEntry, ReportPipeline.context(for: workspace))
+      Array("edition,unit,indicator,options,period,calendar,value,status\n\(line)\n".utf8),
+      file: IncomingReturn.manualEntry, for: workspace)
     guard let observation = result.observations.first, !result.isRefused else {
       throw Failure(.usage, result.findings.map(\.message).joined(separator: "\n"))
     }

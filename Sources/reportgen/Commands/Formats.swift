@@ -6,7 +6,7 @@ struct Formats: ParsableCommand {
     commandName: "formats", abstract: "Liệt kê các định dạng xuất báo cáo.")
 
   func run() {
-    let formats = Exporters.registry.formats
+    let formats = Exporters.formats
     let width = formats.map(\.id.count).max() ?? 0
     for format in formats {
       let padding = String(repeating: " ", count: width - format.id.count)

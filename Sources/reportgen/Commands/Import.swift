@@ -39,17 +39,24 @@ struct Import: ParsableCommand {
   @Flag(help: "Nhận cả tệp đã nhận trước đây, khi đơn vị gửi lại bản cũ để rút một lần sửa.")
   var again = false
 
+  @Flag(
+    help:
+      "Trong tệp của nhiều đơn vị, chỉ nhận các đơn vị không có lỗi; các đơn vị khác được ghi lại.")
+  var onlyUnitsWithoutFaults = false
+
   func run() throws {
     let now = try Clock.now()
     let received = try received.map { try Clock.moment($0, called: "--received") } ?? now
     let maturity = try Arguments.maturity(status)
-    let reading = FileReading(period: try period.map(Arguments.period))
+    let period = try period.map(Arguments.period)
     let reopen = try reopen.map(Self.reason)
     let paths = try FileReading.paths(files)
     let workspace = try workspace.load()
+    let reading = FileReading(
+      period: period, calendar: workspace.settings.report.calendar,
+      onlyUnitsWithoutFaults: onlyUnitsWithoutFaults)
     let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true)
     let printer = RevisionPrinter(workspace: workspace)
-    let context = ReportPipeline.context(for: workspace)
     var (refused, withFindings) = (0, false)
     for path in paths {
       guard let data = FileManager.default.contents(atPath: path) else {
@@ -57,7 +64,7 @@ struct Import: ParsableCommand {
       }
       let file = IncomingReturn.File(
         name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data))
-      let result = reading.read(file.bytes, file: file.name, context)
+      let result = reading.read(file.bytes, file: file.name, for: workspace)
       Console.list(result.findings)
       if result.isRefused {
         refused += 1
@@ -73,6 +80,7 @@ struct Import: ParsableCommand {
             file: file, observations: result.observations, received: received, recorded: now,
             sender: sender, author: WorkspaceLedger.author(by), maturity: maturity,
             reason: reason, reading: reading.description, withErrors: faults.keys,
+            leftOut: result.leftOut.map { .init(unit: $0, reason: "có lỗi khi đọc") },
             reopeningReason: reopen, isSentAgain: again))
       }
       printer.print(outcome, of: path)

@@ -37,11 +37,10 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try workspace.load()
-      let context = ReportPipeline.context(for: workspace)
       let report = try WorkspaceLedger.reading { () throws(StoreError) in
         try Ledger.rebuild(at: workspace.folder.path) { submission, bytes in
           let result = FileReading(description: submission.reading)
-            .read(bytes, file: submission.fileName, context)
+            .read(bytes, file: submission.fileName, for: workspace)
           guard !result.isRefused else {
             let first = result.findings.first { $0.severity == .error }
             throw StoreError(

@@ -7,30 +7,83 @@ import ReportTemplates
 struct ReportPipeline {
   let workspace: Workspace
   let returns: ReturnFiles
+  /// What the returns add up to.
+  let aggregator: Aggregator
 
   /// A pipeline over returns that were read before.
-  init(workspace: Workspace, returns: ReturnFiles) {
+  init(workspace: Workspace, returns: ReturnFiles, basis: ComparisonBasis = .current) {
     self.workspace = workspace
     self.returns = returns
+    aggregator = Aggregator(
+      data: returns.data, catalogue: workspace.catalogue, history: workspace.history,
+      monthsPerReturn: workspace.settings.monthsPerReturn, basis: basis)
   }
 
   /// Reads the returns.
   ///
   /// - Throws: `Failure` if anything in them cannot be accepted.
-  init(workspace: Workspace, returns folder: String) throws {
-    self.init(
-      workspace: workspace,
-      returns: try ReturnFiles(in: folder, context: Self.context(for: workspace)))
+  init(
+    workspace: Workspace, returns folder: String, basis: ComparisonBasis = .current
+  ) throws {
+    let returns = try ReturnFiles(
+      in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms)
+    self.init(workspace: workspace, returns: returns, basis: basis)
+  }
+
+  /// Reads the folder that was named, else the ledger, else the workspace's own folder of returns.
+  init(
+    workspace: Workspace, returns folder: String?, asOf moment: String? = nil, period: Period,
+    basis: ComparisonBasis = .current
+  ) throws {
+    if folder != nil && moment != nil {
+      throw Failure(.usage, "--as-of đọc sổ báo cáo, không dùng cùng --returns được.")
+    }
+    if folder == nil, moment != nil || WorkspaceLedger.exists(in: workspace) {
+      let view = try moment.map { try Arguments.view($0, sent: period) } ?? .now
+      let store = try WorkspaceLedger.open(in: workspace)
+      self.init(workspace: workspace, returns: try ReturnFiles(store, view), basis: basis)
+    } else {
+      let own = workspace.folder.appending(path: "returns").path
+      try self.init(workspace: workspace, returns: folder ?? own, basis: basis)
+    }
   }
 
   /// What returns of a workspace are read against.
   static func context(for workspace: Workspace) -> IntakeContext {
     let settings = workspace.settings
-    let first = settings.firstPeriod?.on(.statistical).firstDay ?? CalendarDate(dayNumber: -36_524)
+    // An administrative period begins half a month earlier than its months.
+    let first =
+      settings.firstPeriod?.on(.administrative).firstDay ?? CalendarDate(dayNumber: -36_524)
     let last = settings.lastPeriod?.on(.statistical).lastDay ?? CalendarDate(dayNumber: 73_048)
     return IntakeContext(
       catalogue: workspace.catalogue, history: workspace.history, unit: settings.unit,
       days: first...max(first, last))
+  }
+
+  /// What reading the returns found, and where their own sums differ from ours.
+  var findings: [Finding] {
+    returns.findings + DerivedCheck(aggregator).findings(for: returns.derived)
+  }
+
+  /// What the returns were read from.
+  var sources: Report.Sources {
+    Report.Sources(files: returns.sources, tool: "reportgen \(Reportgen.version)")
+  }
+
+  /// The names of agencies and signatories for a period.
+  ///
+  /// - Throws: `Failure` if the period lies outside of the workspace, or nobody reports on it.
+  func office(for period: Period) throws -> ReportingOffice {
+    guard workspace.settings.allows(period) else {
+      throw Failure(.usage, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
+    }
+    guard let office = workspace.settings.office(on: period.lastDay) else {
+      throw Failure(
+        .data,
+        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
+          + " \(Wording.date(period.lastDay)).")
+    }
+    return office
   }
 
   /// Makes a report.
@@ -43,27 +96,19 @@ struct ReportPipeline {
   /// - Throws: `Failure` if there is no such report.
   func report(kind: String?, period: Period, date: CalendarDate?) throws -> Report {
     let settings = workspace.settings
-    guard settings.allows(period) else {
-      throw Failure(.usage, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
-    }
-    let aggregator = Aggregator(
-      data: returns.data, catalogue: workspace.catalogue, history: workspace.history,
-      monthsPerReturn: settings.monthsPerReturn)
-    guard let office = settings.office(on: period.lastDay) else {
-      throw Failure(
-        .data,
-        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
-          + " \(Wording.date(period.lastDay)).")
-    }
+    let office = try office(for: period)
+    // A plan's year is the year of whichever calendar the report is on.
+    var plan = workspace.plans.plans(for: period).first
+    if let months = plan?.period { plan?.period = months.on(period.calendar) }
     let builder = ReportBuilder(
-      aggregator: aggregator, forms: workspace.library.forms.forms,
-      plan: workspace.plans.plans(for: period).first, office: office, notice: settings.notice,
-      openChoices: openChoices)
+      aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
+      notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines)
     do throws(ReportBuilder.Failure) {
-      return try builder.report(
+      let report = try builder.report(
         try reportKind(kind, for: period), on: settings.unit, for: period, date: date,
-        findings: returns.findings + DerivedCheck(aggregator).findings(for: returns.derived),
-        sources: Report.Sources(files: returns.sources, tool: "reportgen \(Reportgen.version)"))
+        findings: findings, sources: sources)
+      if report.tables.isEmpty { throw .noForm(kind ?? period.code) }
+      return report
     } catch {
       throw Failure(error)
     }
@@ -74,11 +119,27 @@ struct ReportPipeline {
   ) throws(ReportBuilder.Failure) -> ReportKind {
     let kinds = workspace.library.kinds
     if let code = code ?? workspace.settings.report.kind {
+      if code.hasPrefix("form:") {
+        let form = String(code.dropFirst("form:".count))
+        guard let kind = singleForm(form, for: period) else { throw .noForm(form) }
+        return kind
+      }
       guard let kind = kinds[code] else { throw .noForm(code) }
       return kind
     }
     guard let kind = kinds.kinds(for: period).first else { throw .unsuitablePeriod(period) }
     return kind
+  }
+
+  /// A report of one form alone, under the form's own title.
+  private func singleForm(_ code: String, for period: Period) -> ReportKind? {
+    guard let form = workspace.library.forms.pick(code: code, on: period.lastDay) else {
+      return nil
+    }
+    return ReportKind(
+      code: "form-\(code)", title: [form.title, "{period}"],
+      periods: form.layout == .yearsAcross ? [.year, .years] : [period.kind], forms: [code],
+      style: form.officialNumber == nil ? .letterhead : .statisticalForm, basis: form.basis)
   }
 
   /// What the workspace chose where the law leaves a definition open, in words.
@@ -97,6 +158,15 @@ extension Failure {
       self.init(.usage, "Không có loại báo cáo này cho kỳ \(period).")
     case .noForm(let code):
       self.init(.usage, "Không có loại báo cáo hoặc biểu mẫu '\(code)' cho kỳ này.")
+    case .otherCalendar(let form, let calendar):
+      let words =
+        switch calendar {
+        case .statistical: "lịch thống kê (statistical)"
+        case .administrative: "lịch hành chính (administrative)"
+        }
+      self.init(
+        .usage,
+        "Biểu '\(form)' chỉ lập theo \(words); một bảng không được trộn hai lịch báo cáo.")
     case .unknownUnit(let unit):
       self.init(.data, "Không có đơn vị \(unit.code) trong danh mục \(unit.edition).")
     case .malformedTable(let code, let malformation):

@@ -14,15 +14,17 @@ struct ReturnFiles {
   /// Sums and rates that files bring along, to be compared with our own.
   private(set) var derived: [Observation] = []
 
-  /// Reads every file with the ending `.csv` in a folder and the folders below, by name.
+  /// Reads every file with the ending `.csv` or `.xlsx` in a folder and the folders below, by name.
   ///
   /// - Throws: `Failure` if a file cannot be read, or anything in one cannot be accepted.
-  init(in folder: String, context: IntakeContext) throws {
+  init(in folder: String, context: IntakeContext, forms: [ReportForm]) throws {
     let paths = try Self.paths(in: folder)
+    // A new workspace can be built from: then every unit is one that has not reported.
     if paths.isEmpty {
-      throw Failure(.data, "\(folder): không có tệp báo cáo nào (*.csv).")
+      Console.note(
+        "\(folder): chưa có tệp báo cáo nào (*.csv, *.xlsx); mọi đơn vị được ghi là chưa báo cáo.")
     }
-    let reader = LongTableReader(context)
+    let reader = ReturnReader(context: context, forms: forms)
     for path in paths {
       let name = String(path.dropFirst(folder.count + 1))
       let bytes = try Self.bytes(of: path)
@@ -72,7 +74,11 @@ struct ReturnFiles {
     guard let found = FileManager.default.subpaths(atPath: folder) else {
       throw Failure(.data, "\(folder): không đọc được thư mục báo cáo.")
     }
-    return found.filter { $0.hasSuffix(".csv") }.sorted().map { "\(folder)/\($0)" }
+    // Spreadsheet programs keep a file of this name beside one that is open.
+    return found.filter { path in
+      [".csv", ".xlsx", ".xls"].contains { path.lowercased().hasSuffix($0) }
+        && !path.split(separator: "/").contains { $0.hasPrefix("~$") || $0.hasPrefix(".") }
+    }.sorted().map { "\(folder)/\($0)" }
   }
 
   private static func bytes(of path: String) throws -> [UInt8] {

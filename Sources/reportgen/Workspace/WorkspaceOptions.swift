@@ -13,7 +13,20 @@ struct WorkspaceOptions: ParsableArguments {
   ///
   /// - Throws: `Failure` if there is none, or something in it is wrong.
   func load() throws -> Workspace {
-    let folder = try find()
+    guard let workspace = try loadIfFound() else {
+      throw Failure(
+        .usage,
+        "Không tìm thấy reportgen.yaml từ thư mục hiện tại trở lên; hãy chỉ rõ bằng --workspace"
+          + " hoặc tạo mới bằng 'reportgen demo'.")
+    }
+    return workspace
+  }
+
+  /// Reads the workspace with its templates, if there is one; for what can be done without.
+  ///
+  /// - Throws: `Failure` if something in it is wrong.
+  func loadIfFound() throws -> Workspace? {
+    guard let folder = find() else { return nil }
     let settings = try readingTemplates { () throws(TemplateError) in
       try WorkspaceSettings.load(fromWorkspace: folder)
     }
@@ -26,16 +39,11 @@ struct WorkspaceOptions: ParsableArguments {
     }
   }
 
-  private func find() throws -> URL {
+  private func find() -> URL? {
     if let workspace { return URL(fileURLWithPath: workspace) }
     var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
     while !FileManager.default.fileExists(atPath: folder.appending(path: "reportgen.yaml").path) {
-      if folder.path == "/" {
-        throw Failure(
-          .usage,
-          "Không tìm thấy reportgen.yaml từ thư mục hiện tại trở lên; hãy chỉ rõ bằng --workspace"
-            + " hoặc tạo mới bằng 'reportgen demo'.")
-      }
+      if folder.path == "/" { return nil }
       folder = folder.deletingLastPathComponent()
     }
     return folder

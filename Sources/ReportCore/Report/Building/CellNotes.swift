@@ -11,6 +11,7 @@ struct CellNotes {
   private var order: [Gap] = []
   private var tooFew: [(indicator: Indicator, units: Int, wholeCases: Fraction?)] = []
   private var partial: [String] = []
+  private var estimated: [OrganisationUnit.ID] = []
 
   init(builder: ReportBuilder, subject: OrganisationUnit) {
     self.builder = builder
@@ -45,6 +46,9 @@ struct CellNotes {
       // Last year's figure and the change against it lack the same thing.
       if units[key]?.contains(unit) != true { units[key, default: []].append(unit) }
     }
+    if figure.value != nil, figure.status == .estimated, !estimated.contains(unit.id) {
+      estimated.append(unit.id)
+    }
     if unit.id == subject.id, figure.value != nil, !figure.coverage.isComplete,
       figure.denominator != nil
     {
@@ -64,6 +68,12 @@ struct CellNotes {
       sentences.append(
         "\(gap.indicator): để trống ở \(units.count) đơn vị vì \(gap.words)"
           + (units.count <= 5 ? " (\(Wording.list(units)))." : "."))
+    }
+    let source = builder.aggregator.history.shares.source
+    if !estimated.isEmpty {
+      sentences.append(
+        "Số liệu của \(estimated.count) đơn vị có phần ước tính"
+          + (source.isEmpty ? "." : " theo tỷ lệ phân chia đơn vị cũ; nguồn: \(source)."))
     }
     for entry in tooFew {
       guard let limit = entry.indicator.meaningfulFrom else { continue }

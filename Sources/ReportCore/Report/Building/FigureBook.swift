@@ -17,7 +17,8 @@ struct FigureBook {
     if let known = figures[key] { return known }
     let figure = aggregator.figure(item, of: unit, in: period)
     figures[key] = figure
-    recorded[key] = fact(for: figure, key: key)
+    // A group is no unit of any catalogue, so data formats have no code for it.
+    if !aggregator.history.isGroup(unit) { recorded[key] = fact(for: figure, key: key) }
     return figure
   }
 

@@ -14,6 +14,8 @@ struct LiveFormulas {
   /// The first column of figures.
   let firstColumn: Int
   let orientation: Orientation
+  /// Whether the members make up the whole.
+  var addsUp = true
 
   /// The same rows, with formulas. With units down the whole is the first row; with units across it
   /// is the first column of figures.
@@ -30,7 +32,7 @@ struct LiveFormulas {
         let cell = rows[place.row].cells[place.column]
         guard case .number(let value, let style) = cell.content else { continue }
         let candidates = [
-          member == 0 ? sum(line: number, of: item, members: memberCount) : nil,
+          member == 0 && addsUp ? sum(line: number, of: item, members: memberCount) : nil,
           computed(line, of: item, member: member, positions: positions, style: style),
         ]
         for case let formula? in candidates

@@ -58,11 +58,18 @@ extension ReportBuilder {
       return ["Không có số liệu \(Wording.name(of: before)) để so sánh."]
     }
     guard edition != unit.id.edition else { return [] }
+    if case .success(let then)? = aggregator.counterpart(of: unit.id, in: before) {
+      return [
+        "So sánh theo số liệu đã báo cáo: cột \(Wording.name(of: before)) là số liệu của"
+          + " \(aggregator.history[then]?.fullName ?? then.code) theo địa giới khi đó, khác địa giới hiện"
+          + " nay."
+      ]
+    }
     let units = reportingUnits(of: unit, for: before)
     if units.isEmpty { return [] }
     return [
       "Số liệu \(Wording.name(of: before)) do \(units.count) \(Wording.kinds(of: units)) cũ báo cáo,"
-        + " cộng theo địa giới hiện nay của \(unit.fullName)."
+        + " tính theo địa giới hiện nay của \(unit.fullName)."
     ]
   }
 }

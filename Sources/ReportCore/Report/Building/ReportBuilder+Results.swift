@@ -149,6 +149,11 @@ private struct ResultLine {
     if result.change.difference != nil, let counted = counted(result.change.current) {
       remarks.append("so cùng kỳ: \(counted)")
     }
+    if let indicator, target.condition.isChange,
+      result.change.isWithinChance(for: indicator) == true
+    {
+      remarks.append("thay đổi trong phạm vi dao động ngẫu nhiên")
+    }
     if let limit = indicator?.meaningfulFrom, let cases = cases, cases < Fraction(limit) {
       remarks.append("số ca quá ít (\(cases)), tỷ số không có ý nghĩa")
     }

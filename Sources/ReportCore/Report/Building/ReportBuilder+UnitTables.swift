@@ -1,12 +1,15 @@
 extension ReportBuilder {
-  /// Units as lines, indicators as columns, the whole first.
+  /// Units as lines, indicators as columns, the whole first. Groups, where they are given, stand in the
+  /// place of the units; they overlap, so nothing is added up from them.
   func unitsDownTable(
-    _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook
+    _ form: ReportForm, on unit: OrganisationUnit, groups: [OrganisationUnit]? = nil,
+    for period: Period, book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table {
-    let units = lineUnits(of: unit, for: period)
+    let units = groups ?? lineUnits(of: unit, for: period)
     let lines = form.lines.filter { $0.item != nil }
     var heads: [Report.Table.Head] = [
-      .init("TT", .ordinal), .init("Mã đơn vị", .code), .init("Đơn vị", .text),
+      .init("TT", .ordinal), .init(groups == nil ? "Mã đơn vị" : "Mã nhóm", .code),
+      .init(groups == nil ? "Đơn vị" : "Nhóm đơn vị", .text),
     ]
     var position = 0
     while position < lines.count {
@@ -26,7 +29,9 @@ extension ReportBuilder {
       let isWhole = index == 0
       var cells: [Report.Cell] = [
         .text(isWhole ? "" : String(index)),
-        .code(member.code), .text(isWhole ? wholeLabel(of: unit) : member.fullName),
+        .code(member.groupCode ?? member.code),
+        .text(
+          isWhole ? wholeLabel(of: unit) : groups == nil ? member.fullName : groupLabel(of: member)),
       ]
       for line in lines {
         cells.append(cell(line, of: member, whole: unit, for: period, book: &book, notes: &notes))
@@ -34,12 +39,14 @@ extension ReportBuilder {
       rows.append(.init(isWhole ? .total : .data, cells: cells))
     }
     let formulas = LiveFormulas(
-      lines: lines, catalogue: aggregator.catalogue, firstColumn: 3, orientation: .unitsDown)
+      lines: lines, catalogue: aggregator.catalogue, firstColumn: 3, orientation: .unitsDown,
+      addsUp: groups == nil)
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads,
       rows: formulas.added(to: rows),
-      notes: tableNotes(form, on: unit, for: period) + notes.sentences)
+      notes: tableNotes(form, on: unit, for: period)
+        + (groups == nil ? [] : [Self.groupNote]) + notes.sentences)
   }
 
   /// Indicators as lines; the whole and the units below as columns.
@@ -130,10 +137,20 @@ extension ReportBuilder {
         .init("TT", .ordinal), .init("Mã đơn vị", .code), .init("Đơn vị", .text),
         .init("Nội dung còn thiếu", .text),
       ],
-      rows: rows, notes: form.notes + coverageNotes(on: unit, for: period))
+      rows: rows,
+      notes: form.notes + deadlineNotes(of: units, for: part) + coverageNotes(on: unit, for: period)
+    )
   }
 
   // MARK: - Parts
+
+  private static let groupNote =
+    "Nhóm gồm các đơn vị thuộc nhóm ở ngày cuối kỳ; một đơn vị có thể thuộc nhiều nhóm hoặc không thuộc"
+    + " nhóm nào, nên các nhóm không cộng lại thành tổng số."
+
+  private func groupLabel(of group: OrganisationUnit) -> String {
+    "\(group.name) (\(aggregator.history.reportingUnits(under: group.id).count) đơn vị)"
+  }
 
   private func tableNotes(
     _ form: ReportForm, on unit: OrganisationUnit, for period: Period
@@ -202,9 +219,18 @@ extension ReportBuilder {
       figure.value = isRatio ? change.difference : change.percent
       return book.cell(figure, style: style)
     }
-    let figure = book.figure(item, of: unit.id, in: shown)
+    let subject: OrganisationUnit.ID
+    switch line.measure == .lastYear ? aggregator.counterpart(of: unit.id, in: shown) : nil {
+    case .success(let then)?: subject = then
+    case .failure(let obstacle)?:
+      let figure = Figure.without(Figure.Gap(obstacle))
+      notes.note(figure, indicator, of: unit, in: shown)
+      return book.cell(figure, style: style)
+    case nil: subject = unit.id
+    }
+    let figure = book.figure(item, of: subject, in: shown)
     if notes.isTooFew(figure, indicator) { style.suffix = "*" }
     notes.note(figure, indicator, of: unit, in: shown)
-    return book.cell(figure, style: style, item: item, unit: unit.id, period: shown)
+    return book.cell(figure, style: style, item: item, unit: subject, period: shown)
   }
 }

@@ -6,6 +6,8 @@ public struct ReportBuilder: Sendable {
     case unsuitablePeriod(Period)
     /// No form of that code is valid on the last day of the period.
     case noForm(String)
+    /// A form is only for the other calendar than the period's: the form and its calendar.
+    case otherCalendar(String, ReportingCalendar)
     /// The unit is not in its edition.
     case unknownUnit(OrganisationUnit.ID)
     /// A table came out wrong: a fault of the program.
@@ -25,11 +27,13 @@ public struct ReportBuilder: Sendable {
   /// What was chosen where the law leaves a definition open, in words, by setting. It is printed under
   /// every table that rests on it.
   public var openChoices: [String: String]
+  /// By when returns are due; `nil` prints no deadlines.
+  public var deadlines: DeadlineSchedule?
 
   /// A builder.
   public init(
     aggregator: Aggregator, forms: [ReportForm], plan: Plan?, office: ReportingOffice,
-    notice: String = "", openChoices: [String: String] = [:]
+    notice: String = "", openChoices: [String: String] = [:], deadlines: DeadlineSchedule? = nil
   ) {
     self.aggregator = aggregator
     self.forms = forms
@@ -37,6 +41,7 @@ public struct ReportBuilder: Sendable {
     self.office = office
     self.notice = notice
     self.openChoices = openChoices
+    self.deadlines = deadlines
   }
 
   /// Makes a report of one kind on a unit and a period.
@@ -54,34 +59,63 @@ public struct ReportBuilder: Sendable {
     _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period,
     date: CalendarDate? = nil, findings: [Finding] = [], sources: Report.Sources = .init()
   ) throws(Failure) -> Report {
+    var dated = self
+    dated.aggregator = aggregator.asOf(period.lastDay)
+    return try dated.build(
+      kind, on: unit, for: period, date: date, findings: findings, sources: sources)
+  }
+
+  private func build(
+    _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period, date: CalendarDate?,
+    findings: [Finding], sources: Report.Sources
+  ) throws(Failure) -> Report {
     guard let organisationUnit = aggregator.history[unit] else { throw .unknownUnit(unit) }
     guard kind.periods.contains(period.kind) else { throw .unsuitablePeriod(period) }
     var book = FigureBook(aggregator: aggregator)
     var tables: [Report.Table] = []
+    var hasForm = false
+    var templates = [Self.template("reports", kind.code, kind.version)]
     for code in kind.forms {
       let known = forms.filter { $0.code == code }
       if known.isEmpty { throw .noForm(code) }
       // A kind may name forms of several spans of time; those of other spans are passed over.
       guard let form = known.first(where: { $0.isValid(on: period.lastDay) }) else { continue }
+      hasForm = true
+      if let calendar = form.calendar, calendar != period.calendar {
+        throw .otherCalendar(code, calendar)
+      }
       do throws(Report.Table.Malformation) {
         if let table = try table(form, on: organisationUnit, for: period, book: &book) {
           tables.append(table)
+          templates.append(Self.template("forms", form.code, form.version))
         }
       } catch {
         throw .malformedTable(code, error)
       }
     }
-    if tables.isEmpty { throw .noForm(kind.forms.joined(separator: ", ")) }
+    if !hasForm { throw .noForm(kind.forms.joined(separator: ", ")) }
     let header = Report.Header(
       style: kind.style, parentAgency: office.parentAgency, agency: office.agency,
       number: office.number, place: office.place, date: date,
       title: kind.title.map { fill($0, unit: organisationUnit, period: period) },
       cutOff: Wording.cutOff(of: period), basis: kind.basis, receivers: office.receivers,
       notice: notice, period: period, unit: unit, unitName: organisationUnit.fullName)
+    var sources = sources
+    sources.templates += templates
+    // Two reports of the same months on two calendars are two reports.
+    let calendar = period.calendar == .administrative ? "-hanh-chinh" : ""
+    let facts = book.facts
     return Report(
-      name: "\(kind.code)-\(period.code)", header: header, tables: tables, findings: findings,
+      name: "\(kind.code)-\(period.code)\(calendar)", header: header, tables: tables,
+      findings: findings,
       signatures: office.signatures, sources: sources,
-      created: date ?? period.lastDay.advanced(byDays: 1), facts: book.facts)
+      created: date ?? period.lastDay.advanced(byDays: 1), facts: facts,
+      vocabulary: vocabulary(of: facts), coverage: coverage(on: organisationUnit, for: period))
+  }
+
+  /// `forms/01-dsh 1`: the file and the version that its editors gave it.
+  private static func template(_ folder: String, _ code: String, _ version: String) -> String {
+    version.isEmpty ? "\(folder)/\(code)" : "\(folder)/\(code) \(version)"
   }
 
   private func table(
@@ -92,8 +126,13 @@ public struct ReportBuilder: Sendable {
       guard let plan else { return nil }
       return try resultsTable(form, plan: plan, on: unit, for: period, book: &book)
     case .unitsDown: return try unitsDownTable(form, on: unit, for: period, book: &book)
+    case .groupsDown:
+      let groups = aggregator.history.groupUnits(in: unit.id.edition)
+      if groups.isEmpty { return nil }
+      return try unitsDownTable(form, on: unit, groups: groups, for: period, book: &book)
     case .unitsAcross: return try unitsAcrossTable(form, on: unit, for: period, book: &book)
     case .yearsAcross: return try yearsAcrossTable(form, on: unit, for: period, book: &book)
+    case .comparableGroups: return try comparableGroupsTable(form, on: unit, for: period)
     case .missingReturns: return try missingReturnsTable(form, on: unit, for: period)
     }
   }

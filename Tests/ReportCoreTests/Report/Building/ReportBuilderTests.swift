@@ -20,20 +20,36 @@ import Testing
   private static func report(
     _ layout: ReportForm.Layout, lines: [ReportForm.Line] = [], plan: Plan? = nil
   ) throws -> Report.Table? {
-    let form = ReportForm(
-      code: "f", shortTitle: "f", title: "f", layout: layout, lines: lines, basis: "")
+    try tables([layout], lines: lines, plan: plan).first
+  }
+
+  private static func tables(
+    _ layouts: [ReportForm.Layout], lines: [ReportForm.Line] = [], plan: Plan? = nil
+  ) throws -> [Report.Table] {
+    let forms = layouts.map { layout in
+      ReportForm(
+        code: layout.rawValue, shortTitle: "f", title: "f", layout: layout, lines: lines, basis: "")
+    }
     let builder = ReportBuilder(
-      aggregator: try office().aggregator, forms: [form], plan: plan,
+      aggregator: try office().aggregator, forms: forms, plan: plan,
       office: ReportingOffice(agency: ""))
     return try builder.report(
       ReportKind(
-        code: "k", title: [], periods: [.quarter], forms: ["f"], style: .letterhead, basis: ""),
+        code: "k", title: [], periods: [.quarter], forms: forms.map(\.code), style: .letterhead,
+        basis: ""),
       on: province, for: .quarter(3, of: 2025)
-    ).tables.first
+    ).tables
   }
 
-  @Test func `without a plan there is no table of results`() throws {
-    #expect(try Self.report(.resultsAgainstPlan) == nil)
+  @Test func `without a plan the table of results is left out, and the others stay`() throws {
+    let tables = try Self.tables([.resultsAgainstPlan, .missingReturns])
+    #expect(tables.map(\.id) == ["missing_returns"])
+  }
+
+  @Test func `without a plan a report of results alone is refused, not made empty`() throws {
+    #expect(throws: ReportBuilder.Failure.noForm("results_against_plan")) {
+      try Self.tables([.resultsAgainstPlan])
+    }
   }
 
   @Test func `results show what is done, against what, and what is lacking`() throws {

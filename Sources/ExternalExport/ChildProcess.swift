@@ -1,0 +1,142 @@
+import Foundation
+
+/// Runs a program in a process group of its own, so that it can be ended with all that it started.
+///
+/// Foundation's `Process` knows no groups and no limits; this is what POSIX has for it. A shell changes
+/// the folder and then becomes the program. Files that this process has open stay closed to it, for
+/// Foundation and SQLite open theirs so that they close when a program starts.
+enum ChildProcess {
+  /// How a run ended.
+  enum Outcome: Hashable {
+    case notStarted(String)
+    case exited(Int32)
+    case signalled(Int32)
+    case timedOut
+    case tooLarge
+  }
+
+  /// Runs a program to its end.
+  ///
+  /// - Parameters:
+  ///   - path: the program.
+  ///   - arguments: without its name.
+  ///   - environment: all of it.
+  ///   - input: the file that it reads from standard input.
+  ///   - errors: the file that its standard error goes to; its output goes nowhere.
+  ///   - folder: its current folder, in which it writes.
+  ///   - limits: how much it may use.
+  /// - Returns: how it ended.
+  static func run(
+    _ path: String, arguments: [String], environment: [String: String], input: String,
+    errors: String, folder: String, limits: ExternalExporter.Limits
+  ) -> Outcome {
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    let create = O_WRONLY | O_CREAT | O_TRUNC
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, errors, create, 0o600)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    var none = sigset_t()
+    var all = sigset_t()
+    sigemptyset(&none)
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(
+      &attributes,
+      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+
+    var process = pid_t()
+    let words = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let shell = "/bin/sh"
+    let script = ["-c", #"cd -- "$0" && exec "$@""#, folder, path]
+    let status = withCStrings([shell] + script + arguments) { arguments in
+      withCStrings(words) { words in
+        posix_spawn(&process, shell, &actions, &attributes, arguments, words)
+      }
+    }
+    if status != 0 { return .notStarted(String(cString: strerror(status))) }
+    return wait(for: process, watching: [folder, errors], limits: limits)
+  }
+
+  /// Whether something is a file with one name: no link, no folder, no device.
+  static func isPlainFile(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
+  }
+
+  private static func wait(
+    for process: pid_t, watching places: [String], limits: ExternalExporter.Limits
+  ) -> Outcome {
+    let clock = ContinuousClock()
+    let end = clock.now + limits.time
+    var outcome: Outcome?
+    var rounds = 0
+    while true {
+      // The process stays a zombie until it is waited for below, so that its number, which is that of
+      // its group too, is not given to another one.
+      var information = siginfo_t()
+      let waited = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
+      let hasEnded = waited == 0 && information.si_signo == SIGCHLD
+      if waited != 0, errno != EINTR { break }
+      // Looking at sizes costs more than looking at the process.
+      if hasEnded || rounds % 5 == 0 {
+        if places.reduce(0, { $0 + size(of: $1, limit: limits) }) > limits.bytes {
+          outcome = .tooLarge
+        }
+      }
+      if hasEnded || outcome != nil { break }
+      if clock.now >= end {
+        outcome = .timedOut
+        break
+      }
+      rounds += 1
+      usleep(4000)
+    }
+    // Also what it left running in the background.
+    kill(-process, SIGKILL)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    if let outcome { return outcome }
+    let signal = status & 0x7F
+    if signal != 0 { return .signalled(signal) }
+    let exit = status >> 8 & 0xFF
+    // What a shell says when it cannot become the program.
+    return exit == 126 || exit == 127 ? .notStarted("mã \(exit)") : .exited(exit)
+  }
+
+  /// How many bytes a file, or a folder with all below it, claims to have; stops counting beyond the
+  /// limit. Links are not followed.
+  private static func size(of path: String, limit: ExternalExporter.Limits) -> Int {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return 0 }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return Int(status.st_size) }
+    var size = 0
+    var count = 0
+    guard let walk = FileManager.default.enumerator(atPath: path) else { return 0 }
+    while let name = walk.nextObject() as? String {
+      guard lstat("\(path)/\(name)", &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFREG { size += Int(status.st_size) }
+      count += 1
+      // A program that makes folders without end is stopped as one that writes too much.
+      if size > limit.bytes || count > limit.files * 10 { return limit.bytes + 1 }
+    }
+    return size
+  }
+
+  /// Lends out an array of C strings that ends with a null pointer, as `execve` wants it.
+  private static func withCStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let pointers = strings.map { strdup($0) }
+    defer { for pointer in pointers { free(pointer) } }
+    return body(pointers + [nil])
+  }
+}

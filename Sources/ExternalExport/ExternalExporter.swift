@@ -1,0 +1,215 @@
+import Foundation
+public import ReportCore
+
+/// Lets a program of somebody else write a report.
+///
+/// The program is called `reportgen-export-NAME`. It gets the report's JSON form on standard input and,
+/// as its one argument, an empty folder, in which it makes its files and which is its current folder
+/// too. What it prints is thrown away; what it says on standard error becomes warnings, or the reason
+/// of the failure if it ends with another status than 0.
+///
+/// Only plain files that lie directly in that folder are taken. The program cannot be kept from writing
+/// elsewhere (it runs with the rights of whoever runs us), but nothing from elsewhere is taken. It is
+/// ended, with all that it started, when it takes too long or writes too much.
+///
+/// There is no way for a program to describe itself: listing formats runs no foreign code. What it can
+/// carry is therefore unknown, and its `content` empty.
+public struct ExternalExporter: ReportExporter {
+  /// How much a program may use.
+  public struct Limits: Hashable, Sendable {
+    /// How long it may run.
+    public var time: Duration
+    /// How many bytes its files may have together.
+    public var bytes: Int
+    /// How many files it may make.
+    public var files: Int
+
+    /// A minute, 200 MB, a thousand files.
+    public init(time: Duration = .seconds(60), bytes: Int = 200_000_000, files: Int = 1000) {
+      self.time = time
+      self.bytes = bytes
+      self.files = files
+    }
+  }
+
+  /// What the names of such programs begin with.
+  public static let prefix = "reportgen-export-"
+
+  /// The name of the format.
+  public let name: String
+  /// The path of the program.
+  public let path: String
+  /// How much it may use.
+  public var limits: Limits
+  /// The environment that it gets: nothing of ours, unless the caller puts it here.
+  public var environment: [String: String]
+
+  /// The exporter that is the program at a path; `nil` if its name is not `reportgen-export-` and the name
+  /// of a format: small letters, digits and hyphens.
+  ///
+  /// - Parameters:
+  ///   - path: where the program is; its name begins with `reportgen-export-`.
+  ///   - limits: how much it may use.
+  ///   - environment: the environment that it gets.
+  public init?(
+    path: String, limits: Limits = Limits(), environment: [String: String] = ["LC_ALL": "C.UTF-8"]
+  ) {
+    let file = path.split(separator: "/").last ?? ""
+    guard file.hasPrefix(Self.prefix) else { return nil }
+    let name = file.dropFirst(Self.prefix.count)
+    let isName = name.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+    }
+    guard isName, !name.isEmpty, name.utf8.count <= 40, name.first != "-" else { return nil }
+    self.name = String(name)
+    self.path = path
+    self.limits = limits
+    self.environment = environment
+  }
+
+  /// The programs in some folders, ordered by name; of two of one name that in the earlier folder.
+  ///
+  /// - Parameters:
+  ///   - folders: where to look, such as the parts of `PATH`. Only absolute paths count.
+  ///   - limits: how much each may use.
+  ///   - environment: the environment that they get. Without a `PATH` in it, they get these folders.
+  /// - Returns: an exporter for each program that can be run.
+  public static func find(
+    in folders: [String], limits: Limits = Limits(),
+    environment: [String: String] = ["LC_ALL": "C.UTF-8"]
+  ) -> [ExternalExporter] {
+    let manager = FileManager.default
+    let absolute = folders.filter { $0.hasPrefix("/") }
+    var environment = environment
+    if environment["PATH"] == nil { environment["PATH"] = absolute.joined(separator: ":") }
+    var found: [String: ExternalExporter] = [:]
+    for folder in absolute {
+      for file in (try? manager.contentsOfDirectory(atPath: folder)) ?? []
+      where file.hasPrefix(prefix) {
+        let path = "\(folder)/\(file)"
+        var isFolder: ObjCBool = false
+        guard manager.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+          manager.isExecutableFile(atPath: path),
+          let exporter = ExternalExporter(path: path, limits: limits, environment: environment),
+          found[exporter.name] == nil
+        else { continue }
+        found[exporter.name] = exporter
+      }
+    }
+    return found.values.sorted { $0.name < $1.name }
+  }
+
+  /// The name of the program; what it writes is not known.
+  public var format: ExportFormat {
+    ExportFormat(
+      id: name, fileExtension: "", mediaType: "application/octet-stream",
+      summary: "chương trình ngoài: \(path)", content: [])
+  }
+
+  /// Runs the program and takes its files.
+  ///
+  /// - Parameters:
+  ///   - report: what is written.
+  ///   - folder: where the files go.
+  /// - Returns: the files, ordered by name, and what the program said.
+  /// - Throws: `ExportError`, which names the program: `failed` if it cannot be run, fails, takes too
+  ///   long, or leaves nothing or something other than plain files; `tooLarge` if it writes too much;
+  ///   `exists` if another exporter made a file of the same name.
+  public func write(
+    _ report: Report, into folder: borrowing StagingFolder
+  ) throws(ExportError) -> ExportResult {
+    // Names that no exporter may use are refused before a program gets to see them.
+    _ = try folder.path(for: report.name)
+    // A folder of its own, not one within ours: what a program writes beside its folder goes with it.
+    let work = try StagingFolder(for: folder.destination)
+    let output = try work.path(for: "out")
+    do {
+      try FileManager.default.createDirectory(
+        atPath: output, withIntermediateDirectories: false)
+    } catch {
+      throw fault(.cannotWrite, "không tạo được thư mục tạm")
+    }
+    try work.write(try report.json(), to: "report.json")
+    let run = ChildProcess.run(
+      path, arguments: [output], environment: environment,
+      input: try work.path(for: "report.json"), errors: try work.path(for: "errors"),
+      folder: output, limits: limits)
+    let said = Self.lines(of: try work.path(for: "errors"))
+    switch run {
+    case .notStarted(let reason): throw fault(.failed, "không chạy được (\(reason))", said)
+    case .timedOut:
+      throw fault(.failed, "chạy quá \(limits.time.components.seconds) giây và đã bị dừng", said)
+    case .tooLarge:
+      throw fault(.tooLarge, "ghi quá \(limits.bytes) byte và đã bị dừng", said)
+    case .signalled(let signal): throw fault(.failed, "bị dừng bởi tín hiệu \(signal)", said)
+    case .exited(let status) where status != 0:
+      throw fault(.failed, "kết thúc với mã \(status)", said)
+    case .exited: break
+    }
+    if work.files != ["errors", "out", "report.json"] {
+      throw fault(.failed, "ghi ra ngoài thư mục của nó", said)
+    }
+    return ExportResult(
+      files: try take(from: output, into: folder, said),
+      warnings: said.map { "\(name): \($0)" })
+  }
+
+  // MARK: - Taking files
+
+  private func take(
+    from output: String, into folder: borrowing StagingFolder, _ said: [String]
+  ) throws(ExportError) -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: output).sorted() else {
+      throw fault(.failed, "đã xóa thư mục của nó", said)
+    }
+    if names.isEmpty { throw fault(.failed, "không tạo ra tệp nào", said) }
+    if names.count > limits.files {
+      throw fault(.tooLarge, "tạo ra \(names.count) tệp, quá \(limits.files)", said)
+    }
+    let taken = Set(folder.files)
+    var targets: [(from: String, to: String)] = []
+    for name in names {
+      guard ChildProcess.isPlainFile("\(output)/\(name)") else {
+        throw fault(.failed, "tạo ra '\(name)', không phải là tệp thường", said)
+      }
+      if taken.contains(name) {
+        throw fault(.exists, "tạo ra '\(name)', trùng tên với tệp của định dạng khác", said)
+      }
+      let target: String
+      do throws(ExportError) {
+        target = try folder.path(for: name)
+      } catch {
+        throw fault(.invalidName, "tạo ra tệp có tên không hợp lệ: '\(name)'", said)
+      }
+      targets.append(("\(output)/\(name)", target))
+    }
+    for target in targets {
+      guard chmod(target.from, 0o644) == 0, rename(target.from, target.to) == 0 else {
+        throw fault(.cannotWrite, "không chuyển được tệp đã ghi", said)
+      }
+    }
+    return names
+  }
+
+  private func fault(
+    _ code: ExportError.Code, _ what: String, _ said: [String] = []
+  ) -> ExportError {
+    let words = said.isEmpty ? "" : " Chương trình báo: " + said.suffix(10).joined(separator: " | ")
+    return ExportError(
+      code, "Chương trình xuất '\(Self.prefix)\(name)' \(what).\(words)", at: path)
+  }
+
+  /// What the program said, without the characters that would move the cursor of a terminal.
+  private static func lines(of file: String) -> [String] {
+    guard let handle = FileHandle(forReadingAtPath: file) else { return [] }
+    let bytes = (try? handle.read(upToCount: 16_384)) ?? Data()
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).prefix(50)
+      .map { line in
+        String(
+          String.UnicodeScalarView(
+            line.unicodeScalars.filter { !(0..<32).contains($0.value) && $0.value != 127 })
+        ).prefix(500).description
+      }.filter { !$0.isEmpty }
+  }
+}

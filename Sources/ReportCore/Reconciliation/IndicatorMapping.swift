@@ -1,0 +1,81 @@
+/// What another office's indicators are in our catalogue, and how their figures convert.
+///
+/// A mapping belongs to a side: whoever counts couples where we count persons says so here, and the
+/// figures are converted before they are set side by side. A code that is not mapped stands for
+/// itself.
+public struct IndicatorMapping: Hashable, Sendable {
+  /// What a foreign figure is multiplied with to be ours.
+  public struct Conversion: Hashable, Sendable {
+    /// The name in mapping files: `couples-to-persons`.
+    public let name: String
+    /// The factor.
+    public let factor: Fraction
+
+    private init(_ name: String, _ numerator: Int64, over denominator: Int64 = 1) {
+      self.name = name
+      factor = (try? Fraction(numerator, over: denominator)) ?? Fraction(Int64(1))
+    }
+
+    /// A factor of one's own.
+    ///
+    /// - Returns: `nil` for zero and less: such a figure is no figure.
+    public init?(factor: ExactDecimal) {
+      guard factor > .zero else { return nil }
+      name = factor.description
+      self.factor = Fraction(factor)
+    }
+
+    /// As it stands.
+    public static let none = Conversion("", 1)
+    /// Couples, counted here as persons.
+    public static let couplesToPersons = Conversion("couples-to-persons", 2)
+    /// Persons, counted here as couples.
+    public static let personsToCouples = Conversion("persons-to-couples", 1, over: 2)
+    /// Percent, given here in per mille.
+    public static let percentToPerMille = Conversion("percent-to-permille", 10)
+    /// Per mille, given here in percent.
+    public static let perMilleToPercent = Conversion("permille-to-percent", 1, over: 10)
+    /// Thousands, given here one by one.
+    public static let thousands = Conversion("thousands", 1000)
+
+    /// All that mapping files can name.
+    public static let named: [Conversion] = [
+      .none, .couplesToPersons, .personsToCouples, .percentToPerMille, .perMilleToPercent,
+      .thousands,
+    ]
+  }
+
+  /// What a foreign indicator is here.
+  public struct Target: Hashable, Sendable {
+    /// Our indicator or marginal.
+    public var item: IndicatorKey
+    /// How the figures convert.
+    public var conversion: Conversion
+
+    /// A target.
+    public init(_ item: IndicatorKey, conversion: Conversion = .none) {
+      self.item = item
+      self.conversion = conversion
+    }
+  }
+
+  /// The targets, by the foreign code and options.
+  public let targets: [IndicatorKey: Target]
+
+  /// Everything stands for itself.
+  public static let identity = IndicatorMapping([:])
+
+  /// A mapping.
+  public init(_ targets: [IndicatorKey: Target]) { self.targets = targets }
+
+  /// What a foreign indicator is here. Options that the mapping does not name are carried over with
+  /// their indicator.
+  public subscript(foreign: IndicatorKey) -> Target {
+    if let target = targets[foreign] { return target }
+    guard !foreign.options.isEmpty, let total = targets[IndicatorKey(foreign.indicator)],
+      total.item.options.isEmpty,
+      let item = IndicatorKey(total.item.indicator, options: foreign.options)
+    else { return Target(foreign) }
+    return Target(item, conversion: total.conversion)
+  }
+}

@@ -1,0 +1,112 @@
+/// Makes the record that both offices sign (biên bản đối khớp số liệu) out of a reconciliation.
+public struct ReconciliationReport: Sendable {
+  /// The result.
+  public var reconciliation: Reconciliation
+  /// The indicators.
+  public var catalogue: IndicatorCatalogue
+  /// The units.
+  public var history: OrganisationHistory
+  /// Who makes the record.
+  public var office: ReportingOffice
+  /// What was written beside the lines before.
+  public var explanations: [AgreedExplanation]
+  /// A sentence that every page must carry; may be empty.
+  public var notice: String
+  /// Whether lines that are equal are listed too.
+  public var listsEqual: Bool
+
+  let wording: ReconciliationWording
+  let written: [String: AgreedExplanation]
+
+  /// A record.
+  public init(
+    _ reconciliation: Reconciliation, catalogue: IndicatorCatalogue, history: OrganisationHistory,
+    office: ReportingOffice, explanations: [AgreedExplanation] = [], notice: String = "",
+    listsEqual: Bool = false
+  ) {
+    self.reconciliation = reconciliation
+    self.catalogue = catalogue
+    self.history = history
+    self.office = office
+    self.explanations = explanations
+    self.notice = notice
+    self.listsEqual = listsEqual
+    wording = ReconciliationWording(
+      catalogue: catalogue, history: history, here: reconciliation.here,
+      there: reconciliation.there)
+    written = Dictionary(
+      explanations.filter { !$0.isEmpty }.map { ($0.key, $0) },
+      uniquingKeysWith: { _, last in last })
+  }
+
+  /// Makes the report.
+  ///
+  /// - Parameters:
+  ///   - date: the day of signing; `nil` leaves dots to be filled in.
+  ///   - findings: what is known of the files already.
+  ///   - sources: what both sides were read from.
+  /// - Returns: an ordinary report, for every exporter.
+  /// - Throws: `Report.Table.Malformation` if a table came out wrong: a fault of the program.
+  public func report(
+    date: CalendarDate? = nil, findings: [Finding] = [], sources: Report.Sources = .init()
+  ) throws(Report.Table.Malformation) -> Report {
+    let period = reconciliation.period
+    let unitName = wording.name(of: reconciliation.unit)
+    let header = Report.Header(
+      style: .letterhead, parentAgency: office.parentAgency, agency: office.agency,
+      number: office.number, place: office.place, date: date,
+      title: [
+        "BIÊN BẢN ĐỐI KHỚP SỐ LIỆU DÂN SỐ",
+        "\(Wording.capitalised(Wording.name(of: period))) - \(unitName)",
+        "\(reconciliation.here) và \(reconciliation.there)",
+      ],
+      cutOff: Wording.cutOff(of: period),
+      basis: "Mẫu biên bản của chương trình, không phải mẫu do văn bản quy định.",
+      notice: notice, period: period, unit: reconciliation.unit, unitName: unitName)
+    return Report(
+      name: "doi-khop-\(period.code)", header: header,
+      tables: [try summaryTable(), try linesTable(), try totalsTable()],
+      findings: findings + inconsistencyFindings, signatures: signatures, sources: sources,
+      created: date ?? period.lastDay.advanced(byDays: 1), facts: facts)
+  }
+
+  private var signatures: [Report.Signature] {
+    [reconciliation.here, reconciliation.there].map { name in
+      Report.Signature(
+        role: "ĐẠI DIỆN \(name.uppercased())", manner: "(Ký, đóng dấu, ghi rõ họ tên)")
+    }
+  }
+
+  private var inconsistencyFindings: [Finding] {
+    reconciliation.inconsistencies.map { found in
+      Finding(
+        found.isRounding ? .information : .warning, .inconsistentSource,
+        wording.inconsistency(found), at: found.provenance, unit: found.unit, item: found.item)
+    }
+  }
+
+  /// Our own figures behind the lines. The other side's are in the tables: a key cannot stand twice.
+  private var facts: [Report.Fact] {
+    var facts: [ObservationKey: Report.Fact] = [:]
+    for line in reconciliation.lines {
+      if case .unmatched = line.verdict { continue }
+      guard let value = line.here.value, line.here.keys.count == 1 || line.here.isDerived,
+        let unit = line.here.units.first
+      else { continue }
+      let key = ObservationKey(
+        unit: unit, item: line.item, period: line.here.keys.first?.period ?? reconciliation.period)
+      let isComputed = catalogue.expression(for: line.item.indicator) != nil
+      facts[key] = Report.Fact(
+        key: key, kind: isComputed ? .computed : line.here.isDerived ? .aggregated : .collected,
+        value: value.exactDecimal ?? (try? value.rounded(decimals: 10)),
+        status: line.here.status, decimals: catalogue[line.item.indicator]?.decimals ?? 0,
+        provenance: line.here.provenance ?? Provenance())
+    }
+    return facts.values.sorted { $0.key < $1.key }
+  }
+}
+
+extension Finding.Code {
+  /// A source's printed figures do not fit together.
+  public static let inconsistentSource = Finding.Code(rawValue: "inconsistent-source")
+}

@@ -1,0 +1,37 @@
+extension ReportBuilder {
+  /// The names behind the codes of facts.
+  func vocabulary(of facts: [Report.Fact]) -> Report.Vocabulary {
+    let units = Set(facts.map(\.key.unit)).sorted().map { id in
+      let unit = aggregator.history[id]
+      return Report.Vocabulary.Unit(
+        id: id, name: unit?.fullName ?? id.code, parentCode: unit?.parentCode)
+    }
+    let catalogue = aggregator.catalogue
+    let indicators = Set(facts.map(\.key.item.indicator)).sorted().compactMap { catalogue[$0] }
+    let categories = Set(indicators.flatMap(\.categories)).sorted().compactMap { code in
+      catalogue.categories[code]
+    }
+    return Report.Vocabulary(
+      units: units,
+      indicators: indicators.map { indicator in
+        .init(
+          code: indicator.code, name: indicator.name, unit: indicator.unit,
+          categories: indicator.categories)
+      },
+      categories: categories.map { category in
+        .init(
+          code: category.code, name: category.name,
+          options: category.options.map { .init(code: $0.code, name: $0.name) })
+      })
+  }
+
+  /// Who has reported in each part of a period.
+  func coverage(on unit: OrganisationUnit, for period: Period) -> [Report.Coverage] {
+    period.split(byMonths: aggregator.monthsPerReturn).map { part in
+      let units = reportingUnits(of: unit, for: part)
+      return Report.Coverage(
+        period: part, expected: units.count,
+        missing: silentUnits(among: units, for: part).map(\.id).sorted())
+    }
+  }
+}

@@ -1,0 +1,106 @@
+extension Report {
+  /// The names behind the codes of the facts, so that a data format can explain itself: units,
+  /// indicators with their units of measure, categories.
+  public struct Vocabulary: Hashable, Sendable, Codable {
+    /// A unit that facts are of.
+    public struct Unit: Hashable, Sendable, Codable {
+      /// Its edition and code.
+      public var id: OrganisationUnit.ID
+      /// Name and kind as they are written: `Phường Hồng Bàng`.
+      public var name: String
+      /// The code of the unit above, in the same edition.
+      public var parentCode: String?
+
+      /// A unit.
+      public init(id: OrganisationUnit.ID, name: String, parentCode: String? = nil) {
+        self.id = id
+        self.name = name
+        self.parentCode = parentCode
+      }
+    }
+
+    /// An indicator that facts are of.
+    public struct Indicator: Hashable, Sendable, Codable {
+      /// The code.
+      public var code: String
+      /// The Vietnamese name.
+      public var name: String
+      /// What it is counted in.
+      public var unit: UnitOfMeasure
+      /// The codes of the categories it can be broken down by.
+      public var categories: [String]
+
+      /// An indicator.
+      public init(code: String, name: String, unit: UnitOfMeasure, categories: [String] = []) {
+        self.code = code
+        self.name = name
+        self.unit = unit
+        self.categories = categories
+      }
+    }
+
+    /// A way to break indicators down.
+    public struct Category: Hashable, Sendable, Codable {
+      /// One of its values.
+      public struct Option: Hashable, Sendable, Codable {
+        /// The code.
+        public var code: String
+        /// The Vietnamese name.
+        public var name: String
+
+        /// A value of a category.
+        public init(code: String, name: String) {
+          self.code = code
+          self.name = name
+        }
+      }
+
+      /// The code.
+      public var code: String
+      /// The Vietnamese name.
+      public var name: String
+      /// The values, in the order in which they are shown.
+      public var options: [Option]
+
+      /// A category.
+      public init(code: String, name: String, options: [Option]) {
+        self.code = code
+        self.name = name
+        self.options = options
+      }
+    }
+
+    /// The units of the facts, ordered by edition and code.
+    public var units: [Unit]
+    /// The indicators of the facts, ordered by code.
+    public var indicators: [Indicator]
+    /// The categories of those indicators, ordered by code.
+    public var categories: [Category]
+
+    /// A vocabulary.
+    public init(
+      units: [Unit] = [], indicators: [Indicator] = [], categories: [Category] = []
+    ) {
+      self.units = units
+      self.indicators = indicators
+      self.categories = categories
+    }
+  }
+
+  /// Who has reported in a part of the period.
+  public struct Coverage: Hashable, Sendable, Codable {
+    /// The part of the period that one return covers.
+    public var period: Period
+    /// How many units were to report.
+    public var expected: Int
+    /// Those that have not, ordered.
+    public var missing: [OrganisationUnit.ID]
+
+    /// Who has reported in a part of the period.
+    public init(period: Period, expected: Int, missing: [OrganisationUnit.ID] = []) {
+      self.period = period
+      self.expected = expected
+      self.missing = missing
+    }
+  }
+}

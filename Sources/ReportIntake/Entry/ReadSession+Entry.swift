@@ -1,0 +1,143 @@
+import ReportCore
+
+extension ReadSession {
+  private static let figureColumn = 4
+  private static let statusColumn = 5
+
+  /// Reads a workbook that we made ourselves, by what its hidden sheet says.
+  mutating func readEntry(_ identity: EntryIdentity, in grids: [Grid]) {
+    tables += 1
+    log.sheet = EntryIdentity.sheetName
+    guard let unit = checkedUnit(identity), let period = checkedPeriod(identity, unit: unit) else {
+      return
+    }
+    guard let grid = grids.first(where: { !$0.isHidden && !$0.cells.isEmpty }) else {
+      log.add(.noTable, "Không tìm thấy trang nhập số liệu; hãy dùng lại tệp đã phát.", line: 0)
+      return
+    }
+    log.sheet = grid.name
+    explain(grid, nil, "tệp nhập số liệu của \(unit.fullName), \(Wording.name(of: period))")
+    var table = WideTable(direction: .indicatorsDown)
+    table.subjects = [
+      .init(index: Self.figureColumn, meaning: .unit(unit), row: 1, column: Self.figureColumn)
+    ]
+    for line in identity.lines {
+      guard let item = line.item, context.catalogue.contains(item) else {
+        log.add(
+          .unknownIndicator,
+          "Danh mục hiện nay không có chỉ tiêu của dòng '\(line.title)'; hãy phát lại tệp nhập.",
+          line: line.row)
+        continue
+      }
+      guard IntakeText.key(grid.text(line.row, 2)) == IntakeText.key(line.title) else {
+        log.add(
+          .wrongIdentity,
+          "Dòng này phải là '\(line.title)' nhưng ghi '\(grid.text(line.row, 2))'; các dòng đã bị xê"
+            + " dịch. Hãy dùng lại tệp đã phát.", line: line.row, column: 2)
+        continue
+      }
+      table.items.append(.init(index: line.row, meaning: item, row: line.row, column: 2))
+    }
+    var reader = WideReader(
+      grid: grid, context: context, options: options, period: period, log: log)
+    var own = IntakeResult()
+    reader.read(table, into: &own, keepingBlanks: true)
+    log = reader.log
+    explain(grid, reader.trace)
+    for observation in own.observations {
+      result.observations.append(withStatus(observation, in: grid))
+    }
+    guard result.observations.contains(where: { $0.status != .missing }) else {
+      result.observations.removeAll()
+      log.add(.noTable, "Tệp chưa được điền số liệu nào.", line: 0)
+      return
+    }
+    result.derived += own.derived
+  }
+
+  private mutating func checkedUnit(_ identity: EntryIdentity) -> OrganisationUnit? {
+    guard identity.version == EntryIdentity.version else {
+      log.add(
+        .wrongIdentity,
+        "Tệp nhập thuộc phiên bản '\(identity.version)', chương trình đọc phiên bản"
+          + " \(EntryIdentity.version); hãy phát lại tệp nhập.", line: 1, column: 2)
+      return nil
+    }
+    guard let unit = context.history[identity.unit], context.covers(unit.id) else {
+      log.add(
+        .foreignUnit,
+        "Tệp nhập của đơn vị \(identity.unit), không thuộc"
+          + " \(context.history[context.unit]?.fullName ?? context.unit.code).", line: 3, column: 2)
+      return nil
+    }
+    if let given = options.unit, given != unit.id {
+      log.add(
+        .wrongIdentity,
+        "Tệp nhập là của \(unit.fullName) (\(unit.code)), không phải của \(given.code).",
+        line: 3, column: 2)
+      return nil
+    }
+    return unit
+  }
+
+  private mutating func checkedPeriod(
+    _ identity: EntryIdentity, unit: OrganisationUnit
+  ) -> Period? {
+    guard let period = identity.period else {
+      log.add(.badPeriod, "Trang nhận dạng không ghi kỳ báo cáo.", line: 4, column: 2)
+      return nil
+    }
+    if let given = options.period, given != period {
+      log.add(
+        .wrongIdentity,
+        "Tệp nhập là của \(Wording.name(of: period)), không phải \(Wording.name(of: given)).",
+        line: 4,
+        column: 2)
+      return nil
+    }
+    let expected = context.history.edition(for: period)
+    guard unit.id.edition == expected else {
+      log.add(
+        .wrongEdition,
+        "Kỳ \(period) dùng danh mục đơn vị \(expected), không dùng danh mục \(unit.id.edition).",
+        line: 2, column: 2)
+      return nil
+    }
+    return allowed(period)
+  }
+
+  /// An observation with what its line says of it in words.
+  private mutating func withStatus(_ observation: Observation, in grid: Grid) -> Observation {
+    var observation = observation
+    let row = observation.provenance.row
+    let words = IntakeText.key(grid.text(row, Self.statusColumn))
+    let note = grid.text(row, Self.statusColumn + 1)
+    observation.provenance.note = note
+    if words.isEmpty { return observation }
+    let isBlank = observation.value == nil
+    switch words {
+    case "không phát sinh" where isBlank || observation.value == .zero:
+      guard let indicator = context.catalogue[observation.key.item.indicator],
+        CellReader.isFlow(indicator)
+      else {
+        log.add(
+          .nilNotPossible, "Số cuối kỳ không thể là 'không phát sinh'; hãy ghi số.", line: row,
+          column: Self.statusColumn, item: observation.key.item)
+        return observation
+      }
+      (observation.value, observation.status) = (.zero, .nil)
+    case "không thu thập được" where isBlank:
+      observation.status = .notCollected
+    case "ước tính" where !isBlank:
+      observation.status = .estimated
+    case "sơ bộ" where !isBlank:
+      observation.status = .provisional
+    default:
+      log.add(
+        .contradictedStatus,
+        "Tình trạng '\(grid.text(row, Self.statusColumn))' không khớp với ô số lượng; hãy sửa một trong"
+          + " hai.", line: row, column: Self.statusColumn, item: observation.key.item)
+    }
+    return observation
+  }
+}

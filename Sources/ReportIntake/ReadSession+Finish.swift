@@ -1,0 +1,63 @@
+import ReportCore
+
+extension ReadSession {
+  /// The observations without those that another sheet repeats; where sheets disagree, a finding.
+  private static func unique(
+    _ observations: [Observation], log: inout FindingLog
+  ) -> [Observation] {
+    var positions: [ObservationKey: Int] = [:]
+    var kept: [Observation] = []
+    for observation in observations {
+      guard let position = positions[observation.key] else {
+        positions[observation.key] = kept.count
+        kept.append(observation)
+        continue
+      }
+      let first = kept[position]
+      if observation.status == .missing { continue }
+      if first.status == .missing {
+        kept[position] = observation
+        continue
+      }
+      if first.value == observation.value { continue }
+      log.sheet = observation.provenance.sheet
+      log.scope = .subject(observation.key.unit.code, observation.key.unit)
+      log.add(
+        .duplicateKey,
+        "Chỉ tiêu '\(observation.key.item)' của đơn vị \(observation.key.unit.code) đã có số khác ở"
+          + " \(first.provenance.sheet) \(first.provenance.cell).",
+        line: observation.provenance.row, column: observation.provenance.column,
+        unit: observation.key.unit, item: observation.key.item)
+    }
+    return kept
+  }
+
+  /// The result, with units left out if the caller asked for that.
+  func finished() -> IntakeResult {
+    var result = result
+    var log = log
+    result.observations = Self.unique(result.observations, log: &log)
+    result.findings = log.findings
+    guard options.onlyUnitsWithoutFaults else { return result }
+    let errors = log.findings.indices.filter { log.findings[$0].severity == .error }
+    guard !errors.isEmpty, errors.allSatisfy({ log.scopes[$0] != nil }) else { return result }
+    var names: [String] = []
+    var units: Set<OrganisationUnit.ID> = []
+    for index in errors {
+      guard case .subject(let name, let unit)? = log.scopes[index] else { continue }
+      if !names.contains(name) { names.append(name) }
+      if let unit { units.insert(unit) }
+      result.findings[index].severity = .warning
+    }
+    result.observations.removeAll { units.contains($0.key.unit) }
+    // What includes the units that are left out can no longer be compared.
+    result.derived.removeAll { units.contains($0.key.unit) || $0.key.unit == context.unit }
+    result.leftOut = names
+    result.findings.append(
+      Finding(
+        .warning, .leftOut,
+        "Bỏ lại \(names.count) đơn vị có lỗi: \(names.joined(separator: "; ")). Các đơn vị còn lại đã được"
+          + " nhận.", at: Provenance(file: log.file)))
+    return result
+  }
+}

@@ -1,0 +1,341 @@
+import DelimitedText
+import ReportCore
+
+/// The reading of one file: what was found so far.
+struct ReadSession {
+  let context: IntakeContext
+  let forms: [ReportForm]
+  let options: ReadOptions
+  var log: FindingLog
+  var result = IntakeResult()
+  var explanation: [String] = []
+  /// How many tables were recognised.
+  var tables = 0
+  /// What was wrong with sheets that may be no returns at all, such as a covering report: it counts
+  /// only where nothing else in the file could be read.
+  private var doubtful: [(sheet: String, log: FindingLog)] = []
+
+  private let indicators: IndicatorMatcher
+  private var matchers: [UnitEdition: UnitMatcher] = [:]
+
+  init(context: IntakeContext, forms: [ReportForm], options: ReadOptions, file: String) {
+    self.context = context
+    self.forms = forms
+    self.options = options
+    log = FindingLog(file: file)
+    indicators = IndicatorMatcher(catalogue: context.catalogue, forms: forms)
+  }
+
+  // MARK: - Files
+
+  mutating func readWorkbook(_ bytes: [UInt8]) {
+    let workbook: Workbook
+    do {
+      workbook = try Workbook(bytes: bytes)
+    } catch {
+      let sheet = error.location.sheet.map { "Trang tính '\($0)': " } ?? ""
+      log.add(.unreadableFile, "\(sheet)Không đọc được bảng tính: \(error.message).", line: 0)
+      return
+    }
+    let grids = workbook.sheets.map { Grid($0, encoding: options.encoding) }
+    if let identity = grids.lazy.compactMap({ EntryIdentity($0) }).first {
+      readEntry(identity, in: grids)
+      return
+    }
+    if let layout = options.layout {
+      readLayout(layout, in: grids)
+      return
+    }
+    for grid in grids {
+      log.sheet = grid.name
+      if grid.isHidden {
+        skipHidden(grid)
+      } else {
+        read(grid)
+      }
+    }
+    settleDoubtful()
+    log.sheet = ""
+    if tables == 0 { reportNoTable() }
+  }
+
+  private mutating func settleDoubtful() {
+    for (sheet, doubt) in doubtful {
+      if tables > 0 {
+        log.sheet = sheet
+        log.add(
+          .notRead,
+          "Trang tính '\(sheet)' không được đọc: không rõ số liệu là của đơn vị nào hoặc ở cột nào.",
+          line: 0, severity: .warning)
+      } else {
+        log.append(doubt)
+      }
+    }
+    if !doubtful.isEmpty, tables == 0 { tables = doubtful.count }
+    doubtful.removeAll()
+  }
+
+  mutating func readText(_ bytes: [UInt8]) {
+    let text = text(of: bytes)
+    let separator: Separator
+    switch SeparatorGuess(text.utf8.span) {
+    case .declared(let found), .counted(let found): separator = found
+    case .absent: separator = .comma
+    case .ambiguous(let candidates):
+      let signs = candidates.map { "'\($0)'" }.joined(separator: ", ")
+      log.add(
+        .damagedText, "Không xác định được dấu phân cách các cột; có thể là \(signs).", line: 1)
+      return
+    }
+    let table = DelimitedTable(text.utf8.span, separator: separator)
+    for fault in table.faults { log.add(fault) }
+    if let layout = options.layout {
+      readLayout(layout, in: [Grid(table, encoding: options.encoding)])
+      return
+    }
+    if LongColumns.areNamed(in: table.rows.first?.fields ?? []) {
+      tables += 1
+      LongTableReader(context)
+        .read(
+          table.rows.map { LongRow(line: $0.line, fields: $0.fields) }, log: &log, into: &result)
+      return
+    }
+    read(Grid(table, encoding: options.encoding))
+    settleDoubtful()
+    if tables == 0 { reportNoTable() }
+  }
+
+  /// The text of a file; in an old encoding of fonts every byte is a character.
+  private func text(of bytes: [UInt8]) -> DecodedText {
+    let text = DecodedText(bytes)
+    guard options.encoding != nil, text.encoding == .windows1258 else { return text }
+    return DecodedText(bytes.flatMap { Array(String(Unicode.Scalar($0)).utf8) }, as: .utf8)
+  }
+
+  private mutating func reportNoTable() {
+    log.add(
+      .noTable,
+      "Không tìm thấy bảng số liệu nào: không có dòng hoặc cột mang tên chỉ tiêu của biểu mẫu. Nếu tệp"
+        + " có bố cục riêng, hãy mô tả bằng tệp ánh xạ.", line: 0)
+  }
+
+  private mutating func skipHidden(_ grid: Grid) {
+    guard !grid.cells.isEmpty else { return }
+    log.add(
+      .hiddenCells,
+      "Trang tính ẩn '\(grid.name)' không được đọc; hãy bỏ ẩn nếu có số liệu cần gửi.", line: 0,
+      severity: .warning)
+  }
+
+  // MARK: - Sheets
+
+  mutating func read(_ grid: Grid) {
+    guard let first = grid.cells.first else { return }
+    let heads = grid.row(first.row)
+    let names = (1...max(1, heads.last?.column ?? 1)).map { grid.text(first.row, $0) }
+    if LongColumns.areNamed(in: names) {
+      readLong(grid, from: first.row, columns: names.count)
+    } else {
+      readWide(grid)
+    }
+  }
+
+  private mutating func readLong(_ grid: Grid, from first: Int, columns: Int) {
+    tables += 1
+    explain(grid, nil, "bảng dài, mỗi dòng một số liệu")
+    var rows: [LongRow] = []
+    for row in first...grid.lastRow {
+      let cells = grid.row(row)
+      if cells.isEmpty { continue }
+      for cell in cells {
+        switch cell.content {
+        case .error(let error):
+          log.add(
+            .errorCell, "Ô bị lỗi công thức '\(error)'; hãy sửa công thức hoặc ghi số trực tiếp.",
+            line: row, column: cell.column)
+        case .formulaWithoutValue:
+          log.add(
+            .formulaWithoutValue,
+            "Công thức trong ô chưa được tính; hãy mở tệp bằng Excel rồi lưu lại.", line: row,
+            column: cell.column)
+        case .date(let date):
+          log.add(
+            .dateForNumber,
+            "Ô là ngày \(date.day)/\(date.month)/\(date.year); có thể bảng tính đã tự đổi. Hãy ghi lại.",
+            line: row, column: cell.column)
+        default: continue
+        }
+      }
+      let width = max(columns, cells.last?.column ?? 0)
+      rows.append(LongRow(line: row, fields: (1...width).map { grid.text(row, $0) }))
+    }
+    LongTableReader(context).read(rows, log: &log, into: &result)
+  }
+
+  private mutating func readWide(_ grid: Grid) {
+    let named = PeriodText.period(inHead: head(of: grid), calendar: options.calendar)
+    // Without a period, the units of today tell at least whether there is a table.
+    let edition =
+      (options.period ?? named.first).map { context.history.edition(for: $0) }
+      ?? context.unit.edition
+    guard let units = matcher(for: edition) else { return }
+    var recogniser = recogniser(for: grid, units: units)
+    let before = log.findings.count
+    guard let table = recogniser.table(only: options.unit) else {
+      if recogniser.log.findings.count > before {
+        explain(grid, recogniser.trace)
+        if isOtherEdition(grid, than: edition) {
+          log = recogniser.log
+          tables += 1
+          reportOtherEdition(grid, than: edition)
+        } else {
+          doubtful.append((grid.name, recogniser.log.suffix(from: before)))
+        }
+        reportText(of: grid, isRead: false)
+      } else if isOtherEdition(grid, than: edition) {
+        tables += 1
+        reportOtherEdition(grid, than: edition)
+      } else if !grid.suspectedCells.isEmpty || !grid.lossyCells.isEmpty {
+        reportText(of: grid, isRead: false)
+      }
+      return
+    }
+    log = recogniser.log
+    tables += 1
+    reportText(of: grid, isRead: true)
+    explain(
+      grid, recogniser.trace,
+      table.direction == .unitsDown
+        ? "bảng ngang: đơn vị theo dòng, chỉ tiêu theo cột"
+        : "bảng ngang: chỉ tiêu theo dòng, đơn vị theo cột")
+    guard let period = period(named, grid) else { return }
+    var reader = WideReader(
+      grid: grid, context: context, options: options, period: period, log: log)
+    reader.read(table, into: &result)
+    log = reader.log
+    explain(grid, reader.trace)
+  }
+
+  func recogniser(for grid: Grid, units: UnitMatcher) -> WideRecogniser {
+    WideRecogniser(grid: grid, units: units, indicators: indicators, context: context, log: log)
+  }
+
+  /// The texts in which a table's head can name its period.
+  func head(of grid: Grid) -> [String] {
+    grid.cells.compactMap { cell in
+      guard cell.row <= 25, case .text(let text) = cell.content else { return nil }
+      return text
+    }
+  }
+
+  mutating func matcher(for edition: UnitEdition) -> UnitMatcher? {
+    if let known = matchers[edition] { return known }
+    let matcher = UnitMatcher(context, edition: edition)
+    matchers[edition] = matcher
+    return matcher
+  }
+
+  // MARK: - What a sheet says of itself
+
+  /// The period, given by the caller or named in the head.
+  mutating func period(_ named: [Period], _ grid: Grid) -> Period? {
+    if named.count > 1, options.period.map({ !named.contains($0) }) ?? true {
+      let names = named.map { Wording.name(of: $0) }.joined(separator: "; ")
+      log.add(
+        .unknownPeriod,
+        "Đầu biểu ghi nhiều kỳ (\(names)); hãy chỉ rõ kỳ báo cáo (--period).", line: 1)
+      return nil
+    }
+    if let given = options.period {
+      if let other = named.first, named.count == 1, other != given {
+        log.add(
+          .unknownPeriod,
+          "Đầu biểu ghi \(Wording.name(of: other)), không phải \(Wording.name(of: given)).", line: 1
+        )
+        return nil
+      }
+      return allowed(given)
+    }
+    guard let period = named.first else {
+      log.add(
+        .unknownPeriod,
+        "Không tìm thấy kỳ báo cáo ở đầu biểu (ví dụ 'Quý III năm 2025'); hãy ghi kỳ hoặc chỉ rõ bằng"
+          + " --period.", line: 1)
+      return nil
+    }
+    return allowed(period)
+  }
+
+  mutating func allowed(_ period: Period) -> Period? {
+    guard let days = context.days,
+      !(days.contains(period.firstDay) && days.contains(period.lastDay))
+    else { return period }
+    log.add(
+      .foreignPeriod,
+      "Kỳ \(period) nằm ngoài thời gian của không gian làm việc (\(Wording.date(days.lowerBound)) đến"
+        + " \(Wording.date(days.upperBound))).", line: 1)
+    return nil
+  }
+
+  /// Whether the units of a sheet are those of another edition.
+  ///
+  /// Most names live on, with another territory: only many more of another edition tell.
+  private mutating func isOtherEdition(_ grid: Grid, than edition: UnitEdition) -> Bool {
+    let own = matcher(for: edition).map { count(of: $0, in: grid) } ?? 0
+    for other in context.history.hierarchies.keys.sorted() where other != edition {
+      guard let units = matcher(for: other), !units.units.isEmpty else { continue }
+      if count(of: units, in: grid) > 2 * own + 1 { return true }
+    }
+    return false
+  }
+
+  private func count(of units: UnitMatcher, in grid: Grid) -> Int {
+    recogniser(for: grid, units: units).census().unitCells.count
+  }
+
+  private mutating func reportOtherEdition(_ grid: Grid, than edition: UnitEdition) {
+    log.add(
+      .wrongEdition,
+      "Kỳ báo cáo dùng danh mục đơn vị \(edition), nhưng tên đơn vị trong bảng thuộc danh mục khác; hãy"
+        + " dùng tên đơn vị của kỳ báo cáo.", line: 0)
+  }
+
+  /// Conversions, lost letters and text that looks like an old encoding.
+  mutating func reportText(of grid: Grid, isRead: Bool) {
+    for conversion in grid.conversions {
+      let font = conversion.fontName.map { ", phông '\($0)'" } ?? ""
+      log.add(
+        .convertedText,
+        "Chữ mã \(conversion.encoding.name)\(font) đã được chuyển sang Unicode (\(conversion.count) ô).",
+        line: conversion.row, column: conversion.column, severity: .information)
+    }
+    for index in grid.lossyCells {
+      let cell = grid.cells[index]
+      log.add(
+        .damagedText,
+        "Chữ bị mất dấu hoặc mất ký tự ('\(grid.text(cell.row, cell.column))'), không khôi phục được; hãy"
+          + " gửi lại tệp gốc, chữ Unicode.", line: cell.row, column: cell.column)
+    }
+    guard let first = grid.suspectedCells.first else { return }
+    let cell = grid.cells[first.index]
+    let text = grid.text(cell.row, cell.column)
+    log.add(
+      .damagedText,
+      "\(grid.suspectedCells.count) ô có vẻ là chữ mã \(first.encoding.name) trong phông Unicode: '\(text)'"
+        + " có thể là '\(first.encoding.converted(text))'. Hãy chỉ rõ bảng mã khi nhập tệp.",
+      line: cell.row, column: cell.column, severity: isRead ? .warning : .error)
+  }
+
+  // MARK: - Explaining
+
+  mutating func explain(
+    _ grid: Grid, _ trace: [WideRecogniser.Recognition]?, _ shape: String? = nil
+  ) {
+    let sheet = grid.name.isEmpty ? "" : "'\(grid.name)' "
+    if let shape { explanation.append("\(sheet)\(shape)") }
+    for entry in (trace ?? []).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
+      let place = CellAddress.letters(ofColumn: entry.column) + String(entry.row)
+      explanation.append("\(sheet)\(place): \(entry.words)")
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import DelimitedText
+public import ReportCore
+
+/// Reads the small tables that steer a reconciliation, and the sheet that officers fill in.
+public enum ReconciliationFiles {
+  /// Reads `foreign,indicator,options,conversion`: what a foreign code is here.
+  ///
+  /// A conversion is `couples-to-persons`, `persons-to-couples`, `percent-to-permille`,
+  /// `permille-to-percent`, `thousands`, a number, or empty.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: how it is named in findings.
+  ///   - catalogue: the indicators that it may name.
+  /// - Returns: what was read, and everything that is wrong with it.
+  public static func mapping(
+    _ bytes: [UInt8], file: String, catalogue: IndicatorCatalogue
+  ) -> (mapping: IndicatorMapping, findings: [Finding]) {
+    var table = NamedTable(bytes, file: file)
+    guard let foreign = table.column("foreign"), let indicator = table.column("indicator") else {
+      table.addMissing(["foreign", "indicator"])
+      return (.identity, table.findings)
+    }
+    let options = table.column("options")
+    let conversion = table.column("conversion")
+    var targets: [IndicatorKey: IndicatorMapping.Target] = [:]
+    for row in table.rows {
+      let name = row.fields[foreign].trimmed
+      guard let key = IndicatorKey(written: name) else {
+        table.add(
+          .unknownIndicator, "Không đọc được mã '\(name)'.", line: row.line, column: foreign + 1)
+        continue
+      }
+      let written = options.map { row.fields[$0].trimmed } ?? ""
+      let code = row.fields[indicator].trimmed
+      guard
+        let item = written.isEmpty
+          ? IndicatorKey(written: code) : IndicatorKey(code, options: written),
+        catalogue.contains(item)
+      else {
+        let nearest = Spelling.nearest(to: code, among: catalogue.indicators.map(\.code))
+        table.add(
+          .unknownIndicator,
+          "Không tìm thấy chỉ tiêu '\(code)'"
+            + (written.isEmpty ? "." : " với phân tổ '\(written)'.")
+            + (nearest.map { " Có phải '\($0)' không?" } ?? ""), line: row.line,
+          column: indicator + 1)
+        continue
+      }
+      let text = conversion.map { row.fields[$0].trimmed } ?? ""
+      let named = IndicatorMapping.Conversion.named.first { $0.name == text }
+      guard let factor = named ?? ExactDecimal(text).flatMap({ .init(factor: $0) }) else {
+        let known = IndicatorMapping.Conversion.named.map(\.name).filter { !$0.isEmpty }
+        table.add(
+          .unrecognisedValue,
+          "Không có phép quy đổi '\(text)'; có: \(known.joined(separator: ", ")), hoặc một số.",
+          line: row.line, column: (conversion ?? 0) + 1)
+        continue
+      }
+      if targets.updateValue(.init(item, conversion: factor), forKey: key) != nil {
+        table.add(
+          .duplicateKey, "Mã '\(name)' đã có ở trên.", line: row.line, column: foreign + 1)
+      }
+    }
+    return (IndicatorMapping(targets), table.findings)
+  }
+
+  /// Reads `indicator,absolute,percent`: how far two figures may lie apart.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: how it is named in findings.
+  ///   - catalogue: the indicators that it may name.
+  /// - Returns: what was read, and everything that is wrong with it.
+  public static func tolerances(
+    _ bytes: [UInt8], file: String, catalogue: IndicatorCatalogue
+  ) -> (table: ToleranceTable, findings: [Finding]) {
+    var table = NamedTable(bytes, file: file)
+    guard let indicator = table.column("indicator") else {
+      table.addMissing(["indicator"])
+      return (.default, table.findings)
+    }
+    let columns = (absolute: table.column("absolute"), percent: table.column("percent"))
+    var tolerances: [IndicatorKey: ToleranceTable.Tolerance] = [:]
+    for row in table.rows {
+      let code = row.fields[indicator].trimmed
+      guard let item = IndicatorKey(written: code), catalogue.contains(item) else {
+        table.add(
+          .unknownIndicator, "Không tìm thấy chỉ tiêu '\(code)'.", line: row.line,
+          column: indicator + 1)
+        continue
+      }
+      func number(_ column: Int?) -> ExactDecimal? {
+        guard let column, !row.fields[column].trimmed.isEmpty else { return .zero }
+        return ExactDecimal(row.fields[column].trimmed)
+      }
+      guard let absolute = number(columns.absolute), let percent = number(columns.percent),
+        let tolerance = ToleranceTable.Tolerance(absolute: absolute, percent: percent)
+      else {
+        table.add(.badNumber, "Ngưỡng phải là số không âm, dấu chấm thập phân.", line: row.line)
+        continue
+      }
+      if tolerances.updateValue(tolerance, forKey: item) != nil {
+        table.add(
+          .duplicateKey, "Chỉ tiêu '\(code)' đã có ở trên.", line: row.line, column: indicator + 1)
+      }
+    }
+    return (ToleranceTable(tolerances), table.findings)
+  }
+
+  // MARK: - Explanations
+
+  private static let titles = [
+    "Khóa", "Mã đơn vị", "Đơn vị", "Chỉ tiêu", "Số bên lập", "Số bên đối khớp", "Chênh lệch",
+    "Kết quả", "Nguyên nhân có thể", "Giải trình", "Số thống nhất", "Lưu ý",
+  ]
+
+  /// Writes the sheet that officers fill in: they write under `Giải trình` and `Số thống nhất`, and
+  /// leave the first column alone.
+  public static func write(_ sheet: ExplanationSheet) -> [UInt8] {
+    var writer = DelimitedWriter(DelimitedFormat(hasByteOrderMark: true, guardsFormulas: true))
+    for title in titles { writer.append(title) }
+    writer.endRecord()
+    func write(_ explanation: AgreedExplanation, _ words: [String], _ rest: [String], note: String)
+    {
+      writer.append(explanation.key)
+      for word in words { writer.append(word) }
+      writer.append(number: explanation.here)
+      writer.append(number: explanation.there)
+      for (position, word) in rest.enumerated() {
+        if position == 0 { writer.append(number: word) } else { writer.append(word) }
+      }
+      writer.append(explanation.text)
+      writer.append(number: explanation.agreed?.description ?? "")
+      writer.append(note)
+      writer.endRecord()
+    }
+    for line in sheet.lines {
+      write(
+        line.explanation, [line.unitCode, line.unitName, line.indicator],
+        [line.difference, line.verdict, line.causes],
+        note: line.isOutdated ? "Số liệu đã thay đổi từ khi giải trình" : "")
+    }
+    for explanation in sheet.settled {
+      write(explanation, ["", "", ""], ["", "", ""], note: "Không còn chênh lệch")
+    }
+    return writer.takeBytes()
+  }
+
+  /// Reads the sheet back.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: how it is named in findings.
+  /// - Returns: what was written, and everything that is wrong with it.
+  public static func explanations(
+    _ bytes: [UInt8], file: String
+  ) -> (explanations: [AgreedExplanation], findings: [Finding]) {
+    var table = NamedTable(bytes, file: file)
+    guard let key = table.column("khóa"), let text = table.column("giải trình"),
+      let agreed = table.column("số thống nhất")
+    else {
+      table.addMissing(["Khóa", "Giải trình", "Số thống nhất"])
+      return ([], table.findings)
+    }
+    let sides = (table.column("số bên lập"), table.column("số bên đối khớp"))
+    var explanations: [AgreedExplanation] = []
+    var seen: Set<String> = []
+    for row in table.rows {
+      let number = row.fields[agreed].trimmed
+      let value = decimal(number)
+      if !number.isEmpty && value == nil {
+        table.add(
+          .badNumber, "Số thống nhất '\(number)' không phải là số.", line: row.line,
+          column: agreed + 1)
+      }
+      let explanation = AgreedExplanation(
+        key: row.fields[key].trimmed, text: unguarded(row.fields[text].trimmed), agreed: value,
+        here: sides.0.map { row.fields[$0].trimmed } ?? "",
+        there: sides.1.map { row.fields[$0].trimmed } ?? "")
+      if explanation.isEmpty { continue }
+      if !seen.insert(explanation.key).inserted {
+        table.add(.duplicateKey, "Khóa của dòng này đã có ở trên.", line: row.line, column: key + 1)
+      }
+      explanations.append(explanation)
+    }
+    return (explanations, table.findings)
+  }
+
+  /// Spreadsheets in Vietnam save a comma before decimals.
+  private static func decimal(_ text: String) -> ExactDecimal? {
+    if let plain = ExactDecimal(text) { return plain }
+    if text.contains(".") || text.count(where: { $0 == "," }) != 1 { return nil }
+    return ExactDecimal(text.replacing(",", with: "."))
+  }
+
+  /// Without the apostrophe that keeps a spreadsheet from reading words as a formula.
+  private static func unguarded(_ text: String) -> String {
+    guard text.first == "'", let next = text.dropFirst().first, "=+-@".contains(next) else {
+      return text
+    }
+    return String(text.dropFirst())
+  }
+}

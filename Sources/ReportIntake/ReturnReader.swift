@@ -1,0 +1,80 @@
+import DelimitedText
+public import ReportCore
+
+/// Reads a return as it came: a text file or a workbook, in any of the shapes that units send.
+///
+/// ```swift
+/// let reader = ReturnReader(context: context, forms: library.forms.forms)
+/// let result = reader.read(bytes, file: "An Lão.xlsx")
+/// if result.isRefused { list(result.findings) } else { store(result.observations) }
+/// ```
+///
+/// Everything that is wrong with the file is found at once. Nothing is guessed: what can be read in
+/// two ways is a finding with the candidates. Whether the file as a whole is taken is the caller's
+/// business, by ``IntakeResult/isRefused``.
+public struct ReturnReader: Sendable {
+  let context: IntakeContext
+  let forms: [ReportForm]
+
+  /// A reader for one workspace.
+  ///
+  /// - Parameters:
+  ///   - context: the indicators, units and days that returns are read against.
+  ///   - forms: the forms, by whose titles lines and columns are recognised.
+  public init(context: IntakeContext, forms: [ReportForm]) {
+    self.context = context
+    self.forms = forms
+  }
+
+  /// Reads the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: how the file is named in provenance and findings.
+  ///   - options: what the caller knows of the file.
+  /// - Returns: what was read, and everything that is wrong with it.
+  public func read(
+    _ bytes: [UInt8], file: String, options: ReadOptions = ReadOptions()
+  ) -> IntakeResult {
+    session(bytes, file: file, options: options).finished()
+  }
+
+  /// Says what was recognised in a file, cell by cell: the help for describing a foreign layout.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: how the file is named.
+  ///   - options: what the caller knows of the file.
+  /// - Returns: lines for officers, by sheet, row and column; findings last.
+  public func explain(
+    _ bytes: [UInt8], file: String, options: ReadOptions = ReadOptions()
+  ) -> [String] {
+    let session = session(bytes, file: file, options: options)
+    return session.explanation
+      + session.finished().findings.map { finding in
+        let sheet = finding.provenance.sheet.isEmpty ? "" : "'\(finding.provenance.sheet)' "
+        return "phát hiện: \(sheet)\(finding.provenance.cell): \(finding.message)"
+      }
+  }
+
+  private func session(
+    _ bytes: [UInt8], file: String, options: ReadOptions
+  ) -> ReadSession {
+    var session = ReadSession(context: context, forms: forms, options: options, file: file)
+    if bytes.isEmpty {
+      session.log.add(.emptyFile, "Tệp rỗng; cần một bảng số liệu.", line: 1)
+    } else if Self.isWorkbook(bytes) {
+      session.readWorkbook(bytes)
+    } else {
+      session.readText(bytes)
+    }
+    return session
+  }
+
+  /// Whether a file is a workbook, or something else that is no text and that the reader of workbooks
+  /// knows how to refuse.
+  private static func isWorkbook(_ bytes: [UInt8]) -> Bool {
+    [[0x50, 0x4B], [0xD0, 0xCF, 0x11, 0xE0], [0x09, 0x08], [0x25, 0x50, 0x44, 0x46]]
+      .contains { bytes.starts(with: $0) }
+  }
+}

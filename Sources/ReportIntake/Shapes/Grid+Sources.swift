@@ -1,0 +1,111 @@
+import DelimitedText
+
+extension Grid {
+  /// The grid of a sheet.
+  ///
+  /// - Parameters:
+  ///   - sheet: the sheet.
+  ///   - encoding: the encoding of all its text, if somebody says so; else fonts decide.
+  init(_ sheet: Worksheet, encoding: LegacyEncoding? = nil) {
+    var conversions: [Conversion] = []
+    var cells: [Cell] = []
+    cells.reserveCapacity(sheet.cells.count)
+    for cell in sheet.cells {
+      let content: Content? =
+        switch cell.value {
+        case .blank: nil
+        case .text(let text):
+          Self.text(text, of: cell, encoding: encoding, log: &conversions).map { .text($0) }
+        case .number(let digits): .number(digits)
+        case .date(let date): .date(date)
+        case .boolean(let truth): .boolean(truth)
+        case .error(let error): .error(error)
+        case .formulaWithoutValue: .formulaWithoutValue
+        case .unreadable(let text): .unreadable(text)
+        }
+      guard let content else { continue }
+      cells.append(
+        Cell(
+          row: cell.address.row, column: cell.address.column, content: content,
+          isPercent: cell.format.kind == .percent, isHidden: cell.isHidden))
+    }
+    self.init(
+      name: sheet.name, isHidden: sheet.visibility != .visible, cells: cells,
+      mergedAreas: sheet.mergedAreas.map {
+        ($0.first.row...$0.last.row, $0.first.column...$0.last.column)
+      },
+      conversions: conversions)
+  }
+
+  /// The grid of a text file.
+  ///
+  /// - Parameters:
+  ///   - table: the records of the file.
+  ///   - encoding: the encoding of fonts that its text is in, if somebody says so.
+  init(_ table: DelimitedTable, encoding: LegacyEncoding? = nil) {
+    var conversions: [Conversion] = []
+    var cells: [Cell] = []
+    for row in table.rows {
+      for (index, field) in row.fields.enumerated() {
+        var text = field
+        if let encoding, field.isLatin1 {
+          text = encoding.converted(field)
+          if text != field {
+            conversions.note(encoding, fontName: nil, row: row.line, column: index + 1)
+          }
+        }
+        text = IntakeText.normalised(text)
+        if text.isEmpty { continue }
+        cells.append(Cell(row: row.line, column: index + 1, content: .text(text)))
+      }
+    }
+    self.init(name: "", cells: cells, conversions: conversions)
+  }
+
+  private static func text(
+    _ text: String, of cell: WorkbookCell, encoding: LegacyEncoding?, log: inout [Conversion]
+  ) -> String? {
+    let runs = cell.runs.isEmpty ? [WorkbookCell.Run(text: text, fontName: nil)] : cell.runs
+    var result = ""
+    for run in runs {
+      let font = run.fontName ?? cell.fontName ?? ""
+      // What somebody says of all text does not hold for text that is Unicode beyond doubt.
+      guard
+        let encoding = LegacyEncoding(fontName: font)
+          ?? encoding.flatMap({ run.text.isLatin1 ? $0 : nil })
+      else {
+        result += run.text
+        continue
+      }
+      let converted = encoding.converted(
+        run.text, asCapitals: LegacyEncoding.drawsCapitals(fontName: font))
+      if converted != run.text {
+        log.note(
+          encoding, fontName: font.isEmpty ? nil : font, row: cell.address.row,
+          column: cell.address.column)
+      }
+      result += converted
+    }
+    let normalised = IntakeText.normalised(result)
+    return normalised.isEmpty ? nil : normalised
+  }
+}
+
+extension [Grid.Conversion] {
+  fileprivate mutating func note(
+    _ encoding: LegacyEncoding, fontName: String?, row: Int, column: Int
+  ) {
+    if let index = firstIndex(where: { $0.encoding == encoding && $0.fontName == fontName }) {
+      self[index].count += 1
+    } else {
+      append(
+        Grid.Conversion(
+          encoding: encoding, fontName: fontName, row: row, column: column, count: 1))
+    }
+  }
+}
+
+extension String {
+  /// Whether every character has a place in Latin-1, as all text of old fonts does.
+  fileprivate var isLatin1: Bool { unicodeScalars.allSatisfy { $0.value <= 0xFF } }
+}

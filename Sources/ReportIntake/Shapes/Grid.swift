@@ -1,0 +1,129 @@
+/// A table as it stands in a file, whatever kind of file: cells with their places.
+///
+/// Text is in Unicode, composed and evenly spaced; what had to be done for that is kept, as is what
+/// could not be undone. Numbers of a workbook stay numbers, numbers of a text file are text.
+public struct Grid: Sendable {
+  /// A cell that holds something.
+  public struct Cell: Hashable, Sendable {
+    /// The row, from 1; in text files the line.
+    public let row: Int
+    /// The column, from 1.
+    public let column: Int
+    /// What it holds.
+    public let content: Content
+    /// Whether a workbook shows the number times 100 with a percent sign.
+    public var isPercent = false
+    /// Whether its row or column is hidden.
+    public var isHidden = false
+  }
+
+  /// What a cell holds.
+  public enum Content: Hashable, Sendable {
+    /// Text, never empty.
+    case text(String)
+    /// A number as exact decimal text.
+    case number(String)
+    /// A date.
+    case date(WorkbookDate)
+    /// A truth value.
+    case boolean(Bool)
+    /// An error that a spreadsheet computed.
+    case error(String)
+    /// A formula that was never computed.
+    case formulaWithoutValue
+    /// Something that contradicts its own type.
+    case unreadable(String)
+  }
+
+  /// Text that had to be converted from an encoding of fonts.
+  struct Conversion: Hashable {
+    var encoding: LegacyEncoding
+    var fontName: String?
+    var row: Int
+    var column: Int
+    var count: Int
+  }
+
+  /// The name of the sheet; empty for text files.
+  public let name: String
+  /// Whether the sheet is hidden.
+  public let isHidden: Bool
+  /// The cells, row by row.
+  public let cells: [Cell]
+  /// The merged areas of each row. Areas taller than any head are left out.
+  private let mergedAreas: [Int: [(row: Int, columns: ClosedRange<Int>)]]
+  /// What was converted, by encoding and font.
+  let conversions: [Conversion]
+  /// The cells whose letters are lost.
+  let lossyCells: [Int]
+  /// The cells that look like text of an old encoding, and nothing says that they are.
+  let suspectedCells: [(index: Int, encoding: LegacyEncoding)]
+
+  /// The last column with something in it; 0 if there is none.
+  let lastColumn: Int
+
+  private static let tallestHead = 20
+  private let positions: [Place: Int]
+
+  private struct Place: Hashable {
+    let row: Int
+    let column: Int
+  }
+
+  init(
+    name: String, isHidden: Bool = false, cells: [Cell],
+    mergedAreas: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)] = [],
+    conversions: [Conversion] = []
+  ) {
+    self.name = name
+    self.isHidden = isHidden
+    self.cells = cells
+    var areas: [Int: [(row: Int, columns: ClosedRange<Int>)]] = [:]
+    for area in mergedAreas where area.rows.count <= Self.tallestHead {
+      for row in area.rows { areas[row, default: []].append((area.rows.lowerBound, area.columns)) }
+    }
+    self.mergedAreas = areas
+    lastColumn = cells.map(\.column).max() ?? 0
+    self.conversions = conversions
+    var positions: [Place: Int] = [:]
+    positions.reserveCapacity(cells.count)
+    var lossy: [Int] = []
+    var suspected: [(index: Int, encoding: LegacyEncoding)] = []
+    for (index, cell) in cells.enumerated() {
+      positions[Place(row: cell.row, column: cell.column)] = index
+      guard case .text(let text) = cell.content else { continue }
+      if IntakeText.isLossy(text) { lossy.append(index) }
+      if let encoding = LegacyEncoding.suspected(in: text) { suspected.append((index, encoding)) }
+    }
+    self.positions = positions
+    lossyCells = lossy
+    suspectedCells = suspected
+  }
+
+  /// The cell at a place, if it holds something.
+  public subscript(row: Int, column: Int) -> Cell? {
+    positions[Place(row: row, column: column)].map { cells[$0] }
+  }
+
+  /// The last row with something in it; 0 if there is none.
+  var lastRow: Int { cells.last?.row ?? 0 }
+
+  /// The words of a cell, a number's digits included; empty if it holds none.
+  func text(_ row: Int, _ column: Int) -> String {
+    switch self[row, column]?.content {
+    case .text(let text): text
+    case .number(let digits): digits
+    default: ""
+    }
+  }
+
+  /// The words of a cell or of the merged area that it lies in.
+  func headText(_ row: Int, _ column: Int) -> String {
+    let own = text(row, column)
+    if !own.isEmpty { return own }
+    guard let area = mergedAreas[row]?.first(where: { $0.columns.contains(column) }) else {
+      return ""
+    }
+    return text(area.row, area.columns.lowerBound)
+  }
+}

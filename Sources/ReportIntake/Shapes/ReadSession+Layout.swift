@@ -1,0 +1,85 @@
+import ReportCore
+
+extension ReadSession {
+  /// Reads the sheet that a layout describes; other sheets are left alone.
+  mutating func readLayout(_ layout: ReturnLayout, in grids: [Grid]) {
+    tables += 1
+    let found = grids.first { grid in
+      layout.sheet.map { IntakeText.key($0) == IntakeText.key(grid.name) } ?? !grid.isHidden
+    }
+    guard let grid = found else {
+      let names = grids.map { "'\($0.name)'" }.joined(separator: ", ")
+      log.add(
+        .noTable,
+        "Không có trang tính '\(layout.sheet ?? "")' như tệp ánh xạ '\(layout.code)' ghi; tệp có: \(names).",
+        line: 0)
+      return
+    }
+    log.sheet = grid.name
+    let named = PeriodText.period(inHead: head(of: grid), calendar: options.calendar)
+    guard let period = period(named, grid) else { return }
+    guard let units = matcher(for: context.history.edition(for: period)) else { return }
+    explain(grid, nil, "đọc theo tệp ánh xạ '\(layout.code)'")
+    reportText(of: grid, isRead: true)
+    var recogniser = recogniser(for: grid, units: units)
+    let table = recogniser.table(of: layout)
+    log = recogniser.log
+    explain(grid, recogniser.trace)
+    var options = options
+    options.convention = options.convention ?? layout.convention
+    var reader = WideReader(
+      grid: grid, context: context, options: options, period: period, log: log)
+    reader.read(table, into: &result)
+    log = reader.log
+    explain(grid, reader.trace)
+  }
+}
+
+extension WideRecogniser {
+  /// The table that a layout describes.
+  mutating func table(of layout: ReturnLayout) -> WideTable {
+    let isDown = layout.direction == .down
+    var table = WideTable(direction: isDown ? .unitsDown : .indicatorsDown)
+    for (place, item) in layout.figures.sorted(by: { $0.key < $1.key }) {
+      let (row, column) = isDown ? (max(1, layout.first - 1), place) : (place, 1)
+      table.items.append(.init(index: place, meaning: item, row: row, column: column))
+      note(row, column, "chỉ tiêu: \(context.catalogue.name(of: item)) (\(item))")
+    }
+    let end = layout.last ?? (isDown ? grid.lastRow : grid.lastColumn)
+    var district = ""
+    for line in stride(from: layout.first, through: end, by: 1)
+    where !layout.skipped.contains(line) {
+      func text(_ place: Int?) -> String {
+        guard let place else { return "" }
+        return isDown ? grid.headText(line, place) : grid.headText(place, line)
+      }
+      let (name, code) = (text(layout.names), text(layout.codes))
+      let above = text(layout.districts)
+      if !above.isEmpty { district = above }
+      let hasFigures = layout.figures.keys.contains { place in
+        (isDown ? grid[line, place] : grid[place, line]).map(Self.isFigure) ?? false
+      }
+      if !hasFigures { continue }
+      let label = layout.names ?? layout.codes ?? 1
+      let (row, column) = isDown ? (line, label) : (label, line)
+      if name.isEmpty, code.isEmpty {
+        log.add(
+          .unknownUnit, "Có số liệu nhưng không có tên hoặc mã đơn vị.", line: row, column: column)
+        continue
+      }
+      if Self.isTotal(name) {
+        table.subjects.append(.init(index: line, meaning: .whole(nil), row: row, column: column))
+        continue
+      }
+      let match = units.match(code: code, name: name, district: district)
+      guard
+        let unit = unit(match, named: name.isEmpty ? code : name, row: row, column: column)
+      else { continue }
+      table.subjects.append(
+        .init(
+          index: line, meaning: units.reports(unit) ? .unit(unit) : .whole(unit), row: row,
+          column: column))
+    }
+    return table
+  }
+}

@@ -1,0 +1,212 @@
+import ReportCore
+
+extension WideRecogniser {
+  // MARK: - Indicators as lines, units as columns
+
+  /// A table with indicators as lines and units as columns.
+  mutating func indicatorsDown(titleColumn: Int, headRow: Int) -> WideTable? {
+    var table = WideTable(direction: .indicatorsDown)
+    addLines(to: &table, titleColumn: titleColumn, from: headRow + 1)
+    guard !table.items.isEmpty, grid.lastColumn > titleColumn else { return nil }
+    let lines = Set(table.items.map(\.index))
+    let figureColumns = figureColumns { lines.contains($0) }
+    for column in titleColumn + 1...grid.lastColumn {
+      let text = grid.headText(headRow, column)
+      let figures = figureColumns.contains(column)
+      let key = IntakeText.key(text)
+      if Self.describing.contains(key) || key.contains("ghi chú") { continue }
+      if text.isEmpty {
+        if figures {
+          log.add(
+            .unknownUnit, "Cột có số liệu nhưng không có tên đơn vị ở dòng tên cột.", line: headRow,
+            column: column)
+        }
+        continue
+      }
+      if Self.isTotal(text) {
+        note(headRow, column, "cột tổng")
+        table.subjects.append(
+          .init(index: column, meaning: .whole(nil), row: headRow, column: column))
+        continue
+      }
+      if !figures, !units.mentions(text), !units.hasCode(text) { continue }
+      if givesUp(row: headRow) { break }
+      let code = codeBeside(headRow, column)
+      let match = units.match(
+        code: units.hasCode(text) ? text : code, name: units.hasCode(text) ? "" : text,
+        district: districtOver(headRow, column))
+      if match.unit == nil, !figures { continue }
+      guard let found = unit(match, named: text, row: headRow, column: column) else { continue }
+      table.subjects.append(
+        .init(
+          index: column, meaning: units.reports(found) ? .unit(found) : .whole(found),
+          row: headRow, column: column))
+    }
+    return table
+  }
+
+  /// The code of a unit in the row above or below its name.
+  private func codeBeside(_ row: Int, _ column: Int) -> String {
+    for other in [row + 1, row - 1] where other >= 1 {
+      let text = grid.text(other, column)
+      if units.hasCode(text) { return text }
+    }
+    return ""
+  }
+
+  /// The unit above, in a head over several columns.
+  private func districtOver(_ row: Int, _ column: Int) -> String {
+    for other in stride(from: row - 1, through: max(1, row - 3), by: -1) {
+      let text = grid.headText(other, column)
+      if units.mentions(text), let unit = units.match(name: text).unit, !units.reports(unit) {
+        return text
+      }
+    }
+    return ""
+  }
+
+  /// Finds the lines of indicators; lines with figures that are none are findings.
+  mutating func addLines(to table: inout WideTable, titleColumn: Int, from first: Int) {
+    guard first <= grid.lastRow else { return }
+    var parent: IndicatorKey?
+    for row in first...grid.lastRow {
+      let text = grid.text(row, titleColumn)
+      if text.isEmpty || isNumbering(row) { continue }
+      let isNumber = Self.isColumnNumber(text)
+      switch indicators.exact(text, under: parent) {
+      case .item(let item)?:
+        if item.options.isEmpty { parent = item }
+        if let other = table.items.first(where: { $0.meaning == item }) {
+          log.add(
+            .duplicateKey,
+            "Chỉ tiêu '\(text)' (\(item)) đã có ở dòng \(other.index); mỗi chỉ tiêu chỉ ghi một dòng.",
+            line: row, column: titleColumn)
+          continue
+        }
+        table.items.append(.init(index: row, meaning: item, row: row, column: titleColumn))
+        note(row, titleColumn, "chỉ tiêu: \(context.catalogue.name(of: item)) (\(item))")
+      case .ambiguous(let items)?:
+        ambiguous(text, items, row: row, column: titleColumn)
+      default:
+        let hasFigures = grid.row(row).contains {
+          $0.column > titleColumn && Self.isFigure($0)
+        }
+        guard hasFigures, !isNumber else { continue }
+        if givesUp(row: row) { return }
+        let above = parent
+        unknownTitle(text, row: row, column: titleColumn) { $0.match(text, under: above) }
+      }
+    }
+  }
+
+  // MARK: - One unit, one column
+
+  private static let ownColumns: Set<String> = [
+    "số lượng", "số liệu", "thực hiện", "kết quả", "trong kỳ", "trong quý", "trong tháng",
+    "trong năm", "giá trị", "tổng số", "số báo cáo", "thực hiện trong kỳ", "thực hiện trong quý",
+    "kết quả thực hiện", "số trong kỳ", "số trong quý",
+  ]
+  private static let otherColumns = [
+    "kế hoạch", "cùng kỳ", "lũy kế", "luỹ kế", "tỷ lệ", "so sánh", "so với", "kỳ trước", "ghi chú",
+    "năm trước", "quý trước", "tăng", "giảm", "chỉ tiêu giao", "% ",
+  ]
+
+  /// A form that one unit filled in: indicators as lines, one column of figures.
+  mutating func singleUnit(
+    titleColumn: Int, firstItem: Int, only: OrganisationUnit.ID?
+  ) -> WideTable? {
+    var table = WideTable(direction: .indicatorsDown)
+    addLines(to: &table, titleColumn: titleColumn, from: firstItem)
+    guard let column = figureColumn(lines: table.items, right: titleColumn) else { return nil }
+    guard let unit = reportingUnit(above: firstItem, only: only) else { return nil }
+    table.subjects.append(
+      .init(index: column.column, meaning: .unit(unit), row: column.row, column: column.column))
+    note(column.row, column.column, "cột số liệu của \(units.words(for: unit))")
+    return table
+  }
+
+  private mutating func figureColumn(
+    lines: [WideTable.Strip<IndicatorKey>], right stub: Int
+  ) -> (row: Int, column: Int)? {
+    guard let firstLine = lines.map(\.index).min() else { return nil }
+    let rows = Set(lines.map(\.index))
+    let figureColumns = figureColumns { rows.contains($0) }
+    var candidates: [(column: Int, head: String, row: Int)] = []
+    for column in stub + 1...max(stub + 1, grid.lastColumn) {
+      guard figureColumns.contains(column) else { continue }
+      let headRow = (max(1, firstLine - 8)..<max(firstLine, 2)).reversed().first {
+        !isNumbering($0) && !grid.headText($0, column).isEmpty
+      }
+      let head = headRow.map { IntakeText.key(grid.headText($0, column)) } ?? ""
+      candidates.append((column, head, headRow ?? firstLine))
+    }
+    let own = candidates.filter { Self.ownColumns.contains($0.head) }
+    let open = candidates.filter { candidate in
+      !Self.otherColumns.contains { (candidate.head + " ").contains($0) }
+    }
+    for choice in [own, open] where choice.count == 1 { return (choice[0].row, choice[0].column) }
+    let places = candidates.map { CellAddress.letters(ofColumn: $0.column) }
+    log.add(
+      .ambiguousLayout,
+      candidates.isEmpty
+        ? "Bảng có tên chỉ tiêu nhưng không có cột số liệu nào."
+        : "Không rõ cột nào là số liệu trong kỳ (các cột \(places.joined(separator: ", "))); hãy đặt tên"
+          + " cột là 'Số lượng', hoặc mô tả bố cục của tệp bằng tệp ánh xạ.",
+      line: firstLine, column: stub)
+    return nil
+  }
+
+  /// The unit that the head of a form names.
+  private mutating func reportingUnit(
+    above first: Int, only: OrganisationUnit.ID?
+  ) -> OrganisationUnit? {
+    var found: [(unit: OrganisationUnit, row: Int, column: Int)] = []
+    for cell in grid.cells where cell.row < first {
+      guard case .text(let text) = cell.content else { continue }
+      for candidate in Self.unitNames(in: text) {
+        guard units.mentions(candidate), let unit = units.match(name: candidate).unit,
+          units.reports(unit),
+          !found.contains(where: { $0.unit.id == unit.id })
+        else { continue }
+        found.append((unit, cell.row, cell.column))
+      }
+    }
+    if let only, let unit = context.history[only] {
+      guard let other = found.first(where: { $0.unit.id != only }) else { return unit }
+      log.add(
+        .wrongIdentity,
+        "Tệp được giao là của \(unit.fullName), nhưng đầu biểu ghi \(other.unit.fullName)"
+          + " (\(other.unit.code)).", line: other.row, column: other.column)
+      return nil
+    }
+    if found.count == 1 {
+      note(found[0].row, found[0].column, "đơn vị báo cáo: \(units.words(for: found[0].unit))")
+      return found[0].unit
+    }
+    let names = found.map { units.words(for: $0.unit) }.joined(separator: "; ")
+    log.add(
+      found.isEmpty ? .unknownUnit : .ambiguousUnit,
+      found.isEmpty
+        ? "Không tìm thấy tên đơn vị báo cáo ở đầu biểu; hãy ghi 'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị."
+        : "Đầu biểu có nhiều đơn vị (\(names)); hãy ghi 'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị.",
+      line: max(1, first - 1))
+    return nil
+  }
+
+  /// What in a line of a head may be a unit's name: the line, what follows a colon, and what follows
+  /// the words for an office.
+  static func unitNames(in text: String) -> [String] {
+    var names = [text]
+    if let colon = text.firstIndex(of: ":") {
+      names.append(String(text[text.index(after: colon)...]))
+    }
+    let key = IntakeText.key(text)
+    for office in [
+      "ubnd", "ủy ban nhân dân", "trạm y tế", "tyt", "ban dân số", "đơn vị", "đơn vị báo cáo",
+    ]
+    where key.hasPrefix(IntakeText.key(office) + " ") {
+      names.append(String(key.dropFirst(IntakeText.key(office).count + 1)))
+    }
+    return names.map(\.trimmed).filter { !$0.isEmpty }
+  }
+}

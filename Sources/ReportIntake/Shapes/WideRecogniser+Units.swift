@@ -1,0 +1,264 @@
+import ReportCore
+
+extension WideRecogniser {
+  /// Says why a unit's line or column cannot be taken.
+  ///
+  /// - Returns: the unit, or `nil` after the finding was recorded.
+  mutating func unit(
+    _ match: UnitMatch, named name: String, row: Int, column: Int
+  ) -> OrganisationUnit? {
+    log.scope = .subject(name, match.unit?.id)
+    defer { log.scope = nil }
+    switch match {
+    case .unit(let unit, let kindDiffers):
+      if kindDiffers {
+        log.add(
+          .unknownUnit,
+          "'\(name)' được hiểu là \(unit.fullName) (\(unit.code)): danh mục \(units.edition) ghi loại"
+            + " đơn vị khác.", line: row, column: column, severity: .warning, unit: unit.id)
+      }
+      note(row, column, "đơn vị: \(units.words(for: unit))")
+      return unit
+    case .ambiguous(let found):
+      log.add(
+        .ambiguousUnit,
+        "Có \(found.count) đơn vị tên '\(name)': \(list(found)). Hãy thêm cột mã đơn vị hoặc cột huyện.",
+        line: row, column: column)
+    case .unknown(let suggestions):
+      log.add(
+        .unknownUnit,
+        "Không có đơn vị '\(name)' trong \(context.history[context.unit]?.fullName ?? "địa bàn") (danh mục"
+          + " \(units.edition))."
+          + (suggestions.isEmpty
+            ? " Hãy sửa tên hoặc ghi mã đơn vị." : " Có phải \(list(suggestions)) không?"),
+        line: row, column: column)
+    case .contradicted(let code, let named):
+      log.add(
+        .unknownUnit,
+        "Mã và tên chỉ hai đơn vị khác nhau: mã là \(units.words(for: code)), tên là"
+          + " \(units.words(for: named)). Hãy sửa lại cho khớp.", line: row, column: column)
+    case .foreign(let unit):
+      log.add(
+        .foreignUnit,
+        "\(unit.fullName) (\(unit.code)) không thuộc"
+          + " \(context.history[context.unit]?.fullName ?? "đơn vị báo cáo").",
+        line: row, column: column)
+    }
+    return nil
+  }
+
+  private func list(_ found: [OrganisationUnit]) -> String {
+    found.prefix(8).map(units.words).joined(separator: "; ")
+  }
+
+  // MARK: - Units as lines
+
+  /// A table with units as lines.
+  mutating func unitsDown(nameColumn: Int, census: Census) -> WideTable? {
+    var table = WideTable(direction: .unitsDown)
+    let unitCells = census.unitCells.filter { $0.column == nameColumn }
+    guard let firstUnit = unitCells.map(\.row).min() else { return nil }
+    let codeColumn = column(ofCodes: unitCells.map(\.row), except: nameColumn)
+    let holdsCodes = unitCells.allSatisfy { units.hasCode(grid.text($0.row, $0.column)) }
+    let names = holdsCodes ? codeColumn : nameColumn
+    let codes = holdsCodes ? nameColumn : codeColumn
+    // A line for the whole may stand above the first unit.
+    var first = firstUnit
+    while first > 1, let text = label(first - 1, names ?? nameColumn), Self.isTotal(text) {
+      first -= 1
+    }
+    let heads = headRows(above: first)
+    addItems(to: &table, heads: heads, leftOf: max(names ?? 0, codes ?? 0))
+    guard !table.items.isEmpty else { return nil }
+    let district = districtColumn(heads: heads, before: names ?? nameColumn)
+    addUnits(
+      to: &table, from: first, names: names, codes: codes, district: district)
+    return table
+  }
+
+  private func label(_ row: Int, _ column: Int) -> String? {
+    let text = grid.text(row, column)
+    return text.isEmpty ? nil : text
+  }
+
+  /// The column in which most of those rows hold a unit's code.
+  private func column(ofCodes rows: [Int], except nameColumn: Int) -> Int? {
+    var counts: [Int: Int] = [:]
+    for row in rows {
+      for cell in grid.row(row) where cell.column < nameColumn + 3 && cell.column != nameColumn {
+        if units.hasCode(grid.text(row, cell.column)) || units.mentions(grid.text(row, cell.column))
+        {
+          counts[cell.column, default: 0] += 1
+        }
+      }
+    }
+    let best = Census.best(counts)
+    return best.count * 2 > rows.count ? best.key : nil
+  }
+
+  /// The rows of heads above the first line of figures, the lowest last.
+  private func headRows(above first: Int) -> [Int] {
+    var rows: [Int] = []
+    var row = first - 1
+    while row >= 1, rows.count < 5 {
+      if !isNumbering(row), !grid.row(row).isEmpty { rows.insert(row, at: 0) }
+      row -= 1
+    }
+    return rows
+  }
+
+  private mutating func addItems(to table: inout WideTable, heads: [Int], leftOf stub: Int) {
+    guard grid.lastColumn > stub else { return }
+    let figures = figureColumns { $0 > (heads.last ?? 0) }
+    for column in stub + 1...grid.lastColumn {
+      var path: [(row: Int, text: String)] = []
+      for row in heads {
+        let text = grid.headText(row, column)
+        if !text.isEmpty, path.last?.text != text { path.append((row, text)) }
+      }
+      guard let lowest = path.last else { continue }
+      let over = path.dropLast().last?.text ?? leftward(of: column, heads: heads, above: lowest.row)
+      let found =
+        indicators.exact(lowest.text, group: over) ?? indicators.exact(lowest.text)
+      switch found {
+      case .item(let item)?:
+        if let other = table.items.first(where: { $0.meaning == item }) {
+          guard figures.contains(column) else { continue }
+          log.add(
+            .duplicateKey,
+            "Chỉ tiêu '\(lowest.text)' (\(item)) đã có ở cột \(other.index); mỗi chỉ tiêu chỉ ghi một cột.",
+            line: lowest.row, column: column)
+          continue
+        }
+        table.items.append(
+          .init(index: column, meaning: item, row: lowest.row, column: column))
+        note(lowest.row, column, "chỉ tiêu: \(context.catalogue.name(of: item)) (\(item))")
+      case .ambiguous(let items)?:
+        ambiguous(lowest.text, items, row: lowest.row, column: column)
+      default:
+        guard figures.contains(column), !givesUp(row: lowest.row) else { continue }
+        unknownColumn(lowest.text, group: over, row: lowest.row, column: column)
+      }
+    }
+  }
+
+  /// The head over a column in a file without merged cells: it stands over the first of its columns.
+  private func leftward(of column: Int, heads: [Int], above row: Int) -> String {
+    guard let upper = heads.last(where: { $0 < row }) else { return "" }
+    var place = column
+    while place > 1 {
+      let text = grid.text(upper, place)
+      if !text.isEmpty { return text }
+      // Another group begins where nothing stands below.
+      if grid.text(row, place).isEmpty { return "" }
+      place -= 1
+    }
+    return ""
+  }
+
+  private mutating func unknownColumn(
+    _ text: String, group: String, row: Int, column: Int
+  ) {
+    let key = IntakeText.key(text)
+    guard !Self.describing.contains(key), !key.contains("ghi chú") else { return }
+    unknownTitle(group.isEmpty ? text : "\(group): \(text)", row: row, column: column) {
+      $0.match(text, group: group)
+    }
+  }
+
+  mutating func ambiguous(_ text: String, _ items: [IndicatorKey], row: Int, column: Int) {
+    let names = items.map { "\(context.catalogue.name(of: $0)) (\($0))" }
+    log.add(
+      .ambiguousIndicator,
+      "'\(text)' có thể là \(names.joined(separator: " hoặc ")); hãy ghi mã chỉ tiêu.",
+      line: row, column: column)
+  }
+
+  /// Words over or beside figures that stand for no indicator: an error if one was probably meant.
+  mutating func unknownTitle(
+    _ text: String, row: Int, column: Int, match: (IndicatorMatcher) -> IndicatorMatch
+  ) {
+    guard case .unknown(let suggestion?) = match(indicators) else {
+      log.add(
+        .notRead, "Không đọc '\(text)': danh mục không có chỉ tiêu này.", line: row,
+        column: column, severity: .warning)
+      return
+    }
+    log.add(
+      .unknownIndicator,
+      "Không nhận ra chỉ tiêu '\(text)'. Có phải '\(context.catalogue.name(of: suggestion))'"
+        + " (\(suggestion)) không? Hãy ghi đúng tên trong biểu mẫu.", line: row, column: column)
+  }
+
+  /// Whether a cell holds a figure or the sign for one, not words.
+  static func isFigure(_ cell: Grid.Cell) -> Bool {
+    switch cell.content {
+    case .number, .date, .error, .formulaWithoutValue, .unreadable: return true
+    case .boolean: return false
+    case .text(let text):
+      switch NumberReader().read(text) {
+      case .refused(let reason): return ![.notANumber, .cross].contains(reason)
+      case .missing: return false
+      default: return true
+      }
+    }
+  }
+
+  private func districtColumn(heads: [Int], before names: Int) -> Int? {
+    for column in 1...max(names + 2, 1) where column != names {
+      let found = heads.contains { row in
+        ["huyện", "quận/huyện", "huyện/quận", "quận, huyện", "tên huyện", "cấp huyện", "mã huyện"]
+          .contains(IntakeText.key(grid.headText(row, column)))
+      }
+      if found { return column }
+    }
+    return nil
+  }
+
+  private mutating func addUnits(
+    to table: inout WideTable, from first: Int, names: Int?, codes: Int?, district: Int?
+  ) {
+    let figures = Set(table.items.map(\.index))
+    var section = ""
+    var lastDistrict = ""
+    guard first <= grid.lastRow else { return }
+    for row in first...grid.lastRow {
+      let name = names.map { grid.text(row, $0) } ?? ""
+      let code = codes.map { grid.text(row, $0) } ?? ""
+      let cells = grid.row(row).filter { figures.contains($0.column) && Self.isFigure($0) }
+      if name.isEmpty, code.isEmpty, cells.isEmpty { continue }
+      if isNumbering(row) { continue }
+      let column = names ?? codes ?? 1
+      if Self.isTotal(name)
+        || Self.isTotal(grid.row(row).first.map { grid.text(row, $0.column) } ?? "")
+      {
+        note(row, column, "dòng tổng")
+        table.subjects.append(
+          .init(index: row, meaning: .whole(nil), row: row, column: column))
+        continue
+      }
+      if cells.isEmpty, !units.mentions(name), !units.hasCode(code) { continue }
+      if givesUp(row: row) { return }
+      if let district {
+        let own = grid.headText(row, district)
+        if !own.isEmpty { lastDistrict = own }
+      }
+      let match = units.match(
+        code: code, name: name, district: lastDistrict.isEmpty ? section : lastDistrict)
+      if let found = match.unit, !units.reports(found) {
+        note(row, column, "đơn vị cấp trên: \(units.words(for: found))")
+        section = found.fullName
+        if !cells.isEmpty {
+          table.subjects.append(
+            .init(index: row, meaning: .whole(found), row: row, column: column))
+        }
+        continue
+      }
+      if match.unit == nil, cells.isEmpty { continue }
+      if let found = unit(match, named: name.isEmpty ? code : name, row: row, column: column) {
+        table.subjects.append(
+          .init(index: row, meaning: .unit(found), row: row, column: column))
+      }
+    }
+  }
+}

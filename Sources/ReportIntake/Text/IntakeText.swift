@@ -1,0 +1,84 @@
+internal import Foundation
+
+/// Text of a return, brought into the one form that everything behind the door relies on.
+enum IntakeText {
+  /// The text composed (NFC), with plain single spaces, without invisible characters, and with marks
+  /// that were torn from their letters (`ti ́nh`) put back.
+  static func normalised(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x200B...0x200F, 0xFEFF, 0x2060, 0xAD:
+        continue
+      case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+        0x3000:
+        if scalars.last != " ", !scalars.isEmpty { scalars.append(" ") }
+      case 0x0300...0x036F:
+        // No word begins with a mark.
+        if scalars.last == " " { scalars.removeLast() }
+        scalars.append(scalar)
+      default:
+        scalars.append(scalar)
+      }
+    }
+    if scalars.last == " " { scalars.removeLast() }
+    return String(scalars).precomposedStringWithCanonicalMapping
+  }
+
+  /// Whether letters of a text are lost for good: a replacement character, a question mark within a
+  /// word (`Bi?u s?`), or several words without any vowel (`là vn quý nht`).
+  static func isLossy(_ text: String) -> Bool {
+    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "?") }) { return false }
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      if scalar == "\u{FFFD}" { return true }
+      guard scalar == "?", index > 0, index + 1 < scalars.count else { continue }
+      if scalars[index - 1].properties.isAlphabetic, scalars[index + 1].properties.isAlphabetic {
+        return true
+      }
+    }
+    guard text.contains(where: { !$0.isASCII && $0.isLetter }) else { return false }
+    let words = text.split { !$0.isLetter }
+    return words.count { isVowelless($0) } > 1
+  }
+
+  private static let abbreviations: Set<String> = [
+    "kg", "km", "cm", "mm", "ml", "tr", "vs", "ths", "ts", "bs", "ks", "sdt", "sđt", "đt", "th",
+    "tp", "tx", "tt", "đk", "kh", "nq", "qđ", "tư", "pc", "tl", "kt", "tm",
+  ]
+
+  private static func isVowelless(_ word: Substring) -> Bool {
+    guard word.count > 1, word.allSatisfy(\.isLowercase), !abbreviations.contains(String(word))
+    else { return false }
+    let plain = word.decomposedStringWithCanonicalMapping
+    return !plain.unicodeScalars.contains { "aeiouy".unicodeScalars.contains($0) }
+  }
+
+  /// What two texts share that differ only in case, spacing, the form of dashes and apostrophes, and
+  /// where the tone mark stands (`Hoà Bình`, `HÒA BÌNH`).
+  ///
+  /// It is for comparing, not for showing.
+  static func key(_ text: String) -> String {
+    let unified = normalised(text).lowercased().map { character -> Character in
+      switch character {
+      case "‐", "‑", "‒", "–", "—", "−": "-"
+      case "’", "‘", "`", "´", "ʼ", "′": "'"
+      case "“", "”", "«", "»": "\""
+      default: character
+      }
+    }
+    let spaced = String(unified).replacing(" -", with: "-").replacing("- ", with: "-")
+    return spaced.split(separator: " ").map { TonePosition.unified(String($0)) }
+      .joined(separator: " ")
+  }
+
+  /// A text without any accent: good enough to suggest what somebody meant, never to decide it.
+  /// Ten pairs of neighbouring communes differ in nothing else.
+  static func accentless(_ text: String) -> String {
+    let plain = key(text).decomposedStringWithCanonicalMapping.unicodeScalars
+      .filter { !(0x300...0x36F).contains($0.value) }
+      .map { $0 == "đ" ? "d" : $0 }
+    return String(String.UnicodeScalarView(plain))
+  }
+}

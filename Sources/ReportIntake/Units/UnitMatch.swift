@@ -1,0 +1,20 @@
+public import ReportCore
+
+/// What came of looking for a unit.
+public enum UnitMatch: Hashable, Sendable {
+  /// The unit; `kindDiffers` if it is written with the word for another kind (`Phường` for a `Xã`).
+  case unit(OrganisationUnit, kindDiffers: Bool = false)
+  /// Several units of that name.
+  case ambiguous([OrganisationUnit])
+  /// None; those whose names are alike are suggestions, not answers.
+  case unknown(suggestions: [OrganisationUnit])
+  /// Code and name stand for different units.
+  case contradicted(code: OrganisationUnit, name: OrganisationUnit)
+  /// A unit of that name or code, outside the reporting one.
+  case foreign(OrganisationUnit)
+
+  /// The unit, if it was found.
+  public var unit: OrganisationUnit? {
+    if case .unit(let unit, _) = self { unit } else { nil }
+  }
+}

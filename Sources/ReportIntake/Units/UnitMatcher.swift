@@ -1,0 +1,194 @@
+public import ReportCore
+
+/// Finds the units that names and codes of a return stand for, within the reporting unit.
+///
+/// A code decides; else the exact name, whatever its case, spacing, composition, place of the tone
+/// mark and word for the kind. Names that are merely alike are never taken: without accents, ten
+/// pairs of neighbouring communes are one.
+public struct UnitMatcher: Sendable {
+  /// The edition of the units.
+  public let edition: UnitEdition
+  /// The units among which names are looked for.
+  public let units: [OrganisationUnit]
+
+  private let hierarchy: OrganisationHierarchy
+  private let codes: Set<String>
+  private var byKey: [String: [Int]] = [:]
+  private var byPlainKey: [String: [Int]] = [:]
+
+  /// A matcher for the units that a context covers in one edition; `nil` if there is no such edition.
+  ///
+  /// - Parameters:
+  ///   - context: what returns are read against.
+  ///   - edition: the edition.
+  public init?(_ context: IntakeContext, edition: UnitEdition) {
+    guard let hierarchy = context.history.hierarchies[edition] else { return nil }
+    self.edition = edition
+    self.hierarchy = hierarchy
+    units = hierarchy.units.filter { context.covers($0.id) }
+    codes = Set(units.map(\.code))
+    for (index, unit) in units.enumerated() {
+      byKey[Self.key(of: unit), default: []].append(index)
+      byPlainKey[IntakeText.accentless(unit.name), default: []].append(index)
+    }
+  }
+
+  /// Looks for the unit of a row or column.
+  ///
+  /// - Parameters:
+  ///   - code: the code beside the name; empty if there is none.
+  ///   - name: the name, with or without the word for the kind; empty if there is none.
+  ///   - district: the name of the unit above, which tells units of one name apart.
+  /// - Returns: the unit, or why it is not known.
+  public func match(code: String = "", name: String = "", district: String = "") -> UnitMatch {
+    let code = code.trimmed
+    let byName = name.isEmpty ? nil : match(name: name, district: district)
+    guard !code.isEmpty else { return byName ?? .unknown(suggestions: []) }
+    if codes.contains(code), let unit = hierarchy[code] {
+      if case .unit(let named, _)? = byName, named.id != unit.id {
+        return .contradicted(code: unit, name: named)
+      }
+      if case .unit(_, let kindDiffers)? = byName {
+        return .unit(unit, kindDiffers: kindDiffers)
+      }
+      guard case .ambiguous(let named)? = byName else {
+        return byName == nil || isSame(unit, name) ? .unit(unit) : nameDiffers(unit, byName)
+      }
+      return named.contains { $0.id == unit.id }
+        ? .unit(unit) : .contradicted(code: unit, name: named[0])
+    }
+    let restored = withZeros(code)
+    if let restored, case .unit(let named, _)? = byName, named.id == restored.id {
+      return .unit(restored)
+    }
+    if let restored { return .unknown(suggestions: [restored]) }
+    if let foreign = hierarchy[code] { return .foreign(foreign) }
+    if case .unit(let named, _)? = byName { return .unknown(suggestions: [named]) }
+    return byName.map { .unknown(suggestions: suggestions(in: $0)) } ?? .unknown(suggestions: [])
+  }
+
+  /// Whether a unit has that code.
+  func hasCode(_ code: String) -> Bool { codes.contains(code) }
+
+  /// Whether words are the name of one or more units. Takes no time for what is none.
+  func mentions(_ text: String) -> Bool {
+    UnitName.readings(of: text).contains { reading in
+      (byKey[reading.key] ?? []).contains { index in
+        reading.kind == nil || reading.kind == units[index].kind
+          || Self.mayChange(units[index].kind, reading.kind)
+      }
+    }
+  }
+
+  /// Whether a unit reports for itself.
+  func reports(_ unit: OrganisationUnit) -> Bool { hierarchy.children(of: unit.code).isEmpty }
+
+  /// The unit whose code lost its zeros in a spreadsheet.
+  private func withZeros(_ code: String) -> OrganisationUnit? {
+    guard code.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+    for zeros in 1...4 {
+      let longer = String(repeating: "0", count: zeros) + code
+      if codes.contains(longer) { return hierarchy[longer] }
+    }
+    return nil
+  }
+
+  /// A code beside a name that nobody bears: the name must at least be one that was meant.
+  private func nameDiffers(_ unit: OrganisationUnit, _ match: UnitMatch?) -> UnitMatch {
+    .unknown(suggestions: [unit] + (match.map(suggestions) ?? []).filter { $0.id != unit.id })
+  }
+
+  private func isSame(_ unit: OrganisationUnit, _ name: String) -> Bool {
+    UnitName.readings(of: name).contains { $0.key == Self.key(of: unit) }
+  }
+
+  private func suggestions(in match: UnitMatch) -> [OrganisationUnit] {
+    switch match {
+    case .unit(let unit, _), .foreign(let unit): [unit]
+    case .ambiguous(let units), .unknown(let units): units
+    case .contradicted(let code, let name): [code, name]
+    }
+  }
+
+  // MARK: - Names
+
+  static func key(of unit: OrganisationUnit) -> String {
+    UnitName.readings(of: "xã " + unit.name).last?.key ?? ""
+  }
+
+  private func match(name: String, district: String) -> UnitMatch {
+    let readings = UnitName.readings(of: name)
+    var exact: [Int] = []
+    var otherKind: [Int] = []
+    for reading in readings {
+      for index in byKey[reading.key] ?? [] {
+        if reading.kind == nil || reading.kind == units[index].kind {
+          exact.append(index)
+        } else {
+          otherKind.append(index)
+        }
+      }
+    }
+    var found = narrowed(Set(exact).sorted().map { units[$0] }, to: district)
+    // Where nothing says which level is meant, a unit that reports comes before one that does not.
+    if found.count > 1, readings.allSatisfy({ $0.kind == nil }) {
+      let reporting = found.filter { hierarchy.children(of: $0.code).isEmpty }
+      if !reporting.isEmpty { found = reporting }
+    }
+    if found.count == 1 { return .unit(found[0]) }
+    if found.count > 1 { return .ambiguous(found) }
+    let others = narrowed(Set(otherKind).sorted().map { units[$0] }, to: district)
+    if others.count == 1, Self.mayChange(others[0].kind, readings.last?.kind) {
+      return .unit(others[0], kindDiffers: true)
+    }
+    return .unknown(suggestions: others + alike(readings, except: others))
+  }
+
+  /// Communes become wards by resolutions that lists of units take up late.
+  private static func mayChange(
+    _ kind: OrganisationUnit.Kind, _ written: OrganisationUnit.Kind?
+  ) -> Bool {
+    let pair: Set<OrganisationUnit.Kind?> = [kind, written]
+    return pair == [.xa, .phuong] || pair == [.tinh, .thanhPho]
+  }
+
+  private func narrowed(
+    _ found: [OrganisationUnit], to district: String
+  ) -> [OrganisationUnit] {
+    guard found.count > 1, !district.isEmpty else { return found }
+    let wanted = Set(UnitName.readings(of: district).map(\.key))
+    return found.filter { unit in
+      hierarchy.ancestors(of: unit.code).contains {
+        $0.code == district || wanted.contains(Self.key(of: $0))
+      }
+    }
+  }
+
+  private func alike(
+    _ readings: [UnitName], except known: [OrganisationUnit]
+  ) -> [OrganisationUnit] {
+    let plain = Set(readings.map { IntakeText.accentless($0.key) })
+    let same = plain.flatMap { byPlainKey[$0] ?? [] }
+    if !same.isEmpty {
+      return Set(same).sorted().map { units[$0] }.filter { !known.contains($0) }
+    }
+    for key in plain.sorted(by: { $0.count < $1.count }) where (3...60).contains(key.count) {
+      if let near = Spelling.nearest(to: key, among: byPlainKey.keys),
+        let index = byPlainKey[near]?.first
+      {
+        return [units[index]].filter { !known.contains($0) }
+      }
+    }
+    return []
+  }
+
+  // MARK: - Words
+
+  /// A unit with the units above it: `Xã An Lão (11674), Huyện An Lão`.
+  func words(for unit: OrganisationUnit) -> String {
+    let above = hierarchy.parent(of: unit.code).flatMap { parent in
+      parent.parentCode == nil ? nil : parent.fullName
+    }
+    return "\(unit.fullName) (\(unit.code))" + (above.map { ", \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,96 @@
+import ReportCore
+import Yams
+
+/// Rules while they are read from their files.
+struct RuleReading {
+  private(set) var rules: [ValidationRule] = []
+  private(set) var leftOutRules: [String] = []
+  var screening = ScreeningSettings()
+
+  let catalogue: IndicatorCatalogue
+  private var leftOut: Set<String> = []
+  private var places: [String: TemplatePlace] = [:]
+
+  init(catalogue: IndicatorCatalogue) { self.catalogue = catalogue }
+
+  /// Which indicators the workspace does without: `left_out` at the top of a file.
+  mutating func readLeftOut(_ root: TemplateNode) {
+    // Faults of the file's shape are reported when its rules are read.
+    guard case .mapping(let mapping) = root.node,
+      let node = mapping.first(where: { $0.key.scalar?.string == "left_out" })?.value
+    else { return }
+    let list = TemplateNode(node: node, file: root.file)
+    if list.isNull { return }
+    for entry in list.list() ?? [] {
+      if let code = entry.code(signs: "_") { leftOut.insert(code) }
+    }
+  }
+
+  /// Whether a formula or the name of a figure speaks of an indicator that is left out.
+  func isLeftOut(_ formula: String) -> Bool {
+    if leftOut.isEmpty { return false }
+    return formula.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
+      .contains { leftOut.contains(String($0)) }
+  }
+
+  /// Reads an entry of `rules`.
+  mutating func read(_ node: TemplateNode) {
+    let entry = node.mapping { mapping in
+      let code = mapping.required("code")
+      let rule = RuleEntry.read(&mapping, code: code?.code() ?? "", of: self)
+      return (code: code, rule: rule)
+    }
+    guard let entry, let code = entry.code else { return }
+    let name = entry.rule.rule.code
+    if let first = places[name] {
+      code.fault(.duplicateName, "Mã '\(name)' đã dùng ở \(first.file):\(first.line).")
+      return
+    }
+    places[name] = code.place
+    if entry.rule.isLeftOut {
+      leftOutRules.append(name)
+    } else if entry.rule.isUnderstood(by: catalogue, at: node) {
+      rules.append(entry.rule.rule)
+    }
+  }
+
+  /// Reads `screening`; what it does not name stays as an earlier file has it.
+  mutating func readScreening(_ node: TemplateNode) {
+    var settings = screening
+    node.mapping { mapping in
+      func number(_ key: String, _ value: inout Double) {
+        guard let decimal = mapping.node(key)?.amount() else { return }
+        value = Double(decimal.description) ?? value
+      }
+      func count(_ key: String, _ value: inout Int) {
+        value = mapping.integer(key, in: 1...1000, default: value)
+      }
+      number("threshold", &settings.threshold)
+      number("chance", &settings.chance)
+      number("minimum_cases", &settings.minimumCases)
+      number("minimum_share", &settings.minimumShare)
+      count("minimum_history", &settings.minimumHistory)
+      count("maximum_history", &settings.maximumHistory)
+      count("minimum_peers", &settings.minimumPeers)
+      if let base = mapping.node("default_base").flatMap({ catalogue.item($0) }) {
+        settings.defaultBase = base
+      }
+      for (key, value) in mapping.node("bases")?.pairs() ?? [] {
+        if [key, value].contains(where: { isLeftOut($0.text() ?? "") }) { continue }
+        guard let item = catalogue.item(key), let base = catalogue.item(value) else { continue }
+        settings.bases[item] = base
+      }
+    }
+    screening = settings
+  }
+}
+
+extension TemplateNode {
+  /// A decimal number that is not negative.
+  func amount() -> ExactDecimal? {
+    guard let value = decimal() else { return nil }
+    if value >= .zero { return value }
+    fault(.badValue, "Cần một số không âm, nhưng đây là '\(value)'.")
+    return nil
+  }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import ReportCore
+
+extension UnitReader {
+  /// Changes of kind. A row without a day is kept, and changes nothing. A change belongs to the
+  /// edition that was in force when it was decided; editions come with the day from which each holds.
+  func typeChanges(
+    _ url: URL, name: String, hierarchies: [(from: CalendarDate, units: OrganisationHierarchy)]
+  ) -> [UnitTypeChange] {
+    let columns = [
+      "code", "old_type", "new_type", "resolution", "decided", "effective", "source",
+    ]
+    guard let table = UnitTable(url, name: name, columns: columns, faults: faults) else {
+      return []
+    }
+    var changes: [UnitTypeChange] = []
+    table.forEachRow { row in
+      let decided = date(row, 4, of: table)
+      let effective = date(row, 5, of: table)
+      guard let day = effective ?? decided else {
+        table.fault(.missingKey, "Cần ngày quyết định (cột 'decided').", at: row, 4)
+        return
+      }
+      guard let units = hierarchies.last(where: { $0.from <= day })?.units else { return }
+      guard let unit = units[row[0]] else {
+        table.fault(
+          .unknownName, "Danh mục '\(units.edition)' không có đơn vị '\(row[0])'.", at: row, 0)
+        return
+      }
+      let earlier = changes.last { $0.unit == unit.id }?.kind ?? unit.kind
+      if earlier.rawValue != row[1] {
+        table.fault(
+          .inconsistent, "\(unit.fullName) (\(unit.code)) không phải là '\(row[1])'.", at: row, 1)
+      }
+      if row[2].isEmpty { table.fault(.missingKey, "Cột 'new_type' không được trống.", at: row, 2) }
+      changes.append(
+        UnitTypeChange(
+          unit: unit.id, kind: .init(rawValue: row[2]), effective: effective, resolution: row[3]))
+    }
+    return changes
+  }
+
+  /// Groups of units, from a workspace's `groups.csv`.
+  func groups(_ url: URL, name: String, hierarchies: [OrganisationHierarchy]) -> [UnitGroup] {
+    let columns = ["group", "name", "edition", "unit", "valid_from", "valid_to"]
+    guard let table = UnitTable(url, name: name, columns: columns, faults: faults) else {
+      return []
+    }
+    var groups: [UnitGroup] = []
+    table.forEachRow { row in
+      guard let member = member(row, of: table, hierarchies: hierarchies) else { return }
+      let index = groups.firstIndex { $0.code == row[0] } ?? groups.count
+      if index == groups.count {
+        groups.append(UnitGroup(code: row[0], name: row[1], members: []))
+        if row[1].isEmpty {
+          table.fault(.missingKey, "Dòng đầu của nhóm '\(row[0])' cần tên nhóm.", at: row, 1)
+        }
+      } else if !row[1].isEmpty, row[1] != groups[index].name {
+        table.fault(
+          .inconsistent, "Nhóm '\(row[0])' đã có tên '\(groups[index].name)'.", at: row, 1)
+      }
+      if groups[index].members.contains(where: { $0.overlaps(member) }) {
+        table.fault(
+          .overlap, "Đơn vị '\(row[3])' đã thuộc nhóm '\(row[0])' trong thời gian này.", at: row, 3)
+      }
+      groups[index].members.append(member)
+    }
+    return groups
+  }
+
+  private func member(
+    _ row: UnitTable.Row, of table: UnitTable, hierarchies: [OrganisationHierarchy]
+  ) -> UnitGroup.Member? {
+    let isCode = row[0].utf8.allSatisfy { byte in
+      (48...57).contains(byte) || (97...122).contains(byte | 32) || byte == 45 || byte == 95
+    }
+    if row[0].isEmpty || !isCode {
+      table.fault(
+        .badValue, "Mã nhóm '\(row[0])' chỉ được gồm chữ cái không dấu, chữ số, '-' và '_'.",
+        at: row, 0)
+    }
+    let (from, to) = (date(row, 4, of: table), date(row, 5, of: table))
+    if let from, let to, to < from {
+      table.fault(.badValue, "Ngày cuối \(to) đứng trước ngày đầu \(from).", at: row, 5)
+    }
+    guard let hierarchy = hierarchies.first(where: { $0.edition.rawValue == row[2] }) else {
+      let known = hierarchies.map(\.edition.rawValue).sorted()
+      table.fault(
+        .unknownName,
+        "Không tìm thấy danh mục đơn vị '\(row[2])'."
+          + TemplateNode.suggestion(for: row[2], among: known), at: row, 2)
+      return nil
+    }
+    guard let unit = hierarchy[row[3]] else {
+      table.fault(
+        .unknownName, "Danh mục '\(row[2])' không có đơn vị '\(row[3])'.", at: row, 3)
+      return nil
+    }
+    return UnitGroup.Member(unit: unit.id, validFrom: from, validTo: to)
+  }
+
+  private func date(
+    _ row: UnitTable.Row, _ column: Int, of table: UnitTable
+  ) -> CalendarDate? {
+    if row[column].isEmpty { return nil }
+    if let date = CalendarDate(row[column]) { return date }
+    table.fault(
+      .badValue,
+      "Cần một ngày có thật, viết năm-tháng-ngày như 2025-06-30, nhưng đây là '\(row[column])'.",
+      at: row, column)
+    return nil
+  }
+}
+
+extension UnitGroup.Member {
+  fileprivate func overlaps(_ other: Self) -> Bool {
+    func starts(_ member: Self, by end: CalendarDate?) -> Bool {
+      guard let start = member.validFrom, let end else { return true }
+      return start <= end
+    }
+    return unit == other.unit && starts(self, by: other.validTo) && starts(other, by: validTo)
+  }
+}

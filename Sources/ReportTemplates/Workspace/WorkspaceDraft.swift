@@ -1,0 +1,126 @@
+public import Foundation
+public import ReportCore
+
+/// The files of a new workspace for a unit: commented, and ready to be built from as they are.
+public struct WorkspaceDraft: Sendable {
+  /// The texts, by path within the workspace.
+  public let files: [String: String]
+  /// The empty folders, within the workspace.
+  public let folders = ["returns", "plan", "templates"]
+
+  /// The files for a unit.
+  ///
+  /// - Returns: `nil` if the history has no such unit.
+  public init?(
+    for id: OrganisationUnit.ID, history: OrganisationHistory, settings: [OpenSetting] = []
+  ) {
+    guard let unit = history[id] else { return nil }
+    files = [
+      WorkspaceSettings.fileName: Self.text(for: unit, history: history, settings: settings),
+      "returns/DOC-TOI.txt": Self.readMe,
+    ]
+  }
+
+  /// Writes the files into a new folder.
+  ///
+  /// - Throws: what the file system says; the folder is taken away again.
+  public func write(to folder: URL) throws {
+    let manager = FileManager.default
+    try manager.createDirectory(
+      at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try manager.createDirectory(at: folder, withIntermediateDirectories: false)
+    do {
+      for name in folders {
+        try manager.createDirectory(
+          at: folder.appending(path: name), withIntermediateDirectories: true)
+      }
+      for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+        try Data(text.utf8).write(to: folder.appending(path: path))
+      }
+    } catch {
+      try manager.removeItem(at: folder)
+      throw error
+    }
+  }
+
+  private static func text(
+    for unit: OrganisationUnit, history: OrganisationHistory, settings: [OpenSetting]
+  ) -> String {
+    let units = history.reportingUnits(under: unit.id)
+    let above = history.hierarchies[unit.id.edition]?.ancestors(of: unit.code) ?? []
+    let place = ([unit] + above).map(\.fullName).joined(separator: ", ")
+    let isCommune = units.map(\.id) == [unit.id]
+    let agency = isCommune ? "TRẠM Y TẾ \(unit.fullName.uppercased())" : "CHI CỤC DÂN SỐ"
+    let parent =
+      isCommune
+      ? "ỦY BAN NHÂN DÂN \(unit.fullName.uppercased())" : "SỞ Y TẾ \(unit.name.uppercased())"
+    return """
+      # Không gian làm việc của \(place).
+      # Mọi khóa được giải thích trong Documentation/Templates.md, mục reportgen.yaml. Dòng bắt đầu bằng
+      # dấu # là chú thích; bỏ dấu # để dùng.
+      version: "1"
+
+      # Đơn vị lập báo cáo: mã và danh mục đơn vị (\(reporters(units, isCommune: isCommune))).
+      unit: {code: "\(unit.code)", edition: \(unit.id.edition)}
+
+      # Cơ sở báo cáo theo: month (tháng), quarter (quý), year (năm).
+      returns_every: quarter
+
+      # Kỳ đầu và kỳ cuối có số liệu; số liệu của kỳ ngoài khoảng này bị từ chối.
+      # periods: {first: 2025-Q1, last: 2026-Q4}
+
+      # Câu in trên mọi trang.
+      # notice: SỐ LIỆU THỬ
+
+      # Những định nghĩa mà văn bản còn để ngỏ. Chưa chọn thì tỷ lệ đó không được tính, và báo cáo ghi
+      # "chưa xác định mẫu số".
+      settings:
+      \(choices(settings))
+
+      # Cơ quan lập báo cáo. Tên cơ quan hay thay đổi: hãy sửa cho đúng; khi đổi tên thì thêm một mục và
+      # ghi valid_from, valid_to để báo cáo của kỳ cũ vẫn mang tên cũ.
+      offices:
+        - parent_agency: "\(parent)"
+          agency: "\(agency)"
+          place: "\(unit.name)"
+          # number: "Số:         /BC-CCDS"
+          # receivers: [Cục Dân số, Sở Y tế]
+          # signatures:
+          #   - {role: NGƯỜI LẬP BIỂU}
+          #   - {role: THỦ TRƯỞNG ĐƠN VỊ, manner: "(Ký, đóng dấu, ghi rõ họ tên)"}
+
+      # Kế hoạch riêng đặt trong plan/, mỗi tệp một kế hoạch. Kế hoạch có sẵn trong bộ mẫu thì ghi mã:
+      # plans: [ma-ke-hoach]
+
+      # Kỳ nào dùng danh mục đơn vị nào, khi khác quy tắc (danh mục có hiệu lực ở ngày cuối kỳ):
+      # editions: {"2025": 2025-06-30}
+
+      # Mặc định của lệnh build. calendar: statistical (tháng dương lịch) hoặc administrative (ngày 15
+      # tháng trước đến ngày 14).
+      report:
+        formats: [xlsx, csv]
+        calendar: statistical
+
+      """
+  }
+
+  private static func reporters(_ units: [OrganisationUnit], isCommune: Bool) -> String {
+    isCommune ? "đơn vị tự báo cáo" : "\(units.count) \(Wording.kinds(of: units))"
+  }
+
+  private static func choices(_ settings: [OpenSetting]) -> String {
+    settings.map { setting in
+      let known = setting.choices.map { "\($0.code) (\($0.name))" }.joined(separator: ", ")
+      return "  # \(setting.name): \(known)\n  \(setting.code):"
+    }.joined(separator: "\n")
+  }
+
+  private static let readMe = """
+    Đặt báo cáo của các đơn vị vào thư mục này, dạng bảng CSV có các cột:
+    edition,unit,indicator,options,period,calendar,kind,value,status,note
+    Bắt buộc: edition, unit, indicator, period, value. Xem mã chỉ tiêu bằng 'reportgen indicators', mã
+    đơn vị bằng 'reportgen units list --under MÃ'. Chưa có tệp nào thì báo cáo vẫn lập được, và mọi
+    đơn vị được ghi là chưa báo cáo.
+
+    """
+}

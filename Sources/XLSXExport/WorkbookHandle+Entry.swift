@@ -1,0 +1,90 @@
+import CXLSXWriter
+import Foundation
+import ReportCore
+
+// What only workbooks to be filled in need: locked and unlocked cells, rules for what may be typed,
+// alarms. Like the rest of the handle it is the only place that knows the C library.
+extension WorkbookHandle {
+  /// A format of cells that stay open on a protected sheet.
+  func addUnlockedFormat(_ style: CellStyle) throws(ExportError) -> Format {
+    let format = try addFormat(style)
+    format_set_unlocked(format.pointer)
+    return format
+  }
+
+  /// The red that contradictions are shown in.
+  func addAlarmFormat() throws(ExportError) -> Format {
+    let format = try addFormat(CellStyle())
+    format_set_pattern(format.pointer, UInt8(LXW_PATTERN_SOLID.rawValue))
+    format_set_bg_color(format.pointer, 0xFFC7CE)
+    format_set_font_color(format.pointer, 0x9C0006)
+    return format
+  }
+}
+
+extension WorkbookHandle.Sheet {
+  /// Locks every cell whose format does not say otherwise. There is no password: the lock is against
+  /// slips, not against people.
+  func protect() {
+    var options = lxw_protection()
+    options.format_columns = 1
+    options.format_rows = 1
+    worksheet_protect(pointer, nil, &options)
+  }
+
+  /// Takes the tab away.
+  func hide() { worksheet_hide(pointer) }
+
+  /// Opens the workbook on this sheet.
+  func activate() { worksheet_activate(pointer) }
+
+  /// Refuses what does not meet a formula, and says why.
+  func validate(
+    _ area: SheetPlan.Area, formula: String, title: String, message: String
+  ) throws(ExportError) {
+    try setValidation(
+      area, UInt8(LXW_VALIDATION_TYPE_CUSTOM_FORMULA.rawValue), formula: formula, title: title,
+      message: message)
+  }
+
+  /// Offers the contents of a range of cells as a list. Lists written out in place would break off at
+  /// 255 bytes, and with them the process.
+  func offer(_ area: SheetPlan.Area, from range: String) throws(ExportError) {
+    try setValidation(
+      area, UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue), formula: "=\(range)",
+      title: "Tình trạng", message: "Hãy chọn trong danh sách, hoặc để trống.")
+  }
+
+  private func setValidation(
+    _ area: SheetPlan.Area, _ type: UInt8, formula: String, title: String, message: String
+  ) throws(ExportError) {
+    let corners = try corners(of: area)
+    let texts = [formula, title, message].map { (text: String) in strdup(text) }
+    defer { for text in texts { free(text) } }
+    var validation = lxw_data_validation()
+    validation.validate = type
+    validation.value_formula = texts[0]
+    validation.error_title = texts[1]
+    validation.error_message = texts[2]
+    validation.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_STOP.rawValue)
+    try WorkbookHandle.check(
+      worksheet_data_validation_range(
+        pointer, corners.0, corners.1, corners.2, corners.3, &validation), at: place)
+  }
+
+  /// Shows cells in another format while a formula holds.
+  func alarm(
+    _ area: SheetPlan.Area, when formula: String, _ format: WorkbookHandle.Format
+  ) throws(ExportError) {
+    let corners = try corners(of: area)
+    let text = strdup("=\(formula)")
+    defer { free(text) }
+    var condition = lxw_conditional_format()
+    condition.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
+    condition.value_string = text
+    condition.format = format.pointer
+    try WorkbookHandle.check(
+      worksheet_conditional_format_range(
+        pointer, corners.0, corners.1, corners.2, corners.3, &condition), at: place)
+  }
+}

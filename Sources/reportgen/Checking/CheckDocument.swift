@@ -1,0 +1,123 @@
+import Foundation
+import ReportCore
+import ReportTemplates
+
+/// The checks of a period for programs. Decimals are strings.
+struct CheckDocument: Encodable {
+  struct Place: Encodable {
+    var file: String
+    var sheet: String
+    var row: Int
+    var column: Int
+
+    init(_ place: Provenance) {
+      (file, sheet, row, column) = (place.file, place.sheet, place.row, place.column)
+    }
+  }
+
+  struct Unit: Encodable {
+    var edition: String
+    var code: String
+    var name: String
+  }
+
+  struct Cell: Encodable {
+    var unit: String
+    var item: String
+    var period: String
+    var value: String?
+    var place: Place
+  }
+
+  struct Item: Encodable {
+    var severity: String
+    var rule: String
+    var title: String
+    var unit: Unit?
+    var item: String?
+    var period: String?
+    var message: String
+    var expected: String?
+    var found: String?
+    var place: Place
+    var cells: [Cell]
+    var cause: String?
+    var causeText: String?
+    var action: String
+    var explanation: String?
+  }
+
+  struct Tally: Encodable {
+    var rule: String
+    var title: String
+    var severity: String
+    var passed: Int
+    var failed: Int
+    var unchecked: Int
+  }
+
+  struct Unchecked: Encodable {
+    var rule: String
+    var unit: String
+    var item: String?
+    var reason: String
+  }
+
+  var schemaVersion = "1.0"
+  var period: String
+  var units: Int
+  var errors: Int
+  var warnings: Int
+  var information: Int
+  var findings: [Item]
+  var rules: [Tally]
+  var unchecked: [Unchecked]
+  var leftOut: [String]
+
+  init(_ check: PeriodCheck) {
+    let (catalogue, history) = (check.workspace.catalogue, check.workspace.history)
+    period = check.period.code
+    units = check.unitCount
+    errors = check.count(.error)
+    warnings = check.count(.warning)
+    information = check.count(.information)
+    leftOut = check.workspace.library.rules.leftOut
+    findings = check.items.map { item in
+      let finding = item.finding
+      return Item(
+        severity: finding.severity.rawValue, rule: finding.code.rawValue, title: item.title,
+        unit: finding.unit.map { id in
+          Unit(edition: id.edition.rawValue, code: id.code, name: history[id]?.fullName ?? "")
+        },
+        item: finding.item?.description, period: finding.period?.code, message: finding.message,
+        expected: finding.expected?.description, found: finding.found?.description,
+        place: Place(finding.provenance),
+        cells: finding.cells.map { cell in
+          Cell(
+            unit: cell.key.unit.code, item: cell.key.item.description, period: cell.key.period.code,
+            value: cell.value?.description, place: Place(cell.provenance))
+        },
+        cause: finding.cause?.rawValue, causeText: finding.cause?.text,
+        action: Advice.action(for: item, catalogue: catalogue),
+        explanation: item.explanation.isEmpty ? nil : item.explanation)
+    }
+    rules = zip(check.workspace.library.rules.rules.rules, check.result.tallies).map {
+      rule, tally in
+      Tally(
+        rule: tally.rule, title: rule.title, severity: rule.severity.rawValue,
+        passed: tally.passed, failed: tally.failed, unchecked: tally.unchecked)
+    }
+    unchecked = check.result.unchecked.map { entry in
+      Unchecked(
+        rule: entry.rule, unit: entry.unit.code, item: entry.item?.description,
+        reason: Wording.reason(entry.reason, catalogue: catalogue, history: history))
+    }
+  }
+
+  /// The text, its keys ordered.
+  func text() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}

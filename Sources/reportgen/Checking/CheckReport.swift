@@ -1,0 +1,96 @@
+import ReportCore
+import ReportTemplates
+
+/// The checks of a period as tables of a report, for the exporters.
+struct CheckReport {
+  let check: PeriodCheck
+
+  /// A report of its own: the findings, and how often each rule was looked at.
+  func report(office: ReportingOffice, sources: Report.Sources) throws -> Report {
+    let (settings, period) = (check.workspace.settings, check.period)
+    let unitName = check.workspace.history[settings.unit]?.fullName ?? settings.unit.code
+    return Report(
+      name: "kiem-tra-\(period.code)",
+      header: Report.Header(
+        style: .letterhead, parentAgency: office.parentAgency, agency: office.agency,
+        number: office.number, place: office.place,
+        title: [
+          "KẾT QUẢ KIỂM TRA SỐ LIỆU",
+          "\(Wording.capitalised(Wording.name(of: period))), \(unitName)",
+        ],
+        cutOff: Wording.cutOff(of: period),
+        basis: "Bảng kiểm tra nội bộ của đơn vị; không phải biểu mẫu do văn bản quy định.",
+        notice: settings.notice, period: period, unit: settings.unit, unitName: unitName),
+      // The findings are the report: counted once more beside it they would be told twice.
+      tables: [try findings(), try rules()], sources: sources,
+      created: period.lastDay.advanced(byDays: 1))
+  }
+
+  /// The findings, one a line, the worst unit first.
+  func findings() throws -> Report.Table {
+    let heads: [Report.Table.Head] = [
+      .init("TT", .ordinal), .init("Mức độ", .label), .init("Mã đơn vị", .code),
+      .init("Đơn vị", .text), .init("Mã quy tắc", .code), .init("Quy tắc", .text),
+      .init("Mã chỉ tiêu", .code), .init("Kỳ", .code), .init("Nội dung", .text), .init("Đã ghi"),
+      .init("Cần có"), .init("Tệp", .text), .init("Trang tính", .text), .init("Ô", .code),
+      .init("Nguyên nhân có thể", .text), .init("Cần làm", .text), .init("Giải trình", .text),
+    ]
+    let rows = check.items.enumerated().map { index, item in
+      let finding = item.finding
+      let name = finding.unit.flatMap { check.workspace.history[$0]?.fullName } ?? ""
+      return Report.Table.Row(cells: [
+        .text(String(index + 1)), .text(Advice.severity(finding.severity)),
+        Self.code(finding.unit?.code), .text(name), .code(finding.code.rawValue),
+        .text(item.title), Self.code(finding.item?.description), Self.code(finding.period?.code),
+        .text(finding.message), Self.number(finding.found, at: finding.provenance),
+        Self.number(finding.expected), .text(finding.provenance.file),
+        .text(finding.provenance.sheet), Self.code(finding.provenance.cell),
+        .text(finding.cause?.text ?? ""),
+        .text(Advice.action(for: item, catalogue: check.workspace.catalogue)),
+        .text(item.explanation),
+      ])
+    }
+    return try Report.Table(
+      id: "phat-hien", shortTitle: "Phát hiện", title: "PHÁT HIỆN KHI KIỂM TRA SỐ LIỆU",
+      heads: heads, rows: rows,
+      notes: [
+        "Đã kiểm tra \(check.unitCount) đơn vị: \(check.summary).",
+        "Ô ghi theo dòng (R) và cột (C) của tệp nguồn.",
+        "Có thể ghi cột Giải trình của tệp CSV rồi nạp lại bằng 'reportgen check --explanations'.",
+      ])
+  }
+
+  /// How often each rule was kept, broken, or could not be checked, and why.
+  func rules() throws -> Report.Table {
+    let rules = check.workspace.library.rules.rules.rules
+    let workspace = (check.workspace.catalogue, check.workspace.history)
+    let rows = zip(rules, check.result.tallies).map { rule, tally in
+      let reasons = Advice.reasons(for: tally.rule, in: check.result, workspace: workspace)
+      let words = reasons.prefix(3).map { "\($0.text): \($0.count) lần" }.joined(separator: "; ")
+      return Report.Table.Row(cells: [
+        .code(rule.code), .text(rule.title), .text(Advice.severity(rule.severity)),
+        Self.number(ExactDecimal(Int64(tally.passed))),
+        Self.number(ExactDecimal(Int64(tally.failed))),
+        Self.number(ExactDecimal(Int64(tally.unchecked))), .text(words),
+      ])
+    }
+    return try Report.Table(
+      id: "quy-tac", shortTitle: "Quy tắc", title: "SỐ LẦN KIỂM TRA THEO QUY TẮC",
+      heads: [
+        .init("Mã quy tắc", .code), .init("Quy tắc", .text), .init("Mức độ", .label), .init("Đạt"),
+        .init("Không đạt"), .init("Không kiểm tra được"), .init("Lý do không kiểm tra được", .text),
+      ], rows: rows)
+  }
+
+  private static func code(_ text: String?) -> Report.Cell {
+    text.map { $0.isEmpty ? .empty : .code($0) } ?? .empty
+  }
+
+  private static func number(
+    _ value: ExactDecimal?, at place: Provenance? = nil
+  ) -> Report.Cell {
+    guard let value else { return .empty }
+    return Report.Cell(
+      .number(value, Report.Cell.NumberStyle(decimals: Int(value.scale))), provenance: place)
+  }
+}

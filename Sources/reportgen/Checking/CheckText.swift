@@ -1,0 +1,62 @@
+import ReportCore
+import ReportTemplates
+
+/// The checks of a period as lines for people.
+struct CheckText {
+  let check: PeriodCheck
+
+  var lines: [String] {
+    var lines = [
+      "Kiểm tra số liệu \(Wording.name(of: check.period)): \(check.unitCount) đơn vị; \(check.summary)."
+    ]
+    for group in check.groups {
+      let counts = Finding.Severity.allCases.compactMap { severity in
+        let count = group.count(severity)
+        return count == 0 ? nil : "\(count) \(Advice.severity(severity))"
+      }
+      lines += ["", "\(group.name): \(counts.joined(separator: ", "))"]
+      for item in group.items { lines += self.lines(for: item) }
+    }
+    return lines + rules
+  }
+
+  private func lines(for item: PeriodCheck.Item) -> [String] {
+    let finding = item.finding
+    let severity = Wording.capitalised(Advice.severity(finding.severity))
+    var lines = ["  \(severity): \(item.title) [\(finding.code.rawValue)]"]
+    func add(_ name: String, _ text: String) {
+      if !text.isEmpty { lines.append("    \(name): \(text)") }
+    }
+    lines.append("    \(finding.message)")
+    if let found = finding.found {
+      let expected = finding.expected.map { ", cần \(Wording.number($0))" } ?? ""
+      add("Số liệu", "ghi \(Wording.number(found))\(expected)")
+    }
+    add("Ở", Advice.place(finding.provenance))
+    add("Nguyên nhân", finding.cause?.text ?? "")
+    add("Cần làm", Advice.action(for: item, catalogue: check.workspace.catalogue))
+    add("Giải trình", item.explanation)
+    return lines
+  }
+
+  private var rules: [String] {
+    var lines = ["", "Quy tắc: số lần đạt, không đạt, không kiểm tra được"]
+    let workspace = (check.workspace.catalogue, check.workspace.history)
+    let width = check.result.tallies.map(\.rule.count).max() ?? 0
+    for tally in check.result.tallies {
+      let name = tally.rule + String(repeating: " ", count: width - tally.rule.count)
+      let counts =
+        "\(tally.passed) đạt, \(tally.failed) không đạt, \(tally.unchecked) không kiểm tra được"
+      lines.append("  \(name)  \(counts)")
+      let reasons = Advice.reasons(for: tally.rule, in: check.result, workspace: workspace)
+      for reason in reasons.prefix(3) { lines.append("    \(reason.count) lần: \(reason.text)") }
+      let rest = reasons.dropFirst(3).reduce(0) { $0 + $1.count }
+      if rest > 0 { lines.append("    \(rest) lần: lý do khác (xem --json)") }
+    }
+    let leftOut = check.workspace.library.rules.leftOut
+    if !leftOut.isEmpty {
+      lines.append("  Bỏ qua vì không dùng chỉ tiêu: \(leftOut.joined(separator: ", "))")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import ReportCore
+import ReportTemplates
+
+struct Rules: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Liệt kê các quy tắc kiểm tra: mã, mức độ, nội dung, căn cứ.")
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  func run() throws {
+    let rules: RuleTemplates
+    if let loaded = try workspace.loadIfFound() {
+      rules = loaded.library.rules
+    } else {
+      let folder = try workspace.templates.folder()
+      rules = try readingTemplates { () throws(TemplateError) in
+        try TemplateLibrary.load(from: folder).rules
+      }
+    }
+    for rule in rules.rules.rules {
+      var line = "\(rule.code)  (\(Advice.severity(rule.severity)))  \(rule.title)"
+      if case .relation(let formula, _, _, _, _) = rule.kind { line += "  \(formula)" }
+      if !rule.legalBasis.isEmpty { line += "  [\(rule.legalBasis)]" }
+      Console.result(line)
+    }
+    for code in rules.leftOut { Console.note("\(code): bỏ qua vì đơn vị không dùng chỉ tiêu.") }
+  }
+}

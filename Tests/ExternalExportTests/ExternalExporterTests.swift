@@ -1,0 +1,246 @@
+import ExternalExport
+import Foundation
+import ReportCore
+import ReportTesting
+import Testing
+
+/// Programs of other people, good and bad.
+@Suite struct ExternalExporterTests {
+  static let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let example = package.appending(path: "Examples/plugins/reportgen-export-html")
+  static let environment = ["LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"]
+
+  /// What became of a run: the files and warnings, or the failure; and what lay around afterwards.
+  struct Outcome {
+    var result: ExportResult?
+    var failure: ExportError?
+    var contents: [String: Data]
+  }
+
+  /// Runs a shell script as a plugin in a folder that has a file already.
+  ///
+  /// Another test may start a program while this one still writes the script: the file then is busy
+  /// for a moment.
+  private func run(
+    _ script: String, limits: ExternalExporter.Limits = .init(time: .seconds(20)),
+    alongside: [String] = []
+  ) throws -> Outcome {
+    for _ in 1..<5 {
+      let outcome = try runOnce(script, limits: limits, alongside: alongside)
+      if outcome.failure?.message.contains("Text file busy") != true { return outcome }
+    }
+    return try runOnce(script, limits: limits, alongside: alongside)
+  }
+
+  private func runOnce(
+    _ script: String, limits: ExternalExporter.Limits, alongside: [String]
+  ) throws -> Outcome {
+    let scratch = try ScratchFolder()
+    let program = try Self.program(script, in: scratch)
+    let exporter = try #require(
+      ExternalExporter(path: program, limits: limits, environment: Self.environment))
+    try FileManager.default.createDirectory(
+      atPath: scratch.path("out"), withIntermediateDirectories: true)
+    try Data("older".utf8).write(to: scratch.url.appending(path: "out/older.txt"))
+    var outcome = Outcome(contents: [:])
+    do throws(ExportError) {
+      let staging = try StagingFolder(for: scratch.path("out"))
+      for name in alongside { try staging.write(Array("other".utf8), to: name) }
+      outcome.result = try exporter.write(SampleReports.ordinary, into: staging)
+      _ = try staging.commit()
+    } catch {
+      outcome.failure = error
+    }
+    outcome.contents = try scratch.contents.filter { $0.key.hasPrefix("out/") }
+    return outcome
+  }
+
+  private static func program(_ script: String, in scratch: ScratchFolder) throws -> String {
+    let path = scratch.path("reportgen-export-test")
+    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    return path
+  }
+
+  /// That a run failed, named the program, and left everything as it was.
+  private func expectHarmless(
+    _ outcome: Outcome, _ code: ExportError.Code = .failed, saying words: String,
+    _ place: SourceLocation = #_sourceLocation
+  ) {
+    #expect(outcome.failure?.code == code, sourceLocation: place)
+    let message = outcome.failure?.description ?? ""
+    #expect(message.contains("reportgen-export-test"), sourceLocation: place)
+    #expect(message.contains(words), "\(message)", sourceLocation: place)
+    #expect(outcome.contents == ["out/older.txt": Data("older".utf8)], sourceLocation: place)
+  }
+
+  // MARK: - Good programs
+
+  @Test func `a program gets the report and its folder, and its files are taken`() throws {
+    let outcome = try run(#"cat > report.copy; echo "$#" > "$1/count"; pwd > "$1/where""#)
+    #expect(outcome.failure == nil)
+    #expect(outcome.result?.files == ["count", "report.copy", "where"])
+    let json = try SampleReports.ordinary.json()
+    #expect(outcome.contents["out/report.copy"] == Data(json))
+    #expect(outcome.contents["out/count"] == Data("1\n".utf8))
+    #expect(outcome.contents.count == 4)
+  }
+
+  @Test func `what a program says becomes warnings, without what would move a cursor`() throws {
+    let outcome = try run(#"echo x > a; printf 'dòng 1\n\033[31mdòng 2\n' >&2; echo rubbish"#)
+    #expect(outcome.result?.warnings == ["test: dòng 1", "test: [31mdòng 2"])
+  }
+
+  @Test func `a program that does not read its input is no worse for it`() throws {
+    #expect(try run("echo x > a").result?.files == ["a"])
+  }
+
+  @Test func `a program gets no environment but the one that it is given`() throws {
+    let outcome = try run("env > a")
+    let text = String(decoding: outcome.contents["out/a"] ?? Data(), as: UTF8.self)
+    #expect(!text.contains("HOME=") && text.contains("LC_ALL=C.UTF-8"))
+  }
+
+  @Test func `the worked example keeps the laws`() throws {
+    let exporter = try #require(
+      ExternalExporter(path: Self.example.path, environment: Self.environment))
+    let problems = try ExporterConformance(exporter).problems()
+    #expect(problems == [])
+  }
+
+  @Test func `the worked example writes the plan table`() throws {
+    let exporter = try #require(
+      ExternalExporter(path: Self.example.path, environment: Self.environment))
+    let scratch = try ScratchFolder()
+    let staging = try StagingFolder(for: scratch.path)
+    let result = try exporter.write(SampleReports.ordinary, into: staging)
+    _ = try staging.commit()
+    #expect(result == ExportResult(files: ["so-ket-2025-Q3.html"]))
+    let page = try String(
+      contentsOf: scratch.url.appending(path: "so-ket-2025-Q3.html"), encoding: .utf8)
+    for part in [
+      "<h1>BÁO CÁO SƠ KẾT</h1>", "<p>SỐ LIỆU MINH HỌA</p>",
+      #"<th colspan="2" rowspan="1">Thực hiện</th>"#, #"<td class="number">90.000</td>"#,
+      #"<td class="number">≤ 111,2</td>"#, "<td>11311</td>",
+    ] {
+      #expect(page.contains(part), "\(part) is not in the page")
+    }
+  }
+
+  // MARK: - Bad programs
+
+  @Test func `a program that fails is named with what it said`() throws {
+    let outcome = try run("echo half > a; echo 'không có mạng' >&2; exit 3")
+    expectHarmless(outcome, saying: "kết thúc với mã 3. Chương trình báo: không có mạng")
+  }
+
+  @Test func `a program that crashes does no harm`() throws {
+    expectHarmless(try run("echo half > a; kill -SEGV $$"), saying: "tín hiệu 11")
+  }
+
+  @Test func `a program that hangs is ended with what it started`() throws {
+    let scratch = try ScratchFolder()
+    let mark = scratch.path("late")
+    let start = ContinuousClock.now
+    let outcome = try run(
+      "(sleep 2; echo late > '\(mark)') & sleep 600",
+      limits: .init(time: .milliseconds(300)))
+    #expect(ContinuousClock.now - start < .seconds(10))
+    expectHarmless(outcome, saying: "chạy quá")
+    Thread.sleep(forTimeInterval: 2.5)
+    #expect(!FileManager.default.fileExists(atPath: mark))
+  }
+
+  @Test func `what a program leaves running is ended`() throws {
+    let scratch = try ScratchFolder()
+    let mark = scratch.path("late")
+    let outcome = try run("echo x > a; (sleep 1; echo late > '\(mark)') &")
+    #expect(outcome.result?.files == ["a"])
+    Thread.sleep(forTimeInterval: 1.5)
+    #expect(!FileManager.default.fileExists(atPath: mark))
+  }
+
+  @Test(arguments: [
+    "head -c 5000000 /dev/zero > a", "cat /dev/zero > a", "truncate -s 10G a",
+    "mkdir -p b/c; cat /dev/zero > b/c/d", "cat /dev/zero >&2",
+    "i=0; while :; do i=$((i+1)); mkdir d$i; done",
+  ])
+  func `a program that writes too much is ended`(script: String) throws {
+    let outcome = try run(script, limits: .init(time: .seconds(30), bytes: 1_000_000, files: 20))
+    expectHarmless(outcome, .tooLarge, saying: "ghi quá 1000000 byte")
+  }
+
+  @Test func `too many files are refused`() throws {
+    let outcome = try run(
+      "for i in 1 2 3; do echo > $i; done", limits: .init(time: .seconds(20), files: 2))
+    expectHarmless(outcome, .tooLarge, saying: "tạo ra 3 tệp")
+  }
+
+  @Test func `a program without a file has failed`() throws {
+    expectHarmless(try run("echo rubbish"), saying: "không tạo ra tệp nào")
+  }
+
+  @Test(arguments: [
+    "ln -s /etc/passwd a", "mkdir a", "mkfifo a", "ln \"$0\" a", "ln -s . a",
+  ])
+  func `what is no plain file is refused`(script: String) throws {
+    expectHarmless(try run(script), saying: "'a', không phải là tệp thường")
+  }
+
+  @Test func `a file beside the folder is not taken, and is reported`() throws {
+    expectHarmless(try run("echo x > a; echo y > ../b"), saying: "ngoài thư mục")
+  }
+
+  @Test func `a folder that the program took away is reported`() throws {
+    expectHarmless(try run("rm -rf \"$1\""), saying: "ngoài thư mục")
+  }
+
+  @Test func `a hidden file is refused`() throws {
+    expectHarmless(try run("echo x > .bashrc"), .invalidName, saying: "'.bashrc'")
+  }
+
+  @Test func `a file of another exporter is not replaced`() throws {
+    let outcome = try run("echo x > a.csv", alongside: ["a.csv"])
+    expectHarmless(outcome, .exists, saying: "trùng tên")
+  }
+
+  @Test func `what cannot be run is named`() throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path("reportgen-export-gone")
+    let exporter = try #require(ExternalExporter(path: path))
+    let staging = try StagingFolder(for: scratch.path("out"))
+    #expect {
+      try exporter.write(SampleReports.ordinary, into: staging)
+    } throws: { error in
+      "\(error)".contains("reportgen-export-gone") && "\(error)".contains("không chạy được")
+    }
+  }
+}
+
+@Suite struct ExternalExporterSearchTests {
+  @Test func `programs are found by name, the earlier folder first`() throws {
+    let scratch = try ScratchFolder()
+    func make(_ path: String, _ permissions: Int = 0o755) throws {
+      let url = scratch.url.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data("#!/bin/sh\n".utf8).write(to: url)
+      try FileManager.default.setAttributes(
+        [.posixPermissions: permissions], ofItemAtPath: url.path)
+    }
+    for path in [
+      "one/reportgen-export-pdf", "two/reportgen-export-pdf", "two/reportgen-export-html2",
+      "two/reportgen-export-", "two/reportgen-export-PDF", "two/reportgen-export-a b",
+      "two/reportgen-export--x", "two/other", "two/reportgen-export-folder/file",
+    ] {
+      try make(path)
+    }
+    try make("two/reportgen-export-noexec", 0o644)
+    let found = ExternalExporter.find(
+      in: [scratch.path("none"), "", "relative", scratch.path("one"), scratch.path("two")])
+    #expect(found.map(\.name) == ["html2", "pdf"])
+    #expect(found.last?.path == scratch.path("one/reportgen-export-pdf"))
+    #expect(found.first?.format.summary == "chương trình ngoài: \(found[0].path)")
+  }
+}

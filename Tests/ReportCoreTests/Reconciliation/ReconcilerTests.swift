@@ -1,0 +1,204 @@
+import ReportCore
+import Testing
+
+@Suite struct ReconcilerTests {
+  @Test func `every class is told apart`() throws {
+    let world = try Reconciling()
+    let here = """
+      00105 births 2025-Q3 10
+      00201 births 2025-Q3 20
+      00202 births 2025-Q3 30
+      00203 births 2025-Q3 ...
+      00105 deaths 2025-Q3 5
+      """
+    let there = """
+      00105 births 2025-Q3 10
+      00201 births 2025-Q3 27
+      00203 births 2025-Q3 7
+      201 births 2025-Q3 9
+      00105 birth 2025-Q3 9
+      00201 deaths 2025-Q3 4
+      """
+    let result = try world.reconcile(here, there)
+    #expect(
+      result.words == [
+        "birth 00105 unmatched - 9", "births 00105 equal 10 10", "births 00201 outside 20 27",
+        "births 00202 only-here 30 -", "births 00203 not-comparable - 7",
+        "births 201 unmatched - 9", "deaths 00105 only-here 5 -", "deaths 00201 only-there - 4",
+      ])
+    let stray = try #require(result.lines.first { $0.unit.code == "201" })
+    guard case .unmatched(.there, let candidates) = stray.verdict else {
+      Issue.record("\(stray.verdict)")
+      return
+    }
+    #expect(candidates.units.first?.code == "00201")
+    guard case .unmatched(.there, let items) = result.lines[0].verdict else {
+      Issue.record("\(result.lines[0].verdict)")
+      return
+    }
+    #expect(items.items == [IndicatorKey("births")])
+  }
+
+  @Test(arguments: seeds)
+  func `the classes part the keys, and the sides can be exchanged`(seed: UInt64) throws {
+    let world = try Reconciling()
+    var random = SeededGenerator(seed: seed)
+    func side(_ name: String) throws -> ReconciliationSide {
+      var data = DataSet()
+      let items = ["births", "deaths", "population", "arrivals", "cbr", "srb", "nothing"]
+      let codes = World.newCodes + World.oldCodes + ["31", "201"]
+      let edition = Bool.random(using: &random) ? World.old : World.new
+      for _ in 0..<40 {
+        guard let item = items.randomElement(using: &random),
+          let code = codes.randomElement(using: &random)
+        else { continue }
+        let other = UInt8.random(in: 0..<8, using: &random) == 0
+        let period = Period.quarter(
+          3, of: 2025, calendar: other ? .administrative : .statistical)
+        let value = ExactDecimal(Int64.random(in: 1...40, using: &random))
+        _ = data.insert(
+          Observation(
+            key: .init(unit: .init(code, in: edition), item: IndicatorKey(item), period: period),
+            value: other ? nil : value, status: other ? .missing : .normal))
+      }
+      return ReconciliationSide(name: name, data: data)
+    }
+    for _ in 0..<25 {
+      let (here, there) = (try side("A"), try side("B"))
+      let result = try world.reconcile(here, there)
+      for (side, data) in [(Discrepancy.Side.here, here.data), (.there, there.data)] {
+        let found = result.keys(of: side)
+        #expect(Set(found).count == found.count, "seed \(seed): a key stands in two lines")
+        // Figures on the other calendar are left aside where one on the period's own is there.
+        let missing = Set(data.keys).subtracting(found)
+        for key in missing {
+          let own = ObservationKey(unit: key.unit, item: key.item, period: world.period)
+          #expect(key.period != world.period && data[own] != nil, "seed \(seed): \(key)")
+        }
+        #expect(Set(found).isSubset(of: data.keys), "seed \(seed)")
+      }
+      let mirrored = try world.reconcile(there, here)
+      let (one, other) = (
+        Set(mirrored.lines.map(\.mirrored.comparable)), Set(result.lines.map(\.comparable))
+      )
+      #expect(one.symmetricDifference(other).sorted() == [], "seed \(seed)")
+      #expect(mirrored.lines.count == result.lines.count, "seed \(seed)")
+      let itself = try world.reconcile(here, here)
+      let known = itself.lines.filter { $0.class != .unmatched }
+      #expect(
+        known.allSatisfy { $0.class == .equal || $0.here.keys.isEmpty || $0.isElsewhere },
+        "seed \(seed)")
+    }
+  }
+
+  @Test func `couples, per mille and thousands are converted before they are compared`() throws {
+    let world = try Reconciling()
+    let here = try world.side(
+      """
+      00105 new_users 2025-Q3 14
+      00105 population 2025-Q3 12345
+      00201 population 2025-Q3 20600
+      00105 third_percent 2025-Q3 12.5
+      """)
+    var there = try world.side(
+      """
+      00105 couples 2025-Q3 7
+      00105 nghin 2025-Q3 12.3
+      00201 nghin 2025-Q3 20.5
+      00105 third 2025-Q3 125
+      """, name: "B")
+    there.mapping = IndicatorMapping([
+      IndicatorKey("couples"): .init(
+        IndicatorKey("new_users"), conversion: .couplesToPersons),
+      IndicatorKey("nghin"): .init(IndicatorKey("population"), conversion: .thousands),
+      IndicatorKey("third"): .init(
+        IndicatorKey("third_percent"), conversion: .perMilleToPercent),
+    ])
+    #expect(
+      try world.reconcile(here, there).words == [
+        "new_users 00105 equal 14 14", "population 00105 within-tolerance 12345 12300",
+        "population 00201 outside 20600 20500", "third_percent 00105 equal 25/2 25/2",
+      ])
+  }
+
+  @Test func `a table of tolerances is used, and what it does not name is exact`() throws {
+    var world = try Reconciling()
+    world.tolerances = ToleranceTable([
+      IndicatorKey("births"): try #require(.init(absolute: 2)),
+      IndicatorKey("population"): try #require(.init(percent: 1)),
+    ])
+    let result = try world.reconcile(
+      "00105 births 2025-Q3 10\n00105 population 2025-Q3 1000\n00105 deaths 2025-Q3 10",
+      "00105 births 2025-Q3 12\n00105 population 2025-Q3 1011\n00105 deaths 2025-Q3 11")
+    #expect(
+      result.words == [
+        "births 00105 within-tolerance 10 12", "deaths 00105 outside 10 11",
+        "population 00105 outside 1000 1011",
+      ])
+  }
+
+  @Test func `a total that only they print is set against the sum of our units`() throws {
+    let world = try Reconciling()
+    let ours = World.newCodes.map { "\($0) births 2025-Q3 10" }.joined(separator: "\n")
+    let theirs = ours + "\n31 births 2025-Q3 41"
+    let result = try world.reconcile(ours, theirs)
+    #expect(result.words.first == "births 00105 equal 10 10")
+    #expect(result.words.last == "births 31 outside 40 41")
+    #expect(result.causes == ["births 31 total-differs"])
+    let total = try #require(result.totals.first)
+    #expect(total.here.sum == whole(40) && total.here.printed == nil)
+    #expect(total.there.addsUp == false)
+    let less = ours.split(separator: "\n").dropLast().joined(separator: "\n")
+    let incomplete = try world.reconcile(less, theirs)
+    #expect(incomplete.words.last == "births 31 not-comparable - 41")
+    #expect(
+      incomplete.lines.last?.verdict
+        == .notComparable(.incomplete(.here, [.init("00203", in: World.new)])))
+  }
+
+  @Test func `a rate that only they print is set against the one that follows from our counts`()
+    throws
+  {
+    let world = try Reconciling()
+    let result = try world.reconcile(
+      "00105 births[sex=male] 2025-Q3 51\n00105 births[sex=female] 2025-Q3 49",
+      "00105 srb 2025-Q3 104.1")
+    #expect(result.words.last == "srb 00105 within-tolerance 5100/49 1041/10")
+    #expect(result.causes == ["srb 00105 rounding"])
+  }
+
+  @Test func `figures on the other calendar are not compared`() throws {
+    let world = try Reconciling()
+    let here = try world.side("00105 births 2025-Q3 10")
+    let period = Period.quarter(3, of: 2025, calendar: .administrative)
+    let there = ReconciliationSide(
+      name: "B",
+      data: DataSet([
+        Observation(
+          key: .init(
+            unit: .init("00105", in: World.new), item: IndicatorKey("births"), period: period),
+          value: 10)
+      ]))
+    let result = try world.reconcile(here, there)
+    #expect(
+      result.lines.map(\.verdict) == [.notComparable(.otherCalendar(.there, .administrative))])
+    #expect(result.keys(of: .here).count == 1 && result.keys(of: .there).count == 1)
+  }
+}
+
+extension Discrepancy {
+  /// What must be the same from either side.
+  fileprivate var comparable: String {
+    "\(item) \(unit) \(verdict) \(here.value.debug) \(there.value.debug) "
+      + causes.map(\.kind.rawValue).sorted().joined(separator: ",")
+  }
+
+  fileprivate var isElsewhere: Bool {
+    if case .notComparable(.otherCalendar) = verdict { return true }
+    return false
+  }
+}
+
+extension Fraction? {
+  fileprivate var debug: String { self?.description ?? "-" }
+}

@@ -1,0 +1,54 @@
+import ReportCore
+import Testing
+
+@Suite struct ReconciliationReportTests {
+  private func report(_ explanations: [AgreedExplanation] = []) throws -> (Report, Reconciliation) {
+    let world = try Reconciling()
+    let result = try world.reconcile(
+      "00105 births 2025-Q3 12\n00201 births 2025-Q3 20\n00105 deaths 2025-Q3 5",
+      "00105 births 2025-Q3 21\n00201 births 2025-Q3 20\n00105 population 2025-Q3 90")
+    let record = ReconciliationReport(
+      result, catalogue: world.catalogue, history: world.history,
+      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), explanations: explanations)
+    return (try record.report(), result)
+  }
+
+  @Test func `the record has a summary, the lines, the totals and two signatures`() throws {
+    let (report, result) = try report()
+    #expect(report.tables.map(\.id) == ["tong-hop", "chi-tiet", "tong-cong"])
+    #expect(report.signatures.map(\.role) == ["ĐẠI DIỆN A", "ĐẠI DIỆN B"])
+    let total = try #require(report.tables[0].rows.last)
+    #expect(total.cells[3].content == .number(ExactDecimal(Int64(result.lines.count)), .init()))
+    let line = try #require(report.tables[1].rows.first)
+    #expect(report.tables[1].rows.count == 1)
+    #expect(line.cells[9].content == .text("Đảo hai chữ số: 12 và 21"))
+    #expect(report.tables[0].notes.contains { $0.contains("khớp tuyệt đối: Tổng số trẻ sinh ra") })
+    #expect(report.facts.map(\.value) == [12, 5, 20])
+  }
+
+  @Test func `an explanation stands beside its line, and tells when a figure has changed`() throws {
+    let (_, result) = try report()
+    let line = try #require(result.lines.first { $0.class == .outside })
+    let key = line.stableKey(in: result.period)
+    #expect(key == "2025-Q3|statistical|births|2025-07-01/00105")
+    let same = AgreedExplanation(key: key, text: "Gõ nhầm", agreed: 12, here: "12", there: "21")
+    let cells = try report([same]).0.tables[1].rows[0].cells
+    #expect(cells[11].content == .text("Gõ nhầm"))
+    #expect(cells[12].content == .number(12, .init()))
+    var old = same
+    old.there = "22"
+    #expect(
+      try report([old]).0.tables[1].rows[0].cells[11].content
+        == .text("Gõ nhầm [số liệu đã thay đổi từ khi giải trình]"))
+  }
+
+  @Test func `what was written of a line that no longer differs is kept`() throws {
+    let world = try Reconciling()
+    let (_, result) = try report()
+    let gone = AgreedExplanation(key: "2025-Q2|statistical|births|2025-06-30/00105", text: "cũ")
+    let sheet = ExplanationSheet(
+      result, explanations: [gone], catalogue: world.catalogue, history: world.history)
+    #expect(sheet.settled == [gone])
+    #expect(sheet.lines.map(\.explanation.key).count == 1)
+  }
+}

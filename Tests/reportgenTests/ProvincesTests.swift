@@ -1,0 +1,142 @@
+import Foundation
+import ReportCore
+import Testing
+
+@testable import ReportTemplates
+@testable import reportgen
+
+/// A new workspace for each of the 34 provinces, with returns of all its communes.
+///
+/// The templates and the map are read once for all of them; the program itself is run for a few.
+@Suite struct ProvincesTests {
+  private static let templates = Program.package.appending(path: "Templates")
+
+  /// A form with few columns, so that 3,321 communes are quick.
+  private static let form = """
+    {code: it-cot, short_title: Ít cột, title: THỬ, layout: units_down, basis: thử,
+     lines: [{item: births}, {item: births.male}, {item: deaths}]}
+    """
+
+  @Test func `every province's new workspace builds, and its sums are those of its communes`()
+    throws
+  {
+    let own = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      at: own.url.appending(path: "forms"), withIntermediateDirectories: true)
+    try Data(Self.form.utf8).write(to: own.url.appending(path: "forms/it-cot.yaml"))
+    let library = try TemplateLibrary.load(from: Self.templates, adding: own.url)
+    let history = try UnitTemplates.history(from: Self.templates)
+    let provinces = try #require(history.hierarchies[.july2025]).roots
+    #expect(provinces.count == 34)
+    var communes = 0
+    for province in provinces {
+      let scratch = try TemporaryFolder()
+      let folder = scratch.url.appending(path: "a")
+      let draft = try #require(
+        WorkspaceDraft(
+          for: province.id, history: history, settings: library.indicators.settings))
+      try draft.write(to: folder)
+      let units = history.reportingUnits(under: province.id)
+      communes += units.count
+      let births = try write(returnsOf: units, to: folder)
+      let workspace = Workspace(
+        folder: folder, settings: try WorkspaceSettings.load(fromWorkspace: folder),
+        library: library, history: history, plans: PlanTemplates(plans: []))
+      let pipeline = try ReportPipeline(
+        workspace: workspace, returns: folder.appending(path: "returns").path)
+      let report = try pipeline.report(
+        kind: "form:it-cot", period: .quarter(3, of: 2025), date: nil)
+      let table = try #require(report.tables.first)
+      #expect(table.rows.count == units.count + 1, "\(province.fullName)")
+      #expect(table.rows[0].cells[2].content == .text("Toàn \(province.kind.rawValue)"))
+      #expect(
+        table.rows[0].cells[3].content == .number(ExactDecimal(Int64(births)), .init()),
+        "\(province.fullName)")
+      #expect(report.findings.isEmpty)
+      let written = try Exporters.export(report, in: ["csv"], to: scratch.url.path + "/out")
+      #expect(!written.paths.isEmpty)
+    }
+    #expect(communes == 3321)
+  }
+
+  /// Births by the place of the unit in the list, so that no two provinces have the same sum.
+  private func write(returnsOf units: [OrganisationUnit], to folder: URL) throws -> Int {
+    var lines = ["edition,unit,indicator,options,period,value"]
+    var births = 0
+    for (index, unit) in units.enumerated() {
+      let start = "\(unit.id.edition),\(unit.code)"
+      let (boys, girls) = (10 + index % 7, 9 + index % 5)
+      births += boys + girls
+      lines += [
+        "\(start),births,,2025-Q3,\(boys + girls)", "\(start),births,sex=male,2025-Q3,\(boys)",
+        "\(start),deaths,,2025-Q3,\(3 + index % 4)",
+      ]
+    }
+    try Data(lines.joined(separator: "\n").utf8)
+      .write(to: folder.appending(path: "returns/2025-Q3.csv"))
+    return births
+  }
+
+  @Test(arguments: [
+    ("01", "2025-07-01", "2025-Q3"), ("75", "2025-07-01", "2026-Q2"),
+    ("00004", "2025-07-01", "2025"), ("31", "2025-06-30", "2025-Q2"),
+  ])
+  func `a new workspace builds as it is`(unit: String, edition: String, period: String) throws {
+    let scratch = try TemporaryFolder()
+    let folder = scratch.url.appending(path: "moi").path
+    let made = try Program.run([
+      "init", folder, "--unit", unit, "--edition", edition, "--templates", Self.templates.path,
+    ])
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(made.lines == [folder + "/reportgen.yaml"])
+    let built = try Program.run([
+      "build", "--workspace", folder, "--period", period, "--templates", Self.templates.path,
+      "--out", scratch.url.appending(path: "out").path,
+    ])
+    #expect(built.status == 0, "\(built.errors)")
+    #expect(built.errors.contains("chưa có tệp báo cáo nào"))
+    #expect(built.lines.contains { $0.hasSuffix(".xlsx") })
+  }
+
+  @Test func `a unit that is not there is refused, and nothing is left behind`() throws {
+    let scratch = try TemporaryFolder()
+    let folder = scratch.url.appending(path: "moi").path
+    let set = ["--templates", Self.templates.path]
+    let lost = try Program.run(["init", folder, "--unit", "1"] + set)
+    #expect(lost.status == 64)
+    #expect(lost.errors.contains("Có phải '01' (Thành phố Hà Nội) không?"))
+    let edition = try Program.run(["init", folder, "--unit", "01", "--edition", "1999"] + set)
+    #expect(edition.status == 64)
+    #expect(try scratch.files.isEmpty)
+    let taken = try Program.run(["init", scratch.url.path, "--unit", "01"] + set)
+    #expect(taken.status == 73)
+  }
+
+  @Test func `forms are listed with what they are, and one form alone is a report`() throws {
+    let list = try Program.run(["forms", "--list"])
+    #expect(list.status == 0)
+    #expect(
+      list.lines.contains {
+        $0.hasPrefix("01-dsh  01-DSH  (Biểu 01-DSH; kỳ có ngày cuối từ 01/03/2022 đến 30/06/2025)")
+      })
+    #expect(
+      list.lines.contains {
+        $0.hasPrefix("tinh-quy") && $0.contains("không phải biểu chính thức")
+      })
+    for (form, period, status) in [
+      ("tinh-quy", "2025-Q3", Int32(0)), ("tinh-quy", "2025-Q2", 64), ("không-có", "2025-Q3", 64),
+    ] {
+      let out = try TemporaryFolder()
+      let run = try Program.run([
+        "build", "--workspace", Program.example("hai-phong").path, "--period", period,
+        "--report", "form:\(form)", "--format", "csv", "--out", out.url.path,
+      ])
+      #expect(run.status == status, "\(run.errors)")
+      if status == 0 {
+        #expect(try out.files.contains { $0.hasPrefix("form-tinh-quy-2025-Q3--1-tinh-quy") })
+      } else {
+        #expect(try out.files.isEmpty)
+      }
+    }
+  }
+}

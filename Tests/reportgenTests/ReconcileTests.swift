@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+@Suite struct ReconcileTests {
+  private static let example = Program.example("hai-phong/statistics-office")
+
+  private func reconcile(
+    _ more: [String] = [], with file: URL = example.appending(path: "2025-Q3.csv"), out: URL
+  ) throws -> Program.Outcome {
+    try Program.run(
+      [
+        "reconcile", "--workspace", Program.example("hai-phong").path, "--period", "2025-Q3",
+        "--with", file.path, "--map", Self.example.appending(path: "mapping.csv").path,
+        "--revision", "sơ bộ=" + Self.example.appending(path: "2025-Q3-provisional.csv").path,
+        "--format", "csv", "--out", out.path,
+      ] + more)
+  }
+
+  private func text(_ name: String, in folder: URL) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
+  @Test func `the example ends in the classes and causes that were planted`() throws {
+    let out = try TemporaryFolder()
+    let run = try reconcile(out: out.url)
+    #expect(run.status == 1, "\(run.errors)")
+    let sheet = try text("giai-trinh-2025-Q3.csv", in: out.url)
+    let found = Dictionary(
+      sheet.split(separator: "\r\n").map { line in
+        (String(line.prefix { $0 != "," }), String(line))
+      }, uniquingKeysWith: { first, _ in first })
+    let expected = try String(
+      contentsOf: Program.example("hai-phong/expected/reconciliation-2025-Q3.csv"), encoding: .utf8
+    ).split(separator: "\r\n").dropFirst()
+    #expect(expected.count > 90)
+    let words = [
+      "truncation": "Cắt bỏ số lẻ", "percent-permille": "Nhầm % và ‰",
+      "decimal-factor": "Sai đơn vị tính", "transposed-digits": "Đảo hai chữ số",
+      "stale-copy": "là số quý II năm 2025", "other-denominator": "mẫu số cuối kỳ",
+      "other-calendar": "theo lịch khác", "earlier-revision": "là số sơ bộ",
+      "swapped-parts": "Đổi chỗ với '", "swapped-rows": "Đổi chỗ với dòng", "unit-merged": "g",
+    ]
+    var outside = 0
+    for line in expected {
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let options = fields[2].isEmpty ? "" : "[\(fields[2])]"
+      let key = "2025-Q3|statistical|\(fields[1])\(options)|2025-07-01/\(fields[0])"
+      let row = try #require(found[key], "\(key)")
+      #expect(row.contains(words[fields[4]] ?? "?"), "\(row)")
+      if fields[3] == "outside" {
+        #expect(row.contains("Vượt ngưỡng"), "\(row)")
+        outside += 1
+      }
+    }
+    #expect(found.values.count { $0.contains("Vượt ngưỡng") } == outside)
+    #expect(run.errors.contains("Vượt ngưỡng: \(outside)"))
+    let totals = try text("doi-khop-2025-Q3--3-tong-cong.csv", in: out.url)
+    #expect(totals.contains("Số người chết,5853,,,5905,6905,Lệch"), "\(totals)")
+  }
+
+  @Test func `our own returns are equal to themselves, and the status says so`() throws {
+    let out = try TemporaryFolder()
+    let run = try reconcile(
+      with: Program.example("hai-phong/returns/2025-Q3.csv"), out: out.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("Vượt ngưỡng: 0"))
+  }
+
+  @Test func `explanations come back in the next run, with a word if a figure has changed`() throws
+  {
+    let (first, second) = (try TemporaryFolder(), try TemporaryFolder())
+    _ = try reconcile(out: first.url)
+    let key = "2025-Q3|statistical|births|2025-07-01/11131"
+    let lines = try text("giai-trinh-2025-Q3.csv", in: first.url).split(separator: "\r\n")
+    let filled = lines.map { line in
+      line.hasPrefix(key) ? line.dropLast(3) + ",\"Đã sửa, thống nhất\",69," : line
+    }
+    #expect(filled != lines)
+    let sheet = first.url.appending(path: "filled.csv")
+    try filled.joined(separator: "\r\n").write(to: sheet, atomically: true, encoding: .utf8)
+    let run = try reconcile(["--explanations", sheet.path], out: second.url)
+    #expect(run.status == 1, "\(run.errors)")
+    let record = try text("doi-khop-2025-Q3--2-chi-tiet.csv", in: second.url)
+    let line = record.split(separator: "\r\n").first { $0.contains("(11131)") }
+    #expect(line?.contains("\"Đã sửa, thống nhất\",69") == true, "\(line ?? "")")
+    let again = try text("giai-trinh-2025-Q3.csv", in: second.url).split(separator: "\r\n")
+    #expect(again.contains { $0.hasPrefix(key) && $0.contains("thống nhất\",69") })
+    #expect(!record.contains("đã thay đổi"))
+  }
+
+  @Test func `a file with wrong numbers is refused with every fault, and nothing is written`()
+    throws
+  {
+    let (folder, out) = (try TemporaryFolder(), try TemporaryFolder())
+    let file = folder.url.appending(path: "bad.csv")
+    try "unit,indicator,value\n10507,births,12x\n10507,deaths,1\n10507,deaths,2\n"
+      .write(to: file, atomically: true, encoding: .utf8)
+    let run = try reconcile(with: file, out: out.url)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("bad.csv: dòng 2, cột 3"))
+    #expect(run.errors.contains("bad.csv: dòng 4"))
+    #expect(try out.files.isEmpty)
+  }
+
+  @Test func `a wide table is read, and unknown codes are given candidates`() throws {
+    let (folder, out) = (try TemporaryFolder(), try TemporaryFolder())
+    let file = folder.url.appending(path: "wide.csv")
+    try "unit;births;birthz\n10507;108;1\n1050;7;\n".write(
+      to: file, atomically: true, encoding: .utf8)
+    let run = try reconcile(with: file, out: out.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let record = try text("doi-khop-2025-Q3--2-chi-tiet.csv", in: out.url)
+    #expect(record.contains("không có chỉ tiêu 'birthz'; có thể là births"), "\(record)")
+    #expect(record.contains("không có đơn vị mang mã '1050'"))
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import ReportIntake
+import Testing
+
+/// What a colleague adds in YAML, and what happens where the YAML is wrong.
+@Suite struct YamlAloneTests {
+  private static let base = [
+    "reportgen.yaml": """
+    unit: {code: "31", edition: 2025-07-01}
+    offices: [{agency: CHI CỤC DÂN SỐ}]
+    """,
+    "returns/a.csv": """
+    edition,unit,indicator,period,value
+    2025-07-01,11311,births,2025-Q3,30
+    """,
+  ]
+
+  private static let indicator = """
+    indicators:
+      - {code: communication_events, name: Số buổi truyền thông, unit: buổi, over_units: sum,
+         over_time: sum, legal_basis: kế hoạch, certainty: own}
+      - {code: events_per_birth, name: Số buổi trên 100 trẻ, unit: buổi, origin: computed,
+         decimals: 1, formula: 100 * communication_events / births, legal_basis: kế hoạch,
+         certainty: own}
+    """
+  private static let form = """
+    code: truyen-thong
+    short_title: Truyền thông
+    title: HOẠT ĐỘNG TRUYỀN THÔNG
+    layout: units_down
+    basis: không phải biểu mẫu do văn bản quy định
+    lines: [{item: communication_events}, {item: events_per_birth}]
+    """
+
+  @Test func `a new indicator and a new form appear in the workbook and in every CSV`() throws {
+    var files = Self.base
+    files["templates/indicators/them.yaml"] = Self.indicator
+    files["templates/forms/truyen-thong.yaml"] = Self.form
+    files["returns/b.csv"] = """
+      edition,unit,indicator,period,value
+      2025-07-01,11311,communication_events,2025-Q3,12
+      """
+    let workspace = try TestWorkspace(files)
+    let run = try workspace.build(
+      ["--period", "2025-Q3", "--report", "form:truyen-thong"], format: "xlsx,csv,csv-long")
+    #expect(run.status == 0, "\(run.errors)")
+    let rows = try workspace.rows("--1-truyen-thong.csv")
+    #expect(rows.first { $0[1] == "11311" }?[3...] == ["12", "40.0"])
+    let facts = try FactRow.rows(in: workspace.text("--so-lieu.csv"))
+    let own = facts.filter { $0.unit == "11311" && $0.period == "2025-Q3" }
+    #expect(own.first { $0.item == "communication_events" }?.value == "12")
+    #expect(own.first { $0.item == "events_per_birth" }?.value == "40")
+    let name = try #require(try workspace.out.files.first { $0.hasSuffix(".xlsx") })
+    let bytes = try Data(contentsOf: workspace.out.url.appending(path: name))
+    let sheet = try #require(
+      try Workbook(bytes: Array(bytes)).sheets.first { $0.name.contains("Truyền thông") })
+    let texts = sheet.cells.map { "\($0.value)" }
+    for text in ["Số buổi truyền thông", "Số buổi trên 100 trẻ", "HOẠT ĐỘNG TRUYỀN THÔNG"] {
+      #expect(texts.contains { $0.contains(text) }, "\(text)")
+    }
+    #expect(sheet.cells.contains { $0.value == .number("12") })
+    #expect(sheet.cells.contains { $0.value == .number("40") })
+  }
+
+  @Test(arguments: [
+    // Unknown key.
+    ("forms/a.yaml", form + "\ncolour: đỏ", "templates/forms/a.yaml:7:1: Khóa 'colour' không dùng"),
+    // Wrong type.
+    (
+      "forms/a.yaml",
+      form.replacing("[{item: communication_events}, {item: events_per_birth}]", with: "births"),
+      "templates/forms/a.yaml:6:8: Cần một danh sách"
+    ),
+    // Cycle in formulas.
+    (
+      "indicators/a.yaml",
+      """
+      indicators:
+        - {code: aaa, name: A, unit: x, origin: computed, formula: bbb, legal_basis: x, certainty: own}
+        - {code: bbb, name: B, unit: x, origin: computed, formula: aaa, legal_basis: x, certainty: own}
+      """, "Các chỉ tiêu tính vòng quanh lẫn nhau: aaa → bbb → aaa."
+    ),
+    // Unknown indicator.
+    (
+      "forms/a.yaml", form.replacing("communication_events", with: "birth.male"),
+      "templates/forms/a.yaml:6:16: Không tìm thấy chỉ tiêu 'birth"
+    ),
+    // Overlapping validity: the standard form is valid from 2025-07-01 without an end.
+    (
+      "forms/a.yaml",
+      """
+      code: tinh-quy
+      valid_from: 2026-01-01
+      short_title: A
+      title: A
+      layout: missing_returns
+      basis: thử
+      """, "templates/forms/a.yaml:1:7: Biểu 'tinh-quy' từ 2026-01-01 trùng hiệu lực"
+    ),
+    // Two forms for one date.
+    (
+      "forms/a.yaml",
+      "{code: theo-don-vi, short_title: A, title: A, layout: missing_returns, basis: thử}",
+      "templates/forms/a.yaml:1:8: Biểu 'theo-don-vi'"
+    ),
+    // A kind of report with a form that is not there.
+    (
+      "reports/a.yaml",
+      "{code: a, title: [A], periods: [quarter], forms: [theo-don-v], basis: thử}",
+      "templates/reports/a.yaml:1:51: Không tìm thấy biểu 'theo-don-v'. Có phải 'theo-don-vi' không?"
+    ),
+    // Deadlines and holidays.
+    (
+      "deadlines/a.yaml",
+      "deadlines: [{level: commune, periods: [quarter], working_days: 9, basis: thử}]",
+      "templates/deadlines/a.yaml:1:13: Thời hạn này trùng"
+    ),
+    (
+      "holidays/2027.yaml", "{year: 2027, source: thử, verified: true, holidays: 5}",
+      "templates/holidays/2027.yaml:1:53: Cần một danh sách"
+    ),
+    // No YAML at all.
+    ("forms/a.yaml", "code: [", "templates/forms/a.yaml:"),
+  ])
+  func `a broken template is refused at its place, and nothing is built`(
+    file: String, text: String, message: String
+  ) throws {
+    var files = Self.base
+    files["templates/\(file)"] = text
+    let workspace = try TestWorkspace(files)
+    let run = try workspace.build(["--period", "2025-Q3"], format: "xlsx,csv")
+    #expect(run.status == 65)
+    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(try workspace.out.files.isEmpty)
+  }
+}

@@ -20,8 +20,11 @@ struct Program {
   static func example(_ name: String) -> URL { package.appending(path: "Examples/\(name)") }
 
   /// Runs the tool with those arguments.
-  static func run(_ arguments: [String], in folder: URL? = nil) throws -> Outcome {
+  static func run(
+    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder

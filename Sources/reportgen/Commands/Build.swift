@@ -30,8 +30,18 @@ struct Build: ParsableCommand {
   var format: String?
 
   @Option(
-    help: "Thư mục chứa báo cáo của các đơn vị; mặc định là 'returns' trong không gian làm việc.")
+    help: """
+      Thư mục chứa báo cáo của các đơn vị; mặc định là sổ báo cáo nếu có, không thì thư mục 'returns' \
+      trong không gian làm việc.
+      """)
   var returns: String?
+
+  @Option(
+    help: """
+      Lập lại báo cáo theo sổ báo cáo ở một thời điểm trước: một ngày, một thời điểm, hoặc 'sent' \
+      (số liệu đã gửi khi chốt kỳ).
+      """)
+  var asOf: String?
 
   @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
   var date: String?
@@ -49,32 +59,18 @@ struct Build: ParsableCommand {
   var out: String
 
   func run() throws {
-    guard let period = Period(code: period) else {
-      throw Failure(
-        .usage,
-        "'\(self.period)' không phải là kỳ báo cáo; cần dạng 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025"
-          + " hoặc 2021--2025.")
-    }
-    let date = try self.date.map { text in
-      guard let date = CalendarDate(text) else {
-        throw Failure(.usage, "'\(text)' không phải là ngày; cần dạng 2025-10-05.")
-      }
-      return date
-    }
+    let period = try Arguments.period(period)
+    let date = try date.map(Arguments.date)
     let calendar = try self.calendar.map(Self.calendar)
     let workspace = try workspace.load()
-    let formats =
-      format.map { $0.split(separator: ",").map(String.init) }
-      ?? (workspace.settings.report.formats.isEmpty
-        ? ["xlsx", "csv"] : workspace.settings.report.formats)
-    try Exporters.check(formats)
-    let folder = returns ?? workspace.folder.appending(path: "returns").path
+    let formats = try Arguments.formats(format, default: workspace.settings.report.formats)
     guard let basis = ComparisonBasis(rawValue: basis) else {
       throw Failure(
         .usage, "Không có cơ sở so sánh '\(self.basis)'; cần 'current' hoặc 'reported'.")
     }
-    let pipeline = try ReportPipeline(workspace: workspace, returns: folder, basis: basis)
     let onCalendar = period.on(calendar ?? workspace.settings.report.calendar)
+    let pipeline = try ReportPipeline(
+      workspace: workspace, returns: returns, asOf: asOf, period: onCalendar, basis: basis)
     var report = try pipeline.report(
       kind: self.report, period: onCalendar, date: date, programme: programme)
     if findings {

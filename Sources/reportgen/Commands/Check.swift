@@ -47,8 +47,7 @@ struct Check: ParsableCommand {
     try Exporters.check(formats)
     let workspace = try workspace.load()
     let explanations = try explanations.map { try Self.explanations(from: $0) }
-    let folder = returns ?? workspace.folder.appending(path: "returns").path
-    let pipeline = try ReportPipeline(workspace: workspace, returns: folder)
+    let pipeline = try ReportPipeline(workspace: workspace, returns: returns, period: period)
     let office = try pipeline.office(for: period)
     let check = PeriodCheck(period, pipeline: pipeline, explanations: explanations)
     if json {

@@ -10,30 +10,59 @@ struct ReportPipeline {
   /// What the returns add up to.
   let aggregator: Aggregator
 
+  /// A pipeline over returns that were read before.
+  init(workspace: Workspace, returns: ReturnFiles, basis: ComparisonBasis = .current) {
+    self.workspace = workspace
+    self.returns = returns
+    aggregator = Aggregator(
+      data: returns.data, catalogue: workspace.catalogue, history: workspace.history,
+      monthsPerReturn: workspace.settings.monthsPerReturn, basis: basis)
+  }
+
   /// Reads the returns.
   ///
   /// - Throws: `Failure` if anything in them cannot be accepted.
   init(
     workspace: Workspace, returns folder: String, basis: ComparisonBasis = .current
   ) throws {
-    self.workspace = workspace
+    // A plan's tasks can be reviewed before any commune has reported.
+    let hasTasks = workspace.plans.plans.contains { !$0.tasks.isEmpty }
+    let returns =
+      hasTasks && !ReturnFiles.hasReturns(in: folder)
+      ? ReturnFiles.none
+      : try ReturnFiles(
+        in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms)
+    self.init(workspace: workspace, returns: returns, basis: basis)
+  }
+
+  /// Reads the folder that was named, else the ledger, else the workspace's own folder of returns.
+  init(
+    workspace: Workspace, returns folder: String?, asOf moment: String? = nil, period: Period,
+    basis: ComparisonBasis = .current
+  ) throws {
+    if folder != nil && moment != nil {
+      throw Failure(.usage, "--as-of đọc sổ báo cáo, không dùng cùng --returns được.")
+    }
+    if folder == nil, moment != nil || WorkspaceLedger.exists(in: workspace) {
+      let view = try moment.map { try Arguments.view($0, sent: period) } ?? .now
+      let store = try WorkspaceLedger.open(in: workspace)
+      self.init(workspace: workspace, returns: try ReturnFiles(store, view), basis: basis)
+    } else {
+      let own = workspace.folder.appending(path: "returns").path
+      try self.init(workspace: workspace, returns: folder ?? own, basis: basis)
+    }
+  }
+
+  /// What returns of a workspace are read against.
+  static func context(for workspace: Workspace) -> IntakeContext {
     let settings = workspace.settings
     // An administrative period begins half a month earlier than its months.
     let first =
       settings.firstPeriod?.on(.administrative).firstDay ?? CalendarDate(dayNumber: -36_524)
     let last = settings.lastPeriod?.on(.statistical).lastDay ?? CalendarDate(dayNumber: 73_048)
-    let context = IntakeContext(
+    return IntakeContext(
       catalogue: workspace.catalogue, history: workspace.history, unit: settings.unit,
       days: first...max(first, last))
-    // A plan's tasks can be reviewed before any commune has reported.
-    let hasTasks = workspace.plans.plans.contains { !$0.tasks.isEmpty }
-    returns =
-      hasTasks && !ReturnFiles.hasReturns(in: folder)
-      ? .none
-      : try ReturnFiles(in: folder, context: context, forms: workspace.library.forms.forms)
-    aggregator = Aggregator(
-      data: returns.data, catalogue: workspace.catalogue, history: workspace.history,
-      monthsPerReturn: settings.monthsPerReturn, basis: basis)
   }
 
   /// What reading the returns found, and where their own sums differ from ours.

@@ -57,6 +57,19 @@ struct ReturnFiles {
     }
   }
 
+  /// The figures of the ledger that count in a view, with the files that it covers.
+  init(_ store: any ReturnStore, _ view: LedgerView) throws {
+    (data, sources) = try WorkspaceLedger.reading { () throws(StoreError) in
+      let submissions = try store.submissions(view, covering: nil)
+      return (
+        try store.dataSet(view, periods: nil),
+        submissions.compactMap { submission in
+          submission.sha256.map { .init(path: submission.fileName, sha256: $0) }
+        }
+      )
+    }
+  }
+
   private static func paths(in folder: String) throws -> [String] {
     guard let found = FileManager.default.subpaths(atPath: folder) else {
       throw Failure(.data, "\(folder): không đọc được thư mục báo cáo.")

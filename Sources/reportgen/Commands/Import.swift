@@ -1,0 +1,129 @@
+import ArgumentParser
+import Foundation
+import ReportCore
+import ReportIntake
+import ReportTemplates
+
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract:
+      "Nhận báo cáo của các đơn vị vào sổ báo cáo; mỗi tệp được nhận trọn vẹn hoặc không nhận.")
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Argument(help: "Các tệp báo cáo, hoặc thư mục chứa chúng.")
+  var files: [String]
+
+  @Option(help: "Kỳ báo cáo; tệp ghi kỳ khác bị từ chối.")
+  var period: String?
+
+  @Option(help: "Mức độ của số liệu: ước, sơ bộ hoặc chính thức.")
+  var status = "chính thức"
+
+  @Option(help: "Ai gửi.")
+  var sender = ""
+
+  @Option(help: "Vì sao gửi, hoặc gửi lại.")
+  var reason = ""
+
+  @Option(help: "Lý do mở lại kỳ đã chốt để nhận thêm báo cáo; lý do được ghi vào sổ.")
+  var reopen: String?
+
+  @Option(help: "Ngày hoặc thời điểm báo cáo đến (2025-10-08T07:30:00+07:00); mặc định là bây giờ.")
+  var received: String?
+
+  @Option(help: "Ai nhận vào sổ; mặc định là tên người dùng máy.")
+  var by: String?
+
+  @Flag(help: "Nhận cả tệp đã nhận trước đây, khi đơn vị gửi lại bản cũ để rút một lần sửa.")
+  var again = false
+
+  @Flag(
+    help:
+      "Trong tệp của nhiều đơn vị, chỉ nhận các đơn vị không có lỗi; các đơn vị khác được ghi lại.")
+  var onlyUnitsWithoutFaults = false
+
+  func run() throws {
+    let now = try Clock.now()
+    let received = try received.map { try Clock.moment($0, called: "--received") } ?? now
+    let maturity = try Arguments.maturity(status)
+    let period = try period.map(Arguments.period)
+    let reopen = try reopen.map(Self.reason)
+    let paths = try FileReading.paths(files)
+    let workspace = try workspace.load()
+    let reading = FileReading(
+      period: period, calendar: workspace.settings.report.calendar,
+      onlyUnitsWithoutFaults: onlyUnitsWithoutFaults)
+    let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true)
+    let printer = RevisionPrinter(workspace: workspace)
+    var (refused, withFindings) = (0, false)
+    for path in paths {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw Failure(.data, "\(path): không đọc được tệp.")
+      }
+      let file = IncomingReturn.File(
+        name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data))
+      let result = reading.read(file.bytes, file: file.name, for: workspace)
+      Console.list(result.findings)
+      if result.isRefused {
+        refused += 1
+        Console.error("\(path): không nhận, vì những lỗi nêu trên.")
+        continue
+      }
+      let faults = try Self.faults(in: result, with: store, workspace)
+      Console.list(faults.findings)
+      withFindings = withFindings || !faults.findings.isEmpty
+      let outcome = try WorkspaceLedger.reading { () throws(StoreError) in
+        try store.add(
+          IncomingReturn(
+            file: file, observations: result.observations, received: received, recorded: now,
+            sender: sender, author: WorkspaceLedger.author(by), maturity: maturity,
+            reason: reason, reading: reading.description, withErrors: faults.keys,
+            leftOut: result.leftOut.map { .init(unit: $0, reason: "có lỗi khi đọc") },
+            reopeningReason: reopen, isSentAgain: again))
+      }
+      printer.print(outcome, of: path)
+    }
+    if refused > 0 {
+      throw Failure(
+        .data,
+        "\(refused)/\(paths.count) tệp không được nhận; các tệp khác đã nhận xong. Hãy sửa rồi nhận lại."
+      )
+    }
+    if withFindings {
+      throw Failure(.findings, "Báo cáo đã được nhận, nhưng số liệu có lỗi nêu trên.")
+    }
+  }
+
+  /// A reason must say something.
+  static func reason(_ text: String) throws -> String {
+    if text.allSatisfy(\.isWhitespace) { throw Failure(.usage, "Cần nêu lý do.") }
+    return text
+  }
+
+  /// Sums and rates in a file that are not what follows from its counts, with those of the ledger.
+  private static func faults(
+    in result: IntakeResult, with store: any ReturnStore, _ workspace: Workspace
+  ) throws -> (findings: [Finding], keys: Set<ReturnKey>) {
+    if result.derived.isEmpty { return ([], []) }
+    var data = DataSet()
+    for observation in result.observations { _ = data.insert(observation) }
+    let stored = try WorkspaceLedger.reading { () throws(StoreError) in
+      try store.dataSet(.now, periods: nil)
+    }
+    for position in 0..<stored.count { _ = data.insert(stored[position]) }
+    let aggregator = Aggregator(
+      data: data, catalogue: workspace.catalogue, history: workspace.history,
+      monthsPerReturn: workspace.settings.monthsPerReturn)
+    let own = Set(result.observations.map { ReturnKey(unit: $0.key.unit, period: $0.key.period) })
+    var (findings, keys): ([Finding], Set<ReturnKey>) = ([], [])
+    for derived in result.derived {
+      let found = DerivedCheck(aggregator).findings(for: [derived])
+      let key = ReturnKey(unit: derived.key.unit, period: derived.key.period)
+      findings += found
+      if !found.isEmpty && own.contains(key) { keys.insert(key) }
+    }
+    return (findings, keys)
+  }
+}

@@ -1,0 +1,70 @@
+import ReportCore
+import ReportTemplates
+
+/// Says what became of a return, and what it changed.
+struct RevisionPrinter {
+  let workspace: Workspace
+
+  func print(_ outcome: ImportOutcome, of file: String) {
+    switch outcome {
+    case .unchanged(let submission, let isCurrent):
+      Console.result(
+        "\(file): đã nhận trước đây (mục \(submission.id), ngày"
+          + " \(Wording.date(submission.recorded.date))), không có gì thay đổi.")
+      if !isCurrent {
+        Console.result(
+          "  Số liệu của tệp này sau đó đã được báo cáo khác thay thế. Muốn dùng lại bản này, hãy thêm"
+            + " --again.")
+      }
+    case .stored(let receipt):
+      let figures = receipt.returns.reduce(0) { $0 + $1.observations }
+      let revised = receipt.returns.count { $0.number > 1 }
+      Console.result(
+        "\(file): đã nhận (mục \(receipt.submission.id), \(receipt.submission.maturity.name)):"
+          + " \(receipt.returns.count) báo cáo, \(figures) số liệu"
+          + (revised > 0 ? "; \(revised) báo cáo gửi lại" : "") + ".")
+      list(receipt.differences, titled: "Thay đổi")
+      list(
+        receipt.withoutEffect,
+        titled: "Không có hiệu lực, vì đã có báo cáo chính thức hơn hoặc mới hơn")
+    }
+  }
+
+  /// `    Xã Nghi Dương (11713), quý III năm 2025, Tổng số trẻ sinh ra: 99 → 101 (+2)`
+  func describe(_ difference: RevisionDifference) -> String {
+    let key = difference.key
+    let unit = workspace.history[key.unit]?.fullName ?? "?"
+    return "\(unit) (\(key.unit.code)), \(Wording.name(of: key.period)),"
+      + " \(workspace.catalogue.name(of: key.item)): \(words(difference.old))"
+      + " → \(words(difference.new))" + change(difference)
+  }
+
+  private func list(_ differences: [RevisionDifference], titled title: String) {
+    if differences.isEmpty { return }
+    Console.result("  \(title) (\(differences.count)):")
+    for difference in differences { Console.result("    " + describe(difference)) }
+  }
+
+  /// A figure as it was reported, or why there is none.
+  func words(_ side: RevisionDifference.Side?) -> String {
+    guard let side else { return "chưa có" }
+    if side.status == .nil { return "không phát sinh" }
+    guard let value = side.value else {
+      return side.status == .notCollected ? "không thu thập được" : "thiếu"
+    }
+    return Wording.number(value)
+  }
+
+  private func change(_ difference: RevisionDifference) -> String {
+    guard let change = difference.change else { return "" }
+    return " (\(Wording.number(change, style: .init(isSigned: true))))"
+  }
+}
+
+extension RevisionDifference {
+  /// The new value less the old one, where there are both.
+  var change: ExactDecimal? {
+    guard let old = old?.value, let new = new?.value else { return nil }
+    return try? Fraction(new).subtracting(Fraction(old)).exactDecimal
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+@Suite struct ImportTests {
+  let workspace: LedgerWorkspace
+
+  init() throws { workspace = try LedgerWorkspace() }
+
+  @Test func `the same file again changes nothing and says so`() throws {
+    let first = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.output.contains("112 báo cáo, 3584 số liệu"))
+    let second = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    #expect(second.status == 0)
+    #expect(
+      second.output.contains("đã nhận trước đây (mục 1, ngày 06/10/2025), không có gì thay đổi"))
+    let verified = try workspace.run("ledger", "verify")
+    #expect(verified.output.contains("1 lần nhận"))
+  }
+
+  @Test func `a changed return is a revision, with its differences`() throws {
+    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    let new = try workspace.changed(
+      "2025-Q3",
+      replacing: [
+        (
+          "2025-07-01,10507,births,,2025-Q3,statistical,collected,108,",
+          "2025-07-01,10507,births,,2025-Q3,statistical,collected,110,"
+        )
+      ])
+    let run = try workspace.run(
+      "import", new, "--sender", "Trạm Y tế", "--reason", "đếm lại", "--received", "2025-10-07")
+    #expect(run.status == 0)
+    #expect(run.output.contains("112 báo cáo gửi lại"))
+    #expect(run.output.contains("Thay đổi (1)"))
+    #expect(
+      run.output.contains(
+        "Phường Thành Đông (10507), quý III năm 2025, Tổng số trẻ sinh ra: 108 → 110 (+2)"))
+  }
+
+  @Test func `a bad file is refused whole while the others are taken`() throws {
+    let bad = try workspace.changed(
+      "2025-Q3", name: "bad.csv", replacing: [(",arrivals,,2025-Q3", ",arivals,,2025-Q3")])
+    let run = try workspace.run(
+      "import", LedgerWorkspace.sample("2025-Q4"), bad, LedgerWorkspace.sample("2025-Q2"))
+    #expect(run.status == 65)
+    #expect(run.lines.count == 2)
+    #expect(run.errors.contains("bad.csv: không nhận"))
+    #expect(run.errors.contains("1/3 tệp không được nhận"))
+  }
+
+  @Test func `a file of another period than the one named is refused`() throws {
+    let run = try workspace.run(
+      "import", LedgerWorkspace.sample("2025-Q3"), "--period", "2025-Q4")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("Tệp ghi kỳ 2025-Q3, khác với kỳ 2025-Q4"))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func `a closed period takes a return only with a reason`() throws {
+    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    #expect(try workspace.run("close", "--period", "2025-Q3").status == 0)
+    let late = try workspace.changed(
+      "2025-Q3",
+      replacing: [
+        (
+          ",10507,births,,2025-Q3,statistical,collected,108,",
+          ",10507,births,,2025-Q3,statistical,collected,110,"
+        )
+      ])
+    let refused = try workspace.run("import", late)
+    #expect(refused.status == 65)
+    #expect(refused.errors.contains("đã chốt ngày 2025-10-06 (lan)"))
+    #expect(refused.errors.contains("--reopen"))
+    #expect(try workspace.run("import", late, "--reopen", " ").status == 64)
+    let taken = try workspace.run("import", late, "--reopen", "Trạm báo nhầm")
+    #expect(taken.status == 0)
+    #expect(taken.output.contains("Thay đổi (1)"))
+    let journal = try String(
+      contentsOfFile: workspace.path + "/journal/00000003.json", encoding: .utf8)
+    #expect(journal.contains("Trạm báo nhầm"))
+  }
+
+  @Test func `a period without returns cannot be closed`() throws {
+    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    let run = try workspace.run("close", "--period", "2025-Q4")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("không có gì để chốt"))
+  }
+
+  @Test func `two imports at once both come through`() async throws {
+    let periods = ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2"]
+    let workspace = workspace
+    let runs = try await withThrowingTaskGroup(of: Program.Outcome.self) { group in
+      for half in [periods.prefix(3), periods.suffix(3)] {
+        group.addTask {
+          try workspace.run(["import"] + half.map(LedgerWorkspace.sample))
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(runs.allSatisfy { $0.status == 0 }, "\(runs.map(\.errors))")
+    let verified = try workspace.run("ledger", "verify")
+    #expect(verified.output.contains("6 lần nhận"), "\(verified.errors)")
+  }
+
+  @Test func `a moment that is none and a missing file end with 64`() throws {
+    #expect(try workspace.run("import", "khong-co.csv").status == 64)
+    let sample = LedgerWorkspace.sample("2025-Q3")
+    #expect(try workspace.run("import", sample, "--received", "hôm qua").status == 64)
+    #expect(try workspace.run("import", sample, "--status", "gần đúng").status == 64)
+    #expect(try workspace.run(["import", sample], at: "lúc nào đó").status == 64)
+  }
+}

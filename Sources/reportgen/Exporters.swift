@@ -55,9 +55,9 @@ enum Exporters {
   /// - Returns: the paths of the files, and what could not be carried.
   static func export(
     _ report: Report, in formats: [String], to folder: String,
-    adding files: [(name: String, bytes: [UInt8])] = []
+    adding files: [(name: String, bytes: [UInt8])] = [], csv: CSVExporter = CSVExporter()
   ) throws -> (paths: [String], warnings: [String]) {
-    let exporters = try check(formats)
+    let exporters = try check(formats).map { $0.format.id == csv.format.id ? csv : $0 }
     do throws(ExportError) {
       let staging = try StagingFolder(for: folder)
       var warnings: [String] = []

@@ -55,6 +55,8 @@ struct Build: ParsableCommand {
   @Flag(help: "Kèm bảng phát hiện khi kiểm tra (như 'reportgen check') và số lỗi, cảnh báo.")
   var findings = false
 
+  @OptionGroup var csv: CSVOptions
+
   @Option(help: "Thư mục ghi kết quả.")
   var out: String
 
@@ -79,7 +81,7 @@ struct Build: ParsableCommand {
       report.tables.append(try CheckReport(check: check).findings())
       Console.note("Kiểm tra số liệu: \(check.summary).")
     }
-    let written = try Exporters.export(report, in: formats, to: out)
+    let written = try Exporters.export(report, in: formats, to: out, csv: csv.exporter)
     Console.list(report.findings)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
     for path in written.paths { Console.result(path) }

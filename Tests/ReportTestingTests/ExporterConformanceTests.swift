@@ -97,9 +97,9 @@ import XLSXExport
   @Test func `state shared between calls is seen`() throws {
     let shared = Shared()
     let faulty = Faulty { report, folder in
-      shared.name = report.name
-      Thread.sleep(forTimeInterval: 0.01)
-      try folder.write(try Self.json(report) + Array(shared.name.utf8), to: report.name + ".txt")
+      // What is left behind by the calls before: whether they overlap or not, it differs.
+      let text = "\(shared.next())"
+      try folder.write(try Self.json(report) + Array(text.utf8), to: report.name + ".txt")
       return ExportResult(files: [report.name + ".txt"], warnings: ["x"])
     }
     let problems = try ExporterConformance(faulty).problems()
@@ -110,10 +110,13 @@ import XLSXExport
   private final class Shared: @unchecked Sendable {
     // Safe: every access holds the lock.
     private let lock = NSLock()
-    private var value = ""
-    var name: String {
-      get { lock.withLock { value } }
-      set { lock.withLock { value = newValue } }
+    private var calls = 0
+
+    func next() -> Int {
+      lock.withLock {
+        calls += 1
+        return calls
+      }
     }
   }
 }

@@ -73,6 +73,12 @@ struct Build: ParsableCommand {
     let onCalendar = period.on(calendar ?? workspace.settings.report.calendar)
     let pipeline = try ReportPipeline(
       workspace: workspace, returns: returns, asOf: asOf, period: onCalendar, basis: basis)
+    let periods = pipeline.returns.data.periods
+    if !periods.isEmpty, !periods.contains(where: { $0.calendar == onCalendar.calendar }) {
+      Console.note(
+        "cảnh báo: không có số liệu nào theo lịch báo cáo '\(onCalendar.calendar.rawValue)'; mọi đơn vị"
+          + " được ghi là chưa báo cáo.")
+    }
     var report = try pipeline.report(
       kind: self.report, period: onCalendar, date: date, programme: programme)
     if findings {

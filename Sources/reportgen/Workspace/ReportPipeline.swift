@@ -46,6 +46,12 @@ struct ReportPipeline {
     if folder == nil, moment != nil || WorkspaceLedger.exists(in: workspace) {
       let view = try moment.map { try Arguments.view($0, sent: period) } ?? .now
       let store = try WorkspaceLedger.open(in: workspace)
+      let own = workspace.folder.appending(path: "returns").path
+      if moment == nil, ReturnFiles.hasReturns(in: own) {
+        Console.note(
+          "Đọc số liệu từ sổ báo cáo của không gian làm việc, không đọc thư mục \(own). Tệp nào chưa"
+            + " vào sổ thì dùng 'reportgen import', hoặc chỉ rõ thư mục bằng --returns.")
+      }
       self.init(workspace: workspace, returns: try ReturnFiles(store, view), basis: basis)
     } else {
       let own = workspace.folder.appending(path: "returns").path

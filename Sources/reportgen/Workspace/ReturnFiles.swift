@@ -29,6 +29,14 @@ struct ReturnFiles {
       let name = String(path.dropFirst(folder.count + 1))
       let bytes = try Self.bytes(of: path)
       var result = reader.read(bytes, file: name)
+      if result.observations.isEmpty, result.derived.isEmpty, !result.isRefused {
+        result.findings.append(
+          Finding(
+            .error, .emptyFile,
+            "Không nhận ra số liệu nào trong tệp; cần các cột edition, unit, indicator, period, value, hoặc"
+              + " một bảng có tên đơn vị và tên chỉ tiêu của biểu.",
+            at: Provenance(file: name, row: 1)))
+      }
       for observation in result.observations {
         guard let first = data.insert(observation) else { continue }
         if first.provenance == observation.provenance { continue }

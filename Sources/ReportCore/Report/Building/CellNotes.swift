@@ -64,7 +64,11 @@ struct CellNotes {
   var sentences: [String] {
     var sentences = partial
     for gap in order {
-      let units = units[gap] ?? []
+      let units = (units[gap] ?? []).filter { $0.id != subject.id }
+      if units.isEmpty {
+        sentences.append("\(gap.indicator): dòng tổng để trống vì \(gap.words).")
+        continue
+      }
       sentences.append(
         "\(gap.indicator): để trống ở \(units.count) đơn vị vì \(gap.words)"
           + (units.count <= 5 ? " (\(Wording.list(units)))." : "."))

@@ -165,7 +165,8 @@ private struct ResultLine {
   private func counted(_ figure: Figure) -> String? {
     guard figure.value != nil, !figure.coverage.isComplete else { return nil }
     let expected = aggregator.history.reportingUnits(under: unit).count
-    return "\(max(0, expected - figure.coverage.missing.count))/\(expected) đơn vị"
+    let complete = expected - figure.coverage.missing.count
+    return complete > 0 ? "\(complete)/\(expected) đơn vị" : "một phần đơn vị hoặc kỳ"
   }
 
   private var cases: Fraction? { indicator.flatMap { result.cumulative.cases(for: $0) } }

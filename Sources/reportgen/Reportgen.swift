@@ -14,8 +14,8 @@ struct Reportgen: ParsableCommand {
       """,
     version: Self.version,
     subcommands: [
-      Demo.self, Init.self, Build.self, Check.self, Reconcile.self, Verify.self, Formats.self,
-      Forms.self, Units.self, Indicators.self, Rules.self,
+      Demo.self, Init.self, Build.self, Check.self, Reconcile.self, Verify.self, Plans.self,
+      Formats.self, Forms.self, Units.self, Indicators.self, Rules.self,
       Import.self,
       Enter.self,
       Close.self,

@@ -117,12 +117,36 @@ import Testing
       period: "2025"
       targets:
         - {code: a, title: A, item: births, unit: người, above: 1, judged: progress, zzzzzzzzz: 1}
+      agencies: [{code: a, name: A, zzzzzzzzz: 1}]
+      sections: [{place: I, title: A, zzzzzzzzz: 1}]
+      tasks:
+        - {code: a, title: A, place: I.1, lead: [a], deadline: {during: "2025", zzzzzzzzz: 1},
+           zzzzzzzzz: 1}
+      duties:
+        - {place: I.1, from: [a], to: [a], content: A, frequency: hằng năm, zzzzzzzzz: 1}
       """
     try folder.write(Data(plan.utf8), to: "plan/a.yaml")
     let known = try knownKeys { () throws(TemplateError) in
       _ = try PlanTemplates.load(from: folder.url.appending(path: "plan"), catalogue: catalogue)
     }
-    try check(known, against: "plan", count: 4)
+    try check(known, against: "plan", count: 9)
+  }
+
+  @Test func `programmes`() throws {
+    let folder = try catalogue()
+    let catalogue = try IndicatorTemplates.load(from: [folder.url]).catalogue
+    let programmes = """
+      zzzzzzzzz: 1
+      programmes:
+        - {code: a, title: A, basis: A, lines: [{item: births}], zzzzzzzzz: 1}
+      balances:
+        - {code: a, title: A, item: births, relation: equal, zzzzzzzzz: 1}
+      """
+    try folder.write(Data(programmes.utf8), to: "programmes/a.yaml")
+    let known = try knownKeys { () throws(TemplateError) in
+      _ = try ProgrammeTemplates.load(from: [folder.url], catalogue: catalogue)
+    }
+    try check(known, against: "programmes", count: 3)
   }
 
   @Test func `rules`() throws {

@@ -41,7 +41,7 @@ import Testing
       "couples", "couple",
       "3:41: Thiết lập 'premarital_care_denominator' không có lựa chọn 'couple'. Có phải 'couples'"
     ),
-    ("hai-phong-2025", "ha-noi", "4:9: Không tìm thấy kế hoạch 'ha-noi' trong bộ mẫu."),
+    ("hai-phong-2025", "ha-nam", "4:9: Không tìm thấy kế hoạch 'ha-nam' trong bộ mẫu."),
     ("so-ket", "so-kett", "5:16: Không tìm thấy loại báo cáo 'so-kett'. Có phải 'so-ket' không?"),
     ("2025-06-30", "2024-06-30", "6:20: Không tìm thấy danh mục đơn vị '2024-06-30'. Có phải"),
   ])
@@ -72,10 +72,10 @@ import Testing
       "reportgen.yaml": Self.settings,
       "templates/indicators/them.yaml": """
       indicators:
-        - {code: communication_events, name: Số buổi truyền thông, unit: buổi, over_units: sum,
+        - {code: school_talks, name: Số buổi truyền thông, unit: buổi, over_units: sum,
            over_time: sum, legal_basis: kế hoạch của đơn vị, certainty: own}
         - {code: events_per_birth, name: Số buổi trên 100 trẻ sinh ra, unit: buổi, origin: computed,
-           formula: 100 * communication_events / births, legal_basis: đơn vị đặt, certainty: own}
+           formula: 100 * school_talks / births, legal_basis: đơn vị đặt, certainty: own}
       """,
       "templates/forms/truyen-thong.yaml": """
       code: truyen-thong
@@ -83,12 +83,12 @@ import Testing
       title: HOẠT ĐỘNG TRUYỀN THÔNG
       layout: units_down
       basis: không phải biểu mẫu do văn bản quy định
-      lines: [{item: communication_events}, {item: events_per_birth}]
+      lines: [{item: school_talks}, {item: events_per_birth}]
       """,
       "templates/reports/truyen-thong.yaml":
         "{code: truyen-thong, title: [\"{period}\"], periods: [quarter], forms: [truyen-thong], basis: thử}",
     ])
-    #expect(workspace.catalogue["communication_events"]?.certainty == .own)
+    #expect(workspace.catalogue["school_talks"]?.certainty == .own)
     #expect(workspace.catalogue["births"] != nil)
     let form = workspace.library.forms.forms.first { $0.code == "truyen-thong" }
     #expect(form?.lines.count == 2)

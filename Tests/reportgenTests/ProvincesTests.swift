@@ -25,6 +25,8 @@ import Testing
       at: own.url.appending(path: "forms"), withIntermediateDirectories: true)
     try Data(Self.form.utf8).write(to: own.url.appending(path: "forms/it-cot.yaml"))
     let library = try TemplateLibrary.load(from: Self.templates, adding: own.url)
+    let programmes = try ProgrammeTemplates.load(
+      from: [Self.templates], catalogue: library.catalogue)
     let history = try UnitTemplates.history(from: Self.templates)
     let provinces = try #require(history.hierarchies[.july2025]).roots
     #expect(provinces.count == 34)
@@ -41,7 +43,7 @@ import Testing
       let births = try write(returnsOf: units, to: folder)
       let workspace = Workspace(
         folder: folder, settings: try WorkspaceSettings.load(fromWorkspace: folder),
-        library: library, history: history, plans: PlanTemplates(plans: []))
+        library: library, history: history, plans: PlanTemplates(plans: []), programmes: programmes)
       let pipeline = try ReportPipeline(
         workspace: workspace, returns: folder.appending(path: "returns").path)
       let report = try pipeline.report(

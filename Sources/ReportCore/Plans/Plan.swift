@@ -29,6 +29,14 @@ public struct Plan: Hashable, Sendable {
   public var period: Period
   /// What was to be reached.
   public var targets: [Target]
+  /// To whom the plan gives tasks.
+  public var agencies: [Agency]
+  /// The parts of the text under which tasks stand, in order.
+  public var sections: [Section]
+  /// What is to be done, in the order of the text.
+  public var tasks: [PlanTask]
+  /// Who has to report what to whom.
+  public var duties: [ReportingDuty]
   /// A sentence that must stand under every table that shows the targets, such as `chỉ tiêu minh họa
   /// cho địa giới mới`.
   public var notice: String
@@ -36,7 +44,8 @@ public struct Plan: Hashable, Sendable {
   /// A plan.
   public init(
     code: String, title: String, document: Document = Document(), unit: OrganisationUnit.ID,
-    period: Period, targets: [Target], notice: String = ""
+    period: Period, targets: [Target], agencies: [Agency] = [], sections: [Section] = [],
+    tasks: [PlanTask] = [], duties: [ReportingDuty] = [], notice: String = ""
   ) {
     self.code = code
     self.title = title
@@ -44,6 +53,10 @@ public struct Plan: Hashable, Sendable {
     self.unit = unit
     self.period = period
     self.targets = targets
+    self.agencies = agencies
+    self.sections = sections
+    self.tasks = tasks
+    self.duties = duties
     self.notice = notice
   }
 }

@@ -17,6 +17,22 @@ public struct ReportForm: Hashable, Sendable {
     case comparableGroups = "comparable_groups"
     /// Lines are the units that have not reported, or not everything.
     case missingReturns = "missing_returns"
+    /// Lines are the tasks of the plan, with agencies, deadline and what became of them.
+    case tasks
+    /// Lines are the plan's duties to report.
+    case reportingDuties = "reporting_duties"
+    /// Lines are units, columns are the plan's targets as assigned to each of them.
+    case assignedTargets = "assigned_targets"
+    /// Lines are units by how many of their targets they have met.
+    case ranking
+  }
+
+  /// What the lines of a table of tasks stand under.
+  public enum Grouping: String, Hashable, Sendable, CaseIterable {
+    /// The parts of the plan's text.
+    case section
+    /// The leading agencies; a task that several lead stands under each.
+    case agency
   }
 
   /// Which figure of an indicator a line shows.
@@ -71,6 +87,8 @@ public struct ReportForm: Hashable, Sendable {
   public var title: String
   /// Which way round the table stands.
   public var layout: Layout
+  /// What the lines of a table of tasks stand under.
+  public var grouping: Grouping
   /// The lines, in order; none where the layout brings its own.
   public var lines: [Line]
   /// The legal basis, or a sentence that says that this is no official form.
@@ -90,15 +108,16 @@ public struct ReportForm: Hashable, Sendable {
 
   /// A form.
   public init(
-    code: String, shortTitle: String, title: String, layout: Layout, lines: [Line] = [],
-    basis: String, officialNumber: String? = nil, validFrom: CalendarDate? = nil,
-    validTo: CalendarDate? = nil, notes: [String] = [], calendar: ReportingCalendar? = nil,
-    version: String = ""
+    code: String, shortTitle: String, title: String, layout: Layout,
+    grouping: Grouping = .section, lines: [Line] = [], basis: String,
+    officialNumber: String? = nil, validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil,
+    notes: [String] = [], calendar: ReportingCalendar? = nil, version: String = ""
   ) {
     self.code = code
     self.shortTitle = shortTitle
     self.title = title
     self.layout = layout
+    self.grouping = grouping
     self.lines = lines
     self.basis = basis
     self.officialNumber = officialNumber

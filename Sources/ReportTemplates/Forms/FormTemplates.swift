@@ -65,15 +65,20 @@ public struct FormTemplates: Sendable {
     let layout = layoutNode?.choice(
       Dictionary(uniqueKeysWithValues: ReportForm.Layout.allCases.map { ($0.rawValue, $0) }))
     let linesNode = mapping.node("lines")
+    let grouping = mapping.node("group_by")
+    if let grouping, let layout, layout != .tasks {
+      grouping.fault(.unknownKey, "Chỉ bố cục 'tasks' dùng 'group_by'.")
+    }
     let form = ReportForm(
       code: codeNode?.code() ?? "", shortTitle: mapping.text("short_title"),
       title: mapping.text("title"), layout: layout ?? .unitsAcross,
+      grouping: grouping?.choice(groupings) ?? .section,
       lines: linesNode?.list()?.compactMap { line($0, catalogue: catalogue) } ?? [],
       basis: mapping.text("basis"), officialNumber: mapping.node("official_number")?.words(),
       validFrom: validity.from, validTo: validity.to, notes: mapping.texts("notes"),
       calendar: calendar, version: version)
     switch layout {
-    case .resultsAgainstPlan, .missingReturns:
+    case .resultsAgainstPlan, .missingReturns, .tasks, .reportingDuties, .assignedTargets, .ranking:
       linesNode?.fault(
         .unknownKey,
         "Bố cục này tự có các dòng; không ghi 'lines'. Các dòng lấy từ kế hoạch hoặc đơn vị.")
@@ -96,10 +101,13 @@ public struct FormTemplates: Sendable {
     return node.choice(ReportingCalendar.names)
   }
 
+  private static let groupings = Dictionary(
+    uniqueKeysWithValues: ReportForm.Grouping.allCases.map { ($0.rawValue, $0) })
+
   private static let measures = Dictionary(
     uniqueKeysWithValues: ReportForm.Measure.allCases.map { ($0.rawValue, $0) })
 
-  private static func line(
+  static func line(
     _ node: TemplateNode, catalogue: IndicatorCatalogue
   ) -> ReportForm.Line? {
     node.mapping { mapping in

@@ -92,9 +92,10 @@ public struct ReportKindTemplates: Sendable {
     guard let text = node.text() else { return }
     for piece in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
       let name = piece.prefix { $0 != "}" }
-      if ["period", "unit"].contains(name), name.count < piece.count { continue }
+      if ["period", "unit", "programme"].contains(name), name.count < piece.count { continue }
       node.fault(
-        .unknownName, "Chỗ điền '{\(name)}' không có nghĩa. Tiêu đề dùng được {period} và {unit}.")
+        .unknownName,
+        "Chỗ điền '{\(name)}' không có nghĩa. Tiêu đề dùng được {period}, {unit} và {programme}.")
     }
   }
 }

@@ -76,7 +76,8 @@ struct PlanReader {
     }
     let period = mapping.required("period").flatMap { $0.period() }
     var codes: Set<String> = []
-    let targets = (mapping.required("targets")?.list() ?? []).compactMap { node in
+    let targetsNode = mapping.node("targets")
+    let targets = (targetsNode?.list() ?? []).compactMap { node in
       node.mapping { mapping -> Target? in
         let codeNode = mapping.required("code")
         guard let target = target(&mapping, code: codeNode?.code() ?? "") else { return nil }
@@ -86,12 +87,17 @@ struct PlanReader {
         return target
       } ?? nil
     }
+    let tasks = tasks(&mapping)
+    if targetsNode == nil && !tasks.isThere {
+      mapping.fault(.missingKey, "Kế hoạch cần 'targets' (chỉ tiêu) hoặc 'tasks' (nhiệm vụ).")
+    }
     let title = mapping.text("title")
     let notice = mapping.text("notice", default: "")
     guard let code, let unit, let period else { return nil }
     let plan = Plan(
       code: code.code() ?? "", title: title, document: document, unit: unit, period: period,
-      targets: targets, notice: notice)
+      targets: targets, agencies: tasks.agencies, sections: tasks.sections, tasks: tasks.tasks,
+      duties: tasks.duties, notice: notice)
     return (plan, code)
   }
 

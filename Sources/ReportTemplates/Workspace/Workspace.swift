@@ -13,6 +13,8 @@ public struct Workspace: Sendable {
   public let history: OrganisationHistory
   /// The plans that the workspace names, then its own under `plan`.
   public let plans: PlanTemplates
+  /// National programmes, and checks that every return must pass.
+  public let programmes: ProgrammeTemplates
 
   /// The indicators with their formulas.
   public var catalogue: IndicatorCatalogue { library.catalogue }
@@ -50,13 +52,17 @@ public struct Workspace: Sendable {
     let plans = readPlans(
       of: settings, in: folder, templates: templates, library: library, history: history,
       faults: faults)
+    let programmes = ProgrammeTemplates.read(
+      TemplateFolders(folders: [templates, folder.appending(path: "templates")]),
+      catalogue: library.catalogue, faults: faults)
     if let history { check(settings, library: library, history: history, faults: faults) }
     try faults.check()
     guard let history else {
       throw TemplateError(.unreadable, "Không có danh mục đơn vị nào.", file: "units")
     }
     return Workspace(
-      folder: folder, settings: settings, library: library, history: history, plans: plans)
+      folder: folder, settings: settings, library: library, history: history, plans: plans,
+      programmes: programmes)
   }
 
   private static func readPlans(

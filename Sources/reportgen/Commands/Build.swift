@@ -23,6 +23,9 @@ struct Build: ParsableCommand {
     help: "Lịch báo cáo: statistical (tháng dương lịch), administrative (ngày 15 đến ngày 14).")
   var calendar: String?
 
+  @Option(help: "Chương trình, đề án mà báo cáo nói về, ví dụ 588; bỏ trống là cả công tác dân số.")
+  var programme: String?
+
   @Option(help: "Các định dạng, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
   var format: String?
 
@@ -68,7 +71,8 @@ struct Build: ParsableCommand {
     let onCalendar = period.on(calendar ?? workspace.settings.report.calendar)
     let pipeline = try ReportPipeline(
       workspace: workspace, returns: returns, asOf: asOf, period: onCalendar, basis: basis)
-    var report = try pipeline.report(kind: self.report, period: onCalendar, date: date)
+    var report = try pipeline.report(
+      kind: self.report, period: onCalendar, date: date, programme: programme)
     if findings {
       let check = PeriodCheck(onCalendar, pipeline: pipeline)
       report.findings = check.items.map(\.finding)

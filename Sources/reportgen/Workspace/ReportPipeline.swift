@@ -25,8 +25,13 @@ struct ReportPipeline {
   init(
     workspace: Workspace, returns folder: String, basis: ComparisonBasis = .current
   ) throws {
-    let returns = try ReturnFiles(
-      in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms)
+    // A plan's tasks can be reviewed before any commune has reported.
+    let hasTasks = workspace.plans.plans.contains { !$0.tasks.isEmpty }
+    let returns: ReturnFiles =
+      hasTasks && !ReturnFiles.hasReturns(in: folder)
+      ? .none
+      : try ReturnFiles(
+        in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms)
     self.init(workspace: workspace, returns: returns, basis: basis)
   }
 
@@ -92,26 +97,50 @@ struct ReportPipeline {
   ///   - kind: its code; `nil` takes the first one that is made for such a period.
   ///   - period: the period.
   ///   - date: the day of signing.
+  ///   - programme: the number of the programme that the report is on; `nil` for all of the work.
   /// - Returns: the report.
   /// - Throws: `Failure` if there is no such report.
-  func report(kind: String?, period: Period, date: CalendarDate?) throws -> Report {
+  func report(
+    kind: String?, period: Period, date: CalendarDate?, programme: String? = nil
+  ) throws -> Report {
     let settings = workspace.settings
     let office = try office(for: period)
     // A plan's year is the year of whichever calendar the report is on.
-    var plan = workspace.plans.plans(for: period).first
+    var plan = workspace.plans.plans(for: period).first ?? reviewedPlan(in: period)
     if let months = plan?.period { plan?.period = months.on(period.calendar) }
-    let builder = ReportBuilder(
+    let planFiles = try PlanFiles(of: workspace, plan: plan)
+    var builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
       notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines)
+    builder.taskReturns = planFiles.taskReturns
+    builder.assignedTargets = planFiles.assigned
+    builder.programme = try programme.map { try self.programme($0) }
+    let balances = workspace.programmes.balances.flatMap {
+      $0.findings(in: returns.data, catalogue: workspace.catalogue)
+    }
+    var sources = sources
+    sources.files += planFiles.sources
     do throws(ReportBuilder.Failure) {
-      let report = try builder.report(
+      return try builder.report(
         try reportKind(kind, for: period), on: settings.unit, for: period, date: date,
-        findings: findings, sources: sources)
-      if report.tables.isEmpty { throw .noForm(kind ?? period.code) }
-      return report
+        findings: findings + balances + planFiles.findings, sources: sources)
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// The plan that a review of several years looks back on: the last one that ends within them.
+  private func reviewedPlan(in period: Period) -> Plan? {
+    guard period.kind == .years else { return nil }
+    return workspace.plans.plans.last { period.contains($0.period.on(period.calendar)) }
+  }
+
+  private func programme(_ code: String) throws -> Programme {
+    if let found = workspace.programmes[code] { return found }
+    let known = workspace.programmes.programmes.map(\.code)
+    throw Failure(
+      .usage,
+      "Không có chương trình, đề án '\(code)'. Các chương trình: \(known.joined(separator: ", ")).")
   }
 
   private func reportKind(

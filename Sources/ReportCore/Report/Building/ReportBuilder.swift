@@ -29,6 +29,12 @@ public struct ReportBuilder: Sendable {
   public var openChoices: [String: String]
   /// By when returns are due; `nil` prints no deadlines.
   public var deadlines: DeadlineSchedule?
+  /// What agencies have said of the plan's tasks.
+  public var taskReturns: [TaskReturn] = []
+  /// What was assigned to the units below.
+  public var assignedTargets: [AssignedTarget] = []
+  /// The programme that the report is on; `nil` for the whole of the work.
+  public var programme: Programme?
 
   /// A builder.
   public init(
@@ -73,14 +79,12 @@ public struct ReportBuilder: Sendable {
     guard kind.periods.contains(period.kind) else { throw .unsuitablePeriod(period) }
     var book = FigureBook(aggregator: aggregator)
     var tables: [Report.Table] = []
-    var hasForm = false
     var templates = [Self.template("reports", kind.code, kind.version)]
     for code in kind.forms {
       let known = forms.filter { $0.code == code }
       if known.isEmpty { throw .noForm(code) }
       // A kind may name forms of several spans of time; those of other spans are passed over.
       guard let form = known.first(where: { $0.isValid(on: period.lastDay) }) else { continue }
-      hasForm = true
       if let calendar = form.calendar, calendar != period.calendar {
         throw .otherCalendar(code, calendar)
       }
@@ -93,7 +97,7 @@ public struct ReportBuilder: Sendable {
         throw .malformedTable(code, error)
       }
     }
-    if !hasForm { throw .noForm(kind.forms.joined(separator: ", ")) }
+    if tables.isEmpty { throw .noForm(kind.forms.joined(separator: ", ")) }
     let header = Report.Header(
       style: kind.style, parentAgency: office.parentAgency, agency: office.agency,
       number: office.number, place: office.place, date: date,
@@ -106,8 +110,9 @@ public struct ReportBuilder: Sendable {
     let calendar = period.calendar == .administrative ? "-hanh-chinh" : ""
     let facts = book.facts
     return Report(
-      name: "\(kind.code)-\(period.code)\(calendar)", header: header, tables: tables,
-      findings: findings,
+      name: [kind.code, programme?.code, period.code].compactMap(\.self).joined(separator: "-")
+        + calendar,
+      header: header, tables: tables, findings: findings,
       signatures: office.signatures, sources: sources,
       created: date ?? period.lastDay.advanced(byDays: 1), facts: facts,
       vocabulary: vocabulary(of: facts), coverage: coverage(on: organisationUnit, for: period))
@@ -123,7 +128,7 @@ public struct ReportBuilder: Sendable {
   ) throws(Report.Table.Malformation) -> Report.Table? {
     switch form.layout {
     case .resultsAgainstPlan:
-      guard let plan else { return nil }
+      guard let plan, !plan.targets.isEmpty else { return nil }
       return try resultsTable(form, plan: plan, on: unit, for: period, book: &book)
     case .unitsDown: return try unitsDownTable(form, on: unit, for: period, book: &book)
     case .groupsDown:
@@ -131,9 +136,24 @@ public struct ReportBuilder: Sendable {
       if groups.isEmpty { return nil }
       return try unitsDownTable(form, on: unit, groups: groups, for: period, book: &book)
     case .unitsAcross: return try unitsAcrossTable(form, on: unit, for: period, book: &book)
-    case .yearsAcross: return try yearsAcrossTable(form, on: unit, for: period, book: &book)
+    case .yearsAcross:
+      var form = form
+      if let programme { form.lines = programme.lines }
+      return try yearsAcrossTable(form, on: unit, for: period, book: &book)
     case .comparableGroups: return try comparableGroupsTable(form, on: unit, for: period)
     case .missingReturns: return try missingReturnsTable(form, on: unit, for: period)
+    case .tasks:
+      guard let plan else { return nil }
+      return try tasksTable(form, plan: plan, on: unit, for: period)
+    case .reportingDuties:
+      guard let plan else { return nil }
+      return try dutiesTable(form, plan: plan, on: unit, for: period)
+    case .assignedTargets:
+      guard let plan else { return nil }
+      return try assignedTargetsTable(form, plan: plan, on: unit, for: period)
+    case .ranking:
+      guard let plan else { return nil }
+      return try rankingTable(form, plan: plan, on: unit, for: period)
     }
   }
 
@@ -142,6 +162,7 @@ public struct ReportBuilder: Sendable {
     for (name, value) in [
       ("{period}", Wording.name(of: period)), ("{PERIOD}", Wording.name(of: period).uppercased()),
       ("{unit}", unit.fullName), ("{UNIT}", unit.fullName.uppercased()),
+      ("{programme}", programme?.title ?? "chương trình công tác dân số"),
     ] {
       filled = filled.split(separator: name, omittingEmptySubsequences: false)
         .joined(separator: value)

@@ -1,0 +1,46 @@
+/// The share of a plan's target that was assigned to a unit below (giao chỉ tiêu).
+public struct AssignedTarget: Hashable, Sendable {
+  /// The code of the plan's target.
+  public var target: String
+  /// The unit.
+  public var unit: OrganisationUnit.ID
+  /// What the unit is to reach, in the target's own unit of measure.
+  public var value: ExactDecimal
+  /// Where it was read.
+  public var provenance: Provenance
+
+  /// An assigned target.
+  public init(
+    target: String, unit: OrganisationUnit.ID, value: ExactDecimal,
+    provenance: Provenance = Provenance()
+  ) {
+    self.target = target
+    self.unit = unit
+    self.value = value
+    self.provenance = provenance
+  }
+}
+
+extension Target.Condition {
+  /// The same condition with another number.
+  public func with(_ value: ExactDecimal) -> Target.Condition {
+    switch self {
+    case .below: .below(value)
+    case .atMost: .atMost(value)
+    case .atLeast: .atLeast(value)
+    case .above: .above(value)
+    case .changeAtMost: .changeAtMost(value)
+    case .changeAtLeast: .changeAtLeast(value)
+    case .percentChangeAtMost: .percentChangeAtMost(value)
+    case .percentChangeAtLeast: .percentChangeAtLeast(value)
+    }
+  }
+
+  /// Whether more is better.
+  var wantsMore: Bool {
+    switch self {
+    case .atLeast, .above, .changeAtLeast, .percentChangeAtLeast: true
+    case .below, .atMost, .changeAtMost, .percentChangeAtMost: false
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// Something that a plan orders to be done: by whom, with whom, by when, for which programme.
+public struct PlanTask: Hashable, Sendable {
+  /// When the plan wants it done.
+  public enum Deadline: Hashable, Sendable {
+    /// All the time (thường xuyên).
+    case ongoing
+    /// Within a period: quý IV/2025, trong năm 2026.
+    case during(Period)
+    /// From the start of a period on: từ năm 2026.
+    case from(Period)
+    /// By the end of a period at the latest: chậm nhất trong tháng 10/2025.
+    case noLaterThan(Period)
+    /// Once the competent authority has issued something; what.
+    case afterIssue(String)
+    /// Again and again; how often, in the plan's sense: định kỳ hằng năm.
+    case periodic(String)
+    /// The plan does not say.
+    case notStated
+
+    /// The last day, where the plan's words amount to one.
+    public var lastDay: CalendarDate? {
+      switch self {
+      case .during(let period), .noLaterThan(let period): period.lastDay
+      case .ongoing, .from, .afterIssue, .periodic, .notStated: nil
+      }
+    }
+  }
+
+  /// The code within the plan: `II.2.a-1` has one such as `nv-03`.
+  public var code: String
+  /// What is to be done, in the office's words rather than the plan's.
+  public var title: String
+  /// Where the plan says so: `II.5.a-3` is the third dash of point a of II.5.
+  public var place: String
+  /// The codes of the agencies that lead.
+  public var lead: [String]
+  /// The codes of the agencies that take part.
+  public var coordinating: [String]
+  /// When the plan wants it done.
+  public var deadline: Deadline
+  /// The day that the office has set for itself (thời hạn nội bộ), where the plan names none.
+  public var internalDeadline: CalendarDate?
+  /// The numbers of the national programmes that it belongs to: `588`.
+  public var programmes: [String]
+
+  /// A task.
+  public init(
+    code: String, title: String, place: String, lead: [String], coordinating: [String] = [],
+    deadline: Deadline = .notStated, internalDeadline: CalendarDate? = nil,
+    programmes: [String] = []
+  ) {
+    self.code = code
+    self.title = title
+    self.place = place
+    self.lead = lead
+    self.coordinating = coordinating
+    self.deadline = deadline
+    self.internalDeadline = internalDeadline
+    self.programmes = programmes
+  }
+
+  /// The day after which the task is overdue: the earlier of the plan's and the office's own.
+  public var dueDay: CalendarDate? {
+    [deadline.lastDay, internalDeadline].compactMap(\.self).min()
+  }
+}
+
+/// A duty to report that a plan lays down: who sends what to whom, how often.
+public struct ReportingDuty: Hashable, Sendable {
+  /// Where the plan says so.
+  public var place: String
+  /// The codes of the agencies that send.
+  public var from: [String]
+  /// The codes of the agencies that receive.
+  public var to: [String]
+  /// What is sent.
+  public var content: String
+  /// How often: `định kỳ`, `hằng năm`.
+  public var frequency: String
+
+  /// A duty.
+  public init(place: String, from: [String], to: [String], content: String, frequency: String) {
+    self.place = place
+    self.from = from
+    self.to = to
+    self.content = content
+    self.frequency = frequency
+  }
+}

@@ -1,0 +1,131 @@
+import ReportCore
+import Yams
+
+extension PlanReader {
+  /// What a plan says of its tasks, apart from its targets.
+  struct Tasks {
+    var agencies: [Plan.Agency] = []
+    var sections: [Plan.Section] = []
+    var tasks: [PlanTask] = []
+    var duties: [ReportingDuty] = []
+    /// Whether the plan says anything of tasks.
+    var isThere = false
+  }
+
+  /// Reads agencies, sections, tasks and duties, checking what they name.
+  func tasks(_ mapping: inout TemplateMapping) -> Tasks {
+    var found = Tasks()
+    for node in mapping.list("agencies") {
+      node.mapping { entry in
+        let codeNode = entry.required("code")
+        let agency = Plan.Agency(code: codeNode?.code() ?? "", name: entry.text("name"))
+        if found.agencies.contains(where: { $0.code == agency.code }) {
+          codeNode?.fault(.duplicateName, "Mã '\(agency.code)' đã dùng cho một cơ quan ở trên.")
+        }
+        found.agencies.append(agency)
+      }
+    }
+    for node in mapping.list("sections") {
+      node.mapping { entry in
+        let place = entry.required("place").flatMap { Self.place($0) } ?? ""
+        found.sections.append(Plan.Section(place: place, title: entry.text("title")))
+      }
+    }
+    let known = found.agencies.map(\.code)
+    let tasksNode = mapping.node("tasks")
+    found.isThere = tasksNode != nil
+    for node in tasksNode?.list() ?? [] {
+      node.mapping { entry in
+        let codeNode = entry.required("code")
+        let task = task(&entry, code: codeNode?.code() ?? "", agencies: known)
+        if found.tasks.contains(where: { $0.code == task.code }) {
+          codeNode?.fault(.duplicateName, "Mã '\(task.code)' đã dùng cho một nhiệm vụ ở trên.")
+        }
+        found.tasks.append(task)
+      }
+    }
+    for node in mapping.list("duties") {
+      node.mapping { entry in
+        found.duties.append(
+          ReportingDuty(
+            place: entry.required("place").flatMap { Self.place($0) } ?? "",
+            from: Self.agencies(entry.required("from"), among: known),
+            to: Self.agencies(entry.required("to"), among: known),
+            content: entry.text("content"), frequency: entry.text("frequency")))
+      }
+    }
+    return found
+  }
+
+  private func task(
+    _ entry: inout TemplateMapping, code: String, agencies: [String]
+  ) -> PlanTask {
+    let leadNode = entry.required("lead")
+    let lead = Self.agencies(leadNode, among: agencies)
+    if let leadNode, leadNode.list()?.isEmpty == true {
+      leadNode.fault(.missingKey, "Cần ít nhất một cơ quan chủ trì.")
+    }
+    let coordinatingNode = entry.node("coordinating")
+    let coordinating = Self.agencies(coordinatingNode, among: agencies)
+    if let twice = coordinating.first(where: lead.contains) {
+      coordinatingNode?.fault(
+        .inconsistent, "Cơ quan '\(twice)' vừa chủ trì vừa phối hợp; chỉ ghi ở một chỗ.")
+    }
+    return PlanTask(
+      code: code, title: entry.text("title"),
+      place: entry.required("place").flatMap { Self.place($0) } ?? "", lead: lead,
+      coordinating: coordinating,
+      deadline: entry.required("deadline").flatMap { Self.deadline($0) } ?? .notStated,
+      internalDeadline: entry.date("internal_deadline"),
+      programmes: entry.list("programmes").compactMap { $0.code() })
+  }
+
+  /// `II.5.a-3`: numbers and letters of the headings, and behind a dash which of the dashes below.
+  static func place(_ node: TemplateNode) -> String? {
+    guard let text = node.words() else { return nil }
+    let isPlace = text.utf8.allSatisfy { byte in
+      (48...57).contains(byte) || (97...122).contains(byte | 32) || ".-+".utf8.contains(byte)
+    }
+    if isPlace, text.utf8.first.map({ "IVX".utf8.contains($0) }) == true { return text }
+    node.fault(
+      .badValue,
+      "Cần mục trong văn bản, ví dụ II.5.a hoặc II.5.a-3 (gạch đầu dòng thứ ba), nhưng đây là '\(text)'."
+    )
+    return nil
+  }
+
+  private static func agencies(_ node: TemplateNode?, among known: [String]) -> [String] {
+    (node?.list() ?? []).compactMap { node in
+      guard let code = node.words() else { return nil }
+      if known.contains(code) { return code }
+      node.fault(
+        .unknownName,
+        "Không tìm thấy cơ quan '\(code)' trong 'agencies'."
+          + TemplateNode.suggestion(for: code, among: known))
+      return nil
+    }
+  }
+
+  private static func deadline(_ node: TemplateNode) -> PlanTask.Deadline? {
+    if case .scalar = node.node {
+      return node.choice(["ongoing": .ongoing, "not_stated": .notStated])
+    }
+    return node.mapping { entry -> PlanTask.Deadline? in
+      var found: [PlanTask.Deadline?] = []
+      if let node = entry.node("during") { found.append(node.period().map { .during($0) }) }
+      if let node = entry.node("from") { found.append(node.period().map { .from($0) }) }
+      if let node = entry.node("no_later_than") {
+        found.append(node.period().map { .noLaterThan($0) })
+      }
+      if let node = entry.node("after") { found.append(node.words().map { .afterIssue($0) }) }
+      if let node = entry.node("periodic") { found.append(node.words().map { .periodic($0) }) }
+      if found.count != 1 {
+        node.fault(
+          .inconsistent,
+          "Ghi đúng một trong during, from, no_later_than, after, periodic; hoặc chỉ một chữ ongoing"
+            + " (thường xuyên), not_stated (kế hoạch không nêu).")
+      }
+      return found.first ?? nil
+    } ?? nil
+  }
+}

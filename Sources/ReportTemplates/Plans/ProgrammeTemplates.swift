@@ -1,0 +1,78 @@
+public import Foundation
+public import ReportCore
+
+/// National programmes and checks of balance, read from the files under `programmes/`.
+///
+/// Any file there may hold `programmes` and `balances`; together they make up one list of each.
+public struct ProgrammeTemplates: Sendable {
+  /// All programmes, in the order in which they were read.
+  public let programmes: [Programme]
+  /// The checks that every return must pass.
+  public let balances: [BalanceCheck]
+
+  /// The programme with that number.
+  public subscript(code: String) -> Programme? { programmes.first { $0.code == code } }
+
+  /// Reads the programmes of one or more folders of templates, the standard set first.
+  ///
+  /// - Parameters:
+  ///   - folders: each may have a subfolder `programmes`.
+  ///   - catalogue: the indicators that lines and checks may name.
+  /// - Returns: the programmes and checks of all folders.
+  /// - Throws: `TemplateError`, with all faults of all files.
+  public static func load(
+    from folders: [URL], catalogue: IndicatorCatalogue
+  ) throws(TemplateError) -> ProgrammeTemplates {
+    let faults = TemplateFaults()
+    let found = read(TemplateFolders(folders: folders), catalogue: catalogue, faults: faults)
+    try faults.check()
+    return found
+  }
+
+  static func read(
+    _ folders: TemplateFolders, catalogue: IndicatorCatalogue, faults: TemplateFaults
+  ) -> ProgrammeTemplates {
+    var programmes: [Programme] = []
+    var balances: [BalanceCheck] = []
+    for file in folders.files(in: "programmes", faults: faults) {
+      file.root()?.mapping { mapping in
+        _ = mapping.text("version", default: "")
+        for node in mapping.list("programmes") {
+          node.mapping { entry in
+            let codeNode = entry.required("code")
+            let code = codeNode?.code() ?? ""
+            if programmes.contains(where: { $0.code == code }) {
+              codeNode?.fault(.duplicateName, "Chương trình '\(code)' đã có ở trên.")
+            }
+            programmes.append(
+              Programme(
+                code: code, title: entry.text("title"), basis: entry.text("basis"),
+                lines: (entry.required("lines")?.list() ?? [])
+                  .compactMap { FormTemplates.line($0, catalogue: catalogue) }))
+          }
+        }
+        for node in mapping.list("balances") {
+          node.mapping { balances.append(balance(&$0, catalogue: catalogue)) }
+        }
+      }
+    }
+    return ProgrammeTemplates(programmes: programmes, balances: balances)
+  }
+
+  private static func balance(
+    _ entry: inout TemplateMapping, catalogue: IndicatorCatalogue
+  ) -> BalanceCheck {
+    func indicators(_ nodes: [TemplateNode]) -> [String] {
+      nodes.compactMap { catalogue.item($0)?.indicator }
+    }
+    return BalanceCheck(
+      code: entry.code("code"), title: entry.text("title"),
+      item: entry.required("item").flatMap { catalogue.item($0)?.indicator } ?? "",
+      relation: entry.required("relation")?.choice(
+        Dictionary(
+          uniqueKeysWithValues: BalanceCheck.Relation.allCases.map { ($0.rawValue, $0) }))
+        ?? .equal,
+      plus: indicators(entry.list("plus")), minus: indicators(entry.list("minus")),
+      previous: indicators(entry.list("previous")))
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+public import ReportCore
+
+/// Reads what agencies say of a plan's tasks: one task of one agency a line.
+///
+///     task,agency,sender,status,result,difficulty,evidence,date
+///     nv-01,so-y-te,,đã hoàn thành,Đã ban hành kế hoạch,,Kế hoạch số 12/KH-SYT,2025-10-20
+///
+/// An agency is named by its code or its exact name in the plan; a status by its code or its words.
+public struct TaskReturnReader: Sendable {
+  /// The columns that must be there.
+  public static let columns = ["task", "agency", "status", "date"]
+  /// The columns that may be there.
+  public static let optionalColumns = ["sender", "result", "difficulty", "evidence"]
+
+  private let plan: Plan
+
+  /// A reader for one plan.
+  public init(plan: Plan) { self.plan = plan }
+
+  /// Reads the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: how the file is named in findings.
+  /// - Returns: the returns that are right, and everything that is wrong.
+  public func read(_ bytes: [UInt8], file: String) -> (returns: [TaskReturn], findings: [Finding]) {
+    var table = PlanFile(
+      bytes, name: file, required: Self.columns, optional: Self.optionalColumns)
+    var returns: [TaskReturn] = []
+    for row in table.rows {
+      let task = task(row, in: &table)
+      let agency = agency(row, in: &table)
+      let status = status(row, in: &table)
+      let date = CalendarDate(row["date"])
+      if date == nil {
+        table.add(
+          .badTaskDate, "Cần một ngày có thật, viết như 2025-10-20, nhưng đây là '\(row["date"])'.",
+          at: row, "date")
+      }
+      guard let task, let agency, let status, let date else { continue }
+      let entry = TaskReturn(
+        task: task.code, agency: agency, sender: row["sender"], status: status,
+        result: row["result"], difficulty: row["difficulty"], evidence: row["evidence"],
+        date: date, provenance: table.place(row, "task"))
+      if !(task.lead + task.coordinating).contains(agency) {
+        table.add(
+          .foreignTask,
+          "Kế hoạch không giao nhiệm vụ '\(task.code)' (\(task.place)) cho \(plan.names(of: [agency]));"
+            + " được giao: \(plan.names(of: task.lead + task.coordinating)).",
+          at: row, "agency", severity: .warning)
+      }
+      if status == .notStarted && !entry.result.isEmpty {
+        table.add(
+          .contradictedTaskStatus, "Ghi 'chưa thực hiện' nhưng lại có kết quả.", at: row, "status")
+        continue
+      }
+      if let other = returns.first(where: { $0.isSame(as: entry) }) {
+        table.add(
+          .duplicateTaskReturn,
+          "Cơ quan này đã báo cáo nhiệm vụ '\(task.code)' ngày \(Wording.date(date)) ở dòng"
+            + " \(other.provenance.row).", at: row, "task")
+        continue
+      }
+      returns.append(entry)
+    }
+    return (returns, table.findings)
+  }
+
+  private func task(_ row: PlanFile.Row, in table: inout PlanFile) -> PlanTask? {
+    let code = row["task"]
+    if let task = plan.tasks.first(where: { $0.code == code }) { return task }
+    table.add(
+      .unknownTask,
+      "Kế hoạch '\(plan.code)' không có nhiệm vụ '\(code)'."
+        + TemplateNode.suggestion(for: code, among: plan.tasks.map(\.code)), at: row, "task")
+    return nil
+  }
+
+  private func agency(_ row: PlanFile.Row, in table: inout PlanFile) -> String? {
+    let text = row["agency"]
+    let found = plan.agencies.first {
+      $0.code == text || $0.name.lowercased() == text.lowercased()
+    }
+    if let found { return found.code }
+    let known = plan.agencies.flatMap { [$0.code, $0.name] }
+    table.add(
+      .unknownAgency,
+      "Kế hoạch '\(plan.code)' không có cơ quan '\(text)'."
+        + TemplateNode.suggestion(for: text, among: known), at: row, "agency")
+    return nil
+  }
+
+  private func status(_ row: PlanFile.Row, in table: inout PlanFile) -> TaskReturn.Status? {
+    let text = row["status"].lowercased()
+    let all = TaskReturn.Status.allCases
+    if let found = all.first(where: { $0.rawValue == text || $0.words == text }) { return found }
+    let known = all.flatMap { [$0.rawValue, $0.words] }
+    table.add(
+      .unknownTaskStatus,
+      "Tình trạng '\(row["status"])' không dùng được."
+        + TemplateNode.suggestion(for: text, among: known)
+        + " Các giá trị: \(all.map(\.words).joined(separator: ", ")).", at: row, "status")
+    return nil
+  }
+}
+
+extension TaskReturn {
+  fileprivate func isSame(as other: TaskReturn) -> Bool {
+    task == other.task && agency == other.agency && sender == other.sender && date == other.date
+  }
+}

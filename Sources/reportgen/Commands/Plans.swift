@@ -1,0 +1,177 @@
+import ArgumentParser
+import Foundation
+import ReportCore
+import ReportTemplates
+
+struct Plans: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Chỉ tiêu và nhiệm vụ của kế hoạch.",
+    subcommands: [Show.self, Start.self], defaultSubcommand: Show.self)
+
+  struct Start: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "init", abstract: "Tạo không gian làm việc từ một kế hoạch của bộ mẫu.")
+
+    @OptionGroup var templates: TemplateOptions
+
+    @Argument(help: "Mã kế hoạch, ví dụ ha-noi.")
+    var plan: String
+
+    @Argument(help: "Thư mục mới.")
+    var folder: String
+
+    func run() throws {
+      try PlanWorkspace(plan: plan, templates: try templates.folder()).create(at: folder)
+      Console.result("\(folder)/reportgen.yaml")
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Liệt kê chỉ tiêu và nhiệm vụ của không gian làm việc.")
+
+    @OptionGroup var workspace: WorkspaceOptions
+
+    @Option(help: "Chỉ nhiệm vụ của cơ quan này (mã hoặc tên), chủ trì hoặc phối hợp.")
+    var agency: String?
+
+    @Option(help: "Chỉ nhiệm vụ của chương trình, đề án này, ví dụ 588.")
+    var programme: String?
+
+    @Option(
+      help:
+        "Chỉ nhiệm vụ có loại thời hạn này (ongoing, during, from, no_later_than, after, periodic, not_stated), hoặc có hạn đến hết ngày này (2025-12-31)."
+    )
+    var deadline: String?
+
+    @Flag(help: "In dạng JSON cho chương trình khác đọc.")
+    var json = false
+
+    func run() throws {
+      let plans = try workspace.load().plans.plans
+      if plans.isEmpty { throw Failure(.data, "Không gian làm việc không có kế hoạch nào.") }
+      let shown = try plans.map { plan in
+        ShownPlan(plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) })
+      }
+      if json {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        Console.result(String(decoding: try encoder.encode(shown), as: UTF8.self))
+      } else {
+        for plan in shown { plan.lines.forEach(Console.result) }
+      }
+    }
+
+    private func isWanted(_ task: PlanTask, of plan: Plan) throws -> Bool {
+      if let agency {
+        guard let found = plan.agencies.first(where: { $0.code == agency || $0.name == agency })
+        else {
+          let known = plan.agencies.map(\.code)
+          let hint =
+            Spelling.nearest(to: agency, among: known).map { " Có phải '\($0)' không?" } ?? ""
+          throw Failure(.usage, "Kế hoạch '\(plan.code)' không có cơ quan '\(agency)'.\(hint)")
+        }
+        if !(task.lead + task.coordinating).contains(found.code) { return false }
+      }
+      if let programme, !task.programmes.contains(programme) { return false }
+      guard let deadline else { return true }
+      if let day = CalendarDate(deadline) { return task.dueDay.map { $0 <= day } ?? false }
+      guard ShownPlan.kinds.contains(deadline) else {
+        throw Failure(
+          .usage,
+          "'\(deadline)' không phải là loại thời hạn hoặc ngày; các loại: \(ShownPlan.kinds.joined(separator: ", "))."
+        )
+      }
+      return ShownPlan.kind(of: task.deadline) == deadline
+    }
+  }
+}
+
+/// A plan as the tool shows it.
+private struct ShownPlan: Encodable {
+  static let kinds = [
+    "ongoing", "during", "from", "no_later_than", "after", "periodic", "not_stated",
+  ]
+
+  struct Target: Encodable {
+    let code: String
+    let title: String
+    let item: String
+    let condition: String
+    let unit: String
+    let reference: String
+  }
+
+  struct Task: Encodable {
+    let code: String
+    let title: String
+    let place: String
+    let lead: [String]
+    let coordinating: [String]
+    let deadline: String
+    let deadlineKind: String
+    let due: String?
+    let programmes: [String]
+  }
+
+  let code: String
+  let title: String
+  let period: String
+  let targets: [Target]
+  let tasks: [Task]
+
+  init(_ plan: Plan, tasks: [PlanTask]) {
+    code = plan.code
+    title = plan.title
+    period = plan.period.code
+    targets = plan.targets.map { target in
+      Target(
+        code: target.code, title: target.title, item: target.item.description,
+        condition: Wording.sign(of: target.condition)
+          + Wording.number(
+            target.condition.value,
+            style: .init(decimals: target.decimals, isSigned: target.condition.isChange)),
+        unit: target.unit.rawValue, reference: target.reference)
+    }
+    self.tasks = tasks.map { task in
+      Task(
+        code: task.code, title: task.title, place: task.place,
+        lead: task.lead.map { plan.names(of: [$0]) },
+        coordinating: task.coordinating.map { plan.names(of: [$0]) },
+        deadline: Wording.deadline(of: task), deadlineKind: Self.kind(of: task.deadline),
+        due: task.dueDay?.description, programmes: task.programmes)
+    }
+  }
+
+  var lines: [String] {
+    var lines = ["\(title) (\(code), \(period))"]
+    if !targets.isEmpty {
+      lines.append("Chỉ tiêu:")
+      lines += targets.map { "  \($0.title): \($0.condition) \($0.unit)  (\($0.reference))" }
+    }
+    lines.append("Nhiệm vụ (\(tasks.count)):")
+    for task in tasks {
+      var who = "chủ trì: \(task.lead.joined(separator: "; "))"
+      if !task.coordinating.isEmpty {
+        who += "; phối hợp: \(task.coordinating.joined(separator: "; "))"
+      }
+      let programmes =
+        task.programmes.isEmpty ? "" : "; chương trình \(task.programmes.joined(separator: ", "))"
+      lines.append("  \(task.code)  \(task.place)  \(task.title)")
+      lines.append("      \(who); thời hạn: \(task.deadline)\(programmes)")
+    }
+    return lines
+  }
+
+  static func kind(of deadline: PlanTask.Deadline) -> String {
+    switch deadline {
+    case .ongoing: "ongoing"
+    case .during: "during"
+    case .from: "from"
+    case .noLaterThan: "no_later_than"
+    case .afterIssue: "after"
+    case .periodic: "periodic"
+    case .notStated: "not_stated"
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Crypto
+import Foundation
+import ReportCore
+import ReportTemplates
+
+/// What a workspace holds beside its plan: the agencies' returns on tasks under `tasks`, and what was
+/// assigned to units in `plan/giao-chi-tieu.csv`.
+struct PlanFiles {
+  /// The folder of the returns on tasks.
+  static let tasksFolder = "tasks"
+  /// The file with what was assigned to units.
+  static let assignedFile = "plan/giao-chi-tieu.csv"
+
+  /// What agencies said of tasks.
+  private(set) var taskReturns: [TaskReturn] = []
+  /// What was assigned to units.
+  private(set) var assigned: [AssignedTarget] = []
+  /// Everything that is wrong or worth knowing.
+  private(set) var findings: [Finding] = []
+  /// The files that were read.
+  private(set) var sources: [Report.Sources.File] = []
+
+  /// Reads the files of a workspace, if it has a plan.
+  ///
+  /// - Throws: `Failure` if anything in them cannot be accepted.
+  init(of workspace: Workspace, plan: Plan?) throws {
+    guard let plan else { return }
+    let tasks = workspace.folder.appending(path: Self.tasksFolder)
+    let names = (FileManager.default.subpaths(atPath: tasks.path) ?? [])
+      .filter { $0.hasSuffix(".csv") }.sorted()
+    let reader = TaskReturnReader(plan: plan)
+    for name in names.map({ "\(Self.tasksFolder)/\($0)" }) {
+      let result = reader.read(try bytes(of: name, in: workspace), file: name)
+      taskReturns += result.returns
+      findings += result.findings
+    }
+    let url = workspace.folder.appending(path: Self.assignedFile)
+    if FileManager.default.fileExists(atPath: url.path) {
+      let result = AssignedTargetReader(plan: plan, history: workspace.history)
+        .read(try bytes(of: Self.assignedFile, in: workspace), file: Self.assignedFile)
+      assigned = result.assigned
+      findings += result.findings
+    }
+    let errors = findings.filter { $0.severity == .error }
+    if !errors.isEmpty {
+      Console.list(findings)
+      throw Failure(
+        .data,
+        "\(errors.count) lỗi trong \(Set(errors.map(\.provenance.file)).count) tệp của kế hoạch. Hãy"
+          + " sửa các ô nêu trên rồi chạy lại.")
+    }
+    findings += AssignmentCheck(
+      plan: plan, catalogue: workspace.catalogue, history: workspace.history
+    ).findings(for: assigned)
+  }
+
+  private mutating func bytes(of name: String, in workspace: Workspace) throws -> [UInt8] {
+    let path = workspace.folder.appending(path: name).path
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure(.data, "\(path): không đọc được tệp.")
+    }
+    let digest = SHA256.hash(data: data).map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }
+    sources.append(.init(path: name, sha256: digest.joined()))
+    return Array(data)
+  }
+}
+
+extension ReturnFiles {
+  /// No returns: a plan's tasks can be reviewed before any commune has reported.
+  static let none = ReturnFiles(none: ())
+
+  private init(none: Void) {}
+
+  /// Whether a folder holds any return.
+  static func hasReturns(in folder: String) -> Bool {
+    FileManager.default.subpaths(atPath: folder)?.contains {
+      $0.hasSuffix(".csv") || $0.hasSuffix(".xlsx")
+    } ?? false
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import ReportCore
+import ReportTemplates
+import Testing
+
+/// Documentation/Plans.md says which task was made of which paragraph; the plan files must agree.
+@Suite struct PlanMappingTests {
+  static let names = ["dak-lak", "ha-noi", "hai-phong-2025", "hai-phong-thanh-uy", "lai-chau"]
+
+  /// How many tasks each plan has, so that one that is lost in both places is missed.
+  static let counts = [
+    ("ha-noi", 36), ("hai-phong-thanh-uy", 24), ("hai-phong-2025", 119), ("lai-chau", 26),
+    ("dak-lak", 24),
+  ]
+
+  private struct Row {
+    let place: String
+    let tasks: [String]
+    let reason: String
+  }
+
+  private let plans: PlanTemplates
+  private let rows: [String: [Row]]
+
+  init() throws {
+    let library = try TemplateLibrary.load(from: StandardTemplates.templates)
+    plans = try PlanTemplates.load(
+      from: StandardTemplates.templates.appending(path: "plans"), catalogue: library.catalogue)
+    let page = try String(
+      contentsOf: StandardTemplates.package.appending(path: "Documentation/Plans.md"),
+      encoding: .utf8)
+    var rows: [String: [Row]] = [:]
+    var name = ""
+    for line in page.split(separator: "\n") {
+      if line.hasPrefix("## ") { name = String(line.dropFirst(3)) }
+      guard line.hasPrefix("| "), !line.hasPrefix("| Đoạn") else { continue }
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      rows[name, default: []].append(
+        Row(
+          place: cells[0],
+          tasks: cells[1] == "–" ? [] : cells[1].components(separatedBy: ", "), reason: cells[2]))
+    }
+    self.rows = rows
+  }
+
+  @Test(arguments: counts) func `no task was dropped`(name: String, count: Int) throws {
+    #expect(plans.plans.map(\.code) == Self.names)
+    #expect(try #require(plans[name]).tasks.count == count)
+  }
+
+  @Test(arguments: names) func `every task stands at its place in the mapping`(name: String) throws
+  {
+    let plan = try #require(plans[name])
+    let rows = try #require(rows[name])
+    for task in plan.tasks {
+      let row = rows.first { $0.tasks.contains(task.code) }
+      #expect(row?.place == task.place, "\(task.code)")
+    }
+  }
+
+  @Test(arguments: names)
+  func `every paragraph of the mapping has its tasks or a reason for none`(name: String) throws {
+    let plan = try #require(plans[name])
+    let rows = try #require(rows[name])
+    #expect(Set(rows.map(\.place)).count == rows.count)
+    for row in rows {
+      #expect(row.tasks == plan.tasks.filter { $0.place == row.place }.map(\.code), "\(row.place)")
+      #expect(!row.reason.isEmpty)
+    }
+    let reasons = rows.filter(\.tasks.isEmpty).map(\.reason)
+    let words = ["mục đích", "yêu cầu", "nguồn kinh phí", "mục tiêu"]
+    #expect(reasons.allSatisfy { reason in words.contains { reason.hasPrefix($0) } })
+  }
+
+  /// Dashes are numbered from 1 without a gap: a paragraph that was passed over leaves one.
+  @Test(arguments: names) func `no paragraph is passed over`(name: String) throws {
+    let rows = try #require(rows[name])
+    var dashes: [String: Set<Int>] = [:]
+    for row in rows {
+      let parts = row.place.split(separator: "-")
+      guard parts.count == 2, let number = Int(parts[1].prefix { $0 != "+" }) else { continue }
+      dashes[String(parts[0]), default: []].insert(number)
+    }
+    #expect(!dashes.isEmpty)
+    for (place, numbers) in dashes {
+      #expect(numbers == Set(1...(numbers.max() ?? 1)), "\(place)")
+    }
+  }
+
+  @Test(arguments: names)
+  func `every task stands under a part, and every agency has something to do`(name: String) throws {
+    let plan = try #require(plans[name])
+    #expect(plan.tasks.allSatisfy { plan.section(of: $0.place) != nil })
+    let used = Set(
+      plan.tasks.flatMap { $0.lead + $0.coordinating } + plan.duties.flatMap { $0.from + $0.to })
+    #expect(used == Set(plan.agencies.map(\.code)))
+    #expect(!plan.duties.isEmpty)
+  }
+
+  @Test func `deadlines are those that the texts state`() throws {
+    func deadlines(_ name: String) throws -> [PlanTask.Deadline] {
+      try #require(plans[name]).tasks.map(\.deadline).filter { $0 != .notStated && $0 != .ongoing }
+    }
+    #expect(
+      try deadlines("hai-phong-thanh-uy") == [
+        .during(.quarter(4, of: 2025)), .during(.year(2026)), .from(.year(2026)),
+        .afterIssue("cấp có thẩm quyền ban hành chương trình"), .periodic("định kỳ"),
+      ])
+    #expect(
+      try deadlines("ha-noi") == [
+        .noLaterThan(.month(10, of: 2025)), .periodic("định kỳ"), .periodic("định kỳ"),
+      ])
+    #expect(plans.plans.flatMap(\.tasks).allSatisfy { $0.internalDeadline == nil })
+  }
+
+  @Test func `the programmes of Hải Phòng's plan are those of the catalogue`() throws {
+    let library = try TemplateLibrary.load(from: StandardTemplates.templates)
+    let programmes = try ProgrammeTemplates.load(
+      from: [StandardTemplates.templates], catalogue: library.catalogue)
+    let plan = try #require(plans["hai-phong-2025"])
+    let named = Set(plan.tasks.flatMap(\.programmes))
+    #expect(named == ["588", "1848", "1999", "468", "1579", "537", "2259", "520", "818"])
+    #expect(named == Set(programmes.programmes.map(\.code)))
+    #expect(plan.tasks(ofProgramme: "588").count == 9)
+    #expect(plan.tasks(ofProgramme: nil).count == plan.tasks.count)
+    #expect(programmes.balances.map(\.code) == ["stock", "stock-carried", "budget"])
+  }
+}

@@ -18,6 +18,7 @@ struct Reportgen: ParsableCommand {
       Formats.self, Forms.self, Units.self, Indicators.self, Rules.self,
       Import.self,
       Enter.self,
+      Status.self,
       Close.self,
       LedgerCommand.self,
     ])

@@ -19,6 +19,7 @@ struct Reportgen: ParsableCommand {
       Import.self,
       Enter.self,
       Status.self,
+      Revisions.self,
       Close.self,
       LedgerCommand.self,
     ])

@@ -14,9 +14,9 @@ struct Reportgen: ParsableCommand {
       """,
     version: Self.version,
     subcommands: [
-      Demo.self, Init.self, Import.self, Enter.self, Check.self, Build.self, Close.self,
-      Reconcile.self, Verify.self, LedgerCommand.self, Plans.self, Formats.self, Forms.self,
-      Units.self, Indicators.self, Rules.self,
+      Demo.self, Init.self, Import.self, Enter.self, Status.self, Check.self, Build.self,
+      Close.self, Revisions.self, Reconcile.self, Verify.self, LedgerCommand.self, Plans.self,
+      Formats.self, Forms.self, Units.self, Indicators.self, Rules.self,
     ])
 
   static let version = "0.1.0"

@@ -112,17 +112,29 @@ import Testing
     #expect(try workspace.run("ledger", "verify").output.contains("1 lần nhận"))
   }
 
-  @Test func `a folder that cannot be written is told, and nothing is lost`() throws {
+  @Test func `a read-only disk is told, and nothing is lost`() throws {
+    let mount = workspace.path
+    func mounted(_ arguments: String...) throws -> Bool {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = arguments
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return process.terminationStatus == 0
+    }
+    let settings = try Data(contentsOf: URL(fileURLWithPath: mount + "/reportgen.yaml"))
+    guard try mounted("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", mount) else {
+      try Test.cancel("this system does not allow mounting a small disk (needs root)")
+    }
+    defer { _ = try? mounted("umount", mount) }
+    try settings.write(to: URL(fileURLWithPath: mount + "/reportgen.yaml"))
     _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
-    guard getuid() != 0 else {
-      try Test.cancel("the superuser may write into any folder")
-    }
-    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: workspace.path)
-    defer {
-      try? FileManager.default.setAttributes(
-        [.posixPermissions: 0o755], ofItemAtPath: workspace.path)
-    }
-    let run = try workspace.run("import", LedgerWorkspace.sample("2025-Q4"))
-    #expect(run.status == 73)
+    #expect(try mounted("mount", "-o", "remount,ro", mount))
+    let refused = try workspace.run("import", LedgerWorkspace.sample("2025-Q4"))
+    #expect(refused.status == 73)
+    #expect(refused.errors.contains("chỉ cho phép đọc"))
+    #expect(try mounted("mount", "-o", "remount,rw", mount))
+    #expect(try workspace.run("ledger", "verify").output.contains("1 lần nhận"))
   }
 }

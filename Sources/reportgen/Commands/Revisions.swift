@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import ReportCore
+import ReportTemplates
+
+struct Revisions: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "revisions",
+    abstract: "Số liệu nào đã thay đổi, từ sơ bộ đến chính thức hoặc từ khi gửi, và bao nhiêu.")
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "Kỳ báo cáo.")
+  var period: String
+
+  @Option(
+    help: """
+      So với số liệu ở đâu: 'sơ bộ' (mặc định), 'ước', 'sent' (đã gửi khi chốt kỳ), một ngày hoặc một \
+      thời điểm.
+      """)
+  var since = "sơ bộ"
+
+  @Option(help: "Các định dạng ghi ra, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
+  var format: String?
+
+  @Option(help: "Thư mục ghi phụ lục; bỏ trống thì chỉ in.")
+  var out: String?
+
+  func run() throws {
+    if format != nil && out == nil {
+      throw Failure(.usage, "--format cần --out: thư mục ghi kết quả.")
+    }
+    let workspace = try workspace.load()
+    let formats = try Arguments.formats(format, default: workspace.settings.report.formats)
+    let period = try Arguments.period(period).on(workspace.settings.report.calendar)
+    let store = try WorkspaceLedger.open(in: workspace)
+    let annex = try RevisionAnnex(
+      period, since: try point(for: period), store: store, workspace: workspace)
+    let printer = RevisionPrinter(workspace: workspace)
+    for difference in annex.differences { Console.result(printer.describe(difference)) }
+    Console.note(annex.summary)
+    guard let out else { return }
+    let written = try Exporters.export(try annex.report(), in: formats, to: out)
+    for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
+    for path in written.paths { Console.result(path) }
+  }
+
+  private func point(for period: Period) throws -> RevisionAnnex.Point {
+    let word = since.precomposedStringWithCanonicalMapping
+    if let maturity = Maturity(name: word) {
+      return .init(view: .now.upTo(maturity), name: "Số \(maturity.name)")
+    }
+    let view = try Arguments.view(since, sent: period)
+    return .init(view: view, name: word.lowercased() == "sent" ? "Số đã gửi" : "Số đến \(word)")
+  }
+}

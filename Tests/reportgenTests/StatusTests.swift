@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+@Suite struct StatusTests {
+  let workspace: LedgerWorkspace
+
+  init() throws {
+    workspace = try LedgerWorkspace()
+    _ = try workspace.run("import", LedgerWorkspace.sample("2024-Q3"))
+    let late = try workspace.changed("2025-Q3", name: "b.csv") { $0.contains(",11242,") }
+    let rest = try workspace.changed("2025-Q3", name: "a.csv") { !$0.contains(",11242,") }
+    _ = try workspace.run("import", rest, "--received", "2025-10-05", "--status", "sơ bộ")
+    _ = try workspace.run("import", late, "--received", "2025-10-09")
+  }
+
+  @Test func `who reported, came late or is missing is told unit by unit`() throws {
+    let run = try workspace.run(
+      ["status", "--period", "2025-Q3"], at: "2025-10-10T08:00:00+07:00")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("Hạn nộp: 07/10/2025 (05 ngày làm việc"))
+    #expect(run.output.contains("Đã có báo cáo của 112/114 xã, phường, đặc khu"))
+    #expect(run.output.contains("  11413  Phường Hải An: quá hạn 3 ngày"))
+    #expect(
+      run.output.contains(
+        "  11242  Xã Nguyễn Lương Bằng: nhận ngày 09/10/2025, chính thức, chậm 2 ngày"))
+    #expect(run.output.contains("  10507  Phường Thành Đông: nhận ngày 05/10/2025, sơ bộ"))
+  }
+
+  @Test func `the missing units' share of last year is told, and of whom it cannot be`() throws {
+    let run = try workspace.run("status", "--period", "2025-Q3")
+    #expect(
+      run.output.contains(
+        "Tổng số trẻ sinh ra: 112/114 đơn vị; phần còn thiếu 0,5%, chưa kể Phường Hải An (11413)"))
+  }
+
+  @Test func `before the deadline nobody is missing`() throws {
+    let run = try workspace.run(
+      "status", "--period", "2025-Q3", "--deadline", "2025-10-06")
+    #expect(run.output.contains("Chưa đến hạn (2)"))
+    #expect(!run.output.contains("quá hạn"))
+  }
+
+  @Test func `errors that the rules find are told`() throws {
+    let wrong = try workspace.changed("2025-Q3") { $0.contains(",10507,") }
+    var text = try String(contentsOfFile: wrong, encoding: .utf8)
+    text.replace(
+      ",births,,2025-Q3,statistical,collected,108,",
+      with: ",births,,2025-Q3,statistical,collected,3,")
+    try Data(text.utf8).write(to: URL(fileURLWithPath: wrong))
+    _ = try workspace.run("import", wrong)
+    let run = try workspace.run("status", "--period", "2025-Q3")
+    #expect(run.output.contains("Đã báo cáo, còn lỗi (1)"))
+    #expect(run.output.contains("lỗi (xem 'reportgen check')"))
+  }
+
+  @Test func `each overdue unit gets a complete letter, and nobody else`() throws {
+    let run = try workspace.run(
+      ["status", "--period", "2025-Q3", "--reminders"], at: "2025-10-10T08:00:00+07:00")
+    let letters = run.output.components(separatedBy: String(repeating: "-", count: 72))
+    #expect(letters.count == 2)
+    for words in [
+      "Kính gửi: Phường Hải An (mã đơn vị 11413)", "CHI CỤC DÂN SỐ xin thông báo",
+      "công tác dân số quý III năm 2025", "từ ngày 01/07/2025 đến ngày 30/09/2025",
+      "Hạn nộp báo cáo là ngày 07/10/2025, đến nay đã quá hạn 3 ngày.",
+      "Nếu đơn vị đã gửi, xin gửi lại", "Trân trọng cảm ơn", "Hải Phòng, ngày 10/10/2025",
+    ] {
+      #expect(letters[0].contains(words), "\(words)")
+    }
+    let early = try workspace.run("status", "--period", "2025-Q3", "--reminders")
+    #expect(early.output.isEmpty)
+    #expect(early.errors.contains("Không có đơn vị nào quá hạn"))
+  }
+
+  @Test func `a program reads the same as JSON`() throws {
+    let run = try workspace.run(
+      ["status", "--period", "2025-Q3", "--json"], at: "2025-10-10T08:00:00+07:00")
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    let units = try #require(document.first?["units"] as? [[String: Any]])
+    #expect(units.count == 114)
+    let missing = units.filter { $0["state"] as? String == "missing" }
+    #expect(missing.compactMap { $0["code"] as? String } == ["11413", "11713"])
+  }
+
+  @Test func `without a ledger the tool says what to do`() throws {
+    let run = try LedgerWorkspace().run("status", "--period", "2025-Q3")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("reportgen import"))
+  }
+}

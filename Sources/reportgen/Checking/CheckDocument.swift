@@ -113,11 +113,4 @@ struct CheckDocument: Encodable {
         reason: Wording.reason(entry.reason, catalogue: catalogue, history: history))
     }
   }
-
-  /// The text, its keys ordered.
-  func text() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
 }

@@ -51,7 +51,7 @@ struct Check: ParsableCommand {
     let office = try pipeline.office(for: period)
     let check = PeriodCheck(period, pipeline: pipeline, explanations: explanations)
     if json {
-      Console.result(try CheckDocument(check).text())
+      Console.result(try CheckDocument(check).jsonText())
     } else {
       for line in CheckText(check: check).lines { Console.result(line) }
     }

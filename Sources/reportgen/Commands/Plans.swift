@@ -54,9 +54,7 @@ struct Plans: ParsableCommand {
         ShownPlan(plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) })
       }
       if json {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        Console.result(String(decoding: try encoder.encode(shown), as: UTF8.self))
+        Console.result(try shown.jsonText())
       } else {
         for plan in shown { plan.lines.forEach(Console.result) }
       }

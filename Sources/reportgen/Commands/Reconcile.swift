@@ -1,5 +1,4 @@
 import ArgumentParser
-import Crypto
 import Foundation
 import ReportCore
 import ReportIntake
@@ -144,11 +143,9 @@ private struct ReconciliationInputs {
       guard let data = FileManager.default.contents(atPath: path) else {
         throw Failure(.data, "\(path): không đọc được tệp.")
       }
-      let digest = SHA256.hash(data: data).map { byte in
-        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-      }
-      files.append(.init(path: name(of: path), sha256: digest.joined()))
-      return Array(data)
+      let bytes = Array(data)
+      files.append(.init(path: name(of: path), bytes: bytes))
+      return bytes
     }
     // Files within the workspace by their path there: both sides may call theirs 2025-Q3.csv.
     let root = workspace.folder.standardizedFileURL.path + "/"

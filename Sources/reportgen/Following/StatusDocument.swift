@@ -55,8 +55,6 @@ struct StatusDocument: Encodable {
 
   /// One document for each part of a period.
   static func text(_ statuses: [PeriodStatus]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(statuses.map(StatusDocument.init)), as: UTF8.self)
+    try statuses.map(StatusDocument.init).jsonText()
   }
 }

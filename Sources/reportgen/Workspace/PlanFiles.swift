@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import ReportCore
 import ReportTemplates
@@ -59,11 +58,9 @@ struct PlanFiles {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Failure(.data, "\(path): không đọc được tệp.")
     }
-    let digest = SHA256.hash(data: data).map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }
-    sources.append(.init(path: name, sha256: digest.joined()))
-    return Array(data)
+    let bytes = Array(data)
+    sources.append(.init(path: name, bytes: bytes))
+    return bytes
   }
 }
 

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import ReportCore
 import ReportIntake
@@ -50,10 +49,7 @@ struct ReturnFiles {
       }
       derived += result.derived
       findings += result.findings
-      let digest = SHA256.hash(data: bytes).map { byte in
-        String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-      }
-      sources.append(.init(path: name, sha256: digest.joined()))
+      sources.append(.init(path: name, bytes: bytes))
     }
     let errors = findings.filter { $0.severity == .error }
     if !errors.isEmpty {

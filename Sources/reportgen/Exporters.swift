@@ -52,12 +52,21 @@ enum Exporters {
 
   /// Writes a report in several formats, and files beside it, all of them or none.
   ///
+  /// - Parameters:
+  ///   - report: what is written.
+  ///   - formats: in which formats.
+  ///   - folder: where.
+  ///   - files: what else goes into the folder.
+  ///   - chosen: exporters with options of their own, in place of those with the usual ones.
   /// - Returns: the paths of the files, and what could not be carried.
+  /// - Throws: `Failure` if there is no such format, or something cannot be written.
   static func export(
     _ report: Report, in formats: [String], to folder: String,
-    adding files: [(name: String, bytes: [UInt8])] = [], csv: CSVExporter = CSVExporter()
+    adding files: [(name: String, bytes: [UInt8])] = [],
+    with chosen: [any ReportExporter] = []
   ) throws -> (paths: [String], warnings: [String]) {
-    let exporters = try check(formats).map { $0.format.id == csv.format.id ? csv : $0 }
+    let options = ExporterRegistry(chosen)
+    let exporters = try check(formats).map { options[$0.format.id] ?? $0 }
     do throws(ExportError) {
       let staging = try StagingFolder(for: folder)
       var warnings: [String] = []
@@ -70,7 +79,7 @@ enum Exporters {
     } catch {
       switch error.code {
       case .cannotWrite, .exists: throw Failure(.cannotCreate, "\(error)")
-      case .tooLarge: throw Failure(.data, "\(error)")
+      case .tooLarge, .invalidName: throw Failure(.data, "\(error)")
       default: throw Failure(.software, "\(error)")
       }
     }

@@ -10,7 +10,14 @@ struct Build: ParsableCommand {
   @OptionGroup var workspace: WorkspaceOptions
 
   @Option(help: "Kỳ báo cáo: 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025 hoặc 2021--2025.")
-  var period: String
+  var period: String?
+
+  @Option(
+    help: """
+      Xuất lại một báo cáo đã lập từ tệp json của nó (--format json), thay vì lập mới; số liệu trong \
+      báo cáo không thay đổi.
+      """)
+  var from: String?
 
   @Option(
     help: """
@@ -50,26 +57,49 @@ struct Build: ParsableCommand {
     help: """
       Cùng kỳ năm trước tính theo 'current' (địa giới hiện nay) hay 'reported' (số liệu đã báo cáo khi đó).
       """)
-  var basis: String = ComparisonBasis.current.rawValue
+  var basis: String?
 
   @Flag(help: "Kèm bảng phát hiện khi kiểm tra (như 'reportgen check') và số lỗi, cảnh báo.")
   var findings = false
 
-  @OptionGroup var csv: CSVOptions
+  @OptionGroup var export: ExportOptions
 
   @Option(help: "Thư mục ghi kết quả.")
   var out: String
 
+  func validate() throws {
+    guard from != nil else {
+      if period != nil { return }
+      throw ValidationError("Cần --period (kỳ báo cáo) hoặc --from (tệp json).")
+    }
+    // What the report says is in the file; nothing of it can be asked for anew.
+    let options: [(name: String, value: String?)] = [
+      ("--period", period), ("--report", report), ("--calendar", calendar),
+      ("--programme", programme), ("--returns", returns), ("--as-of", asOf), ("--date", date),
+      ("--basis", basis), ("--findings", findings ? "" : nil),
+    ]
+    let given = options.filter { $0.value != nil }.map(\.name)
+    if !given.isEmpty {
+      throw ValidationError(
+        "--from xuất lại báo cáo như đã lập, không dùng cùng \(given.joined(separator: ", ")).")
+    }
+  }
+
   func run() throws {
-    let period = try Arguments.period(period)
+    if let from {
+      let stored = try StoredReport.read(from)
+      return try publish(stored, for: try workspace.loadIfFound())
+    }
+    let workspace = try workspace.load()
+    try publish(try report(in: workspace), for: workspace)
+  }
+
+  private func report(in workspace: Workspace) throws -> Report {
+    let period = try Arguments.period(period ?? "")
     let date = try date.map(Arguments.date)
     let calendar = try self.calendar.map(Self.calendar)
-    let workspace = try workspace.load()
-    let formats = try Arguments.formats(format, default: workspace.settings.report.formats)
-    guard let basis = ComparisonBasis(rawValue: basis) else {
-      throw Failure(
-        .usage, "Không có cơ sở so sánh '\(self.basis)'; cần 'current' hoặc 'reported'.")
-    }
+    _ = try formats(for: workspace)
+    let basis = try self.basis.map(Self.basis) ?? .current
     let onCalendar = period.on(calendar ?? workspace.settings.report.calendar)
     let pipeline = try ReportPipeline(
       workspace: workspace, returns: returns, asOf: asOf, period: onCalendar, basis: basis)
@@ -87,13 +117,30 @@ struct Build: ParsableCommand {
       report.tables.append(try CheckReport(check: check).findings())
       Console.note("Kiểm tra số liệu: \(check.summary).")
     }
-    let written = try Exporters.export(report, in: formats, to: out, csv: csv.exporter)
+    return report
+  }
+
+  /// Writes the report, and says what an officer must know of it.
+  private func publish(_ report: Report, for workspace: Workspace?) throws {
+    let written = try Exporters.export(
+      report, in: formats(for: workspace), to: out, with: try export.exporters())
     Console.list(report.findings)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
     for path in written.paths { Console.result(path) }
     if report.findings.contains(where: { $0.severity == .error }) {
       throw Failure(.findings, "Báo cáo đã được ghi, nhưng số liệu có lỗi nêu trên.")
     }
+  }
+
+  private func formats(for workspace: Workspace?) throws -> [String] {
+    try Arguments.formats(format, default: workspace?.settings.report.formats ?? [])
+  }
+
+  private static func basis(_ text: String) throws -> ComparisonBasis {
+    guard let basis = ComparisonBasis(rawValue: text) else {
+      throw Failure(.usage, "Không có cơ sở so sánh '\(text)'; cần 'current' hoặc 'reported'.")
+    }
+    return basis
   }
 
   private static func calendar(_ text: String) throws -> ReportingCalendar {

@@ -1,8 +1,9 @@
 import ArgumentParser
 import CSVExport
+import ReportCore
 
-/// How tables are written as CSV.
-struct CSVOptions: ParsableArguments {
+/// How the formats are written, where there is a choice.
+struct ExportOptions: ParsableArguments {
   @Option(
     help: "Dấu phân cách của định dạng csv: comma hoặc semicolon.",
     transform: { text in
@@ -18,8 +19,8 @@ struct CSVOptions: ParsableArguments {
     help: "Ghi dấu BOM ở đầu tệp csv, để Excel nhận đúng tiếng Việt.")
   var csvBom = true
 
-  /// The exporter with these options.
-  var exporter: CSVExporter {
-    CSVExporter(options: .init(separator: csvSeparator, hasByteOrderMark: csvBom))
+  /// The exporters that have options, with what was chosen.
+  func exporters() throws -> [any ReportExporter] {
+    [CSVExporter(options: .init(separator: csvSeparator, hasByteOrderMark: csvBom))]
   }
 }

@@ -2,6 +2,7 @@
 # make test      builds and runs the tests
 # make interop   has other programs read what the tool writes
 # make lint      checks the layout of the code
+# make install   puts the tool with its templates and samples under PREFIX (/usr/local)
 
 LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev
 OFFICE    = libreoffice-calc poppler-utils fonts-liberation
@@ -11,8 +12,10 @@ READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \
 DEMO    = .build/demo
 VENV    = .build/interop-venv
 RELEASE = swift build -c release --product reportgen
+PREFIX  = /usr/local
+SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop lint libraries
+.PHONY: demo test interop lint install libraries
 
 demo: libraries
 	@echo "Building reportgen; the first build takes some minutes."
@@ -32,6 +35,13 @@ interop: libraries $(VENV)/done
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+install: libraries
+	$(RELEASE)
+	install -D -t $(DESTDIR)$(PREFIX)/bin "$$($(RELEASE) --show-bin-path)/reportgen"
+	rm -rf $(SHARE)
+	mkdir -p $(SHARE)
+	cp -R Templates Examples $(SHARE)
 
 libraries:
 	@Scripts/install-packages $(LIBRARIES)

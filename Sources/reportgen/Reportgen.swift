@@ -8,9 +8,11 @@ struct Reportgen: ParsableCommand {
     commandName: "reportgen",
     abstract: "Lập báo cáo thống kê, sơ kết và tổng kết công tác dân số.",
     discussion: """
-      Không gian làm việc là thư mục có tệp reportgen.yaml, tìm từ thư mục hiện tại trở lên hoặc theo
-      --workspace. Mã thoát: 0 xong; 1 số liệu có lỗi cần xem; 64 sai câu lệnh; 65 tệp không nhận
-      được; 70 lỗi của chương trình; 73, 74 không ghi được.
+      Không gian làm việc là thư mục có tệp reportgen.yaml, tìm từ thư mục hiện tại trở lên hoặc theo \
+      --workspace.
+
+      Mã thoát: 0 xong; 1 số liệu có lỗi cần xem; 64 sai câu lệnh; 65 tệp không nhận được; 70 lỗi \
+      của chương trình; 73, 74 không ghi được.
       """,
     version: Self.version,
     subcommands: [

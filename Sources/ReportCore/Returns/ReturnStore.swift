@@ -45,6 +45,11 @@ public protocol ReturnStore: Sendable {
   /// The bytes of the file of a submission.
   func original(of submission: Submission) throws(StoreError) -> [UInt8]
 
+  /// Checks everything that is kept, every byte of it.
+  ///
+  /// - Returns: what is wrong, in the order of the entries; empty if all is well.
+  func verify() throws(StoreError) -> [StoreError]
+
   /// Stores an explanation.
   func explain(_ explanation: Explanation) throws(StoreError)
 

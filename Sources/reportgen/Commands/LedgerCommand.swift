@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import ReportCore
 import ReportIntake
-import ReportStore
 import ReportTemplates
 
 struct LedgerCommand: ParsableCommand {
@@ -18,10 +17,9 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try workspace.load()
-      _ = try WorkspaceLedger.open(in: workspace)
+      let store = try WorkspaceLedger.open(in: workspace)
       let (faults, count) = try WorkspaceLedger.reading { () throws(StoreError) in
-        let ledger = try Ledger(at: workspace.folder.path, makesIfMissing: false)
-        return (try ledger.verify(), try ledger.submissions().count)
+        (try store.verify(), try store.submissions(.now, covering: nil).count)
       }
       for fault in faults { Console.note("lỗi: \(fault)") }
       if !faults.isEmpty { throw Failure(.data, "Sổ báo cáo có \(faults.count) lỗi nêu trên.") }
@@ -38,7 +36,7 @@ struct LedgerCommand: ParsableCommand {
     func run() throws {
       let workspace = try workspace.load()
       let report = try WorkspaceLedger.reading { () throws(StoreError) in
-        try Ledger.rebuild(at: workspace.folder.path) { submission, bytes in
+        try WorkspaceLedger.place(of: workspace).rebuild { submission, bytes in
           let result = FileReading(description: submission.reading)
             .read(bytes, file: submission.fileName, for: workspace)
           guard !result.isRefused else {

@@ -3,14 +3,15 @@ import ReportCore
 import ReportStore
 import ReportTemplates
 
-/// Where a workspace keeps its ledger: in the workspace folder itself.
+/// Where a workspace keeps its returns, and how the commands get at them.
 enum WorkspaceLedger {
-  /// Whether there is one. A journal without tables is one that was damaged.
-  static func exists(in workspace: Workspace) -> Bool {
-    ["ledger.sqlite", "journal"].contains { name in
-      FileManager.default.fileExists(atPath: workspace.folder.appending(path: name).path)
-    }
+  /// In the workspace folder itself: the only place that names a kind of store.
+  static func place(of workspace: Workspace) -> any ReturnStorePlace {
+    LedgerPlace(folder: workspace.folder.path)
   }
+
+  /// Whether there is a ledger, even a damaged one.
+  static func exists(in workspace: Workspace) -> Bool { place(of: workspace).isInUse }
 
   /// Opens the ledger; makes it if asked to.
   ///
@@ -18,15 +19,14 @@ enum WorkspaceLedger {
   static func open(
     in workspace: Workspace, makesIfMissing: Bool = false
   ) throws -> any ReturnStore {
-    if !makesIfMissing && !exists(in: workspace) {
+    let place = place(of: workspace)
+    if !makesIfMissing && !place.isInUse {
       throw Failure(
         .data,
         "\(workspace.folder.path): chưa có sổ báo cáo; hãy nhận báo cáo trước bằng 'reportgen import'."
       )
     }
-    return try reading { () throws(StoreError) in
-      try Ledger(at: workspace.folder.path, makesIfMissing: true)
-    }
+    return try reading { () throws(StoreError) in try place.open() }
   }
 
   /// Who works with the ledger, where the command line does not say.

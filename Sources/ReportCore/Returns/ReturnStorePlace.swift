@@ -1,0 +1,24 @@
+/// Where a store of returns is, or is to be: a folder, or one day a database that offices share.
+///
+/// With `ReturnStore` this is all that another kind of store provides. The program names a place once
+/// and works with what it opens.
+public protocol ReturnStorePlace: Sendable {
+  /// Whether there is a store, even a damaged one.
+  var isInUse: Bool { get }
+
+  /// Opens the store, checks it, and brings an older version up to date; makes a new one where the
+  /// place is not in use.
+  ///
+  /// - Throws: `newerVersion`, `damaged`, `busy`, `readOnly` or `diskFull`.
+  func open() throws(StoreError) -> any ReturnStore
+
+  /// Makes the store anew from the returns that it kept, and puts it in place of the one that is
+  /// damaged or lost, which stays beside it.
+  ///
+  /// - Parameter reader: reads a return again from its bytes, in the way that `Submission.reading` says.
+  /// - Returns: what could be restored, and what not.
+  /// - Throws: `busy` if the store is open elsewhere; `notFound` if nothing was kept.
+  func rebuild(
+    reader: (Submission, [UInt8]) throws -> [Observation]
+  ) throws(StoreError) -> RebuildReport
+}

@@ -35,7 +35,7 @@ import Testing
     throws
   {
     let environment = ProcessInfo.processInfo.environment
-    let kills = environment["LEDGER_KILLS"].flatMap(Int.init) ?? 40
+    let kills = environment["LEDGER_KILLS"].flatMap(Int.init) ?? 200
     let seed = environment["LEDGER_SEED"].flatMap(UInt64.init) ?? 20_251_008
     var generator = SplitMix(seed: seed)
     let path = folder.path("killed")

@@ -71,6 +71,48 @@ import Testing
     #expect(early.errors.contains("Không có đơn vị nào quá hạn"))
   }
 
+  @Test func `one figure told by telephone is no return`() throws {
+    let enter = ["enter", "11713", "births", "21", "--period", "2025-Q3", "--reason", "điện thoại"]
+    #expect(try workspace.run(enter).status == 0)
+    let run = try workspace.run(
+      ["status", "--period", "2025-Q3"], at: "2025-10-10T08:00:00+07:00")
+    #expect(run.output.contains("Đã có báo cáo của 112/114"))
+    #expect(run.output.contains("báo cáo chưa đủ 1; chưa báo cáo 1;"))
+    #expect(run.output.contains("Báo cáo chưa đủ (1):"))
+    let line = try #require(run.lines.first { $0.contains("11713") })
+    #expect(line.contains("quá hạn 3 ngày, thiếu 31/32 số liệu: "), "\(line)")
+    #expect(line.hasSuffix("và 28 số liệu khác"), "\(line)")
+    let letters = try workspace.run(
+      ["status", "--period", "2025-Q3", "--reminders"], at: "2025-10-10T08:00:00+07:00")
+    #expect(letters.output.contains("mới nhận được một phần báo cáo công tác dân số quý III"))
+    #expect(letters.output.contains("Còn thiếu: "))
+  }
+
+  @Test func `where nobody else has reported, the period before tells what is asked for`() throws {
+    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q4"))
+    let settings = URL(fileURLWithPath: workspace.path + "/reportgen.yaml")
+    var text = try String(contentsOf: settings, encoding: .utf8)
+    text.replace("last: 2025-Q4", with: "last: 2026-Q4")
+    try Data(text.utf8).write(to: settings)
+    _ = try workspace.run(
+      "enter", "11713", "births", "21", "--period", "2026-Q1", "--reason", "điện thoại")
+    let run = try workspace.run("status", "--period", "2026-Q1")
+    #expect(run.output.contains("Đã có báo cáo của 0/114"))
+    #expect(run.output.contains("thiếu 31/32 số liệu"), "\(run.output.prefix(600))")
+  }
+
+  @Test func `some months of a quarter are a part of it`() throws {
+    let workspace = try LedgerWorkspace()
+    for month in ["2025-M07", "2025-M08"] {
+      let file = try workspace.changed(
+        "2025-Q3", replacing: [(",2025-Q3,", ",\(month),")], keeping: { $0.contains(",10507,") })
+      #expect(try workspace.run("import", file).status == 0)
+    }
+    let run = try workspace.run("status", "--period", "2025-Q3")
+    #expect(run.output.contains("báo cáo chưa đủ 1;"), "\(run.output.prefix(600))")
+    #expect(run.output.contains("số liệu của một phần kỳ"))
+  }
+
   @Test func `a program reads the same as JSON`() throws {
     let run = try workspace.run(
       ["status", "--period", "2025-Q3", "--json"], at: "2025-10-10T08:00:00+07:00")

@@ -2,6 +2,8 @@
 public enum ReturnState: String, Hashable, Sendable, Codable, CaseIterable {
   /// It came in time.
   case reported
+  /// A part of it came: figures that are asked for are lacking.
+  case partial
   /// It came, and checks found errors in it.
   case reportedWithErrors = "reported_with_errors"
   /// It came after the deadline.
@@ -15,6 +17,7 @@ public enum ReturnState: String, Hashable, Sendable, Codable, CaseIterable {
   public var name: String {
     switch self {
     case .reported: "đã báo cáo"
+    case .partial: "báo cáo chưa đủ"
     case .reportedWithErrors: "đã báo cáo, còn lỗi"
     case .late: "báo cáo chậm"
     case .awaited: "chưa đến hạn"

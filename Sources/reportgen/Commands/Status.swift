@@ -53,7 +53,7 @@ struct Status: ParsableCommand {
         "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày \(Wording.date(today)).")
     }
     let letters = statuses.flatMap { status in
-      status.missing.map { Reminder(status: status, unit: $0, office: office).text }
+      status.overdue.map { Reminder(status: status, unit: $0, office: office).text }
     }
     let rule = "\n\n" + String(repeating: "-", count: 72) + "\n\n"
     if letters.isEmpty {

@@ -9,9 +9,23 @@ struct PeriodStatus {
     let standing: ReturnStanding
     /// How many errors the rules find in its figures as they count now.
     let errors: Int
+    /// What is asked for and was not given.
+    let lacking: [IndicatorKey]
+    /// Whether only some parts of the period came, or figures that were typed in while nothing tells
+    /// what is asked for.
+    let isPart: Bool
 
-    var state: ReturnState { errors > 0 ? .reportedWithErrors : standing.state }
-    var hasReported: Bool { standing.current != nil }
+    var state: ReturnState {
+      if standing.current != nil, isPart || !lacking.isEmpty { return .partial }
+      return errors > 0 ? .reportedWithErrors : standing.state
+    }
+    var hasReported: Bool { standing.current != nil && state != .partial }
+    /// How long the deadline is past while something is lacking.
+    var daysOverdue: Int? {
+      guard !hasReported, let deadline = standing.expected.deadline else { return nil }
+      let days = standing.today.dayNumber - deadline.dayNumber
+      return days > 0 ? days : nil
+    }
   }
 
   /// A sum over the units.
@@ -31,6 +45,8 @@ struct PeriodStatus {
   /// The deadline for most units, in words.
   let deadline: String
   let units: [Unit]
+  /// How many figures a unit is asked for; `nil` if nothing tells.
+  let asked: Int?
   let totals: [Total]
 
   // The period is as long as one return; a deadline that is given stands in place of the templates'.
@@ -50,11 +66,21 @@ struct PeriodStatus {
     let findings = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
       .validate(reported, in: period).findings.filter { $0.severity == .error }
     let errors = Dictionary(grouping: findings, by: \.unit).mapValues(\.count)
+    let asked = AskedItems(period, data: data, catalogue: workspace.catalogue) {
+      Self.expected($0, workspace: workspace, deadline: nil).map(\.unit.id)
+    }
+    self.asked = asked.items?.count
     units = expected.map { unit, expected in
-      let complete = Self.completeReturns(of: period, among: byUnit[unit.id] ?? [])
+      let all = byUnit[unit.id] ?? []
+      let complete = Self.completeReturns(of: period, among: all)
+      let isTyped = complete.allSatisfy { $0.submission.sha256 == nil }
       return Unit(
-        unit: unit, standing: ReturnStanding(expected, returns: complete, today: today),
-        errors: complete.isEmpty ? 0 : errors[unit.id] ?? 0)
+        unit: unit,
+        standing: ReturnStanding(
+          expected, returns: complete.isEmpty ? all : complete, today: today),
+        errors: complete.isEmpty ? 0 : errors[unit.id] ?? 0,
+        lacking: all.isEmpty ? [] : asked.lacking(of: unit.id),
+        isPart: complete.isEmpty || (asked.items == nil && isTyped))
     }
     totals = Self.totals(period, aggregator: aggregator, workspace: workspace)
     self.deadline = deadline.map(Wording.date) ?? Self.deadline(period, workspace, units)
@@ -66,8 +92,8 @@ struct PeriodStatus {
   /// How many units stand so.
   func count(_ state: ReturnState) -> Int { units.count { $0.state == state } }
 
-  /// The units whose time is up.
-  var missing: [Unit] { units.filter { $0.state == .missing } }
+  /// The units whose time is up and of which something is lacking.
+  var overdue: [Unit] { units.filter { $0.daysOverdue != nil } }
 
   private static func expected(
     _ period: Period, workspace: Workspace, deadline: CalendarDate?

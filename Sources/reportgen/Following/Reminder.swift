@@ -13,19 +13,28 @@ struct Reminder {
     let today = Wording.date(status.today)
     let own = status.workspace.history[status.workspace.settings.unit]?.fullName ?? ""
     var due = ""
-    if let deadline = unit.standing.expected.deadline {
+    if let deadline = unit.standing.expected.deadline, let days = unit.daysOverdue {
       due =
         " Hạn nộp báo cáo là ngày \(Wording.date(deadline)), đến nay đã quá hạn"
-        + " \(unit.standing.daysLate) ngày."
+        + " \(days) ngày."
     }
+    let received = "báo cáo công tác dân số \(period) của \(name)"
+    let what =
+      unit.standing.current == nil
+      ? "chưa nhận được \(received)" : "mới nhận được một phần \(received)"
+    let catalogue = status.workspace.catalogue
+    let lacking =
+      unit.lacking.isEmpty
+      ? ""
+      : "\n\nCòn thiếu: \(unit.lacking.map { catalogue.name(of: $0) }.joined(separator: "; "))."
     return """
       Kính gửi: \(name) (mã đơn vị \(code))
 
       V/v gửi báo cáo công tác dân số \(period)
 
-      \(office.agency) xin thông báo: đến ngày \(today), chúng tôi chưa nhận được báo cáo công tác dân \
-      số \(period) của \(name) (số liệu từ ngày \(Wording.date(status.period.firstDay)) đến ngày \
-      \(Wording.date(status.period.lastDay))).\(due)
+      \(office.agency) xin thông báo: đến ngày \(today), chúng tôi \(what) (số liệu từ ngày \
+      \(Wording.date(status.period.firstDay)) đến ngày \(Wording.date(status.period.lastDay))).\
+      \(due)\(lacking)
 
       Kính đề nghị đơn vị gửi báo cáo trong thời gian sớm nhất, để số liệu chung của \(own) được đầy \
       đủ. Chỉ tiêu nào không phát sinh xin ghi dấu "-", chỉ tiêu nào chưa thu thập được xin ghi "..."; \

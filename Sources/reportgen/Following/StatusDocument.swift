@@ -15,6 +15,7 @@ struct StatusDocument: Encodable {
     var returns: Int
     var daysLate: Int
     var errors: Int
+    var lacking: [String]
   }
 
   struct Total: Encodable {
@@ -42,7 +43,7 @@ struct StatusDocument: Encodable {
         received: unit.standing.returns.map(\.submission.received).min(),
         maturity: unit.standing.current?.submission.maturity.name,
         returns: unit.standing.returns.count, daysLate: unit.standing.daysLate,
-        errors: unit.errors)
+        errors: unit.errors, lacking: unit.lacking.map(\.description))
     }
     totals = status.totals.map { total in
       Total(

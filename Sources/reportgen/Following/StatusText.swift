@@ -14,10 +14,11 @@ struct StatusText {
       "\(name), \(own), tính đến ngày \(Wording.date(status.today))",
       "Hạn nộp: \(status.deadline)",
       "Đã có báo cáo của \(reported)/\(units.count) \(Wording.kinds(of: units)): "
-        + [ReturnState.reported, .late, .reportedWithErrors, .missing, .awaited]
+        + [ReturnState.reported, .late, .reportedWithErrors, .partial, .missing, .awaited]
         .map { "\($0.name) \(status.count($0))" }.joined(separator: "; ") + ".",
     ]
-    for state in [ReturnState.missing, .awaited, .late, .reportedWithErrors, .reported] {
+    for state in [ReturnState.missing, .awaited, .partial, .late, .reportedWithErrors, .reported]
+    {
       let group = status.units.filter { $0.state == state }
       if group.isEmpty { continue }
       lines += ["", "\(Wording.capitalised(state.name)) (\(group.count)):"]
@@ -33,13 +34,27 @@ struct StatusText {
       parts.append(current.submission.maturity.name)
       if current.number > 1 { parts.append("lần \(current.number)") }
     }
-    if unit.standing.daysLate > 0 {
+    if let days = unit.daysOverdue {
+      parts.append("quá hạn \(days) ngày")
+    } else if unit.hasReported, unit.standing.daysLate > 0 {
+      parts.append("chậm \(unit.standing.daysLate) ngày")
+    }
+    if !unit.lacking.isEmpty {
       parts.append(
-        unit.hasReported
-          ? "chậm \(unit.standing.daysLate) ngày" : "quá hạn \(unit.standing.daysLate) ngày")
+        "thiếu \(unit.lacking.count)/\(status.asked ?? 0) số liệu: "
+          + Self.names(unit.lacking, status.workspace.catalogue))
+    } else if unit.state == .partial {
+      parts.append("mới có số liệu nhập tay hoặc số liệu của một phần kỳ")
     }
     if unit.errors > 0 { parts.append("\(unit.errors) lỗi (xem 'reportgen check')") }
     return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
+  }
+
+  /// `Số chết, Dân số … và 12 số liệu khác`
+  static func names(_ items: [IndicatorKey], _ catalogue: IndicatorCatalogue) -> String {
+    let shown = items.count > 4 ? items.prefix(3) : items[...]
+    let names = shown.map { catalogue.name(of: $0) }.joined(separator: ", ")
+    return names + (items.count > shown.count ? " và \(items.count - shown.count) số liệu khác" : "")
   }
 
   private var totals: [String] {

@@ -94,7 +94,10 @@ let package = Package(
       dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),
     .testTarget(
       name: "reportgenTests",
-      dependencies: ["reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport"]),
+      dependencies: [
+        "reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "ReportCoreTests", dependencies: ["ReportCore", "ReportTemplates", "ReportIntake"]),
   ]

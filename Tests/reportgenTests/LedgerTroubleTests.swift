@@ -9,7 +9,8 @@ import Testing
 
   init() throws { workspace = try LedgerWorkspace() }
 
-  @Test func `a full disk is told, nothing is lost, and with room the import goes through`() throws {
+  @Test func `a full disk is told, nothing is lost, and with room the import goes through`() throws
+  {
     let disk = try SmallDisk(at: workspace.path, size: "2m")
     defer { disk.unmount() }
     let sample = LedgerWorkspace.sample
@@ -68,8 +69,10 @@ import Testing
         "entry", "text", "unit", "item", "period", "status", "source", "submission", "unit_return",
         "observation", "left_out", "closing",
       ]
-      let later = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
-        .filter { !first.contains($0) && !$0.hasPrefix("sqlite_") }
+      let later = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'"
+      )
+      .filter { !first.contains($0) && !$0.hasPrefix("sqlite_") }
       #expect(!later.isEmpty)
       for name in later { try db.execute(sql: "DROP TABLE \(name)") }
       try db.execute(sql: "PRAGMA user_version = 1")

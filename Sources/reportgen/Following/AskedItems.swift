@@ -13,7 +13,11 @@ struct AskedItems {
   private let catalogue: IndicatorCatalogue
   private let period: Period
 
-  /// - Parameter units: who is to report for a period.
+  /// - Parameters:
+  ///   - period: the period.
+  ///   - data: all figures.
+  ///   - catalogue: the indicators.
+  ///   - units: who is to report for a period.
   init(
     _ period: Period, data: DataSet, catalogue: IndicatorCatalogue,
     units: (Period) -> [OrganisationUnit.ID]

@@ -17,8 +17,7 @@ struct StatusText {
         + [ReturnState.reported, .late, .reportedWithErrors, .partial, .missing, .awaited]
         .map { "\($0.name) \(status.count($0))" }.joined(separator: "; ") + ".",
     ]
-    for state in [ReturnState.missing, .awaited, .partial, .late, .reportedWithErrors, .reported]
-    {
+    for state in [ReturnState.missing, .awaited, .partial, .late, .reportedWithErrors, .reported] {
       let group = status.units.filter { $0.state == state }
       if group.isEmpty { continue }
       lines += ["", "\(Wording.capitalised(state.name)) (\(group.count)):"]
@@ -54,7 +53,8 @@ struct StatusText {
   static func names(_ items: [IndicatorKey], _ catalogue: IndicatorCatalogue) -> String {
     let shown = items.count > 4 ? items.prefix(3) : items[...]
     let names = shown.map { catalogue.name(of: $0) }.joined(separator: ", ")
-    return names + (items.count > shown.count ? " và \(items.count - shown.count) số liệu khác" : "")
+    return names
+      + (items.count > shown.count ? " và \(items.count - shown.count) số liệu khác" : "")
   }
 
   private var totals: [String] {

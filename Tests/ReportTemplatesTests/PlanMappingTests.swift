@@ -9,7 +9,7 @@ import Testing
 
   /// How many tasks each plan has, so that one that is lost in both places is missed.
   static let counts = [
-    ("ha-noi", 36), ("hai-phong-thanh-uy", 24), ("hai-phong-2025", 119), ("lai-chau", 26),
+    ("ha-noi", 37), ("hai-phong-thanh-uy", 24), ("hai-phong-2025", 120), ("lai-chau", 28),
     ("dak-lak", 24),
   ]
 
@@ -17,6 +17,7 @@ import Testing
     let place: String
     let tasks: [String]
     let reason: String
+    let assignedBy: String
   }
 
   private let plans: PlanTemplates
@@ -38,7 +39,8 @@ import Testing
       rows[name, default: []].append(
         Row(
           place: cells[0],
-          tasks: cells[1] == "–" ? [] : cells[1].components(separatedBy: ", "), reason: cells[2]))
+          tasks: cells[1] == "–" ? [] : cells[1].components(separatedBy: ", "), reason: cells[2],
+          assignedBy: cells.count > 3 ? cells[3] : ""))
     }
     self.rows = rows
   }
@@ -70,6 +72,45 @@ import Testing
     let reasons = rows.filter(\.tasks.isEmpty).map(\.reason)
     let words = ["mục đích", "yêu cầu", "nguồn kinh phí", "mục tiêu"]
     #expect(reasons.allSatisfy { reason in words.contains { reason.hasPrefix($0) } })
+  }
+
+  /// An agency that the paragraph does not name is never printed as if it did.
+  @Test(arguments: names)
+  func `the mapping says where a task's agencies come from, as the plan does`(name: String) throws {
+    let plan = try #require(plans[name])
+    for row in try #require(rows[name]) {
+      let tasks = plan.tasks.filter { $0.place == row.place }
+      let places = tasks.map(\.generalPlaces).max { $0.count < $1.count } ?? []
+      if tasks.isEmpty {
+        #expect(row.assignedBy.isEmpty)
+      } else if places.isEmpty {
+        #expect(row.assignedBy == "đoạn này", "\(row.place)")
+      } else {
+        #expect(row.assignedBy.components(separatedBy: " (")[0] == places.joined(separator: ", "))
+      }
+    }
+    let general = Set(plan.tasks.flatMap(\.inferred.values))
+    let known = Set(try #require(rows[name]).map(\.place))
+    #expect(general.allSatisfy { place in known.contains { $0 == place } })
+  }
+
+  @Test func `agencies that the texts do not name are marked as inferred`() throws {
+    func inferred(_ plan: String, _ place: String) throws -> [String: String] {
+      try #require(plans[plan]?.tasks.first { $0.place == place }).inferred
+    }
+    #expect(
+      try inferred("hai-phong-thanh-uy", "II.3-2")
+        == ["du-ubnd": "III.4", "cac-co-quan": "III.4", "dia-phuong": "III.4"])
+    #expect(try inferred("dak-lak", "II.4-1")["ubnd-xa"] == "IV.10+1")
+    let research = try inferred("hai-phong-2025", "III.4.3-1")
+    #expect(research["so-khcn"] == "V.5-1")
+    // The paragraph names the Front and the steering committee itself.
+    let named = try inferred("hai-phong-2025", "III.1-4")
+    #expect(named["so-y-te"] == "V.1-1" && named["ubmttq"] == nil && named["ban-chi-dao"] == nil)
+    // All the others name theirs.
+    for plan in ["ha-noi", "lai-chau"] {
+      #expect(try #require(plans[plan]).tasks.allSatisfy(\.inferred.isEmpty))
+    }
   }
 
   /// Dashes are numbered from 1 without a gap: a paragraph that was passed over leaves one.
@@ -109,6 +150,20 @@ import Testing
     #expect(
       try deadlines("ha-noi") == [
         .noLaterThan(.month(10, of: 2025)), .periodic("định kỳ"), .periodic("định kỳ"),
+      ])
+    #expect(
+      try deadlines("lai-chau") == [
+        .afterIssue("chương trình mục tiêu quốc gia được phê duyệt"), .periodic("hằng năm"),
+        .periodic("định kỳ"), .periodic("định kỳ"),
+      ])
+    #expect(
+      try deadlines("dak-lak") == [
+        .afterIssue("chương trình mục tiêu quốc gia được phê duyệt"), .periodic("định kỳ"),
+        .periodic("hằng năm"),
+      ])
+    #expect(
+      try deadlines("hai-phong-2025").filter { $0.lastDay != nil } == [
+        .during(.year(2025)), .during(.month(10, of: 2025)),
       ])
     #expect(plans.plans.flatMap(\.tasks).allSatisfy { $0.internalDeadline == nil })
   }

@@ -100,6 +100,26 @@ import Testing
     #expect(plan.duties.map(\.frequency) == ["định kỳ"])
   }
 
+  @Test func `agencies of a general assignment are added and marked`() throws {
+    let general = """
+      assignments: [{place: V.1, lead: [so-y-te], coordinating: [cac-so]}]
+      sections:
+      """
+    let plan = Self.plan.replacing("sections:", with: general)
+    let ownLead = plan.replacing("    deadline:", with: "    assigned_by: [V.1]\n    deadline:")
+    let kept = try #require(try load(ownLead)?.tasks.first)
+    #expect(kept.lead == ["so-y-te"] && kept.inferred.isEmpty)
+    let without = ownLead.replacing("    lead: [so-y-te]\n", with: "")
+    let task = try #require(try load(without)?.tasks.first)
+    #expect(task.lead == ["so-y-te"] && task.coordinating == ["cac-so"])
+    #expect(task.inferred == ["so-y-te": "V.1"])
+    let unknown = try faults(without.replacing("[V.1]", with: "[V.2]"))
+    #expect(
+      unknown.contains {
+        $0.contains("Không tìm thấy mục phân công chung 'V.2' trong 'assignments'. Có phải 'V.1'")
+      }, "\(unknown)")
+  }
+
   @Test(arguments: [
     ("ongoing", PlanTask.Deadline.ongoing), ("not_stated", .notStated),
     ("{during: 2025-Q4}", .during(.quarter(4, of: 2025))), ("{from: \"2026\"}", .from(.year(2026))),

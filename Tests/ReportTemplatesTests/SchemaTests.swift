@@ -119,6 +119,7 @@ import Testing
         - {code: a, title: A, item: births, unit: người, above: 1, judged: progress, zzzzzzzzz: 1}
       agencies: [{code: a, name: A, zzzzzzzzz: 1}]
       sections: [{place: I, title: A, zzzzzzzzz: 1}]
+      assignments: [{place: I.2, lead: [a], zzzzzzzzz: 1}]
       tasks:
         - {code: a, title: A, place: I.1, lead: [a], deadline: {during: "2025", zzzzzzzzz: 1},
            zzzzzzzzz: 1}
@@ -129,7 +130,7 @@ import Testing
     let known = try knownKeys { () throws(TemplateError) in
       _ = try PlanTemplates.load(from: folder.url.appending(path: "plan"), catalogue: catalogue)
     }
-    try check(known, against: "plan", count: 9)
+    try check(known, against: "plan", count: 10)
   }
 
   @Test func `programmes`() throws {

@@ -135,10 +135,10 @@ import Testing
       #expect(run.status == 0, "\(run.errors)")
       return run.lines.filter { $0.hasPrefix("  hp-") }
     }
-    #expect(try tasks().count == 119)
+    #expect(try tasks().count == 120)
     #expect(try tasks("--agency", "Cục Thống kê thành phố").count == 1)
     #expect(try tasks("--programme", "818").count == 1)
-    #expect(try tasks("--deadline", "periodic").count == 5)
+    #expect(try tasks("--deadline", "periodic").count == 7)
     #expect(try tasks("--deadline", "2025-10-31").count == 1)
     let wrong = try Program.run(["plan", "--workspace", path, "--agency", "so-yte"])
     #expect(wrong.status == 64)

@@ -12,7 +12,7 @@ import Testing
     init(_ name: String) throws {
       folder = try TemporaryFolder()
       let path = folder.url.appending(path: "w").path
-      let made = try Program.run(["plan", "init", name, path])
+      let made = try Program.run(["init", path, "--plan", name])
       #expect(made.status == 0, "\(made.errors)")
       let shown = try Program.run(["plan", "--workspace", path, "--json"])
       #expect(shown.status == 0, "\(shown.errors)")
@@ -76,6 +76,13 @@ import Testing
     return (text, agencies)
   }
 
+  /// A task's agencies as a table prints them.
+  private static func agencies(_ role: String, of task: [String: Any]) -> String {
+    let inferred = task["inferred"] as? [String] ?? []
+    return (task[role] as? [String] ?? []).map { inferred.contains($0) ? $0 + "*" : $0 }
+      .joined(separator: "; ")
+  }
+
   @Test(arguments: ["ha-noi", "hai-phong-thanh-uy", "hai-phong-2025", "lai-chau", "dak-lak"])
   func `both reviews contain every task with its agencies and deadline`(name: String) throws {
     let begun = try Begun(name)
@@ -91,8 +98,10 @@ import Testing
       for (row, task) in zip(rows, begun.tasks) {
         #expect(row[1] == task["title"] as? String)
         #expect(row[2] == task["place"] as? String)
-        #expect(row[3] == (task["lead"] as? [String])?.joined(separator: "; "))
-        #expect(row[4] == (task["coordinating"] as? [String])?.joined(separator: "; "))
+        #expect(row[3] == Self.agencies("lead", of: task))
+        #expect(row[4] == Self.agencies("coordinating", of: task))
+        let general = task["assignedBy"] as? [String] ?? []
+        #expect(row[9].contains("heo mục \(general.joined(separator: ", "))") != general.isEmpty)
         #expect(row[5] == task["deadline"] as? String && !row[5].isEmpty)
       }
       #expect(rows.contains { $0[6] == "Chưa có báo cáo" })
@@ -152,11 +161,17 @@ import Testing
 
   @Test func `an unknown plan and a folder that is there are refused`() throws {
     let folder = try TemporaryFolder()
-    let unknown = try Program.run(["plan", "init", "hanoi", folder.url.path])
+    let new = folder.url.appending(path: "w").path
+    let unknown = try Program.run(["init", new, "--plan", "hanoi"])
     #expect(unknown.status == 64)
     #expect(unknown.errors.contains("Có phải 'ha-noi' không?"))
-    let there = try Program.run(["plan", "init", "ha-noi", folder.url.path])
+    let there = try Program.run(["init", folder.url.path, "--plan", "ha-noi"])
     #expect(there.status == 73)
+    for options in [
+      [], ["--plan", "ha-noi", "--unit", "01"], ["--plan", "ha-noi", "--edition", "x"],
+    ] {
+      #expect(try Program.run(["init", new] + options).status == 64)
+    }
     #expect(try folder.files.isEmpty)
   }
 }

@@ -35,6 +35,12 @@ extension Plan {
     codes.map { agency($0)?.name ?? $0 }.joined(separator: "; ")
   }
 
+  /// The names of a task's agencies, as a list in words; those that its paragraph does not name bear
+  /// an asterisk.
+  public func names(of codes: [String], for task: PlanTask) -> String {
+    codes.map { names(of: [$0]) + (task.inferred[$0] == nil ? "" : "*") }.joined(separator: "; ")
+  }
+
   /// The part of the text that a place lies in: the one with the longest place that begins it.
   public func section(of place: String) -> Section? {
     sections.filter { section in

@@ -36,6 +36,9 @@ public struct PlanTask: Hashable, Sendable {
   public var lead: [String]
   /// The codes of the agencies that take part.
   public var coordinating: [String]
+  /// Agencies that the paragraph itself does not name, each with the place of the plan's general
+  /// assignment (phân công chung) that it follows from. They stand among those above too.
+  public var inferred: [String: String]
   /// When the plan wants it done.
   public var deadline: Deadline
   /// The day that the office has set for itself (thời hạn nội bộ), where the plan names none.
@@ -46,17 +49,25 @@ public struct PlanTask: Hashable, Sendable {
   /// A task.
   public init(
     code: String, title: String, place: String, lead: [String], coordinating: [String] = [],
-    deadline: Deadline = .notStated, internalDeadline: CalendarDate? = nil,
-    programmes: [String] = []
+    inferred: [String: String] = [:], deadline: Deadline = .notStated,
+    internalDeadline: CalendarDate? = nil, programmes: [String] = []
   ) {
     self.code = code
     self.title = title
     self.place = place
     self.lead = lead
     self.coordinating = coordinating
+    self.inferred = inferred
     self.deadline = deadline
     self.internalDeadline = internalDeadline
     self.programmes = programmes
+  }
+
+  /// The places of the general assignments that agencies follow from, in the order of the agencies.
+  public var generalPlaces: [String] {
+    (lead + coordinating).compactMap { inferred[$0] }.reduce(into: []) { places, place in
+      if !places.contains(place) { places.append(place) }
+    }
   }
 
   /// The day after which the task is overdue: the earlier of the plan's and the office's own.

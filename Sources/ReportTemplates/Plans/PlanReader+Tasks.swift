@@ -32,12 +32,17 @@ extension PlanReader {
       }
     }
     let known = found.agencies.map(\.code)
+    var assignments: [Assignment] = []
+    for node in mapping.list("assignments") {
+      node.mapping { assignments.append(Assignment(&$0, agencies: known)) }
+    }
     let tasksNode = mapping.node("tasks")
     found.isThere = tasksNode != nil
     for node in tasksNode?.list() ?? [] {
       node.mapping { entry in
         let codeNode = entry.required("code")
-        let task = task(&entry, code: codeNode?.code() ?? "", agencies: known)
+        let task = task(
+          &entry, code: codeNode?.code() ?? "", agencies: known, assignments: assignments)
         if found.tasks.contains(where: { $0.code == task.code }) {
           codeNode?.fault(.duplicateName, "Mã '\(task.code)' đã dùng cho một nhiệm vụ ở trên.")
         }
@@ -58,9 +63,11 @@ extension PlanReader {
   }
 
   private func task(
-    _ entry: inout TemplateMapping, code: String, agencies: [String]
+    _ entry: inout TemplateMapping, code: String, agencies: [String], assignments: [Assignment]
   ) -> PlanTask {
-    let leadNode = entry.required("lead")
+    let generalNode = entry.node("assigned_by")
+    let general = Self.assignments(generalNode, among: assignments)
+    let leadNode = generalNode == nil ? entry.required("lead") : entry.node("lead")
     let lead = Self.agencies(leadNode, among: agencies)
     if let leadNode, leadNode.list()?.isEmpty == true {
       leadNode.fault(.missingKey, "Cần ít nhất một cơ quan chủ trì.")
@@ -71,13 +78,15 @@ extension PlanReader {
       coordinatingNode?.fault(
         .inconsistent, "Cơ quan '\(twice)' vừa chủ trì vừa phối hợp; chỉ ghi ở một chỗ.")
     }
-    return PlanTask(
+    var task = PlanTask(
       code: code, title: entry.text("title"),
       place: entry.required("place").flatMap { Self.place($0) } ?? "", lead: lead,
       coordinating: coordinating,
       deadline: entry.required("deadline").flatMap { Self.deadline($0) } ?? .notStated,
       internalDeadline: entry.date("internal_deadline"),
       programmes: entry.list("programmes").compactMap { $0.code() })
+    for assignment in general { assignment.complete(&task, hasOwnLead: leadNode != nil) }
+    return task
   }
 
   /// `II.5.a-3`: numbers and letters of the headings, and behind a dash which of the dashes below.
@@ -94,7 +103,21 @@ extension PlanReader {
     return nil
   }
 
-  private static func agencies(_ node: TemplateNode?, among known: [String]) -> [String] {
+  private static func assignments(
+    _ node: TemplateNode?, among known: [Assignment]
+  ) -> [Assignment] {
+    (node?.list() ?? []).compactMap { node in
+      guard let place = node.words() else { return nil }
+      if let found = known.first(where: { $0.place == place }) { return found }
+      node.fault(
+        .unknownName,
+        "Không tìm thấy mục phân công chung '\(place)' trong 'assignments'."
+          + TemplateNode.suggestion(for: place, among: known.map(\.place)))
+      return nil
+    }
+  }
+
+  fileprivate static func agencies(_ node: TemplateNode?, among known: [String]) -> [String] {
     (node?.list() ?? []).compactMap { node in
       guard let code = node.words() else { return nil }
       if known.contains(code) { return code }
@@ -127,5 +150,30 @@ extension PlanReader {
       }
       return found.first ?? nil
     } ?? nil
+  }
+}
+
+/// A general assignment (phân công chung): whom the plan gives what it names nobody for.
+private struct Assignment {
+  let place: String
+  let lead: [String]
+  let coordinating: [String]
+
+  init(_ entry: inout TemplateMapping, agencies: [String]) {
+    place = entry.required("place").flatMap { PlanReader.place($0) } ?? ""
+    lead = PlanReader.agencies(entry.required("lead"), among: agencies)
+    coordinating = PlanReader.agencies(entry.node("coordinating"), among: agencies)
+  }
+
+  /// Adds its agencies to a task that lacks them; a lead that the paragraph names stays alone.
+  func complete(_ task: inout PlanTask, hasOwnLead: Bool) {
+    func isNew(_ agency: String) -> Bool {
+      !task.lead.contains(agency) && !task.coordinating.contains(agency)
+    }
+    let lead = hasOwnLead ? [] : self.lead.filter(isNew)
+    task.lead += lead
+    let coordinating = self.coordinating.filter(isNew)
+    task.coordinating += coordinating
+    for agency in lead + coordinating { task.inferred[agency] = place }
   }
 }

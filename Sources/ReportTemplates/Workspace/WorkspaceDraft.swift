@@ -6,19 +6,48 @@ public struct WorkspaceDraft: Sendable {
   /// The texts, by path within the workspace.
   public let files: [String: String]
   /// The empty folders, within the workspace.
-  public let folders = ["returns", "plan", "templates"]
+  public let folders = ["returns", "plan", "tasks", "templates"]
 
-  /// The files for a unit.
+  /// A plan of the template set that a workspace is begun from.
+  public struct PlanFile: Sendable {
+    /// The plan's code.
+    public let code: String
+    /// The text of its file.
+    public let text: String
+
+    /// A plan's file.
+    public init(code: String, text: String) {
+      self.code = code
+      self.text = text
+    }
+  }
+
+  /// The files for a unit; `nil` if the history has no such unit.
   ///
-  /// - Returns: `nil` if the history has no such unit.
+  /// - Parameters:
+  ///   - id: the unit.
+  ///   - history: what is known of units.
+  ///   - settings: what the law leaves open.
+  ///   - plan: the plan to begin from. It is copied rather than named, so that the office can set its
+  ///     own deadlines in it.
   public init?(
-    for id: OrganisationUnit.ID, history: OrganisationHistory, settings: [OpenSetting] = []
+    for id: OrganisationUnit.ID, history: OrganisationHistory, settings: [OpenSetting] = [],
+    plan: PlanFile? = nil
   ) {
     guard let unit = history[id] else { return nil }
-    files = [
-      WorkspaceSettings.fileName: Self.text(for: unit, history: history, settings: settings),
+    var files = [
+      WorkspaceSettings.fileName: Self.text(
+        for: unit, history: history, settings: settings, plan: plan?.code),
       "returns/DOC-TOI.txt": Self.readMe,
     ]
+    if let plan {
+      // The line for editors names a schema beside the template set.
+      let lines = plan.text.split(separator: "\n", omittingEmptySubsequences: false)
+      files["plan/\(plan.code).yaml"] =
+        lines.drop { $0.hasPrefix("# yaml-language-server") }.joined(separator: "\n")
+      files["tasks/nhiem-vu.csv"] = "task,agency,sender,status,result,difficulty,evidence,date\r\n"
+    }
+    self.files = files
   }
 
   /// Writes the files into a new folder.
@@ -44,7 +73,8 @@ public struct WorkspaceDraft: Sendable {
   }
 
   private static func text(
-    for unit: OrganisationUnit, history: OrganisationHistory, settings: [OpenSetting]
+    for unit: OrganisationUnit, history: OrganisationHistory, settings: [OpenSetting],
+    plan: String?
   ) -> String {
     let units = history.reportingUnits(under: unit.id)
     let above = history.hierarchies[unit.id.edition]?.ancestors(of: unit.code) ?? []
@@ -89,8 +119,7 @@ public struct WorkspaceDraft: Sendable {
           #   - {role: NGƯỜI LẬP BIỂU}
           #   - {role: THỦ TRƯỞNG ĐƠN VỊ, manner: "(Ký, đóng dấu, ghi rõ họ tên)"}
 
-      # Kế hoạch riêng đặt trong plan/, mỗi tệp một kế hoạch. Kế hoạch có sẵn trong bộ mẫu thì ghi mã:
-      # plans: [ma-ke-hoach]
+      \(Self.plans(plan))
 
       # Kỳ nào dùng danh mục đơn vị nào, khi khác quy tắc (danh mục có hiệu lực ở ngày cuối kỳ):
       # editions: {"2025": 2025-06-30}
@@ -101,6 +130,20 @@ public struct WorkspaceDraft: Sendable {
         formats: [xlsx, csv]
         calendar: statistical
 
+      """
+  }
+
+  private static func plans(_ code: String?) -> String {
+    guard let code else {
+      return """
+        # Kế hoạch riêng đặt trong plan/, mỗi tệp một kế hoạch. Kế hoạch có sẵn trong bộ mẫu thì ghi mã:
+        # plans: [ma-ke-hoach]
+        """
+    }
+    return """
+      # Kế hoạch ở plan/\(code).yaml: sửa thời hạn nội bộ (internal_deadline) của nhiệm vụ ở đó. Báo cáo
+      # của các cơ quan về nhiệm vụ đặt trong tasks/, chỉ tiêu giao cho đơn vị ở plan/giao-chi-tieu.csv
+      # (cột target,unit,value).
       """
   }
 

@@ -5,83 +5,60 @@ import ReportTemplates
 
 struct Plans: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Chỉ tiêu và nhiệm vụ của kế hoạch.",
-    subcommands: [Show.self, Start.self], defaultSubcommand: Show.self)
+    commandName: "plan",
+    abstract: "Chỉ tiêu và nhiệm vụ của kế hoạch, theo cơ quan, chương trình, thời hạn.")
 
-  struct Start: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "init", abstract: "Tạo không gian làm việc từ một kế hoạch của bộ mẫu.")
+  @OptionGroup var workspace: WorkspaceOptions
 
-    @OptionGroup var templates: TemplateOptions
+  @Option(help: "Chỉ nhiệm vụ của cơ quan này (mã hoặc tên), chủ trì hoặc phối hợp.")
+  var agency: String?
 
-    @Argument(help: "Mã kế hoạch, ví dụ ha-noi.")
-    var plan: String
+  @Option(help: "Chỉ nhiệm vụ của chương trình, đề án này, ví dụ 588.")
+  var programme: String?
 
-    @Argument(help: "Thư mục mới.")
-    var folder: String
+  @Option(
+    help:
+      "Chỉ nhiệm vụ có loại thời hạn này (ongoing, during, from, no_later_than, after, periodic, not_stated), hoặc có hạn đến hết ngày này (2025-12-31)."
+  )
+  var deadline: String?
 
-    func run() throws {
-      try PlanWorkspace(plan: plan, templates: try templates.folder()).create(at: folder)
-      Console.result("\(folder)/reportgen.yaml")
+  @Flag(help: "In dạng JSON cho chương trình khác đọc.")
+  var json = false
+
+  func run() throws {
+    let plans = try workspace.load().plans.plans
+    if plans.isEmpty { throw Failure(.data, "Không gian làm việc không có kế hoạch nào.") }
+    let shown = try plans.map { plan in
+      ShownPlan(plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) })
+    }
+    if json {
+      Console.result(try shown.jsonText())
+    } else {
+      for plan in shown { plan.lines.forEach(Console.result) }
     }
   }
 
-  struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Liệt kê chỉ tiêu và nhiệm vụ của không gian làm việc.")
-
-    @OptionGroup var workspace: WorkspaceOptions
-
-    @Option(help: "Chỉ nhiệm vụ của cơ quan này (mã hoặc tên), chủ trì hoặc phối hợp.")
-    var agency: String?
-
-    @Option(help: "Chỉ nhiệm vụ của chương trình, đề án này, ví dụ 588.")
-    var programme: String?
-
-    @Option(
-      help:
-        "Chỉ nhiệm vụ có loại thời hạn này (ongoing, during, from, no_later_than, after, periodic, not_stated), hoặc có hạn đến hết ngày này (2025-12-31)."
-    )
-    var deadline: String?
-
-    @Flag(help: "In dạng JSON cho chương trình khác đọc.")
-    var json = false
-
-    func run() throws {
-      let plans = try workspace.load().plans.plans
-      if plans.isEmpty { throw Failure(.data, "Không gian làm việc không có kế hoạch nào.") }
-      let shown = try plans.map { plan in
-        ShownPlan(plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) })
+  private func isWanted(_ task: PlanTask, of plan: Plan) throws -> Bool {
+    if let agency {
+      guard let found = plan.agencies.first(where: { $0.code == agency || $0.name == agency })
+      else {
+        let known = plan.agencies.map(\.code)
+        let hint =
+          Spelling.nearest(to: agency, among: known).map { " Có phải '\($0)' không?" } ?? ""
+        throw Failure(.usage, "Kế hoạch '\(plan.code)' không có cơ quan '\(agency)'.\(hint)")
       }
-      if json {
-        Console.result(try shown.jsonText())
-      } else {
-        for plan in shown { plan.lines.forEach(Console.result) }
-      }
+      if !(task.lead + task.coordinating).contains(found.code) { return false }
     }
-
-    private func isWanted(_ task: PlanTask, of plan: Plan) throws -> Bool {
-      if let agency {
-        guard let found = plan.agencies.first(where: { $0.code == agency || $0.name == agency })
-        else {
-          let known = plan.agencies.map(\.code)
-          let hint =
-            Spelling.nearest(to: agency, among: known).map { " Có phải '\($0)' không?" } ?? ""
-          throw Failure(.usage, "Kế hoạch '\(plan.code)' không có cơ quan '\(agency)'.\(hint)")
-        }
-        if !(task.lead + task.coordinating).contains(found.code) { return false }
-      }
-      if let programme, !task.programmes.contains(programme) { return false }
-      guard let deadline else { return true }
-      if let day = CalendarDate(deadline) { return task.dueDay.map { $0 <= day } ?? false }
-      guard ShownPlan.kinds.contains(deadline) else {
-        throw Failure(
-          .usage,
-          "'\(deadline)' không phải là loại thời hạn hoặc ngày; các loại: \(ShownPlan.kinds.joined(separator: ", "))."
-        )
-      }
-      return ShownPlan.kind(of: task.deadline) == deadline
+    if let programme, !task.programmes.contains(programme) { return false }
+    guard let deadline else { return true }
+    if let day = CalendarDate(deadline) { return task.dueDay.map { $0 <= day } ?? false }
+    guard ShownPlan.kinds.contains(deadline) else {
+      throw Failure(
+        .usage,
+        "'\(deadline)' không phải là loại thời hạn hoặc ngày; các loại: \(ShownPlan.kinds.joined(separator: ", "))."
+      )
     }
+    return ShownPlan.kind(of: task.deadline) == deadline
   }
 }
 
@@ -106,6 +83,10 @@ private struct ShownPlan: Encodable {
     let place: String
     let lead: [String]
     let coordinating: [String]
+    /// Agencies that the paragraph does not name.
+    let inferred: [String]
+    /// The places of the general assignments that they follow from.
+    let assignedBy: [String]
     let deadline: String
     let deadlineKind: String
     let due: String?
@@ -136,6 +117,9 @@ private struct ShownPlan: Encodable {
         code: task.code, title: task.title, place: task.place,
         lead: task.lead.map { plan.names(of: [$0]) },
         coordinating: task.coordinating.map { plan.names(of: [$0]) },
+        inferred: (task.lead + task.coordinating).filter { task.inferred[$0] != nil }
+          .map { plan.names(of: [$0]) },
+        assignedBy: task.generalPlaces,
         deadline: Wording.deadline(of: task), deadlineKind: Self.kind(of: task.deadline),
         due: task.dueDay?.description, programmes: task.programmes)
     }
@@ -149,9 +133,13 @@ private struct ShownPlan: Encodable {
     }
     lines.append("Nhiệm vụ (\(tasks.count)):")
     for task in tasks {
-      var who = "chủ trì: \(task.lead.joined(separator: "; "))"
-      if !task.coordinating.isEmpty {
-        who += "; phối hợp: \(task.coordinating.joined(separator: "; "))"
+      func names(_ agencies: [String]) -> String {
+        agencies.map { task.inferred.contains($0) ? $0 + "*" : $0 }.joined(separator: "; ")
+      }
+      var who = "chủ trì: \(names(task.lead))"
+      if !task.coordinating.isEmpty { who += "; phối hợp: \(names(task.coordinating))" }
+      if !task.assignedBy.isEmpty {
+        who += " (* theo \(task.assignedBy.joined(separator: ", ")))"
       }
       let programmes =
         task.programmes.isEmpty ? "" : "; chương trình \(task.programmes.joined(separator: ", "))"

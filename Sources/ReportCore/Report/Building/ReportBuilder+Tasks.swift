@@ -26,7 +26,7 @@ extension ReportBuilder {
         .init("Thời hạn", .label), .init("Tình trạng", .label), .init("Kết quả", .text),
         .init("Khó khăn, vướng mắc", .text), .init("Ghi chú", .text),
       ],
-      rows: rows, notes: form.notes + [summary(of: states)])
+      rows: rows, notes: form.notes + inferenceNote(for: tasks) + [summary(of: states)])
   }
 
   /// The duties to report; no table for a plan without.
@@ -89,9 +89,10 @@ extension ReportBuilder {
     if state.isOverdue { status += " (quá hạn)" }
     if state.isDoneLate { status += " (sau thời hạn)" }
     return [
-      .text(String(number)), .text(task.title), .text(task.place), .text(plan.names(of: task.lead)),
-      .text(plan.names(of: task.coordinating)), .text(Wording.deadline(of: task)), .text(status),
-      gathered(\.result), gathered(\.difficulty),
+      .text(String(number)), .text(task.title), .text(task.place),
+      .text(plan.names(of: task.lead, for: task)),
+      .text(plan.names(of: task.coordinating, for: task)), .text(Wording.deadline(of: task)),
+      .text(status), gathered(\.result), gathered(\.difficulty),
       .text(remarks(on: state, plan: plan)),
     ]
   }
@@ -111,7 +112,18 @@ extension ReportBuilder {
     if !state.task.programmes.isEmpty && programme == nil {
       remarks.append("chương trình, đề án: \(state.task.programmes.joined(separator: ", "))")
     }
+    if !state.task.generalPlaces.isEmpty {
+      remarks.append("* theo mục \(state.task.generalPlaces.joined(separator: ", "))")
+    }
     return Wording.capitalised(remarks.joined(separator: "; "))
+  }
+
+  private func inferenceNote(for tasks: [PlanTask]) -> [String] {
+    if tasks.allSatisfy(\.inferred.isEmpty) { return [] }
+    return [
+      "* Đoạn giao nhiệm vụ không nêu tên cơ quan này; ghi theo phân công chung ở mục dẫn tại cột"
+        + " Ghi chú."
+    ]
   }
 
   private func summary(of states: [TaskState]) -> String {

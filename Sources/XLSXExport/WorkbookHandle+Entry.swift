@@ -14,10 +14,20 @@ extension WorkbookHandle {
 
   /// The red that contradictions are shown in.
   func addAlarmFormat() throws(ExportError) -> Format {
+    try addFormat(background: 0xFFC7CE, text: 0x9C0006)
+  }
+
+  /// The amber of what needs a look.
+  func addCautionFormat() throws(ExportError) -> Format {
+    try addFormat(background: 0xFFD9A0, text: 0x7F4A00)
+  }
+
+  /// Conditional formats fill with their background colour, others with the foreground.
+  private func addFormat(background: UInt32, text: UInt32) throws(ExportError) -> Format {
     let format = try addFormat(CellStyle())
     format_set_pattern(format.pointer, UInt8(LXW_PATTERN_SOLID.rawValue))
-    format_set_bg_color(format.pointer, 0xFFC7CE)
-    format_set_font_color(format.pointer, 0x9C0006)
+    format_set_bg_color(format.pointer, background)
+    format_set_font_color(format.pointer, text)
     return format
   }
 }
@@ -37,6 +47,19 @@ extension WorkbookHandle.Sheet {
 
   /// Opens the workbook on this sheet.
   func activate() { worksheet_activate(pointer) }
+
+  /// Writes a formula whose value is words, none as long as nothing is typed.
+  func write(
+    formula: String, row: Int, column: Int, _ format: WorkbookHandle.Format
+  ) throws(ExportError) {
+    let corners = try corners(of: .init(rows: row...row, columns: column...column))
+    try WorkbookHandle.check(
+      "=\(formula)".withCString { formula in
+        "".withCString {
+          worksheet_write_formula_str(pointer, corners.0, corners.1, formula, format.pointer, $0)
+        }
+      }, at: place)
+  }
 
   /// Refuses what does not meet a formula, and says why.
   func validate(

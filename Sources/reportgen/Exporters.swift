@@ -77,11 +77,19 @@ enum Exporters {
       if formats.contains(manifest.id) { try Manifest.write(into: staging, for: report) }
       return (try staging.commit(), warnings)
     } catch {
-      switch error.code {
-      case .cannotWrite, .exists: throw Failure(.cannotCreate, "\(error)")
-      case .tooLarge, .invalidName: throw Failure(.data, "\(error)")
-      default: throw Failure(.software, "\(error)")
-      }
+      throw Failure(error)
     }
+  }
+}
+
+extension Failure {
+  init(_ error: ExportError) {
+    let status: Status =
+      switch error.code {
+      case .cannotWrite, .exists: .cannotCreate
+      case .tooLarge, .invalidName: .data
+      default: .software
+      }
+    self.init(status, "\(error)")
   }
 }

@@ -2,9 +2,10 @@ public import ReportCore
 
 /// A workbook for one unit to fill in for one period.
 ///
-/// Heads are locked and cells for figures are open; what may be typed is checked while typing, and a
-/// part that is larger than its whole turns red. A hidden sheet says whose workbook it is and which
-/// row holds which indicator, so that reading it back depends on no words.
+/// Heads are locked and cells for figures are open; what may be typed is checked while typing. Figures
+/// that contradict each other turn red (amber, where a rule merely warns), and words beside them say
+/// why. A hidden sheet says whose workbook it is and which row holds which indicator, so that reading
+/// it back depends on no words.
 public struct EntryWorkbook: Sendable {
   /// The version of the layout that the hidden sheet names.
   public static let version = 1
@@ -21,23 +22,49 @@ public struct EntryWorkbook: Sendable {
   public var form: ReportForm
   /// The indicators.
   public var catalogue: IndicatorCatalogue
+  /// The rules that returns must pass; those that look at nothing but the form are checked in it.
+  public var rules: RuleSet?
   /// The day of creation.
   public var created: CalendarDate
 
-  /// A workbook to be filled in.
+  /// A workbook to be filled in. Without rules, only parts are held against their wholes.
   public init(
     unit: OrganisationUnit, period: Period, form: ReportForm, catalogue: IndicatorCatalogue,
-    created: CalendarDate
+    rules: RuleSet? = nil, created: CalendarDate
   ) {
     self.unit = unit
     self.period = period
     self.form = form
     self.catalogue = catalogue
+    self.rules = rules
     self.created = created
   }
 
   /// The name of the file: period, code and the form.
   public var fileName: String { "\(period.code)-\(unit.code)-\(form.code).xlsx" }
+
+  /// The lines that are asked for: headings, and figures of the period that units count.
+  ///
+  /// Lines whose figures nobody counts are left out, and headings under which nothing remains.
+  public var lines: [ReportForm.Line] {
+    let asked = form.lines.filter { line in
+      guard let item = line.item else { return true }
+      return line.measure == .inPeriod && catalogue[item.indicator]?.origin == .collected
+    }
+    return asked.enumerated().filter { index, line in
+      line.item != nil || asked.dropFirst(index + 1).first?.item != nil
+    }.map(\.element)
+  }
+
+  /// What the workbook checks by itself.
+  var checks: [FormCheck] {
+    let items = lines.compactMap(\.item)
+    let ruled = rules?.formChecks(for: Set(items), in: period.kind) ?? []
+    // A rule may say of a part what holds of every part.
+    return ruled
+      + catalogue.partChecks(for: items).filter { part in !ruled.contains { $0.items == part.items }
+      }
+  }
 
   /// Writes the workbook.
   ///

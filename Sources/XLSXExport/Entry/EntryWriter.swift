@@ -9,22 +9,23 @@ struct EntryWriter {
     static let figure = 3
     static let status = 4
     static let note = 5
+    static let remark = 6
   }
 
   /// The words that may stand beside a figure, or in place of one.
-  static let statuses = ["không phát sinh", "không thu thập được", "ước tính", "sơ bộ"]
+  static let statuses = [nilStatus, notCollectedStatus, "ước tính", "sơ bộ"]
+  static let nilStatus = "không phát sinh"
+  static let notCollectedStatus = "không thu thập được"
   private static let listSheet = "DanhMuc"
   private static let firstRow = 6
+  private static let columnPixels = [50, 420, 80, 110, 170, 180, 300]
 
   private let entry: EntryWorkbook
   private let lines: [ReportForm.Line]
 
   init(_ entry: EntryWorkbook) {
     self.entry = entry
-    lines = entry.form.lines.filter { line in
-      guard let item = line.item else { return true }
-      return line.measure == .inPeriod && entry.catalogue[item.indicator]?.origin == .collected
-    }
+    lines = entry.lines
   }
 
   func write(to path: String) throws(ExportError) {
@@ -64,7 +65,7 @@ struct EntryWriter {
       [EntryWorkbook.signature, String(EntryWorkbook.version)],
       ["edition", entry.unit.id.edition.rawValue], ["unit", entry.unit.code],
       ["period", entry.period.code], ["calendar", entry.period.calendar.rawValue],
-      ["form", entry.form.code],
+      ["form", entry.form.code], ["form-version", entry.form.version],
     ]
       + lines.enumerated().compactMap { index, line in
         guard let item = line.item else { return nil }
@@ -84,30 +85,42 @@ struct EntryWriter {
   private func fill(
     _ sheet: WorkbookHandle.Sheet, of workbook: borrowing WorkbookHandle
   ) throws(ExportError) {
-    for (column, pixels) in [50, 430, 80, 120, 170, 220].enumerated() {
+    for (column, pixels) in Self.columnPixels.enumerated() {
       try sheet.setWidth(ofColumn: column, pixels: pixels)
     }
-    let title = try workbook.addFormat(
-      CellStyle(size: 14, isBold: true, alignment: .centre, wraps: false))
-    let remark = try workbook.addFormat(CellStyle(isItalic: true, alignment: .centre, wraps: false))
-    try put(.text(entry.form.title), 0, Column.title, on: sheet, title)
-    try put(.text("Đơn vị báo cáo: \(entry.unit.fullName)"), 1, Column.title, on: sheet, remark)
-    try put(
-      .text("Kỳ báo cáo: \(Wording.name(of: entry.period))"), 2, Column.title, on: sheet, remark)
-    try put(
-      .text("Chỉ ghi vào các ô màu vàng. Ô đỏ là số liệu mâu thuẫn."), 3, Column.title, on: sheet,
-      remark)
+    let title = try workbook.addFormat(CellStyle(size: 14, isBold: true, alignment: .centre))
+    let remark = try workbook.addFormat(CellStyle(isItalic: true, alignment: .centre))
+    for (row, text) in [
+      entry.form.title, "Đơn vị báo cáo: \(entry.unit.fullName) (mã \(entry.unit.code))",
+      "Kỳ báo cáo: \(Wording.name(of: entry.period))",
+      "Chỉ ghi vào các ô màu vàng nhạt. Ô đỏ: số liệu mâu thuẫn; ô cam: cần xem lại.",
+    ].enumerated() {
+      let across = SheetPlan.Area(rows: row...row, columns: 0...Column.remark)
+      try sheet.write(
+        .init(area: across, content: .text(text), style: CellStyle()), row == 0 ? title : remark)
+    }
     let head = try workbook.addFormat(
       CellStyle(isBold: true, alignment: .centre, borders: .all, fill: 0xF2F2F2))
     for (column, text) in [
       "TT", "Tên chỉ tiêu", "Đơn vị tính", "Số lượng", "Tình trạng", "Ghi chú",
+      "Kiểm tra",
     ]
     .enumerated() {
       try put(.text(text), Self.firstRow - 1, column, on: sheet, head)
     }
     try fillLines(sheet, of: workbook)
-    try addAlarms(to: sheet, of: workbook)
+    try addChecks(to: sheet, of: workbook)
+    try setPage(of: sheet)
     sheet.protect()
+  }
+
+  /// Heads stay in view and are printed on every page, one page wide.
+  private func setPage(of sheet: WorkbookHandle.Sheet) throws(ExportError) {
+    var plan = SheetPlan(name: sheet.name, columnPixels: Self.columnPixels)
+    plan.headRows = Self.firstRow - 1...Self.firstRow - 1
+    plan.frozen = (rows: Self.firstRow, columns: Column.unit)
+    try sheet.setView(plan)
+    try sheet.setPage(plan)
   }
 
   private func fillLines(
@@ -178,20 +191,76 @@ struct EntryWriter {
       + ", '...' nếu không thu thập được."
   }
 
-  /// A part must not be larger than its whole.
-  private func addAlarms(
+  /// Colours figures that contradict each other, and says beside them why.
+  private func addChecks(
     to sheet: WorkbookHandle.Sheet, of workbook: borrowing WorkbookHandle
   ) throws(ExportError) {
-    let alarm = try workbook.addAlarmFormat()
-    for (index, line) in lines.enumerated() {
-      guard let item = line.item, !item.options.isEmpty,
-        let whole = lines.firstIndex(where: { $0.item == IndicatorKey(item.indicator) })
-      else { continue }
-      let (part, total) = (name(Self.firstRow + index), name(Self.firstRow + whole))
-      try sheet.alarm(
-        area(Self.firstRow + index, Column.figure),
-        when: "AND(ISNUMBER(\(part)),ISNUMBER(\(total)),\(part)>\(total))", alarm)
+    let rows = Dictionary(
+      lines.enumerated().compactMap { index, line in
+        line.item.map { ($0, Self.firstRow + index) }
+      }, uniquingKeysWith: { first, _ in first })
+    let condition = EntryCondition(
+      rows: rows.mapValues { $0 + 1 }, figures: FormulaText.columnName(Column.figure),
+      statuses: FormulaText.columnName(Column.status), catalogue: entry.catalogue)
+    // The first of several colours of a cell is the one that is seen: errors come before warnings.
+    let checks =
+      entry.checks.filter { $0.severity == .error }
+      + entry.checks.filter { $0.severity != .error }
+    let (red, amber) = (try workbook.addAlarmFormat(), try workbook.addCautionFormat())
+    var remarks: [Int: [(failure: String, title: String)]] = [:]
+    for check in checks {
+      guard let failure = condition.failure(of: check) else { continue }
+      let items = check.suspects
+      for row in items.compactMap({ rows[$0] }) {
+        try sheet.alarm(
+          area(row, Column.figure), when: failure, check.severity == .error ? red : amber)
+      }
+      if let row = items.first.flatMap({ rows[$0] }) {
+        remarks[row, default: []].append((failure, String(check.title.prefix(Self.longestRemark))))
+      }
     }
+    let style = try workbook.addFormat(CellStyle(borders: .all, textColour: 0x9C0006))
+    for (index, line) in lines.enumerated() where line.item != nil {
+      let row = Self.firstRow + index
+      let remark = remarks[row] ?? []
+      try setHeight(ofRow: row, titled: title(of: line), remarks: remark.map(\.title), on: sheet)
+      guard let formula = Self.formula(of: remark) else {
+        try put(.blank, row, Column.remark, on: sheet, style)
+        continue
+      }
+      try sheet.write(formula: formula, row: row, column: Column.remark, style)
+    }
+  }
+
+  /// The words of the first check that fails, as a formula; `nil` if there is none.
+  private static func formula(of remarks: [(failure: String, title: String)]) -> String? {
+    var formula = "\"\""
+    for remark in remarks.prefix(mostRemarks).reversed() {
+      let words = remark.title.replacing("\"", with: "\"\"")
+      let longer = "IF(IFERROR(\(remark.failure),FALSE),\"\(words)\",\(formula))"
+      if longer.utf8.count < longestFormula { formula = longer }
+    }
+    return formula == "\"\"" ? nil : formula
+  }
+
+  /// The longest text that a formula may hold is 255 characters, the longest formula 8192; and 64
+  /// functions may stand within each other.
+  private static let (longestRemark, longestFormula, mostRemarks) = (250, 8100, 20)
+
+  /// Rows are as high as their words need: no program fits them by itself when a formula changes.
+  private func setHeight(
+    ofRow row: Int, titled title: String, remarks: [String], on sheet: WorkbookHandle.Sheet
+  ) throws(ExportError) {
+    let style = CellStyle()
+    func lines(_ text: String, _ column: Int, indent: Int = 0) -> Int {
+      TimesMetrics.lines(
+        of: text, size: style.size, bold: false,
+        within: Double(Self.columnPixels[column] - 12 - indent) * 0.75
+      ).count
+    }
+    let most = max(
+      lines(title, Column.title, indent: 30), remarks.map { lines($0, Column.remark) }.max() ?? 1)
+    try sheet.setHeight(ofRow: row, points: Double(most) * style.lineHeight + 4)
   }
 
   private func fillGuide(
@@ -205,7 +274,8 @@ struct EntryWriter {
       "3. Có phát sinh nhưng không thu thập được: ghi '...' hoặc chọn 'không thu thập được'.",
       "4. Ô để trống là chưa có số liệu, không phải bằng 0.",
       "5. Số ước tính hoặc sơ bộ: ghi số và chọn tình trạng tương ứng.",
-      "6. Ô chuyển màu đỏ khi một phần lớn hơn tổng của nó; hãy kiểm tra lại.",
+      "6. Ô chuyển màu đỏ khi các số mâu thuẫn nhau, màu cam khi có điều cần xem lại; cột 'Kiểm tra' ghi"
+        + " lý do. Số đúng mà vẫn đỏ hoặc cam thì giải thích ở cột 'Ghi chú'.",
       "7. Lưu tệp ở dạng .xlsx và gửi lại; không thêm, bớt hay đổi thứ tự các dòng.",
     ]
     for (row, line) in lines.enumerated() { try put(.text(line), row, 0, on: sheet, format) }
@@ -228,5 +298,15 @@ struct EntryWriter {
   ) throws(ExportError) {
     try sheet.write(
       .init(area: area(row, column), content: content, style: CellStyle()), format)
+  }
+}
+
+extension FormCheck {
+  /// The figures that are to be looked at when the check fails, the first before all others.
+  fileprivate var suspects: [IndicatorKey] {
+    switch demand {
+    case .relation, .apart: items
+    case .together(_, let lacking): [lacking]
+    }
   }
 }

@@ -4,25 +4,70 @@ import ReportTemplates
 
 struct Forms: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "forms", abstract: "Liệt kê các biểu mẫu: mã, hiệu lực, số hiệu, tên, căn cứ.")
+    commandName: "forms",
+    abstract: "Tạo tệp nhập số liệu cho từng đơn vị, hoặc liệt kê các biểu mẫu.",
+    discussion: """
+      Với --period và --out: mỗi đơn vị báo cáo một tệp Excel có tiêu đề khóa, ô nhập mở, danh sách chọn,
+      kiểm tra khi gõ; điền xong thì nhận lại bằng 'reportgen import'. Không có --period: liệt kê mã,
+      hiệu lực, số hiệu, tên và căn cứ của các biểu.
+      """)
 
-  @OptionGroup var templates: TemplateOptions
+  @OptionGroup var workspace: WorkspaceOptions
 
   @Flag(help: "Liệt kê các biểu mẫu.")
   var list = false
 
-  @Option(help: "Không gian làm việc có biểu riêng; bỏ trống thì chỉ liệt kê biểu của bộ mẫu.")
-  var workspace: String?
+  @Option(help: "Kỳ báo cáo của tệp nhập số liệu.")
+  var period: String?
+
+  @Option(help: "Thư mục ghi các tệp nhập số liệu.")
+  var out: String?
+
+  @Option(
+    help: """
+      Mã đơn vị, ghi nhiều lần được; đơn vị có cấp dưới là mọi đơn vị báo cáo bên dưới. Bỏ trống là tất cả.
+      """)
+  var unit: [String] = []
+
+  @Option(help: "Mã biểu; bỏ trống thì lấy biểu thống kê có hiệu lực ở kỳ đó.")
+  var form: String?
+
+  func validate() throws {
+    if list, period != nil || out != nil || form != nil || !unit.isEmpty {
+      throw ValidationError("--list không dùng cùng các tùy chọn của tệp nhập số liệu.")
+    }
+    if (period == nil) != (out == nil) {
+      throw ValidationError("Cần cả --period (kỳ báo cáo) và --out (thư mục ghi).")
+    }
+    if period == nil, form != nil || !unit.isEmpty {
+      throw ValidationError("--unit và --form cần --period và --out.")
+    }
+  }
 
   func run() throws {
-    let library: TemplateLibrary
-    if let workspace {
-      var options = WorkspaceOptions()
-      options.templates = templates
-      options.workspace = workspace
-      library = try options.load().library
+    if let period, let out {
+      try write(for: try Arguments.period(period), to: out)
     } else {
-      let folder = try templates.folder()
+      try listForms()
+    }
+  }
+
+  private func write(for period: Period, to folder: String) throws {
+    let workspace = try workspace.load()
+    let forms = try EntryForms(
+      workspace, for: period.on(workspace.settings.report.calendar), form: form, units: unit)
+    Console.note(
+      "Đang tạo \(forms.units.count) tệp nhập số liệu \(Wording.name(of: forms.period)), biểu"
+        + " \(forms.form.code) …")
+    for path in try forms.write(to: folder) { Console.result(path) }
+  }
+
+  private func listForms() throws {
+    let library: TemplateLibrary
+    if let found = try workspace.loadIfFound() {
+      library = found.library
+    } else {
+      let folder = try workspace.templates.folder()
       library = try readingTemplates { () throws(TemplateError) in
         try TemplateLibrary.load(from: folder)
       }

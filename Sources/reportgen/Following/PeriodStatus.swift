@@ -98,14 +98,7 @@ struct PeriodStatus {
   private static func expected(
     _ period: Period, workspace: Workspace, deadline: CalendarDate?
   ) -> [(unit: OrganisationUnit, expected: ExpectedReturn)] {
-    let (history, own) = (workspace.history, workspace.settings.unit)
-    let edition = history.edition(for: period)
-    let ids =
-      edition == own.edition
-      ? history.reportingUnits(under: own).map(\.id)
-      : (try? Territory(of: own, in: [edition], history: history))?
-        .pieces.flatMap { $0.units[edition] ?? [] } ?? []
-    return ids.sorted().compactMap { history[$0] }.map { unit in
+    workspace.reportingUnits(in: period).map { unit in
       var day = deadline
       if day == nil, case .day(let found, _, _) = rule(for: unit, period, workspace) { day = found }
       return (unit, ExpectedReturn(unit: unit.id, deadline: day))

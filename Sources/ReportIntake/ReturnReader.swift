@@ -63,18 +63,11 @@ public struct ReturnReader: Sendable {
     var session = ReadSession(context: context, forms: forms, options: options, file: file)
     if bytes.isEmpty {
       session.log.add(.emptyFile, "Tệp rỗng; cần một bảng số liệu.", line: 1)
-    } else if Self.isWorkbook(bytes) {
+    } else if FileSignature.isWorkbook(bytes) {
       session.readWorkbook(bytes)
     } else {
       session.readText(bytes)
     }
     return session
-  }
-
-  /// Whether a file is a workbook, or something else that is no text and that the reader of workbooks
-  /// knows how to refuse.
-  private static func isWorkbook(_ bytes: [UInt8]) -> Bool {
-    [[0x50, 0x4B], [0xD0, 0xCF, 0x11, 0xE0], [0x09, 0x08], [0x25, 0x50, 0x44, 0x46]]
-      .contains { bytes.starts(with: $0) }
   }
 }

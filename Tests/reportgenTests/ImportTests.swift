@@ -59,6 +59,7 @@ import Testing
 
   @Test func `a closed period takes a return only with a reason`() throws {
     _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.explainWarnings(of: "2025-Q3")
     #expect(try workspace.run("close", "--period", "2025-Q3").status == 0)
     let late = try workspace.changed(
       "2025-Q3",
@@ -77,7 +78,7 @@ import Testing
     #expect(taken.status == 0)
     #expect(taken.output.contains("Thay đổi (1)"))
     let journal = try String(
-      contentsOfFile: workspace.path + "/journal/00000003.json", encoding: .utf8)
+      contentsOfFile: workspace.path + "/journal/00000006.json", encoding: .utf8)
     #expect(journal.contains("Trạm báo nhầm"))
   }
 

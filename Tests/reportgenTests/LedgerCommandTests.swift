@@ -37,6 +37,7 @@ import Testing
     _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
     let first = try workspace.build("--period", "2025-Q3", named: "first")
     #expect(first.keys.contains("so-ket-2025-Q3.xlsx"))
+    try workspace.explainWarnings(of: "2025-Q3")
     _ = try workspace.run(
       ["close", "--period", "2025-Q3", "--note", "Cục Dân số"], at: "2025-10-06T17:00:00+07:00")
     let later = "2025-10-20T09:00:00+07:00"
@@ -65,7 +66,8 @@ import Testing
 
   @Test func `a damaged ledger is rebuilt from the originals, and reports stay the same`() throws {
     _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"), "--period", "2025-Q3")
-    _ = try workspace.run("close", "--period", "2025-Q3")
+    try workspace.explainWarnings(of: "2025-Q3")
+    #expect(try workspace.run("close", "--period", "2025-Q3").status == 0)
     _ = try workspace.run("import", correction, "--reopen", "đếm lại")
     let now = try workspace.build("--period", "2025-Q3", named: "now")
     let sent = try workspace.build("--period", "2025-Q3", "--as-of", "sent", named: "sent")
@@ -77,7 +79,7 @@ import Testing
     #expect(refused.errors.contains("reportgen ledger rebuild"))
     let rebuilt = try workspace.run("ledger", "rebuild")
     #expect(rebuilt.status == 0, "\(rebuilt.errors)")
-    #expect(rebuilt.output.contains("3 mục"))
+    #expect(rebuilt.output.contains("6 mục"))
     #expect(try workspace.build("--period", "2025-Q3", named: "now2") == now)
     #expect(
       try workspace.build("--period", "2025-Q3", "--as-of", "sent", named: "sent2") == sent)

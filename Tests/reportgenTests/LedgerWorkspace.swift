@@ -55,6 +55,27 @@ final class LedgerWorkspace: Sendable {
       ], environment: ["REPORTGEN_NOW": now, "USER": "lan"])
   }
 
+  /// Explains every warning of a period, so that it can be closed.
+  func explainWarnings(of period: String) throws {
+    struct Document: Decodable {
+      struct Unit: Decodable { var code: String }
+      struct Item: Decodable {
+        var severity: String
+        var rule: String
+        var unit: Unit?
+      }
+      var findings: [Item]
+    }
+    let check = try run("check", "--period", period, "--json")
+    let document = try JSONDecoder().decode(Document.self, from: Data(check.output.utf8))
+    let lines = document.findings.filter { $0.severity == "warning" }
+      .map { "\($0.rule),\($0.unit?.code ?? ""),đã đối chiếu sổ" }
+    if lines.isEmpty { return }
+    let file = folder.url.appending(path: "giai-trinh-\(UUID().uuidString).csv")
+    try Data((["rule,unit,explanation"] + lines).joined(separator: "\n").utf8).write(to: file)
+    _ = try run("check", "--period", period, "--explanations", file.path)
+  }
+
   /// The files of a report, by name.
   func build(_ arguments: String..., named out: String) throws -> [String: Data] {
     let to = folder.url.appending(path: out)

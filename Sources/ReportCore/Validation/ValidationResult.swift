@@ -22,6 +22,8 @@ public struct ValidationResult: Hashable, Sendable {
     public let rule: String
     /// The unit.
     public let unit: OrganisationUnit.ID
+    /// The period.
+    public let period: Period
     /// What was to be checked, if it is a single figure.
     public let item: IndicatorKey?
     /// Why it could not be.
@@ -53,6 +55,18 @@ public struct ValidationResult: Hashable, Sendable {
   public internal(set) var tallies: [Tally]
 
   init(rules: [ValidationRule]) { tallies = rules.map { Tally(rule: $0.code) } }
+
+  /// Adds what the same rules gave for another period.
+  public mutating func add(_ other: ValidationResult) {
+    precondition(tallies.map(\.rule) == other.tallies.map(\.rule))
+    findings += other.findings
+    unchecked += other.unchecked
+    for (position, tally) in other.tallies.enumerated() {
+      tallies[position].passed += tally.passed
+      tallies[position].failed += tally.failed
+      tallies[position].unchecked += tally.unchecked
+    }
+  }
 }
 
 extension Wording {

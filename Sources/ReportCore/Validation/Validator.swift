@@ -39,7 +39,8 @@ public struct Validator: Sendable {
             found.append((position, finding(failure, rule: rule, subject: subject)))
           case .unchecked(let reason, let item):
             result.tallies[position].unchecked += 1
-            result.unchecked.append(.init(rule: rule.code, unit: unit, item: item, reason: reason))
+            result.unchecked.append(
+              .init(rule: rule.code, unit: unit, period: period, item: item, reason: reason))
           }
         }
       }

@@ -3,8 +3,9 @@ public import ReportCore
 
 /// What officers wrote about findings: why a figure is unusual and right all the same.
 ///
-/// A table with a line for each finding. The findings that `reportgen check` writes as CSV can be filled
-/// in and handed back; a table of one's own needs the columns `rule`, `unit` and `explanation`.
+/// A table with a line for each finding, as a workbook or as CSV. The table of findings that `reportgen
+/// check` writes can be filled in and handed back as it is, with its heading and notes; a table of
+/// one's own needs the columns `rule`, `unit` and `explanation`.
 public struct Explanations: Sendable {
   /// One explanation.
   public struct Entry: Hashable, Sendable {
@@ -16,27 +17,42 @@ public struct Explanations: Sendable {
     public var item: String
     /// The code of the period; empty for any.
     public var period: String
-    /// What the officer wrote.
-    public var text: String
-    /// The line of the file, from 1.
-    public var line: Int
+    /// What stood there when it was explained; `nil` if the table does not say.
+    public var found: ExactDecimal?
+    /// What the officer wrote; `nil` takes back what was written before.
+    public var text: String?
+    /// Where it stands.
+    public var place: Provenance
 
-    /// Whether it is about that finding.
-    public func explains(_ finding: Finding) -> Bool {
-      rule == finding.code.rawValue && unit == finding.unit?.code
+    /// Whether it is about that finding, whatever the figures.
+    public func concerns(_ finding: Finding) -> Bool {
+      rule == finding.code.rawValue && isUnit(finding.unit?.code ?? "")
         && (item.isEmpty || item == finding.item?.description)
         && (period.isEmpty || period == finding.period?.code)
     }
+
+    /// Whether it is about that finding as it stands.
+    public func explains(_ finding: Finding) -> Bool {
+      concerns(finding) && (found == nil || finding.found == nil || found == finding.found)
+    }
+
+    /// Spreadsheet programs drop the noughts at the front when they open CSV.
+    private func isUnit(_ code: String) -> Bool {
+      unit == code || !unit.isEmpty && unit == String(code.drop { $0 == "0" })
+    }
   }
 
-  /// The explanations, by line. Lines without one, such as findings not yet explained, are passed over.
+  /// Written in place of an explanation, takes an earlier one back.
+  public static let withdrawal = "-"
+
+  /// The explanations, by row. Rows without one, such as findings not yet explained, are passed over.
   public private(set) var entries: [Entry] = []
   /// What is wrong with the file.
   public private(set) var findings: [Finding] = []
 
   /// The names of the columns: in a table of one's own, and in the table of findings.
   private enum Column: String, CaseIterable {
-    case rule, unit, item, period, explanation
+    case rule, unit, item, period, found, explanation
 
     var printed: String {
       switch self {
@@ -44,6 +60,7 @@ public struct Explanations: Sendable {
       case .unit: "Mã đơn vị"
       case .item: "Mã chỉ tiêu"
       case .period: "Kỳ"
+      case .found: "Đã ghi"
       case .explanation: "Giải trình"
       }
     }
@@ -51,60 +68,115 @@ public struct Explanations: Sendable {
     var isRequired: Bool { self == .rule || self == .unit || self == .explanation }
   }
 
+  /// The columns in words, for help and messages.
+  public static var columns: String {
+    Column.allCases.map { "\($0.rawValue) (\($0.printed))" }.joined(separator: ", ")
+  }
+
+  /// A heading of agencies and titles may stand above the table, but not more.
+  private static let rowsAbove = 40
+
   /// Reads the bytes of a file.
   ///
   /// - Parameters:
-  ///   - bytes: the whole file, as CSV with a comma, semicolon or tab.
+  ///   - bytes: the whole file: a workbook, or CSV with a comma, semicolon or tab.
   ///   - file: how it is named in findings.
   public init(_ bytes: [UInt8], file: String) {
     var log = FindingLog(file: file)
+    let grids = Self.grids(bytes, log: &log)
+    if log.findings.isEmpty, grids.allSatisfy(\.cells.isEmpty) {
+      log.add(.emptyFile, "Tệp giải trình rỗng; cần một bảng có dòng tên cột.", line: 1)
+    }
+    if log.findings.isEmpty { read(grids, log: &log) }
+    findings = log.findings
+  }
+
+  private static func grids(_ bytes: [UInt8], log: inout FindingLog) -> [Grid] {
+    if FileSignature.isWorkbook(bytes) {
+      do {
+        return try Workbook(bytes: bytes).sheets.filter { $0.visibility == .visible }.map {
+          Grid($0)
+        }
+      } catch {
+        log.add(.unreadableFile, "Không đọc được bảng tính: \(error.message).", line: 0)
+        return []
+      }
+    }
     let text = DecodedText(bytes)
     let separator = SeparatorGuess(text.utf8.span).separator ?? .comma
     let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
-    guard let head = table.rows.first else {
-      log.add(.emptyFile, "Tệp giải trình rỗng; cần một bảng có dòng tên cột.", line: 1)
-      findings = log.findings
+    return [Grid(table)]
+  }
+
+  private mutating func read(_ grids: [Grid], log: inout FindingLog) {
+    let heads = grids.map { Self.head(of: $0) }
+    guard heads.contains(where: { $0 != nil }) else {
+      // The first row that says anything is the nearest thing to a head.
+      let grid = grids.first { !$0.cells.isEmpty }
+      let row = grid?.cells.first?.row ?? 1
+      let names = Set((1...max(grid?.lastColumn ?? 1, 1)).map { grid?.text(row, $0) ?? "" })
+      log.sheet = grid?.name ?? ""
+      for column in Column.allCases
+      where column.isRequired && names.isDisjoint(with: [column.rawValue, column.printed]) {
+        log.add(
+          .missingColumn,
+          "Thiếu cột bắt buộc '\(column.rawValue)' (hoặc '\(column.printed)').", line: row)
+      }
       return
     }
-    var positions: [Column: Int] = [:]
-    for (position, field) in head.fields.enumerated() {
-      let name = field.trimmed
-      guard let column = Column.allCases.first(where: { [$0.rawValue, $0.printed].contains(name) })
-      else { continue }
-      if positions.updateValue(position, forKey: column) != nil {
+    for (grid, head) in zip(grids, heads) {
+      guard let head else { continue }
+      log.sheet = grid.name
+      var positions: [Column: Int] = [:]
+      for (column, position) in head.columns
+      where positions.updateValue(position, forKey: column) != nil {
         log.add(
-          .missingColumn, "Cột '\(name)' xuất hiện hai lần.", line: head.line, column: position + 1)
+          .missingColumn, "Cột '\(grid.text(head.row, position))' xuất hiện hai lần.",
+          line: head.row, column: position)
+      }
+      if !log.findings.isEmpty { return }
+      for row in Set(grid.cells.map(\.row)).sorted() where row > head.row {
+        read(row, of: grid, positions, log: &log)
       }
     }
-    for column in Column.allCases where column.isRequired && positions[column] == nil {
-      log.add(
-        .missingColumn,
-        "Thiếu cột bắt buộc '\(column.rawValue)' (hoặc '\(column.printed)').", line: head.line)
+  }
+
+  /// The row that names the columns which must be there, and where each column stands.
+  private static func head(of grid: Grid) -> (row: Int, columns: [(Column, Int)])? {
+    for (row, cells) in Dictionary(grouping: grid.cells.prefix { $0.row <= rowsAbove }, by: \.row)
+      .sorted(by: { $0.key < $1.key })
+    {
+      let columns = cells.compactMap { cell -> (Column, Int)? in
+        let name = grid.text(row, cell.column)
+        return Column.allCases.first { [$0.rawValue, $0.printed].contains(name) }
+          .map { ($0, cell.column) }
+      }
+      let found = Set(columns.map(\.0))
+      if Column.allCases.allSatisfy({ !$0.isRequired || found.contains($0) }) {
+        return (row, columns)
+      }
     }
-    if log.findings.isEmpty {
-      for row in table.rows.dropFirst() { read(row, positions, log: &log) }
-    }
-    findings = log.findings
+    return nil
   }
 
   private mutating func read(
-    _ row: DelimitedTable.Row, _ positions: [Column: Int], log: inout FindingLog
+    _ row: Int, of grid: Grid, _ positions: [Column: Int], log: inout FindingLog
   ) {
-    func field(_ column: Column) -> String {
-      guard let position = positions[column], row.fields.indices.contains(position) else {
-        return ""
-      }
-      return row.fields[position].trimmed
-    }
+    func field(_ column: Column) -> String { positions[column].map { grid.text(row, $0) } ?? "" }
     let text = field(.explanation)
-    if text.isEmpty { return }
+    // Under the heads stands the row of column numbers: `(A)`, `(1)`.
+    if text.isEmpty || text.hasPrefix("(") && field(.rule).hasPrefix("(") { return }
+    let found = field(.found)
     let entry = Entry(
       rule: field(.rule), unit: field(.unit), item: field(.item), period: field(.period),
-      text: text, line: row.line)
+      // A spreadsheet set to Vietnamese saves a decimal comma.
+      found: ExactDecimal(found) ?? ExactDecimal(String(found.map { $0 == "," ? "." : $0 })),
+      text: text == Self.withdrawal ? nil : text,
+      place: log.place(row, positions[.explanation] ?? 0))
     if entry.rule.isEmpty || entry.unit.isEmpty {
       log.add(
-        .missingColumn, "Giải trình này không nói rõ mã quy tắc và mã đơn vị.", line: row.line)
+        .missingColumn, "Giải trình này không nói rõ mã quy tắc và mã đơn vị.", line: row)
       return
     }
     entries.append(entry)

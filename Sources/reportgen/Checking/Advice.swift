@@ -20,6 +20,11 @@ enum Advice {
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
+  /// `đã đối chiếu sổ (lan, 06/10/2025)`.
+  static func explanation(_ given: Explanation) -> String {
+    "\(given.text) (\(given.author), \(Wording.date(given.given.date)))"
+  }
+
   /// What to do about a finding.
   static func action(for item: PeriodCheck.Item, catalogue: IndicatorCatalogue) -> String {
     let finding = item.finding
@@ -33,8 +38,11 @@ enum Advice {
     case .error:
       return
         "Xem lại ô nêu trên theo bản gốc\(also); sửa rồi nộp lại. Lỗi không giải trình thay được."
-    case .warning where !item.explanation.isEmpty:
+    case .warning where item.explanation != nil:
       return "Đã có giải trình; không cần sửa nếu giải trình đúng."
+    case .warning where item.outdated != nil:
+      return
+        "Số liệu đã đổi sau khi giải trình: xem lại ô nêu trên\(also), rồi giải trình lại hoặc sửa."
     case .warning:
       return "Xem lại ô nêu trên theo bản gốc\(also); nếu đúng thì ghi giải trình, nếu sai thì sửa."
     case .information:

@@ -44,7 +44,20 @@ struct CheckDocument: Encodable {
     var cause: String?
     var causeText: String?
     var action: String
-    var explanation: String?
+    var explanation: Given?
+    /// What was said when other figures stood there.
+    var outdatedExplanation: Given?
+  }
+
+  struct Given: Encodable {
+    var text: String
+    var author: String
+    var date: String
+
+    init(_ explanation: Explanation) {
+      (text, author) = (explanation.text, explanation.author)
+      date = explanation.given.date.description
+    }
   }
 
   struct Tally: Encodable {
@@ -59,15 +72,19 @@ struct CheckDocument: Encodable {
   struct Unchecked: Encodable {
     var rule: String
     var unit: String
+    var period: String
     var item: String?
     var reason: String
   }
 
-  var schemaVersion = "1.0"
+  var schemaVersion = "1.1"
   var period: String
+  /// The parts of the period that were checked with it.
+  var parts: [String]
   var units: Int
   var errors: Int
   var warnings: Int
+  var unexplained: Int
   var information: Int
   var findings: [Item]
   var rules: [Tally]
@@ -77,9 +94,11 @@ struct CheckDocument: Encodable {
   init(_ check: PeriodCheck) {
     let (catalogue, history) = (check.workspace.catalogue, check.workspace.history)
     period = check.period.code
+    parts = check.parts.map(\.code)
     units = check.unitCount
     errors = check.count(.error)
     warnings = check.count(.warning)
+    unexplained = check.items.count(where: \.needsExplanation)
     information = check.count(.information)
     leftOut = check.workspace.library.rules.leftOut
     findings = check.items.map { item in
@@ -99,7 +118,8 @@ struct CheckDocument: Encodable {
         },
         cause: finding.cause?.rawValue, causeText: finding.cause?.text,
         action: Advice.action(for: item, catalogue: catalogue),
-        explanation: item.explanation.isEmpty ? nil : item.explanation)
+        explanation: item.explanation.map(Given.init),
+        outdatedExplanation: item.outdated.map(Given.init))
     }
     rules = zip(check.workspace.library.rules.rules.rules, check.result.tallies).map {
       rule, tally in
@@ -109,7 +129,8 @@ struct CheckDocument: Encodable {
     }
     unchecked = check.result.unchecked.map { entry in
       Unchecked(
-        rule: entry.rule, unit: entry.unit.code, item: entry.item?.description,
+        rule: entry.rule, unit: entry.unit.code, period: entry.period.code,
+        item: entry.item?.description,
         reason: Wording.reason(entry.reason, catalogue: catalogue, history: history))
     }
   }

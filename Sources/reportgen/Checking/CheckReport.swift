@@ -47,7 +47,7 @@ struct CheckReport {
         .text(finding.provenance.sheet), Self.code(finding.provenance.cell),
         .text(finding.cause?.text ?? ""),
         .text(Advice.action(for: item, catalogue: check.workspace.catalogue)),
-        .text(item.explanation),
+        .text(item.explanation?.text ?? ""),
       ])
     }
     return try Report.Table(
@@ -56,7 +56,8 @@ struct CheckReport {
       notes: [
         "Đã kiểm tra \(check.unitCount) đơn vị: \(check.summary).",
         "Ô ghi theo dòng (R) và cột (C) của tệp nguồn.",
-        "Có thể ghi cột Giải trình của tệp CSV rồi nạp lại bằng 'reportgen check --explanations'.",
+        "Điền cột Giải trình của bảng này (tệp xlsx hoặc csv) rồi nạp lại bằng 'reportgen check --period"
+          + " \(check.period) --explanations TỆP'; ghi '-' để rút một giải trình.",
       ])
   }
 

@@ -9,6 +9,10 @@ struct CheckText {
     var lines = [
       "Kiểm tra số liệu \(Wording.name(of: check.period)): \(check.unitCount) đơn vị; \(check.summary)."
     ]
+    if !check.parts.isEmpty {
+      let names = check.parts.map { Wording.name(of: $0) }.joined(separator: ", ")
+      lines.append("Gồm cả kiểm tra từng kỳ đã báo cáo: \(names).")
+    }
     for group in check.groups {
       let counts = Finding.Severity.allCases.compactMap { severity in
         let count = group.count(severity)
@@ -20,10 +24,30 @@ struct CheckText {
     return lines + rules
   }
 
+  /// What keeps the period from being closed, by unit, and no more of it than can be read.
+  var obstacles: [String] {
+    let blocking = Set(check.obstacles.map(\.finding))
+    var lines: [String] = []
+    var left = Self.mostObstacles
+    for group in check.groups {
+      let items = group.items.filter { blocking.contains($0.finding) }.prefix(left)
+      if items.isEmpty { continue }
+      lines.append("\(group.name):")
+      for item in items { lines += self.lines(for: item) }
+      left -= items.count
+    }
+    let more = check.obstacles.count - (Self.mostObstacles - left)
+    if more > 0 { lines.append("… và \(more) phát hiện khác: xem 'reportgen check'.") }
+    return lines
+  }
+
+  private static let mostObstacles = 50
+
   private func lines(for item: PeriodCheck.Item) -> [String] {
     let finding = item.finding
     let severity = Wording.capitalised(Advice.severity(finding.severity))
-    var lines = ["  \(severity): \(item.title) [\(finding.code.rawValue)]"]
+    let part = finding.period.map { $0 == check.period ? "" : ", \(Wording.name(of: $0))" } ?? ""
+    var lines = ["  \(severity): \(item.title) [\(finding.code.rawValue)]\(part)"]
     func add(_ name: String, _ text: String) {
       if !text.isEmpty { lines.append("    \(name): \(text)") }
     }
@@ -35,7 +59,10 @@ struct CheckText {
     add("Ở", Advice.place(finding.provenance))
     add("Nguyên nhân", finding.cause?.text ?? "")
     add("Cần làm", Advice.action(for: item, catalogue: check.workspace.catalogue))
-    add("Giải trình", item.explanation)
+    if let given = item.explanation { add("Giải trình", Advice.explanation(given)) }
+    if let given = item.outdated {
+      add("Giải trình trước đây, khi số liệu còn khác", Advice.explanation(given))
+    }
     return lines
   }
 

@@ -3,14 +3,22 @@ import ReportIntake
 import ReportTemplates
 
 /// What the checks of a period found, in the order in which an officer works it off.
+///
+/// A year is checked with the quarters that were returned for it, and so is every period with its
+/// parts: what is wrong in a part is wrong in the whole.
 struct PeriodCheck {
   /// A finding with what belongs to it.
   struct Item {
     let finding: Finding
     /// What the rule says.
     let title: String
-    /// What the officer wrote about it.
-    var explanation = ""
+    /// What an officer said about it as it stands.
+    var explanation: Explanation?
+    /// What an officer said about other figures that stood there before.
+    var outdated: Explanation?
+
+    /// Whether nobody has said yet why the figure is right.
+    var needsExplanation: Bool { finding.severity == .warning && explanation == nil }
   }
 
   /// The findings of one unit.
@@ -18,7 +26,7 @@ struct PeriodCheck {
     /// `nil` for what concerns no single unit.
     let unit: OrganisationUnit.ID?
     let name: String
-    let items: [Item]
+    var items: [Item]
 
     func count(_ severity: Finding.Severity) -> Int {
       items.count { $0.finding.severity == severity }
@@ -26,53 +34,76 @@ struct PeriodCheck {
   }
 
   let period: Period
+  /// The parts of the period that were returned and are checked with it, in order of time.
+  let parts: [Period]
   let workspace: Workspace
   /// The worst unit first, within it the worst finding.
-  let groups: [Group]
+  private(set) var groups: [Group]
   /// How often each rule was looked at, and what could not be checked.
   let result: ValidationResult
-  /// How many units were checked.
+  /// How many units were checked for the period itself.
   let unitCount: Int
-  /// Explanations that are about nothing that was found.
-  let unused: [Explanations.Entry]
 
-  /// Applies the workspace's rules and its screen to the returns of a period.
-  init(_ period: Period, pipeline: ReportPipeline, explanations: Explanations? = nil) {
+  /// Applies the workspace's rules and its screen to the returns of a period and of its parts.
+  init(_ period: Period, pipeline: ReportPipeline) {
+    let workspace = pipeline.workspace
+    let returned = Set(pipeline.returns.data.periods)
+    parts = period.withParts.dropFirst().filter(returned.contains)
+      .sorted { ($0.lastDay, $0.months) < ($1.lastDay, $1.months) }
+    let units = Self.units(for: period, pipeline: pipeline)
+    var (result, screened) = Self.check(units, in: period, pipeline: pipeline)
+    for part in parts {
+      let (more, unusual) = Self.check(
+        Self.units(for: part, pipeline: pipeline), in: part, pipeline: pipeline)
+      result.add(more)
+      screened += unusual
+    }
+    let intake = pipeline.findings.filter { finding in
+      finding.period.map { period.contains($0) } ?? true
+    }
+    let titles = Dictionary(
+      workspace.library.rules.rules.rules.map { ($0.code, $0.title) },
+      uniquingKeysWith: { first, _ in first })
+    let items = (intake + result.findings + screened).map { finding in
+      Item(finding: finding, title: titles[finding.code.rawValue] ?? Self.title(of: finding))
+    }
+    self.period = period
+    self.workspace = workspace
+    self.result = result
+    unitCount = units.count
+    groups = Self.groups(items, history: workspace.history)
+  }
+
+  private static func check(
+    _ units: [OrganisationUnit.ID], in period: Period, pipeline: ReportPipeline
+  ) -> (ValidationResult, screened: [Finding]) {
     let workspace = pipeline.workspace
     let aggregator = pipeline.aggregator
-    let units = Self.units(for: period, pipeline: pipeline)
     let above = [workspace.settings.unit].filter { !units.contains($0) }
     let validator = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
-    let result = validator.validate(units + above, in: period)
     let screen = OutlierScreen(
       period, aggregator: aggregator,
       peers: PeerRates(
         of: units, in: period, aggregator: aggregator,
         settings: workspace.library.rules.screening))
-    let intake = pipeline.findings.filter { finding in
-      finding.period.map { period.contains($0) } ?? true
-    }
-    let findings = intake + result.findings + screen.findings(for: units)
+    return (validator.validate(units + above, in: period), screen.findings(for: units))
+  }
 
-    var entries = explanations?.entries ?? []
-    var used: Set<Int> = []
-    let titles = Dictionary(
-      workspace.library.rules.rules.rules.map { ($0.code, $0.title) },
-      uniquingKeysWith: { first, _ in first })
-    let items = findings.map { finding in
-      let position = entries.firstIndex { $0.explains(finding) }
-      if let position { used.insert(position) }
-      return Item(
-        finding: finding, title: titles[finding.code.rawValue] ?? Self.title(of: finding),
-        explanation: position.map { entries[$0].text } ?? "")
+  /// Puts explanations beside the findings that they are about.
+  mutating func explain(_ explanations: [Explanation]) {
+    let byKey = Dictionary(explanations.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+    let bySubject = Dictionary(
+      explanations.compactMap { explanation in
+        FindingKey(explanation.key).map { ($0.subject, explanation) }
+      }, uniquingKeysWith: { $0.given < $1.given ? $1 : $0 })
+    for group in groups.indices {
+      for position in groups[group].items.indices {
+        let key = FindingKey(groups[group].items[position].finding)
+        let explanation = byKey[key.text]
+        groups[group].items[position].explanation = explanation
+        groups[group].items[position].outdated = explanation == nil ? bySubject[key.subject] : nil
+      }
     }
-    for position in used.sorted(by: >) { entries.remove(at: position) }
-    self.period = period
-    self.workspace = workspace
-    self.result = result
-    unitCount = units.count
-    unused = entries
-    groups = Self.groups(items, history: workspace.history)
   }
 
   /// Every finding, in the order of the groups.
@@ -80,9 +111,17 @@ struct PeriodCheck {
 
   func count(_ severity: Finding.Severity) -> Int { groups.reduce(0) { $0 + $1.count(severity) } }
 
-  /// `2 lỗi, 5 cảnh báo, 1 thông tin`.
+  /// The errors, and the warnings that nobody has explained: a period with any cannot be closed.
+  var obstacles: [Item] {
+    items.filter { $0.finding.severity == .error } + items.filter(\.needsExplanation)
+  }
+
+  /// `2 lỗi, 5 cảnh báo (3 chưa giải trình), 1 thông tin`.
   var summary: String {
-    "\(count(.error)) lỗi, \(count(.warning)) cảnh báo, \(count(.information)) thông tin"
+    let open = items.count(where: \.needsExplanation)
+    let note = open > 0 && open < count(.warning) ? " (\(open) chưa giải trình)" : ""
+    return
+      "\(count(.error)) lỗi, \(count(.warning)) cảnh báo\(note), \(count(.information)) thông tin"
   }
 
   /// The reporting units with figures for the period, in the order of their codes, which is that of the

@@ -9,7 +9,8 @@ struct Check: ParsableCommand {
     commandName: "check",
     abstract: "Kiểm tra số liệu của một kỳ: theo quy tắc, và tìm số khác thường.",
     discussion: """
-      In theo đơn vị, nặng nhất trước. Mã thoát 1 nếu có lỗi; cảnh báo cần giải trình nhưng không chặn.
+      In theo đơn vị, nặng nhất trước; kiểm tra cả từng kỳ nằm trong kỳ này. Mã thoát 1 nếu có lỗi. Lỗi \
+      phải sửa, cảnh báo phải được giải trình thì kỳ mới chốt được ('reportgen close').
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -21,8 +22,16 @@ struct Check: ParsableCommand {
     help: "Thư mục chứa báo cáo của các đơn vị; mặc định là 'returns' trong không gian làm việc.")
   var returns: String?
 
-  @Option(help: "Tệp CSV có giải trình của cán bộ (cột rule, unit, item, period, explanation).")
+  @Option(
+    help: ArgumentHelp(
+      """
+      Tệp giải trình: bảng phát hiện do --out ghi ra (xlsx hoặc csv) đã điền cột Giải trình, hoặc bảng \
+      riêng có các cột \(Explanations.columns). Nạp vào sổ báo cáo; ghi '-' để rút một giải trình.
+      """))
   var explanations: String?
+
+  @Option(help: "Ai giải trình; mặc định là tên người dùng máy.")
+  var by: String?
 
   @Flag(help: "In dạng JSON cho chương trình khác đọc.")
   var json = false
@@ -34,31 +43,22 @@ struct Check: ParsableCommand {
   var out: String?
 
   func run() throws {
-    guard let period = Period(code: period) else {
-      throw Failure(
-        .usage,
-        "'\(self.period)' không phải là kỳ báo cáo; cần dạng 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025"
-          + " hoặc 2021--2025.")
-    }
+    let asked = try Arguments.period(period)
     if format != nil && out == nil {
       throw Failure(.usage, "--format cần --out: thư mục ghi kết quả.")
     }
     let formats = (format ?? "xlsx,csv").split(separator: ",").map(String.init)
     try Exporters.check(formats)
     let workspace = try workspace.load()
-    let explanations = try explanations.map { try Self.explanations(from: $0) }
+    let period = asked.on(workspace.settings.report.calendar)
     let pipeline = try ReportPipeline(workspace: workspace, returns: returns, period: period)
     let office = try pipeline.office(for: period)
-    let check = PeriodCheck(period, pipeline: pipeline, explanations: explanations)
+    var check = PeriodCheck(period, pipeline: pipeline)
+    try explain(&check, workspace)
     if json {
       Console.result(try CheckDocument(check).jsonText())
     } else {
       for line in CheckText(check: check).lines { Console.result(line) }
-    }
-    for entry in check.unused {
-      Console.note(
-        "cảnh báo: \(self.explanations ?? ""): dòng \(entry.line): giải trình cho '\(entry.rule)' của"
-          + " đơn vị \(entry.unit) không khớp với phát hiện nào.")
     }
     if let out {
       let report = try CheckReport(check: check).report(office: office, sources: pipeline.sources)
@@ -71,15 +71,29 @@ struct Check: ParsableCommand {
     if errors > 0 { throw Failure(.findings, "Số liệu có \(errors) lỗi nêu trên.") }
   }
 
-  private static func explanations(from path: String) throws -> Explanations {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(.data, "\(path): không đọc được tệp giải trình.")
+  /// Takes in the file of explanations, if there is one, and puts what is known beside the findings.
+  private func explain(_ check: inout PeriodCheck, _ workspace: Workspace) throws {
+    let file = try explanations.map {
+      try ExplanationFile(
+        $0, for: check, by: WorkspaceLedger.author(by), at: try Clock.now())
     }
-    let explanations = Explanations(Array(data), file: path)
-    if !explanations.findings.isEmpty {
-      Console.list(explanations.findings)
-      throw Failure(.data, "\(path): tệp giải trình có lỗi nêu trên.")
+    for note in file?.notes ?? [] { Console.note("cảnh báo: \(note)") }
+    // Figures of another folder are not those of the ledger, and neither is what is said of them.
+    guard returns == nil, WorkspaceLedger.exists(in: workspace) else {
+      check.explain((file?.explanations ?? []).filter { !$0.text.isEmpty })
+      if file != nil {
+        Console.note(
+          "Giải trình chỉ dùng cho lần kiểm tra này: số liệu chưa vào sổ báo cáo ('reportgen import')."
+        )
+      }
+      return
     }
-    return explanations
+    let store = try WorkspaceLedger.open(in: workspace)
+    if let file {
+      let count = try file.keep(in: store)
+      Console.note("Đã ghi \(count) giải trình mới vào sổ báo cáo.")
+    }
+    check.explain(
+      try WorkspaceLedger.reading { () throws(StoreError) in try store.explanations(.now) })
   }
 }

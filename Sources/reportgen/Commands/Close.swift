@@ -5,7 +5,11 @@ import ReportTemplates
 struct Close: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "close",
-    abstract: "Chốt một kỳ: những gì có trong sổ báo cáo lúc này là số liệu đã gửi.")
+    abstract: "Chốt một kỳ: những gì có trong sổ báo cáo lúc này là số liệu đã gửi.",
+    discussion: """
+      Kỳ có lỗi, hoặc có cảnh báo chưa giải trình, thì không chốt được: lỗi phải sửa, cảnh báo phải có \
+      giải trình của cán bộ ('reportgen check --explanations').
+      """)
 
   @OptionGroup var workspace: WorkspaceOptions
 
@@ -23,13 +27,19 @@ struct Close: ParsableCommand {
     let workspace = try workspace.load()
     let period = try Arguments.period(period).on(workspace.settings.report.calendar)
     let store = try WorkspaceLedger.open(in: workspace)
-    let (hasReturns, closing) = try WorkspaceLedger.reading {
-      () throws(StoreError) -> (Bool, Closing?) in
-      if try store.returns(for: Set(period.withParts), .now).isEmpty { return (false, nil) }
-      return (true, try store.close(period, at: now, by: WorkspaceLedger.author(by), note: note))
+    let (hasReturns, last, newest) = try WorkspaceLedger.reading { () throws(StoreError) in
+      (
+        try !store.returns(for: Set(period.withParts), .now).isEmpty,
+        try store.closings().last { $0.period == period },
+        try store.submissions(.now, covering: nil).last?.id ?? 0
+      )
     }
-    guard hasReturns, let closing else {
+    if !hasReturns {
       throw Failure(.data, "Sổ báo cáo chưa có báo cáo nào của kỳ \(period); không có gì để chốt.")
+    }
+    if last.map({ $0.id < newest }) ?? true { try refuseObstacles(period, workspace, store) }
+    let closing = try WorkspaceLedger.reading { () throws(StoreError) in
+      try store.close(period, at: now, by: WorkspaceLedger.author(by), note: note)
     }
     let name = Wording.capitalised(Wording.name(of: period))
     if closing.closed != now {
@@ -41,6 +51,34 @@ struct Close: ParsableCommand {
         "\(name): đã chốt ngày \(Wording.date(closing.closed.date)) (mục \(closing.id)). Lập lại đúng"
           + " báo cáo đã gửi: reportgen build --period \(period) --as-of sent --out …")
     }
+  }
+
+  /// Nobody signs for figures that contradict each other, or that nobody could explain.
+  private func refuseObstacles(
+    _ period: Period, _ workspace: Workspace, _ store: any ReturnStore
+  ) throws {
+    let pipeline = ReportPipeline(workspace: workspace, returns: try ReturnFiles(store, .now))
+    var check = PeriodCheck(period, pipeline: pipeline)
+    check.explain(
+      try WorkspaceLedger.reading { () throws(StoreError) in try store.explanations(.now) })
+    let obstacles = check.obstacles
+    if obstacles.isEmpty { return }
+    for line in CheckText(check: check).obstacles { Console.note(line) }
+    let errors = check.count(.error)
+    var todo: [String] = []
+    if errors > 0 {
+      todo.append(
+        "\(errors) lỗi phải sửa: đơn vị nộp lại ('reportgen import'), hoặc sửa từng số ('reportgen enter …"
+          + " --reason')")
+    }
+    if obstacles.count > errors {
+      todo.append(
+        "\(obstacles.count - errors) cảnh báo chưa có giải trình: 'reportgen check --period \(period)"
+          + " --out DIR', điền cột Giải trình, rồi 'reportgen check --period \(period) --explanations TỆP'"
+      )
+    }
+    throw Failure(
+      .data, "Chưa chốt được \(Wording.name(of: period)): \(todo.joined(separator: "; ")).")
   }
 }
 

@@ -23,7 +23,7 @@ struct Demo: ParsableCommand {
     do {
       try manager.createDirectory(at: parent, withIntermediateDirectories: true)
       try manager.createDirectory(atPath: folder, withIntermediateDirectories: false)
-      for part in ["reportgen.yaml", "plan", "returns"] {
+      for part in ["reportgen.yaml", "plan", "returns", "explanations"] {
         try manager.copyItem(
           at: example.appending(path: part),
           to: URL(fileURLWithPath: folder).appending(path: part))

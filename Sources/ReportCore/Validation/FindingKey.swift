@@ -1,0 +1,34 @@
+/// What an explanation is about: a finding, and the figures that it was made on.
+///
+/// An officer explains what was seen at the time. Once the figures change, the explanation holds no more
+/// and has to be given anew; the subject alone tells that there was one.
+public struct FindingKey: Hashable, Sendable {
+  /// The rule, the unit, the figure and the period.
+  public let subject: String
+  /// What stood there and what was expected.
+  public let figures: String
+
+  /// The key of a finding.
+  public init(_ finding: Finding) {
+    let unit = finding.unit.map { "\($0.edition.rawValue)/\($0.code)" }
+    let period = finding.period.map { period in
+      period.calendar == .statistical
+        ? period.code : "\(period.code)@\(period.calendar.rawValue)"
+    }
+    subject = [finding.code.rawValue, unit, finding.item?.description, period]
+      .map { $0 ?? "-" }.joined(separator: " ")
+    figures = [finding.found, finding.expected].map { $0?.description ?? "-" }
+      .joined(separator: " ")
+  }
+
+  /// The key as a ledger kept it; `nil` if it is none of a finding.
+  public init?(_ text: String) {
+    let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 6 else { return nil }
+    subject = parts[..<4].joined(separator: " ")
+    figures = parts[4...].joined(separator: " ")
+  }
+
+  /// The key as a ledger keeps it: `births-by-sex 2025-07-01/10507 births 2025-Q3 108 110`.
+  public var text: String { "\(subject) \(figures)" }
+}

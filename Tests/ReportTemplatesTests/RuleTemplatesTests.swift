@@ -95,14 +95,46 @@ import Testing
     #expect(found.first?.hasPrefix("indicators/a.yaml:") == true)
   }
 
-  @Test func `a code that stands twice is refused, in the workspace's own files too`() throws {
-    let folder = try folder(rule("kind: domain"))
-    let own = try TemporaryFolder(["templates/rules/x.yaml": rule("kind: stale_rate")])
+  @Test func `a code that stands twice in one set is refused`() throws {
+    let own = try TemporaryFolder([
+      "templates/rules/a.yaml": rule("kind: stale_rate"),
+      "templates/rules/b.yaml": rule("kind: domain"),
+    ])
+    let folder = try folder("rules: []")
     let found = ReportTemplatesTests.faults { () throws(TemplateError) in
       _ = try TemplateLibrary.load(
         from: folder.url, adding: own.url.appending(path: "templates"))
     }
-    #expect(found == ["templates/rules/x.yaml:2:11: Mã 'r' đã dùng ở rules/r.yaml:2."])
+    #expect(found == ["templates/rules/b.yaml:2:11: Mã 'r' đã dùng ở templates/rules/a.yaml:2."])
+  }
+
+  @Test func `a rule of the workspace takes the place of the standard one`() throws {
+    let standard = """
+      rules:
+        - {code: r, title: R, severity: error, kind: domain}
+        - {code: s, title: S, severity: error, kind: relation, formula: births >= deaths}
+        - {code: t, title: T, severity: error, kind: domain}
+      """
+    let own = try TemporaryFolder([
+      "templates/rules/x.yaml": """
+      left_out: [deaths]
+      rules:
+        - {code: n, title: N, severity: warning, kind: domain}
+        - {code: r, title: Own, severity: warning, kind: domain, items: [births]}
+        - {code: s, title: S, severity: error, kind: domain}
+      """
+    ])
+    let folder = try folder(standard)
+    let rules = try TemplateLibrary.load(
+      from: folder.url, adding: own.url.appending(path: "templates")
+    ).rules
+    #expect(rules.rules.rules.map(\.code) == ["r", "s", "t", "n"])
+    #expect(rules.rules.rules.map(\.title) == ["Own", "S", "T", "N"])
+    #expect(rules.rules.rules[0].severity == .warning)
+    // The standard rule named what is left out; the own one does not.
+    #expect(rules.leftOut.isEmpty)
+    #expect(
+      rules.replacements == ["r": "templates/rules/x.yaml", "s": "templates/rules/x.yaml"])
   }
 
   @Test func `rules for what the workspace leaves out are passed over, and named`() throws {

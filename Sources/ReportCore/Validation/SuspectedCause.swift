@@ -43,9 +43,11 @@ public enum SuspectedCause: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 
-  /// What a figure would be without each slip that changes a single figure, the likelier first.
-  static func corrections(of value: ExactDecimal) -> [(cause: SuspectedCause, value: ExactDecimal)]
-  {
+  /// What a figure would be without each slip that changes a single figure, the likelier first. Of a
+  /// count only whole numbers make sense: 10 persons are no slip of 0,01.
+  static func corrections(
+    of value: ExactDecimal, isCount: Bool
+  ) -> [(cause: SuspectedCause, value: ExactDecimal)] {
     var results: [(cause: SuspectedCause, value: ExactDecimal)] = []
     if value.significand < 0, let positive = negated(value) { results.append((.sign, positive)) }
     for (cause, places) in [(SuspectedCause.thousands, 3), (.tens, 1), (.hundreds, 2)] {
@@ -54,7 +56,8 @@ public enum SuspectedCause: String, Hashable, Sendable, Codable, CaseIterable {
         results.append((cause, moved))
       }
     }
-    return results + transpositions(of: value).map { (.transposedDigits, $0) }
+    results += transpositions(of: value).map { (.transposedDigits, $0) }
+    return isCount ? results.filter { $0.value.isInteger } : results
   }
 
   private static func negated(_ value: ExactDecimal) -> ExactDecimal? {
@@ -71,11 +74,13 @@ public enum SuspectedCause: String, Hashable, Sendable, Codable, CaseIterable {
     return moved?.exactDecimal
   }
 
-  /// Every number that two neighbouring digits of this one can be turned round to.
+  /// Every number that two neighbouring digits of this one can be turned round to. Nobody writes 20
+  /// for a 2 in this way: a number does not begin with a nought.
   static func transpositions(of value: ExactDecimal) -> [ExactDecimal] {
     var digits = Array(String(value.significand.magnitude).utf8)
     var results: [ExactDecimal] = []
     for position in digits.indices.dropLast() where digits[position] != digits[position + 1] {
+      if position == 0, digits[1] == UInt8(ascii: "0") { continue }
       digits.swapAt(position, position + 1)
       if let number = Int64(String(decoding: digits, as: UTF8.self)),
         let turned = ExactDecimal(

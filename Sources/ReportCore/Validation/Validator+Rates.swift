@@ -26,7 +26,7 @@ extension Validator {
       }
       let limit = try tolerance.limit(Fraction(value), exact)
       if try Relation.Sign.equal.holds(Fraction(value), exact, tolerance: limit) { return .passed }
-      failure.cause = nearest(to: exact, correcting: value)
+      failure.cause = nearest(to: exact, correcting: value, item: item)
       return .failed(failure)
     } catch {
       return .unchecked(.gap(.overflow), item)

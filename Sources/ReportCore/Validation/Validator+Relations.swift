@@ -112,7 +112,8 @@ extension Validator {
     }
     for cell in own {
       guard let value = cell.value else { continue }
-      for correction in SuspectedCause.corrections(of: value)
+      for correction in SuspectedCause.corrections(
+        of: value, isCount: isCount(cell.key.item))
       where holds([cell.key.item: Fraction(correction.value)])
         && (relation.sign == .equal
           || isNearLast(correction.value, than: value, item: cell.key.item, for: subject))

@@ -69,7 +69,7 @@ extension Validator {
       return .unchecked(.gap(.overflow), item)
     }
     let suspicion = now.cells.first.flatMap { cell in
-      cell.value.flatMap { nearest(to: base, correcting: $0) }
+      cell.value.flatMap { nearest(to: base, correcting: $0, item: cell.key.item) }
     }
     return .failed(
       Failure(
@@ -123,17 +123,20 @@ extension Validator {
       return .unchecked(.gap(.overflow), item)
     }
     let cause = cells.first?.value.flatMap { value in
-      SuspectedCause.corrections(of: value).first { Fraction($0.value) == expected }?.cause
+      SuspectedCause.corrections(of: value, isCount: isCount(item))
+        .first { Fraction($0.value) == expected }?.cause
     }
     return .failed(
       Failure(item: item, found: found, expected: expected, cells: cells, cause: cause))
   }
 
   /// The slip whose correction comes within a third of what was to be expected.
-  func nearest(to expected: Fraction, correcting value: ExactDecimal) -> SuspectedCause? {
+  func nearest(
+    to expected: Fraction, correcting value: ExactDecimal, item: IndicatorKey
+  ) -> SuspectedCause? {
     guard expected > .zero else { return nil }
     if value == .zero { return .missingAsZero }
-    return SuspectedCause.corrections(of: value).first { correction in
+    return SuspectedCause.corrections(of: value, isCount: isCount(item)).first { correction in
       guard
         let ratio = try? Fraction(correction.value).divided(by: expected)
           .multiplied(by: Fraction(Int64(3)))
@@ -143,5 +146,11 @@ extension Validator {
         (try? ratio.subtracting(Fraction(Int64(3))).magnitude
         .multiplied(by: Fraction(width))).map { $0 <= Fraction(Int64(1)) } ?? false
     }?.cause
+  }
+
+  /// Whether only whole numbers make sense.
+  func isCount(_ item: IndicatorKey) -> Bool {
+    let indicator = aggregator.catalogue[item.indicator]
+    return indicator?.origin == .collected && indicator?.domain == .count
   }
 }

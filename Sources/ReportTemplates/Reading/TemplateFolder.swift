@@ -6,10 +6,18 @@ struct TemplateFolders {
 
   /// The YAML files of a subfolder in all folders, by name; a folder without it has none.
   func files(in subfolder: String, faults: TemplateFaults) -> [TemplateFile] {
+    numberedFiles(in: subfolder, faults: faults).map(\.file)
+  }
+
+  /// The same files, each with the number of the folder that it is in; the standard set is 0.
+  func numberedFiles(
+    in subfolder: String, faults: TemplateFaults
+  ) -> [(folder: Int, file: TemplateFile)] {
     folders.enumerated().flatMap { index, folder in
       // Files of the standard set are named within it, others with the folder that they are in.
       let name = index == 0 ? subfolder : folder.lastPathComponent + "/" + subfolder
       return Self.yamlFiles(in: folder.appending(path: subfolder), name: name, faults: faults)
+        .map { (index, $0) }
     }
   }
 

@@ -3,13 +3,35 @@ import Yams
 
 /// Rules while they are read from their files.
 struct RuleReading {
-  private(set) var rules: [ValidationRule] = []
-  private(set) var leftOutRules: [String] = []
+  /// A rule with what was said about it.
+  private struct Place {
+    var code: TemplatePlace
+    /// Which folder of templates it stands in: the standard set is 0.
+    var folder: Int
+    /// The file that an earlier folder has a rule of the same code in.
+    var replaced: String?
+    /// `nil` if the rule names an indicator that is left out, or is not understood.
+    var rule: ValidationRule?
+    var isLeftOut = false
+  }
+
+  /// The codes, in the order in which they first stood.
+  private var codes: [String] = []
+  private var places: [String: Place] = [:]
+
+  /// The rules, each in the place of the one that it replaces.
+  var rules: [ValidationRule] { codes.compactMap { places[$0]?.rule } }
+  /// The codes of rules that are passed over.
+  var leftOutRules: [String] { codes.filter { places[$0]?.isLeftOut == true } }
+  /// The files that rules stand in which take the place of one of an earlier folder, by code.
+  var replacements: [String: String] {
+    places.filter { $0.value.replaced != nil }.mapValues(\.code.file)
+  }
+
   var screening = ScreeningSettings()
 
   let catalogue: IndicatorCatalogue
   private var leftOut: Set<String> = []
-  private var places: [String: TemplatePlace] = [:]
 
   init(catalogue: IndicatorCatalogue) { self.catalogue = catalogue }
 
@@ -33,8 +55,9 @@ struct RuleReading {
       .contains { leftOut.contains(String($0)) }
   }
 
-  /// Reads an entry of `rules`.
-  mutating func read(_ node: TemplateNode) {
+  /// Reads an entry of `rules` that stands in a folder of templates. A rule takes the place of one of
+  /// an earlier folder; within one folder a code stands once.
+  mutating func read(_ node: TemplateNode, folder: Int) {
     let entry = node.mapping { mapping in
       let code = mapping.required("code")
       let rule = RuleEntry.read(&mapping, code: code?.code() ?? "", of: self)
@@ -42,16 +65,20 @@ struct RuleReading {
     }
     guard let entry, let code = entry.code else { return }
     let name = entry.rule.rule.code
-    if let first = places[name] {
-      code.fault(.duplicateName, "Mã '\(name)' đã dùng ở \(first.file):\(first.line).")
+    let first = places[name]
+    if let first, first.folder == folder {
+      code.fault(
+        .duplicateName, "Mã '\(name)' đã dùng ở \(first.code.file):\(first.code.line).")
       return
     }
-    places[name] = code.place
+    if first == nil { codes.append(name) }
+    var place = Place(code: code.place, folder: folder, replaced: first?.code.file)
     if entry.rule.isLeftOut {
-      leftOutRules.append(name)
+      place.isLeftOut = true
     } else if entry.rule.isUnderstood(by: catalogue, at: node) {
-      rules.append(entry.rule.rule)
+      place.rule = entry.rule.rule
     }
+    places[name] = place
   }
 
   /// Reads `screening`; what it does not name stays as an earlier file has it.

@@ -4,7 +4,8 @@ public import ReportCore
 /// The checks of a workspace, read from the files under `rules/`.
 ///
 /// Any file there may hold `rules`, settings of the screen for what is unusual (`screening`), and the
-/// indicators that the workspace does without (`left_out`); together they make up one set.
+/// indicators that the workspace does without (`left_out`); together they make up one set. A rule of a
+/// workspace takes the place of the standard one with its code.
 public struct RuleTemplates: Sendable {
   /// The rules, by file and place in it, every name of theirs known.
   public let rules: RuleSet
@@ -12,6 +13,8 @@ public struct RuleTemplates: Sendable {
   public let screening: ScreeningSettings
   /// The codes of rules that are not checked because they name an indicator that is left out.
   public let leftOut: [String]
+  /// The file of each rule that takes the place of a standard one, by code.
+  public let replacements: [String: String]
 
   /// Reads the rules of one or more folders of templates, the standard set first.
   ///
@@ -33,25 +36,25 @@ public struct RuleTemplates: Sendable {
     _ folders: TemplateFolders, catalogue: IndicatorCatalogue, faults: TemplateFaults
   ) -> RuleTemplates? {
     var reading = RuleReading(catalogue: catalogue)
-    var roots: [TemplateNode] = []
-    for file in folders.files(in: "rules", faults: faults) {
-      if let root = file.root() { roots.append(root) }
+    var roots: [(root: TemplateNode, folder: Int)] = []
+    for (folder, file) in folders.numberedFiles(in: "rules", faults: faults) {
+      if let root = file.root() { roots.append((root, folder)) }
     }
     // A workspace may leave out what an earlier file names.
-    for root in roots { reading.readLeftOut(root) }
-    for root in roots {
+    for (root, _) in roots { reading.readLeftOut(root) }
+    for (root, folder) in roots {
       root.mapping { mapping in
         _ = mapping.text("version", default: "")
         _ = mapping.node("left_out")
         mapping.node("screening").map { reading.readScreening($0) }
-        for node in mapping.list("rules") { reading.read(node) }
+        for node in mapping.list("rules") { reading.read(node, folder: folder) }
       }
     }
     guard faults.isEmpty else { return nil }
     do throws(RuleSet.Inconsistency) {
       return RuleTemplates(
         rules: try RuleSet(reading.rules, catalogue: catalogue), screening: reading.screening,
-        leftOut: reading.leftOutRules)
+        leftOut: reading.leftOutRules, replacements: reading.replacements)
     } catch {
       // Each rule was understood by itself, and no code stands twice.
       faults.add(

@@ -22,6 +22,7 @@ struct Rules: ParsableCommand {
       var line = "\(rule.code)  (\(Advice.severity(rule.severity)))  \(rule.title)"
       if case .relation(let formula, _, _, _, _) = rule.kind { line += "  \(formula)" }
       if !rule.legalBasis.isEmpty { line += "  [\(rule.legalBasis)]" }
+      if let file = rules.replacements[rule.code] { line += "  (thay quy tắc chuẩn: \(file))" }
       Console.result(line)
     }
     for code in rules.leftOut { Console.note("\(code): bỏ qua vì đơn vị không dùng chỉ tiêu.") }

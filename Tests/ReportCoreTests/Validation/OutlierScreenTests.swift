@@ -141,6 +141,19 @@ struct OutlierScreenTests {
     #expect(finding.item?.description == item)
   }
 
+  @Test(arguments: [
+    // 10 persons are no slip of 0,01 or 0,1; they may be 100 or 1, and nobody writes 01.
+    ("10", ["10000", "100", "1", "1000"]), ("3", ["3000", "30", "300"]),
+    ("4245", ["4245000", "42450", "424500", "2445", "4425", "4254"]),
+    // A count with decimals lost its separator.
+    ("4.245", ["4245"]),
+  ])
+  func `what is counted is corrected to whole numbers only`(value: String, found: [String]) throws {
+    let value = try #require(ExactDecimal(value))
+    let corrections = SuspectedCause.corrections(of: value, isCount: true)
+    #expect(corrections.map(\.value.description) == found)
+  }
+
   @Test func `every cause has words for officers`() {
     #expect(SuspectedCause.allCases.allSatisfy { $0.text.hasPrefix("có thể") })
   }

@@ -108,9 +108,12 @@ public struct OutlierScreen: Sendable {
   private func cause(of entry: UnitProfile.Entry) -> SuspectedCause? {
     guard let expected = entry.expected else { return nil }
     if entry.value == 0 { return expected.value >= settings.minimumCases ? .missingAsZero : nil }
-    return SuspectedCause.corrections(of: entry.exact).first { correction in
+    // Where fewer cases are to be expected, any small number fits: one digit more or less says nothing.
+    let isTelling = expected.value >= settings.minimumCases
+    return SuspectedCause.corrections(of: entry.exact, isCount: entry.isCount).first { correction in
       let limit = correction.cause == .transposedDigits ? 2.0 : 9.0
-      return entry.cost(of: Fraction(correction.value).approximate) <= limit
+      return (isTelling || correction.cause == .thousands)
+        && entry.cost(of: Fraction(correction.value).approximate) <= limit
     }?.cause
   }
 

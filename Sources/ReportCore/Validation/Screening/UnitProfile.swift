@@ -5,6 +5,8 @@ struct UnitProfile {
     let item: IndicatorKey
     let value: Double
     let exact: ExactDecimal
+    /// Whether only whole numbers make sense.
+    let isCount: Bool
     let history: [Double]
     /// The unit's share or rate and those of its peers.
     let peers: (rate: Double, base: Double, spread: RobustSpread)?
@@ -43,9 +45,11 @@ struct UnitProfile {
       {
         comparison = (value / size, size, spread)
       }
-      let isFlow = source.aggregator.catalogue[item.indicator]?.overTime == .sum
+      let indicator = source.aggregator.catalogue[item.indicator]
+      let isFlow = indicator?.overTime == .sum
       return Entry(
-        item: item, value: value, exact: exact, history: history, peers: comparison,
+        item: item, value: value, exact: exact, isCount: indicator?.domain == .count,
+        history: history, peers: comparison,
         expected: Self.expectation(
           history: history, peers: comparison, isFlow: isFlow, settings: settings))
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ReportCore
 
 /// The tool: the only place that knows which exporters there are.
 @main
@@ -23,15 +24,26 @@ struct Reportgen: ParsableCommand {
 
   static let version = "0.1.0"
 
+  /// Refuses a first word that is no command, with the nearest one.
+  private static func checkName(_ word: String?) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+    let hint = Spelling.nearest(to: word, among: names).map { " Có phải '\($0)' không?" } ?? ""
+    throw Failure(.usage, "Không có lệnh '\(word)'.\(hint) Xem các lệnh: reportgen --help")
+  }
+
   static func main() {
     do {
+      try checkName(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
       Console.error(failure.message)
       Foundation.exit(failure.status.rawValue)
     } catch {
-      exit(withError: error)
+      let (status, text) = (exitCode(for: error), ParserText.vietnamese(fullMessage(for: error)))
+      if status.isSuccess { Console.result(text) } else { Console.note(text) }
+      Foundation.exit(status.rawValue)
     }
   }
 }

@@ -244,7 +244,7 @@ struct LongRowParser {
       fault(
         .badNumber,
         "Cần một số viết bằng chữ số, dấu chấm thập phân và không có dấu phân cách hàng nghìn; gặp"
-          + " '\(text)'.", .value)
+          + " '\(text)'." + Self.hint(onThousandsIn: text), .value)
       return nil
     }
     if let status, !status.hasValue {
@@ -271,12 +271,25 @@ struct LongRowParser {
     case .count where !value.isInteger:
       fault(
         .impossibleNumber,
-        "\(indicator.name) phải là số nguyên (\(indicator.unit.rawValue)); gặp \(text).", .value)
+        "\(indicator.name) phải là số nguyên (\(indicator.unit.rawValue)); gặp \(text)."
+          + Self.hint(onThousandsIn: text), .value)
     case .count, .quantity:
       if value < .zero {
         fault(.impossibleNumber, "\(indicator.name) không thể âm; gặp \(text).", .value)
       }
     }
+  }
+
+  /// In this table a dot is the decimal point; in Vietnamese text it parts groups of three digits.
+  private static func hint(onThousandsIn text: String) -> String {
+    let groups = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let isGrouped =
+      groups.count > 1 && (1...3).contains(groups[0].count) && groups[0] != "0"
+      && groups.dropFirst().allSatisfy { $0.count == 3 }
+      && groups.joined().allSatisfy { $0.isASCII && $0.isNumber }
+    return isGrouped
+      ? " Trong bảng này dấu chấm là dấu thập phân; nếu là dấu phân cách hàng nghìn thì ghi"
+        + " \(groups.joined())." : ""
   }
 
   /// A question mark between letters is what is left of a letter that an old program could not save.

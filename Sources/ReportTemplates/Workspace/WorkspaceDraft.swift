@@ -85,6 +85,7 @@ public struct WorkspaceDraft: Sendable {
       isCommune
       ? "ỦY BAN NHÂN DÂN \(unit.fullName.uppercased())" : "SỞ Y TẾ \(unit.name.uppercased())"
     return """
+      # yaml-language-server: $schema=schema/workspace.json
       # Không gian làm việc của \(place).
       # Mọi khóa được giải thích trong Documentation/Templates.md, mục reportgen.yaml. Dòng bắt đầu bằng
       # dấu # là chú thích; bỏ dấu # để dùng.

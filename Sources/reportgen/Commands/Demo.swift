@@ -28,6 +28,8 @@ struct Demo: ParsableCommand {
           at: example.appending(path: part),
           to: URL(fileURLWithPath: folder).appending(path: part))
       }
+      try EditorSchema.point(
+        filesIn: URL(fileURLWithPath: folder), to: try templates.folder())
     } catch {
       try? manager.removeItem(atPath: folder)
       throw Failure(.cannotCreate, "\(folder): không tạo được không gian làm việc mẫu.")

@@ -74,18 +74,9 @@ struct Forms: ParsableCommand {
     }
     for form in library.forms.forms {
       let number = form.officialNumber.map { "Biểu \($0)" } ?? "không phải biểu chính thức"
-      Console.result("\(form.code)  \(form.shortTitle)  (\(number); \(validity(of: form)))")
+      Console.result(
+        "\(form.code)  \(form.shortTitle)  (\(number); \(ReportChoice.validity(of: form)))")
       Console.result("    \(form.basis)")
-    }
-  }
-
-  private func validity(of form: ReportForm) -> String {
-    switch (form.validFrom, form.validTo) {
-    case (nil, nil): "không giới hạn thời gian"
-    case (let from?, nil): "kỳ có ngày cuối từ \(Wording.date(from))"
-    case (nil, let to?): "kỳ có ngày cuối đến \(Wording.date(to))"
-    case (let from?, let to?):
-      "kỳ có ngày cuối từ \(Wording.date(from)) đến \(Wording.date(to))"
     }
   }
 }

@@ -56,6 +56,7 @@ struct Init: ParsableCommand {
     }
     do {
       try draft.write(to: URL(fileURLWithPath: folder))
+      try EditorSchema.point(filesIn: URL(fileURLWithPath: folder), to: set)
     } catch {
       throw Failure(.cannotCreate, "\(folder): không tạo được không gian làm việc.")
     }

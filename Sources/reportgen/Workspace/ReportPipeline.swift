@@ -86,7 +86,14 @@ struct ReportPipeline {
   /// - Throws: `Failure` if the period lies outside of the workspace, or nobody reports on it.
   func office(for period: Period) throws -> ReportingOffice {
     guard workspace.settings.allows(period) else {
-      throw Failure(.usage, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
+      let limits = [
+        workspace.settings.firstPeriod.map { "từ \($0)" },
+        workspace.settings.lastPeriod.map { "đến \($0)" },
+      ].compactMap { $0 }.joined(separator: " ")
+      throw Failure(
+        .usage,
+        "Kỳ \(period) nằm ngoài thời gian của không gian làm việc: \(limits) (khóa periods của"
+          + " reportgen.yaml).")
     }
     guard let office = workspace.settings.office(on: period.lastDay) else {
       throw Failure(
@@ -126,9 +133,11 @@ struct ReportPipeline {
     }
     var sources = sources
     sources.files += planFiles.sources
+    let kind = try ReportChoice(library: workspace.library, period: period)
+      .kind(kind ?? settings.report.kind)
     do throws(ReportBuilder.Failure) {
       return try builder.report(
-        try reportKind(kind, for: period), on: settings.unit, for: period, date: date,
+        kind, on: settings.unit, for: period, date: date,
         findings: findings + balances + planFiles.findings, sources: sources)
     } catch {
       throw Failure(error)
@@ -149,34 +158,6 @@ struct ReportPipeline {
       "Không có chương trình, đề án '\(code)'. Các chương trình: \(known.joined(separator: ", ")).")
   }
 
-  private func reportKind(
-    _ code: String?, for period: Period
-  ) throws(ReportBuilder.Failure) -> ReportKind {
-    let kinds = workspace.library.kinds
-    if let code = code ?? workspace.settings.report.kind {
-      if code.hasPrefix("form:") {
-        let form = String(code.dropFirst("form:".count))
-        guard let kind = singleForm(form, for: period) else { throw .noForm(form) }
-        return kind
-      }
-      guard let kind = kinds[code] else { throw .noForm(code) }
-      return kind
-    }
-    guard let kind = kinds.kinds(for: period).first else { throw .unsuitablePeriod(period) }
-    return kind
-  }
-
-  /// A report of one form alone, under the form's own title.
-  private func singleForm(_ code: String, for period: Period) -> ReportKind? {
-    guard let form = workspace.library.forms.pick(code: code, on: period.lastDay) else {
-      return nil
-    }
-    return ReportKind(
-      code: "form-\(code)", title: [form.title, "{period}"],
-      periods: form.layout == .yearsAcross ? [.year, .years] : [period.kind], forms: [code],
-      style: form.officialNumber == nil ? .letterhead : .statisticalForm, basis: form.basis)
-  }
-
   /// What the workspace chose where the law leaves a definition open, in words.
   private var openChoices: [String: String] {
     Dictionary(
@@ -192,7 +173,7 @@ extension Failure {
     case .unsuitablePeriod(let period):
       self.init(.usage, "Không có loại báo cáo này cho kỳ \(period).")
     case .noForm(let code):
-      self.init(.usage, "Không có loại báo cáo hoặc biểu mẫu '\(code)' cho kỳ này.")
+      self.init(.usage, "Không có biểu mẫu '\(code)' có hiệu lực cho kỳ này.")
     case .otherCalendar(let form, let calendar):
       let words =
         switch calendar {

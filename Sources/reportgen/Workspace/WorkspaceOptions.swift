@@ -16,8 +16,9 @@ struct WorkspaceOptions: ParsableArguments {
     guard let workspace = try loadIfFound() else {
       throw Failure(
         .usage,
-        "Không tìm thấy reportgen.yaml từ thư mục hiện tại trở lên; hãy chỉ rõ bằng --workspace"
-          + " hoặc tạo mới bằng 'reportgen demo'.")
+        "Không tìm thấy reportgen.yaml từ thư mục hiện tại trở lên; hãy chỉ rõ bằng --workspace, tạo"
+          + " không gian làm việc của đơn vị bằng 'reportgen init', hoặc xem mẫu bằng 'reportgen demo'."
+      )
     }
     return workspace
   }

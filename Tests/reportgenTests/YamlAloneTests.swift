@@ -42,7 +42,8 @@ import Testing
       """
     let workspace = try TestWorkspace(files)
     let run = try workspace.build(
-      ["--period", "2025-Q3", "--report", "form:truyen-thong"], format: "xlsx,csv,csv-long")
+      ["--period", "2025-Q3", "--report", "form:truyen-thong"],
+      format: "xlsx,csv,csv-long,sdmx-csv,dhis2-csv,datapackage")
     #expect(run.status == 0, "\(run.errors)")
     let rows = try workspace.rows("--1-truyen-thong.csv")
     #expect(rows.first { $0[1] == "11311" }?[3...] == ["12", "40.0"])
@@ -50,6 +51,19 @@ import Testing
     let own = facts.filter { $0.unit == "11311" && $0.period == "2025-Q3" }
     #expect(own.first { $0.item == "village_talks" }?.value == "12")
     #expect(own.first { $0.item == "talks_per_birth" }?.value == "40")
+    let sdmx = try workspace.rows("--sdmx.csv").filter { $0.contains("VN_11311") }
+    #expect(sdmx.first { $0[5] == "village_talks" }?[7] == "12")
+    #expect(sdmx.first { $0[5] == "talks_per_birth" }?[7] == "40")
+    let structure = try workspace.text("--sdmx-cau-truc.xml")
+    #expect(structure.contains("village_talks") && structure.contains("Số buổi truyền thông"))
+    // DHIS2 computes rates itself: they are told as left out.
+    let dhis2 = try workspace.rows("--dhis2.csv")
+    #expect(
+      dhis2.contains { $0.prefix(3) == ["village_talks", "2025Q3", "11311"] && $0[5] == "12" })
+    #expect(!dhis2.contains { $0[0] == "talks_per_birth" })
+    #expect(run.errors.contains("DHIS2 tự tính"))
+    #expect(
+      try workspace.rows("--chi-tieu.csv").contains { $0.contains("Số buổi trên 100 trẻ") })
     let name = try #require(try workspace.out.files.first { $0.hasSuffix(".xlsx") })
     let bytes = try Data(contentsOf: workspace.out.url.appending(path: name))
     let sheet = try #require(
@@ -78,7 +92,8 @@ import Testing
       indicators:
         - {code: aaa, name: A, unit: x, origin: computed, formula: bbb, legal_basis: x, certainty: own}
         - {code: bbb, name: B, unit: x, origin: computed, formula: aaa, legal_basis: x, certainty: own}
-      """, "Các chỉ tiêu tính vòng quanh lẫn nhau: aaa → bbb → aaa."
+      """,
+      "templates/indicators/a.yaml:2:62: Các chỉ tiêu tính vòng quanh lẫn nhau: aaa → bbb → aaa."
     ),
     // Unknown indicator.
     (

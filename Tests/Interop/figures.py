@@ -216,3 +216,81 @@ def decimals(fraction, places=10):
     scaled = abs(fraction) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Fraction(whole if fraction >= 0 else -whole, 10**places)
+
+
+class Change:
+    """A city's figure of a period beside that of the same period last year, of the same ground only.
+
+    Quarter by quarter, a group of units is left out of both years where one of its returns lacks
+    something in either; where the units of both quarters are the same, each unit is its own group.
+    """
+
+    def __init__(self, sample, indicator, options, period):
+        self.sample = sample
+        self.indicator, self.key = indicator, (indicator, options)
+        self.span = quarters(period)
+        if self.key in STOCKS | CUMULATIVE or indicator == "elderly_examination_rate":
+            self.span = self.span[-1:]
+
+    def sides(self):
+        """(value last year, value this year); None where nothing can be compared."""
+        sums = [[Fraction(0), Fraction(0)], [Fraction(0), Fraction(0)]]
+        used = False
+        for quarter in self.span:
+            before = "%d%s" % (int(quarter[:4]) - 1, quarter[4:])
+            for olds, news in self.groups(before, quarter):
+                parts = [self.parts(before, olds), self.parts(quarter, news)]
+                if None in parts:
+                    continue
+                used = True
+                for side, (over, under) in zip(sums, parts):
+                    side[0] += over
+                    side[1] += under
+        if not used:
+            return None
+        return tuple(over / under if under else over for over, under in sums)
+
+    def groups(self, before, quarter):
+        sample = self.sample
+        if sample.edition_of(before) == sample.edition_of(quarter) and not self.needs_opening:
+            return [({u}, {u}) for u in sample.units[sample.edition_of(quarter)]]
+        if sample.old_only or (sample.edition_of(quarter) == OLD):
+            return [({u}, {u}) for u in sample.units[OLD]]
+        return sample.territory.groups
+
+    @property
+    def needs_opening(self):
+        return self.indicator in RATES
+
+    def parts(self, quarter, units):
+        """What stands above and below the line, over all the units; None if anything is lacking."""
+        sample = self.sample
+
+        def total(key, quarter=quarter, units=units):
+            numbers = [sample.number(quarter, u, key) for u in units]
+            return None if None in numbers else sum(numbers)
+
+        if self.indicator in RATES:
+            plus, minus = RATES[self.indicator]
+            counts = [total(key) for key in plus + minus]
+            start = self.opening(quarter, units)
+            end = total(POPULATION)
+            if None in counts + [start, end]:
+                return None
+            counted = sum(counts[:len(plus)]) - sum(counts[len(plus):])
+            return 1000 * Fraction(counted), Fraction(start + end, 2 * len(self.span))
+        if self.indicator in RATIOS:
+            factor, above, below, divisor = RATIOS[self.indicator]
+            over, under = total(above), total(below)
+            if over is None or under is None:
+                return None
+            return factor * Fraction(over), Fraction(under, divisor)
+        over = total(self.key)
+        return None if over is None else (Fraction(over), Fraction(0))
+
+    def opening(self, quarter, units):
+        sample, before = self.sample, previous(quarter)
+        if sample.edition_of(before) != sample.edition_of(quarter):
+            units = {o for olds, news in sample.territory.groups if news <= units for o in olds}
+        numbers = [sample.number(before, u, POPULATION) for u in units]
+        return None if None in numbers else sum(numbers)

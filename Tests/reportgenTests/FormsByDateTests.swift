@@ -47,7 +47,7 @@ import Testing
     try FileManager.default.createDirectory(at: returns, withIntermediateDirectories: true)
     let run = try workspace.build(["--period", "2025-Q3", "--report", "form:01-dsh"])
     #expect(run.status == 64)
-    #expect(run.errors.contains("'01-dsh' cho kỳ này"))
+    #expect(run.errors.contains("'01-dsh' không có hiệu lực cho kỳ 2025-Q3"))
     #expect(try workspace.out.files.isEmpty)
   }
 }

@@ -186,6 +186,12 @@ extension WorkbookHandle {
           "=\(formula)".withCString {
             worksheet_write_formula_num(pointer, row, column, $0, format.pointer, value)
           }
+        case .fileLink(let text, let target):
+          "external:\(target)".withCString { target in
+            text.withCString { text in
+              worksheet_write_url_opt(pointer, row, column, target, format.pointer, text, nil)
+            }
+          }
         case .link(let text, let sheet):
           "internal:'\(sheet)'!A1".withCString { target in
             text.withCString { text in

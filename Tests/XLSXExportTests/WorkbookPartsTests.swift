@@ -67,6 +67,42 @@ import Testing
     #expect(book.contains("<sheet name=\"Mục lục\" sheetId=\"1\""))
   }
 
+  @Test(
+    arguments: [
+      (Provenance(file: "2025-Q3.csv", row: 12, column: 8), "../returns/2025-Q3.csv", nil),
+      (
+        Provenance(file: "Biểu mẫu.xlsx", sheet: "Quý III '25", row: 12, column: 8),
+        "../returns/Biểu mẫu.xlsx", "'Quý III ''25'!H12"
+      ),
+    ] as [(Provenance, String, String?)])
+  func `a cell leads to the file and the place that it was read from`(
+    place: Provenance, file: String, location: String?
+  ) throws {
+    // A number sign parts the file from the place, so such a name cannot be led to.
+    let cells = [
+      Report.Cell(.code("R12C8"), provenance: place, link: file),
+      Report.Cell(.code("R1"), link: "../returns/#1.csv"),
+    ]
+    let table = try Report.Table(
+      id: "links", shortTitle: "Ô", title: "Ô", heads: [.init("Ô", .code)],
+      rows: cells.map { .init(cells: [$0]) })
+    let bytes = try workbook(of: try SampleReport.report([table]))
+    let sheet = try part("xl/worksheets/sheet1.xml", of: bytes)
+    let links = sheet.matches(of: #/<hyperlink [^>]*>/#).map { String($0.output) }
+    #expect(links.count == 1)
+    let written = location.map { "location=\"\($0.replacing("'", with: "&apos;"))\"" }
+    let plain = location.map { "location=\"\($0)\"" }
+    if let written, let plain {
+      #expect(links[0].contains(written) || links[0].contains(plain), "\(links[0])")
+    } else {
+      #expect(!links[0].contains("location="))
+    }
+    let targets = try part("xl/worksheets/_rels/sheet1.xml.rels", of: bytes)
+    let target = try #require(targets.firstMatch(of: #/Target="([^"]*)"/#)).output.1
+    #expect(target.replacing("%20", with: " ").replacing("\\", with: "/") == file)
+    #expect(targets.contains("TargetMode=\"External\""))
+  }
+
   @Test func `a report on the first day of the epoch carries that day, not today`() throws {
     var report = try SampleReport.report([SampleReport.missing()])
     report.created = CalendarDate(dayNumber: 0)

@@ -118,7 +118,7 @@ extension SheetPlan {
   var texts: [String] {
     places.compactMap { place in
       switch place.content {
-      case .text(let text), .link(let text, _): text
+      case .text(let text), .link(let text, _), .fileLink(let text, _): text
       case .blank, .number, .formula: nil
       }
     }

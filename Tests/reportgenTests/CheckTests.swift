@@ -210,13 +210,16 @@ import Testing
   @Test func `findings go out as a sheet and a file, and come back with explanations`() throws {
     let planted = try Planted(Self.changes)
     let out = planted.folder.url.appending(path: "kiem-tra")
-    let first = try planted.check(["--out", out.path])
+    let first = try planted.check(["--out", out.path, "--format", "xlsx,csv,json"])
     #expect(first.status == 1)
     #expect(first.lines.contains { $0.hasSuffix("kiem-tra-2025-Q3.xlsx") })
     let csv = out.appending(path: "kiem-tra-2025-Q3--1-phat-hien.csv")
     let text = try String(contentsOf: csv, encoding: .utf8)
     #expect(text.contains("2025-Q3.csv,,R\(planted.lines[0])C8"))
     #expect(text.contains("SỐ LIỆU MINH HỌA"))
+    let json = try String(
+      contentsOf: out.appending(path: "kiem-tra-2025-Q3.json"), encoding: .utf8)
+    #expect(json.replacing("\\/", with: "/").contains("\"../returns/2025-Q3.csv\""))
 
     // The officer fills in the empty last column but one of a warning.
     let warning = try #require(

@@ -59,11 +59,15 @@ extension Report {
     public var comment: String?
     /// Where the figure was read, if it was.
     public var provenance: Provenance?
+    /// The file that `provenance` names, as a path from the folder of the report with `/` between its
+    /// parts: leads the reader to the place. `nil` for no link.
+    public var link: String?
 
     /// What stands in one place.
     public init(
       _ content: Content, status: ObservationStatus? = nil, formula: Formula? = nil,
-      judgement: Judgement? = nil, comment: String? = nil, provenance: Provenance? = nil
+      judgement: Judgement? = nil, comment: String? = nil, provenance: Provenance? = nil,
+      link: String? = nil
     ) {
       self.content = content
       self.status = status
@@ -71,6 +75,7 @@ extension Report {
       self.judgement = judgement
       self.comment = comment
       self.provenance = provenance
+      self.link = link
     }
 
     /// Words.

@@ -50,6 +50,10 @@ public protocol ReturnStore: Sendable {
   /// - Returns: what is wrong, in the order of the entries; empty if all is well.
   func verify() throws(StoreError) -> [StoreError]
 
+  /// Where the bytes of the file of a submission lie; `nil` for figures typed in, and where they lie in
+  /// no file of their own.
+  func originalPath(of submission: Submission) -> String?
+
   /// Stores an explanation.
   func explain(_ explanation: Explanation) throws(StoreError)
 

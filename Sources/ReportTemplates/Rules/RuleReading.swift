@@ -96,6 +96,7 @@ struct RuleReading {
       number("chance", &settings.chance)
       number("minimum_cases", &settings.minimumCases)
       number("minimum_share", &settings.minimumShare)
+      number("slip_gain", &settings.slipGain)
       count("minimum_history", &settings.minimumHistory)
       count("maximum_history", &settings.maximumHistory)
       count("minimum_peers", &settings.minimumPeers)

@@ -4,6 +4,8 @@ import ReportCore
 struct BodyCells {
   /// The most digits that a spreadsheet keeps of a number.
   private static let mostDigits = 15
+  /// The most links that a sheet may hold, and the most bytes that one may have.
+  private static let (mostLinks, longestLink) = (65_000, 1_000)
 
   let table: Report.Table
   let rows: Range<Int>
@@ -15,6 +17,7 @@ struct BodyCells {
   private let nameColumn: Int
   /// What could not be carried.
   private(set) var warnings: [String] = []
+  private var linkCount = 0
 
   init(table: Report.Table, rows: Range<Int>, firstRow: Int, size: Double) {
     self.table = table
@@ -103,7 +106,10 @@ struct BodyCells {
     case .code(let code):
       style.alignment = .centre
       style.wraps = false
-      return (.text(try checked(code, row: index, column: column)), style)
+      let text = try checked(code, row: index, column: column)
+      guard let target = linkTarget(of: cell) else { return (.text(text), style) }
+      (style.textColour, style.isUnderlined) = (0x0563C1, true)
+      return (.fileLink(text, target: target), style)
     case .text(let text):
       style.alignment = kind == .text ? .left : .centre
       if column == nameColumn { style.indent = min(row.level, 15) }
@@ -113,6 +119,21 @@ struct BodyCells {
       style.wraps = false
       return (try content(value, number, of: cell, row: index, column: column, &style), style)
     }
+  }
+
+  /// Where a cell leads: the file, and of a workbook the place in it.
+  private mutating func linkTarget(of cell: Report.Cell) -> String? {
+    // A number sign parts the file from the place in it, and cannot stand in its name.
+    guard let file = cell.link, !file.isEmpty, !file.contains("#"),
+      file.utf8.count < Self.longestLink,
+      linkCount < Self.mostLinks
+    else { return nil }
+    linkCount += 1
+    guard let place = cell.provenance, !place.sheet.isEmpty, place.row > 0 else { return file }
+    let sheet = place.sheet.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "''")
+    let name = FormulaText.name(row: place.row - 1, column: max(place.column, 1) - 1)
+    return "\(file)#'\(sheet)'!\(name)"
   }
 
   private mutating func content(

@@ -12,6 +12,8 @@ struct SheetPlan: Equatable, Sendable {
     case formula(String, Double)
     /// Words that lead to another sheet.
     case link(String, sheet: String)
+    /// Words that lead to another file, as a path from the workbook's folder; behind `#` the place in it.
+    case fileLink(String, target: String)
   }
 
   /// A rectangle of cells.

@@ -1,4 +1,5 @@
 import ReportCore
+import ReportIntake
 
 /// The words that stand beside a finding.
 enum Advice {
@@ -10,11 +11,25 @@ enum Advice {
     }
   }
 
-  /// `2025-Q3.csv, dòng 12, cột 8`; empty if no file is known.
+  /// Where a figure stands within its file: `H12` on a sheet, `R12C8` in a text file; empty if unknown.
+  static func address(_ place: Provenance) -> String {
+    guard !place.sheet.isEmpty, (1...CellAddress.rowLimit).contains(place.row),
+      (1...CellAddress.columnLimit).contains(place.column)
+    else { return place.cell }
+    return CellAddress(row: place.row, column: place.column).a1
+  }
+
+  /// `2025-Q3.csv, dòng 12, cột 8` or `bao-cao.xlsx, trang tính 'Biểu 1', ô H12`; empty if no file is
+  /// known.
   static func place(_ place: Provenance) -> String {
     if place.file.isEmpty && place.row == 0 { return "" }
     var parts = [place.file]
-    if !place.sheet.isEmpty { parts.append("trang tính '\(place.sheet)'") }
+    if !place.sheet.isEmpty {
+      parts.append("trang tính '\(place.sheet)'")
+      if place.row > 0, place.column > 0 {
+        return (parts + ["ô \(address(place))"]).filter { !$0.isEmpty }.joined(separator: ", ")
+      }
+    }
     if place.row > 0 { parts.append("dòng \(place.row)") }
     if place.column > 0 { parts.append("cột \(place.column)") }
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")

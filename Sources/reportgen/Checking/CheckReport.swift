@@ -4,6 +4,8 @@ import ReportTemplates
 /// The checks of a period as tables of a report, for the exporters.
 struct CheckReport {
   let check: PeriodCheck
+  /// The way to the files that the findings are about.
+  let links: SourceLinks
 
   /// A report of its own: the findings, and how often each rule was looked at.
   func report(office: ReportingOffice, sources: Report.Sources) throws -> Report {
@@ -44,7 +46,7 @@ struct CheckReport {
         .text(item.title), Self.code(finding.item?.description), Self.code(finding.period?.code),
         .text(finding.message), Self.number(finding.found, at: finding.provenance),
         Self.number(finding.expected), .text(finding.provenance.file),
-        .text(finding.provenance.sheet), Self.code(finding.provenance.cell),
+        .text(finding.provenance.sheet), address(finding.provenance),
         .text(finding.cause?.text ?? ""),
         .text(Advice.action(for: item, catalogue: check.workspace.catalogue)),
         .text(item.explanation?.text ?? ""),
@@ -55,7 +57,8 @@ struct CheckReport {
       heads: heads, rows: rows,
       notes: [
         "Đã kiểm tra \(check.unitCount) đơn vị: \(check.summary).",
-        "Ô ghi theo dòng (R) và cột (C) của tệp nguồn.",
+        "Ô của tệp văn bản ghi theo dòng (R) và cột (C); ô của bảng tính ghi như trong bảng tính. Trong tệp"
+          + " xlsx, bấm vào ô để mở tệp nguồn.",
         "Điền cột Giải trình của bảng này (tệp xlsx hoặc csv) rồi nạp lại bằng 'reportgen check --period"
           + " \(check.period) --explanations TỆP'; ghi '-' để rút một giải trình.",
       ])
@@ -81,6 +84,14 @@ struct CheckReport {
         .init("Mã quy tắc", .code), .init("Quy tắc", .text), .init("Mức độ", .label), .init("Đạt"),
         .init("Không đạt"), .init("Không kiểm tra được"), .init("Lý do không kiểm tra được", .text),
       ], rows: rows)
+  }
+
+  /// The address of a figure, which leads to it: as spreadsheets write it for a sheet, else by line and
+  /// column.
+  private func address(_ place: Provenance) -> Report.Cell {
+    var cell = Self.code(Advice.address(place))
+    if cell.content != .empty { (cell.provenance, cell.link) = (place, links.link(to: place)) }
+    return cell
   }
 
   private static func code(_ text: String?) -> Report.Cell {

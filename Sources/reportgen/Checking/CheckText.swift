@@ -57,6 +57,7 @@ struct CheckText {
       add("Số liệu", "ghi \(Wording.number(found))\(expected)")
     }
     add("Ở", Advice.place(finding.provenance))
+    add("Đơn vị ghi chú", finding.provenance.note)
     add("Nguyên nhân", finding.cause?.text ?? "")
     add("Cần làm", Advice.action(for: item, catalogue: check.workspace.catalogue))
     if let given = item.explanation { add("Giải trình", Advice.explanation(given)) }

@@ -112,9 +112,14 @@ struct Build: ParsableCommand {
     var report = try pipeline.report(
       kind: self.report, period: onCalendar, date: date, programme: programme)
     if findings {
-      let check = PeriodCheck(onCalendar, pipeline: pipeline)
+      var check = PeriodCheck(onCalendar, pipeline: pipeline)
+      if returns == nil {
+        let view = try asOf.map { try Arguments.view($0, sent: onCalendar) } ?? .now
+        check.explain(try WorkspaceLedger.explanations(in: workspace, view))
+      }
       report.findings = check.items.map(\.finding)
-      report.tables.append(try CheckReport(check: check).findings())
+      let links = SourceLinks(paths: pipeline.returns.paths, folder: out)
+      report.tables.append(try CheckReport(check: check, links: links).findings())
       Console.note("Kiểm tra số liệu: \(check.summary).")
     }
     return report

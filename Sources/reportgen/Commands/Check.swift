@@ -61,7 +61,9 @@ struct Check: ParsableCommand {
       for line in CheckText(check: check).lines { Console.result(line) }
     }
     if let out {
-      let report = try CheckReport(check: check).report(office: office, sources: pipeline.sources)
+      let links = SourceLinks(paths: pipeline.returns.paths, folder: out)
+      let report = try CheckReport(check: check, links: links)
+        .report(office: office, sources: pipeline.sources)
       let written = try Exporters.export(report, in: formats, to: out)
       for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
       // With --json standard output is the document alone.
@@ -93,7 +95,6 @@ struct Check: ParsableCommand {
       let count = try file.keep(in: store)
       Console.note("Đã ghi \(count) giải trình mới vào sổ báo cáo.")
     }
-    check.explain(
-      try WorkspaceLedger.reading { () throws(StoreError) in try store.explanations(.now) })
+    check.explain(try WorkspaceLedger.explanations(in: workspace))
   }
 }

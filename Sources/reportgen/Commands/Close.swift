@@ -59,8 +59,7 @@ struct Close: ParsableCommand {
   ) throws {
     let pipeline = ReportPipeline(workspace: workspace, returns: try ReturnFiles(store, .now))
     var check = PeriodCheck(period, pipeline: pipeline)
-    check.explain(
-      try WorkspaceLedger.reading { () throws(StoreError) in try store.explanations(.now) })
+    check.explain(try WorkspaceLedger.explanations(in: workspace))
     let obstacles = check.obstacles
     if obstacles.isEmpty { return }
     for line in CheckText(check: check).obstacles { Console.note(line) }

@@ -12,6 +12,8 @@ struct ReturnFiles {
   private(set) var findings: [Finding] = []
   /// Sums and rates that files bring along, to be compared with our own.
   private(set) var derived: [Observation] = []
+  /// Where each file lies, by its name. A name that two files of the ledger share leads nowhere.
+  private(set) var paths: [String: String] = [:]
 
   /// Reads every file with the ending `.csv` or `.xlsx` in a folder and the folders below, by name.
   ///
@@ -50,6 +52,7 @@ struct ReturnFiles {
       derived += result.derived
       findings += result.findings
       sources.append(.init(path: name, bytes: bytes))
+      self.paths[name] = path
     }
     let errors = findings.filter { $0.severity == .error }
     if !errors.isEmpty {
@@ -63,13 +66,16 @@ struct ReturnFiles {
 
   /// The figures of the ledger that count in a view, with the files that it covers.
   init(_ store: any ReturnStore, _ view: LedgerView) throws {
-    (data, sources) = try WorkspaceLedger.reading { () throws(StoreError) in
+    (data, sources, paths) = try WorkspaceLedger.reading { () throws(StoreError) in
       let submissions = try store.submissions(view, covering: nil)
+      let files = Dictionary(grouping: submissions, by: \.fileName).compactMapValues { same in
+        Set(same.map(\.sha256)).count == 1 ? store.originalPath(of: same[0]) : nil
+      }
       return (
         try store.dataSet(view, periods: nil),
         submissions.compactMap { submission in
           submission.sha256.map { .init(path: submission.fileName, sha256: $0) }
-        }
+        }, files
       )
     }
   }

@@ -29,6 +29,15 @@ enum WorkspaceLedger {
     return try reading { () throws(StoreError) in try place.open() }
   }
 
+  /// What officers said about findings; nothing without a ledger.
+  static func explanations(
+    in workspace: Workspace, _ view: LedgerView = .now
+  ) throws -> [Explanation] {
+    if !exists(in: workspace) { return [] }
+    let store = try open(in: workspace)
+    return try reading { () throws(StoreError) in try store.explanations(view) }
+  }
+
   /// Who works with the ledger, where the command line does not say.
   static func author(_ given: String?) -> String {
     let environment = ProcessInfo.processInfo.environment

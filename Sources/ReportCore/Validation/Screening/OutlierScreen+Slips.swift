@@ -1,10 +1,8 @@
 /// Slips of people who fill in tables: rows in each other's place, one row too low, copied figures.
 ///
 /// Each is an explanation that is held against what stands there. It is taken up only if it fits far
-/// better: the gain is a difference of sums of squared deviations, so 25 is five standard deviations.
+/// better (`ScreeningSettings.slipGain`).
 extension OutlierScreen {
-  private static var clearGain: Double { 25 }
-
   /// Two neighbouring units' figures of one item in each other's place.
   func swaps(_ one: UnitProfile, _ other: UnitProfile) -> [Finding] {
     var findings: [Finding] = []
@@ -15,7 +13,7 @@ extension OutlierScreen {
       let asItIs = entry.cost(of: entry.value) + next.cost(of: next.value)
       let swapped = entry.cost(of: next.value) + next.cost(of: entry.value)
       // Both must fit badly now, and well afterwards.
-      guard asItIs - swapped > Self.clearGain, swapped < 9,
+      guard asItIs - swapped > settings.slipGain, swapped < 9,
         entry.cost(of: entry.value) > 6, next.cost(of: next.value) > 6
       else { continue }
       let names = [one.unit, other.unit].map {
@@ -39,7 +37,7 @@ extension OutlierScreen {
     let entries = profile.entries
     var best: (gain: Double, rows: Range<Int>, cause: SuspectedCause)?
     func consider(_ gain: Double, _ rows: Range<Int>, _ cause: SuspectedCause) {
-      if gain > (best?.gain ?? Self.clearGain) { best = (gain, rows, cause) }
+      if gain > (best?.gain ?? settings.slipGain) { best = (gain, rows, cause) }
     }
     for row in entries.indices.dropLast() {
       let (one, other) = (entries[row], entries[row + 1])
@@ -61,7 +59,7 @@ extension OutlierScreen {
           entries[row].cost(of: entries[row].value) - entries[row].cost(of: entries[source].value)
         if gain <= 0 { (gain, start) = (0, row + 1) }
         // A shift shows in three rows or more, and clearly.
-        if row + 1 - start >= 3, gain > 3 * Self.clearGain {
+        if row + 1 - start >= 3, gain > 3 * settings.slipGain {
           consider(gain, start..<(row + 1), .shiftedRows)
         }
       }

@@ -14,6 +14,9 @@ public struct ScreeningSettings: Hashable, Sendable {
   public var maximumHistory = 8
   /// How many units it takes to compare one with the others.
   public var minimumPeers = 8
+  /// By how much two rows must fit better in each other's place: a difference of sums of squared
+  /// deviations, so 16 is four standard deviations. A shift of rows needs three times as much.
+  public var slipGain = 14.0
   /// What a count is divided by before units of different size are compared; what is not named here
   /// is divided by its indicator's total, a total by `defaultBase`.
   public var bases: [IndicatorKey: IndicatorKey]

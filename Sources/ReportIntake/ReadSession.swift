@@ -9,13 +9,21 @@ struct ReadSession {
   var log: FindingLog
   var result = IntakeResult()
   var explanation: [String] = []
+  /// The cells that the explanation says something of, by sheet.
+  var explainedPlaces: [String: Set<Grid.Place>] = [:]
+  /// What was read, sheet by sheet.
+  var grids: [Grid] = []
+  /// A first version of a layout for the first table of the file.
+  var draft: LayoutDraft?
   /// How many tables were recognised.
   var tables = 0
+  /// Whether the draft is of a table that was recognised.
+  private var hasRecognisedDraft = false
   /// What was wrong with sheets that may be no returns at all, such as a covering report: it counts
   /// only where nothing else in the file could be read.
   private var doubtful: [(sheet: String, log: FindingLog)] = []
 
-  private let indicators: IndicatorMatcher
+  let indicators: IndicatorMatcher
   private var matchers: [UnitEdition: UnitMatcher] = [:]
 
   init(context: IntakeContext, forms: [ReportForm], options: ReadOptions, file: String) {
@@ -37,7 +45,7 @@ struct ReadSession {
       log.add(.unreadableFile, "\(sheet)Không đọc được bảng tính: \(error.message).", line: 0)
       return
     }
-    let grids = workbook.sheets.map { Grid($0, encoding: options.encoding) }
+    grids = workbook.sheets.map { Grid($0, encoding: options.encoding) }
     if let identity = grids.lazy.compactMap({ EntryIdentity($0) }).first {
       readEntry(identity, in: grids)
       return
@@ -90,7 +98,8 @@ struct ReadSession {
     let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
     if let layout = options.layout {
-      readLayout(layout, in: [Grid(table, encoding: options.encoding)])
+      grids = [Grid(table, encoding: options.encoding)]
+      readLayout(layout, in: grids)
       return
     }
     if LongColumns.areNamed(in: table.rows.first?.fields ?? []) {
@@ -100,7 +109,8 @@ struct ReadSession {
           table.rows.map { LongRow(line: $0.line, fields: $0.fields) }, log: &log, into: &result)
       return
     }
-    read(Grid(table, encoding: options.encoding))
+    grids = [Grid(table, encoding: options.encoding)]
+    read(grids[0])
     settleDoubtful()
     if tables == 0 { reportNoTable() }
   }
@@ -116,7 +126,7 @@ struct ReadSession {
     log.add(
       .noTable,
       "Không tìm thấy bảng số liệu nào: không có dòng hoặc cột mang tên chỉ tiêu của biểu mẫu. Nếu tệp"
-        + " có bố cục riêng, hãy mô tả bằng tệp ánh xạ.", line: 0)
+        + " có bố cục riêng, hãy mô tả bằng tệp ánh xạ (import --explain, --layout).", line: 0)
   }
 
   private mutating func skipHidden(_ grid: Grid) {
@@ -182,6 +192,7 @@ struct ReadSession {
     var recogniser = recogniser(for: grid, units: units)
     let before = log.findings.count
     guard let table = recogniser.table(only: options.unit) else {
+      if draft == nil { draft = LayoutDraft(grid, indicators: indicators) }
       if recogniser.log.findings.count > before {
         explain(grid, recogniser.trace)
         if isOtherEdition(grid, than: edition) {
@@ -208,7 +219,12 @@ struct ReadSession {
       table.direction == .unitsDown
         ? "bảng ngang: đơn vị theo dòng, chỉ tiêu theo cột"
         : "bảng ngang: chỉ tiêu theo dòng, đơn vị theo cột")
+    if !hasRecognisedDraft {
+      draft = LayoutDraft(grid, table, units: units, indicators: indicators)
+      hasRecognisedDraft = true
+    }
     guard let period = period(named, grid) else { return }
+    explain(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
     var reader = WideReader(
       grid: grid, context: context, options: options, period: period, log: log)
     reader.read(table, into: &result)
@@ -322,7 +338,7 @@ struct ReadSession {
     log.add(
       .damagedText,
       "\(grid.suspectedCells.count) ô có vẻ là chữ mã \(first.encoding.name) trong phông Unicode: '\(text)'"
-        + " có thể là '\(first.encoding.converted(text))'. Hãy chỉ rõ bảng mã khi nhập tệp.",
+        + " có thể là '\(first.encoding.converted(text))'. Hãy chỉ rõ bảng mã (--encoding) khi nhập tệp.",
       line: cell.row, column: cell.column, severity: isRead ? .warning : .error)
   }
 
@@ -336,6 +352,8 @@ struct ReadSession {
     for entry in (trace ?? []).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
       let place = CellAddress.letters(ofColumn: entry.column) + String(entry.row)
       explanation.append("\(sheet)\(place): \(entry.words)")
+      explainedPlaces[grid.name, default: []].insert(
+        Grid.Place(row: entry.row, column: entry.column))
     }
   }
 }

@@ -45,16 +45,12 @@ public struct ReturnReader: Sendable {
   ///   - bytes: the whole file.
   ///   - file: how the file is named.
   ///   - options: what the caller knows of the file.
-  /// - Returns: lines for officers, by sheet, row and column; findings last.
+  /// - Returns: lines for officers, by sheet, row and column, findings last; and a first version of a
+  ///   layout.
   public func explain(
     _ bytes: [UInt8], file: String, options: ReadOptions = ReadOptions()
-  ) -> [String] {
-    let session = session(bytes, file: file, options: options)
-    return session.explanation
-      + session.finished().findings.map { finding in
-        let sheet = finding.provenance.sheet.isEmpty ? "" : "'\(finding.provenance.sheet)' "
-        return "phát hiện: \(sheet)\(finding.provenance.cell): \(finding.message)"
-      }
+  ) -> FileExplanation {
+    session(bytes, file: file, options: options).explained()
   }
 
   private func session(

@@ -196,6 +196,15 @@ import Testing
       }, against: "holidays", count: 2)
   }
 
+  @Test func `layouts`() throws {
+    let folder = try TemporaryFolder(["layouts/a.yaml": "{zzzzzzzzz: 1}"])
+    let catalogue = try IndicatorCatalogue(indicators: [], categories: [])
+    let known = try knownKeys { () throws(TemplateError) in
+      _ = try LayoutTemplates.load(from: [folder.url], catalogue: catalogue)
+    }
+    try check(known, against: "layout", count: 1)
+  }
+
   @Test func `workspaces`() throws {
     let folder = try TemporaryFolder([
       "reportgen.yaml": """

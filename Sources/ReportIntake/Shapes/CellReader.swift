@@ -87,7 +87,7 @@ struct CellReader {
       return .fault(
         .ambiguousNumber,
         "'\(text)' có thể là \(candidates) (dấu phẩy là dấu thập phân); không đoán được. Hãy ghi lại,"
-          + " hoặc chỉ rõ quy ước ghi số của tệp.")
+          + " hoặc chỉ rõ quy ước ghi số của tệp (--numbers).")
     case .refused(let reason):
       let code: Finding.Code = reason == .date ? .dateForNumber : .badNumber
       return .fault(code, "'\(text)' \(reason.advice) (\(Self.quoted(indicator))).")

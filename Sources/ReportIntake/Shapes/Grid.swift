@@ -65,7 +65,7 @@ public struct Grid: Sendable {
   private static let tallestHead = 20
   private let positions: [Place: Int]
 
-  private struct Place: Hashable {
+  struct Place: Hashable {
     let row: Int
     let column: Int
   }

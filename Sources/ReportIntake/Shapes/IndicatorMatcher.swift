@@ -16,6 +16,7 @@ struct IndicatorMatcher {
   private let catalogue: IndicatorCatalogue
   private var byTitle: [String: Set<IndicatorKey>] = [:]
   private var byPlainTitle: [String: IndicatorKey] = [:]
+  private var plainTitles = Spelling.Index([])
 
   init(catalogue: IndicatorCatalogue, forms: [ReportForm]) {
     self.catalogue = catalogue
@@ -45,6 +46,7 @@ struct IndicatorMatcher {
         }
       }
     }
+    plainTitles = Spelling.Index(byPlainTitle.keys)
   }
 
   private mutating func add(_ title: String, _ item: IndicatorKey, isPath: Bool = false) {
@@ -120,7 +122,7 @@ struct IndicatorMatcher {
     }
     guard let key = Self.keys(of: title).first.map(IntakeText.accentless),
       (6...Self.longestTitle).contains(key.count),
-      let near = Spelling.nearest(to: key, among: byPlainTitle.keys)
+      let near = plainTitles.nearest(to: key)
     else { return nil }
     // Long titles share much that means nothing; half of what counts as a slip is enough.
     guard Spelling.nearest(to: String(key.prefix(40)), among: [String(near.prefix(40))]) != nil

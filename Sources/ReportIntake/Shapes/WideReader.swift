@@ -141,6 +141,8 @@ struct WideReader {
       guard case .figure(let value?, _) = cells.read(grid[row, column], as: item.meaning) else {
         continue
       }
+      trace.append(
+        .init(row: row, column: column, words: "tổng, \(item.meaning): \(Wording.number(value))"))
       if let unit = subjectUnit, unit.id.edition == edition, !members.isEmpty,
         members.isSubset(of: reported)
       {

@@ -187,8 +187,8 @@ extension WideRecogniser {
     log.add(
       found.isEmpty ? .unknownUnit : .ambiguousUnit,
       found.isEmpty
-        ? "Không tìm thấy tên đơn vị báo cáo ở đầu biểu; hãy ghi 'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị."
-        : "Đầu biểu có nhiều đơn vị (\(names)); hãy ghi 'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị.",
+        ? "Không tìm thấy tên đơn vị báo cáo ở đầu biểu; hãy ghi 'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị (--unit)."
+        : "Đầu biểu có nhiều đơn vị (\(names)); hãy ghi 'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị (--unit).",
       line: max(1, first - 1))
     return nil
   }

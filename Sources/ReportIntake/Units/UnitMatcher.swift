@@ -15,6 +15,7 @@ public struct UnitMatcher: Sendable {
   private let codes: Set<String>
   private var byKey: [String: [Int]] = [:]
   private var byPlainKey: [String: [Int]] = [:]
+  private let plainNames: Spelling.Index
 
   /// A matcher for the units that a context covers in one edition; `nil` if there is no such edition.
   ///
@@ -26,6 +27,7 @@ public struct UnitMatcher: Sendable {
     self.edition = edition
     self.hierarchy = hierarchy
     units = hierarchy.units.filter { context.covers($0.id) }
+    plainNames = Spelling.Index(units.lazy.map { IntakeText.accentless($0.name) })
     codes = Set(units.map(\.code))
     for (index, unit) in units.enumerated() {
       byKey[Self.key(of: unit), default: []].append(index)
@@ -173,7 +175,7 @@ public struct UnitMatcher: Sendable {
       return Set(same).sorted().map { units[$0] }.filter { !known.contains($0) }
     }
     for key in plain.sorted(by: { $0.count < $1.count }) where (3...60).contains(key.count) {
-      if let near = Spelling.nearest(to: key, among: byPlainKey.keys),
+      if let near = plainNames.nearest(to: key),
         let index = byPlainKey[near]?.first
       {
         return [units[index]].filter { !known.contains($0) }

@@ -88,7 +88,7 @@ struct Enter: ParsableCommand {
       workspace.history.edition(for: period).rawValue, unit, item.indicator, item.options,
       period.code, period.calendar.rawValue, number, status.rawValue,
     ].joined(separator: ",")
-    let result = FileReading().read(
+    let result = try FileReading().read(
       Array("edition,unit,indicator,options,period,calendar,value,status\n\(line)\n".utf8),
       file: IncomingReturn.manualEntry, for: workspace)
     guard let observation = result.observations.first, !result.isRefused else {

@@ -44,27 +44,83 @@ struct Import: ParsableCommand {
       "Trong tệp của nhiều đơn vị, chỉ nhận các đơn vị không có lỗi; các đơn vị khác được ghi lại.")
   var onlyUnitsWithoutFaults = false
 
+  @Option(
+    help: "Mã tệp ánh xạ trong thư mục layouts của không gian làm việc, cho bảng có bố cục lạ.")
+  var layout: String?
+
+  @Option(help: "Bảng mã của phông chữ cũ mà cả tệp dùng: tcvn3 hoặc vni.")
+  var encoding: String?
+
+  @Option(
+    help: """
+      Quy ước ghi số trong các ô chữ: vietnamese (1.234,5), english (1,234.5) hoặc plain (1234.5).
+      """)
+  var numbers: String?
+
+  @Option(help: "Mã đơn vị gửi, cho biểu một đơn vị mà đầu biểu không ghi tên.")
+  var unit: String?
+
+  @Flag(
+    help: """
+      Chỉ giải thích từng ô được hiểu là gì, ô nào bị bỏ qua và vì sao, rồi in bản nháp tệp ánh xạ; không \
+      nhận gì vào sổ.
+      """)
+  var explain = false
+
   func run() throws {
+    let workspace = try workspace.load()
+    let reading = try reading(for: workspace)
+    let paths = try FileReading.paths(files)
+    if explain {
+      for path in paths {
+        let file = try Self.file(path)
+        let explanation = try reading.explain(file.bytes, file: file.name, for: workspace)
+        Console.result(explanation.text)
+      }
+    } else {
+      try take(paths, reading, into: workspace)
+    }
+  }
+
+  private func reading(for workspace: Workspace) throws -> FileReading {
+    var reading = FileReading(
+      period: try period.map(Arguments.period), calendar: workspace.settings.report.calendar,
+      onlyUnitsWithoutFaults: onlyUnitsWithoutFaults)
+    reading.layout = layout
+    reading.unit = unit
+    reading.encoding = try encoding.map { text in
+      if let encoding = LegacyEncoding(rawValue: text) { return encoding }
+      throw Failure(.usage, "Không có bảng mã '\(text)'; cần tcvn3 hoặc vni.")
+    }
+    reading.numbers = try numbers.map { text in
+      if let convention = NumberConvention(rawValue: text) { return convention }
+      throw Failure(
+        .usage, "Không có quy ước ghi số '\(text)'; cần vietnamese, english hoặc plain.")
+    }
+    return reading
+  }
+
+  private static func file(_ path: String) throws -> IncomingReturn.File {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure(.data, "\(path): không đọc được tệp.")
+    }
+    return IncomingReturn.File(
+      name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data))
+  }
+
+  private func take(
+    _ paths: [String], _ reading: FileReading, into workspace: Workspace
+  ) throws {
     let now = try Clock.now()
     let received = try received.map { try Clock.moment($0, called: "--received") } ?? now
     let maturity = try Arguments.maturity(status)
-    let period = try period.map(Arguments.period)
     let reopen = try reopen.map(Self.reason)
-    let paths = try FileReading.paths(files)
-    let workspace = try workspace.load()
-    let reading = FileReading(
-      period: period, calendar: workspace.settings.report.calendar,
-      onlyUnitsWithoutFaults: onlyUnitsWithoutFaults)
     let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true)
     let printer = RevisionPrinter(workspace: workspace)
     var (refused, withFindings) = (0, false)
     for path in paths {
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw Failure(.data, "\(path): không đọc được tệp.")
-      }
-      let file = IncomingReturn.File(
-        name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data))
-      let result = reading.read(file.bytes, file: file.name, for: workspace)
+      let file = try Self.file(path)
+      let result = try reading.read(file.bytes, file: file.name, for: workspace)
       Console.list(result.findings)
       if result.isRefused {
         refused += 1

@@ -37,7 +37,7 @@ struct LedgerCommand: ParsableCommand {
       let workspace = try workspace.load()
       let report = try WorkspaceLedger.reading { () throws(StoreError) in
         try WorkspaceLedger.place(of: workspace).rebuild { submission, bytes in
-          let result = FileReading(description: submission.reading)
+          let result = try FileReading(description: submission.reading)
             .read(bytes, file: submission.fileName, for: workspace)
           guard !result.isRefused else {
             let first = result.findings.first { $0.severity == .error }

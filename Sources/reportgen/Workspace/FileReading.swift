@@ -13,6 +13,14 @@ struct FileReading {
   var onlyUnitsWithoutFaults = false
   /// The calendar of periods that do not name one; `nil` is the statistical one.
   var calendar: ReportingCalendar?
+  /// The layout of the workspace that says where things stand in a foreign table.
+  var layout: String?
+  /// The encoding of fonts that all text is in.
+  var encoding: LegacyEncoding?
+  /// What points and commas mean in numbers that were typed as text.
+  var numbers: NumberConvention?
+  /// The code of the unit that a form without a unit's name is from.
+  var unit: String?
 
   /// The endings of files that can be read.
   static let endings = ["csv", "xlsx", "xls"]
@@ -30,11 +38,18 @@ struct FileReading {
   /// A reading as it was kept.
   init(description: String) {
     for part in description.split(separator: " ") {
-      if part.hasPrefix("period=") { period = Period(code: part.dropFirst("period=".count)) }
-      if part.hasPrefix("calendar=") {
-        calendar = ReportingCalendar(rawValue: String(part.dropFirst("calendar=".count)))
+      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+      let value = pair.count > 1 ? pair[1] : ""
+      switch pair[0] {
+      case "period": period = Period(code: value)
+      case "calendar": calendar = ReportingCalendar(rawValue: value)
+      case "layout": layout = value
+      case "encoding": encoding = LegacyEncoding(rawValue: value)
+      case "numbers": numbers = NumberConvention(rawValue: value)
+      case "unit": unit = value
+      case "only-units-without-faults": onlyUnitsWithoutFaults = true
+      default: break
       }
-      if part == "only-units-without-faults" { onlyUnitsWithoutFaults = true }
     }
   }
 
@@ -43,20 +58,21 @@ struct FileReading {
     let parts = [
       period.map { "period=\($0.code)" },
       calendar.map { "calendar=\($0.rawValue)" },
+      layout.map { "layout=\($0)" },
+      encoding.map { "encoding=\($0.rawValue)" },
+      numbers.map { "numbers=\($0.rawValue)" },
+      unit.map { "unit=\($0)" },
       onlyUnitsWithoutFaults ? "only-units-without-faults" : nil,
     ]
     return parts.compactMap { $0 }.joined(separator: " ")
   }
 
   /// Reads a file.
-  func read(_ bytes: [UInt8], file: String, for workspace: Workspace) -> IntakeResult {
-    var options = ReadOptions()
-    options.calendar = calendar ?? .statistical
-    options.period = period?.on(options.calendar)
-    options.onlyUnitsWithoutFaults = onlyUnitsWithoutFaults
-    let reader = ReturnReader(
-      context: ReportPipeline.context(for: workspace), forms: workspace.library.forms.forms)
-    var result = reader.read(bytes, file: file, options: options)
+  ///
+  /// - Throws: `Failure` if the workspace has no such layout or unit.
+  func read(_ bytes: [UInt8], file: String, for workspace: Workspace) throws -> IntakeResult {
+    let options = try options(for: workspace)
+    var result = Self.reader(for: workspace).read(bytes, file: file, options: options)
     guard let period = options.period else { return result }
     // A table that names the period of each line is held to the officer's word as well.
     var others: Set<Period> = []
@@ -69,6 +85,50 @@ struct FileReading {
           at: observation.provenance))
     }
     return result
+  }
+
+  /// What is recognised in a file, cell by cell.
+  ///
+  /// - Throws: `Failure` if the workspace has no such layout or unit.
+  func explain(
+    _ bytes: [UInt8], file: String, for workspace: Workspace
+  ) throws -> FileExplanation {
+    try Self.reader(for: workspace).explain(bytes, file: file, options: options(for: workspace))
+  }
+
+  private static func reader(for workspace: Workspace) -> ReturnReader {
+    ReturnReader(
+      context: ReportPipeline.context(for: workspace), forms: workspace.library.forms.forms)
+  }
+
+  private func options(for workspace: Workspace) throws -> ReadOptions {
+    var options = ReadOptions()
+    options.calendar = calendar ?? .statistical
+    options.period = period?.on(options.calendar)
+    options.onlyUnitsWithoutFaults = onlyUnitsWithoutFaults
+    options.encoding = encoding
+    options.convention = numbers
+    options.layout = try layout.map { try Self.layout($0, of: workspace) }
+    options.unit = try unit.map { code in
+      let edition =
+        options.period.map { workspace.history.edition(for: $0) } ?? workspace.settings.unit.edition
+      let id = OrganisationUnit.ID(code, in: edition)
+      if workspace.history[id] != nil { return id }
+      throw Failure(.usage, "Không có đơn vị mang mã '\(code)' trong danh mục \(edition).")
+    }
+    return options
+  }
+
+  private static func layout(_ code: String, of workspace: Workspace) throws -> ReturnLayout {
+    let layouts = try readingTemplates { () throws(TemplateError) in
+      try LayoutTemplates.load(from: [workspace.folder], catalogue: workspace.catalogue)
+    }
+    if let layout = layouts[code] { return layout }
+    let known = layouts.layouts.map(\.code).joined(separator: ", ")
+    throw Failure(
+      .usage,
+      "Không có tệp ánh xạ mang mã '\(code)' trong thư mục \(workspace.folder.path)/layouts"
+        + (known.isEmpty ? "; thư mục chưa có tệp nào." : "; có: \(known)."))
   }
 
   /// Files, and for each folder the readable files in it and below, by name.

@@ -1,0 +1,89 @@
+import Foundation
+import ReportCore
+import ReportTemplates
+import Testing
+
+@testable import ReportIntake
+
+@Suite struct FileExplanationTests {
+  private static let foreign = """
+    Bảng của bệnh viện quý III năm 2025;;;;
+    STT;Phường xã;Sinh ra;Bé trai;Số người chết
+    1;Xã Hoà Bình;1.245;600;-
+    2;(cộng dồn);9;9;9
+    3;P. Hồng Bàng;10;5;1
+    Người lập: A;;;;
+    """
+
+  private func explain(_ text: String, _ layout: ReturnLayout? = nil) -> FileExplanation {
+    var options = ReadOptions()
+    options.layout = layout
+    return ReturnReader(context: SmallProvince.context, forms: SmallProvince.forms)
+      .explain(Array(text.utf8), file: "bv.csv", options: options)
+  }
+
+  private func layout(_ yaml: String) throws -> ReturnLayout {
+    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).yaml")
+    defer { try? FileManager.default.removeItem(at: url) }
+    try Data(yaml.utf8).write(to: url)
+    return try LayoutTemplates.layout(at: url, catalogue: SmallProvince.catalogue)
+  }
+
+  @Test func `every cell is taken for something or passed over with a reason`() {
+    let lines = explain(Self.foreign).lines
+    for words in [
+      "B3: đơn vị: Xã Hòa Bình (00101)", "kỳ báo cáo: quý III năm 2025",
+      "C3: bỏ qua số: dòng hoặc cột này không có đơn vị hay chỉ tiêu nào được nhận ra ('1.245')",
+      "A6: bỏ qua chữ: không phải tên đơn vị", "phát hiện: B4: Không có đơn vị '(cộng dồn)'",
+    ] {
+      #expect(lines.contains { $0.hasPrefix(words) }, "\(words)")
+    }
+    let cells = Set(
+      lines.compactMap { line in
+        line.replacing("phát hiện: ", with: "").split(separator: ":").first.map(String.init)
+      })
+    for cell in ["A1", "A2", "C2", "E2", "A3", "D3", "E3", "B4", "E4", "E5", "A6"] {
+      #expect(cells.contains(cell), "\(cell)")
+    }
+  }
+
+  @Test func `the draft, completed, reads the table`() throws {
+    let draft = explain(Self.foreign).text
+    let completed = draft.replacing("# C: ?", with: "C: births #")
+      .replacing("# D: ?", with: "D: births.male #")
+      .replacing("# numbers:", with: "numbers:")
+    #expect(completed != draft)
+    let layout = try layout(completed)
+    #expect(layout.skipped == [4] && layout.names == 2 && layout.first == 3 && layout.last == 5)
+    var options = ReadOptions()
+    options.layout = layout
+    let result = ReturnReader(context: SmallProvince.context, forms: [])
+      .read(Array(Self.foreign.utf8), file: "bv.csv", options: options)
+    #expect(result.findings.isEmpty, "\(result.findings.map(\.message))")
+    #expect(result.observations.map(\.value) == [1245, 600, 0, 10, 5, 1])
+  }
+
+  @Test func `a table of which nothing is known still gets a draft that can be read as YAML`()
+    throws
+  {
+    let draft = explain("Bảng \"lạ\"\nTên;Cột 1;Cột 2\nA;1;2\nB;3;4").text
+    #expect(draft.contains("# B: ?   # Cột 1; chưa rõ chỉ tiêu"))
+    #expect(draft.contains("first: 3"))
+    let layout = try layout(draft.replacing("# B: ?", with: "B: births #"))
+    #expect(layout.names == 1 && layout.figures == [2: IndicatorKey("births")])
+  }
+
+  @Test func `units across make a draft of that kind`() throws {
+    let draft = explain(
+      "Quý III/2025;;\n;Hoà Bình;Hồng Bàng\nTổng số trẻ sinh ra;1;2\nSố người chết;3;4")
+    let yaml = try #require(draft.layout)
+    let layout = try layout(yaml)
+    #expect(layout.direction == .across && layout.names == 2 && layout.first == 2)
+    #expect(layout.figures == [3: IndicatorKey("births"), 4: IndicatorKey("deaths")])
+  }
+
+  @Test func `a file without figures gets no draft`() {
+    #expect(explain("Kính gửi: Sở Y tế\nBáo cáo bằng lời").layout == nil)
+    #expect(explain("").layout == nil)
+  }
+}

@@ -1,6 +1,7 @@
 # make demo      builds the tool and makes the sample report
 # make test      builds and runs the tests
 # make interop   has other programs read what the tool writes
+# make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
 # make lint      checks the layout of the code
 # make install   puts the tool with its templates and samples under PREFIX (/usr/local)
 
@@ -32,6 +33,16 @@ interop: libraries $(VENV)/done
 	@echo "Building reportgen; the first build takes some minutes."
 	$(RELEASE)
 	REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop
+
+# Inputs that end in a crash, take too long or too much memory stay in the folder "found".
+fuzz: libraries
+	swift build --package-path Tests/Fuzz --scratch-path $(FUZZ) -c release --sanitize fuzzer
+	python3 Tests/Fuzz/seeds.py $(FUZZ)/seeds
+	mkdir -p $(FUZZ)/corpus/csv $(FUZZ)/corpus/xlsx $(FUZZ)/found
+	$(FUZZ)/release/FuzzCSV -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
+	  -max_len=4000 -artifact_prefix=$(FUZZ)/found/csv- $(FUZZ)/corpus/csv $(FUZZ)/seeds/csv
+	$(FUZZ)/release/FuzzXLSX -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
+	  -max_len=200000 -artifact_prefix=$(FUZZ)/found/xlsx- $(FUZZ)/corpus/xlsx $(FUZZ)/seeds/xlsx
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .executable(name: "reportgen", targets: ["reportgen"]),
     .library(name: "ReportCore", targets: ["ReportCore"]),
+    .library(name: "DelimitedText", targets: ["DelimitedText"]),
     .library(name: "ReportTemplates", targets: ["ReportTemplates"]),
     .library(name: "ReportIntake", targets: ["ReportIntake"]),
     .library(name: "ReportStore", targets: ["ReportStore"]),

@@ -1,0 +1,27 @@
+import FuzzContext
+import ReportIntake
+
+/// What libFuzzer calls with every file that it makes up.
+///
+/// Whatever the bytes: reading ends by a workbook or a clear refusal, and nothing traps. An input is an
+/// archive as it stands, or, since compression hides the XML from mutations, the parts of one, each
+/// behind a line with its name.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let input = Array(UnsafeBufferPointer(start: start, count: count))
+  let bytes = input.starts(with: Array("PK".utf8)) ? input : StoredArchive.bytes(ofParts: input)
+  do {
+    let workbook = try Workbook(bytes: bytes)
+    for sheet in workbook.sheets {
+      for (cell, next) in zip(sheet.cells, sheet.cells.dropFirst()) {
+        precondition(
+          (cell.address.row, cell.address.column) < (next.address.row, next.address.column),
+          "cells stand in no order")
+      }
+    }
+  } catch {
+    precondition(!error.message.isEmpty, "a refusal without a reason")
+  }
+  FuzzContext.read(bytes)
+  return 0
+}

@@ -1,0 +1,43 @@
+"""Lays out what the fuzzing programs start from: the fixtures of the tests and the returns of the examples.
+
+    python3 seeds.py FOLDER        makes FOLDER/csv and FOLDER/xlsx
+
+Workbooks are laid out twice: as they are, and as the text of their parts, each behind a line with its
+name, since mutations cannot get through compression.
+"""
+
+import pathlib
+import sys
+import zipfile
+
+PACKAGE = pathlib.Path(__file__).resolve().parents[2]
+LARGEST = 200_000
+
+
+def lay_out(folder):
+    for kind in ("csv", "xlsx"):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+    texts = sorted(PACKAGE.glob("Tests/*/Fixtures/**/*.csv"))
+    texts += sorted(PACKAGE.glob("Examples/*/returns/**/*.csv"))
+    for number, path in enumerate(texts):
+        # The head and some lines say as much as a thousand lines.
+        (folder / "csv" / f"{number:03}-{path.name}").write_bytes(path.read_bytes()[:4000])
+    for number, encoding in enumerate(["utf-16", "utf-8-sig", "cp1258"]):
+        text = "TT\tTên\tSố trẻ\n1\tXã A\t1.234,5\n2\t\"Xã\nB\"\t-\n"
+        (folder / "csv" / f"encoding-{number}").write_bytes(text.encode(encoding, "replace"))
+    wide = ("Quý III năm 2025\nMã;Tên đơn vị;Dân số;Tổng số trẻ sinh ra\n00101;Xã Hoà Bình;4.245;12\n"
+            "00102;P. Hồng Bàng;12.000;…\nTổng số;;16.245;12\n")
+    (folder / "csv" / "wide").write_text(wide)
+    workbooks = sorted(PACKAGE.glob("Tests/*/Fixtures/**/*.xls[xm]"))
+    for path in workbooks:
+        data = path.read_bytes()
+        if len(data) > LARGEST:
+            continue
+        (folder / "xlsx" / path.name).write_bytes(data)
+        with zipfile.ZipFile(path) as archive:
+            parts = [b"\n%% " + name.encode() + b"\n" + archive.read(name)
+                     for name in archive.namelist() if "theme" not in name]
+        (folder / "xlsx" / (path.stem + ".parts")).write_bytes(b"".join(parts))
+
+
+lay_out(pathlib.Path(sys.argv[1]))

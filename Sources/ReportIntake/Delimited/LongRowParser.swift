@@ -39,8 +39,10 @@ struct LongRowParser {
     if let unit { log.scope = .subject(unit.code, unit) }
     let item = item(row)
     let period = period(row)
-    if let unit, let period { checkEdition(of: unit, for: period) }
     let kind = kind(row)
+    // What was derived may be of today's units over a period of other units: only what was reported has
+    // to be of the units of its day.
+    if let unit, let period, kind == .collected { checkEdition(of: unit, for: period) }
     let status = status(row)
     let value = value(row, of: item, status: status, kind: kind)
     checkLostText(row)

@@ -50,7 +50,7 @@ let package = Package(
     .target(name: "ExternalExport", dependencies: ["ReportCore"]),
     .target(
       name: "ReportManifest",
-      dependencies: ["ReportCore", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["ReportCore", "CZip", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "ReportTesting", dependencies: ["ReportCore"]),
     .executableTarget(
       name: "reportgen",

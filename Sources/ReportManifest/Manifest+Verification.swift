@@ -2,7 +2,7 @@ import Foundation
 public import ReportCore
 
 extension Manifest {
-  /// Where a folder is not what its manifest says.
+  /// Where a package is not what its manifest says.
   public struct Deviation: Hashable, Sendable, CustomStringConvertible {
     /// What is wrong.
     public enum Kind: Hashable, Sendable {
@@ -28,25 +28,54 @@ extension Manifest {
     /// In Vietnamese, for officers.
     public var description: String {
       switch kind {
-      case .missing: "\(file): có trong \(Manifest.fileName) nhưng không có trong thư mục"
+      case .missing: "\(file): có trong \(Manifest.fileName) nhưng không có trong gói"
       case .changed: "\(file): nội dung khác với lúc lập báo cáo"
       case .unlisted: "\(file): không có trong \(Manifest.fileName)"
       }
     }
   }
 
-  /// Reads the manifest of a folder.
+  /// Reads the manifest of a package.
   ///
-  /// - Parameter folder: the path of the folder.
+  /// - Parameter package: the path of the folder or of the zip file.
   /// - Returns: the manifest.
   /// - Throws: `ExportError.Code.failed` if there is none, or it is of a later version, or names a file
-  ///   outside the folder.
-  public static func read(from folder: String) throws(ExportError) -> Manifest {
-    let path = "\(folder)/\(fileName)"
-    guard FileDigest(of: path) != nil, let data = FileManager.default.contents(atPath: path) else {
-      throw ExportError(.failed, "Không có hoặc không đọc được \(fileName).", at: folder)
+  ///   outside the package.
+  public static func read(from package: String) throws(ExportError) -> Manifest {
+    isFolder(package)
+      ? try read(from: PackageFolder(path: package), at: package)
+      : try read(from: try PackageArchive(reading: package), at: package)
+  }
+
+  /// Holds a package against its manifest.
+  ///
+  /// - Parameter package: the path of the folder or of the zip file.
+  /// - Returns: where they differ, ordered by file; nothing if the package is as it was sent.
+  /// - Throws: `ExportError` if the manifest cannot be read.
+  public static func verify(_ package: String) throws(ExportError) -> [Deviation] {
+    isFolder(package)
+      ? try verify(PackageFolder(path: package), at: package)
+      : try verify(try PackageArchive(reading: package), at: package)
+  }
+
+  private struct VersionOnly: Decodable { var schemaVersion: String }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    return !exists || isFolder.boolValue
+  }
+
+  /// A manifest is some hundred bytes a file; what is longer than this is none.
+  private static let mostBytes = 16 << 20
+
+  private static func read(
+    from files: borrowing some PackageFiles & ~Copyable, at place: String
+  ) throws(ExportError) -> Manifest {
+    let path = "\(place)/\(fileName)"
+    guard let data = files.contents(of: fileName, atMost: mostBytes) else {
+      throw ExportError(.failed, "Không có hoặc không đọc được \(fileName).", at: place)
     }
-    struct VersionOnly: Decodable { var schemaVersion: String }
     let decoder = JSONDecoder()
     let manifest: Manifest
     do {
@@ -74,16 +103,16 @@ extension Manifest {
     return manifest
   }
 
-  /// Holds a folder against its manifest.
-  ///
-  /// - Parameter folder: the path of the folder.
-  /// - Returns: where they differ, ordered by file; nothing if the folder is as it was sent.
-  /// - Throws: `ExportError` if the manifest cannot be read.
-  public static func verify(_ folder: String) throws(ExportError) -> [Deviation] {
-    let manifest = try read(from: folder)
+  private static func verify(
+    _ files: borrowing some PackageFiles & ~Copyable, at place: String
+  ) throws(ExportError) -> [Deviation] {
+    let manifest = try read(from: files, at: place)
+    var unlisted = try files.names
+    if let own = unlisted.firstIndex(of: fileName) { unlisted.remove(at: own) }
     var deviations: [Deviation] = []
     for output in manifest.outputs {
-      guard let digest = FileDigest(of: "\(folder)/\(output.name)") else {
+      if let position = unlisted.firstIndex(of: output.name) { unlisted.remove(at: position) }
+      guard let digest = files.digest(of: output.name, atMost: output.bytes) else {
         deviations.append(Deviation(kind: .missing, file: output.name))
         continue
       }
@@ -91,13 +120,8 @@ extension Manifest {
         deviations.append(Deviation(kind: .changed, file: output.name))
       }
     }
-    let listed = Set(manifest.outputs.map(\.name)).union([fileName])
-    guard let found = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw ExportError(.failed, "Không đọc được thư mục.", at: folder)
-    }
-    for name in found where !listed.contains(name) {
-      deviations.append(Deviation(kind: .unlisted, file: name))
-    }
+    // An archive can hold a name twice: then one of the two is not listed.
+    deviations += unlisted.map { Deviation(kind: .unlisted, file: $0) }
     return deviations.sorted { $0.file < $1.file }
   }
 }

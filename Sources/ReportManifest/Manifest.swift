@@ -105,7 +105,8 @@ public struct Manifest: Hashable, Sendable, Codable {
     var outputs: [Output] = []
     for name in folder.files where name != fileName {
       let path = try folder.path(for: name)
-      guard let digest = FileDigest(of: path) else {
+      let files = PackageFolder(path: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+      guard let digest = files.digest(of: name, atMost: .max), digest != .unreadable else {
         throw ExportError(.failed, "Không đọc lại được tệp vừa ghi.", at: name)
       }
       outputs.append(Output(name: name, bytes: digest.bytes, sha256: digest.sha256))
@@ -124,26 +125,32 @@ public struct Manifest: Hashable, Sendable, Codable {
   }
 }
 
-/// The size and the SHA-256 of a file, read piece by piece.
-struct FileDigest {
+/// The size and the SHA-256 of a file.
+struct FileDigest: Equatable {
+  /// What cannot be read has no size.
+  static let unreadable = FileDigest(bytes: -1, sha256: "")
+
   let bytes: Int
   let sha256: String
 
-  /// - Returns: `nil` if there is no plain file, or it cannot be read.
-  init?(of path: String) {
-    let manager = FileManager.default
-    guard let kind = try? manager.attributesOfItem(atPath: path)[.type] as? FileAttributeType,
-      kind == .typeRegular, let handle = FileHandle(forReadingAtPath: path)
-    else { return nil }
+  private init(bytes: Int, sha256: String) {
+    self.bytes = bytes
+    self.sha256 = sha256
+  }
+
+  /// The digest of bytes that come piece by piece.
+  ///
+  /// - Parameters:
+  ///   - limit: how many bytes are expected; what is longer is not read to its end.
+  ///   - next: the next piece; an empty one at the end.
+  init(atMost limit: Int, next: () throws -> Data) rethrows {
     var hash = SHA256()
     var count = 0
-    do {
-      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-        hash.update(data: piece)
-        count += piece.count
-      }
-    } catch {
-      return nil
+    while count <= limit {
+      let piece = try next()
+      if piece.isEmpty { break }
+      hash.update(data: piece)
+      count += piece.count
     }
     bytes = count
     sha256 = hash.finalize().map { byte in

@@ -26,7 +26,7 @@ extension SampleReports {
     }
   }
 
-  static let changes: [Change] = factChanges + tableChanges + pageChanges
+  static let changes: [Change] = factChanges + tableChanges + pageChanges + [chartChange]
 
   private static let factChanges = [
     Change("value", .facts) { $0.facts[0].value = 4711 },
@@ -83,6 +83,18 @@ extension SampleReports {
         table.id, table.shortTitle, heads: table.heads, rows: table.rows, notes: ["Ghi chú khác."])
     },
   ]
+
+  private static let chartChange = Change("chart", .charts) {
+    let table = $0.tables[1]
+    let cells = table.rows.indices.map { Report.Cell.Formula.Reference(row: $0, column: 3) }
+    $0.tables[1] = Self.table(
+      table.id, table.shortTitle, heads: table.heads, rows: table.rows, notes: table.notes,
+      charts: [
+        .init(
+          kind: .columns, title: "Số trẻ sinh ra", description: "Biểu đồ cột.", unit: "người",
+          isAcross: false, series: [.init(name: "Số trẻ", cells: cells)])
+      ])
+  }
 
   private static let pageChanges = [
     Change("title", .pages) { $0.header.title[0] = "BÁO CÁO KHÁC" },

@@ -155,11 +155,12 @@ extension SampleReports {
 
   static func table(
     _ id: String, _ title: String, heads: [Report.Table.Head], rows: [Report.Table.Row],
-    notes: [String] = []
+    notes: [String] = [], charts: [Report.Chart] = []
   ) -> Report.Table {
     do throws(Report.Table.Malformation) {
       return try Report.Table(
-        id: id, shortTitle: title, title: title, heads: heads, rows: rows, notes: notes)
+        id: id, shortTitle: title, title: title, heads: heads, rows: rows, notes: notes,
+        charts: charts)
     } catch {
       preconditionFailure("table '\(id)': \(error)")
     }

@@ -23,7 +23,7 @@ extension WorkbookHandle {
   }
 
   /// Conditional formats fill with their background colour, others with the foreground.
-  private func addFormat(background: UInt32, text: UInt32) throws(ExportError) -> Format {
+  func addFormat(background: UInt32, text: UInt32) throws(ExportError) -> Format {
     let format = try addFormat(CellStyle())
     format_set_pattern(format.pointer, UInt8(LXW_PATTERN_SOLID.rawValue))
     format_set_bg_color(format.pointer, background)

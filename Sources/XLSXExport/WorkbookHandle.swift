@@ -7,7 +7,7 @@ import ReportCore
 /// It stores the pointer alone, and whoever lets it go without closing it frees it. Sheets and formats
 /// belong to it and must not outlive it: one function makes, fills and closes a workbook.
 struct WorkbookHandle: ~Copyable {
-  private let workbook: UnsafeMutablePointer<lxw_workbook>
+  let workbook: UnsafeMutablePointer<lxw_workbook>
 
   /// A format of a workbook.
   struct Format {
@@ -123,7 +123,7 @@ struct WorkbookHandle: ~Copyable {
       }, at: "tên vùng \(name)")
   }
 
-  fileprivate static var noMemory: ExportError {
+  static var noMemory: ExportError {
     ExportError(.failed, "Không đủ bộ nhớ để tạo tệp bảng tính.")
   }
 

@@ -8,7 +8,8 @@ public import ReportCore
 ///
 /// Temporary files are made in the staging folder too, so nothing is ever written outside it.
 ///
-/// There are no charts, and no findings beyond their count: they have a table of their own.
+/// Charts stand on a sheet of their own, drawn from the cells of the tables, with their words beside
+/// them. There are no findings beyond their count: they have a table of their own.
 public struct XLSXExporter: ReportExporter {
   /// What may be chosen.
   public struct Options: Hashable, Sendable {
@@ -44,7 +45,7 @@ public struct XLSXExporter: ReportExporter {
       id: "xlsx", fileExtension: "xlsx",
       mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       summary: "Bảng tính Excel trình bày theo mẫu, in và ký được",
-      content: [.tables, .pages, .formulas])
+      content: [.tables, .pages, .formulas, .charts])
   }
 
   /// Writes the workbook `<report.name>.xlsx`.

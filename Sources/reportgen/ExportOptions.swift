@@ -1,6 +1,17 @@
 import ArgumentParser
 import CSVExport
+import Foundation
 import ReportCore
+import ReportTemplates
+import XLSXExport
+
+/// How a report is sent.
+enum Packaging: String, CaseIterable, ExpressibleByArgument {
+  /// The files in the folder, with a manifest beside them.
+  case folder
+  /// One zip file that holds them and the manifest.
+  case zip
+}
 
 /// How the formats are written, where there is a choice.
 struct ExportOptions: ParsableArguments {
@@ -19,8 +30,50 @@ struct ExportOptions: ParsableArguments {
     help: "Ghi dấu BOM ở đầu tệp csv, để Excel nhận đúng tiếng Việt.")
   var csvBom = true
 
-  /// The exporters that have options, with what was chosen.
-  func exporters() throws -> [any ReportExporter] {
-    [CSVExporter(options: .init(separator: csvSeparator, hasByteOrderMark: csvBom))]
+  @Flag(help: "Trong xlsx, ghi điều cần nói về từng ô thành ghi chú của ô, thay vì dưới bảng.")
+  var cellNotes = false
+
+  @Flag(help: "Trong xlsx, mỗi số liệu có ghi chú nêu tệp, trang tính và ô mà số được đọc.")
+  var sourceNotes = false
+
+  @Option(
+    help: """
+      Tệp ánh xạ mã sang định danh DHIS2 (các cột kind,code,uid); mặc định theo report.dhis2_mapping \
+      của reportgen.yaml.
+      """)
+  var dhis2Mapping: String?
+
+  @Option(
+    help: """
+      Gói để gửi, kèm manifest.json: folder (các tệp trong thư mục) hoặc zip (một tệp zip). Kiểm tra \
+      bằng 'reportgen verify'.
+      """)
+  var package: Packaging?
+
+  /// The exporters that have options, with what was chosen here or in the workspace.
+  ///
+  /// - Throws: `Failure` if the mapping cannot be read.
+  func exporters(for workspace: Workspace?) throws -> [any ReportExporter] {
+    let set = workspace.flatMap { workspace in
+      workspace.settings.report.dhis2Mapping.map {
+        $0.hasPrefix("/") ? $0 : workspace.folder.appending(path: $0).path
+      }
+    }
+    return [
+      CSVExporter(options: .init(separator: csvSeparator, hasByteOrderMark: csvBom)),
+      XLSXExporter(options: .init(cellNotes: cellNotes, provenanceNotes: sourceNotes)),
+      DHIS2CSVExporter(mapping: try (dhis2Mapping ?? set).map(Self.mapping)),
+    ]
+  }
+
+  private static func mapping(at path: String) throws -> DHIS2Mapping {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Failure(.input, "\(path): không đọc được tệp ánh xạ mã DHIS2.")
+    }
+    do throws(DHIS2Mapping.Fault) {
+      return try DHIS2Mapping(csv: Array(data))
+    } catch {
+      throw Failure(.data, "\(path): \(error)")
+    }
   }
 }

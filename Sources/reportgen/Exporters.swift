@@ -58,12 +58,13 @@ enum Exporters {
   ///   - folder: where.
   ///   - files: what else goes into the folder.
   ///   - chosen: exporters with options of their own, in place of those with the usual ones.
+  ///   - package: how the files are sent, with a manifest; `nil` leaves them as they are.
   /// - Returns: the paths of the files, and what could not be carried.
   /// - Throws: `Failure` if there is no such format, or something cannot be written.
   static func export(
     _ report: Report, in formats: [String], to folder: String,
     adding files: [(name: String, bytes: [UInt8])] = [],
-    with chosen: [any ReportExporter] = []
+    with chosen: [any ReportExporter] = [], package: Packaging? = nil
   ) throws -> (paths: [String], warnings: [String]) {
     let options = ExporterRegistry(chosen)
     let exporters = try check(formats).map { options[$0.format.id] ?? $0 }
@@ -74,8 +75,13 @@ enum Exporters {
         warnings += try exporter.write(report, into: staging).warnings
       }
       for file in files { try staging.write(file.bytes, to: file.name) }
-      if formats.contains(manifest.id) { try Manifest.write(into: staging, for: report) }
-      return (try staging.commit(), warnings)
+      if formats.contains(manifest.id) || package != nil {
+        try Manifest.write(into: staging, for: report)
+      }
+      guard package == .zip else { return (try staging.commit(), warnings) }
+      let parcel = try StagingFolder(for: folder)
+      try Manifest.pack(staging, of: report, into: parcel)
+      return (try parcel.commit(), warnings)
     } catch {
       throw Failure(error)
     }

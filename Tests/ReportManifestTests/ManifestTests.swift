@@ -108,4 +108,73 @@ import Testing
     #expect(throws: ExportError.self) { try Manifest.verify(scratch.path) }
     #expect(throws: ExportError.self) { try Manifest.verify(scratch.path("none")) }
   }
+
+  // MARK: - Archives
+
+  /// The same package as one zip file.
+  private func archive() throws -> (folder: ScratchFolder, path: String) {
+    let scratch = try ScratchFolder()
+    let staging = try StagingFolder(for: scratch.path)
+    let report = SampleReports.ordinary
+    for exporter in [.csv, .csvLong, .json] as [any ReportExporter] {
+      _ = try exporter.write(report, into: staging)
+    }
+    try Manifest.write(into: staging, for: report)
+    let parcel = try StagingFolder(for: scratch.path)
+    try Manifest.pack(staging, of: report, into: parcel)
+    let paths = try parcel.commit()
+    #expect(paths.map { URL(fileURLWithPath: $0).lastPathComponent } == ["so-ket-2025-Q3.zip"])
+    return (scratch, paths[0])
+  }
+
+  @Test func `an archive is verified as a folder is, without unpacking it`() throws {
+    let (folder, path) = try archive()
+    #expect(try Manifest.verify(path) == [])
+    #expect(try Manifest.read(from: path) == package().manifest)
+    // Holding the folder to the end keeps it from being removed.
+    #expect(try folder.contents.keys.sorted() == ["so-ket-2025-Q3.zip"])
+  }
+
+  @Test func `the same report gives the same archive, seconds later too`() throws {
+    let first = try archive()
+    Thread.sleep(forTimeInterval: 2.1)
+    #expect(try first.folder.contents == archive().folder.contents)
+  }
+
+  @Test func `a changed byte within the files of an archive is found, or it cannot be read`() throws
+  {
+    let (folder, path) = try archive()
+    let bytes = try #require(try folder.contents[URL(fileURLWithPath: path).lastPathComponent])
+    let scratch = try ScratchFolder()
+    let changed = scratch.path("x.zip")
+    // The first file begins behind its own head of 30 bytes and its name.
+    for place in stride(from: 60, to: 460, by: 16) {
+      var copy = bytes
+      copy[place] ^= 0x10
+      try copy.write(to: URL(fileURLWithPath: changed))
+      let deviations = try? Manifest.verify(changed)
+      #expect(deviations != [], "byte \(place)")
+    }
+  }
+
+  @Test func `what is no archive is refused`() throws {
+    let (folder, path) = try archive()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    for wrong in [Data(), Data("PK".utf8), bytes.prefix(bytes.count / 2)] {
+      let url = folder.url.appending(path: "hong.zip")
+      try wrong.write(to: url)
+      #expect(throws: ExportError.self) { try Manifest.verify(url.path) }
+    }
+  }
+
+  @Test func `a day before archives began does no harm`() throws {
+    let scratch = try ScratchFolder()
+    let staging = try StagingFolder(for: scratch.path)
+    try staging.write(Array("abc".utf8), to: "a")
+    var report = SampleReports.oneRow
+    report.created = CalendarDate(year: 1975, month: 5, day: 1) ?? report.created
+    let parcel = try StagingFolder(for: scratch.path)
+    try Manifest.pack(staging, of: report, into: parcel)
+    #expect(try parcel.commit().count == 1)
+  }
 }

@@ -73,6 +73,32 @@ import Testing
     #expect(found[0].hasPrefix("forms/a.yaml:\(message)"), "\(found)")
   }
 
+  @Test func `charts name lines of the form, or what the layout brings`() throws {
+    let text = form(
+      "{item: births}",
+      more: "charts:\n  - {kind: lines, title: A, series: [births, units_missing]}"
+    ).replacing("units_across", with: "quarters_across")
+    let chart = try #require(try load(["a": text]).forms[0].charts.first)
+    #expect(chart.kind == .lines)
+    #expect(chart.series == [.item(IndicatorKey("births")), .unitsMissing])
+  }
+
+  @Test(arguments: [
+    ("units_across", "{kind: lines, title: A, series: [births]}", "Chỉ vẽ biểu đồ được cho bố cục"),
+    ("quarters_across", "{kind: line, title: A, series: [births]}", "lines"),
+    ("quarters_across", "{kind: lines, title: A, series: [birth]}", "Có phải 'births' không?"),
+    ("quarters_across", "{kind: lines, title: A, series: [share_of_plan]}", "Bố cục này không có"),
+    ("years_across", "{kind: lines, title: A, series: [units_missing]}", "Bố cục này không có"),
+    ("years_across", "{kind: lines, title: A}", "Thiếu khóa bắt buộc 'series'."),
+  ])
+  func `a chart that cannot be drawn is refused`(layout: String, chart: String, message: String) {
+    let text = form("{item: births}", more: "charts:\n  - \(chart)")
+      .replacing("units_across", with: layout)
+    let found = faults(["a": text])
+    #expect(found.count == 1)
+    #expect(found.contains { $0.contains(message) }, "\(found)")
+  }
+
   @Test func `validity that ends before it begins is refused`() {
     let found = faults([
       "a": form("{item: births}", more: "valid_from: 2025-07-01\nvalid_to: 2025-06-30")

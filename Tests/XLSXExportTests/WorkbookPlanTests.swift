@@ -128,6 +128,24 @@ import Testing
       sheet.places.first { $0.content == .text(words) }?.style.fill
     }
     #expect(Set(styles).count == 3 && !styles.contains(nil))
+    // The colours follow the words where an officer corrects one.
+    let met = try #require(sheet.conditions.first { $0.formula.hasSuffix("=\"✓ Đạt\"") })
+    #expect(met.area.rows.count == 7 && met.area.columns.count == 1)
+    #expect(met.fill == styles[0])
+  }
+
+  @Test func `long tables have a filter, and no merged cells in their rows`() throws {
+    for flat in [true, false] {
+      let sheet = try plan([SampleReport.units(60, flat: flat)]).sheets[0]
+      let (filter, heads) = (try #require(sheet.filter), try #require(sheet.headRows))
+      #expect(filter.rows.lowerBound == heads.upperBound)
+      let body = filter.rows.lowerBound + 1...filter.rows.upperBound
+      #expect(body.count >= 60)
+      for place in sheet.places where body.contains(place.area.rows.lowerBound) {
+        #expect(place.area.isSingle)
+      }
+    }
+    #expect(try plan([SampleReport.units(5)]).sheets[0].filter == nil)
   }
 
   @Test func `equal comments are said once below the table`() throws {

@@ -17,7 +17,7 @@ import Testing
     let days = [
       SampleReport.created, SampleReport.date(2024, 1, 2), SampleReport.date(1999, 12, 31),
     ]
-    let reports = try (0..<60).map { index in
+    let reports = try (0..<200).map { index in
       var report = try SampleReport.report(
         [SampleReport.results(), SampleReport.units(5 + index % 7)], name: "report-\(index)")
       report.created = days[index % days.count]

@@ -266,7 +266,7 @@ import Testing
     let (asked, with) = try build("b", ["--findings"])
     #expect(asked.status == 1)
     #expect(asked.errors.contains("Kiểm tra số liệu: "))
-    #expect(with.contains("so-ket-2025-Q3--5-phat-hien.csv"))
+    #expect(with.contains("so-ket-2025-Q3--6-phat-hien.csv"))
     #expect(with.count == without.count + 1)
   }
 

@@ -16,6 +16,8 @@ public struct ExportFormat: Hashable, Sendable, Identifiable {
     public static let pages = Content(rawValue: 4)
     /// Formulas that compute anew.
     public static let formulas = Content(rawValue: 8)
+    /// Pictures of figures of the tables.
+    public static let charts = Content(rawValue: 16)
   }
 
   /// The name on the command line: `csv-long`.

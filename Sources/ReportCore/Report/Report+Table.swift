@@ -9,6 +9,8 @@ extension Report {
       case noColumns
       /// A formula names a cell that is not there; the row and column of the formula, from 0.
       case formulaOutside(row: Int, column: Int)
+      /// A chart names cells that are not there, or not of the same rows or columns; the chart, from 0.
+      case chartOutside(Int)
     }
 
     /// A column, or several under one head.
@@ -96,11 +98,13 @@ extension Report {
     public let columnNumbers: [String]
     /// What must be said of the whole table.
     public let notes: [String]
+    /// Pictures of figures of the table.
+    public let charts: [Chart]
 
     /// A table.
     public init(
       id: String, shortTitle: String, title: String, heads: [Head], rows: [Row],
-      notes: [String] = []
+      notes: [String] = [], charts: [Chart] = []
     ) throws(Malformation) {
       self.id = id
       self.shortTitle = shortTitle
@@ -108,6 +112,7 @@ extension Report {
       self.heads = heads
       self.rows = rows
       self.notes = notes
+      self.charts = charts
       let leaves = heads.flatMap(\.leaves)
       columnNumbers = Self.numbers(for: leaves)
       if leaves.isEmpty { throw .noColumns }
@@ -120,6 +125,7 @@ extension Report {
           if isInside == false { throw .formulaOutside(row: index, column: column) }
         }
       }
+      for (index, chart) in charts.enumerated() where !holds(chart) { throw .chartOutside(index) }
     }
 
     /// The columns, from left to right.
@@ -149,6 +155,7 @@ extension Report {
       case heads
       case rows
       case notes
+      case charts
     }
 
     /// Reads a table and checks it as the initialiser does.
@@ -160,7 +167,8 @@ extension Report {
         title: container.decode(String.self, forKey: .title),
         heads: container.decode([Head].self, forKey: .heads),
         rows: container.decode([Row].self, forKey: .rows),
-        notes: container.decode([String].self, forKey: .notes))
+        notes: container.decode([String].self, forKey: .notes),
+        charts: container.decodeIfPresent([Chart].self, forKey: .charts) ?? [])
     }
 
     /// Writes a table; the column numbers follow from the heads.
@@ -172,6 +180,7 @@ extension Report {
       try container.encode(heads, forKey: .heads)
       try container.encode(rows, forKey: .rows)
       try container.encode(notes, forKey: .notes)
+      try container.encode(charts, forKey: .charts)
     }
   }
 }

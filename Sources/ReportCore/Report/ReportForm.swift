@@ -12,6 +12,8 @@ public struct ReportForm: Hashable, Sendable {
     case unitsAcross = "units_across"
     /// Lines are indicators; columns are the years of the period.
     case yearsAcross = "years_across"
+    /// Lines are indicators and who has reported; columns are the quarters of the year so far.
+    case quartersAcross = "quarters_across"
     /// Lines are the smallest groups of units that can be compared with the year before, over the
     /// reorganisation; columns are indicators in both years and the change.
     case comparableGroups = "comparable_groups"
@@ -79,6 +81,50 @@ public struct ReportForm: Hashable, Sendable {
     }
   }
 
+  /// A picture of lines or columns of the form.
+  public struct Chart: Hashable, Sendable {
+    /// What is drawn.
+    public enum Series: Hashable, Sendable {
+      /// The line of an indicator or marginal.
+      case item(IndicatorKey)
+      /// The share of the plan that is done, of each target that has one.
+      case shareOfPlan
+      /// What the plan asks for, of each target on a level.
+      case planned
+      /// What was done since the start of the year, of each target on a level.
+      case done
+      /// How many units have reported.
+      case unitsReported
+      /// How many units have not reported.
+      case unitsMissing
+
+      /// The names in templates of what is no indicator.
+      public static let names: [String: Series] = [
+        "share_of_plan": .shareOfPlan, "planned": .planned, "done": .done,
+        "units_reported": .unitsReported, "units_missing": .unitsMissing,
+      ]
+    }
+
+    /// How it is drawn.
+    public var kind: Report.Chart.Kind
+    /// The title.
+    public var title: String
+    /// What is drawn, in order.
+    public var series: [Series]
+    /// Of a plan's targets: only those counted in this, which one axis can carry; `nil` for all.
+    public var unit: UnitOfMeasure?
+
+    /// A picture of lines or columns of the form.
+    public init(
+      kind: Report.Chart.Kind, title: String, series: [Series], unit: UnitOfMeasure? = nil
+    ) {
+      self.kind = kind
+      self.title = title
+      self.series = series
+      self.unit = unit
+    }
+  }
+
   /// The code, in ASCII.
   public var code: String
   /// A short name for a sheet or a file.
@@ -105,13 +151,16 @@ public struct ReportForm: Hashable, Sendable {
   public var calendar: ReportingCalendar?
   /// The version that its editors gave the file; may be empty.
   public var version: String
+  /// Pictures of the form's lines or columns.
+  public var charts: [Chart]
 
   /// A form.
   public init(
     code: String, shortTitle: String, title: String, layout: Layout,
     grouping: Grouping = .section, lines: [Line] = [], basis: String,
     officialNumber: String? = nil, validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil,
-    notes: [String] = [], calendar: ReportingCalendar? = nil, version: String = ""
+    notes: [String] = [], calendar: ReportingCalendar? = nil, version: String = "",
+    charts: [Chart] = []
   ) {
     self.code = code
     self.shortTitle = shortTitle
@@ -126,6 +175,7 @@ public struct ReportForm: Hashable, Sendable {
     self.notes = notes
     self.calendar = calendar
     self.version = version
+    self.charts = charts
   }
 
   /// Whether the form is for a period that ends on that day.

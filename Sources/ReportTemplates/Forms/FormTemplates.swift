@@ -76,13 +76,14 @@ public struct FormTemplates: Sendable {
       lines: linesNode?.list()?.compactMap { line($0, catalogue: catalogue) } ?? [],
       basis: mapping.text("basis"), officialNumber: mapping.node("official_number")?.words(),
       validFrom: validity.from, validTo: validity.to, notes: mapping.texts("notes"),
-      calendar: calendar, version: version)
+      calendar: calendar, version: version,
+      charts: charts(mapping.node("charts"), in: layout, catalogue: catalogue))
     switch layout {
     case .resultsAgainstPlan, .missingReturns, .tasks, .reportingDuties, .assignedTargets, .ranking:
       linesNode?.fault(
         .unknownKey,
         "Bố cục này tự có các dòng; không ghi 'lines'. Các dòng lấy từ kế hoạch hoặc đơn vị.")
-    case .unitsDown, .groupsDown, .unitsAcross, .yearsAcross, .comparableGroups:
+    case .unitsDown, .groupsDown, .unitsAcross, .yearsAcross, .quartersAcross, .comparableGroups:
       if linesNode == nil { mapping.fault(.missingKey, "Thiếu khóa bắt buộc 'lines'.") }
     case nil: break
     }

@@ -46,6 +46,7 @@ extension WorkspaceSettings {
       let kind = report.node("kind")
       settings.report.kind = kind?.code()
       settings.places["kind"] = kind?.place
+      settings.report.dhis2Mapping = report.node("dhis2_mapping")?.words()
       settings.report.calendar = report.choice(
         "calendar", ["statistical": .statistical, "administrative": .administrative],
         default: .statistical)

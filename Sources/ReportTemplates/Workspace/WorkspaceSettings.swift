@@ -11,6 +11,9 @@ public struct WorkspaceSettings: Sendable {
     /// The calendar.
     public var calendar: ReportingCalendar = .statistical
 
+    /// The file with identifiers of DHIS2, within the workspace or absolute; `nil` writes codes.
+    public var dhis2Mapping: String?
+
     /// No defaults.
     public init() {}
   }

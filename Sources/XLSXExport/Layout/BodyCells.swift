@@ -169,10 +169,38 @@ struct BodyCells {
 
   /// Colour comes with the sign and the words in the text, never alone.
   private static func colour(_ style: inout CellStyle, for judgement: Report.Cell.Judgement) {
+    (style.fill, style.textColour) = colours(of: judgement)
+  }
+
+  private static func colours(
+    of judgement: Report.Cell.Judgement
+  ) -> (fill: UInt32, text: UInt32) {
     switch judgement {
-    case .met: (style.fill, style.textColour) = (0xE2EFDA, 0x1E5C1E)
-    case .notMet: (style.fill, style.textColour) = (0xFCE4E4, 0x9C0006)
-    case .notJudged: (style.fill, style.textColour) = (0xEDEDED, 0x404040)
+    case .met: (0xE2EFDA, 0x1E5C1E)
+    case .notMet: (0xFCE4E4, 0x9C0006)
+    case .notJudged: (0xEDEDED, 0x404040)
     }
+  }
+
+  /// The colours of judgements by their words, so that they stay right where an officer corrects one.
+  var judgementConditions: [SheetPlan.Condition] {
+    var conditions: [SheetPlan.Condition] = []
+    for column in kinds.indices {
+      var seen: Set<String> = []
+      for row in table.rows[rows] {
+        let cell = row.cells[column]
+        guard let judgement = cell.judgement, case .text(let words) = cell.content,
+          words.utf16.count < 255, seen.insert(words).inserted
+        else { continue }
+        let colours = Self.colours(of: judgement)
+        let name = FormulaText.name(row: firstRow, column: column)
+        conditions.append(
+          .init(
+            area: .init(rows: firstRow...firstRow + rows.count - 1, columns: column...column),
+            formula: "\(name)=\"\(words.replacing("\"", with: "\"\""))\"",
+            fill: colours.fill, text: colours.text))
+      }
+    }
+    return conditions
   }
 }

@@ -45,6 +45,14 @@ struct SheetPlan: Equatable, Sendable {
     var area: Area
   }
 
+  /// Colours that an area has while a formula, written for its first cell, holds.
+  struct Condition: Equatable, Sendable {
+    var area: Area
+    var formula: String
+    var fill: UInt32
+    var text: UInt32
+  }
+
   /// The name on the tab.
   var name: String
   /// What stands where; no two places overlap.
@@ -65,6 +73,8 @@ struct SheetPlan: Equatable, Sendable {
   var codes: Area?
   var notes: [Note] = []
   var names: [Name] = []
+  var charts: [ChartPlan] = []
+  var conditions: [Condition] = []
   var page = PageSetup()
 
   static func == (left: Self, right: Self) -> Bool {
@@ -73,6 +83,7 @@ struct SheetPlan: Equatable, Sendable {
       && left.headRows == right.headRows && left.frozen == right.frozen
       && left.repeatedColumns == right.repeatedColumns && left.filter == right.filter
       && left.codes == right.codes && left.notes == right.notes && left.names == right.names
+      && left.charts == right.charts && left.conditions == right.conditions
       && left.page == right.page
   }
 

@@ -53,8 +53,9 @@ struct TableLayout {
     builder.plan.headRows = heads
     builder.plan.codes = .init(rows: heads.lowerBound...body.upperBound, columns: columns)
     builder.plan.names = [.init(name: areaName, area: .init(rows: body, columns: columns))]
-    if rows.count > Self.rowsWithoutFilter, table.headHeight == 1 {
-      // The row of column numbers carries the filter: whatever stands below its row is filtered.
+    if rows.count > Self.rowsWithoutFilter {
+      // The row of column numbers carries the filter: it has one cell a column, whatever heads stand
+      // above it.
       builder.plan.filter = .init(rows: heads.upperBound...body.upperBound, columns: columns)
     }
     freeze(&builder, below: heads)
@@ -162,6 +163,7 @@ struct TableLayout {
         .text("Không có dòng nào"), style, row: row, columns: 0...table.columns.count - 1)
     }
     warnings += cells.warnings
+    builder.plan.conditions += cells.judgementConditions
     return first...builder.nextRow - 1
   }
 

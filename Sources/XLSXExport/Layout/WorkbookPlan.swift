@@ -32,6 +32,7 @@ struct WorkbookPlan: Sendable {
     var sheets: [SheetPlan] = []
     var entries: [(title: String, sheet: String)] = []
     var areaNames = AreaNames()
+    var chartSources: [ChartSource] = []
     for (index, table) in report.tables.enumerated() {
       let parts = try Self.parts(of: table, limits: limits)
       if parts.count > 1 {
@@ -39,6 +40,7 @@ struct WorkbookPlan: Sendable {
           "bảng \"\(table.shortTitle)\": quá dài cho một trang tính nên được chia thành"
             + " \(parts.count) trang tính.")
       }
+      var chartParts: [ChartSource.Part] = []
       for (number, rows) in parts.enumerated() {
         var layout = TableLayout(
           report: report, table: table, rows: rows, options: options,
@@ -48,7 +50,17 @@ struct WorkbookPlan: Sendable {
         sheets.append(sheet)
         warnings += layout.warnings
         entries.append((table.title + (number > 0 ? " (tiếp theo)" : ""), sheet.name))
+        chartParts.append((rows, sheet))
       }
+      if !table.charts.isEmpty {
+        chartSources.append(ChartSource(table: table, parts: chartParts))
+      }
+    }
+    if !chartSources.isEmpty {
+      let layout = ChartsLayout(report: report, sources: chartSources)
+      let sheet = layout.sheet(named: names.name(for: ChartsLayout.name))
+      sheets.append(sheet)
+      entries.append((ChartsLayout.title, sheet.name))
     }
     if hasContents {
       sheets.insert(

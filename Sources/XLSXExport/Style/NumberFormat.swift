@@ -12,11 +12,16 @@ enum NumberFormat {
     for value: ExactDecimal, style: Report.Cell.NumberStyle
   ) -> (code: String, isShortened: Bool) {
     let decimals = max(style.decimals, Int(value.scale))
-    let digits = "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
+    let digits = plain(decimals: decimals)
     let (prefix, suffix) = (quoted(style.prefix), quoted(style.suffix))
     let code = joined(digits, prefix: prefix, suffix: suffix, isSigned: style.isSigned)
     if code.utf8.count <= longest { return (code, false) }
     return (joined(digits, prefix: "", suffix: "", isSigned: style.isSigned), true)
+  }
+
+  /// The format of a figure with nothing round it.
+  static func plain(decimals: Int) -> String {
+    "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
   }
 
   private static func joined(

@@ -11,6 +11,7 @@ enum WorkbookWriter {
       for sheet in plan.sheets {
         let handle = try workbook.addSheet(named: sheet.name)
         try fill(handle, with: sheet, of: workbook, formats: &formats)
+        for chart in sheet.charts { try workbook.add(chart, to: handle) }
       }
       let day = plan.properties.created.dayNumber
       try close(workbook, day: day)
@@ -48,6 +49,10 @@ enum WorkbookWriter {
     for note in plan.notes { try sheet.addNote(note) }
     for name in plan.names {
       try workbook.define(name.name, as: name.area, onSheet: plan.name)
+    }
+    for condition in plan.conditions {
+      let format = try workbook.addFormat(background: condition.fill, text: condition.text)
+      try sheet.alarm(condition.area, when: condition.formula, format)
     }
     try sheet.setView(plan)
     try sheet.setPage(plan)

@@ -128,7 +128,8 @@ struct Build: ParsableCommand {
   /// Writes the report, and says what an officer must know of it.
   private func publish(_ report: Report, for workspace: Workspace?) throws {
     let written = try Exporters.export(
-      report, in: formats(for: workspace), to: out, with: try export.exporters())
+      report, in: formats(for: workspace), to: out, with: try export.exporters(for: workspace),
+      package: export.package)
     Console.list(report.findings)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
     for path in written.paths { Console.result(path) }

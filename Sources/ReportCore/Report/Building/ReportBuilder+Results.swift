@@ -14,13 +14,14 @@ extension ReportBuilder {
     if !isWholeYearSoFar { heads.append(.init("Thực hiện \(Wording.name(of: period))")) }
     heads += [
       .init(isWholeYearSoFar ? "Thực hiện \(Wording.name(of: period))" : "Lũy kế từ đầu năm"),
-      .init("% so với kế hoạch"),
+      .init(Self.shareOfPlan),
       .init("Cùng kỳ năm trước"),
       .init(
         "So với cùng kỳ năm trước", over: [.init("Tăng, giảm (±)"), .init("Tỷ lệ (%)")]),
       .init("Đánh giá", .label), .init("Ghi chú", .text),
     ]
     var rows: [Report.Table.Row] = []
+    var units: [String] = []
     for (index, target) in plan.targets.enumerated() {
       let result = judge.result(of: target, in: period)
       for shown in Set([period, sinceNewYear, sinceNewYear.samePeriodLastYear]) {
@@ -40,6 +41,7 @@ extension ReportBuilder {
         lines.difference, lines.percentChange, lines.judgement, .text(lines.remarks),
       ]
       rows.append(.init(cells: cells))
+      units.append(lines.unitOfMeasure)
     }
     var notes = form.notes
     if !plan.notice.isEmpty { notes.append(Wording.capitalised(plan.notice) + ".") }
@@ -56,10 +58,17 @@ extension ReportBuilder {
     }
     notes += choiceNotes(for: plan.targets.map(\.item))
     notes += boundaryNotes(on: unit, for: sinceNewYear)
+    let columns = heads.flatMap(\.leaves)
+    let share = columns.firstIndex { $0.title == Self.shareOfPlan } ?? 0
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
-      title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows, notes: notes)
+      title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows, notes: notes,
+      charts: resultCharts(
+        of: form, plan: plan, units: units, columns: columns, rows: rows,
+        indices: (planned: 3, done: share - 1, share: share)))
   }
+
+  private static let shareOfPlan = "% so với kế hoạch"
 }
 
 /// The cells of one target's line.

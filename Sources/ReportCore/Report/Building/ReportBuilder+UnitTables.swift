@@ -76,30 +76,6 @@ extension ReportBuilder {
       notes: tableNotes(form, on: unit, for: period) + notes.sentences)
   }
 
-  /// Indicators as lines, the years of the period as columns.
-  func yearsAcrossTable(
-    _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook
-  ) throws(Report.Table.Malformation) -> Report.Table {
-    let years = period.split(byMonths: 12)
-    let heads =
-      stubHeads + years.map { Report.Table.Head(Wording.capitalised(Wording.name(of: $0))) }
-    var notes = CellNotes(builder: self, subject: unit)
-    let rows = form.lines.map { line in
-      stubRow(line) { item in
-        years.map { year in
-          cell(line, of: unit, whole: unit, for: year, book: &book, notes: &notes)
-        }
-      } columns: {
-        years.count
-      }
-    }
-    return try Report.Table(
-      id: form.code, shortTitle: form.shortTitle,
-      title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows,
-      notes: form.notes + ownLineNotes(form.lines) + choiceNotes(for: form.lines.compactMap(\.item))
-        + notes.sentences)
-  }
-
   /// The units that have not reported, or not everything that the forms ask for.
   func missingReturnsTable(
     _ form: ReportForm, on unit: OrganisationUnit, for period: Period
@@ -169,11 +145,11 @@ extension ReportBuilder {
 
   private func wholeLabel(of unit: OrganisationUnit) -> String { "Toàn " + unit.kind.rawValue }
 
-  private var stubHeads: [Report.Table.Head] {
+  var stubHeads: [Report.Table.Head] {
     [.init("TT", .ordinal), .init("Tên chỉ tiêu", .text), .init("Đơn vị tính", .label)]
   }
 
-  private func stubRow(
+  func stubRow(
     _ line: ReportForm.Line, cells: (IndicatorKey) -> [Report.Cell], columns: () -> Int
   ) -> Report.Table.Row {
     guard let item = line.item else {
@@ -196,7 +172,7 @@ extension ReportBuilder {
     return line.item.map { aggregator.catalogue.name(of: $0) } ?? ""
   }
 
-  private func cell(
+  func cell(
     _ line: ReportForm.Line, of unit: OrganisationUnit, whole: OrganisationUnit,
     for period: Period, book: inout FigureBook, notes: inout CellNotes
   ) -> Report.Cell {

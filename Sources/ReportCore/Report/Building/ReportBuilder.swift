@@ -140,6 +140,8 @@ public struct ReportBuilder: Sendable {
       var form = form
       if let programme { form.lines = programme.lines }
       return try yearsAcrossTable(form, on: unit, for: period, book: &book)
+    case .quartersAcross:
+      return try quartersAcrossTable(form, on: unit, for: period, book: &book)
     case .comparableGroups: return try comparableGroupsTable(form, on: unit, for: period)
     case .missingReturns: return try missingReturnsTable(form, on: unit, for: period)
     case .tasks:

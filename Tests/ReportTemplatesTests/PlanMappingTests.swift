@@ -178,6 +178,8 @@ import Testing
     #expect(named == Set(programmes.programmes.map(\.code)))
     #expect(plan.tasks(ofProgramme: "588").count == 9)
     #expect(plan.tasks(ofProgramme: nil).count == plan.tasks.count)
-    #expect(programmes.balances.map(\.code) == ["stock", "stock-carried", "budget"])
+    #expect(
+      library.rules.rules.inReports.rules.map(\.code)
+        == ["stock-balance", "stock-carried", "budget-overspent", "own-budget-overspent"])
   }
 }

@@ -140,14 +140,12 @@ import Testing
       zzzzzzzzz: 1
       programmes:
         - {code: a, title: A, basis: A, lines: [{item: births}], zzzzzzzzz: 1}
-      balances:
-        - {code: a, title: A, item: births, relation: equal, zzzzzzzzz: 1}
       """
     try folder.write(Data(programmes.utf8), to: "programmes/a.yaml")
     let known = try knownKeys { () throws(TemplateError) in
       _ = try ProgrammeTemplates.load(from: [folder.url], catalogue: catalogue)
     }
-    try check(known, against: "programmes", count: 3)
+    try check(known, against: "programmes", count: 2)
   }
 
   @Test func `rules`() throws {

@@ -274,7 +274,7 @@ import Testing
     let folder = try TemporaryFolder()
     let run = try Program.run(["rules"], in: folder.url)
     #expect(run.status == 0)
-    #expect(run.lines.count == 29)
+    #expect(run.lines.count == 33)
     #expect(run.output.contains("births-by-sex  (lỗi)  Trẻ sinh ra = nam + nữ"))
   }
 }

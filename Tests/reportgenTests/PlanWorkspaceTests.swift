@@ -159,6 +159,18 @@ import Testing
       ))
   }
 
+  @Test func `a check lists what is wrong in the returns on tasks`() throws {
+    let begun = try Begun("lai-chau")
+    try begun.write(Self.head + "lc-99,so-y-te,,done,,,,2025-10-01\n", to: "tasks/a.csv")
+    let run = try Program.run([
+      "check", "--workspace", begun.url.path, "--period", "2025-Q4", "--returns",
+      begun.url.appending(path: "returns").path,
+    ])
+    #expect(run.status == 1)
+    #expect(run.output.contains("Kế hoạch 'lai-chau' không có nhiệm vụ 'lc-99'"))
+    #expect(run.output.contains("Ở: tasks/a.csv, dòng 2, cột 1"))
+  }
+
   @Test func `an unknown plan and a folder that is there are refused`() throws {
     let folder = try TemporaryFolder()
     let new = folder.url.appending(path: "w").path

@@ -53,6 +53,8 @@ public struct Aggregator: Sendable {
       switch (indicator.origin, indicator.overUnits) {
       case (.computed, .none) where !isReportingUnit(unit):
         return .without(.doesNotAggregate)
+      case (.computed, .own):
+        return try withOwnFigures(indicator, of: unit, in: period)
       case (.computed, .sum):
         return try sumOfComputed(indicator, of: unit, in: period)
       case (.computed, _):
@@ -63,6 +65,8 @@ public struct Aggregator: Sendable {
         return try evaluate([expression], of: unit, in: period).figures[0]
       case (.statisticsOffice, _):
         return try takenOver(item, of: unit, in: period)
+      case (.collected, .own):
+        return try own(item, indicator, of: unit, in: period)
       case (.collected, _):
         return try total(item, indicator, of: unit, in: period)
       }
@@ -150,6 +154,22 @@ extension Aggregator {
     var tally = Tally()
     try tally.add(
       readings.reading(item, of: unit, in: period), of: unit, cells: 1,
+      isNotCollected: readings.isNotCollected(item, of: unit, in: period))
+    return tally.figure
+  }
+
+  /// What the unit itself reported.
+  private func own(
+    _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit.ID, in period: Period
+  ) throws(Fraction.ArithmeticError) -> Figure {
+    let periods = periods(ofLastDayFor: item, in: period)
+    let reading =
+      indicator.overTime == .sum
+      ? try readings.flow(item, of: unit, in: period)
+      : readings.stock(item, of: unit, inOneOf: periods)
+    var tally = Tally()
+    try tally.add(
+      reading, of: unit, cells: 1,
       isNotCollected: readings.isNotCollected(item, of: unit, in: period))
     return tally.figure
   }

@@ -50,6 +50,21 @@ public struct Relation: Hashable, Sendable {
     self.offset = offset
   }
 
+  /// The same relation between the figures with those options; `nil` if they are none.
+  func with(options: String) -> Relation? {
+    var isSound = true
+    func marginal(_ operand: Expression.Operand, _ offset: Int) -> Expression {
+      guard let item = IndicatorKey(operand.item.indicator, options: options) else {
+        isSound = false
+        return .operand(operand, at: offset)
+      }
+      return .operand(
+        .init(item, reading: operand.reading, shift: operand.shift), at: offset)
+    }
+    let (left, right) = (left.mapOperands(marginal), right.mapOperands(marginal))
+    return isSound ? Relation(left, sign, right, at: offset) : nil
+  }
+
   /// Every operand of both sides, from left to right.
   public var operands: [(operand: Expression.Operand, offset: Int)] {
     left.operands + right.operands

@@ -17,6 +17,9 @@ public struct Indicator: Hashable, Sendable {
     case sum
     /// The formula is computed anew from the added parts. For computed indicators.
     case recompute
+    /// A unit's figure is its own, whatever stands below it: what the province's own agencies spend
+    /// is no sum of the communes'. A computed indicator adds such figures to sums.
+    case own
     /// They make no figure: arrivals from other communes, added up, would count moves within the
     /// province.
     case none

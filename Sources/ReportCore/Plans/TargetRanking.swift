@@ -37,8 +37,10 @@ public struct TargetRanking: Sendable {
   ///   - assigned: what was assigned.
   ///   - period: the period that is judged.
   ///   - aggregator: the figures.
+  ///   - minimumCases: the fewest cases on which a rate is judged; an indicator may ask for more.
   public init(
-    plan: Plan, assigned: [AssignedTarget], period: Period, aggregator: Aggregator
+    plan: Plan, assigned: [AssignedTarget], period: Period, aggregator: Aggregator,
+    minimumCases: Int = 0
   ) {
     let values = Dictionary(
       assigned.map { ([$0.target, $0.unit.code, $0.unit.edition.rawValue], $0) }
@@ -57,7 +59,9 @@ public struct TargetRanking: Sendable {
         {
           continue
         }
-        entry.add(target, judge.result(of: target, in: period), aggregator.catalogue)
+        entry.add(
+          target, judge.result(of: target, in: period), aggregator.catalogue,
+          minimumCases: Int64(minimumCases))
       }
       return entry
     }
@@ -79,10 +83,11 @@ public struct TargetRanking: Sendable {
 
 extension TargetRanking.Entry {
   fileprivate mutating func add(
-    _ target: Target, _ result: TargetResult, _ catalogue: IndicatorCatalogue
+    _ target: Target, _ result: TargetResult, _ catalogue: IndicatorCatalogue, minimumCases: Int64
   ) {
-    if let indicator = catalogue[target.item.indicator], let limit = indicator.meaningfulFrom,
-      let cases = result.cumulative.cases(for: indicator), cases < Fraction(limit)
+    if let indicator = catalogue[target.item.indicator],
+      let cases = result.cumulative.cases(for: indicator),
+      cases < Fraction(max(minimumCases, indicator.meaningfulFrom ?? 0))
     {
       tooFew.append(target)
       return

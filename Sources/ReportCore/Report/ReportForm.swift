@@ -135,6 +135,8 @@ public struct ReportForm: Hashable, Sendable {
   public var layout: Layout
   /// What the lines of a table of tasks stand under.
   public var grouping: Grouping
+  /// For a ranking: the fewest cases on which a rate is judged, where its indicator asks for no more.
+  public var minimumCases: Int
   /// The lines, in order; none where the layout brings its own.
   public var lines: [Line]
   /// The legal basis, or a sentence that says that this is no official form.
@@ -157,7 +159,7 @@ public struct ReportForm: Hashable, Sendable {
   /// A form.
   public init(
     code: String, shortTitle: String, title: String, layout: Layout,
-    grouping: Grouping = .section, lines: [Line] = [], basis: String,
+    grouping: Grouping = .section, minimumCases: Int = 0, lines: [Line] = [], basis: String,
     officialNumber: String? = nil, validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil,
     notes: [String] = [], calendar: ReportingCalendar? = nil, version: String = "",
     charts: [Chart] = []
@@ -167,6 +169,7 @@ public struct ReportForm: Hashable, Sendable {
     self.title = title
     self.layout = layout
     self.grouping = grouping
+    self.minimumCases = minimumCases
     self.lines = lines
     self.basis = basis
     self.officialNumber = officialNumber

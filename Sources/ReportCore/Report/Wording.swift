@@ -83,6 +83,15 @@ public enum Wording {
     }
   }
 
+  /// What a target is counted in: of a change both what the change and what the level is counted in,
+  /// where they differ (`điểm %; mức: bé trai/100 bé gái`).
+  public static func unit(of target: Target, level: UnitOfMeasure) -> String {
+    guard target.condition.isChange, !target.condition.isPercentChange,
+      target.unit.rawValue != level.rawValue
+    else { return target.condition.isChange ? level.rawValue : target.unit.rawValue }
+    return "\(target.unit.rawValue); mức: \(level.rawValue)"
+  }
+
   /// Whether a target is met, in words and with a sign.
   public static func judgement(_ judgement: TargetResult.Judgement) -> String {
     switch judgement {

@@ -68,6 +68,16 @@ public struct RuleSet: Sendable {
     self.rules = rules
     self.checks = checks
   }
+
+  private init(_ pairs: [(ValidationRule, Check)]) {
+    rules = pairs.map(\.0)
+    checks = pairs.map(\.1)
+  }
+
+  /// Those of the rules that every report shows.
+  public var inReports: RuleSet {
+    RuleSet(zip(rules, checks).filter(\.0.isInReports))
+  }
 }
 
 /// Reads one rule.

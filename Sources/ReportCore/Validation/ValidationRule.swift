@@ -96,12 +96,18 @@ public struct ValidationRule: Hashable, Sendable {
   public var periods: Set<Period.Kind>
   /// Which units it looks at.
   public var levels: Set<Level>
+  /// Whether a relation is looked at once for each set of options for which the unit reported one of
+  /// its figures, rather than for the totals: by method, by programme and source.
+  public var isForEachOption: Bool
+  /// Whether every report shows what it finds, and not only a check.
+  public var isInReports: Bool
 
   /// A rule.
   public init(
     code: String, title: String, severity: Finding.Severity, kind: Kind, message: String = "",
     legalBasis: String = "", certainty: Indicator.Certainty = .inferred,
-    periods: Set<Period.Kind> = [], levels: Set<Level> = [.reporting]
+    periods: Set<Period.Kind> = [], levels: Set<Level> = [.reporting],
+    isForEachOption: Bool = false, isInReports: Bool = false
   ) {
     self.code = code
     self.title = title
@@ -112,6 +118,8 @@ public struct ValidationRule: Hashable, Sendable {
     self.certainty = certainty
     self.periods = periods
     self.levels = levels
+    self.isForEachOption = isForEachOption
+    self.isInReports = isInReports
   }
 }
 

@@ -1,5 +1,15 @@
 /// Relations between figures of one unit: sums, parts of a whole, balances over time.
 extension Validator {
+  /// A relation for each set of options for which the unit reported one of its figures.
+  func relations(_ relation: Relation, for subject: Subject) -> [Relation] {
+    let indicators = Set(relation.operands.map(\.operand.item.indicator))
+    let options = aggregator.data.items.filter { item in
+      indicators.contains(item.indicator)
+        && reader.cell(item, of: subject.unit, in: subject.period) != nil
+    }.map(\.options)
+    return Set(options).sorted().compactMap { relation.with(options: $0) }
+  }
+
   func relation(
     _ relation: Relation, _ left: ValidationRule.MissingStrategy,
     _ right: ValidationRule.MissingStrategy, _ tolerance: ValidationRule.Tolerance,

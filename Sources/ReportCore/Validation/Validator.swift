@@ -30,7 +30,7 @@ public struct Validator: Sendable {
         && (rule.periods.isEmpty || rule.periods.contains(period.kind))
       {
         let subject = Subject(unit: unit, period: period)
-        for outcome in outcomes(of: rules.checks[position], for: subject) {
+        for outcome in outcomes(of: rules.checks[position], rule: rule, for: subject) {
           switch outcome {
           case .passed:
             result.tallies[position].passed += 1
@@ -57,10 +57,14 @@ public struct Validator: Sendable {
     return result
   }
 
-  private func outcomes(of check: RuleSet.Check, for subject: Subject) -> [Outcome] {
+  private func outcomes(
+    of check: RuleSet.Check, rule: ValidationRule, for subject: Subject
+  ) -> [Outcome] {
     switch check {
     case .relation(let relation, let left, let right, let tolerance):
-      [self.relation(relation, left, right, tolerance, for: subject)]
+      (rule.isForEachOption ? relations(relation, for: subject) : [relation]).map {
+        self.relation($0, left, right, tolerance, for: subject)
+      }
     case .compulsoryPair(let first, let second):
       compulsoryPair(first, second, for: subject)
     case .exclusivePair(let first, let second):

@@ -69,10 +69,15 @@ public struct FormTemplates: Sendable {
     if let grouping, let layout, layout != .tasks {
       grouping.fault(.unknownKey, "Chỉ bố cục 'tasks' dùng 'group_by'.")
     }
+    let minimumCases = mapping.node("minimum_cases")
+    if let minimumCases, let layout, layout != .ranking {
+      minimumCases.fault(.unknownKey, "Chỉ bố cục 'ranking' dùng 'minimum_cases'.")
+    }
     let form = ReportForm(
       code: codeNode?.code() ?? "", shortTitle: mapping.text("short_title"),
       title: mapping.text("title"), layout: layout ?? .unitsAcross,
       grouping: grouping?.choice(groupings) ?? .section,
+      minimumCases: minimumCases?.integer(in: 0...1_000_000) ?? 0,
       lines: linesNode?.list()?.compactMap { line($0, catalogue: catalogue) } ?? [],
       basis: mapping.text("basis"), officialNumber: mapping.node("official_number")?.words(),
       validFrom: validity.from, validTo: validity.to, notes: mapping.texts("notes"),

@@ -111,7 +111,7 @@ extension IndicatorReading {
     switch origin {
     case .collected:
       let overUnits = mapping.required("over_units")?.choice([
-        "sum": Indicator.UnitAggregation.sum, "none": .none,
+        "sum": Indicator.UnitAggregation.sum, "own": .own, "none": .none,
       ])
       let overTime = mapping.required("over_time")?.choice([
         "sum": Indicator.TimeAggregation.sum, "last": .last, "year_to_date": .yearToDate,
@@ -122,7 +122,7 @@ extension IndicatorReading {
     case .computed:
       let formula = mapping.required("formula")
       let overUnits = mapping.choice(
-        "over_units", ["recompute": .recompute, "sum": .sum],
+        "over_units", ["recompute": .recompute, "sum": .sum, "own": .own],
         default: Indicator.UnitAggregation.recompute)
       return Rules(
         origin: .computed(formula: formula?.words() ?? ""), overUnits: overUnits,

@@ -1,14 +1,10 @@
 public import Foundation
 public import ReportCore
 
-/// National programmes and checks of balance, read from the files under `programmes/`.
-///
-/// Any file there may hold `programmes` and `balances`; together they make up one list of each.
+/// National programmes, read from the files under `programmes/`; together they make up one list.
 public struct ProgrammeTemplates: Sendable {
   /// All programmes, in the order in which they were read.
   public let programmes: [Programme]
-  /// The checks that every return must pass.
-  public let balances: [BalanceCheck]
 
   /// The programme with that number.
   public subscript(code: String) -> Programme? { programmes.first { $0.code == code } }
@@ -17,8 +13,8 @@ public struct ProgrammeTemplates: Sendable {
   ///
   /// - Parameters:
   ///   - folders: each may have a subfolder `programmes`.
-  ///   - catalogue: the indicators that lines and checks may name.
-  /// - Returns: the programmes and checks of all folders.
+  ///   - catalogue: the indicators that lines may name.
+  /// - Returns: the programmes of all folders.
   /// - Throws: `TemplateError`, with all faults of all files.
   public static func load(
     from folders: [URL], catalogue: IndicatorCatalogue
@@ -33,7 +29,6 @@ public struct ProgrammeTemplates: Sendable {
     _ folders: TemplateFolders, catalogue: IndicatorCatalogue, faults: TemplateFaults
   ) -> ProgrammeTemplates {
     var programmes: [Programme] = []
-    var balances: [BalanceCheck] = []
     for file in folders.files(in: "programmes", faults: faults) {
       file.root()?.mapping { mapping in
         _ = mapping.text("version", default: "")
@@ -51,28 +46,8 @@ public struct ProgrammeTemplates: Sendable {
                   .compactMap { FormTemplates.line($0, catalogue: catalogue) }))
           }
         }
-        for node in mapping.list("balances") {
-          node.mapping { balances.append(balance(&$0, catalogue: catalogue)) }
-        }
       }
     }
-    return ProgrammeTemplates(programmes: programmes, balances: balances)
-  }
-
-  private static func balance(
-    _ entry: inout TemplateMapping, catalogue: IndicatorCatalogue
-  ) -> BalanceCheck {
-    func indicators(_ nodes: [TemplateNode]) -> [String] {
-      nodes.compactMap { catalogue.item($0)?.indicator }
-    }
-    return BalanceCheck(
-      code: entry.code("code"), title: entry.text("title"),
-      item: entry.required("item").flatMap { catalogue.item($0)?.indicator } ?? "",
-      relation: entry.required("relation")?.choice(
-        Dictionary(
-          uniqueKeysWithValues: BalanceCheck.Relation.allCases.map { ($0.rawValue, $0) }))
-        ?? .equal,
-      plus: indicators(entry.list("plus")), minus: indicators(entry.list("minus")),
-      previous: indicators(entry.list("previous")))
+    return ProgrammeTemplates(programmes: programmes)
   }
 }

@@ -26,8 +26,8 @@ struct RuleEntry {
         certainty: mapping.choice("certainty", certainties, default: .inferred),
         periods: Set(mapping.list("periods").compactMap { $0.choice(Period.Kind.names) }),
         levels: Set(
-          mapping.node("levels")?.list()?.compactMap { $0.choice(levels) } ?? [.reporting])
-      ))
+          mapping.node("levels")?.list()?.compactMap { $0.choice(levels) } ?? [.reporting]),
+        isInReports: mapping.choice("in_reports", ["true": true, "false": false], default: false)))
     entry.message = message
     if let kind {
       entry.rule.kind = entry.kind(kind, &mapping, of: reading)
@@ -95,7 +95,7 @@ extension RuleEntry {
 
   private static let allKindKeys = [
     "formula", "missing", "tolerance", "figures", "given", "required", "items", "whole", "parts",
-    "decimals", "against", "percent", "minimum",
+    "decimals", "against", "percent", "minimum", "each_option",
   ]
 
   private static let severities = named(Finding.Severity.allCases)
@@ -166,6 +166,8 @@ extension RuleEntry {
     if reading.isLeftOut(text) { isLeftOut = true }
     var left = ValidationRule.MissingStrategy.skipIfAny
     var right = ValidationRule.MissingStrategy.skipIfAny
+    rule.isForEachOption = mapping.choice(
+      "each_option", ["true": true, "false": false], default: false)
     mapping.node("missing")?.mapping { missing in
       left = missing.choice("left", Self.strategies, default: .skipIfAny)
       right = missing.choice("right", Self.strategies, default: .skipIfAny)

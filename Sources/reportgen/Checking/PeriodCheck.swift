@@ -45,7 +45,12 @@ struct PeriodCheck {
   let unitCount: Int
 
   /// Applies the workspace's rules and its screen to the returns of a period and of its parts.
-  init(_ period: Period, pipeline: ReportPipeline) {
+  ///
+  /// - Parameters:
+  ///   - period: the period.
+  ///   - pipeline: the returns.
+  ///   - others: what was found elsewhere, as in the files beside a plan.
+  init(_ period: Period, pipeline: ReportPipeline, others: [Finding] = []) {
     let workspace = pipeline.workspace
     let returned = Set(pipeline.returns.data.periods)
     parts = period.withParts.dropFirst().filter(returned.contains)
@@ -64,7 +69,7 @@ struct PeriodCheck {
     let titles = Dictionary(
       workspace.library.rules.rules.rules.map { ($0.code, $0.title) },
       uniquingKeysWith: { first, _ in first })
-    let items = (intake + result.findings + screened).map { finding in
+    let items = (intake + result.findings + screened + others).map { finding in
       Item(finding: finding, title: titles[finding.code.rawValue] ?? Self.title(of: finding))
     }
     self.period = period

@@ -112,7 +112,8 @@ struct Build: ParsableCommand {
     var report = try pipeline.report(
       kind: self.report, period: onCalendar, date: date, programme: programme)
     if findings {
-      var check = PeriodCheck(onCalendar, pipeline: pipeline)
+      var check = PeriodCheck(
+        onCalendar, pipeline: pipeline, others: try pipeline.planFindings(for: onCalendar))
       if returns == nil {
         let view = try asOf.map { try Arguments.view($0, sent: onCalendar) } ?? .now
         check.explain(try WorkspaceLedger.explanations(in: workspace, view))

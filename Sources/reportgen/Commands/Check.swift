@@ -53,7 +53,8 @@ struct Check: ParsableCommand {
     let period = asked.on(workspace.settings.report.calendar)
     let pipeline = try ReportPipeline(workspace: workspace, returns: returns, period: period)
     let office = try pipeline.office(for: period)
-    var check = PeriodCheck(period, pipeline: pipeline)
+    var check = PeriodCheck(
+      period, pipeline: pipeline, others: try pipeline.planFindings(for: period))
     try explain(&check, workspace)
     if json {
       Console.result(try CheckDocument(check).jsonText())

@@ -26,10 +26,13 @@ struct Plans: ParsableCommand {
   var json = false
 
   func run() throws {
-    let plans = try workspace.load().plans.plans
+    let workspace = try workspace.load()
+    let plans = workspace.plans.plans
     if plans.isEmpty { throw Failure(.data, "Không gian làm việc không có kế hoạch nào.") }
     let shown = try plans.map { plan in
-      ShownPlan(plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) })
+      ShownPlan(
+        plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) },
+        catalogue: workspace.catalogue)
     }
     if json {
       Console.result(try shown.jsonText())
@@ -99,7 +102,7 @@ private struct ShownPlan: Encodable {
   let targets: [Target]
   let tasks: [Task]
 
-  init(_ plan: Plan, tasks: [PlanTask]) {
+  init(_ plan: Plan, tasks: [PlanTask], catalogue: IndicatorCatalogue) {
     code = plan.code
     title = plan.title
     period = plan.period.code
@@ -110,7 +113,9 @@ private struct ShownPlan: Encodable {
           + Wording.number(
             target.condition.value,
             style: .init(decimals: target.decimals, isSigned: target.condition.isChange)),
-        unit: target.unit.rawValue, reference: target.reference)
+        unit: Wording.unit(
+          of: target, level: catalogue[target.item.indicator]?.unit ?? target.unit),
+        reference: target.reference)
     }
     self.tasks = tasks.map { task in
       Task(

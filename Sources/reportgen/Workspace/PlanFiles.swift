@@ -21,7 +21,7 @@ struct PlanFiles {
 
   /// Reads the files of a workspace, if it has a plan.
   ///
-  /// - Throws: `Failure` if anything in them cannot be accepted.
+  /// - Throws: `Failure` if one cannot be read. What is wrong in it is a finding.
   init(of workspace: Workspace, plan: Plan?) throws {
     guard let plan else { return }
     let tasks = workspace.folder.appending(path: Self.tasksFolder)
@@ -40,17 +40,27 @@ struct PlanFiles {
       assigned = result.assigned
       findings += result.findings
     }
-    let errors = findings.filter { $0.severity == .error }
-    if !errors.isEmpty {
-      Console.list(findings)
-      throw Failure(
-        .data,
-        "\(errors.count) lỗi trong \(Set(errors.map(\.provenance.file)).count) tệp của kế hoạch. Hãy"
-          + " sửa các ô nêu trên rồi chạy lại.")
-    }
+    isRefused = findings.contains { $0.severity == .error }
+    if isRefused { return }
     findings += AssignmentCheck(
       plan: plan, catalogue: workspace.catalogue, history: workspace.history
     ).findings(for: assigned)
+  }
+
+  /// Whether something in the files cannot be accepted.
+  private var isRefused = false
+
+  /// Lets no report be made of files that cannot be accepted.
+  ///
+  /// - Throws: `Failure` after listing what is wrong.
+  func accepted() throws -> PlanFiles {
+    if !isRefused { return self }
+    let errors = findings.filter { $0.severity == .error }
+    Console.list(findings)
+    throw Failure(
+      .data,
+      "\(errors.count) lỗi trong \(Set(errors.map(\.provenance.file)).count) tệp của kế hoạch. Hãy"
+        + " sửa các ô nêu trên rồi chạy lại.")
   }
 
   private mutating func bytes(of name: String, in workspace: Workspace) throws -> [UInt8] {

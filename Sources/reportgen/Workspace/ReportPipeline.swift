@@ -118,19 +118,14 @@ struct ReportPipeline {
   ) throws -> Report {
     let settings = workspace.settings
     let office = try office(for: period)
-    // A plan's year is the year of whichever calendar the report is on.
-    var plan = workspace.plans.plans(for: period).first ?? reviewedPlan(in: period)
-    if let months = plan?.period { plan?.period = months.on(period.calendar) }
-    let planFiles = try PlanFiles(of: workspace, plan: plan)
+    let plan = plan(for: period)
+    let planFiles = try PlanFiles(of: workspace, plan: plan).accepted()
     var builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
       notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines)
     builder.taskReturns = planFiles.taskReturns
     builder.assignedTargets = planFiles.assigned
     builder.programme = try programme.map { try self.programme($0) }
-    let balances = workspace.programmes.balances.flatMap {
-      $0.findings(in: returns.data, catalogue: workspace.catalogue)
-    }
     var sources = sources
     sources.files += planFiles.sources
     let kind = try ReportChoice(library: workspace.library, period: period)
@@ -138,9 +133,35 @@ struct ReportPipeline {
     do throws(ReportBuilder.Failure) {
       return try builder.report(
         kind, on: settings.unit, for: period, date: date,
-        findings: findings + balances + planFiles.findings, sources: sources)
+        findings: findings + rulesInReports(for: period) + planFiles.findings, sources: sources)
     } catch {
       throw Failure(error)
+    }
+  }
+
+  /// What the files beside the plan have wrong, or worth knowing.
+  ///
+  /// - Throws: `Failure` if one cannot be read.
+  func planFindings(for period: Period) throws -> [Finding] {
+    try PlanFiles(of: workspace, plan: plan(for: period)).findings
+  }
+
+  /// The plan for a period. Its year is the year of whichever calendar the report is on.
+  private func plan(for period: Period) -> Plan? {
+    var plan = workspace.plans.plans(for: period).first ?? reviewedPlan(in: period)
+    if let months = plan?.period { plan?.period = months.on(period.calendar) }
+    return plan
+  }
+
+  /// What rules that every report shows find in the returns of a period, and of its parts.
+  private func rulesInReports(for period: Period) -> [Finding] {
+    let validator = Validator(
+      rules: workspace.library.rules.rules.inReports, aggregator: aggregator)
+    if validator.rules.rules.isEmpty { return [] }
+    var periods = period.split(byMonths: workspace.settings.monthsPerReturn)
+    if !periods.contains(period) { periods.append(period) }
+    return periods.flatMap { part in
+      validator.validate(Array(returns.data.units(in: [part])), in: part).findings
     }
   }
 

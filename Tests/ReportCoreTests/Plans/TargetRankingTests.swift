@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct TargetRankingTests {
   private func ranking(
-    _ returns: String, assigned: [String: Int64] = [:]
+    _ returns: String, assigned: [String: Int64] = [:], minimumCases: Int = 0
   ) throws -> TargetRanking {
     func target(_ code: String, _ item: String, _ condition: Target.Condition) throws -> Target {
       Target(
@@ -23,7 +23,8 @@ import Testing
       assigned: assigned.map {
         AssignedTarget(target: "moi", unit: .init($0.key, in: .july2025), value: .init($0.value))
       },
-      period: .quarter(4, of: 2025), aggregator: office.aggregator)
+      period: .quarter(4, of: 2025), aggregator: office.aggregator,
+      minimumCases: minimumCases)
   }
 
   private func lines(
@@ -79,6 +80,17 @@ import Testing
     let entry = try #require(try ranking(returns).entries.first { $0.unit.code == "00105" })
     #expect(entry.tooFew.map(\.code) == ["srb"])
     #expect(entry.judged == 2)
+  }
+
+  @Test func `a rate on fewer cases than asked for is passed over, a count never`() throws {
+    let returns = firstHalf + lines("00105", births: 14, screened: 1, third: 10, boys: 7)
+    let judged = try #require(
+      try ranking(returns, assigned: ["00105": 100]).entries.first { $0.unit.code == "00105" })
+    #expect(judged.judged == 3 && judged.met == 1)
+    let fair = try ranking(returns, assigned: ["00105": 100], minimumCases: 100)
+    let entry = try #require(fair.entries.first { $0.unit.code == "00105" })
+    #expect(entry.tooFew.map(\.code) == ["sang-loc", "con-thu-3", "srb"])
+    #expect(entry.judged == 1 && entry.met == 1 && entry.rank == 1)
   }
 
   @Test func `a count is judged only where one was assigned`() throws {

@@ -50,7 +50,8 @@ extension ReportBuilder {
   ) throws(Report.Table.Malformation) -> Report.Table? {
     guard plan.unit == unit.id else { return nil }
     let ranking = TargetRanking(
-      plan: plan, assigned: assignedTargets, period: period, aggregator: aggregator)
+      plan: plan, assigned: assignedTargets, period: period, aggregator: aggregator,
+      minimumCases: form.minimumCases)
     guard ranking.entries.contains(where: { $0.rank != nil }) else { return nil }
     let rows = ranking.entries.map { entry in
       var remarks: [String] = []

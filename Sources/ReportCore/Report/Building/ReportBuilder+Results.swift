@@ -90,7 +90,7 @@ private struct ResultLine {
     target.condition.isChange ? indicator?.unit ?? target.unit : target.unit
   }
 
-  var unitOfMeasure: String { levelUnit.rawValue }
+  var unitOfMeasure: String { Wording.unit(of: target, level: levelUnit) }
 
   var planned: Report.Cell {
     let suffix =

@@ -53,7 +53,7 @@ extension ReportBuilder {
   func unitsAcrossTable(
     _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table {
-    let units = lineUnits(of: unit, for: period)
+    let units = hasOwnFigures(form) ? [] : lineUnits(of: unit, for: period)
     let heads =
       stubHeads + [.init(wholeLabel(of: unit))] + units.map { Report.Table.Head($0.fullName) }
     var notes = CellNotes(builder: self, subject: unit)
@@ -141,6 +141,13 @@ extension ReportBuilder {
   /// The units that stand as lines: those that report, in the unit's own edition.
   private func lineUnits(of unit: OrganisationUnit, for period: Period) -> [OrganisationUnit] {
     aggregator.history.reportingUnits(under: unit.id).filter { $0.id != unit.id }
+  }
+
+  /// Whether a form holds figures of the whole's own, of which there are none for the units below.
+  private func hasOwnFigures(_ form: ReportForm) -> Bool {
+    form.lines.contains { line in
+      line.item.flatMap { aggregator.catalogue[$0.indicator] }?.overUnits == .own
+    }
   }
 
   private func wholeLabel(of unit: OrganisationUnit) -> String { "Toàn " + unit.kind.rawValue }

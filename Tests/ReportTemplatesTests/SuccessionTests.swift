@@ -56,15 +56,19 @@ import Testing
   }
 
   @Test(arguments: [20_250_701 as UInt64, 7, 99])
-  func `for every province what is carried over equals what was reported`(seed: UInt64) throws {
+  func `for every province and kind of sum what is carried over equals what was reported`(seed: UInt64) throws {
     let history = try Self.history.get()
     let births = IndicatorKey("births")
     let population = IndicatorKey("population")
+    let examined = IndicatorKey("examined")
     let catalogue = try IndicatorCatalogue(
       indicators: [
         Indicator(code: "births", name: "Trẻ sinh ra", unit: .init(rawValue: "người")),
         Indicator(
           code: "population", name: "Dân số", unit: .init(rawValue: "người"), overTime: .last),
+        Indicator(
+          code: "examined", name: "Được khám từ đầu năm", unit: .init(rawValue: "người"),
+          overTime: .yearToDate),
       ], categories: [])
     let period = Period.quarter(3, of: 2024)
     let old = try #require(history.hierarchies[.june2025])
@@ -82,7 +86,7 @@ import Testing
       // The province that today's map gives the old unit, by its first successor alone.
       let successor = try #require(succession.successors(of: unit.code).first?.newCode)
       let province = try #require(new.ancestors(of: successor).last?.code)
-      for (item, limit) in [(births, 300 as UInt64), (population, 30_000)] {
+      for (item, limit) in [(births, 300 as UInt64), (population, 30_000), (examined, 900)] {
         let value = random(below: limit)
         _ = data.insert(
           Observation(
@@ -92,7 +96,7 @@ import Testing
     }
     let aggregator = Aggregator(data: data, catalogue: catalogue, history: history)
     for province in new.roots {
-      for item in [births, population] {
+      for item in [births, population, examined] {
         let figure = aggregator.figure(item, of: province.id, in: period)
         #expect(
           figure.value == Fraction(sums[province.code]?[item] ?? -1),

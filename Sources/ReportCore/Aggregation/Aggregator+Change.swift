@@ -32,7 +32,7 @@ extension Aggregator {
       return Change(
         current: figure(item, of: unit, in: period), base: figure(item, of: unit, in: earlier))
     }
-    if shift == .lastYear, case .success? = counterpart(of: unit, in: period.samePeriodLastYear) {
+    if shift == .lastYear, counterpart(of: unit, in: period.samePeriodLastYear) != nil {
       return Change(
         current: figure(item, of: unit, in: period),
         base: figureOfLastYear(item, of: unit, in: period))

@@ -22,6 +22,9 @@ extension Aggregator {
       do throws(Territory.Obstacle) {
         territory = try Territory(of: unit, in: editions, history: history)
       } catch {
+        if case .shared = error, let lacking = unreportedPart(of: terms, in: segment) {
+          return gap(lacking, for: expressions)
+        }
         return gap(Figure.Gap(error), for: expressions)
       }
       let edition = editionAtEnd(of: segment)
@@ -141,6 +144,21 @@ extension Aggregator {
     coverage: Figure.Coverage = Figure.Coverage()
   ) -> Evaluation {
     Evaluation(figures: expressions.map { _ in .without(gap, coverage: coverage) })
+  }
+
+  /// What nobody at all has reported, if that is why nothing can be computed.
+  private func unreportedPart(of terms: [Term], in period: Period) -> Figure.Gap? {
+    var lacksOpening = false
+    for term in terms {
+      let period = term.period(of: period)
+      if term.kind != .opening, !hasReports(of: term.item, in: period) { return .noReturn }
+      if term.kind == .opening || term.kind == .mean,
+        !period.periodsBefore.contains(where: { hasReports(of: term.item, in: $0) })
+      {
+        lacksOpening = true
+      }
+    }
+    return lacksOpening ? .noOpeningStock : nil
   }
 
   /// Why nothing could be computed: a missing opening stock is worth naming.

@@ -17,6 +17,8 @@ public struct Aggregator: Sendable {
   public let basis: ComparisonBasis
 
   let readings: Readings
+  /// For which periods each item was reported by anybody.
+  private let reportedPeriods: [IndicatorKey: [Period]]
   /// The units with figures that have units below.
   private let unitsAbove: Set<OrganisationUnit.ID>
 
@@ -27,6 +29,7 @@ public struct Aggregator: Sendable {
   ) {
     self.basis = basis
     readings = Readings(data: data)
+    reportedPeriods = data.periodsByItem
     unitsAbove = Set(
       data.units.filter { history.hierarchies[$0.edition]?.children(of: $0.code).isEmpty == false })
     self.catalogue = catalogue
@@ -95,6 +98,24 @@ public struct Aggregator: Sendable {
       ? [period] : period.periodsWithSameEnd
   }
 
+  /// The editions whose units' returns a figure is made of.
+  func editionsReadFor(_ item: IndicatorKey, in period: Period) -> Set<UnitEdition> {
+    catalogue.collectedItems(of: item).reduce(into: []) { editions, item in
+      guard let indicator = catalogue[item.indicator], indicator.origin == .collected else { return }
+      editions.formUnion(
+        indicator.overTime == .sum ? self.editions(in: period) : [editionAtEnd(of: period)])
+    }
+  }
+
+  /// Whether any unit has reported an item for a period, for a part of it, or at its end. Where nobody
+  /// has, that is why there is no figure, whatever became of the units since.
+  func hasReports(of item: IndicatorKey, in period: Period) -> Bool {
+    reportedPeriods[item]?.contains { reported in
+      reported.calendar == period.calendar
+        && (period.contains(reported) || reported.lastDay == period.lastDay)
+    } ?? false
+  }
+
   /// The edition of the returns for the end of a period.
   func editionAtEnd(of period: Period) -> UnitEdition {
     history.edition(for: period.split(byMonths: monthsPerReturn).last ?? period)
@@ -129,6 +150,7 @@ extension Aggregator {
     do throws(Territory.Obstacle) {
       territory = try Territory(of: unit, in: editions, history: history)
     } catch {
+      if case .shared = error, !hasReports(of: item, in: period) { return .without(.noReturn) }
       return .without(Figure.Gap(error))
     }
     if indicator.overUnits == .none, !isOneUnit(unit, in: editions) {
@@ -331,6 +353,7 @@ extension Figure.Gap {
       switch obstacle {
       case .shared(let units): .splitPredecessors(units)
       case .noSuccession(let edition): .noSuccession(edition)
+      case .noCounterpart(let edition): .noCounterpart(edition)
       case .unknownUnit: .noReturn
       }
   }

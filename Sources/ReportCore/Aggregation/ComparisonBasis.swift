@@ -31,7 +31,7 @@ extension Aggregator {
     let now = history[unit]
     guard let then = history.hierarchies[edition]?[unit.code], then.parentCode == nil,
       now?.parentCode == nil, then.name == now?.name
-    else { return .failure(.noSuccession(edition)) }
+    else { return .failure(.noCounterpart(edition)) }
     return .success(then.id)
   }
 }

@@ -29,6 +29,8 @@ public struct Figure: Hashable, Sendable {
     case splitPredecessors([OrganisationUnit.ID])
     /// No succession leads to the edition of the other period.
     case noSuccession(UnitEdition)
+    /// Nothing was reported under the same name and code at the time, of which this is the edition.
+    case noCounterpart(UnitEdition)
     /// The denominator is zero.
     case divisionByZero
     /// Units' figures make no figure of the unit above.

@@ -10,6 +10,8 @@ public struct SuccessionCarrier: Sendable {
     public var observation: Observation
     /// Why there is none.
     public var gap: Figure.Gap?
+    /// The shares of split units that the figure was estimated by; none where all went in whole.
+    public var shares: [OrganisationUnit.ID: Fraction] = [:]
   }
 
   private let catalogue: IndicatorCatalogue
@@ -83,7 +85,8 @@ public struct SuccessionCarrier: Sendable {
         return missing(.overflow)
       }
       return Carried(
-        observation: Observation(key: key, value: value, status: sum.status), gap: nil)
+        observation: Observation(key: key, value: value, status: sum.status), gap: nil,
+        shares: pieces.reduce(into: [:]) { $0.merge($1.shares) { share, _ in share } })
     }
   }
 }

@@ -127,6 +127,22 @@ public struct DataSet: Sendable {
     return Set(found.map { unitNumbers[$0] })
   }
 
+  /// The periods that each item occurs in, in the order in which periods occur.
+  var periodsByItem: [IndicatorKey: [Period]] {
+    // A pass over columns of numbers: hashing every observation would cost as much as reading it.
+    let periods = periodNumbers.values
+    var occurs = [Bool](repeating: false, count: itemNumbers.values.count * periods.count)
+    for (item, period) in zip(itemColumn, periodColumn) {
+      occurs[Int(item) * periods.count + Int(period)] = true
+    }
+    var found: [IndicatorKey: [Period]] = [:]
+    for (number, item) in itemNumbers.values.enumerated() {
+      found[item] = periods.indices.filter { occurs[number * periods.count + $0] }
+        .map { periods[$0] }
+    }
+    return found
+  }
+
   private func value(at position: Int) -> ExactDecimal? {
     scales[position] == Self.noValue
       ? nil : ExactDecimal(significand: significands[position], scale: Int(scales[position]))

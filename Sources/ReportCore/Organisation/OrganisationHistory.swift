@@ -13,6 +13,8 @@ public struct OrganisationHistory: Sendable {
 
   /// Changes of units' kinds; `asOf` applies those that are in force.
   public let typeChanges: [UnitTypeChange]
+  /// The resolutions by which units were reorganised, as far as they are known.
+  public let resolutions: [UnitResolution]
   /// Units that are looked at together.
   public let groups: [UnitGroup]
   /// The codes of the units in each group, on the day that the history is of.
@@ -31,14 +33,16 @@ public struct OrganisationHistory: Sendable {
   ///   - shares: of split units.
   ///   - typeChanges: of units' kinds.
   ///   - groups: of units.
+  ///   - resolutions: by which units were reorganised.
   public init(
     hierarchies: [OrganisationHierarchy], successions: [UnitSuccession] = [],
     dated: [(from: CalendarDate, edition: UnitEdition)] = [], fallbackEdition: UnitEdition,
     editionsByPeriod: [Period: UnitEdition] = [:], shares: SuccessionShares = .none,
-    typeChanges: [UnitTypeChange] = [], groups: [UnitGroup] = []
+    typeChanges: [UnitTypeChange] = [], groups: [UnitGroup] = [], resolutions: [UnitResolution] = []
   ) {
     self.typeChanges = typeChanges
     self.groups = groups
+    self.resolutions = resolutions
     self.shares = shares
     self.hierarchies = Dictionary(
       hierarchies.map { ($0.edition, $0) }, uniquingKeysWith: { first, _ in first })
@@ -87,6 +91,7 @@ extension OrganisationHistory {
     return OrganisationHistory(
       hierarchies: Array(hierarchies.values), successions: successions, dated: dated,
       fallbackEdition: fallbackEdition,
-      editionsByPeriod: editionsByPeriod.merging(editions) { _, other in other }, shares: shares)
+      editionsByPeriod: editionsByPeriod.merging(editions) { _, other in other }, shares: shares,
+      resolutions: resolutions)
   }
 }

@@ -27,6 +27,8 @@ public struct Territory: Sendable {
     case shared([OrganisationUnit.ID])
     /// No succession leads to the other edition.
     case noSuccession(UnitEdition)
+    /// The other edition has no unit that counts as the same by name and code.
+    case noCounterpart(UnitEdition)
     /// The unit is not in its edition.
     case unknownUnit(OrganisationUnit.ID)
   }
@@ -73,6 +75,10 @@ public struct Territory: Sendable {
         throw .shared(Self.splitUnits(of: component, in: successions))
       }
       let byEdition = Dictionary(grouping: component.sorted(), by: \.edition)
+      // A workspace's own edition may be a part of the country: what it lacks is not known, not empty.
+      if let unknown = editions.sorted().first(where: { byEdition[$0] == nil }) {
+        throw .noSuccession(unknown)
+      }
       pieces.append(Piece(units: byEdition.filter { editions.contains($0.key) }))
     }
     self.pieces = pieces

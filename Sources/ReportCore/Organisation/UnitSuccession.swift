@@ -66,8 +66,16 @@ public struct UnitSuccession: Sendable {
   private let byNewCode: [String: [Link]]
 
   /// The succession between the units of two editions that have no units below.
+  ///
+  /// - Parameters:
+  ///   - old: the units before.
+  ///   - new: the units after.
+  ///   - links: which went into which.
+  ///   - isPartial: whether the old edition may be only a part of the country, such as one province's
+  ///     own list, so that most new units have no predecessor in it.
   public init(
-    from old: OrganisationHierarchy, to new: OrganisationHierarchy, links: [Link]
+    from old: OrganisationHierarchy, to new: OrganisationHierarchy, links: [Link],
+    isPartial: Bool = false
   ) throws(Inconsistency) {
     for (index, link) in links.enumerated() {
       if !old.hasLeaf(link.oldCode) {
@@ -99,7 +107,7 @@ public struct UnitSuccession: Sendable {
     for unit in old.leaves where byOldCode[unit.code] == nil {
       throw Inconsistency(fault: .noSuccessor, index: nil, code: unit.code)
     }
-    for unit in new.leaves where byNewCode[unit.code] == nil {
+    for unit in new.leaves where byNewCode[unit.code] == nil && !isPartial {
       throw Inconsistency(fault: .noPredecessor, index: nil, code: unit.code)
     }
     self.old = old.edition

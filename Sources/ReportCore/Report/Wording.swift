@@ -74,6 +74,8 @@ public enum Wording {
       return "không so sánh được: đơn vị cũ bị chia tách: " + list(units, atMost: 5)
     case .noSuccession(let edition):
       return "không so sánh được: không có bảng chuyển đổi đơn vị cho danh mục \(edition)"
+    case .noCounterpart(let edition):
+      return "không có số liệu đã báo cáo để so sánh: danh mục \(edition) không có đơn vị tương ứng"
     case .divisionByZero: return "mẫu số bằng 0"
     case .doesNotAggregate: return "chỉ tiêu không cộng được giữa các đơn vị hoặc các kỳ"
     case .settingMissing: return "chưa xác định mẫu số"
@@ -90,6 +92,20 @@ public enum Wording {
       target.unit.rawValue != level.rawValue
     else { return target.condition.isChange ? level.rawValue : target.unit.rawValue }
     return "\(target.unit.rawValue); mức: \(level.rawValue)"
+  }
+
+  /// By which shares of split units a figure was estimated, and where the shares come from.
+  public static func shares(
+    _ shares: [OrganisationUnit.ID: Fraction], history: OrganisationHistory
+  ) -> String {
+    let parts = shares.sorted { $0.key < $1.key }.map { unit, share in
+      let name = history[unit]?.fullName ?? unit.code
+      let decimal = share.exactDecimal ?? (try? share.rounded(decimals: 6))
+      let printed = decimal.map { number($0, style: .init(decimals: Int($0.scale))) }
+      return "\(name) (\(unit.code)): \(printed ?? "?")"
+    }
+    return "ước tính theo tỷ lệ phân chia đơn vị cũ: \(parts.joined(separator: ", "));"
+      + " nguồn: \(history.shares.source)"
   }
 
   /// Whether a target is met, in words and with a sign.

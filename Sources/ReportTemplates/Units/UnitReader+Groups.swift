@@ -40,6 +40,41 @@ extension UnitReader {
     return changes
   }
 
+  /// Resolutions on units, from `resolutions.csv`. Rows of editions that are not read are passed over.
+  func resolutions(
+    _ url: URL, name: String, hierarchies: [OrganisationHierarchy]
+  ) -> [UnitResolution] {
+    let columns = ["edition", "unit", "scope", "resolution", "decided", "source"]
+    guard let table = UnitTable(url, name: name, columns: columns, faults: faults) else {
+      return []
+    }
+    var resolutions: [UnitResolution] = []
+    table.forEachRow { row in
+      guard let units = hierarchies.first(where: { $0.edition.rawValue == row[0] }) else { return }
+      if units[row[1]] == nil {
+        table.fault(
+          .unknownName, "Danh mục '\(units.edition)' không có đơn vị '\(row[1])'.", at: row, 1)
+      }
+      guard let scope = UnitResolution.Scope(rawValue: row[2]) else {
+        table.fault(.badValue, "Cột 'scope' chỉ nhận unit hoặc units_below.", at: row, 2)
+        return
+      }
+      for (column, name) in [(3, "resolution"), (4, "decided"), (5, "source")]
+      where row[column].isEmpty {
+        table.fault(.missingKey, "Cột '\(name)' không được để trống.", at: row, column)
+      }
+      guard let decided = date(row, 4, of: table) else { return }
+      let unit = OrganisationUnit.ID(row[1], in: units.edition)
+      if resolutions.contains(where: { $0.unit == unit && $0.scope == scope }) {
+        table.fault(.duplicateName, "Nghị quyết về đơn vị '\(row[1])' đã có ở trên.", at: row, 1)
+      }
+      resolutions.append(
+        UnitResolution(
+          on: unit, scope: scope, number: row[3], decided: decided, source: row[5]))
+    }
+    return resolutions
+  }
+
   /// Groups of units, from a workspace's `groups.csv`.
   func groups(_ url: URL, name: String, hierarchies: [OrganisationHierarchy]) -> [UnitGroup] {
     let columns = ["group", "name", "edition", "unit", "valid_from", "valid_to"]

@@ -37,7 +37,7 @@ extension UnitReader {
         let new = hierarchies.first(where: { $0.edition == editions[1] })
       else { return nil }
       do throws(UnitSuccession.Inconsistency) {
-        return try UnitSuccession(from: old, to: new, links: entry.links)
+        return try UnitSuccession(from: old, to: new, links: entry.links, isPartial: true)
       } catch {
         table.fault(
           .inconsistent, error.message(from: old.edition, to: new.edition),

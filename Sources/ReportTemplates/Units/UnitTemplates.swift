@@ -13,7 +13,8 @@ public enum UnitTemplates {
   ///   - templates: the template set, with its subfolder `units`.
   ///   - own: the workspace's own list, with a column `edition`; `nil` for none.
   ///   - workspace: the folder that may hold `succession.csv`, how the workspace's own editions follow
-  ///     one another and those of the template set, and `shares.csv`, its estimates of split units.
+  ///     one another and those of the template set, `shares.csv`, its estimates of split units, and
+  ///     `resolutions.csv`, which the units of its own editions rest on.
   ///   - editions: which edition periods use against the rule. Where one of the workspace's own is
   ///     set for all periods, the lists of the template set are not read at all.
   /// - Returns: the editions, and which one each period uses.
@@ -95,6 +96,12 @@ public enum UnitTemplates {
       file("groups.csv", in: workspace).map {
         reader.groups($0, name: "groups.csv", hierarchies: hierarchies)
       } ?? []
+    let resolutions = [
+      file("resolutions.csv", in: templates.appending(path: "units")).map { ($0, "units/") },
+      file("resolutions.csv", in: workspace).map { ($0, "") },
+    ].compactMap(\.self).flatMap { url, folder in
+      reader.resolutions(url, name: folder + "resolutions.csv", hierarchies: hierarchies)
+    }
     editions.report(unknownAmong: hierarchies.map(\.edition), faults: faults)
     guard let fallback = editions.forAll ?? dated.first?.edition ?? hierarchies.first?.edition
     else { return nil }
@@ -102,7 +109,7 @@ public enum UnitTemplates {
       hierarchies: hierarchies, successions: successions,
       dated: editions.forAll == nil ? Array(dated.dropFirst()) : [], fallbackEdition: fallback,
       editionsByPeriod: editions.byPeriod, shares: shares,
-      typeChanges: typeChanges, groups: groups)
+      typeChanges: typeChanges, groups: groups, resolutions: resolutions)
   }
 
   /// The changes of kind of the template set. What the workspace says of a unit takes the place of

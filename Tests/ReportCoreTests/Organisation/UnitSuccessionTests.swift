@@ -58,4 +58,27 @@ import Testing
     #expect(succession.successors(of: "00201").isEmpty)
     #expect(succession.links.count == World.links.count)
   }
+
+  @Test func `an edition of a part of the country may lack predecessors, not successors`() throws {
+    let (old, new) = (
+      try World.hierarchy(World.old, communes: ["o1", "o2"]),
+      try World.hierarchy(World.new, communes: ["n1", "n2"])
+    )
+    let links = ["o1", "o2"].map { Link(oldCode: $0, newCode: "n1", relation: .whole) }
+    let succession = try UnitSuccession(from: old, to: new, links: links, isPartial: true)
+    #expect(succession.predecessors(of: "n2").isEmpty)
+    let history = OrganisationHistory(
+      hierarchies: [old, new], successions: [succession], fallbackEdition: World.new)
+    let known = try Territory(of: .init("n1", in: World.new), in: [World.old], history: history)
+    #expect(known.pieces.first?.units[World.old]?.map(\.code) == ["o1", "o2"])
+    // What the part lacks is not known; a figure of the whole would leave it out in silence.
+    for code in ["n2", "31"] {
+      #expect(throws: Territory.Obstacle.noSuccession(World.old)) {
+        try Territory(of: .init(code, in: World.new), in: [World.old], history: history)
+      }
+    }
+    #expect(throws: UnitSuccession.Inconsistency.self) {
+      try UnitSuccession(from: old, to: new, links: [links[0]], isPartial: true)
+    }
+  }
 }

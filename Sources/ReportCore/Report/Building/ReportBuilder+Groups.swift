@@ -38,7 +38,10 @@ extension ReportBuilder {
       }
       rows.append(.init(cells: cells))
     }
-    if rows.isEmpty { return nil }
+    // Without a figure on either side the groups say nothing.
+    guard rows.contains(where: { $0.cells.dropFirst(3).contains { $0.content != .empty } }) else {
+      return nil
+    }
     let alone = pieces.count { $0.units[unit.id.edition]?.count == 1 }
     let grouped = pieces.reduce(0) { $0 + ($1.units[unit.id.edition]?.count ?? 0) } - alone
     let note =

@@ -26,16 +26,11 @@ extension Units {
         throw Failure(
           .usage, "Không có đơn vị mang mã '\(under)' trong danh mục \(hierarchy.edition).")
       }
-      let folder = try catalogue.templates.folder()
-      let library = try readingTemplates { () throws(TemplateError) in
-        try TemplateLibrary.load(from: folder)
-      }
-      let context = IntakeContext(
-        catalogue: library.catalogue, history: history, unit: root.id)
-      let data = try read(context)
-      let carrier = SuccessionCarrier(catalogue: library.catalogue, history: history)
+      let indicators = try catalogue.indicators()
+      let data = try read(IntakeContext(catalogue: indicators, history: history, unit: root.id))
+      let carrier = SuccessionCarrier(catalogue: indicators, history: history)
       let carried = carrier.carry(data, to: hierarchy.edition, under: root.id)
-      let report = report(on: root, carried, library.catalogue, history)
+      let report = report(on: root, carried, indicators, history)
       let written = try Exporters.export(report, in: ["csv-long"], to: out)
       let units = Set(carried.map(\.observation.key.unit)).count
       let filled = Set(carried.filter { $0.gap == nil }.map(\.observation.key.unit)).count
@@ -58,6 +53,15 @@ extension Units {
       return data
     }
 
+    /// Why there is no figure; or where it comes from, with every share that it was estimated by.
+    private func note(
+      on entry: SuccessionCarrier.Carried, _ history: OrganisationHistory
+    ) -> String {
+      if let gap = entry.gap { return Wording.gap(gap, history: history) }
+      return entry.shares.isEmpty
+        ? "chuyển đổi từ đơn vị cũ" : Wording.shares(entry.shares, history: history)
+    }
+
     private func report(
       on root: OrganisationUnit, _ carried: [SuccessionCarrier.Carried],
       _ catalogue: IndicatorCatalogue, _ history: OrganisationHistory
@@ -69,8 +73,7 @@ extension Units {
         return Report.Fact(
           key: entry.observation.key, kind: .aggregated, value: entry.observation.value,
           status: entry.observation.status, decimals: indicator?.decimals ?? 0,
-          provenance: Provenance(
-            note: entry.gap.map { Wording.gap($0, history: history) } ?? "chuyển đổi từ đơn vị cũ"))
+          provenance: Provenance(note: note(on: entry, history)))
       }
       return Report(
         name: "chuyen-doi-\(root.code)",

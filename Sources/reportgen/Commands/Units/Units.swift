@@ -11,21 +11,38 @@ struct Units: ParsableCommand {
 
   /// Options that every look-up shares.
   struct Catalogue: ParsableArguments {
-    @OptionGroup var templates: TemplateOptions
+    @OptionGroup var workspace: WorkspaceOptions
 
-    @Option(help: "Danh mục, ví dụ 2025-07-01.")
-    var edition: String = UnitEdition.july2025.rawValue
+    @Option(help: "Danh mục; mặc định là danh mục mới nhất, ví dụ 2025-07-01.")
+    var edition: String?
 
+    /// The units of the workspace that the command is run in, or of the template set alone.
     func load() throws -> (OrganisationHistory, OrganisationHierarchy) {
-      let folder = try templates.folder()
-      let history = try readingTemplates { () throws(TemplateError) in
-        try UnitTemplates.history(from: folder)
-      }
-      guard let hierarchy = history.hierarchies[UnitEdition(rawValue: edition)] else {
+      let history = try history()
+      let latest = history.hierarchies[.july2025]?.edition ?? history.fallbackEdition
+      let wanted = edition.map { UnitEdition(rawValue: $0) } ?? latest
+      guard let hierarchy = history.hierarchies[wanted] else {
         let known = history.hierarchies.keys.sorted().map(\.rawValue).joined(separator: ", ")
-        throw Failure(.usage, "Không có danh mục '\(edition)'; có: \(known).")
+        throw Failure(.usage, "Không có danh mục '\(wanted)'; có: \(known).")
       }
       return (history, hierarchy)
+    }
+
+    /// The indicators of the workspace that the command is run in, or of the template set alone.
+    func indicators() throws -> IndicatorCatalogue {
+      if let workspace = try workspace.loadIfFound() { return workspace.catalogue }
+      let folder = try workspace.templates.folder()
+      return try readingTemplates { () throws(TemplateError) in
+        try TemplateLibrary.load(from: folder).catalogue
+      }
+    }
+
+    private func history() throws -> OrganisationHistory {
+      if let workspace = try workspace.loadIfFound() { return workspace.history }
+      let folder = try workspace.templates.folder()
+      return try readingTemplates { () throws(TemplateError) in
+        try UnitTemplates.history(from: folder)
+      }
     }
   }
 

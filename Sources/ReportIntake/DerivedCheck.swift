@@ -17,12 +17,15 @@ public struct DerivedCheck: Sendable {
         return nil
       }
       let own = figure.value.flatMap { try? $0.rounded(decimals: max(Int(given.scale), 4)) }
+      let cut = figure.value.flatMap { try? $0.truncated(decimals: Int(given.scale)) }
+      let cause: SuspectedCause? = cut == given ? .truncation : nil
       return Finding(
         .error, .derivedDiffers,
         "Số tổng hợp trong tệp là \(given), nhưng tính lại từ số liệu gốc là"
-          + " \(own.map(\.description) ?? "không có"): đơn vị \(key.unit.code), chỉ tiêu '\(key.item)',"
-          + " kỳ \(key.period).",
-        at: observation.provenance, unit: key.unit, item: key.item)
+          + " \(own.map(\.description) ?? "không có")\(cause.map { " (\($0.text))" } ?? ""): đơn vị"
+          + " \(key.unit.code), chỉ tiêu '\(key.item)', kỳ \(key.period).",
+        at: observation.provenance, unit: key.unit, item: key.item, period: key.period,
+        found: given, cause: cause)
     }
   }
 }

@@ -21,15 +21,21 @@ public struct TargetJudge: Sendable {
     func figure(_ period: Period) -> Figure {
       aggregator.figure(target.item, of: self.unit, in: period).scaled(by: factor)
     }
-    var change = aggregator.change(target.item, of: self.unit, in: sinceNewYear)
-    change.current = change.current.scaled(by: factor)
-    change.base = change.base.scaled(by: factor)
+    let inPeriod = inPeriod(target, period, factor)
+    var change = Change(current: inPeriod, base: .without(.noSuchPeriod))
+    var lastPeriod = change.base
+    if let before = period.previous, inPeriod.gap != .doesNotAggregate {
+      lastPeriod = figure(before)
+      change = aggregator.change(target.item, of: self.unit, in: period, against: .previous)
+        .scaled(by: factor)
+    }
     var result = TargetResult(
-      inPeriod: inPeriod(target, period, factor),
-      cumulative: figure(sinceNewYear),
+      inPeriod: inPeriod, cumulative: figure(sinceNewYear),
       lastYear: aggregator.figureOfLastYear(target.item, of: self.unit, in: sinceNewYear)
         .scaled(by: factor),
-      change: change, shareOfPlan: nil, judgement: .atYearEnd)
+      change: aggregator.change(target.item, of: self.unit, in: sinceNewYear).scaled(by: factor),
+      changeFromLastPeriod: change, lastPeriod: lastPeriod, shareOfPlan: nil,
+      judgement: .atYearEnd)
     if target.timing == .progress, let done = result.cumulative.value {
       result.shareOfPlan = try? done.divided(by: Fraction(target.condition.value))
         .multiplied(by: Fraction(Int64(100)))
@@ -89,6 +95,13 @@ extension Figure {
     var scaled = self
     scaled.value = value.flatMap { try? $0.multiplied(by: factor) }
     return scaled
+  }
+}
+
+extension Change {
+  /// The same change in another unit of measure.
+  fileprivate func scaled(by factor: Fraction) -> Change {
+    Change(current: current.scaled(by: factor), base: base.scaled(by: factor))
   }
 }
 

@@ -32,6 +32,11 @@ public struct TargetResult: Sendable {
   public var lastYear: Figure
   /// The difference between the two, over ground that has both.
   public var change: Change
+  /// The figure for the period against the one just before, over ground that has both; its base is the
+  /// earlier one over that ground alone.
+  public var changeFromLastPeriod: Change
+  /// The figure for the period just before.
+  public var lastPeriod: Figure
   /// For counts: which share of the plan is done, in percent.
   public var shareOfPlan: Fraction?
   /// Whether the target is met.

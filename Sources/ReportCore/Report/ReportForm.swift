@@ -43,6 +43,10 @@ public struct ReportForm: Hashable, Sendable {
     case inPeriod = "in_period"
     /// That since the start of the year.
     case yearToDate = "year_to_date"
+    /// That of the period just before, of the same length.
+    case lastPeriod = "last_period"
+    /// The change against the period just before, in percent; in points for rates.
+    case changeFromLastPeriod = "change_from_last_period"
     /// That of the same period of the year before.
     case lastYear = "last_year"
     /// The change against the same period of the year before, in percent; in points for rates.

@@ -52,11 +52,33 @@ struct FigureBook {
     let own = observation(key, behind: figure)
     let isComputed = if case .computed = indicator?.origin { true } else { false }
     let kind: Observation.Kind = isComputed ? .computed : own != nil ? .collected : .aggregated
-    return Report.Fact(
+    var fact = Report.Fact(
       key: key, kind: kind, value: Self.decimal(figure.value),
       numerator: Self.decimal(figure.numerator), denominator: Self.decimal(figure.denominator),
       status: kind == .collected ? own?.status ?? figure.status : figure.status,
       decimals: indicator?.decimals ?? 0, provenance: own?.provenance ?? Provenance())
+    if kind != .collected, figure.value != nil { note(carriedFrom: &fact) }
+    return fact
+  }
+
+  /// Marks a figure that rests on returns by units of other editions: nobody reported it for that unit,
+  /// so it is a break in the series. What is lacking or estimated says more, and stays.
+  private func note(carriedFrom fact: inout Report.Fact) {
+    let (unit, period) = (fact.key.unit, fact.key.period)
+    let others = aggregator.editionsReadFor(fact.key.item, in: period).subtracting([unit.edition])
+    if others.isEmpty { return }
+    var words =
+      "chuyển theo địa giới của danh mục \(unit.edition) từ số liệu theo danh mục"
+      + " \(others.sorted().map(\.rawValue).joined(separator: ", "))"
+    switch fact.status {
+    case .normal, .nil: fact.status = .breakInSeries
+    case .estimated:
+      let pieces = (try? Territory(of: unit, in: others, history: aggregator.history))?.pieces ?? []
+      let shares = pieces.reduce(into: [:]) { $0.merge($1.shares) { share, _ in share } }
+      if !shares.isEmpty { words += "; " + Wording.shares(shares, history: aggregator.history) }
+    default: break
+    }
+    fact.provenance.note = words
   }
 
   /// The observation that a figure was taken from as it is. A total that a source prints for a unit

@@ -12,6 +12,14 @@ extension ReportBuilder {
       .init("Kế hoạch \(Wording.name(of: plan.period))"),
     ]
     if !isWholeYearSoFar { heads.append(.init("Thực hiện \(Wording.name(of: period))")) }
+    // Half years and longer are compared with the year before alone.
+    let previous = [.month, .quarter].contains(period.kind) ? period.previous : nil
+    if let previous {
+      heads.append(
+        .init(
+          "So với kỳ trước",
+          over: [.init(Wording.capitalised(Wording.name(of: previous))), .init("Tăng, giảm (±)")]))
+    }
     heads += [
       .init(isWholeYearSoFar ? "Thực hiện \(Wording.name(of: period))" : "Lũy kế từ đầu năm"),
       .init(Self.shareOfPlan),
@@ -24,7 +32,8 @@ extension ReportBuilder {
     var units: [String] = []
     for (index, target) in plan.targets.enumerated() {
       let result = judge.result(of: target, in: period)
-      for shown in Set([period, sinceNewYear, sinceNewYear.samePeriodLastYear]) {
+      let shown = [period, previous, sinceNewYear, sinceNewYear.samePeriodLastYear]
+      for shown in Set(shown.compactMap(\.self)) {
         for item in [target.item] + aggregator.catalogue.collectedItems(of: target.item) {
           _ = book.figure(item, of: unit.id, in: shown)
         }
@@ -36,9 +45,12 @@ extension ReportBuilder {
         .text(String(index + 1)), .text(target.title), .text(lines.unitOfMeasure), lines.planned,
       ]
       if !isWholeYearSoFar { cells.append(lines.figure(result.inPeriod)) }
+      if previous != nil {
+        cells += [lines.figure(result.lastPeriod), lines.difference(result.changeFromLastPeriod)]
+      }
       cells += [
         lines.figure(result.cumulative), lines.shareOfPlan, lines.figure(result.lastYear),
-        lines.difference, lines.percentChange, lines.judgement, .text(lines.remarks),
+        lines.difference(result.change), lines.percentChange, lines.judgement, .text(lines.remarks),
       ]
       rows.append(.init(cells: cells))
       units.append(lines.unitOfMeasure)
@@ -115,13 +127,13 @@ private struct ResultLine {
       status: result.cumulative.coverage.isComplete ? .normal : .incomplete)
   }
 
-  var difference: Report.Cell {
-    guard let value = result.change.difference.flatMap({ try? $0.rounded(decimals: decimals) })
+  func difference(_ change: Change) -> Report.Cell {
+    guard let value = change.difference.flatMap({ try? $0.rounded(decimals: decimals) })
     else { return Report.Cell(.empty, status: .missing) }
     let suffix = isRatio ? " " + levelUnit.ofDifference : ""
     return Report.Cell(
       .number(value, .init(decimals: decimals, isSigned: true, suffix: suffix)),
-      status: result.change.current.status)
+      status: change.current.status)
   }
 
   var percentChange: Report.Cell {

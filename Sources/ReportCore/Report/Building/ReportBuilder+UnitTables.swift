@@ -191,13 +191,19 @@ extension ReportBuilder {
     switch line.measure {
     case .inPeriod: shown = period
     case .yearToDate: shown = period.yearToDate ?? period
+    case .lastPeriod:
+      guard let before = period.previous else { return .empty }
+      shown = before
     case .lastYear: shown = period.samePeriodLastYear
-    case .changeFromLastYear:
-      let change = aggregator.change(item, of: unit.id, in: period)
+    case .changeFromLastYear, .changeFromLastPeriod:
+      let isYear = line.measure == .changeFromLastYear
+      guard let before = isYear ? period.samePeriodLastYear : period.previous else { return .empty }
+      let change = aggregator.change(
+        item, of: unit.id, in: period, against: isYear ? .lastYear : .previous)
       let isRatio = if case .computed = indicator.origin { true } else { false }
       style.isSigned = true
       style.decimals = isRatio ? indicator.decimals : 1
-      notes.note(change.base, indicator, of: unit, in: period.samePeriodLastYear)
+      notes.note(change.base, indicator, of: unit, in: before)
       var figure = change.current
       figure.value = isRatio ? change.difference : change.percent
       return book.cell(figure, style: style)

@@ -40,7 +40,7 @@ public struct IntakeContext: Sendable {
     let leaves =
       edition == unit.edition
       ? history.reportingUnits(under: unit).map(\.id)
-      : (try? Territory(of: unit, in: [edition], history: history))?
+      : (try? Territory(of: unit, in: [edition], history: history, skipsUnknown: true))?
         .pieces.flatMap { $0.units[edition] ?? [] } ?? []
     var codes = Set(leaves.map(\.code))
     // Units above count too where all that reports under them belongs to the reporting unit.

@@ -56,7 +56,9 @@ import Testing
   }
 
   @Test(arguments: [20_250_701 as UInt64, 7, 99])
-  func `for every province and kind of sum what is carried over equals what was reported`(seed: UInt64) throws {
+  func `for every province and kind of sum what is carried over equals what was reported`(
+    seed: UInt64
+  ) throws {
     let history = try Self.history.get()
     let births = IndicatorKey("births")
     let population = IndicatorKey("population")

@@ -17,7 +17,8 @@ import Testing
   /// Births of the same quarter of last year, as the table by unit prints them, by code.
   private func birthsOfLastYear(_ workspace: TestWorkspace) throws -> [String: [String]] {
     let rows = try workspace.rows("--2-theo-don-vi.csv")
-    let column = try #require(rows[0].firstIndex { $0.hasSuffix("ra trong kỳ - Cùng kỳ năm trước") })
+    let column = try #require(
+      rows[0].firstIndex { $0.hasSuffix("ra trong kỳ - Cùng kỳ năm trước") })
     return Dictionary(rows.dropFirst().map { ($0[1], [$0[column], $0[column + 1]]) }) { $1 }
   }
 
@@ -83,7 +84,8 @@ import Testing
     #expect(notes.contains("khác địa giới hiện nay"))
     #expect(notes.contains("danh mục 2025-06-30 không có đơn vị tương ứng"))
     let facts = try workspace.text("so-lieu.csv").split(separator: "\r\n")
-    #expect(facts.contains { $0.hasPrefix("2025-06-30,31,births,,2024-Q3,statistical,aggregated,7819") })
+    #expect(
+      facts.contains { $0.hasPrefix("2025-06-30,31,births,,2024-Q3,statistical,aggregated,7819") })
     let wrong = try workspace.build(["--period", "2025-Q3", "--basis", "old"])
     #expect(wrong.status == 64)
   }
@@ -158,7 +160,8 @@ import Testing
     let run = try workspace.build(["--period", "2025-Q3"])
     #expect(run.status == 0, "\(run.errors)")
     let rows = try workspace.rows("theo-don-vi.csv")
-    let column = try #require(rows[0].firstIndex { $0.hasSuffix("ra trong kỳ - Cùng kỳ năm trước") })
+    let column = try #require(
+      rows[0].firstIndex { $0.hasSuffix("ra trong kỳ - Cùng kỳ năm trước") })
     #expect(rows.first { $0[1] == "11713" }?[column...column + 1] == ["10", "50.0"])
     // The list holds four communes of the city: the rest is not known, and so the city has no sum.
     #expect(rows.first { $0[1] == "31" }?[column].isEmpty == true)
@@ -181,7 +184,9 @@ import Testing
     #expect(unknown.output.contains("nay thuộc Xã Ngũ Phúc (11710, danh mục 2025-06-30)"))
   }
 
-  @Test func `Hưng Nguyên's communes add up to its printed changes, and cut ratios are found`() throws {
+  @Test func `Hưng Nguyên's communes add up to its printed changes, and cut ratios are found`()
+    throws
+  {
     let out = try TemporaryFolder()
     func rows(_ period: String) throws -> (rows: [[String]], errors: String) {
       let run = try Program.run([
@@ -194,7 +199,9 @@ import Testing
       let file = "bang-huyen-\(period)--1-bang-huyen.csv"
       let text = try String(contentsOf: out.url.appending(path: file), encoding: .utf8)
       return (
-        text.split(whereSeparator: \.isNewline).dropFirst().map { PlanTests.fields(of: String($0)) },
+        text.split(whereSeparator: \.isNewline).dropFirst().map {
+          PlanTests.fields(of: String($0))
+        },
         run.errors
       )
     }

@@ -139,7 +139,8 @@ import Testing
     #expect(lines["11713"]?.contains("chưa có số liệu báo cáo") == true)
     #expect(facts["10532"]?.value.isEmpty == true)
     #expect(
-      lines["10532"]?.contains("không so sánh được: đơn vị cũ bị chia tách: Phường Trần Phú (10528)")
+      lines["10532"]?.contains(
+        "không so sánh được: đơn vị cũ bị chia tách: Phường Trần Phú (10528)")
         == true, "\(lines["10532"] ?? "")")
   }
 
@@ -148,7 +149,8 @@ import Testing
       contentsOf: Program.example("hai-phong/ty-le-minh-hoa/shares.csv"), encoding: .utf8)
     let returns =
       Self.returns
-      + ["10528", "10531", "10532", "10534"].map { "2025-06-30,\($0),births,2024-Q3,100\n" }.joined()
+      + ["10528", "10531", "10532", "10534"].map { "2025-06-30,\($0),births,2024-Q3,100\n" }
+      .joined()
     let (facts, lines) = try convert(["shares.csv": shares, "old.csv": returns])
     #expect(facts["10532"]?.status == "estimated", "\(lines["10532"] ?? "")")
     #expect(facts["10532"]?.value == "364")

@@ -101,7 +101,9 @@ public struct Aggregator: Sendable {
   /// The editions whose units' returns a figure is made of.
   func editionsReadFor(_ item: IndicatorKey, in period: Period) -> Set<UnitEdition> {
     catalogue.collectedItems(of: item).reduce(into: []) { editions, item in
-      guard let indicator = catalogue[item.indicator], indicator.origin == .collected else { return }
+      guard let indicator = catalogue[item.indicator], indicator.origin == .collected else {
+        return
+      }
       editions.formUnion(
         indicator.overTime == .sum ? self.editions(in: period) : [editionAtEnd(of: period)])
     }

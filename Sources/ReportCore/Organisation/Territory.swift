@@ -40,9 +40,16 @@ public struct Territory: Sendable {
 
   /// The ground of a unit in its own edition and in others.
   ///
+  /// - Parameters:
+  ///   - unit: the unit.
+  ///   - editions: the others.
+  ///   - history: how they follow one another.
+  ///   - skipsUnknown: whether pieces that an edition does not know, because it is of a part of the
+  ///     country, are left out. Figures of what is left are not figures of the unit.
   /// - Throws: `Obstacle` if the unit's ground is no union of whole pieces.
   public init(
-    of unit: OrganisationUnit.ID, in editions: Set<UnitEdition>, history: OrganisationHistory
+    of unit: OrganisationUnit.ID, in editions: Set<UnitEdition>, history: OrganisationHistory,
+    skipsUnknown: Bool = false
   ) throws(Obstacle) {
     let own = history.reportingUnits(under: unit).map(\.id)
     if own.isEmpty { throw .unknownUnit(unit) }
@@ -77,6 +84,7 @@ public struct Territory: Sendable {
       let byEdition = Dictionary(grouping: component.sorted(), by: \.edition)
       // A workspace's own edition may be a part of the country: what it lacks is not known, not empty.
       if let unknown = editions.sorted().first(where: { byEdition[$0] == nil }) {
+        if skipsUnknown { continue }
         throw .noSuccession(unknown)
       }
       pieces.append(Piece(units: byEdition.filter { editions.contains($0.key) }))

@@ -73,6 +73,7 @@ public struct UnitSuccession: Sendable {
   ///   - links: which went into which.
   ///   - isPartial: whether the old edition may be only a part of the country, such as one province's
   ///     own list, so that most new units have no predecessor in it.
+  /// - Throws: `Inconsistency`, the first that is found.
   public init(
     from old: OrganisationHierarchy, to new: OrganisationHierarchy, links: [Link],
     isPartial: Bool = false

@@ -113,4 +113,93 @@ import Testing
     #expect(record.contains("không có chỉ tiêu 'birthz'; có thể là births"), "\(record)")
     #expect(record.contains("không có đơn vị mang mã '1050'"))
   }
+
+  @Test func `our own SDMX-CSV is equal to us, and so with its columns in another order`() throws {
+    let (folder, out) = (try TemporaryFolder(), try TemporaryFolder())
+    let built = try Program.run([
+      "build", "--workspace", Program.example("hai-phong").path, "--period", "2025-Q3", "--format",
+      "sdmx-csv", "--out", folder.url.path,
+    ])
+    #expect(built.status == 0, "\(built.errors)")
+    let name = try #require(try folder.files.first { $0.hasSuffix("--sdmx.csv") })
+    let lines = try text(name, in: folder.url).split(separator: "\r\n")
+    let turned = lines.map { line in
+      PlanTests.fields(of: String(line)).reversed().map { "\"\($0)\"" }.joined(separator: ",")
+    }
+    let other = folder.url.appending(path: "turned.csv")
+    try turned.joined(separator: "\r\n").write(to: other, atomically: true, encoding: .utf8)
+    var notes: [[Substring]] = []
+    for file in [folder.url.appending(path: name), other] {
+      // Into a folder of its own: what stands there already stays.
+      let run = try reconcile(
+        ["--all"], with: file, out: out.url.appending(path: file.lastPathComponent))
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.errors.contains("Vượt ngưỡng: 0"))
+      #expect(run.errors.contains("Chưa ghép được: 0"))
+      notes.append(run.errors.split(separator: "\n").filter { $0.contains(": ") })
+    }
+    #expect(notes[0] == notes[1])
+    let equal = notes[0].first { $0.hasPrefix("Khớp: ") }?.split(separator: " ").last
+    #expect(equal.flatMap { Int($0) } ?? 0 > 1000, "\(notes[0])")
+  }
+
+  @Test func `agreed figures are kept in the ledger once and marked in later reports`() throws {
+    let workspace = try TestWorkspace([
+      "reportgen.yaml": """
+      version: "1"
+      unit: {code: "31", edition: 2025-07-01}
+      offices: [{agency: CHI CỤC DÂN SỐ}]
+      """,
+      "returns/a.csv": """
+      edition,unit,indicator,period,value
+      2025-07-01,11131,births,2025-Q3,70
+      2025-07-01,11311,births,2025-Q3,30
+      """,
+      "other.csv": "unit,indicator,value\n11131,births,69\n11311,births,30\n",
+      "giai-trinh.csv": """
+      Khóa,Giải trình,Số thống nhất,Số bên lập,Số bên đối khớp
+      2025-Q3|statistical|births|2025-07-01/11131,Đã rà soát,69,70,69
+      """,
+    ])
+    func run(_ arguments: [String]) throws -> Program.Outcome {
+      try Program.run(
+        arguments + ["--templates", Program.package.appending(path: "Templates").path],
+        in: workspace.folder.url, environment: ["REPORTGEN_NOW": "2025-10-10T08:00:00+07:00"])
+    }
+    let agree = [
+      "reconcile", "--period", "2025-Q3", "--with", "other.csv", "--format", "csv", "--out", "bb",
+      "--agree", "--by", "Lan",
+    ]
+    #expect(try run(agree).status == 64)
+    // There is no ledger yet: nothing is written, not even the record.
+    #expect(try run(agree + ["--explanations", "giai-trinh.csv"]).status == 65)
+    #expect(
+      !FileManager.default.fileExists(atPath: workspace.folder.url.appending(path: "bb").path))
+    #expect(try run(["import", "returns"]).status == 0)
+    let first = try run(agree + ["--explanations", "giai-trinh.csv"])
+    #expect(first.errors.contains("Đã ghi 1 số thống nhất vào sổ báo cáo."), "\(first.errors)")
+    let again = try run(agree + ["--explanations", "giai-trinh.csv"])
+    #expect(again.errors.contains("Đã ghi 0 số thống nhất vào sổ báo cáo."), "\(again.errors)")
+    #expect(try run(["ledger", "verify"]).status == 0)
+
+    let built = try run([
+      "build", "--period", "2025-Q3", "--format", "csv,csv-long", "--out", workspace.out.url.path,
+    ])
+    #expect(built.status == 0, "\(built.errors)")
+    let rows = try workspace.rows("theo-don-vi.csv")
+    // The figure is the unit's own still; that another was agreed on is said.
+    let births = try #require(rows[0].firstIndex { $0.hasSuffix("ra trong kỳ - Tổng số") })
+    #expect(rows.first { $0[1] == "11131" }?[births] == "70")
+    let notes = try workspace.text("thuyet-minh.csv")
+    #expect(
+      notes.contains(
+        "Tổng số trẻ sinh ra: số đã đối khớp ngày 10/10/2025: 69 (Cơ quan dân số và Thống kê), khác số"
+          + " trong bảng"), "\(notes)")
+    let facts = try workspace.text("so-lieu.csv").split(separator: "\r\n")
+    #expect(
+      facts.contains {
+        $0.hasPrefix("2025-07-01,11131,births,,2025-Q3")
+          && $0.contains("số đã đối khớp ngày 10/10/2025: 69")
+      })
+  }
 }

@@ -1,6 +1,7 @@
 /// What officers wrote beside a line: why the figures differ, and which one they agreed on.
 public struct AgreedExplanation: Hashable, Sendable {
-  /// Which line it is: `Discrepancy.stableKey(in:)`.
+  /// Which line it is: `Discrepancy.stableKey(in:)`; of one read from a record, `printedKey(…)` until
+  /// `keyed(_:by:…)` has found the line.
   public var key: String
   /// The words.
   public var text: String
@@ -24,6 +25,51 @@ public struct AgreedExplanation: Hashable, Sendable {
 
   /// Whether nobody has written anything yet.
   public var isEmpty: Bool { text.isEmpty && agreed == nil }
+
+  /// What stands behind the words where a figure has changed since they were written.
+  public static let outdatedMark = "[số liệu đã thay đổi từ khi giải trình]"
+
+  /// The key of a line of the record as it is printed, by unit and indicator.
+  public static func printedKey(period: Period, unit: String, indicator: String) -> String {
+    "\(period.code)|biên bản|\(indicator)|\(unit)"
+  }
+
+  /// Whether one of the figures is not the one that was explained. Spreadsheets drop zeros at the end.
+  func isOutdated(here: String, there: String) -> Bool {
+    func differ(_ one: String, _ other: String) -> Bool {
+      guard let left = ExactDecimal(one), let right = ExactDecimal(other) else {
+        return one != other
+      }
+      return left != right
+    }
+    return differ(self.here, here) || differ(self.there, there)
+  }
+
+  /// The same explanations under the keys of the lines that they were printed beside. What no line or
+  /// more than one is printed like keeps its key, and what was written with it.
+  public static func keyed(
+    _ explanations: [AgreedExplanation], by reconciliation: Reconciliation,
+    catalogue: IndicatorCatalogue, history: OrganisationHistory
+  ) -> [AgreedExplanation] {
+    let wording = ReconciliationWording(
+      catalogue: catalogue, history: history, here: reconciliation.here,
+      there: reconciliation.there)
+    var keys: [String: Set<String>] = [:]
+    for line in reconciliation.lines {
+      let printed = printedKey(
+        period: reconciliation.period, unit: wording.unitNames(line),
+        indicator: catalogue.name(of: line.item))
+      keys[printed, default: []].insert(line.stableKey(in: reconciliation.period))
+    }
+    return explanations.map { explanation in
+      guard let found = keys[explanation.key], found.count == 1, let key = found.first else {
+        return explanation
+      }
+      var keyed = explanation
+      keyed.key = key
+      return keyed
+    }
+  }
 }
 
 /// The sheet that officers fill in, and what they filled in before.
@@ -82,7 +128,7 @@ public struct ExplanationSheet: Sendable {
           unitCode: line.unit.code, unitName: wording.name(of: line.unit),
           indicator: catalogue.name(of: line.item), difference: wording.plainDifference(of: line),
           verdict: wording.verdict(line), causes: wording.causes(of: line),
-          isOutdated: known.map { ($0.here, $0.there) != (ours, theirs) } ?? false))
+          isOutdated: known?.isOutdated(here: ours, there: theirs) ?? false))
     }
     self.lines = lines
     settled = before.values.sorted { $0.key < $1.key }

@@ -141,7 +141,8 @@ extension ReconciliationReport {
       agreed = Report.Cell(.number(value, .init(decimals: max(decimals, Int(value.scale)))))
     }
     return .init(cells: [
-      .text(String(number + 1)), .text(unitNames(line)), .text(catalogue.name(of: line.item)),
+      .text(String(number + 1)), .text(wording.unitNames(line)),
+      .text(catalogue.name(of: line.item)),
       figure(line.here, line), figure(line.there, line), difference, percent,
       .text(line.rule.map { $0 == .exact ? "0" : wording.rule($0) } ?? ""),
       .text(wording.verdict(line)),
@@ -151,22 +152,9 @@ extension ReconciliationReport {
   }
 
   private func text(of explanation: AgreedExplanation, _ line: Discrepancy) -> String {
-    let now = (wording.plain(line.here, line), wording.plain(line.there, line))
-    let isOutdated = (explanation.here, explanation.there) != now
-    return explanation.text + (isOutdated ? " [số liệu đã thay đổi từ khi giải trình]" : "")
-  }
-
-  private func unitNames(_ line: Discrepancy) -> String {
-    func names(_ units: [OrganisationUnit.ID]) -> String {
-      let names = units.prefix(3).map { "\(wording.name(of: $0)) (\($0.code))" }
-      let rest = units.count > 3 ? " và \(units.count - 3) đơn vị khác" : ""
-      return names.joined(separator: ", ") + rest
-    }
-    let (ours, theirs) = (line.here.units, line.there.units)
-    if ours == theirs || theirs.isEmpty || ours.isEmpty {
-      return names(ours.isEmpty ? theirs : ours)
-    }
-    return "\(names(ours)) ⇔ \(names(theirs))"
+    let isOutdated = explanation.isOutdated(
+      here: wording.plain(line.here, line), there: wording.plain(line.there, line))
+    return explanation.text + (isOutdated ? " " + AgreedExplanation.outdatedMark : "")
   }
 
   private func figure(_ reading: Discrepancy.Reading, _ line: Discrepancy) -> Report.Cell {

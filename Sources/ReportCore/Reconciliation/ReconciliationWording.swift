@@ -28,6 +28,20 @@ public struct ReconciliationWording: Sendable {
     return units.count > limit ? "\(names) và \(units.count - limit) đơn vị khác" : names
   }
 
+  /// The units of a line as the record prints them.
+  func unitNames(_ line: Discrepancy) -> String {
+    func names(_ units: [OrganisationUnit.ID]) -> String {
+      let names = units.prefix(3).map { "\(name(of: $0)) (\($0.code))" }
+      let rest = units.count > 3 ? " và \(units.count - 3) đơn vị khác" : ""
+      return names.joined(separator: ", ") + rest
+    }
+    let (ours, theirs) = (line.here.units, line.there.units)
+    if ours == theirs || theirs.isEmpty || ours.isEmpty {
+      return names(ours.isEmpty ? theirs : ours)
+    }
+    return "\(names(ours)) ⇔ \(names(theirs))"
+  }
+
   // MARK: - Numbers
 
   /// How many decimals a figure shows: those of the indicator, more where the figure has more.

@@ -108,6 +108,15 @@ public enum Wording {
       + " nguồn: \(history.shares.source)"
   }
 
+  /// What stands behind a figure that was agreed on.
+  static let agreedMark = " (đk)"
+
+  /// `số đã đối khớp ngày 10/10/2025: 69 (Cơ quan dân số và Thống kê)`.
+  public static func agreed(_ figure: AgreedFigure) -> String {
+    let value = figure.value.map { number($0, style: .init(decimals: Int($0.scale))) } ?? ""
+    return "số đã đối khớp ngày \(date(figure.agreed.date)): \(value) (\(figure.source))"
+  }
+
   /// Whether a target is met, in words and with a sign.
   public static func judgement(_ judgement: TargetResult.Judgement) -> String {
     switch judgement {

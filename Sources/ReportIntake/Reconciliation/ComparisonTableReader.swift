@@ -17,8 +17,8 @@ public struct ComparisonTable: Sendable {
   public var isRefused: Bool { findings.contains { $0.severity == .error } }
 }
 
-/// Reads the figures that our own are set against: one figure a line, or units down and indicators
-/// across.
+/// Reads the figures that our own are set against: one figure a line, units down and indicators across,
+/// or SDMX-CSV; from a text file or a sheet of a workbook.
 ///
 /// Unlike a return, such a file may use codes that are not known here, an older edition of the units,
 /// totals and rates: it is for the reconciliation to say what can be matched. Only what is no table
@@ -27,6 +27,7 @@ public struct ComparisonTableReader: Sendable {
   private let history: OrganisationHistory
   private let period: Period
   private let edition: UnitEdition?
+  private let categories: [String]
 
   /// A reader.
   ///
@@ -34,7 +35,12 @@ public struct ComparisonTableReader: Sendable {
   ///   - history: which edition periods use by default.
   ///   - period: the period of lines that do not name one.
   ///   - edition: the edition of lines that do not name one; `nil` takes that of their period.
-  public init(history: OrganisationHistory, period: Period, edition: UnitEdition? = nil) {
+  ///   - categories: the codes of the categories that may be dimensions of SDMX-CSV.
+  public init(
+    history: OrganisationHistory, period: Period, edition: UnitEdition? = nil,
+    categories: [String] = []
+  ) {
+    self.categories = categories
     self.history = history
     self.period = period
     self.edition = edition
@@ -48,9 +54,11 @@ public struct ComparisonTableReader: Sendable {
   /// - Returns: what was read, and everything that is wrong with it.
   public func read(_ bytes: [UInt8], file: String) -> ComparisonTable {
     var result = ComparisonTable()
-    var table = NamedTable(bytes, file: file)
+    var table = NamedTable(bytes, file: file, headedBy: Stub.unitNames + ["ref_area"])
     let stub = Stub(table)
-    if let unit = stub.unit {
+    if let columns = SDMXColumns(table, categories: categories) {
+      readSDMX(&table, columns, into: &result)
+    } else if let unit = stub.unit {
       if let indicator = table.column("indicator", "chỉ tiêu"),
         let value = table.column("value", "giá trị")
       {
@@ -73,8 +81,10 @@ public struct ComparisonTableReader: Sendable {
     let calendar: Int?
     let ignored: Set<Int>
 
+    static let unitNames = ["unit", "mã đơn vị", "ma_don_vi"]
+
     init(_ table: NamedTable) {
-      unit = table.column("unit", "mã đơn vị", "ma_don_vi")
+      unit = table.column(Self.unitNames)
       edition = table.column("edition", "danh mục")
       period = table.column("period", "kỳ")
       calendar = table.column("calendar", "lịch")
@@ -90,6 +100,7 @@ public struct ComparisonTableReader: Sendable {
     _ table: inout NamedTable, _ stub: Stub, _ unit: Int, _ indicator: Int, _ value: Int,
     into result: inout ComparisonTable
   ) {
+    table.requireReadable([unit, indicator, value])
     let options = table.column("options")
     let status = table.column("status")
     for row in table.rows {
@@ -105,7 +116,7 @@ public struct ComparisonTableReader: Sendable {
       read(
         row.fields[value].trimmed, status: status.map { row.fields[$0].trimmed } ?? "",
         ObservationKey(unit: place.unit, item: item, period: place.period),
-        Provenance(file: table.file, row: row.line, column: value + 1), &table, into: &result)
+        table.place(row.line, value + 1), &table, into: &result)
     }
   }
 
@@ -114,14 +125,17 @@ public struct ComparisonTableReader: Sendable {
   ) {
     var items: [(column: Int, item: IndicatorKey)] = []
     for (column, name) in table.head.enumerated() where !stub.ignored.contains(column) {
+      // Sheets have columns without a name beside their tables.
+      if name.isEmpty && table.isSheet { continue }
       if let item = IndicatorKey(written: name) {
         items.append((column, item))
       } else {
         table.add(
-          .unknownIndicator, "Tên cột '\(name)' không phải là mã chỉ tiêu.", line: 1,
+          .unknownIndicator, "Tên cột '\(name)' không phải là mã chỉ tiêu.", line: table.headLine,
           column: column + 1)
       }
     }
+    table.requireReadable([unit] + items.map(\.column))
     if items.isEmpty { table.addMissing(["indicator", "value"]) }
     for row in table.rows {
       guard let place = place(row, stub, unit, &table) else { continue }
@@ -130,13 +144,41 @@ public struct ComparisonTableReader: Sendable {
         if text.isEmpty { continue }
         read(
           text, status: "", ObservationKey(unit: place.unit, item: item, period: place.period),
-          Provenance(file: table.file, row: row.line, column: column + 1), &table, into: &result)
+          table.place(row.line, column + 1), &table, into: &result)
       }
     }
   }
 
+  /// SDMX-CSV as our own exporter writes it, or as another one does for the same dimensions, with the
+  /// columns in any order.
+  private func readSDMX(
+    _ table: inout NamedTable, _ columns: SDMXColumns, into result: inout ComparisonTable
+  ) {
+    table.requireReadable([columns.unit, columns.indicator, columns.period, columns.value])
+    for row in table.rows {
+      if columns.isDeletion(row) { continue }
+      guard let period = columns.period(row) else {
+        table.add(
+          .badPeriod, "'\(row.fields[columns.period])' không phải là kỳ báo cáo theo SDMX.",
+          line: row.line, column: columns.period + 1)
+        continue
+      }
+      guard let item = columns.item(row) else {
+        table.add(
+          .unknownOption, "Không đọc được chỉ tiêu '\(row.fields[columns.indicator])'.",
+          line: row.line, column: columns.indicator + 1)
+        continue
+      }
+      let edition = columns.edition(row) ?? self.edition ?? history.edition(for: period)
+      read(
+        row.fields[columns.value].trimmed, status: columns.status(row),
+        ObservationKey(unit: .init(columns.unit(row), in: edition), item: item, period: period),
+        table.place(row.line, columns.value + 1), &table, into: &result)
+    }
+  }
+
   private func place(
-    _ row: DelimitedTable.Row, _ stub: Stub, _ unit: Int, _ table: inout NamedTable
+    _ row: NamedTable.Row, _ stub: Stub, _ unit: Int, _ table: inout NamedTable
   ) -> (unit: OrganisationUnit.ID, period: Period)? {
     func text(_ column: Int?) -> String { column.map { row.fields[$0].trimmed } ?? "" }
     guard

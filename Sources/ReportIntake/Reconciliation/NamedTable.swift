@@ -1,15 +1,45 @@
 import DelimitedText
 import ReportCore
 
-/// A small delimited file whose first line names the columns, in any order.
+/// A small table whose columns are found by their names, in any order: a delimited file with the names
+/// in its first line, or a sheet of a workbook with the names in some line.
 struct NamedTable {
+  /// One line below the names.
+  struct Row {
+    let line: Int
+    let fields: [String]
+  }
+
   let file: String
-  let head: [String]
-  private(set) var rows: [DelimitedTable.Row] = []
+  /// The sheet of a workbook; empty for delimited files.
+  private(set) var sheet = ""
+  /// The line of the names.
+  private(set) var headLine = 1
+  private(set) var head: [String] = []
+  private(set) var rows: [Row] = []
+  /// Cells of a sheet that hold neither words nor a number: lines by column.
+  private var unreadable: [Int: [Int]] = [:]
   var findings: [Finding] = []
 
-  init(_ bytes: [UInt8], file: String) {
+  /// Whether it stands in a workbook, where titles and notes may stand around it.
+  var isSheet: Bool { !sheet.isEmpty }
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - file: how it is named in findings.
+  ///   - names: one of these must stand in the line of names of a sheet, in lower case.
+  init(_ bytes: [UInt8], file: String, headedBy names: [String]) {
     self.file = file
+    if bytes.starts(with: [0x50, 0x4B]) {
+      readWorkbook(bytes, names)
+    } else {
+      readText(bytes)
+    }
+  }
+
+  private mutating func readText(_ bytes: [UInt8]) {
     let text = DecodedText(bytes)
     let separator: Separator
     switch SeparatorGuess(text.utf8.span) {
@@ -17,13 +47,11 @@ struct NamedTable {
     case .absent: separator = .comma
     case .ambiguous(let candidates):
       let signs = candidates.map { "'\($0)'" }.joined(separator: ", ")
-      head = []
       add(.damagedText, "Không xác định được dấu phân cách các cột; có thể là \(signs).", line: 1)
       return
     }
     let table = DelimitedTable(text.utf8.span, separator: separator)
     guard let first = table.rows.first else {
-      head = []
       add(.emptyFile, "Tệp rỗng; cần một bảng có dòng tên cột.", line: 1)
       return
     }
@@ -35,7 +63,7 @@ struct NamedTable {
     }
     for row in table.rows.dropFirst() {
       if row.fields.count == head.count {
-        rows.append(row)
+        rows.append(Row(line: row.line, fields: row.fields))
       } else {
         add(
           .raggedLine, "Dòng có \(row.fields.count) ô, cần \(head.count) ô như dòng tên cột.",
@@ -44,8 +72,81 @@ struct NamedTable {
     }
   }
 
+  private mutating func readWorkbook(_ bytes: [UInt8], _ names: [String]) {
+    let workbook: Workbook
+    do {
+      workbook = try Workbook(bytes: bytes)
+    } catch {
+      add(.damagedText, "Không đọc được bảng tính: \(error.message).", line: 0)
+      return
+    }
+    for grid in workbook.sheets.filter({ $0.visibility == .visible }).map({ Grid($0) }) {
+      for row in 1...max(1, min(grid.lastRow, Self.lastHeadLine)) {
+        let texts = (0..<grid.lastColumn).map { grid.headText(row, $0 + 1).trimmed }
+        guard texts.contains(where: { names.contains($0.lowercased()) }) else { continue }
+        (sheet, headLine, head) = (grid.name, row, texts)
+        read(grid)
+        return
+      }
+    }
+    let wanted = names.map { "'\($0)'" }.joined(separator: ", ")
+    add(
+      .missingColumn,
+      "Không tìm thấy dòng tên cột trong trang nào của bảng tính; cần một cột tên \(wanted).",
+      line: 0)
+  }
+
+  /// Above the names of a printed table stands the head of a letter.
+  private static let lastHeadLine = 40
+
+  private mutating func read(_ grid: Grid) {
+    for line in (headLine + 1)...max(headLine + 1, grid.lastRow) {
+      var fields = Array(repeating: "", count: head.count)
+      for column in head.indices {
+        guard let cell = grid[line, column + 1] else { continue }
+        switch cell.content {
+        case .text(let text): fields[column] = text
+        case .number(let digits):
+          fields[column] = cell.isPercent ? Self.hundredfold(digits) : digits
+        case .date, .boolean, .error, .formulaWithoutValue, .unreadable:
+          unreadable[column, default: []].append(line)
+        }
+      }
+      // Titles, notes and signatures stand alone in their line.
+      if fields.count(where: { !$0.isEmpty }) > 1 { rows.append(Row(line: line, fields: fields)) }
+    }
+  }
+
+  private static func hundredfold(_ digits: String) -> String {
+    guard let value = ExactDecimal(digits),
+      let scaled = try? Fraction(value).multiplied(by: Fraction(Int64(100)))
+    else { return digits }
+    return scaled.exactDecimal?.description ?? digits
+  }
+
+  /// Refuses dates, errors and formulas without a value in columns that are read; in others they do no
+  /// harm.
+  mutating func requireReadable(_ columns: [Int]) {
+    for column in columns {
+      for line in unreadable[column] ?? [] {
+        add(
+          .badNumber,
+          "Ô này không phải là chữ hay số đọc được (ngày tháng, lỗi công thức, hoặc công thức chưa có"
+            + " kết quả); hãy sửa trong bảng tính rồi lưu lại.", line: line, column: column + 1)
+      }
+    }
+  }
+
+  /// Where a field stands.
+  func place(_ line: Int, _ column: Int) -> Provenance {
+    Provenance(file: file, sheet: sheet, row: line, column: column)
+  }
+
   /// The place of the first of these columns that is there.
-  func column(_ names: String...) -> Int? {
+  func column(_ names: String...) -> Int? { column(names) }
+
+  /// The place of the first of these columns that is there.
+  func column(_ names: [String]) -> Int? {
     for name in names {
       if let position = head.firstIndex(where: { $0.lowercased() == name }) { return position }
     }
@@ -53,15 +154,15 @@ struct NamedTable {
   }
 
   mutating func add(_ code: Finding.Code, _ message: String, line: Int, column: Int = 0) {
-    findings.append(
-      Finding(.error, code, message, at: Provenance(file: file, row: line, column: column)))
+    findings.append(Finding(.error, code, message, at: place(line, column)))
   }
 
   /// Says that columns are lacking.
   mutating func addMissing(_ names: [String]) {
     if !head.isEmpty {
       add(
-        .missingColumn, "Thiếu cột: \(names.map { "'\($0)'" }.joined(separator: ", ")).", line: 1)
+        .missingColumn, "Thiếu cột: \(names.map { "'\($0)'" }.joined(separator: ", ")).",
+        line: headLine)
     }
   }
 }

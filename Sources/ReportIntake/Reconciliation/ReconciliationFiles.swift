@@ -16,7 +16,7 @@ public enum ReconciliationFiles {
   public static func mapping(
     _ bytes: [UInt8], file: String, catalogue: IndicatorCatalogue
   ) -> (mapping: IndicatorMapping, findings: [Finding]) {
-    var table = NamedTable(bytes, file: file)
+    var table = NamedTable(bytes, file: file, headedBy: ["foreign"])
     guard let foreign = table.column("foreign"), let indicator = table.column("indicator") else {
       table.addMissing(["foreign", "indicator"])
       return (.identity, table.findings)
@@ -75,7 +75,7 @@ public enum ReconciliationFiles {
   public static func tolerances(
     _ bytes: [UInt8], file: String, catalogue: IndicatorCatalogue
   ) -> (table: ToleranceTable, findings: [Finding]) {
-    var table = NamedTable(bytes, file: file)
+    var table = NamedTable(bytes, file: file, headedBy: ["indicator"])
     guard let indicator = table.column("indicator") else {
       table.addMissing(["indicator"])
       return (.default, table.findings)
@@ -147,44 +147,70 @@ public enum ReconciliationFiles {
     return writer.takeBytes()
   }
 
-  /// Reads the sheet back.
+  /// Reads back what officers wrote: in the sheet, or in the record itself, saved as a workbook.
+  ///
+  /// Lines of the record have no key; they are known by unit and indicator, as they are printed.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - file: how it is named in findings.
+  ///   - period: the period of the record.
   /// - Returns: what was written, and everything that is wrong with it.
   public static func explanations(
-    _ bytes: [UInt8], file: String
+    _ bytes: [UInt8], file: String, period: Period
   ) -> (explanations: [AgreedExplanation], findings: [Finding]) {
-    var table = NamedTable(bytes, file: file)
-    guard let key = table.column("khóa"), let text = table.column("giải trình"),
-      let agreed = table.column("số thống nhất")
+    var table = NamedTable(bytes, file: file, headedBy: ["số thống nhất"])
+    let names = (table.column("đơn vị"), table.column("chỉ tiêu"))
+    guard let text = table.column("giải trình"), let agreed = table.column("số thống nhất"),
+      table.column("khóa") != nil || (names.0 != nil && names.1 != nil)
     else {
       table.addMissing(["Khóa", "Giải trình", "Số thống nhất"])
       return ([], table.findings)
     }
-    let sides = (table.column("số bên lập"), table.column("số bên đối khớp"))
+    table.requireReadable([text, agreed])
+    let sides = sides(of: table)
     var explanations: [AgreedExplanation] = []
     var seen: Set<String> = []
     for row in table.rows {
-      let number = row.fields[agreed].trimmed
+      func field(_ column: Int?) -> String { column.map { row.fields[$0].trimmed } ?? "" }
+      let number = field(agreed)
+      // The printed record numbers its columns below their names.
+      if table.isSheet, row.line == table.headLine + 1, number.hasPrefix("(") { continue }
       let value = decimal(number)
       if !number.isEmpty && value == nil {
         table.add(
           .badNumber, "Số thống nhất '\(number)' không phải là số.", line: row.line,
           column: agreed + 1)
       }
+      let key = table.column("khóa")
       let explanation = AgreedExplanation(
-        key: row.fields[key].trimmed, text: unguarded(row.fields[text].trimmed), agreed: value,
-        here: sides.0.map { row.fields[$0].trimmed } ?? "",
-        there: sides.1.map { row.fields[$0].trimmed } ?? "")
+        key: key.map { field($0) }
+          ?? AgreedExplanation.printedKey(
+            period: period, unit: field(names.0), indicator: field(names.1)),
+        text: unguarded(written(field(text))), agreed: value, here: field(sides.here),
+        there: field(sides.there))
       if explanation.isEmpty { continue }
       if !seen.insert(explanation.key).inserted {
-        table.add(.duplicateKey, "Khóa của dòng này đã có ở trên.", line: row.line, column: key + 1)
+        table.add(
+          .duplicateKey, "Khóa của dòng này đã có ở trên.", line: row.line,
+          column: (key ?? names.0 ?? 0) + 1)
       }
       explanations.append(explanation)
     }
     return (explanations, table.findings)
+  }
+
+  /// The columns of both sides' figures: the record names them after the offices.
+  private static func sides(of table: NamedTable) -> (here: Int?, there: Int?) {
+    if let here = table.column("số bên lập") { return (here, table.column("số bên đối khớp")) }
+    let printed = table.head.indices.filter { table.head[$0].hasPrefix("Số của ") }
+    return (printed.first, printed.dropFirst().first)
+  }
+
+  /// Without the word that the record adds where a figure has changed.
+  private static func written(_ text: String) -> String {
+    text.hasSuffix(AgreedExplanation.outdatedMark)
+      ? String(text.dropLast(AgreedExplanation.outdatedMark.count)).trimmed : text
   }
 
   /// Spreadsheets in Vietnam save a comma before decimals.

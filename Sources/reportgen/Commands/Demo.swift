@@ -23,7 +23,7 @@ struct Demo: ParsableCommand {
     do {
       try manager.createDirectory(at: parent, withIntermediateDirectories: true)
       try manager.createDirectory(atPath: folder, withIntermediateDirectories: false)
-      for part in ["reportgen.yaml", "plan", "returns", "explanations"] {
+      for part in ["reportgen.yaml", "plan", "returns", "explanations", "statistics-office"] {
         try manager.copyItem(
           at: example.appending(path: part),
           to: URL(fileURLWithPath: folder).appending(path: part))

@@ -9,8 +9,9 @@ struct Reconcile: ParsableCommand {
     commandName: "reconcile",
     abstract: "Đối khớp số liệu với cơ quan thống kê, lập biên bản.",
     discussion: """
-      Tệp của bên kia là CSV: mỗi dòng một số liệu (unit, indicator, value …) hoặc mỗi dòng một đơn vị,
-      mỗi cột một chỉ tiêu. Mã thoát 1 nếu có số liệu vượt ngưỡng. Xem Documentation/Reconciliation.md.
+      Tệp của bên kia là CSV hoặc XLSX: mỗi dòng một số liệu (unit, indicator, value …) hoặc mỗi dòng một
+      đơn vị, mỗi cột một chỉ tiêu; hoặc SDMX-CSV; hoặc bảng theo biểu mẫu như báo cáo của đơn vị. Mã thoát
+      1 nếu có số liệu vượt ngưỡng. Xem Documentation/Reconciliation.md.
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -18,7 +19,7 @@ struct Reconcile: ParsableCommand {
   @Option(help: "Kỳ báo cáo, ví dụ 2025-Q3.")
   var period: String
 
-  @Option(name: .customLong("with"), help: "Tệp CSV số liệu của bên đối khớp.")
+  @Option(name: .customLong("with"), help: "Tệp số liệu của bên đối khớp.")
   var other: String
 
   @Option(help: "Tên của bên đối khớp, như in trên biên bản.")
@@ -36,8 +37,16 @@ struct Reconcile: ParsableCommand {
   @Option(help: "Tệp CSV ngưỡng chênh lệch: indicator,absolute,percent.")
   var tolerance: String?
 
-  @Option(help: "Tệp giải trình đã điền của lần chạy trước.")
+  @Option(
+    help:
+      "Tệp giải trình, hoặc biên bản dạng XLSX, đã điền giải trình và số thống nhất của lần trước.")
   var explanations: String?
+
+  @Flag(help: "Ghi các số thống nhất vào sổ báo cáo; các báo cáo sau đánh dấu những số này.")
+  var agree = false
+
+  @Option(help: "Ai ghi số thống nhất; mặc định là tên người dùng máy.")
+  var by: String?
 
   @Option(
     help: ArgumentHelp(
@@ -45,7 +54,9 @@ struct Reconcile: ParsableCommand {
   var revision: [String] = []
 
   @Option(
-    help: "Thư mục chứa báo cáo của các đơn vị; mặc định là 'returns' trong không gian làm việc.")
+    help:
+      "Thư mục chứa báo cáo của các đơn vị; mặc định là sổ báo cáo, nếu chưa có sổ thì là 'returns'."
+  )
   var returns: String?
 
   @Option(help: "Các định dạng, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
@@ -80,6 +91,11 @@ struct Reconcile: ParsableCommand {
     guard let office = workspace.settings.office(on: period.lastDay) else {
       throw Failure(.data, "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực trong kỳ này.")
     }
+    if agree && explanations == nil {
+      throw Failure(.usage, "--agree cần --explanations: tệp có cột 'Số thống nhất' đã điền.")
+    }
+    // Opened first: without a ledger nothing is written at all.
+    let store = agree ? try WorkspaceLedger.open(in: workspace) : nil
     let inputs = try ReconciliationInputs(self, workspace: workspace, period: period)
     let reconciler = Reconciler(
       catalogue: workspace.catalogue, history: workspace.history, unit: workspace.settings.unit,
@@ -90,7 +106,10 @@ struct Reconcile: ParsableCommand {
     } catch {
       throw Failure(.data, "Có số liệu quá lớn, không tính được.")
     }
-    try write(result, inputs, workspace, office, date: date, formats: formats)
+    let explanations = AgreedExplanation.keyed(
+      inputs.explanations, by: result, catalogue: workspace.catalogue, history: workspace.history)
+    try write(result, explanations, inputs, workspace, office, date: date, formats: formats)
+    if let store { try agree(result, explanations, in: store) }
     for `class` in Discrepancy.Class.allCases {
       Console.note("\(ReconciliationWording.name(`class`)): \(result.count(`class`))")
     }
@@ -101,12 +120,13 @@ struct Reconcile: ParsableCommand {
   }
 
   private func write(
-    _ result: Reconciliation, _ inputs: ReconciliationInputs, _ workspace: Workspace,
-    _ office: ReportingOffice, date: CalendarDate?, formats: [String]
+    _ result: Reconciliation, _ explanations: [AgreedExplanation],
+    _ inputs: ReconciliationInputs, _ workspace: Workspace, _ office: ReportingOffice,
+    date: CalendarDate?, formats: [String]
   ) throws {
     let record = ReconciliationReport(
       result, catalogue: workspace.catalogue, history: workspace.history, office: office,
-      explanations: inputs.explanations, notice: workspace.settings.notice, listsEqual: all)
+      explanations: explanations, notice: workspace.settings.notice, listsEqual: all)
     let report: Report
     do {
       report = try record.report(date: date, findings: inputs.findings, sources: inputs.sources)
@@ -114,7 +134,7 @@ struct Reconcile: ParsableCommand {
       throw Failure(.software, "Biên bản bị lỗi khi lập: \(error).")
     }
     let sheet = ExplanationSheet(
-      result, explanations: inputs.explanations, catalogue: workspace.catalogue,
+      result, explanations: explanations, catalogue: workspace.catalogue,
       history: workspace.history)
     let written = try Exporters.export(
       report, in: formats, to: out,
@@ -122,6 +142,36 @@ struct Reconcile: ParsableCommand {
     Console.list(report.findings)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
     for path in written.paths { Console.result(path) }
+  }
+}
+
+extension Reconcile {
+  /// Stores the agreed figures of lines that are of one unit of ours; what is stored already is not
+  /// stored again.
+  private func agree(
+    _ result: Reconciliation, _ explanations: [AgreedExplanation], in store: any ReturnStore
+  ) throws {
+    let now = try Clock.now()
+    let written = Dictionary(explanations.map { ($0.key, $0) }) { $1 }
+    let known = try WorkspaceLedger.reading { () throws(StoreError) in
+      Dictionary(
+        try store.agreedFigures(.now, periods: [result.period]).map { ($0.key, $0.value) },
+        uniquingKeysWith: { $1 })
+    }
+    var stored = 0
+    for line in result.lines {
+      guard let explanation = written[line.stableKey(in: result.period)],
+        let value = explanation.agreed, line.here.units.count == 1, let unit = line.here.units.first
+      else { continue }
+      let key = ObservationKey(unit: unit, item: line.item, period: result.period)
+      if known[key] == value { continue }
+      let figure = AgreedFigure(
+        key: key, value: value, source: "\(result.here) và \(result.there)",
+        reason: explanation.text, author: WorkspaceLedger.author(by), agreed: now)
+      try WorkspaceLedger.reading { () throws(StoreError) in try store.agree(figure) }
+      stored += 1
+    }
+    Console.note("Đã ghi \(stored) số thống nhất vào sổ báo cáo.")
   }
 }
 
@@ -135,8 +185,8 @@ private struct ReconciliationInputs {
   private(set) var findings: [Finding]
 
   init(_ command: Reconcile, workspace: Workspace, period: Period) throws {
-    let folder = command.returns ?? workspace.folder.appending(path: "returns").path
-    let pipeline = try ReportPipeline(workspace: workspace, returns: folder)
+    let pipeline = try ReportPipeline(
+      workspace: workspace, returns: command.returns, period: period)
     var files = pipeline.returns.sources
     findings = pipeline.returns.findings
     func read(_ path: String) throws -> [UInt8] {
@@ -178,7 +228,8 @@ private struct ReconciliationInputs {
     self.tolerances = tolerances
     var explanations: [AgreedExplanation] = []
     if let path = command.explanations {
-      let result = ReconciliationFiles.explanations(try read(path), file: name(of: path))
+      let result = ReconciliationFiles.explanations(
+        try read(path), file: name(of: path), period: period)
       try accept(result.findings)
       explanations = result.explanations
     }
@@ -191,8 +242,13 @@ private struct ReconciliationInputs {
         .usage, "Không có danh mục '\(edition)'; có: \(known.joined(separator: ", ")).")
     }
     let reader = ComparisonTableReader(
-      history: workspace.history, period: period, edition: edition)
-    let other = reader.read(try read(command.other), file: name(of: command.other))
+      history: workspace.history, period: period, edition: edition,
+      categories: workspace.catalogue.categories.keys.sorted())
+    let bytes = try read(command.other)
+    var other = reader.read(bytes, file: name(of: command.other))
+    if other.isRefused, let table = try Self.asReturn(bytes, name(of: command.other), workspace) {
+      other = table
+    }
     try accept(other.findings)
     let ours = ComparisonTableReader(history: workspace.history, period: period)
     var revisions: [ReconciliationSide.Revision] = []
@@ -222,6 +278,18 @@ private struct ReconciliationInputs {
       name: command.otherName, data: inside.data, mapping: mapping, decimals: other.decimals,
       monthsPerReturn: months)
     sources = Report.Sources(files: files, tool: "reportgen \(Reportgen.version)")
+  }
+
+  /// The figures of a file in the shape of a return, such as a printed form with the names of units; if
+  /// it is none, `nil`.
+  private static func asReturn(
+    _ bytes: [UInt8], _ file: String, _ workspace: Workspace
+  ) throws -> ComparisonTable? {
+    let result = try FileReading().read(bytes, file: file, for: workspace)
+    if result.isRefused || result.observations.isEmpty { return nil }
+    var table = ComparisonTable()
+    for observation in result.observations + result.derived { _ = table.data.insert(observation) }
+    return table
   }
 
   /// Without units that are known to lie elsewhere. Unknown codes stay: they may be slips.

@@ -10,6 +10,8 @@ struct ReturnFiles {
   private(set) var sources: [Report.Sources.File] = []
   /// Everything that is wrong or worth knowing.
   private(set) var findings: [Finding] = []
+  /// What was agreed on with another office, as the ledger has it.
+  private(set) var agreed: [AgreedFigure] = []
   /// Sums and rates that files bring along, to be compared with our own.
   private(set) var derived: [Observation] = []
   /// Where each file lies, by its name. A name that two files of the ledger share leads nowhere.
@@ -66,13 +68,13 @@ struct ReturnFiles {
 
   /// The figures of the ledger that count in a view, with the files that it covers.
   init(_ store: any ReturnStore, _ view: LedgerView) throws {
-    (data, sources, paths) = try WorkspaceLedger.reading { () throws(StoreError) in
+    (data, agreed, sources, paths) = try WorkspaceLedger.reading { () throws(StoreError) in
       let submissions = try store.submissions(view, covering: nil)
       let files = Dictionary(grouping: submissions, by: \.fileName).compactMapValues { same in
         Set(same.map(\.sha256)).count == 1 ? store.originalPath(of: same[0]) : nil
       }
       return (
-        try store.dataSet(view, periods: nil),
+        try store.dataSet(view, periods: nil), try store.agreedFigures(view, periods: nil),
         submissions.compactMap { submission in
           submission.sha256.map { .init(path: submission.fileName, sha256: $0) }
         }, files

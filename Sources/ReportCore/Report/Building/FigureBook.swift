@@ -1,10 +1,15 @@
 /// Computes the figures of a report, turns them into cells, and keeps a fact for each.
 struct FigureBook {
   let aggregator: Aggregator
+  /// What was agreed on with another office.
+  let agreed: [ObservationKey: AgreedFigure]
   private var recorded: [ObservationKey: Report.Fact] = [:]
   private var figures: [ObservationKey: Figure] = [:]
 
-  init(aggregator: Aggregator) { self.aggregator = aggregator }
+  init(aggregator: Aggregator, agreed: [ObservationKey: AgreedFigure] = [:]) {
+    self.aggregator = aggregator
+    self.agreed = agreed
+  }
 
   /// The facts behind everything that was shown, ordered by key.
   var facts: [Report.Fact] { recorded.values.sorted { $0.key < $1.key } }
@@ -33,9 +38,11 @@ struct FigureBook {
     unit: OrganisationUnit.ID? = nil, period: Period? = nil
   ) -> Report.Cell {
     var provenance: Provenance?
+    var style = style
     if let item, let unit, let period {
       let key = ObservationKey(unit: unit, item: item, period: period)
       provenance = observation(key, behind: figure)?.provenance
+      if agreed[key] != nil { style.suffix += Wording.agreedMark }
     }
     guard let value = printed(figure, decimals: style.decimals) else {
       let content: Report.Cell.Content = figure.status == .notCollected ? .mark("...") : .empty
@@ -58,6 +65,11 @@ struct FigureBook {
       status: kind == .collected ? own?.status ?? figure.status : figure.status,
       decimals: indicator?.decimals ?? 0, provenance: own?.provenance ?? Provenance())
     if kind != .collected, figure.value != nil { note(carriedFrom: &fact) }
+    if let agreed = agreed[key] {
+      let words = Wording.agreed(agreed)
+      fact.provenance.note = [fact.provenance.note, words].filter { !$0.isEmpty }
+        .joined(separator: "; ")
+    }
     return fact
   }
 

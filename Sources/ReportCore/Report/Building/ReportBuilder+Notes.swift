@@ -32,6 +32,28 @@ extension ReportBuilder {
       ? ["(**) Dòng do đơn vị bổ sung, không thuộc văn bản làm căn cứ của biểu."] : []
   }
 
+  /// Which figures were agreed on with another office, and where the returns say something else now.
+  func agreedNotes(
+    on unit: OrganisationUnit, items: [IndicatorKey], in period: Period
+  ) -> [String] {
+    let units = Set(aggregator.history.reportingUnits(under: unit.id).map(\.id)).union([unit.id])
+    let shown = agreedFigures.values.filter {
+      $0.key.period == period && units.contains($0.key.unit) && items.contains($0.key.item)
+    }.sorted { $0.key < $1.key }
+    if shown.isEmpty { return [] }
+    let most = 20
+    let words = shown.prefix(most).map { agreed in
+      let place = aggregator.history[agreed.key.unit].map { Wording.list([$0]) } ?? ""
+      let now = aggregator.figure(agreed.key.item, of: agreed.key.unit, in: period).value
+      let differs = now != agreed.value.map { Fraction($0) }
+      return
+        "\(place), \(aggregator.catalogue.name(of: agreed.key.item)): \(Wording.agreed(agreed))"
+        + (differs ? ", khác số trong bảng" : "")
+    }
+    let rest = shown.count > most ? "; và \(shown.count - most) số khác" : ""
+    return ["(đk) Số đã đối khớp với cơ quan khác: \(words.joined(separator: "; "))\(rest)."]
+  }
+
   /// What was chosen for the definitions that these items leave open.
   func choiceNotes(for items: [IndicatorKey]) -> [String] {
     var settings: [String] = []

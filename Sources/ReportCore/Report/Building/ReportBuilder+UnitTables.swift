@@ -136,6 +136,7 @@ extension ReportBuilder {
       + coverageNotes(
         on: unit, for: isSinceNewYear ? period.yearToDate ?? period : period, shown: period)
       + choiceNotes(for: form.lines.compactMap(\.item))
+      + agreedNotes(on: unit, items: form.lines.compactMap(\.item), in: period)
   }
 
   /// The units that stand as lines: those that report, in the unit's own edition.

@@ -33,6 +33,8 @@ public struct ReportBuilder: Sendable {
   public var taskReturns: [TaskReturn] = []
   /// What was assigned to the units below.
   public var assignedTargets: [AssignedTarget] = []
+  /// What was agreed on with another office, by key.
+  public var agreedFigures: [ObservationKey: AgreedFigure] = [:]
   /// The programme that the report is on; `nil` for the whole of the work.
   public var programme: Programme?
 
@@ -77,7 +79,7 @@ public struct ReportBuilder: Sendable {
   ) throws(Failure) -> Report {
     guard let organisationUnit = aggregator.history[unit] else { throw .unknownUnit(unit) }
     guard kind.periods.contains(period.kind) else { throw .unsuitablePeriod(period) }
-    var book = FigureBook(aggregator: aggregator)
+    var book = FigureBook(aggregator: aggregator, agreed: agreedFigures)
     var tables: [Report.Table] = []
     var templates = [Self.template("reports", kind.code, kind.version)]
     for code in kind.forms {
@@ -178,7 +180,8 @@ public struct ReportBuilder: Sendable {
     let ids =
       edition == unit.id.edition
       ? aggregator.history.reportingUnits(under: unit.id).map(\.id)
-      : (try? Territory(of: unit.id, in: [edition], history: aggregator.history))?
+      : (try? Territory(
+        of: unit.id, in: [edition], history: aggregator.history, skipsUnknown: true))?
         .pieces.flatMap { $0.units[edition] ?? [] } ?? []
     return ids.sorted().compactMap { aggregator.history[$0] }
   }

@@ -12,6 +12,7 @@ public struct IntakeContext: Sendable {
   public var days: ClosedRange<CalendarDate>?
 
   private let territories: [UnitEdition: Set<String>]
+  private let coversCountry: Bool
 
   /// A context.
   public init(
@@ -22,15 +23,29 @@ public struct IntakeContext: Sendable {
     self.history = history
     self.unit = unit
     self.days = days
+    coversCountry = false
     territories = Dictionary(
       uniqueKeysWithValues: history.hierarchies.keys.map { edition in
         (edition, Self.codes(of: unit, in: edition, history: history))
       })
   }
 
+  /// A context that takes returns of all units, as whoever gathers those of the whole country.
+  public init(
+    nationwide catalogue: IndicatorCatalogue, history: OrganisationHistory,
+    edition: UnitEdition = .july2025
+  ) {
+    self.catalogue = catalogue
+    self.history = history
+    unit = OrganisationUnit.ID("", in: edition)
+    days = nil
+    coversCountry = true
+    territories = [:]
+  }
+
   /// Whether a unit lies within the reporting one, or is it, in whichever edition.
   public func covers(_ unit: OrganisationUnit.ID) -> Bool {
-    territories[unit.edition]?.contains(unit.code) ?? false
+    coversCountry || territories[unit.edition]?.contains(unit.code) == true
   }
 
   private static func codes(

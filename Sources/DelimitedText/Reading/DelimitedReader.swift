@@ -42,8 +42,10 @@ public struct DelimitedReader: ~Escapable {
   /// Whether the bytes are known to be UTF-8 without NUL, so that records need no check.
   let isCleanText: Bool
 
-  private var position = 0
-  private var line: Int
+  /// Where the next record begins.
+  package private(set) var position = 0
+  /// The number of the line on which the next record begins.
+  package private(set) var line: Int
   var fields: FieldTable
 
   /// Makes a reader of UTF-8 text.

@@ -73,6 +73,33 @@ public struct ExactDecimal: Hashable, Sendable {
     self.init(significand: digits, scale: max(places, 0))
   }
 
+  /// Reads the same form from a view of bytes.
+  public init?(utf8 bytes: Span<UInt8>) {
+    // Up to 18 digits without point or sign cannot overflow: nearly all figures are of that form.
+    guard (1...18).contains(bytes.count) else {
+      self.init(carefully: bytes)
+      return
+    }
+    var digits: Int64 = 0
+    for index in bytes.indices {
+      guard let digit = Self.digit(bytes[index]) else {
+        self.init(carefully: bytes)
+        return
+      }
+      digits = digits &* 10 &+ digit
+    }
+    self.init(digits)
+  }
+
+  private init?(carefully bytes: Span<UInt8>) {
+    let value = bytes.withUnsafeBufferPointer { bytes in
+      var rest = bytes.makeIterator()
+      return ExactDecimal(ascii: { rest.next() })
+    }
+    guard let value else { return nil }
+    self = value
+  }
+
   private static func digit(_ byte: UInt8) -> Int64? {
     let value = byte &- UInt8(ascii: "0")
     return value < 10 ? Int64(value) : nil

@@ -1,10 +1,12 @@
 /// Gives each distinct value a small number, so that columns can hold numbers in place of values.
-struct Interner<Value: Hashable & Sendable>: Sendable {
-  private(set) var values: [Value] = []
+package struct Interner<Value: Hashable & Sendable>: Sendable {
+  package private(set) var values: [Value] = []
   private var numbers: [Value: Int32] = [:]
 
+  package init() {}
+
   /// The number of a value, which is new if the value was not seen before.
-  mutating func intern(_ value: Value) -> Int32 {
+  package mutating func intern(_ value: Value) -> Int32 {
     if let number = numbers[value] { return number }
     let number = Int32(values.count)
     numbers[value] = number
@@ -13,7 +15,7 @@ struct Interner<Value: Hashable & Sendable>: Sendable {
   }
 
   /// The number of a value that was seen before.
-  func number(of value: Value) -> Int32? { numbers[value] }
+  package func number(of value: Value) -> Int32? { numbers[value] }
 
-  subscript(number: Int32) -> Value { values[Int(number)] }
+  package subscript(number: Int32) -> Value { values[Int(number)] }
 }

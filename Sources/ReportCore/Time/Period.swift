@@ -200,6 +200,11 @@ extension Period {
       && other.firstMonth + other.months <= firstMonth + months
   }
 
+  /// Whether the two have a day in common.
+  public func overlaps(_ other: Period) -> Bool {
+    firstDay <= other.lastDay && other.firstDay <= lastDay
+  }
+
   /// The parts that a period falls into at first: years into halves, halves into quarters, quarters
   /// into months, nine months into a half and a quarter. A month has none.
   public var parts: [Period] {

@@ -59,10 +59,7 @@ struct LongRowParser {
         return
       }
       if let first = seen[observation.key] {
-        fault(
-          .duplicateKey,
-          "Trùng với dòng \(first): đơn vị \(unit.code), chỉ tiêu '\(item)', kỳ \(period).",
-          .indicator)
+        reportDuplicate(of: observation.key, inLine: first)
         return
       }
       seen[observation.key] = line
@@ -70,6 +67,14 @@ struct LongRowParser {
     } else {
       result.derived.append(observation)
     }
+  }
+
+  /// Says that a line before the current one has the same key.
+  mutating func reportDuplicate(of key: ObservationKey, inLine first: Int) {
+    fault(
+      .duplicateKey,
+      "Trùng với dòng \(first): đơn vị \(key.unit.code), chỉ tiêu '\(key.item)', kỳ \(key.period).",
+      .indicator)
   }
 
   // MARK: - Fields

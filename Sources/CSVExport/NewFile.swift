@@ -1,0 +1,49 @@
+internal import Foundation
+internal import ReportCore
+internal import Synchronization
+
+/// A file in the making, written by several threads at once, that is gone unless it is kept.
+final class NewFile: Sendable {
+  private let path: String
+  private let descriptor: Int32
+  private let kept = Mutex(false)
+
+  init(_ path: String) throws(ExportError) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    if descriptor < 0 { throw Self.failure(path) }
+  }
+
+  deinit {
+    close(descriptor)
+    if !kept.withLock({ $0 }) { unlink(path) }
+  }
+
+  /// Writes bytes at a place.
+  ///
+  /// - Returns: the place after them.
+  func write(_ bytes: [UInt8], at place: Int) throws(ExportError) -> Int {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        pwrite(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done, place + done)
+      }
+      if count > 0 {
+        done += count
+      } else if errno != EINTR {
+        throw Self.failure(path)
+      }
+    }
+    return place + done
+  }
+
+  /// Lets the file stay.
+  func keep() { kept.withLock { $0 = true } }
+
+  private static func failure(_ path: String) -> ExportError {
+    errno == EEXIST
+      ? ExportError(.exists, "Đã có tệp này.", at: path)
+      : ExportError(
+        .cannotWrite, "Không ghi được tệp (\(String(cString: strerror(errno)))).", at: path)
+  }
+}

@@ -1,0 +1,191 @@
+import DelimitedText
+import ReportCore
+
+/// The fast lane through the interchange table.
+///
+/// The first line with any new code goes to ``LongRowParser``, which knows every rule and every
+/// message; if it has nothing to say, the lane remembers what the codes stand for, and lines made of
+/// remembered codes pass without a string being made. So the lane accepts nothing that the parser
+/// would refuse: whatever is unusual in a line sends it to the parser.
+struct LongLane<Sink: FigureSink>: Sendable {
+  private(set) var sink: Sink
+  /// What the parser found; the collected figures are in the sink.
+  private(set) var result = IntakeResult()
+  private(set) var parser: LongRowParser
+  private let context: IntakeContext
+
+  private let places: Places
+  private var editions = FieldNumbers()
+  private var unitCodes = FieldNumbers()
+  private var indicators = FieldNumbers()
+  private var options = FieldNumbers()
+  private var periodCodes = FieldNumbers()
+  private var calendars = FieldNumbers()
+  private var kinds = FieldNumbers()
+  private var statusCodes = FieldNumbers()
+
+  private var units = PairTable()
+  private var items = PairTable()
+  private var periods = PairTable()
+  /// Which editions may report for which periods.
+  private var reporting = PairTable()
+  /// By the number of a status's text and whether there is a value.
+  private var statuses = PairTable()
+  /// The number of the status that is true of zero alone: it did not occur.
+  private var statusOfZero: Int32 = -1
+  private var isCollected: Set<Int> = []
+  private var domains: [Indicator.Domain] = []
+
+  private var lastKey = (unit: (-1, -1), item: (-1, -1))
+  private var last = (unit: Int32(-1), item: Int32(-1))
+
+  init(_ sink: Sink, context: IntakeContext, columns: LongColumns, log: FindingLog) {
+    self.sink = sink
+    self.context = context
+    parser = LongRowParser(context: context, columns: columns, log: log)
+    places = Places(columns)
+  }
+
+  /// Makes room for the figures of so many bytes, having read some of them.
+  mutating func reserve(for bytes: Int, after used: Int) {
+    sink.reserve(sink.count * (bytes / max(1, used) + 1))
+  }
+
+  /// Says what is wrong with the text itself.
+  mutating func add(_ fault: DelimitedFault) { parser.log.add(fault) }
+
+  /// Reads a line.
+  @inline(__always)
+  mutating func read(_ record: borrowing DelimitedReader.Record) {
+    if !pass(record) { readCarefully(record) }
+  }
+
+  private mutating func pass(_ record: borrowing DelimitedReader.Record) -> Bool {
+    guard record.count == places.count, !record.hasFaults else { return false }
+    for place in places.unusual where !record[place].isEmpty { return false }
+    if let place = places.kind, !isCollected.contains(kinds.number(of: record[place])) {
+      return false
+    }
+    let edition = editions.number(of: record[places.edition])
+    let unitCode = unitCodes.number(of: record[places.unit])
+    if lastKey.unit != (edition, unitCode) {
+      lastKey.unit = (edition, unitCode)
+      last.unit = units[edition, unitCode]
+    }
+    let indicator = indicators.number(of: record[places.indicator])
+    let option = places.options.map { options.number(of: record[$0]) } ?? FieldNumbers.empty
+    if lastKey.item != (indicator, option) {
+      lastKey.item = (indicator, option)
+      last.item = items[indicator, option]
+    }
+    let periodCode = periodCodes.number(of: record[places.period])
+    let calendar = places.calendar.map { calendars.number(of: record[$0]) } ?? FieldNumbers.empty
+    let period = periods[calendar, periodCode]
+    let statusCode = places.status.map { statusCodes.number(of: record[$0]) } ?? FieldNumbers.empty
+    let text = record[places.value]
+    let status = statuses[text.isEmpty ? 0 : 1, statusCode]
+    guard last.unit >= 0, last.item >= 0, period >= 0, status >= 0,
+      reporting[edition, Int(period)] >= 0
+    else { return false }
+    var value: ExactDecimal?
+    if !text.isEmpty {
+      guard let number = ExactDecimal(utf8: text) else { return false }
+      switch domains[Int(last.item)] {
+      case .count where number.scale > 0 || number.significand < 0: return false
+      case .quantity where number.significand < 0: return false
+      case .count, .quantity, .signed: break
+      }
+      if status == statusOfZero, number != .zero { return false }
+      value = number
+    }
+    return sink.fill(
+      unit: last.unit, item: last.item, period: period, value: value, status: status,
+      line: record.line)
+  }
+
+  @inline(never)
+  private mutating func readCarefully(_ record: borrowing DelimitedReader.Record) {
+    lastKey = ((-1, -1), (-1, -1))
+    let row = LongRow(
+      line: record.line, fields: (0..<record.count).map { record.text($0) })
+    let faults = parser.log.findings.count
+    parser.read(row, into: &result)
+    guard let observation = result.observations.popLast() else { return }
+    guard sink.insert(observation) else {
+      parser.reportDuplicate(of: observation.key, inLine: sink.line(of: observation.key))
+      return
+    }
+    guard parser.log.findings.count == faults, !record.hasFaults else { return }
+    remember(record, observation)
+  }
+
+  private mutating func remember(
+    _ record: borrowing DelimitedReader.Record, _ observation: Observation
+  ) {
+    let key = observation.key
+    let edition = editions.number(of: record[places.edition])
+    units[edition, unitCodes.number(of: record[places.unit])] = sink.number(of: key.unit)
+    let option = places.options.map { options.number(of: record[$0]) } ?? FieldNumbers.empty
+    let item = sink.number(of: key.item)
+    items[indicators.number(of: record[places.indicator]), option] = item
+    let domain = context.catalogue[key.item.indicator]?.domain ?? .count
+    while domains.count <= Int(item) { domains.append(.count) }
+    domains[Int(item)] = domain
+    let calendar = places.calendar.map { calendars.number(of: record[$0]) } ?? FieldNumbers.empty
+    let period = sink.number(of: key.period)
+    periods[calendar, periodCodes.number(of: record[places.period])] = period
+    reporting[edition, Int(period)] = 0
+    let statusCode = places.status.map { statusCodes.number(of: record[$0]) } ?? FieldNumbers.empty
+    let status = sink.number(of: observation.status)
+    statuses[observation.value == nil ? 0 : 1, statusCode] = status
+    if observation.status == .nil { statusOfZero = status }
+    if let place = places.kind { isCollected.insert(kinds.number(of: record[place])) }
+  }
+
+  /// Where the columns stand that the lane looks at.
+  private struct Places {
+    let count: Int
+    let edition: Int
+    let unit: Int
+    let indicator: Int
+    let options: Int?
+    let period: Int
+    let calendar: Int?
+    let kind: Int?
+    let status: Int?
+    let value: Int
+    /// What must be empty for a figure to be no more than its line.
+    let unusual: [Int]
+
+    init(_ columns: LongColumns) {
+      count = columns.count
+      edition = columns[.edition] ?? 0
+      unit = columns[.unit] ?? 0
+      indicator = columns[.indicator] ?? 0
+      options = columns[.options]
+      period = columns[.period] ?? 0
+      calendar = columns[.calendar]
+      kind = columns[.kind]
+      status = columns[.status]
+      value = columns[.value] ?? 0
+      unusual = [.sourceFile, .note].compactMap { columns[$0] }
+    }
+  }
+}
+
+/// A number for each pair of numbers, -1 where there is none.
+struct PairTable {
+  private var rows: [[Int32]] = []
+
+  subscript(first: Int, second: Int) -> Int32 {
+    get {
+      guard first < rows.count, second < rows[first].count else { return -1 }
+      return rows[first][second]
+    }
+    set {
+      while rows.count <= first { rows.append([]) }
+      while rows[first].count <= second { rows[first].append(-1) }
+      rows[first][second] = newValue
+    }
+  }
+}

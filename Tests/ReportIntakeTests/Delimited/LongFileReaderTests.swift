@@ -1,0 +1,150 @@
+import CSVExport
+import Foundation
+import ReportCore
+import Testing
+
+@testable import ReportIntake
+
+@Suite struct LongFileReaderTests {
+  private let context: IntakeContext
+  private let folder: URL
+
+  init() throws {
+    let workspace = try HaiPhong.workspace()
+    context = HaiPhong.context(workspace)
+    folder = FileManager.default.temporaryDirectory.appending(path: "long-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  private var sample: [UInt8] {
+    get throws {
+      let url = HaiPhong.package.appending(path: "Examples/hai-phong/returns/2025-Q3.csv")
+      return try [UInt8](Data(contentsOf: url))
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) throws -> String {
+    let url = folder.appending(path: "\(UUID().uuidString).csv")
+    try Data(bytes).write(to: url)
+    return url.path
+  }
+
+  /// Reads a file in every way and expects what the reader of small files says.
+  private func compare(_ bytes: [UInt8], _ comment: Comment) throws {
+    let expected = LongTableReader(context).read(bytes, file: "a.csv")
+    let path = try write(bytes)
+    for (lanes, blockSize) in [(1, 1 << 20), (2, 1 << 20), (3, 1 << 20), (1, 700), (2, 700)] {
+      var reader = LongFileReader(context)
+      reader.blockSize = blockSize
+      let found = try reader.read(path, name: "a.csv", lanes: lanes)
+      let way: Comment = "\(comment): \(lanes) lanes, blocks of \(blockSize)"
+      #expect(found.findings == expected.findings, way)
+      #expect(found.derived == expected.derived, way)
+      var observations: [Observation] = []
+      found.cube.forEach { observations.append($0) }
+      #expect(
+        observations.sorted { $0.key < $1.key } == expected.observations.sorted { $0.key < $1.key },
+        way)
+    }
+    try FileManager.default.removeItem(atPath: path)
+  }
+
+  @Test func `a large file reads as a small one does`() throws {
+    try compare(sample, "the sample")
+  }
+
+  @Test func `broken files have the same findings, whichever way they are read`() throws {
+    let sample = try sample
+    var random = Generator(state: 11)
+    for round in 0..<60 {
+      var bytes = sample
+      for _ in 0...Int(random.next() % 3) {
+        let place = Int(random.next() % UInt64(bytes.count))
+        switch random.next() % 6 {
+        case 0: bytes[place] = UInt8(ascii: "\"")
+        case 1: bytes[place] = UInt8(ascii: ",")
+        case 2: bytes[place] = UInt8(ascii: "\n")
+        case 3: bytes[place] = UInt8(truncatingIfNeeded: random.next())
+        case 4: bytes.removeSubrange(place..<min(bytes.count, place + 40))
+        default:
+          let line = bytes[place...].prefix(300)
+          bytes.insert(contentsOf: line, at: place)
+        }
+      }
+      try compare(bytes, "round \(round)")
+    }
+  }
+
+  @Test func `quoted line ends do not mislead readers that begin in the middle`() throws {
+    var text = "edition,unit,indicator,options,period,value,note\n"
+    let units = context.history.reportingUnits(under: context.unit)
+    for unit in units {
+      text += "2025-07-01,\(unit.id.code),births,,2025-Q3,12,\"dòng\n\n2025-07-01,x,\n\"\n"
+    }
+    try compare(Array(text.utf8), "quotes")
+  }
+
+  @Test(arguments: ["", "\n", "edition,unit\n", "x", "edition,unit,indicator,period,value"])
+  func `what is no table is refused as elsewhere`(text: String) throws {
+    try compare(Array(text.utf8), "\(text)")
+  }
+
+  @Test func `a status that is true of zero alone is asked of every line`() throws {
+    let codes = context.history.reportingUnits(under: context.unit).prefix(3).map(\.id.code)
+    var text = "edition,unit,indicator,period,value,status\n"
+    for (code, value) in zip(codes, ["0", "0", "4"]) {
+      text += "2025-07-01,\(code),births,2025-Q3,\(value),nil\n"
+    }
+    try compare(Array(text.utf8), "nil")
+    let found = try LongFileReader(context).read(write(Array(text.utf8)))
+    #expect(found.findings.map(\.code) == [.contradictedStatus])
+  }
+
+  @Test func `a survey counts what the cube holds`() throws {
+    let path = try write(sample)
+    let (survey, findings) = try LongFileReader(context).survey(path)
+    let cube = try LongFileReader(context).read(path).cube
+    #expect(findings.filter { $0.severity == .error }.isEmpty)
+    #expect(survey.count == cube.count)
+    #expect(survey.units == cube.units)
+    #expect(survey.periods == cube.periods)
+    #expect(survey.items.map(\.key) == cube.items)
+  }
+
+  @Test func `a cube that was written reads back`() throws {
+    let cube = try LongFileReader(context).read(write(sample)).cube
+    let path = folder.appending(path: "written.csv").path
+    try CubeWriter(cube).write(to: path)
+    let back = try LongFileReader(context).read(path)
+    #expect(back.findings.filter { $0.severity == .error }.isEmpty)
+    #expect(back.cube.count == cube.count)
+    cube.forEach { observation in
+      let found = back.cube[observation.key]
+      #expect(found?.value == observation.value)
+      #expect(found?.status == observation.status)
+      #expect(found?.provenance.note == observation.provenance.note)
+    }
+    #expect(throws: ExportError.self) { try CubeWriter(cube).write(to: path) }
+    let again = folder.appending(path: "again.csv").path
+    try CubeWriter(back.cube).write(to: again, lanes: 1)
+    #expect(
+      FileManager.default.contents(atPath: again) == FileManager.default.contents(atPath: path))
+  }
+
+  @Test func `a file that is not there is named`() {
+    #expect(throws: UnreadableFile.self) { try LongFileReader(context).read("/nowhere/a.csv") }
+  }
+}
+
+/// A generator whose numbers are the same on every run.
+private struct Generator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+}

@@ -56,7 +56,7 @@ extension Aggregator {
     of unit: OrganisationUnit.ID, in period: Period
   ) throws(Territory.Obstacle) -> [Territory.Piece] {
     let editions = [period, period.samePeriodLastYear].map { editionAtEnd(of: $0) }
-    return try Territory(of: unit, in: Set(editions), history: history).pieces
+    return try territories.territory(of: unit, in: Set(editions)).pieces
   }
 
   /// The change of a piece of ground against the same period of the year before.

@@ -20,7 +20,7 @@ extension Aggregator {
       let editions = Set(terms.flatMap { self.editions(of: $0, in: segment) })
       let territory: Territory
       do throws(Territory.Obstacle) {
-        territory = try Territory(of: unit, in: editions, history: history)
+        territory = try territories.territory(of: unit, in: editions)
       } catch {
         if case .shared = error, let lacking = unreportedPart(of: terms, in: segment) {
           return gap(lacking, for: expressions)

@@ -19,6 +19,7 @@ public struct Aggregator: Sendable {
   let readings: Readings
   /// For which periods each item was reported by anybody.
   private let reportedPeriods: [IndicatorKey: [Period]]
+  private(set) var territories: TerritoryBook
   /// The units with figures that have units below.
   private let unitsAbove: Set<OrganisationUnit.ID>
 
@@ -34,6 +35,7 @@ public struct Aggregator: Sendable {
       data.units.filter { history.hierarchies[$0.edition]?.children(of: $0.code).isEmpty == false })
     self.catalogue = catalogue
     self.history = history
+    territories = TerritoryBook(history)
     self.monthsPerReturn = monthsPerReturn
   }
 
@@ -41,6 +43,7 @@ public struct Aggregator: Sendable {
   func asOf(_ day: CalendarDate) -> Aggregator {
     var dated = self
     dated.history = history.asOf(day)
+    dated.territories = TerritoryBook(dated.history)
     return dated
   }
 
@@ -85,7 +88,7 @@ public struct Aggregator: Sendable {
 
   /// Whether a unit's figures come from one unit in each of those editions, so that none are added.
   func isOneUnit(_ unit: OrganisationUnit.ID, in editions: Set<UnitEdition>) -> Bool {
-    guard let pieces = try? Territory(of: unit, in: editions, history: history).pieces else {
+    guard let pieces = try? territories.territory(of: unit, in: editions).pieces else {
       return isReportingUnit(unit)
     }
     return pieces.count == 1
@@ -150,7 +153,7 @@ extension Aggregator {
     let editions = isFlow ? editions(in: period) : [editionAtEnd(of: period)]
     let territory: Territory
     do throws(Territory.Obstacle) {
-      territory = try Territory(of: unit, in: editions, history: history)
+      territory = try territories.territory(of: unit, in: editions)
     } catch {
       if case .shared = error, !hasReports(of: item, in: period) { return .without(.noReturn) }
       return .without(Figure.Gap(error))

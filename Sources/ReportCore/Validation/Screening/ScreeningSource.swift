@@ -35,7 +35,7 @@ struct UnitTrack {
     var units = [unit.edition: [unit]]
     for edition in aggregator.history.hierarchies.keys where edition != unit.edition {
       // A share of a split unit is an estimate; it is no history to measure a unit against.
-      guard let territory = try? Territory(of: unit, in: [edition], history: aggregator.history),
+      guard let territory = try? aggregator.territories.territory(of: unit, in: [edition]),
         territory.pieces.allSatisfy({ $0.shares.isEmpty })
       else { continue }
       units[edition] = territory.pieces.flatMap { $0.units[edition] ?? [] }

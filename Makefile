@@ -1,7 +1,11 @@
 # make demo      builds the tool and makes the sample report
 # make test      builds and runs the tests
 # make interop   has other programs read what the tool writes
+<<<<<<< HEAD
 # make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
+=======
+# make bench     measures us beside other programs; SIZE=small for a quick run
+>>>>>>> 987bb4e (make bench: our work beside polars, DuckDB, pandas and the readers of workbooks)
 # make lint      checks the layout of the code
 # make install   puts the tool with its templates and samples under PREFIX (/usr/local)
 
@@ -10,13 +14,20 @@ OFFICE    = libreoffice-calc poppler-utils fonts-liberation
 READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \
             pysdmx[data,xml]==1.21.0 sdmx1==2.28.0 frictionless==5.21.0 jsonschema==4.26.0
 
+PEERS     = polars==1.33.1 duckdb==2.0.0 pandas==3.0.6 pyarrow==26.0.1 python-calamine==0.9.1 \
+            fastexcel==0.21.0 openpyxl==3.1.5 XlsxWriter==3.3.1
+
 DEMO    = .build/demo
 VENV    = .build/interop-venv
+PEERVENV = .build/bench-venv
+BENCH   = swift build -c release --package-path Benchmarks --scratch-path .build/bench --product bench
+SIZE    = full
+ROUNDS  = 5
 RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop lint install libraries
+.PHONY: demo test interop bench bench-counts lint install libraries
 
 demo: libraries
 	@echo "Building reportgen; the first build takes some minutes."
@@ -34,6 +45,7 @@ interop: libraries $(VENV)/done
 	$(RELEASE)
 	REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop
 
+<<<<<<< HEAD
 # Inputs that end in a crash, take too long or too much memory stay in the folder "found".
 fuzz: libraries
 	swift build --package-path Tests/Fuzz --scratch-path $(FUZZ) -c release --sanitize fuzzer
@@ -43,9 +55,22 @@ fuzz: libraries
 	  -max_len=4000 -artifact_prefix=$(FUZZ)/found/csv- $(FUZZ)/corpus/csv $(FUZZ)/seeds/csv
 	$(FUZZ)/release/FuzzXLSX -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
 	  -max_len=200000 -artifact_prefix=$(FUZZ)/found/xlsx- $(FUZZ)/corpus/xlsx $(FUZZ)/seeds/xlsx
+=======
+bench: libraries $(PEERVENV)/done
+	@echo "Building the benchmarks; the first build takes some minutes."
+	$(BENCH)
+	$(PEERVENV)/bin/python Benchmarks/run.py --size $(SIZE) --rounds $(ROUNDS) --only "$(ONLY)" \
+	  --bench "$$($(BENCH) --show-bin-path)/bench" --folder .build/bench-data
+
+bench-counts: libraries
+	@Scripts/install-packages valgrind
+	$(BENCH)
+	Benchmarks/counts "$$($(BENCH) --show-bin-path)/bench" .build/bench-data/small
+>>>>>>> 987bb4e (make bench: our work beside polars, DuckDB, pandas and the readers of workbooks)
 
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests \
+	  Benchmarks/Package.swift Benchmarks/Sources
 
 install: libraries
 	$(RELEASE)
@@ -62,4 +87,11 @@ $(VENV)/done: Makefile
 	@echo "Installing readers from PyPI: $(READERS)"
 	python3 -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check pytest $(READERS)
+	touch $@
+
+$(PEERVENV)/done: Makefile
+	@Scripts/install-packages python3-venv
+	@echo "Installing peers from PyPI: $(PEERS)"
+	python3 -m venv $(PEERVENV)
+	$(PEERVENV)/bin/pip install --quiet --disable-pip-version-check $(PEERS)
 	touch $@

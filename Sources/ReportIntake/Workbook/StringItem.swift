@@ -33,7 +33,9 @@ struct StringItem {
       pieceStart = text.count
       var keeps = isInRun
       attributes.each { name, value in
-        if name.ends(with: "|space"), value.equals("preserve") { keeps = true }
+        if name.ends(with: "|space") || name.equals("xml:space"), value.equals("preserve") {
+          keeps = true
+        }
       }
       keepsSpace = keeps
     case "r":

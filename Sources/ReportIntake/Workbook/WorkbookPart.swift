@@ -1,6 +1,7 @@
 /// The handler of `workbook.xml`: which sheets there are, and how dates count.
 struct WorkbookPart: XMLPartHandler {
   static let namespaces = PartName.spreadsheetNamespaces
+  static let asksForNamespaces = true
 
   private(set) var sheets: [Sheet] = []
   private(set) var dateSystem = DateSystem.from1900

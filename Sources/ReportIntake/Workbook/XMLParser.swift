@@ -8,6 +8,8 @@ internal import Foundation
 protocol XMLPartHandler {
   /// The namespaces of the root element, one of which the part must have.
   static var namespaces: [String] { get }
+  /// Whether it asks for the namespace of an attribute, other than that of XML itself.
+  static var asksForNamespaces: Bool { get }
   mutating func start(
     _ name: Span<UInt8>, _ attributes: borrowing XMLAttributes
   ) throws(WorkbookError)
@@ -16,6 +18,7 @@ protocol XMLPartHandler {
 }
 
 extension XMLPartHandler {
+  static var asksForNamespaces: Bool { false }
   mutating func end(_ name: Span<UInt8>) {}
   mutating func text(_ bytes: Span<UInt8>) {}
 }
@@ -23,17 +26,37 @@ extension XMLPartHandler {
 /// The attributes of an element. It cannot be copied, so it cannot be kept beyond the call.
 struct XMLAttributes: ~Copyable {
   private let pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+  private let ranges: UnsafeBufferPointer<PlainAttribute>
+  private let part: UnsafeBufferPointer<UInt8>
 
-  fileprivate init(_ pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?) { self.pairs = pairs }
+  fileprivate init(_ pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
+    self.pairs = pairs
+    ranges = UnsafeBufferPointer(start: nil, count: 0)
+    part = UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  /// Attributes that stand in the bytes of a part.
+  init(_ ranges: UnsafeBufferPointer<PlainAttribute>, in part: UnsafeBufferPointer<UInt8>) {
+    pairs = nil
+    self.ranges = ranges
+    self.part = part
+  }
 
   /// Calls the body with the name and the value of each attribute; prefixed names come as
-  /// namespace, bar, name.
+  /// namespace, bar, name, or with their prefix where the handler does not ask for namespaces.
   @inline(__always)
   func each(_ body: (Span<UInt8>, Span<UInt8>) -> Void) {
-    guard var pair = pairs else { return }
-    while let name = pair[0], let value = pair[1] {
-      body(bytes(name).span, bytes(value).span)
-      pair += 2
+    if var pair = pairs {
+      while let name = pair[0], let value = pair[1] {
+        body(bytes(name).span, bytes(value).span)
+        pair += 2
+      }
+      return
+    }
+    for range in ranges {
+      body(
+        UnsafeBufferPointer(rebasing: part[range.name]).span,
+        UnsafeBufferPointer(rebasing: part[range.value]).span)
     }
   }
 
@@ -59,7 +82,7 @@ private func bytes(_ text: UnsafePointer<CChar>, from start: Int = 0) -> UnsafeB
 /// A parser of XML parts, used for one part after the other; the only place that knows expat.
 ///
 /// A document type declaration ends the parse at once, so there are no entities beyond the five
-/// of XML. Memory is bounded by the chunk and by the limit on one piece of markup.
+/// of XML. Memory is bounded by the limit on the bytes of a part.
 struct XMLParser: ~Copyable {
   private let parser: OpaquePointer
   private let limits: WorkbookLimits
@@ -76,31 +99,47 @@ struct XMLParser: ~Copyable {
   deinit { XML_ParserFree(parser) }
 
   /// Parses a part of an archive and returns the handler with what it gathered.
+  ///
+  /// Nearly all parts are ``PlainXML``; expat is the judge of the others.
   func parse<Handler: XMLPartHandler>(
     _ part: String, of archive: inout ZipArchive, with handler: consuming Handler
   ) throws(WorkbookError) -> Handler {
-    try archive.open(part)
+    let bytes = try archive.bytes(of: part)
+    if !Handler.asksForNamespaces,
+      let result = PlainXML.parse(bytes, with: handler, limits: limits)
+    {
+      return result
+    }
+    return try judge(bytes, of: part, with: handler)
+  }
+
+  /// Parses the bytes of a part with expat.
+  func judge<Handler: XMLPartHandler>(
+    _ bytes: [UInt8], of part: String, with handler: consuming Handler
+  ) throws(WorkbookError) -> Handler {
     let session = TypedSession(parser, handler, depthLimit: limits.depth)
     XML_ParserReset(parser, nil)
     XML_SetUserData(parser, Unmanaged.passUnretained(session).toOpaque())
     setHandlers()
     var silentBytes = 0
-    var count = 0
+    var place = 0
     repeat {
-      guard let buffer = XML_GetBuffer(parser, Int32(Self.chunk)) else {
-        throw located(.limit("độ dài một thẻ XML", limits.markupBytes), part)
-      }
-      count = try archive.read(
-        into: UnsafeMutableRawBufferPointer(start: buffer, count: Self.chunk))
+      let count = min(Self.chunk, bytes.count - place)
       session.hasHeard = false
-      let status = XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0)
+      let isLast = place + count == bytes.count
+      let status = bytes[place..<place + count].withUnsafeBytes { chunk in
+        XML_Parse(
+          parser, chunk.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count),
+          isLast ? 1 : 0)
+      }
       if let failure = session.failure { throw located(failure, part) }
       guard status == XML_STATUS_OK else { throw located(damage(), part) }
       silentBytes = session.hasHeard ? 0 : silentBytes + count
       if silentBytes > limits.markupBytes {
         throw located(.limit("độ dài một thẻ XML", limits.markupBytes), part)
       }
-    } while count > 0
+      place += count
+    } while place < bytes.count
     return session.handler
   }
 

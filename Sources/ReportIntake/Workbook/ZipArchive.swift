@@ -57,8 +57,23 @@ struct ZipArchive: ~Copyable {
     return UInt64(exactly: exact >= 0 ? exact : zip_name_locate(archive, part, ZIP_FL_NOCASE))
   }
 
+  /// The bytes of a part, expanded, whose checksum has been compared.
+  mutating func bytes(of part: String) throws(WorkbookError) -> [UInt8] {
+    try open(part)
+    var bytes = [UInt8](repeating: 0, count: 64 << 10)
+    var count = 0
+    while true {
+      let got = try read(into: &bytes, from: count)
+      if got == 0 { break }
+      count += got
+      if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
   /// Opens a part for reading and closes the one before.
-  mutating func open(_ part: String) throws(WorkbookError) {
+  private mutating func open(_ part: String) throws(WorkbookError) {
     close()
     guard let index = index(of: part) else {
       throw WorkbookError(
@@ -76,12 +91,16 @@ struct ZipArchive: ~Copyable {
     partBytes = 0
   }
 
-  /// Reads the next bytes of the open part.
+  /// Reads the next bytes of the open part into a buffer, from a place on.
   ///
   /// - Returns: How many bytes were read; 0 at the end, where the checksum has been compared.
-  mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(WorkbookError) -> Int {
-    guard let openPart, let address = buffer.baseAddress else { return 0 }
-    let count = Int(zip_fread(openPart, address, UInt64(buffer.count)))
+  private mutating func read(
+    into buffer: inout [UInt8], from start: Int
+  ) throws(WorkbookError) -> Int {
+    guard let openPart else { return 0 }
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      Int(zip_fread(openPart, bytes.baseAddress.map { $0 + start }, UInt64(bytes.count - start)))
+    }
     guard count >= 0 else { throw failure(zip_file_get_error(openPart)) }
     partBytes += count
     expandedBytes += count

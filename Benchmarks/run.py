@@ -1,0 +1,237 @@
+"""Runs our programs and their peers in turn, A B A B, checks that they give the same answer, and
+writes what came of it to Documentation/Performance.md.
+
+    python Benchmarks/run.py --size small          a quick run
+    python Benchmarks/run.py --only load,rollup    some of the work
+
+Seconds and processor time (of all cores) are those of the work itself, as each program measures it: no
+program pays for starting up or for importing its libraries. Peak memory is that of the whole process.
+"""
+
+import argparse
+import hashlib
+import importlib.metadata
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+PAGE = ROOT / "Documentation/Performance.md"
+START, END = "<!-- figures: written by make bench -->", "<!-- end of figures -->"
+
+
+class Run:
+    """One finished process: what it said, and what the system says of it."""
+
+    def __init__(self, command, folder):
+        with tempfile.TemporaryFile("w+") as out:
+            process = subprocess.Popen(command, stdout=out, cwd=folder)
+            _, status, usage = os.wait4(process.pid, 0)
+            out.seek(0)
+            lines = out.read().splitlines()
+        if status != 0:
+            sys.exit(f"failed: {' '.join(map(str, command))}")
+        said = json.loads(lines[-1])
+        self.seconds = said["seconds"]
+        self.processor = said["processor"]
+        self.memory = usage.ru_maxrss / 1024
+        self.answer = self.digest(said["answer"], folder)
+
+    @staticmethod
+    def digest(answer, folder):
+        """A file is compared by its lines: line ends and quotes that nothing needs may differ."""
+        if not answer.startswith("file:"):
+            return answer
+        path = Path(folder) / answer[len("file:") :]
+        digest = hashlib.sha256()
+        with path.open("rb") as file:
+            for block in iter(lambda: file.readlines(1 << 22), []):
+                digest.update(b"".join(block).replace(b"\r\n", b"\n").replace(b'""', b""))
+        path.unlink()
+        return digest.hexdigest()
+
+
+class Contest:
+    """A piece of work, our program for it and the peers'."""
+
+    def __init__(self, name, title, ours, peers, limits=None, rounds=3, note=""):
+        self.name, self.title, self.ours, self.peers = name, title, ours, peers
+        self.limits, self.rounds, self.note = limits or {}, rounds, note
+
+    def run(self, folder):
+        print(f"== {self.title}", flush=True)
+        everyone = {"reportgen": self.ours, **self.peers}
+        runs = {name: [] for name in everyone}
+        for _ in range(self.rounds):
+            for name, command in everyone.items():
+                run = Run(command, folder)
+                runs[name].append(run)
+                print(f"   {name:22} {run.seconds:9.3f} s  {run.memory:7.0f} MB", flush=True)
+        answers = {run.answer for many in runs.values() for run in many}
+        if len(answers) > 1:
+            for name, many in runs.items():
+                print(f"   {name}: {many[0].answer}")
+            sys.exit(f"{self.name}: the answers differ")
+        return [self.row(name, many, runs["reportgen"]) for name, many in runs.items()]
+
+    def row(self, name, many, ours):
+        middle = statistics.median
+        ratios = [other.seconds / own.seconds for other, own in zip(many, ours)]
+        processor = [other.processor / own.processor for other, own in zip(many, ours)]
+        limit = self.limits.get(name)
+        return {
+            "work": self.title,
+            "name": name,
+            "seconds": middle(run.seconds for run in many),
+            "processor": middle(run.processor for run in many),
+            "memory": middle(run.memory for run in many),
+            "ratio": None if many is ours else middle(ratios),
+            "processor ratio": None if many is ours else middle(processor),
+            "limit": limit,
+        }
+
+
+def contests(size, folder, bench):
+    python = sys.executable
+    data = folder / "observations.csv"
+
+    def ours(*words):
+        return [str(bench), *map(str, words)]
+
+    def peer(program, *words):
+        return [python, str(HERE / "peers" / f"with_{program}.py"), *map(str, words)]
+
+    if not data.exists():
+        subprocess.run(ours("make", size, data), check=True, cwd=HERE)
+    millions = sum(1 for _ in data.open("rb")) / 1e6
+    megabytes = data.stat().st_size / 1e6
+    file = f"{millions:.1f} million observations, {megabytes:.0f} MB"
+
+    books = folder / "workbooks"
+    count = 600 if size == "full" else 60
+    subprocess.run([python, HERE / "peers/make_workbooks.py", str(count), books], check=True)
+
+    def out(name):
+        return folder / f"{name}.out.csv"
+
+    return [
+        Contest(
+            "read",
+            f"Reading {count} commune workbooks, four sheets, {4 * (2 + 34 * 8):,} cells each",
+            ours("read-workbooks", books, 2),
+            {
+                "reportgen, one core": ours("read-workbooks", books, 1),
+                "python-calamine": peer("readers", "calamine", books),
+                "fastexcel": peer("readers", "fastexcel", books),
+                "openpyxl": peer("readers", "openpyxl", books),
+            },
+            {"python-calamine": 2, "fastexcel": 2, "openpyxl": 30},
+        ),
+        Contest(
+            "load",
+            f"Loading csv-long, {file}",
+            ours("load", data),
+            {name: peer(name, "load", data) for name in ("polars", "duckdb", "pandas")},
+            {"polars": 2, "duckdb": 4},
+        ),
+        Contest(
+            "scan",
+            f"One streaming scan, {file}",
+            ours("scan", data),
+            {"polars": peer("polars", "scan", data)},
+        ),
+        Contest(
+            "rollup",
+            "Commune to province to nation, quarter to year",
+            ours("rollup", data, out("ours")),
+            {
+                "polars": peer("polars", "rollup", data, out("polars")),
+                "duckdb": peer("duckdb", "rollup", data, out("duckdb")),
+            },
+            {"polars": 6, "duckdb": 6},
+        ),
+        Contest(
+            "write",
+            f"Writing csv-long, {file}",
+            ours("write", data, out("ours")),
+            {
+                "polars": peer("polars", "write", data, out("polars")),
+                "duckdb": peer("duckdb", "write", data, out("duckdb")),
+            },
+            {"polars": 1.5},
+        ),
+    ]
+
+
+def machine():
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        models = [line.split(":")[1].strip() for line in file if line.startswith("model name")]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True)
+    packages = [
+        "polars", "duckdb", "pandas", "python-calamine", "fastexcel", "openpyxl", "XlsxWriter",
+    ]
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)
+    return (
+        f"{len(models)} cores of {models[0] if models else platform.machine()},"
+        f" {memory:.0f} GB; {swift.stdout.splitlines()[0]}; Python {platform.python_version()},"
+        f" {versions}. Load when it began: {os.getloadavg()[0]:.1f}."
+    )
+
+
+def table(rows):
+    lines = [
+        "| Work | Program | Seconds | Processor s | Peak MB | Times ours | by processor | Asked |",
+        "|---|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    last = None
+    for row in rows:
+        work = "" if row["work"] == last else row["work"]
+        last = row["work"]
+        ratio = "" if row["ratio"] is None else f"{row['ratio']:.2f}"
+        processor = "" if row["ratio"] is None else f"{row['processor ratio']:.2f}"
+        limit = "" if row["limit"] is None else f"{row['limit']:g}"
+        lines.append(
+            f"| {work} | {row['name']} | {row['seconds']:.3f} | {row['processor']:.2f} |"
+            f" {row['memory']:.0f} | {ratio} | {processor} | {limit} |"
+        )
+    return "\n".join(lines)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--size", choices=["small", "full"], default="full")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--rounds", type=int, default=0)
+    parser.add_argument("--bench", required=True, type=Path)
+    parser.add_argument("--folder", required=True, type=Path)
+    options = parser.parse_args()
+    folder = options.folder / options.size
+    folder.mkdir(parents=True, exist_ok=True)
+    described = machine()
+    print(described)
+    wanted = set(filter(None, options.only.split(",")))
+    rows = []
+    for contest in contests(options.size, folder, options.bench):
+        if wanted and contest.name not in wanted:
+            continue
+        contest.rounds = options.rounds or contest.rounds
+        rows += contest.run(folder)
+    figures = table(rows)
+    print(figures)
+    if options.size == "full" and not wanted:
+        page = PAGE.read_text(encoding="utf-8")
+        head, rest = page.split(START)
+        tail = rest.split(END)[1]
+        text = f"{head}{START}\n\n{described}\n\n{figures}\n\n{END}{tail}"
+        PAGE.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,11 +1,8 @@
 # make demo      builds the tool and makes the sample report
 # make test      builds and runs the tests
 # make interop   has other programs read what the tool writes
-<<<<<<< HEAD
 # make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
-=======
 # make bench     measures us beside other programs; SIZE=small for a quick run
->>>>>>> 987bb4e (make bench: our work beside polars, DuckDB, pandas and the readers of workbooks)
 # make lint      checks the layout of the code
 # make install   puts the tool with its templates and samples under PREFIX (/usr/local)
 
@@ -27,7 +24,7 @@ RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop bench bench-counts lint install libraries
+.PHONY: demo test interop fuzz bench bench-counts lint install libraries
 
 demo: libraries
 	@echo "Building reportgen; the first build takes some minutes."
@@ -45,7 +42,6 @@ interop: libraries $(VENV)/done
 	$(RELEASE)
 	REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop
 
-<<<<<<< HEAD
 # Inputs that end in a crash, take too long or too much memory stay in the folder "found".
 fuzz: libraries
 	swift build --package-path Tests/Fuzz --scratch-path $(FUZZ) -c release --sanitize fuzzer
@@ -55,7 +51,7 @@ fuzz: libraries
 	  -max_len=4000 -artifact_prefix=$(FUZZ)/found/csv- $(FUZZ)/corpus/csv $(FUZZ)/seeds/csv
 	$(FUZZ)/release/FuzzXLSX -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
 	  -max_len=200000 -artifact_prefix=$(FUZZ)/found/xlsx- $(FUZZ)/corpus/xlsx $(FUZZ)/seeds/xlsx
-=======
+
 bench: libraries $(PEERVENV)/done
 	@echo "Building the benchmarks; the first build takes some minutes."
 	$(BENCH)
@@ -66,7 +62,6 @@ bench-counts: libraries
 	@Scripts/install-packages valgrind
 	$(BENCH)
 	Benchmarks/counts "$$($(BENCH) --show-bin-path)/bench" .build/bench-data/small
->>>>>>> 987bb4e (make bench: our work beside polars, DuckDB, pandas and the readers of workbooks)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests \

@@ -31,7 +31,7 @@ class Run:
 
     def __init__(self, command, folder):
         with tempfile.TemporaryFile("w+") as out:
-            process = subprocess.Popen(command, stdout=out, cwd=folder)
+            process = subprocess.Popen(command, stdout=out, cwd=HERE)
             _, status, usage = os.wait4(process.pid, 0)
             out.seek(0)
             lines = out.read().splitlines()

@@ -9,9 +9,11 @@ final class NewFile: Sendable {
   private let kept = Mutex(false)
 
   init(_ path: String) throws(ExportError) {
+    let opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    // Before anything is stored: a file that somebody else made must not go with this object.
+    if opened < 0 { throw Self.failure(path) }
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    if descriptor < 0 { throw Self.failure(path) }
+    descriptor = opened
   }
 
   deinit {

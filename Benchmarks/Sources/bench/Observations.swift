@@ -81,7 +81,7 @@ extension Bench {
     guard file.findings.isEmpty else { throw CocoaError(.fileReadCorruptFile) }
     var missing = 0
     var sum = 0
-    file.cube.forEach { observation in
+    file.cube.visit { observation in
       if let value = observation.value { sum += Int(value.significand) } else { missing += 1 }
     }
     report(cost, "\(file.cube.count) \(missing) \(sum)")
@@ -122,7 +122,7 @@ extension Bench {
     }
     var lines: [String] = []
     for level in levels {
-      level.forEach { unit, item, period, cell in
+      level.visit { unit, item, period, cell in
         let key = "\(unit.code),\(item.indicator),\(item.options),\(period)"
         lines.append("\(key),\(cell.value?.description ?? ""),\(cell.present),\(cell.missing)")
       }

@@ -48,7 +48,7 @@ public struct CubeRollUp: Sendable {
   }
 
   /// Calls the body with every sum that there is, by unit, period and item.
-  public func forEach(
+  public func visit(
     _ body: (OrganisationUnit.ID, IndicatorKey, Period, Cell) throws -> Void
   ) rethrows {
     for unit in units.indices {
@@ -68,6 +68,7 @@ public struct CubeRollUp: Sendable {
   ///   - overTime: how an item adds up over time.
   ///   - unitGroup: the unit that a unit belongs to; `nil` leaves it out.
   ///   - periodGroup: the period that a period belongs to; `nil` leaves it out.
+  /// - Returns: the sums.
   /// - Throws: `Obstacle` if a sum does not fit, or periods of one group overlap.
   public func rolledUp(
     overTime: (IndicatorKey) -> Indicator.TimeAggregation,

@@ -108,6 +108,9 @@ package struct ObservationBlock: Sendable {
   /// Fills the slot of a unit, an item and a period, all by their numbers.
   ///
   /// - Parameters:
+  ///   - unit: the number of the unit.
+  ///   - item: the number of the item.
+  ///   - period: the number of the period.
   ///   - value: `nil` is missing.
   ///   - status: the number of the status.
   ///   - line: where it was read.

@@ -71,7 +71,7 @@ public struct ObservationCube: Sendable {
   }
 
   /// Calls the body with every observation, in the order in which they came.
-  public func forEach(_ body: (Observation) throws -> Void) rethrows {
+  public func visit(_ body: (Observation) throws -> Void) rethrows {
     for block in blocks {
       for row in block.returns.indices {
         for item in block.items.values.indices {

@@ -8,14 +8,15 @@ final class FileBytes: Sendable {
   private let descriptor: Int32
 
   init(_ path: String) throws(UnreadableFile) {
-    self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw UnreadableFile(path: path, reason: Self.reason) }
+    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { throw UnreadableFile(path: path, reason: Self.reason) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
+    guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(opened)
       throw UnreadableFile(path: path, reason: "không phải là tệp thường")
     }
+    self.path = path
+    descriptor = opened
     count = Int(status.st_size)
   }
 

@@ -75,7 +75,7 @@ public struct LongFileReader: Sendable {
     }
     let whole = try readWhole(file, name)
     var survey = LongFileSurvey()
-    whole.cube.forEach { _ = survey.insert($0) }
+    whole.cube.visit { _ = survey.insert($0) }
     return (survey, whole.findings)
   }
 

@@ -32,6 +32,7 @@ struct LongStretch {
   ///   - firstLine: the number of its first line.
   ///   - lane: what reads the records.
   /// - Returns: the number of the line after it.
+  /// - Throws: `Obstacle` if the lane cannot read it.
   func read<Sink>(firstLine: Int, into lane: inout LongLane<Sink>) throws(Obstacle) -> Int {
     var buffer = [UInt8](repeating: 0, count: blockSize)
     var held = 0

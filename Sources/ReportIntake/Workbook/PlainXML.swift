@@ -213,6 +213,8 @@ struct PlainXML {
         let prefix = attribute.localName
         guard !value.isEmpty, !text(prefix).span.equals("xml"), !text(prefix).span.equals("xmlns"),
           !isReserved(attribute.value),
+          // Expat joins namespaces and names by a bar, and so refuses one that holds it.
+          !value.contains(UInt8(ascii: "|")),
           !Handler.namespaces.contains(where: { value.span.equals($0) })
         else { throw Unusual() }
         prefixes.append((prefix, open.count))

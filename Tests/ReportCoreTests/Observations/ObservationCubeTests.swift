@@ -47,7 +47,7 @@ import Testing
       #expect(cube[data[position].key] == data[position], "seed \(seed)")
     }
     var seen = 0
-    cube.forEach { observation in
+    cube.visit { observation in
       seen += 1
       #expect(data[observation.key] == observation)
     }

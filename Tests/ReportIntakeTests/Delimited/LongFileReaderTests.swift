@@ -19,7 +19,7 @@ import Testing
   private var sample: [UInt8] {
     get throws {
       let url = HaiPhong.package.appending(path: "Examples/hai-phong/returns/2025-Q3.csv")
-      return try [UInt8](Data(contentsOf: url))
+      return try Array(Data(contentsOf: url).split(separator: 10)[..<200].joined(separator: [10]))
     }
   }
 
@@ -27,6 +27,14 @@ import Testing
     let url = folder.appending(path: "\(UUID().uuidString).csv")
     try Data(bytes).write(to: url)
     return url.path
+  }
+
+  /// Findings by their place: one reader names faults of the text first, the other as it meets them.
+  private static func sorted(_ findings: [Finding]) -> [Finding] {
+    findings.sorted {
+      ($0.provenance.row, $0.provenance.column, $0.message)
+        < ($1.provenance.row, $1.provenance.column, $1.message)
+    }
   }
 
   /// Reads a file in every way and expects what the reader of small files says.
@@ -38,10 +46,10 @@ import Testing
       reader.blockSize = blockSize
       let found = try reader.read(path, name: "a.csv", lanes: lanes)
       let way: Comment = "\(comment): \(lanes) lanes, blocks of \(blockSize)"
-      #expect(found.findings == expected.findings, way)
+      #expect(Self.sorted(found.findings) == Self.sorted(expected.findings), way)
       #expect(found.derived == expected.derived, way)
       var observations: [Observation] = []
-      found.cube.forEach { observations.append($0) }
+      found.cube.visit { observations.append($0) }
       #expect(
         observations.sorted { $0.key < $1.key } == expected.observations.sorted { $0.key < $1.key },
         way)
@@ -56,7 +64,7 @@ import Testing
   @Test func `broken files have the same findings, whichever way they are read`() throws {
     let sample = try sample
     var random = Generator(state: 11)
-    for round in 0..<60 {
+    for round in 0..<40 {
       var bytes = sample
       for _ in 0...Int(random.next() % 3) {
         let place = Int(random.next() % UInt64(bytes.count))
@@ -118,7 +126,7 @@ import Testing
     let back = try LongFileReader(context).read(path)
     #expect(back.findings.filter { $0.severity == .error }.isEmpty)
     #expect(back.cube.count == cube.count)
-    cube.forEach { observation in
+    cube.visit { observation in
       let found = back.cube[observation.key]
       #expect(found?.value == observation.value)
       #expect(found?.status == observation.status)

@@ -54,8 +54,8 @@ struct SDMXStructure {
     ]
     for code in categories {
       let category = vocabulary.categories.first { $0.code == code }
-      var name = SDMXCode.name(code)
-      while Self.reserved.contains(name) || dimensions.contains(where: { $0.id == name }) {
+      var name = SDMXColumnNames.dimension(SDMXCode.name(code))
+      while dimensions.contains(where: { $0.id == name }) {
         name += "_"
       }
       dimensions.append(
@@ -89,12 +89,6 @@ struct SDMXStructure {
       Component(id: "COMMENT_OBS", name: "Ghi chú"),
     ]
   }
-
-  private static let reserved: Set<String> = [
-    "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "SERIES_KEY", "OBS_KEY", "TIME_PERIOD",
-    "OBS_VALUE", "OBS_STATUS", "STATUS_DETAIL", "KIND", "UNIT_MEASURE", "DECIMALS", "NUMERATOR",
-    "DENOMINATOR", "SOURCE", "COMMENT_OBS",
-  ]
 
   private static let statuses = [
     Code(id: "A", name: "Bình thường"), Code(id: "B", name: "Gián đoạn chuỗi số liệu"),

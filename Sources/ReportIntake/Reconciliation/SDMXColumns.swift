@@ -26,7 +26,7 @@ struct SDMXColumns {
     detail = table.column("status_detail")
     action = table.column("action")
     self.categories = categories.compactMap { code in
-      table.column(code.lowercased()).map { (code, $0) }
+      table.column(SDMXColumnNames.dimension(code.uppercased()).lowercased()).map { (code, $0) }
     }
   }
 

@@ -55,6 +55,7 @@ class Figure:
     numerator: Fraction | None = None
     denominator: Fraction | None = None
     status: str = ""
+    carried: bool = False  # over the reorganisation, from returns by units of the map before
 
     @property
     def words(self):
@@ -63,7 +64,9 @@ class Figure:
             return {self.status}
         if self.value is None:
             return {"missing"}
-        return {"normal", "nil"} if self.complete else {"incomplete"}
+        if not self.complete:
+            return {"incomplete"}
+        return {"break_in_series"} if self.carried else {"normal", "nil"}
 
 
 def quarters(period):
@@ -118,6 +121,22 @@ class Sample:
     # ---- figures ------------------------------------------------------------------------------
 
     def figure(self, edition, unit, indicator, options, period):
+        figure = self.reckoned(edition, unit, indicator, options, period)
+        quarters_used = self.quarters_used(indicator, options, quarters(period))
+        figure.carried = not self.old_only and any(
+            self.edition_of(quarter) == OLD for quarter in quarters_used)
+        return figure
+
+    def quarters_used(self, indicator, options, span):
+        """The quarters whose returns the figure rests on: of a stock the last, of a rate on the average
+        population also the one before."""
+        of = RATIOS[indicator][1] if indicator in RATIOS and not options else (indicator, options)
+        if of in STOCKS | CUMULATIVE:
+            return span[-1:]
+        on_average = not options and (indicator in RATES or indicator == "average_population")
+        return ([previous(span[0])] if on_average else []) + span
+
+    def reckoned(self, edition, unit, indicator, options, period):
         if (edition == OLD) != self.old_only:
             raise AssertionError("a figure of another edition: " + edition)
         span = quarters(period)

@@ -101,14 +101,24 @@ public struct Aggregator: Sendable {
       ? [period] : period.periodsWithSameEnd
   }
 
-  /// The editions whose units' returns a figure is made of.
+  /// The editions whose units' returns a figure is made of: of an opening or average stock also those of
+  /// the day before the period.
   func editionsReadFor(_ item: IndicatorKey, in period: Period) -> Set<UnitEdition> {
-    catalogue.collectedItems(of: item).reduce(into: []) { editions, item in
-      guard let indicator = catalogue[item.indicator], indicator.origin == .collected else {
+    let operands =
+      catalogue.expression(for: item.indicator)?.operands.map(\.operand)
+      ?? [Expression.Operand(item)]
+    return operands.reduce(into: []) { editions, operand in
+      guard let indicator = catalogue[operand.item.indicator], indicator.origin == .collected else {
         return
       }
-      editions.formUnion(
-        indicator.overTime == .sum ? self.editions(in: period) : [editionAtEnd(of: period)])
+      switch operand.reading {
+      case .value where indicator.overTime != .sum: editions.insert(editionAtEnd(of: period))
+      case .value: editions.formUnion(self.editions(in: period))
+      case .average:
+        editions.formUnion(self.editions(in: period))
+        if let before = editionBefore(period) { editions.insert(before) }
+      case .opening: if let before = editionBefore(period) { editions.insert(before) }
+      }
     }
   }
 

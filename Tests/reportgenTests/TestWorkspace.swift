@@ -16,6 +16,11 @@ struct TestWorkspace {
     }
   }
 
+  /// Runs the tool within the workspace.
+  func run(_ arguments: String...) throws -> Program.Outcome {
+    try Program.run(arguments, in: folder.url)
+  }
+
   /// Builds with the standard templates.
   func build(_ options: [String], format: String = "csv,csv-long") throws -> Program.Outcome {
     try Program.run(

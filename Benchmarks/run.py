@@ -212,7 +212,7 @@ def main():
     parser.add_argument("--bench", required=True, type=Path)
     parser.add_argument("--folder", required=True, type=Path)
     options = parser.parse_args()
-    folder = options.folder / options.size
+    folder = options.folder.resolve() / options.size  # the programs run elsewhere
     folder.mkdir(parents=True, exist_ok=True)
     described = machine()
     print(described)

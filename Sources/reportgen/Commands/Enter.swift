@@ -90,7 +90,7 @@ struct Enter: ParsableCommand {
     ].joined(separator: ",")
     let result = try FileReading().read(
       Array("edition,unit,indicator,options,period,calendar,value,status\n\(line)\n".utf8),
-      file: IncomingReturn.manualEntry, for: workspace)
+      file: IncomingReturn.manualEntry, with: WorkspaceReader(workspace))
     guard let observation = result.observations.first, !result.isRefused else {
       throw Failure(.usage, result.findings.map(\.message).joined(separator: "\n"))
     }

@@ -72,9 +72,10 @@ struct Import: ParsableCommand {
     let reading = try reading(for: workspace)
     let paths = try FileReading.paths(files)
     if explain {
+      let reader = WorkspaceReader(workspace)
       for path in paths {
         let file = try Self.file(path)
-        let explanation = try reading.explain(file.bytes, file: file.name, for: workspace)
+        let explanation = try reading.explain(file.bytes, file: file.name, with: reader)
         Console.result(explanation.text)
       }
     } else {
@@ -117,10 +118,11 @@ struct Import: ParsableCommand {
     let reopen = try reopen.map(Self.reason)
     let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true)
     let printer = RevisionPrinter(workspace: workspace)
+    let reader = WorkspaceReader(workspace)
     var (refused, withFindings) = (0, false)
     for path in paths {
       let file = try Self.file(path)
-      let result = try reading.read(file.bytes, file: file.name, for: workspace)
+      let result = try reading.read(file.bytes, file: file.name, with: reader)
       Console.list(result.findings)
       if result.isRefused {
         refused += 1

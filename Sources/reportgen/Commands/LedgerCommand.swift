@@ -35,10 +35,11 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try workspace.load()
+      let reader = WorkspaceReader(workspace)
       let report = try WorkspaceLedger.reading { () throws(StoreError) in
         try WorkspaceLedger.place(of: workspace).rebuild { submission, bytes in
           let result = try FileReading(description: submission.reading)
-            .read(bytes, file: submission.fileName, for: workspace)
+            .read(bytes, file: submission.fileName, with: reader)
           guard !result.isRefused else {
             let first = result.findings.first { $0.severity == .error }
             throw StoreError(

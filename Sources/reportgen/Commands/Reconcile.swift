@@ -285,7 +285,7 @@ private struct ReconciliationInputs {
   private static func asReturn(
     _ bytes: [UInt8], _ file: String, _ workspace: Workspace
   ) throws -> ComparisonTable? {
-    let result = try FileReading().read(bytes, file: file, for: workspace)
+    let result = try FileReading().read(bytes, file: file, with: WorkspaceReader(workspace))
     if result.isRefused || result.observations.isEmpty { return nil }
     var table = ComparisonTable()
     for observation in result.observations + result.derived { _ = table.data.insert(observation) }

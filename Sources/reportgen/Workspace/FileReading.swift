@@ -3,6 +3,19 @@ import ReportCore
 import ReportIntake
 import ReportTemplates
 
+/// What reads the files of a workspace. It indexes the names of all units, so it is made once for many
+/// files.
+struct WorkspaceReader {
+  let workspace: Workspace
+  let returns: ReturnReader
+
+  init(_ workspace: Workspace) {
+    self.workspace = workspace
+    returns = ReturnReader(
+      context: ReportPipeline.context(for: workspace), forms: workspace.library.forms.forms)
+  }
+}
+
 /// How the ledger's commands read a file: the one place to plug another reader in. What a reader was
 /// told is kept with the return, so that a rebuild reads the file in the same way.
 struct FileReading {
@@ -70,9 +83,9 @@ struct FileReading {
   /// Reads a file.
   ///
   /// - Throws: `Failure` if the workspace has no such layout or unit.
-  func read(_ bytes: [UInt8], file: String, for workspace: Workspace) throws -> IntakeResult {
-    let options = try options(for: workspace)
-    var result = Self.reader(for: workspace).read(bytes, file: file, options: options)
+  func read(_ bytes: [UInt8], file: String, with reader: WorkspaceReader) throws -> IntakeResult {
+    let options = try options(for: reader.workspace)
+    var result = reader.returns.read(bytes, file: file, options: options)
     guard let period = options.period else { return result }
     // A table that names the period of each line is held to the officer's word as well.
     var others: Set<Period> = []
@@ -91,14 +104,9 @@ struct FileReading {
   ///
   /// - Throws: `Failure` if the workspace has no such layout or unit.
   func explain(
-    _ bytes: [UInt8], file: String, for workspace: Workspace
+    _ bytes: [UInt8], file: String, with reader: WorkspaceReader
   ) throws -> FileExplanation {
-    try Self.reader(for: workspace).explain(bytes, file: file, options: options(for: workspace))
-  }
-
-  private static func reader(for workspace: Workspace) -> ReturnReader {
-    ReturnReader(
-      context: ReportPipeline.context(for: workspace), forms: workspace.library.forms.forms)
+    try reader.returns.explain(bytes, file: file, options: options(for: reader.workspace))
   }
 
   private func options(for workspace: Workspace) throws -> ReadOptions {

@@ -4,6 +4,7 @@
 # make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
 # make bench     measures us beside other programs; SIZE=small for a quick run
 # make lint      checks the layout of the code
+# make docs      makes the documentation of the libraries; dead links are errors
 # make install   puts the tool with its templates and samples under PREFIX (/usr/local)
 
 LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev
@@ -23,7 +24,7 @@ RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop fuzz bench bench-counts lint install libraries
+.PHONY: demo test interop fuzz bench bench-counts lint docs install libraries
 
 demo: libraries
 	@echo "Building reportgen; the first build takes some minutes."
@@ -65,6 +66,9 @@ bench-counts: libraries
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests \
 	  Benchmarks/Package.swift Benchmarks/Sources
+
+docs: libraries
+	Scripts/make-docs
 
 install: libraries
 	$(RELEASE)

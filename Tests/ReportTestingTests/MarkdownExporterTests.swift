@@ -3,7 +3,7 @@ import ReportCore
 import ReportTesting
 import Testing
 
-/// The exporter at the end of `Documentation/WritingAnExporter.md`.
+/// The exporter at the end of the article "Writing an exporter".
 @Suite struct MarkdownExporterTests {
   @Test func `the exporter of the article keeps the laws`() throws {
     let problems = try ExporterConformance(.markdown).problems()
@@ -24,7 +24,8 @@ import Testing
     let source = try String(
       contentsOf: here.appending(path: "MarkdownExporter.swift"), encoding: .utf8)
     let article = try String(
-      contentsOf: here.appending(path: "../../Documentation/WritingAnExporter.md"),
+      contentsOf: here.appending(
+        path: "../../Sources/ReportCore/ReportCore.docc/ImplementingAnExporter.md"),
       encoding: .utf8)
     #expect(article.contains("```swift\n\(source)```"))
     #expect(source.split(separator: "\n", omittingEmptySubsequences: false).count <= 100)

@@ -126,6 +126,7 @@ extension Aggregator {
       if let quotient = expression.quotient {
         figure.numerator = try quotient.numerator.evaluate(value)
         figure.denominator = try quotient.denominator.evaluate(value)
+        figure.events = try quotient.numerator.withoutSigns.evaluate(value)
         if figure.denominator == .zero {
           figure.gap = .divisionByZero
           figure.status = .missing

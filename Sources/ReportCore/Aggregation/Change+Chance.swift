@@ -3,8 +3,8 @@ extension Change {
   ///
   /// Births and deaths are rare and independent events, so a ratio of two counts has a standard error
   /// that follows from the counts: for the sex ratio about ratio · √(1/boys + 1/girls), for a share
-  /// √(share · (1 − share) / cases), for a rate rate / √events. This is screening: nothing here is
-  /// printed as a figure, and so it may use floating point.
+  /// √(share · (1 − share) / cases), for so many in a thousand people 1000 · √events / people. This is
+  /// screening: nothing here is printed as a figure, and so it may use floating point.
   ///
   /// - Returns: `nil` where the counts are not known, or the indicator is a count itself.
   public func isWithinChance(for indicator: Indicator) -> Bool? {
@@ -17,14 +17,16 @@ extension Change {
 
   private func variance(of figure: Figure, _ indicator: Indicator) -> Double? {
     guard let value = figure.value.map(Self.double), let above = figure.numerator.map(Self.double),
-      let below = figure.denominator.map(Self.double), above > 0, below > 0
+      let below = figure.denominator.map(Self.double), below > 0
     else { return nil }
     switch indicator.unit {
-    case .boysPerHundredGirls: return value * value * (1 / above + 1 / below)
+    case .boysPerHundredGirls: return above > 0 ? value * value * (1 / above + 1 / below) : nil
     case .percent:
       let share = above / below
-      return share <= 1 ? 10_000 * share * (1 - share) / below : nil
-    case .perMille: return value * value / above
+      return share > 0 && share <= 1 ? 10_000 * share * (1 - share) / below : nil
+    case .perMille:
+      guard let events = figure.events.map(Self.double), events > 0 else { return nil }
+      return 1_000_000 * events / (below * below)
     default: return nil
     }
   }

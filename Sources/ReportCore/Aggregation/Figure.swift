@@ -51,6 +51,9 @@ public struct Figure: Hashable, Sendable {
   public var numerator: Fraction?
   /// For a quotient: what stands below the line.
   public var denominator: Fraction?
+  /// For a quotient: how many cases stand above the line, whichever way they count: of natural
+  /// increase births and deaths together.
+  public var events: Fraction?
   /// What is known of it.
   public var status: ObservationStatus
   /// What it rests on.
@@ -58,11 +61,15 @@ public struct Figure: Hashable, Sendable {
   /// Why there is no value.
   public var gap: Gap?
 
-  /// How many cases the figure rests on: of a ratio of two separate groups both, else those below
-  /// the line.
+  /// How many cases the figure rests on: of a ratio of two separate groups both; of so many in a
+  /// thousand people the events, which are rare; else those below the line.
   public func cases(for indicator: Indicator) -> Fraction? {
     guard let numerator, let denominator else { return nil }
-    return indicator.unit == .boysPerHundredGirls ? try? numerator.adding(denominator) : denominator
+    return switch indicator.unit {
+    case .boysPerHundredGirls: try? numerator.adding(denominator)
+    case .perMille: events
+    default: denominator
+    }
   }
 
   /// A figure without a value.

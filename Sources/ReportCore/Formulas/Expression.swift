@@ -116,6 +116,17 @@ public indirect enum Expression: Hashable, Sendable {
     }
   }
 
+  /// The same with every sign taken off: of births less deaths, births and deaths together.
+  var withoutSigns: Expression {
+    switch self {
+    case .number, .operand: self
+    case .negated(let inner): inner.withoutSigns
+    case .operation(let sign, let left, let right, let offset):
+      .operation(
+        sign == .subtract ? .add : sign, left.withoutSigns, right.withoutSigns, at: offset)
+    }
+  }
+
   private var withoutConstantFactor: Expression {
     switch self {
     case .operation(.multiply, .number, let right, _): right

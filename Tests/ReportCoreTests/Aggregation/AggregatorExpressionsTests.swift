@@ -22,6 +22,26 @@ import Testing
     #expect(figure.denominator == whole(40))
   }
 
+  @Test func `natural increase rests on births and deaths together, and so does its chance`() throws
+  {
+    let years = [("2023", 90, 60), ("2024", 100, 50)]
+    let returns = years.map { year, births, deaths in
+      "00101 births \(year)-Q1 \(births)\n00101 deaths \(year)-Q1 \(deaths)\n"
+        + "00101 population \(year)-Q1 10000\n"
+    }
+    let office = try Office(
+      returns.joined() + "00101 population 2022-Q4 10000\n00101 population 2023-Q4 10000",
+      history: twoCommunes())
+    let indicator = try #require(office.aggregator.catalogue["nir"])
+    let figure = try office.figure("nir", of: "00101", in: "2024-Q1")
+    #expect(figure.words == "5 normal 1/1")
+    #expect(figure.numerator == whole(50) && figure.cases(for: indicator) == whole(150))
+    // 5 ‰ and 3 ‰; one standard deviation of their difference is √(2 · 150) / 10, 1.7 ‰.
+    let change = try office.change("nir", of: "00101", in: "2024-Q1")
+    #expect(change.difference == whole(2))
+    #expect(change.isWithinChance(for: indicator) == true)
+  }
+
   @Test func `a rate uses only unit-quarters in which every part is there`() throws {
     let office = try Office(
       """

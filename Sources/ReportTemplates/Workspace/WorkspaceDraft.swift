@@ -41,10 +41,7 @@ public struct WorkspaceDraft: Sendable {
       "returns/DOC-TOI.txt": Self.readMe,
     ]
     if let plan {
-      // The line for editors names a schema beside the template set.
-      let lines = plan.text.split(separator: "\n", omittingEmptySubsequences: false)
-      files["plan/\(plan.code).yaml"] =
-        lines.drop { $0.hasPrefix("# yaml-language-server") }.joined(separator: "\n")
+      files["plan/\(plan.code).yaml"] = plan.text
       files["tasks/nhiem-vu.csv"] = "task,agency,sender,status,result,difficulty,evidence,date\r\n"
     }
     self.files = files

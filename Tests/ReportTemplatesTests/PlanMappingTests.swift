@@ -149,7 +149,7 @@ import Testing
       ])
     #expect(
       try deadlines("ha-noi") == [
-        .noLaterThan(.month(10, of: 2025)), .periodic("định kỳ"), .periodic("định kỳ"),
+        .urgent, .noLaterThan(.month(10, of: 2025)), .periodic("định kỳ"), .periodic("định kỳ"),
       ])
     #expect(
       try deadlines("lai-chau") == [
@@ -158,7 +158,7 @@ import Testing
       ])
     #expect(
       try deadlines("dak-lak") == [
-        .afterIssue("chương trình mục tiêu quốc gia được phê duyệt"), .periodic("định kỳ"),
+        .urgent, .afterIssue("chương trình mục tiêu quốc gia được phê duyệt"), .periodic("định kỳ"),
         .periodic("hằng năm"),
       ])
     #expect(

@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ongoing", PlanTask.Deadline.ongoing), ("not_stated", .notStated),
+    ("ongoing", PlanTask.Deadline.ongoing), ("not_stated", .notStated), ("urgent", .urgent),
     ("{during: 2025-Q4}", .during(.quarter(4, of: 2025))), ("{from: \"2026\"}", .from(.year(2026))),
     ("{after: ban hành}", .afterIssue("ban hành")), ("{periodic: hằng năm}", .periodic("hằng năm")),
   ])

@@ -216,6 +216,7 @@ import Testing
     #expect(try tasks("--agency", "Cục Thống kê thành phố").count == 1)
     #expect(try tasks("--programme", "818").count == 1)
     #expect(try tasks("--deadline", "periodic").count == 7)
+    #expect(try tasks("--deadline", "urgent").isEmpty)
     #expect(try tasks("--deadline", "2025-10-31").count == 1)
     let wrong = try Program.run(["plan", "--workspace", path, "--agency", "so-yte"])
     #expect(wrong.status == 64)

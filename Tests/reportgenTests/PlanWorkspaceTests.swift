@@ -138,7 +138,7 @@ import Testing
     let (_, tables) = try begun.build("2025")
     let table = try #require(tables.first { $0.key.hasSuffix("-nhiem-vu.csv") }?.value)
     let row = try #require(table.first { $0[0] == "1" })
-    #expect(row[5] == "Kế hoạch không nêu; thời hạn nội bộ: 30/11/2025")
+    #expect(row[5] == "Khẩn trương, không nêu ngày; thời hạn nội bộ: 30/11/2025")
     #expect(row[6] == "Chưa có báo cáo (quá hạn)")
   }
 
@@ -169,6 +169,16 @@ import Testing
     #expect(run.status == 1)
     #expect(run.output.contains("Kế hoạch 'lai-chau' không có nhiệm vụ 'lc-99'"))
     #expect(run.output.contains("Ở: tasks/a.csv, dòng 2, cột 1"))
+  }
+
+  @Test func `editors find the schemas of a workspace begun from a plan`() throws {
+    let begun = try Begun("ha-noi")
+    for (file, schema) in [("reportgen.yaml", "workspace"), ("plan/ha-noi.yaml", "plan")] {
+      let text = try String(contentsOf: begun.url.appending(path: file), encoding: .utf8)
+      let path = Program.package.appending(path: "Templates/schema/\(schema).json").path
+      #expect(text.hasPrefix("# yaml-language-server: $schema=\(path)\n"), "\(text.prefix(120))")
+      #expect(FileManager.default.fileExists(atPath: path))
+    }
   }
 
   @Test func `an unknown plan and a folder that is there are refused`() throws {

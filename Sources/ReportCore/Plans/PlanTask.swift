@@ -14,6 +14,8 @@ public struct PlanTask: Hashable, Sendable {
     case afterIssue(String)
     /// Again and again; how often, in the plan's sense: định kỳ hằng năm.
     case periodic(String)
+    /// With all speed, without a date: khẩn trương.
+    case urgent
     /// The plan does not say.
     case notStated
 
@@ -21,7 +23,7 @@ public struct PlanTask: Hashable, Sendable {
     public var lastDay: CalendarDate? {
       switch self {
       case .during(let period), .noLaterThan(let period): period.lastDay
-      case .ongoing, .from, .afterIssue, .periodic, .notStated: nil
+      case .ongoing, .from, .afterIssue, .periodic, .urgent, .notStated: nil
       }
     }
   }

@@ -131,7 +131,7 @@ extension PlanReader {
 
   private static func deadline(_ node: TemplateNode) -> PlanTask.Deadline? {
     if case .scalar = node.node {
-      return node.choice(["ongoing": .ongoing, "not_stated": .notStated])
+      return node.choice(["ongoing": .ongoing, "urgent": .urgent, "not_stated": .notStated])
     }
     return node.mapping { entry -> PlanTask.Deadline? in
       var found: [PlanTask.Deadline?] = []
@@ -146,7 +146,7 @@ extension PlanReader {
         node.fault(
           .inconsistent,
           "Ghi đúng một trong during, from, no_later_than, after, periodic; hoặc chỉ một chữ ongoing"
-            + " (thường xuyên), not_stated (kế hoạch không nêu).")
+            + " (thường xuyên), urgent (khẩn trương), not_stated (kế hoạch không nêu).")
       }
       return found.first ?? nil
     } ?? nil

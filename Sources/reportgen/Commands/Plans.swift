@@ -18,7 +18,7 @@ struct Plans: ParsableCommand {
 
   @Option(
     help:
-      "Chỉ nhiệm vụ có loại thời hạn này (ongoing, during, from, no_later_than, after, periodic, not_stated), hoặc có hạn đến hết ngày này (2025-12-31)."
+      "Chỉ nhiệm vụ có loại thời hạn này (ongoing, during, from, no_later_than, after, periodic, urgent, not_stated), hoặc có hạn đến hết ngày này (2025-12-31)."
   )
   var deadline: String?
 
@@ -68,7 +68,7 @@ struct Plans: ParsableCommand {
 /// A plan as the tool shows it.
 private struct ShownPlan: Encodable {
   static let kinds = [
-    "ongoing", "during", "from", "no_later_than", "after", "periodic", "not_stated",
+    "ongoing", "during", "from", "no_later_than", "after", "periodic", "urgent", "not_stated",
   ]
 
   struct Target: Encodable {
@@ -162,6 +162,7 @@ private struct ShownPlan: Encodable {
     case .noLaterThan: "no_later_than"
     case .afterIssue: "after"
     case .periodic: "periodic"
+    case .urgent: "urgent"
     case .notStated: "not_stated"
     }
   }

@@ -57,7 +57,8 @@ import Testing
 
   @Test(
     arguments: [
-      (.notStated, nil, false), (.ongoing, nil, false), (.periodic("định kỳ"), nil, false),
+      (.notStated, nil, false), (.ongoing, nil, false), (.urgent, nil, false),
+      (.periodic("định kỳ"), nil, false),
       (.from(.year(2025)), nil, false), (.afterIssue("ban hành"), nil, false),
       (.during(.quarter(4, of: 2025)), nil, false), (.during(.quarter(3, of: 2025)), nil, true),
       (.during(.year(2026)), nil, false), (.noLaterThan(.month(10, of: 2025)), nil, true),

@@ -161,6 +161,7 @@ extension Wording {
       case .noLaterThan(let period): "Chậm nhất trong \(name(of: period))"
       case .afterIssue(let event): "Sau khi \(event)"
       case .periodic(let frequency): capitalised(frequency)
+      case .urgent: "Khẩn trương, không nêu ngày"
       case .notStated: "Kế hoạch không nêu"
       }
     guard let own = task.internalDeadline else { return words }

@@ -25,6 +25,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLandlock"),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
@@ -47,7 +48,7 @@ let package = Package(
     .target(name: "XLSXExport", dependencies: ["ReportCore", "CXLSXWriter"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
     .target(name: "JSONExport", dependencies: ["ReportCore"]),
-    .target(name: "ExternalExport", dependencies: ["ReportCore"]),
+    .target(name: "ExternalExport", dependencies: ["ReportCore", "CLandlock"]),
     .target(
       name: "ReportManifest",
       dependencies: ["ReportCore", "CZip", .product(name: "Crypto", package: "swift-crypto")]),

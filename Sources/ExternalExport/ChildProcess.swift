@@ -2,8 +2,8 @@ import Foundation
 
 /// Runs a program in a process group of its own, so that it can be ended with all that it started.
 ///
-/// Foundation's `Process` knows no groups and no limits; this is what POSIX has for it. A shell changes
-/// the folder and then becomes the program. Files that this process has open stay closed to it, for
+/// Foundation's `Process` knows no groups and no limits; this is what POSIX has for it. A shell sets the
+/// greatest size of a file, changes the folder and then becomes the program. Files that this process has open stay closed to it, for
 /// Foundation and SQLite open theirs so that they close when a program starts.
 enum ChildProcess {
   /// How a run ended.
@@ -23,12 +23,24 @@ enum ChildProcess {
   ///   - environment: all of it.
   ///   - input: the file that it reads from standard input.
   ///   - errors: the file that its standard error goes to; its output goes nowhere.
-  ///   - folder: its current folder, in which it writes.
+  ///   - folder: its current folder.
+  ///   - room: the folder below which it may write; the others lie there.
   ///   - limits: how much it may use.
   /// - Returns: how it ended.
   static func run(
     _ path: String, arguments: [String], environment: [String: String], input: String,
-    errors: String, folder: String, limits: ExternalExporter.Limits
+    errors: String, folder: String, room: String, limits: ExternalExporter.Limits
+  ) -> Outcome {
+    WriteFence.around(room) {
+      start(
+        path, arguments: arguments, environment: environment, input: input, errors: errors,
+        folder: folder, room: room, limits: limits)
+    }
+  }
+
+  private static func start(
+    _ path: String, arguments: [String], environment: [String: String], input: String,
+    errors: String, folder: String, room: String, limits: ExternalExporter.Limits
   ) -> Outcome {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -56,14 +68,22 @@ enum ChildProcess {
     var process = pid_t()
     let words = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     let shell = "/bin/sh"
-    let script = ["-c", #"cd -- "$0" && exec "$@""#, folder, path]
+    // In blocks of 512 bytes, and one more than allowed, so that a file that reaches it is seen to be
+    // too large. Where less is allowed already, that stays.
+    let script = [
+      "-c", #"ulimit -f "$1" 2>/dev/null || :; shift; cd -- "$0" && exec "$@""#, folder,
+      String(limits.bytes / 512 + 1), path,
+    ]
+    // What the program is given lies there already.
+    var most = limits
+    most.bytes += size(of: room, atMost: .init(bytes: .max - 1))
     let status = withCStrings([shell] + script + arguments) { arguments in
       withCStrings(words) { words in
         posix_spawn(&process, shell, &actions, &attributes, arguments, words)
       }
     }
     if status != 0 { return .notStarted(String(cString: strerror(status))) }
-    return wait(for: process, watching: [folder, errors], limits: limits)
+    return wait(for: process, watching: room, atMost: most)
   }
 
   /// Whether something is a file with one name: no link, no folder, no device.
@@ -73,10 +93,9 @@ enum ChildProcess {
   }
 
   private static func wait(
-    for process: pid_t, watching places: [String], limits: ExternalExporter.Limits
+    for process: pid_t, watching room: String, atMost limits: ExternalExporter.Limits
   ) -> Outcome {
-    let clock = ContinuousClock()
-    let end = clock.now + limits.time
+    let end = ContinuousClock.now + limits.time
     var outcome: Outcome?
     var rounds = 0
     while true {
@@ -88,12 +107,10 @@ enum ChildProcess {
       if waited != 0, errno != EINTR { break }
       // Looking at sizes costs more than looking at the process.
       if hasEnded || rounds % 5 == 0 {
-        if places.reduce(0, { $0 + size(of: $1, limit: limits) }) > limits.bytes {
-          outcome = .tooLarge
-        }
+        if size(of: room, atMost: limits) > limits.bytes { outcome = .tooLarge }
       }
       if hasEnded || outcome != nil { break }
-      if clock.now >= end {
+      if .now >= end {
         outcome = .timedOut
         break
       }
@@ -106,27 +123,27 @@ enum ChildProcess {
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     if let outcome { return outcome }
     let signal = status & 0x7F
+    // What became of the program, or of one that it started, when it reached the limit of a file.
+    if signal == SIGXFSZ || status >> 8 & 0xFF == 128 + SIGXFSZ { return .tooLarge }
     if signal != 0 { return .signalled(signal) }
     let exit = status >> 8 & 0xFF
     // What a shell says when it cannot become the program.
     return exit == 126 || exit == 127 ? .notStarted("mã \(exit)") : .exited(exit)
   }
 
-  /// How many bytes a file, or a folder with all below it, claims to have; stops counting beyond the
-  /// limit. Links are not followed.
-  private static func size(of path: String, limit: ExternalExporter.Limits) -> Int {
+  /// How many bytes all files below a folder claim to have; stops counting beyond the limits. Links are
+  /// not followed.
+  private static func size(of folder: String, atMost limits: ExternalExporter.Limits) -> Int {
+    guard let walk = FileManager.default.enumerator(atPath: folder) else { return 0 }
     var status = stat()
-    guard lstat(path, &status) == 0 else { return 0 }
-    guard status.st_mode & S_IFMT == S_IFDIR else { return Int(status.st_size) }
     var size = 0
     var count = 0
-    guard let walk = FileManager.default.enumerator(atPath: path) else { return 0 }
     while let name = walk.nextObject() as? String {
-      guard lstat("\(path)/\(name)", &status) == 0 else { continue }
+      guard lstat("\(folder)/\(name)", &status) == 0 else { continue }
       if status.st_mode & S_IFMT == S_IFREG { size += Int(status.st_size) }
       count += 1
       // A program that makes folders without end is stopped as one that writes too much.
-      if size > limit.bytes || count > limit.files * 10 { return limit.bytes + 1 }
+      if size > limits.bytes || count > limits.files * 10 { return limits.bytes + 1 }
     }
     return size
   }

@@ -8,9 +8,10 @@ public import ReportCore
 /// too. What it prints is thrown away; what it says on standard error becomes warnings, or the reason
 /// of the failure if it ends with another status than 0.
 ///
-/// Only plain files that lie directly in that folder are taken. The program cannot be kept from writing
-/// elsewhere (it runs with the rights of whoever runs us), but nothing from elsewhere is taken. It is
-/// ended, with all that it started, when it takes too long or writes too much.
+/// Only plain files that lie directly in that folder are taken. Where the kernel can (Linux 5.13 and later
+/// with Landlock) the program cannot write anywhere else, but to `/dev/null` and to the folder `TMPDIR`,
+/// which goes with it; on older ones it could, with the rights of whoever runs us. It is ended, with all
+/// that it started, when it takes too long or writes too much.
 ///
 /// There is no way for a program to describe itself: listing formats runs no foreign code. What it can
 /// carry is therefore unknown, and its `content` empty.
@@ -19,7 +20,8 @@ public struct ExternalExporter: ReportExporter {
   public struct Limits: Hashable, Sendable {
     /// How long it may run.
     public var time: Duration
-    /// How many bytes its files may have together.
+    /// How many bytes its files may have together, temporary ones and what it says among them; no file
+    /// of it grows beyond that, also not one that is mostly holes.
     public var bytes: Int
     /// How many files it may make.
     public var files: Int
@@ -124,17 +126,21 @@ public struct ExternalExporter: ReportExporter {
     // A folder of its own, not one within ours: what a program writes beside its folder goes with it.
     let work = try StagingFolder(for: folder.destination)
     let output = try work.path(for: "out")
+    let temporary = try work.path(for: "tmp")
     do {
-      try FileManager.default.createDirectory(
-        atPath: output, withIntermediateDirectories: false)
+      for path in [output, temporary] {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+      }
     } catch {
       throw fault(.cannotWrite, "không tạo được thư mục tạm")
     }
     try work.write(try report.json(), to: "report.json")
     let run = ChildProcess.run(
-      path, arguments: [output], environment: environment,
+      path, arguments: [output],
+      environment: environment.merging(["TMPDIR": temporary]) { given, _ in given },
       input: try work.path(for: "report.json"), errors: try work.path(for: "errors"),
-      folder: output, limits: limits)
+      folder: output, room: URL(fileURLWithPath: output).deletingLastPathComponent().path,
+      limits: limits)
     let said = Self.lines(of: try work.path(for: "errors"))
     switch run {
     case .notStarted(let reason): throw fault(.failed, "không chạy được (\(reason))", said)
@@ -147,7 +153,7 @@ public struct ExternalExporter: ReportExporter {
       throw fault(.failed, "kết thúc với mã \(status)", said)
     case .exited: break
     }
-    if work.files != ["errors", "out", "report.json"] {
+    if work.files != ["errors", "out", "report.json", "tmp"] {
       throw fault(.failed, "ghi ra ngoài thư mục của nó", said)
     }
     return ExportResult(
@@ -206,10 +212,11 @@ public struct ExternalExporter: ReportExporter {
     let bytes = (try? handle.read(upToCount: 16_384)) ?? Data()
     return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).prefix(50)
       .map { line in
-        String(
-          String.UnicodeScalarView(
-            line.unicodeScalars.filter { !(0..<32).contains($0.value) && $0.value != 127 })
-        ).prefix(500).description
+        // Neither signs that move a cursor nor those that turn the direction of writing.
+        let shown = line.unicodeScalars.filter {
+          ![.control, .format].contains($0.properties.generalCategory)
+        }
+        return String(String(String.UnicodeScalarView(shown)).prefix(500))
       }.filter { !$0.isEmpty }
   }
 }

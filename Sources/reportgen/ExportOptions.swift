@@ -1,5 +1,6 @@
 import ArgumentParser
 import CSVExport
+import ExternalExport
 import Foundation
 import ReportCore
 import ReportTemplates
@@ -50,6 +51,23 @@ struct ExportOptions: ParsableArguments {
       """)
   var package: Packaging?
 
+  @Option(
+    help: "Số giây tối đa cho mỗi chương trình xuất reportgen-export-TÊN.", transform: Self.positive
+  )
+  var programSeconds = 60
+
+  @Option(
+    help: "Số megabyte tối đa mà mỗi chương trình xuất reportgen-export-TÊN được ghi.",
+    transform: Self.positive)
+  var programMegabytes = 200
+
+  private static func positive(_ text: String) throws -> Int {
+    guard let number = Int(text), 1...1_000_000 ~= number else {
+      throw ValidationError("Cần một số nguyên từ 1 đến 1000000; gặp '\(text)'.")
+    }
+    return number
+  }
+
   /// The exporters that have options, with what was chosen here or in the workspace.
   ///
   /// - Throws: `Failure` if the mapping cannot be read.
@@ -59,11 +77,14 @@ struct ExportOptions: ParsableArguments {
         $0.hasPrefix("/") ? $0 : workspace.folder.appending(path: $0).path
       }
     }
-    return [
+    let limits = ExternalExporter.Limits(
+      time: .seconds(programSeconds), bytes: programMegabytes * 1_000_000)
+    let builtIn: [any ReportExporter] = [
       CSVExporter(options: .init(separator: csvSeparator, hasByteOrderMark: csvBom)),
       XLSXExporter(options: .init(cellNotes: cellNotes, provenanceNotes: sourceNotes)),
       DHIS2CSVExporter(mapping: try (dhis2Mapping ?? set).map(Self.mapping)),
     ]
+    return builtIn + Exporters.programs(limits: limits)
   }
 
   private static func mapping(at path: String) throws -> DHIS2Mapping {

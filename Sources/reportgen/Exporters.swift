@@ -19,21 +19,21 @@ enum Exporters {
     summary: "manifest.json: SHA-256 của các tệp đã ghi và tệp nguồn, để gửi kèm (xem 'verify')",
     content: [])
 
-  /// All of them, with the programs `reportgen-export-NAME` on PATH, which cannot replace built-in ones.
-  static let registry = ExporterRegistry(
-    builtIn
-      + external.filter { program in
-        program.name != manifest.id && !builtIn.contains { $0.format.id == program.name }
-      })
+  /// All of them, with the programs on PATH.
+  static let registry = ExporterRegistry(builtIn + programs())
 
   /// The formats, in the order in which they are listed.
   static var formats: [ExportFormat] { registry.formats + [manifest] }
 
-  private static var external: [ExternalExporter] {
+  /// The programs `reportgen-export-NAME` on PATH, which cannot replace built-in exporters.
+  static func programs(limits: ExternalExporter.Limits = .init()) -> [ExternalExporter] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return ExternalExporter.find(
-      in: path.split(separator: ":").map(String.init),
-      environment: ["LC_ALL": "C.UTF-8", "PATH": path])
+      in: path.split(separator: ":").map(String.init), limits: limits,
+      environment: ["LC_ALL": "C.UTF-8", "PATH": path]
+    ).filter { program in
+      program.name != manifest.id && !builtIn.contains { $0.format.id == program.name }
+    }
   }
 
   /// The exporters for those formats.

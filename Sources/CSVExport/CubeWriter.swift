@@ -15,8 +15,7 @@ public struct CubeWriter: Sendable {
   private let units: [OrganisationUnit.ID]
   private let items: [IndicatorKey]
   private let periods: [Period]
-  /// The column of each item in each block, or -1.
-  private let blockItems: [[Int32]]
+  private let figures: UnitFigures
   private let hasCalendar: Bool
   private let hasStatus: Bool
   private let hasSources: Bool
@@ -29,7 +28,7 @@ public struct CubeWriter: Sendable {
     units = cube.units
     items = cube.items
     periods = cube.periods
-    blockItems = cube.blocks.map { block in cube.items.map { block.items.number(of: $0) ?? -1 } }
+    figures = UnitFigures(cube, items: items, periods: periods)
     hasCalendar = cube.periods.contains { $0.calendar != .statistical }
     hasStatus = cube.blocks.contains { block in
       block.statuses.values.contains { $0 != .normal && $0 != .missing }
@@ -54,7 +53,7 @@ public struct CubeWriter: Sendable {
   /// - Throws: `ExportError` if it cannot be written; nothing is left behind then.
   public func write(to path: String, lanes: Int = 2) throws(ExportError) {
     let file = try NewFile(path)
-    var place = try file.write(head, at: 0)
+    var place = try file.write(head[...], at: 0)
     var next = 0
     // Small parts stay in the processor's cache; a round ends when its slowest part does.
     let share = max(1, 40_000 / max(1, middles.count))
@@ -63,7 +62,7 @@ public struct CubeWriter: Sendable {
         min(units.count, next + lane * share)..<min(units.count, next + (lane + 1) * share)
       }
       next = parts.last?.upperBound ?? units.count
-      let texts = Mutex([[UInt8]](repeating: [], count: lanes))
+      let texts = Mutex([LineBuffer](repeating: LineBuffer(capacity: 0), count: lanes))
       DispatchQueue.concurrentPerform(iterations: lanes) { lane in
         let text = self.text(of: parts[lane])
         texts.withLock { $0[lane] = text }
@@ -73,7 +72,7 @@ public struct CubeWriter: Sendable {
       let failures = Mutex<[ExportError]>([])
       DispatchQueue.concurrentPerform(iterations: lanes) { lane in
         do throws(ExportError) {
-          _ = try file.write(made[lane], at: places[lane])
+          _ = try file.write(made[lane].written, at: places[lane])
         } catch {
           failures.withLock { $0.append(error) }
         }
@@ -97,54 +96,47 @@ public struct CubeWriter: Sendable {
 
   private static let lineEnd: [UInt8] = [0x0D, 0x0A]
 
-  private func text(of range: Range<Int>) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(range.count * middles.count * 64)
+  private func text(of range: Range<Int>) -> LineBuffer {
+    var text = LineBuffer(capacity: range.count * middles.count * 72)
     for unit in units[range] { append(unit, to: &text) }
     return text
   }
 
-  private func append(_ unit: OrganisationUnit.ID, to text: inout [UInt8]) {
+  private func append(_ unit: OrganisationUnit.ID, to text: inout LineBuffer) {
     let start = Self.fields([unit.edition.rawValue, unit.code])
-    // Nearly every unit stands in one block alone.
-    let parts = cube.blocks.indices.map { number in
-      (number, rows: periods.map { cube.blocks[number].row(of: unit, $0) ?? -1 })
-    }.filter { $0.rows.contains { $0 >= 0 } }
-    for item in items.indices {
-      for period in periods.indices {
-        for (number, rows) in parts where rows[period] >= 0 {
-          let (row, column) = (rows[period], blockItems[number][item])
-          guard column >= 0, let figure = cube.blocks[number].figure(row: row, item: column) else {
-            continue
-          }
-          text += start
-          text += middles[item * periods.count + period]
-          if let value = figure.value {
-            if value.scale == 0 {
-              Self.append(value.significand, to: &text)
-            } else {
-              text += value.description.utf8
-            }
-          }
-          if hasStatus || hasSources {
-            appendRest(of: cube.blocks[number].observation(row: row, item: column), to: &text)
-          }
-          text += Self.lineEnd
+    let slots = figures(of: unit)
+    for (place, slot) in slots.enumerated() where slot.content != .none {
+      text.reserve(
+        start.count + middles[place].count + LineBuffer.longestNumber + Self.lineEnd.count)
+      text.append(start)
+      text.append(middles[place])
+      if slot.content == .value {
+        if slot.scale == 0 {
+          text.append(slot.significand)
+        } else if let value = slot.value {
+          text.append(Array(value.description.utf8))
         }
       }
+      if hasStatus || hasSources {
+        let (item, period) = place.quotientAndRemainder(dividingBy: periods.count)
+        let key = ObservationKey(unit: unit, item: items[item], period: periods[period])
+        let rest = rest(of: cube.blocks[Int(slot.block)][key])
+        text.reserve(rest.count + Self.lineEnd.count)
+        text.append(rest)
+      }
+      text.append(Self.lineEnd)
     }
   }
 
-  private func appendRest(of observation: Observation?, to text: inout [UInt8]) {
-    guard let observation else { return }
+  private func rest(of observation: Observation?) -> [UInt8] {
+    guard let observation else { return [] }
     var texts: [String] = []
     if hasStatus { texts.append(observation.status.rawValue) }
     if hasSources {
       let place = observation.provenance
       texts += [place.file, place.sheet, place.cell, place.note]
     }
-    text.append(UInt8(ascii: ","))
-    text += Self.fields(texts).dropLast()
+    return [UInt8(ascii: ",")] + Self.fields(texts).dropLast()
   }
 
   /// Fields with the separator after each, quoted where they must be.
@@ -152,24 +144,6 @@ public struct CubeWriter: Sendable {
     var writer = DelimitedWriter()
     for text in texts { writer.append(text) }
     return writer.takeBytes() + [UInt8(ascii: ",")]
-  }
-
-  private static func append(_ integer: Int64, to text: inout [UInt8]) {
-    if (0..<10).contains(integer) {
-      text.append(UInt8(ascii: "0") + UInt8(integer))
-      return
-    }
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var first = digits.count
-    var rest = integer.magnitude
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      first -= 1
-      digits[first] = UInt8(ascii: "0") + UInt8(digit)
-      rest = quotient
-    } while rest > 0
-    if integer < 0 { text.append(UInt8(ascii: "-")) }
-    for index in first..<digits.count { text.append(digits[index]) }
   }
 }
 

@@ -24,11 +24,11 @@ final class NewFile: Sendable {
   /// Writes bytes at a place.
   ///
   /// - Returns: the place after them.
-  func write(_ bytes: [UInt8], at place: Int) throws(ExportError) -> Int {
+  func write(_ bytes: ArraySlice<UInt8>, at place: Int) throws(ExportError) -> Int {
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
-        pwrite(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done, place + done)
+        pwrite(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done, place + done)
       }
       if count > 0 {
         done += count

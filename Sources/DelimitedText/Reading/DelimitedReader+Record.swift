@@ -74,6 +74,21 @@ extension DelimitedReader {
       (index == 0 ? start : ends[index - 1] + 1)..<ends[index]
     }
 
+    /// The bytes of some fields as they stand in the text, with quotes and with the separator behind
+    /// each; the record must have a field after them.
+    @_lifetime(copy self)
+    package func source(of fields: Range<Int>) -> Span<UInt8> {
+      bytes.extracting(
+        rawRange(fields.lowerBound).lowerBound..<rawRange(fields.upperBound).lowerBound)
+    }
+
+    /// The bytes after a field, as they stand in the text: separators and fields to the end of the
+    /// record.
+    @_lifetime(copy self)
+    package func sourceOfRest(after field: Int) -> Span<UInt8> {
+      bytes.extracting(ends[field]..<ends[count - 1])
+    }
+
     @usableFromInline
     @_lifetime(copy self)
     func quoted(_ index: Int) -> Span<UInt8> {

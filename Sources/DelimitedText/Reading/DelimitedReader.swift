@@ -40,7 +40,7 @@ public struct DelimitedReader: ~Escapable {
   private let skipsBlankLines: Bool
 
   /// Whether the bytes are known to be UTF-8 without NUL, so that records need no check.
-  let isCleanText: Bool
+  package let isCleanText: Bool
 
   /// Where the next record begins.
   package private(set) var position = 0
@@ -76,6 +76,13 @@ public struct DelimitedReader: ~Escapable {
         line += 1
       }
     }
+  }
+
+  /// Goes on at a later record, where somebody else has read the lines before it.
+  package mutating func skip(to position: Int, lines: Int) {
+    precondition(position >= self.position && position <= bytes.count, "reading goes forward")
+    self.position = position
+    line += lines
   }
 
   /// Reads the next record.

@@ -164,18 +164,6 @@ package struct ObservationBlock: Sendable {
     return observation(row: row, item: item)
   }
 
-  /// What a slot holds, without its key; `nil` if it is empty.
-  package func figure(row: Int32, item: Int32) -> (value: ExactDecimal?, status: Int32)? {
-    let slot = Int(row) * stride + Int(item)
-    let mark = marks[slot]
-    guard mark != 0 else { return nil }
-    return (
-      mark & Self.hasValue == 0
-        ? nil : ExactDecimal(significand: significands[slot], scale: Int(scales[slot])),
-      Int32(mark & ~Self.hasValue) - 1
-    )
-  }
-
   /// The return of a unit for a period, if there is one.
   package func row(of unit: OrganisationUnit.ID, _ period: Period) -> Int32? {
     guard let unit = units.number(of: unit), let period = periods.number(of: period) else {
@@ -183,6 +171,15 @@ package struct ObservationBlock: Sendable {
     }
     let row = returnNumbers[Int(unit) * periodCapacity + Int(period)]
     return row < 0 ? nil : row
+  }
+
+  /// The returns of a unit, each with the number of its period.
+  func rows(of unit: OrganisationUnit.ID) -> [(period: Int, row: Int32)] {
+    guard let unit = units.number(of: unit) else { return [] }
+    return periods.values.indices.compactMap { period in
+      let row = returnNumbers[Int(unit) * periodCapacity + period]
+      return row < 0 ? nil : (period, row)
+    }
   }
 
   /// The observation of an item in a return, if there is one.

@@ -47,22 +47,17 @@ struct FieldNumbers {
     return last
   }
 
+  /// How long a text is, if the bytes at a place are that text; `nil` if they are not.
+  @inline(__always)
+  func length(of number: Int, in bytes: Span<UInt8>, at place: Int) -> Int? {
+    let range = ranges[number]
+    return bytes.holds(texts.span.extracting(range), at: place) ? range.count : nil
+  }
+
   @inline(__always)
   private func isText(_ number: Int, _ text: Span<UInt8>) -> Bool {
     let range = ranges[number]
-    guard range.count == text.count else { return false }
-    var index = 0
-    let (whole, start) = (text.count & ~7, range.lowerBound)
-    let texts = texts.span
-    while index < whole {
-      if texts.word(at: start + index) != text.word(at: index) { return false }
-      index += 8
-    }
-    while index < text.count {
-      if texts[start + index] != text[index] { return false }
-      index += 1
-    }
-    return true
+    return range.count == text.count && text.holds(texts.span.extracting(range), at: 0)
   }
 
   private mutating func grow() {
@@ -96,6 +91,23 @@ struct FieldNumbers {
 }
 
 extension Span<UInt8> {
+  /// Whether the bytes at a place are those of a text.
+  @inline(__always)
+  func holds(_ text: Span<UInt8>, at place: Int) -> Bool {
+    guard count - place >= text.count else { return false }
+    var index = 0
+    let whole = text.count & ~7
+    while index < whole {
+      if text.word(at: index) != word(at: place + index) { return false }
+      index += 8
+    }
+    while index < text.count {
+      if text[index] != self[place + index] { return false }
+      index += 1
+    }
+    return true
+  }
+
   /// The eight bytes that begin at a place.
   @inline(__always)
   fileprivate func word(at place: Int) -> UInt64 {

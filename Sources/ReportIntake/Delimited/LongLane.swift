@@ -36,6 +36,8 @@ struct LongLane<Sink: FigureSink>: Sendable {
   private var isCollected: Set<Int> = []
   private var domains: [Indicator.Domain] = []
 
+  /// `nil` if the columns of the file stand in an unusual order.
+  private var repeated: RepeatedLine?
   private var lastKey = (unit: (-1, -1), item: (-1, -1))
   private var last = (unit: Int32(-1), item: Int32(-1))
 
@@ -44,6 +46,7 @@ struct LongLane<Sink: FigureSink>: Sendable {
     self.context = context
     parser = LongRowParser(context: context, columns: columns, log: log)
     places = Places(columns)
+    repeated = places.shape.map(RepeatedLine.init)
   }
 
   /// Makes room for the figures of so many bytes, having read some of them.
@@ -58,6 +61,31 @@ struct LongLane<Sink: FigureSink>: Sendable {
   @inline(__always)
   mutating func read(_ record: borrowing DelimitedReader.Record) {
     if !pass(record) { readCarefully(record) }
+  }
+
+  /// Reads lines for as long as they begin as lines before them did.
+  ///
+  /// - Parameters:
+  ///   - bytes: text that is known to be clean.
+  ///   - start: where a record begins.
+  ///   - line: the number of its line.
+  /// - Returns: where the first line begins that must be read in another way, and how many came
+  ///   before it.
+  mutating func readRun(
+    _ bytes: Span<UInt8>, from start: Int, line: Int
+  ) -> (end: Int, lines: Int) {
+    guard var known = repeated.take() else { return (start, 0) }
+    var (end, lines) = (start, 0)
+    while let match = known.match(bytes, at: end),
+      sink.fill(
+        unit: known.unit, item: known.item, period: match.period,
+        value: ExactDecimal(match.value), status: known.status, line: line + lines)
+    {
+      end = match.end
+      lines += 1
+    }
+    repeated = known
+    return (end, lines)
   }
 
   private mutating func pass(_ record: borrowing DelimitedReader.Record) -> Bool {
@@ -98,9 +126,15 @@ struct LongLane<Sink: FigureSink>: Sendable {
       if status == statusOfZero, number != .zero { return false }
       value = number
     }
-    return sink.fill(
-      unit: last.unit, item: last.item, period: period, value: value, status: status,
-      line: record.line)
+    guard
+      sink.fill(
+        unit: last.unit, item: last.item, period: period, value: value, status: status,
+        line: record.line)
+    else { return false }
+    repeated?.learn(
+      record, edition: edition, unit: last.unit, item: last.item, period: period,
+      status: text.isEmpty || status == statusOfZero ? nil : status)
+    return true
   }
 
   @inline(never)
@@ -156,6 +190,7 @@ struct LongLane<Sink: FigureSink>: Sendable {
     let value: Int
     /// What must be empty for a figure to be no more than its line.
     let unusual: [Int]
+    let shape: RepeatedLine.Shape?
 
     init(_ columns: LongColumns) {
       count = columns.count
@@ -169,6 +204,10 @@ struct LongLane<Sink: FigureSink>: Sendable {
       status = columns[.status]
       value = columns[.value] ?? 0
       unusual = [.sourceFile, .note].compactMap { columns[$0] }
+      shape = RepeatedLine.Shape(
+        first: [edition, unit, indicator] + [options].compactMap(\.self),
+        second: [period] + [calendar, kind].compactMap(\.self), value: value,
+        others: unusual + [status].compactMap(\.self))
     }
   }
 }

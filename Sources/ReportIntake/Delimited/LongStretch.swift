@@ -90,6 +90,10 @@ struct LongStretch {
   ) -> Int {
     var reader = DelimitedReader(bytes, separator: separator, firstLine: line)
     while true {
+      if reader.isCleanText {
+        let run = lane.readRun(bytes, from: reader.position, line: reader.line)
+        reader.skip(to: run.end, lines: run.lines)
+      }
       let (start, startLine) = (reader.position, reader.line)
       guard let record = reader.next() else { break }
       if record.hasFaults, !endsFile, record.hasOpenQuote {

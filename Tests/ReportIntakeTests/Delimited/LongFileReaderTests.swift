@@ -83,6 +83,52 @@ import Testing
     }
   }
 
+  /// Every fourth line has no value or a status of its own, so that runs of like lines break off.
+  private func runs(of header: String, _ line: (String, String, Int) -> String) -> [UInt8] {
+    let codes = context.history.reportingUnits(under: context.unit).prefix(4).map(\.id.code)
+    var text = header
+    var value = 1
+    for code in codes {
+      for item in ["births", "deaths", "population"] {
+        for period in ["2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"] {
+          text += line("2025-07-01,\(code),\(item),,", period, value)
+          value = value * 7 % 4_001
+        }
+      }
+    }
+    return Array(text.utf8)
+  }
+
+  @Test func `lines that begin as lines before them are read as all others`() throws {
+    let plain = runs(of: "edition,unit,indicator,options,period,value\r\n") {
+      "\($0)\($1),\($2 % 4 == 0 ? "" : "\($2)")\r\n"
+    }
+    let full = runs(
+      of: "edition,unit,indicator,options,period,calendar,kind,value,status,note\n"
+    ) {
+      let rest = $2 % 4 == 0 ? "0,nil," : $2 % 4 == 1 ? "\($2),provisional," : "\($2),normal,"
+      return "\($0)\($1),statistical,collected,\(rest)\n"
+    }
+    var random = Generator(state: 5)
+    for (name, text) in [("plain", plain), ("full", full)] {
+      try compare(text, "\(name)")
+      for round in 0..<60 {
+        var bytes = text
+        let place = 60 + Int(random.next() % UInt64(bytes.count - 60))
+        switch random.next() % 7 {
+        case 0: bytes[place] = UInt8(ascii: "\"")
+        case 1: bytes[place] = UInt8(ascii: ",")
+        case 2: bytes[place] = UInt8(ascii: "\n")
+        case 3: bytes[place] = UInt8(ascii: "0") + UInt8(random.next() % 10)
+        case 4: bytes.insert(contentsOf: Array("99999999999999999999".utf8), at: place)
+        case 5: bytes.removeSubrange(place..<min(bytes.count, place + 7))
+        default: bytes.removeLast(bytes.count - place)
+        }
+        try compare(bytes, "\(name), round \(round)")
+      }
+    }
+  }
+
   @Test func `quoted line ends do not mislead readers that begin in the middle`() throws {
     var text = "edition,unit,indicator,options,period,value,note\n"
     let units = context.history.reportingUnits(under: context.unit)
@@ -137,6 +183,33 @@ import Testing
     try CubeWriter(back.cube).write(to: again, lanes: 1)
     #expect(
       FileManager.default.contents(atPath: again) == FileManager.default.contents(atPath: path))
+  }
+
+  /// The reader cuts a file in two anywhere; the figures of one unit then lie in two blocks.
+  @Test func `the figures of a unit that lie in two blocks are written in order`() throws {
+    let bytes = runs(of: "edition,unit,indicator,options,period,value\r\n") {
+      "\($0)\($1),\($2 % 4 == 0 ? "" : "\($2)")\r\n"
+    }
+    for lanes in 2...7 {
+      let cube = try LongFileReader(context).read(write(bytes), lanes: lanes).cube
+      let path = folder.appending(path: "lanes-\(lanes).csv").path
+      try CubeWriter(cube).write(to: path, lanes: lanes)
+      #expect(FileManager.default.contents(atPath: path) == Data(bytes), "\(lanes) lanes")
+    }
+  }
+
+  @Test func `decimals are written as they were`() throws {
+    let code = try #require(
+      context.history.reportingUnits(under: context.unit).first?.id.code)
+    let text =
+      "edition,unit,indicator,options,period,value\r\n"
+      + "2025-07-01,\(code),budget_assigned,,2025-Q3,1204.25\r\n"
+      + "2025-07-01,\(code),budget_assigned,,2025-Q4,0.5\r\n"
+    let read = try LongFileReader(context).read(write(Array(text.utf8)))
+    #expect(read.findings.isEmpty)
+    let path = folder.appending(path: "numbers.csv").path
+    try CubeWriter(read.cube).write(to: path)
+    #expect(FileManager.default.contents(atPath: path) == Data(text.utf8))
   }
 
   @Test func `a file that is not there is named`() {

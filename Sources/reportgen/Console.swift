@@ -35,6 +35,6 @@ enum Console {
   }
 
   private static func write(_ text: String, to handle: FileHandle) {
-    handle.write(Data((text + "\n").utf8))
+    Progress.aside { handle.write(Data((text + "\n").utf8)) }
   }
 }

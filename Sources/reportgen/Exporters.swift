@@ -68,13 +68,25 @@ enum Exporters {
   ) throws -> (paths: [String], warnings: [String]) {
     let options = ExporterRegistry(chosen)
     let exporters = try check(formats).map { options[$0.format.id] ?? $0 }
-    do throws(ExportError) {
+    return try Interruption.whileWriting {
+      try write(report, with: exporters, in: formats, to: folder, adding: files, package)
+    }
+  }
+
+  private static func write(
+    _ report: Report, with exporters: [any ReportExporter], in formats: [String],
+    to folder: String, adding files: [(name: String, bytes: [UInt8])], _ package: Packaging?
+  ) throws -> (paths: [String], warnings: [String]) {
+    do {
       let staging = try StagingFolder(for: folder)
       var warnings: [String] = []
       for exporter in exporters {
+        try Interruption.check()
+        Progress.say("Đang ghi \(exporter.format.id)")
         warnings += try exporter.write(report, into: staging).warnings
       }
       for file in files { try staging.write(file.bytes, to: file.name) }
+      try Interruption.check()
       if formats.contains(manifest.id) || package != nil {
         try Manifest.write(into: staging, for: report)
       }
@@ -82,7 +94,7 @@ enum Exporters {
       let parcel = try StagingFolder(for: folder)
       try Manifest.pack(staging, of: report, into: parcel)
       return (try parcel.commit(), warnings)
-    } catch {
+    } catch let error as ExportError {
       throw Failure(error)
     }
   }

@@ -13,7 +13,7 @@ struct Reportgen: ParsableCommand {
       --workspace.
 
       Mã thoát: 0 xong; 1 số liệu có lỗi cần xem; 64 sai câu lệnh; 65 tệp không nhận được; 70 lỗi \
-      của chương trình; 73, 74 không ghi được.
+      của chương trình; 73, 74 không ghi được; 130 đã dừng theo Ctrl-C.
       """,
     version: Self.version,
     subcommands: [
@@ -33,14 +33,18 @@ struct Reportgen: ParsableCommand {
   }
 
   static func main() {
+    Interruption.watch()
     do {
       try checkName(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
+      Progress.end()
     } catch let failure as Failure {
+      Progress.end()
       Console.error(failure.message)
       Foundation.exit(failure.status.rawValue)
     } catch {
+      Progress.end()
       let (status, text) = (exitCode(for: error), ParserText.vietnamese(fullMessage(for: error)))
       if status.isSuccess { Console.result(text) } else { Console.note(text) }
       Foundation.exit(status.rawValue)

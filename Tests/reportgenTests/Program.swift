@@ -42,7 +42,7 @@ struct Program {
   }
 
   /// The program stands beside the test bundle.
-  private static var executable: URL {
+  static var executable: URL {
     let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
     let arguments = [runner ?? ""] + CommandLine.arguments
     for argument in arguments {

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// It lies within its destination, so that moving is renaming. Whoever does not call `commit()` leaves
 /// the destination as it was.
-public struct StagingFolder: ~Copyable {
+public struct StagingFolder: ~Copyable, Sendable {
   /// Where the files will be.
   public let destination: String
 

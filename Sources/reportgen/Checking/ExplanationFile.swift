@@ -52,7 +52,7 @@ struct ExplanationFile {
   ///
   /// - Returns: how many explanations were kept.
   func keep(in store: any ReturnStore) throws -> Int {
-    try WorkspaceLedger.reading { () throws(StoreError) in
+    try WorkspaceLedger.writing { () throws(StoreError) in
       var known: [String: String] = [:]
       for explanation in try store.explanations(.now) { known[explanation.key] = explanation.text }
       var count = 0

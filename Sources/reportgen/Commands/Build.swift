@@ -109,9 +109,11 @@ struct Build: ParsableCommand {
         "cảnh báo: không có số liệu nào theo lịch báo cáo '\(onCalendar.calendar.rawValue)'; mọi đơn vị"
           + " được ghi là chưa báo cáo.")
     }
+    Progress.say("Đang tổng hợp số liệu và lập bảng")
     var report = try pipeline.report(
       kind: self.report, period: onCalendar, date: date, programme: programme)
     if findings {
+      Progress.say("Đang kiểm tra số liệu")
       var check = PeriodCheck(
         onCalendar, pipeline: pipeline, others: try pipeline.planFindings(for: onCalendar))
       if returns == nil {

@@ -53,6 +53,7 @@ struct Check: ParsableCommand {
     let period = asked.on(workspace.settings.report.calendar)
     let pipeline = try ReportPipeline(workspace: workspace, returns: returns, period: period)
     let office = try pipeline.office(for: period)
+    Progress.say("Đang kiểm tra số liệu")
     var check = PeriodCheck(
       period, pipeline: pipeline, others: try pipeline.planFindings(for: period))
     try explain(&check, workspace)

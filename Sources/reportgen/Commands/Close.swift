@@ -38,7 +38,7 @@ struct Close: ParsableCommand {
       throw Failure(.data, "Sổ báo cáo chưa có báo cáo nào của kỳ \(period); không có gì để chốt.")
     }
     if last.map({ $0.id < newest }) ?? true { try refuseObstacles(period, workspace, store) }
-    let closing = try WorkspaceLedger.reading { () throws(StoreError) in
+    let closing = try WorkspaceLedger.writing { () throws(StoreError) in
       try store.close(period, at: now, by: WorkspaceLedger.author(by), note: note)
     }
     let name = Wording.capitalised(Wording.name(of: period))

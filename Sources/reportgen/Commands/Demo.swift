@@ -14,10 +14,29 @@ struct Demo: ParsableCommand {
   var folder: String
 
   func run() throws {
-    let manager = FileManager.default
-    if manager.fileExists(atPath: folder) {
+    if FileManager.default.fileExists(atPath: folder) {
       throw Failure(.cannotCreate, "\(folder): đã có; hãy chọn một thư mục chưa có.")
     }
+    try Interruption.whileWriting { try copyExample() }
+    Console.note("Đã tạo không gian làm việc mẫu: \(folder) (số liệu minh họa)")
+    var options = WorkspaceOptions()
+    options.templates = templates
+    options.workspace = folder
+    let workspace = try options.load()
+    Console.note("Đang đọc báo cáo của các đơn vị và lập báo cáo …")
+    let pipeline = try ReportPipeline(
+      workspace: workspace, returns: workspace.folder.appending(path: "returns").path)
+    for period in [Period.quarter(3, of: 2025), .year(2025)] {
+      let report = try pipeline.report(kind: nil, period: period, date: nil)
+      let written = try Exporters.export(
+        report, in: ["xlsx", "csv", "csv-long"], to: "\(folder)/reports/\(period.code)")
+      for path in written.paths { Console.result(path) }
+    }
+  }
+
+  /// Makes the folder, or leaves nothing.
+  private func copyExample() throws {
+    let manager = FileManager.default
     let example = try templates.example("hai-phong")
     let parent = URL(fileURLWithPath: folder).deletingLastPathComponent()
     do {
@@ -33,20 +52,6 @@ struct Demo: ParsableCommand {
     } catch {
       try? manager.removeItem(atPath: folder)
       throw Failure(.cannotCreate, "\(folder): không tạo được không gian làm việc mẫu.")
-    }
-    Console.note("Đã tạo không gian làm việc mẫu: \(folder) (số liệu minh họa)")
-    var options = WorkspaceOptions()
-    options.templates = templates
-    options.workspace = folder
-    let workspace = try options.load()
-    Console.note("Đang đọc báo cáo của các đơn vị và lập báo cáo …")
-    let pipeline = try ReportPipeline(
-      workspace: workspace, returns: workspace.folder.appending(path: "returns").path)
-    for period in [Period.quarter(3, of: 2025), .year(2025)] {
-      let report = try pipeline.report(kind: nil, period: period, date: nil)
-      let written = try Exporters.export(
-        report, in: ["xlsx", "csv", "csv-long"], to: "\(folder)/reports/\(period.code)")
-      for path in written.paths { Console.result(path) }
     }
   }
 }

@@ -52,7 +52,7 @@ struct Enter: ParsableCommand {
     let observation = try observation(
       workspace, period.on(workspace.settings.report.calendar))
     let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true)
-    let outcome = try WorkspaceLedger.reading { () throws(StoreError) in
+    let outcome = try WorkspaceLedger.writing { () throws(StoreError) in
       try store.enter(
         observation.value, for: observation.key, status: observation.status, reason: reason,
         by: WorkspaceLedger.author(by), at: now, maturity: maturity, sender: sender,

@@ -120,19 +120,22 @@ struct Import: ParsableCommand {
     let printer = RevisionPrinter(workspace: workspace)
     let reader = WorkspaceReader(workspace)
     var (refused, withFindings) = (0, false)
-    for path in paths {
+    try Lanes.inOrder(paths) { path in
       let file = try Self.file(path)
-      let result = try reading.read(file.bytes, file: file.name, with: reader)
+      return (file, try reading.read(file.bytes, file: file.name, with: reader))
+    } take: { position, read in
+      let (path, (file, result)) = (paths[position], read)
+      Progress.say("Đang nhận \(position + 1)/\(paths.count) tệp")
       Console.list(result.findings)
       if result.isRefused {
         refused += 1
         Console.error("\(path): không nhận, vì những lỗi nêu trên.")
-        continue
+        return
       }
       let faults = try Self.faults(in: result, with: store, workspace)
       Console.list(faults.findings)
       withFindings = withFindings || !faults.findings.isEmpty
-      let outcome = try WorkspaceLedger.reading { () throws(StoreError) in
+      let outcome = try WorkspaceLedger.writing { () throws(StoreError) in
         try store.add(
           IncomingReturn(
             file: file, observations: result.observations, received: received, recorded: now,

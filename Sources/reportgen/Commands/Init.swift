@@ -55,8 +55,10 @@ struct Init: ParsableCommand {
         "Không có đơn vị mang mã '\(id.code)' trong danh mục \(id.edition).\(padded ?? "")")
     }
     do {
-      try draft.write(to: URL(fileURLWithPath: folder))
-      try EditorSchema.point(filesIn: URL(fileURLWithPath: folder), to: set)
+      try Interruption.whileWriting {
+        try draft.write(to: URL(fileURLWithPath: folder))
+        try EditorSchema.point(filesIn: URL(fileURLWithPath: folder), to: set)
+      }
     } catch {
       throw Failure(.cannotCreate, "\(folder): không tạo được không gian làm việc.")
     }

@@ -18,6 +18,7 @@ struct LedgerCommand: ParsableCommand {
     func run() throws {
       let workspace = try workspace.load()
       let store = try WorkspaceLedger.open(in: workspace)
+      Progress.say("Đang kiểm tra sổ báo cáo")
       let (faults, count) = try WorkspaceLedger.reading { () throws(StoreError) in
         (try store.verify(), try store.submissions(.now, covering: nil).count)
       }
@@ -36,8 +37,9 @@ struct LedgerCommand: ParsableCommand {
     func run() throws {
       let workspace = try workspace.load()
       let reader = WorkspaceReader(workspace)
-      let report = try WorkspaceLedger.reading { () throws(StoreError) in
+      let report = try WorkspaceLedger.writing { () throws(StoreError) in
         try WorkspaceLedger.place(of: workspace).rebuild { submission, bytes in
+          Progress.say("Đang dựng lại sổ báo cáo: mục \(submission.id)")
           let result = try FileReading(description: submission.reading)
             .read(bytes, file: submission.fileName, with: reader)
           guard !result.isRefused else {

@@ -97,6 +97,7 @@ struct Reconcile: ParsableCommand {
     // Opened first: without a ledger nothing is written at all.
     let store = agree ? try WorkspaceLedger.open(in: workspace) : nil
     let inputs = try ReconciliationInputs(self, workspace: workspace, period: period)
+    Progress.say("Đang đối chiếu số liệu")
     let reconciler = Reconciler(
       catalogue: workspace.catalogue, history: workspace.history, unit: workspace.settings.unit,
       tolerances: inputs.tolerances)
@@ -168,7 +169,7 @@ extension Reconcile {
       let figure = AgreedFigure(
         key: key, value: value, source: "\(result.here) và \(result.there)",
         reason: explanation.text, author: WorkspaceLedger.author(by), agreed: now)
-      try WorkspaceLedger.reading { () throws(StoreError) in try store.agree(figure) }
+      try WorkspaceLedger.writing { () throws(StoreError) in try store.agree(figure) }
       stored += 1
     }
     Console.note("Đã ghi \(stored) số thống nhất vào sổ báo cáo.")

@@ -31,18 +31,26 @@ struct EntryForms {
   ///
   /// - Returns: the paths.
   func write(to folder: String) throws -> [String] {
-    do throws(ExportError) {
-      let staging = try StagingFolder(for: folder)
-      for unit in units {
-        let workbook = EntryWorkbook(
-          unit: unit, period: period, form: form, catalogue: workspace.catalogue,
-          rules: workspace.library.rules.rules, created: period.lastDay.advanced(byDays: 1))
-        _ = try workbook.write(into: staging)
+    do {
+      return try Interruption.whileWriting {
+        let staging = try StagingFolder(for: folder)
+        try Lanes.inOrder(units) { unit in
+          try Interruption.check()
+          _ = try workbook(for: unit).write(into: staging)
+        } take: { position, _ in
+          Progress.say("Đang tạo \(position + 1)/\(units.count) tệp nhập số liệu")
+        }
+        return try staging.commit()
       }
-      return try staging.commit()
-    } catch {
+    } catch let error as ExportError {
       throw Failure(error)
     }
+  }
+
+  private func workbook(for unit: OrganisationUnit) -> EntryWorkbook {
+    EntryWorkbook(
+      unit: unit, period: period, form: form, catalogue: workspace.catalogue,
+      rules: workspace.library.rules.rules, created: period.lastDay.advanced(byDays: 1))
   }
 
   // MARK: - The form

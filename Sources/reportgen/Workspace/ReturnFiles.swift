@@ -28,33 +28,14 @@ struct ReturnFiles {
         "\(folder): chưa có tệp báo cáo nào (*.csv, *.xlsx); mọi đơn vị được ghi là chưa báo cáo.")
     }
     let reader = ReturnReader(context: context, forms: forms)
-    for path in paths {
+    try Lanes.inOrder(paths) { path in
       let name = String(path.dropFirst(folder.count + 1))
       let bytes = try Self.bytes(of: path)
-      var result = reader.read(bytes, file: name)
-      if result.observations.isEmpty, result.derived.isEmpty, !result.isRefused {
-        result.findings.append(
-          Finding(
-            .error, .emptyFile,
-            "Không nhận ra số liệu nào trong tệp; cần các cột edition, unit, indicator, period, value, hoặc"
-              + " một bảng có tên đơn vị và tên chỉ tiêu của biểu.",
-            at: Provenance(file: name, row: 1)))
-      }
-      for observation in result.observations {
-        guard let first = data.insert(observation) else { continue }
-        if first.provenance == observation.provenance { continue }
-        result.findings.append(
-          Finding(
-            .error, .duplicateKey,
-            "Đã có số liệu này ở tệp \(first.provenance.file), dòng \(first.provenance.row): đơn vị"
-              + " \(observation.key.unit.code), chỉ tiêu '\(observation.key.item)', kỳ"
-              + " \(observation.key.period).",
-            at: observation.provenance))
-      }
-      derived += result.derived
-      findings += result.findings
-      sources.append(.init(path: name, bytes: bytes))
-      self.paths[name] = path
+      let source = Report.Sources.File(path: name, bytes: bytes)
+      return (path, source, reader.read(bytes, file: name))
+    } take: { position, read in
+      Progress.say("Đang đọc \(position + 1)/\(paths.count) tệp")
+      take(read.2, from: read.1, at: read.0)
     }
     let errors = findings.filter { $0.severity == .error }
     if !errors.isEmpty {
@@ -66,8 +47,39 @@ struct ReturnFiles {
     }
   }
 
+  private mutating func take(
+    _ result: IntakeResult, from source: Report.Sources.File, at path: String
+  ) {
+    let name = source.path
+    var result = result
+    if result.observations.isEmpty, result.derived.isEmpty, !result.isRefused {
+      result.findings.append(
+        Finding(
+          .error, .emptyFile,
+          "Không nhận ra số liệu nào trong tệp; cần các cột edition, unit, indicator, period, value, hoặc"
+            + " một bảng có tên đơn vị và tên chỉ tiêu của biểu.",
+          at: Provenance(file: name, row: 1)))
+    }
+    for observation in result.observations {
+      guard let first = data.insert(observation) else { continue }
+      if first.provenance == observation.provenance { continue }
+      result.findings.append(
+        Finding(
+          .error, .duplicateKey,
+          "Đã có số liệu này ở tệp \(first.provenance.file), dòng \(first.provenance.row): đơn vị"
+            + " \(observation.key.unit.code), chỉ tiêu '\(observation.key.item)', kỳ"
+            + " \(observation.key.period).",
+          at: observation.provenance))
+    }
+    derived += result.derived
+    findings += result.findings
+    sources.append(source)
+    paths[name] = path
+  }
+
   /// The figures of the ledger that count in a view, with the files that it covers.
   init(_ store: any ReturnStore, _ view: LedgerView) throws {
+    Progress.say("Đang đọc sổ báo cáo")
     (data, agreed, sources, paths) = try WorkspaceLedger.reading { () throws(StoreError) in
       let submissions = try store.submissions(view, covering: nil)
       let files = Dictionary(grouping: submissions, by: \.fileName).compactMapValues { same in

@@ -26,7 +26,7 @@ enum WorkspaceLedger {
         "\(workspace.folder.path): chưa có sổ báo cáo; hãy nhận báo cáo trước bằng 'reportgen import'."
       )
     }
-    return try reading { () throws(StoreError) in try place.open() }
+    return try writing { () throws(StoreError) in try place.open() }
   }
 
   /// What officers said about findings; nothing without a ledger.
@@ -42,6 +42,11 @@ enum WorkspaceLedger {
   static func author(_ given: String?) -> String {
     let environment = ProcessInfo.processInfo.environment
     return given ?? environment["USER"] ?? environment["LOGNAME"] ?? "không ghi tên"
+  }
+
+  /// Changes what the store holds, undisturbed by an interrupt.
+  static func writing<Result>(_ body: () throws(StoreError) -> Result) throws -> Result {
+    try Interruption.whileWriting { try reading(body) }
   }
 
   /// Turns failures of the store into the tool's own.

@@ -28,6 +28,7 @@ struct WorkspaceOptions: ParsableArguments {
   /// - Throws: `Failure` if something in it is wrong.
   func loadIfFound() throws -> Workspace? {
     guard let folder = find() else { return nil }
+    Progress.say("Đang đọc không gian làm việc")
     let settings = try readingTemplates { () throws(TemplateError) in
       try WorkspaceSettings.load(fromWorkspace: folder)
     }

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+/// Ctrl-C at any time: nothing half-written, and status 128 + the signal.
+@Suite struct InterruptionTests {
+  private let workspace: LedgerWorkspace
+  private let (returns, out): (URL, URL)
+
+  init() throws {
+    workspace = try LedgerWorkspace()
+    returns = workspace.folder.url.appending(path: "many")
+    out = workspace.folder.url.appending(path: "out")
+    try FileManager.default.createDirectory(at: returns, withIntermediateDirectories: true)
+    for number in 10..<60 {
+      try FileManager.default.copyItem(
+        atPath: LedgerWorkspace.sample("2025-Q\(3 + number % 2)"),
+        toPath: returns.appending(path: "\(number).csv").path)
+    }
+  }
+
+  private func start(
+    _ arguments: String..., environment: [String: String] = [:]
+  ) throws -> RunningProgram {
+    try RunningProgram(
+      arguments + [
+        "--workspace", workspace.path, "--templates",
+        Program.package.appending(path: "Templates").path,
+      ], environment: environment)
+  }
+
+  private func exists(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
+
+  @Test func `an import that is interrupted has taken some files whole and others not at all`()
+    throws
+  {
+    let program = try start("import", returns.path)
+    try program.wait(until: { program.output.contains("112 báo cáo") }, "no return was taken")
+    program.send(SIGINT)
+    #expect(program.end() == 130)
+    #expect(program.errors.contains("Đã dừng theo yêu cầu; không có gì ghi dở."))
+    let verified = try workspace.run("ledger", "verify")
+    #expect(verified.status == 0, "\(verified.errors)")
+    let left = try workspace.folder.files.filter { $0.hasSuffix(".tmp") }
+    #expect(left.isEmpty)
+    #expect(try workspace.run("import", LedgerWorkspace.sample("2025-Q2")).status == 0)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `reading is left at once`(signal: Int32) throws {
+    let program = try start(
+      "build", "--period", "2025-Q3", "--returns", returns.path, "--out", out.path)
+    Thread.sleep(forTimeInterval: 1)
+    program.send(signal)
+    #expect(program.end() == 128 + signal)
+    #expect(!exists(out))
+  }
+
+  @Test func `a batch of workbooks that is interrupted leaves no folder`() throws {
+    let program = try start("forms", "--period", "2025-Q4", "--out", out.path)
+    try program.wait(until: { exists(out) }, "no workbook was begun")
+    program.send(SIGINT)
+    #expect(program.end() == 130)
+    #expect(!exists(out))
+  }
+
+  @Test(arguments: [false, true])
+  func `an export that is interrupted leaves the folder as it was, a second signal ends it`(
+    isSentTwice: Bool
+  ) throws {
+    let plugin = try SlowPlugin(in: workspace.folder.url, writingTo: out)
+    let (folder, file) = (out, out.appending(path: "cũ.txt"))
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data("cũ".utf8).write(to: file)
+    let program = try start(
+      "build", "--period", "2025-Q3", "--returns", Program.example("hai-phong/returns").path,
+      "--format", "csv,slow", "--out", folder.path, environment: plugin.environment)
+    try program.wait(until: { plugin.hasBegun }, "the exporter did not begin")
+    program.send(SIGINT)
+    try program.wait(
+      until: { program.errors.contains("nhấn Ctrl-C lần nữa") }, "nothing was said")
+    if isSentTwice {
+      program.send(SIGINT)
+      Thread.sleep(forTimeInterval: 0.5)
+    }
+    // The exporter outlives a tool that was killed, and keeps the test waiting.
+    try plugin.goOn()
+    #expect(program.end() == 130)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names.filter { !$0.hasPrefix(".reportgen-") || !isSentTwice } == ["cũ.txt"])
+  }
+
+  @Test func `a background job that was told not to care goes on`() throws {
+    let plugin = try SlowPlugin(in: workspace.folder.url, writingTo: out)
+    signal(SIGHUP, SIG_IGN)
+    let program = try start(
+      "build", "--period", "2025-Q3", "--returns", Program.example("hai-phong/returns").path,
+      "--format", "slow", "--out", out.path, environment: plugin.environment)
+    signal(SIGHUP, SIG_DFL)
+    try program.wait(until: { plugin.hasBegun }, "the exporter did not begin")
+    program.send(SIGHUP)
+    try plugin.goOn()
+    #expect(program.end() == 0)
+    #expect(exists(out.appending(path: "slow.txt")))
+  }
+}
+
+/// An exporter that begins, and ends when it is told to.
+struct SlowPlugin {
+  private let (folder, out): (URL, URL)
+
+  init(in parent: URL, writingTo out: URL) throws {
+    self.out = out
+    folder = parent.appending(path: "plugin-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let program = folder.appending(path: "reportgen-export-slow")
+    let script = """
+      #!/bin/sh
+      cat > /dev/null
+      touch "$1/begun"
+      until [ -e '\(folder.path)/go' ]; do sleep 0.05; done
+      mv "$1/begun" "$1/slow.txt"
+      """
+    try Data(script.utf8).write(to: program)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+  }
+
+  var environment: [String: String] {
+    ["PATH": folder.path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")]
+  }
+
+  var hasBegun: Bool {
+    let files = FileManager.default.subpaths(atPath: out.path) ?? []
+    return files.contains { $0.hasSuffix("/begun") }
+  }
+
+  func goOn() throws { try Data().write(to: folder.appending(path: "go")) }
+}

@@ -47,8 +47,9 @@ extension WorkbookHandle {
     chart_show_blanks_as(chart, UInt8(LXW_CHART_BLANKS_AS_GAP.rawValue))
     switch plan.kind {
     case .bars:
-      // The first category on top, as in the table.
+      // The first category on top, as in the table, and the figures below the last.
       chart_axis_set_reverse(categories)
+      chart_axis_set_crossing_max(categories)
       chart_set_series_gap(chart, 60)
       if !plan.hasNegatives { chart_axis_set_min(values, 0) }
     case .columns, .stackedColumns:

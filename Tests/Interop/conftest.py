@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from exports import build_all
+
 
 @pytest.fixture(scope="session")
 def tool():
@@ -18,6 +20,12 @@ def demo(tool, tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo") / "workspace"
     subprocess.run([tool, "demo", str(folder)], check=True, stdout=subprocess.DEVNULL)
     return folder / "reports"
+
+
+@pytest.fixture(scope="session")
+def built(tool, tmp_path_factory):
+    """A workbook of every kind of report, by its name."""
+    return build_all(tool, tmp_path_factory.mktemp("built"))
 
 
 def rows(path: Path):

@@ -4,42 +4,14 @@ LibreOffice keeps the stored values of a workbook that it opens, so they are tak
 writes then is its own arithmetic.
 """
 import re
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from exports import BUILDS, EXAMPLES, NAMES
 from test_workbook import convert
-
-EXAMPLES = Path(__file__).resolve().parents[2] / "Examples"
-
-# The example, the period, the kind of report, and the least number of formulas that it has. The
-# columns of years rest on figures that they do not show, and tasks have no figures, so that those have
-# none.
-BUILDS = [
-    ("hai-phong", "2025-Q3", "so-ket", 100),
-    ("hai-phong", "2025-S1", "so-ket", 100),
-    ("hai-phong", "2025-9M", "so-ket", 100),
-    ("hai-phong", "2025", "tong-ket", 100),
-    ("hai-phong", "2021--2025", "so-ket-chuong-trinh", 0),
-    ("hai-phong", "2021--2025", "tong-ket-chuong-trinh", 0),
-    ("hai-phong", "2025-Q3", "thong-ke-quy", 1),
-    ("hai-phong-cu", "2025-Q1", "thong-ke-quy", 1),
-    ("hai-phong-cu", "2025", "tong-ket", 100),
-    ("hai-phong-cu", "2025-Q3", "so-ket-chuyen-de", 0),
-    ("hai-phong-cu", "2025-Q3", "so-ket-nhiem-vu", 0),
-    ("hai-phong-cu", "2025", "tong-ket-chuyen-de", 0),
-    ("hai-phong-cu", "2025", "tong-ket-nhiem-vu", 0),
-    ("hai-phong-cu", "2025", "tong-ket-nien-giam", 0),
-    ("hai-phong-cu", "2025", "tong-ket-thi-dua", 0),
-    ("quang-khai", "2021-Q2", "bang-xa", 1),
-    ("hai-phong", "2025", "phieu-xa", 1),
-]
-NAMES = ["--".join(build[:3]) for build in BUILDS]
-
 
 def kinds_of(folder: Path):
     """The forms that reports are made of, as the templates name them."""
@@ -49,24 +21,10 @@ def kinds_of(folder: Path):
 
 
 @pytest.fixture(scope="module")
-def workbooks(tool, tmp_path_factory):
+def workbooks(built, tmp_path_factory):
     """A workbook for each of BUILDS, as written and as computed anew."""
     folder = tmp_path_factory.mktemp("formulas")
-    for example in {build[0] for build in BUILDS}:
-        shutil.copytree(EXAMPLES / example, folder / example)
-    # No kind of report has the commune's own form; a workspace may add one.
-    (folder / "hai-phong/templates/reports").mkdir(parents=True)
-    (folder / "hai-phong/templates/reports/phieu-xa.yaml").write_text(
-        "code: phieu-xa\ntitle: [PHIẾU XÃ]\nperiods: [year]\nforms: [03-dsx]\nbasis: thử\n",
-        encoding="utf-8")
-    found = {}
-    for (example, period, kind, _), name in zip(BUILDS, NAMES):
-        out = folder / "out" / name
-        subprocess.run(
-            [tool, "build", "--workspace", folder / example, "--period", period,
-             "--report", kind, "--format", "xlsx", "--out", out],
-            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        found[name] = shutil.copy(next(out.glob("*.xlsx")), folder / f"{name}.xlsx")
+    found = dict(built)
     found["planted"], _ = plant(found[NAMES[0]], folder / "planted.xlsx")
     stripped = folder / "stripped"
     stripped.mkdir()

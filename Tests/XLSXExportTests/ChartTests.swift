@@ -90,6 +90,17 @@ import Testing
     #expect(try workbook(of: report) == bytes)
   }
 
+  @Test func `bars go from top to bottom as in the table, with the axis of figures below`() throws {
+    let cells = [SampleReport.number("0.50", 2), SampleReport.number("34.25", 2)]
+    let report = try SampleReport.report([Self.table(cells, kind: .bars)])
+    let chart = try part("xl/charts/chart1.xml", of: try workbook(of: report))
+    let parts = chart.split(separator: "<c:valAx>")
+    #expect(parts[0].contains("<c:orientation val=\"maxMin\"/>"))
+    #expect(parts[0].contains("<c:crosses val=\"autoZero\"/>"))
+    #expect(parts[1].contains("<c:crosses val=\"max\"/>"))
+    #expect(parts[1].contains("formatCode=\"#,##0\""))
+  }
+
   @Test(arguments: Report.Chart.Kind.allCases)
   func `every kind of chart is written`(kind: Report.Chart.Kind) throws {
     let report = try SampleReport.report([

@@ -17,7 +17,7 @@ enum SampleReport {
       agency: "Chi cục Dân số và Trẻ em", number: "Số: ……/BC-CCDS", place: "Hải Phòng",
       date: signed,
       title: ["Báo cáo sơ kết công tác dân số", "quý III năm 2025"],
-      cutOff: "Số liệu từ ngày 01/07/2025 đến ngày 30/09/2025 (kỳ thống kê theo tháng dương lịch)",
+      cutOff: "Số liệu từ ngày 01/07/2025 đến ngày 30/09/2025; kỳ thống kê theo tháng dương lịch",
       basis: style == .letterhead
         ? "Biểu do đơn vị tự lập, không phải biểu mẫu ban hành kèm theo văn bản pháp luật"
         : "Biểu 01-DSH\n(Dòng chỉ tiêu theo Thông tư số 01/2022/TT-BYT)\n"

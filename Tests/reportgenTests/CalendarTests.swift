@@ -80,8 +80,8 @@ import Testing
       return try String(contentsOf: out.url.appending(path: name), encoding: .utf8)
     }
     let notes = (try text(plain.out, "thuyet-minh.csv"), try text(other.out, "thuyet-minh.csv"))
-    #expect(notes.0.contains("từ ngày 01/07/2025 đến ngày 30/09/2025 (kỳ thống kê"))
-    #expect(notes.1.contains("từ ngày 15/06/2025 đến ngày 14/09/2025 (kỳ báo cáo hành chính"))
+    #expect(notes.0.contains("từ ngày 01/07/2025 đến ngày 30/09/2025; kỳ thống kê"))
+    #expect(notes.1.contains("từ ngày 15/06/2025 đến ngày 14/09/2025; kỳ báo cáo hành chính"))
     let due = "Hạn nộp báo cáo quý III năm 2025 của xã, phường, đặc khu: "
     #expect(notes.0.contains(due + "07/10/2025 (05 ngày làm việc"))
     #expect(notes.1.contains(due + "chưa có quy định"))

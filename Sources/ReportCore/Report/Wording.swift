@@ -27,7 +27,7 @@ public enum Wording {
       case .statistical: "kỳ thống kê theo tháng dương lịch"
       case .administrative: "kỳ báo cáo hành chính, từ ngày 15 đến ngày 14"
       }
-    return "Số liệu \(days) (\(calendar))"
+    return "Số liệu \(days); \(calendar)"
   }
 
   /// `1.234,5`: a point for thousands, a comma for decimals.

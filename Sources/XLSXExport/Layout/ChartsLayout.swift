@@ -75,13 +75,16 @@ struct ChartsLayout {
         nil
       }
     }
+    // An axis that begins at zero and goes beyond ten has round numbers.
+    let isRound = chart.kind != .lines && figures.contains { $0.value >= 10 }
+    let axisDecimals = isRound ? 0 : figures.map(\.decimals).max() ?? 0
     builder.plan.charts.append(
       ChartPlan(
         kind: chart.kind, title: chart.title, description: chart.description, unit: chart.unit,
         series: chart.series.enumerated().map { index, series in
           .init(name: series.name, values: .init(rows: rows, columns: index + 1...index + 1))
         },
-        numberFormat: NumberFormat.plain(decimals: figures.map(\.decimals).max() ?? 0),
+        numberFormat: NumberFormat.plain(decimals: axisDecimals),
         hasNegatives: figures.contains { $0.value < .zero },
         categories: .init(rows: rows, columns: 0...0), row: row, width: width, height: height))
     _ = builder.addRow(height: 18)

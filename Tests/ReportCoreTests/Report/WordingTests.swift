@@ -39,11 +39,11 @@ import Testing
   @Test func `the cut-off names both days and the calendar`() {
     #expect(
       Wording.cutOff(of: .quarter(3, of: 2025))
-        == "Số liệu từ ngày 01/07/2025 đến ngày 30/09/2025 (kỳ thống kê theo tháng dương lịch)")
+        == "Số liệu từ ngày 01/07/2025 đến ngày 30/09/2025; kỳ thống kê theo tháng dương lịch")
     #expect(
       Wording.cutOff(of: .year(2025, calendar: .administrative))
         == "Số liệu từ ngày 15/12/2024 đến ngày 14/12/2025"
-        + " (kỳ báo cáo hành chính, từ ngày 15 đến ngày 14)")
+        + "; kỳ báo cáo hành chính, từ ngày 15 đến ngày 14")
   }
 
   @Test func `units are listed with their codes, zeros and all, and long lists are cut`() {

@@ -26,6 +26,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLandlock"),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
@@ -36,7 +38,7 @@ let package = Package(
     .target(
       name: "ReportTemplates",
       dependencies: ["ReportCore", "DelimitedText", .product(name: "Yams", package: "Yams")]),
-    .target(name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "CZip", "CExpat"]),
+    .target(name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "CZip", "CDeflate", "CExpat"]),
     .target(
       name: "ReportStore",
       dependencies: [

@@ -9,6 +9,8 @@ struct PlainXML {
   private let limits: WorkbookLimits
   private var place = 0
   private var attributes: [PlainAttribute] = []
+  /// Whether one of the attributes may be, or have, a prefix.
+  private var hasNamespaces = false
   /// The names of the elements that are open.
   private var open: [Range<Int>] = []
   /// The prefixes that are declared, with the depth of their element.
@@ -74,13 +76,29 @@ struct PlainXML {
   /// Only UTF-8 without control characters and noncharacters, and lines that end with LF.
   private func checkCharacters() throws {
     guard (try? UTF8Span(validating: bytes.span)) != nil else { throw Unusual() }
-    for index in place..<bytes.count {
+    var index = place
+    while index < bytes.count {
+      // Eight bytes at once, for as long as none of them asks for a second look.
+      if bytes.count - index >= 8, !Self.needsLook(word(at: index)) {
+        index += 8
+        continue
+      }
       let byte = bytes[index]
       if byte < 0x20, byte != 0x0A, byte != 0x09 { throw Unusual() }
       if byte == 0xEF, self.byte(at: index + 1) == 0xBF, self.byte(at: index + 2) >= 0xBE {
         throw Unusual()
       }
+      index += 1
     }
+  }
+
+  /// Whether any of eight bytes is a control character or 0xEF.
+  @inline(__always)
+  private static func needsLook(_ word: UInt64) -> Bool {
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let control = (word &- ones &* 0x20) & ~word & highs
+    let other = word ^ (ones &* 0xEF)
+    return control | ((other &- ones) & ~other & highs) != 0
   }
 
   // MARK: - Elements
@@ -92,7 +110,7 @@ struct PlainXML {
     let isEmpty = try readAttributes(from: start)
     guard open.count < limits.depth else { throw Unusual() }
     open.append(name)
-    try declarePrefixes(of: Handler.self)
+    if hasNamespaces || open.count == 1 { try declarePrefixes(of: Handler.self) }
     if let colon, !isDeclared(name.lowerBound..<colon) { throw Unusual() }
     if foreignDepth == 0 {
       if colon != nil || text(name).span.equals("extLst") {
@@ -155,7 +173,8 @@ struct PlainXML {
   ///
   /// - Returns: whether the element is empty.
   private mutating func readAttributes(from start: Int) throws -> Bool {
-    attributes.removeAll(keepingCapacity: true)
+    while !attributes.isEmpty { attributes.removeLast() }
+    hasNamespaces = false
     while true {
       let before = place
       skipSpace()
@@ -183,6 +202,7 @@ struct PlainXML {
         }
         place += 1
       }
+      if colon != nil || bytes[name.lowerBound] == UInt8(ascii: "x") { hasNamespaces = true }
       attributes.append(PlainAttribute(name: name, colon: colon, value: value..<place))
       place += 1
     }
@@ -312,6 +332,11 @@ struct PlainXML {
 
   @inline(__always)
   private var current: UInt8 { byte(at: place) }
+
+  @inline(__always)
+  private func word(at place: Int) -> UInt64 {
+    UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+  }
 
   @inline(__always)
   private func text(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {

@@ -9,6 +9,7 @@ internal import Foundation
 /// entry counts.
 struct ZipArchive: ~Copyable {
   private let archive: OpaquePointer
+  private let deflate: Deflate
   private let limits: WorkbookLimits
   private var openPart: OpaquePointer?
   private var openName = ""
@@ -21,6 +22,9 @@ struct ZipArchive: ~Copyable {
     let damaged = WorkbookError(
       .damagedArchive,
       "tệp bị hỏng hoặc bị cắt cụt (không đọc được cấu trúc nén); hãy xin lại tệp gốc")
+    guard let deflate = Deflate() else {
+      throw WorkbookError(.unreadableFile, "không đủ bộ nhớ để đọc tệp")
+    }
     guard let copy = malloc(max(1, bytes.count)) else { throw damaged }
     bytes.withUnsafeBytes { original in
       if let address = original.baseAddress { memcpy(copy, address, original.count) }
@@ -40,6 +44,7 @@ struct ZipArchive: ~Copyable {
         cause: WorkbookError.LibraryFailure(library: "libzip", text: text))
     }
     self.archive = archive
+    self.deflate = deflate
     self.limits = limits
   }
 
@@ -59,8 +64,24 @@ struct ZipArchive: ~Copyable {
 
   /// The bytes of a part, expanded, whose checksum has been compared.
   mutating func bytes(of part: String) throws(WorkbookError) -> [UInt8] {
-    try open(part)
-    var bytes = [UInt8](repeating: 0, count: 64 << 10)
+    close()
+    let (index, entry) = try entry(of: part)
+    openName = part
+    compressedBytes = Int(clamping: entry.comp_size)
+    partBytes = 0
+    if let bytes = expandedAtOnce(index, entry) {
+      partBytes = bytes.count
+      expandedBytes += bytes.count
+      try checkLimits()
+      return bytes
+    }
+    guard let opened = zip_fopen_index(archive, index, 0) else {
+      throw failure(zip_get_error(archive))
+    }
+    openPart = opened
+    // What the archive says of the length is where to begin, not what to believe; one byte more, so
+    // that the end is met without growing.
+    var bytes = [UInt8](repeating: 0, count: min(Int(clamping: entry.size), 4 << 20) + 1)
     var count = 0
     while true {
       let got = try read(into: &bytes, from: count)
@@ -72,9 +93,8 @@ struct ZipArchive: ~Copyable {
     return bytes
   }
 
-  /// Opens a part for reading and closes the one before.
-  private mutating func open(_ part: String) throws(WorkbookError) {
-    close()
+  /// Where a part is, and what the archive says of it.
+  private func entry(of part: String) throws(WorkbookError) -> (index: UInt64, zip_stat_t) {
     guard let index = index(of: part) else {
       throw WorkbookError(
         .missingPart, "tệp thiếu phần “\(part)”; hãy mở bằng Excel và lưu lại",
@@ -82,13 +102,25 @@ struct ZipArchive: ~Copyable {
     }
     var entry = zip_stat_t()
     zip_stat_init(&entry)
-    openName = part
-    guard zip_stat_index(archive, index, 0, &entry) == 0,
-      let opened = zip_fopen_index(archive, index, 0)
-    else { throw failure(zip_get_error(archive)) }
-    openPart = opened
-    compressedBytes = Int(clamping: entry.comp_size)
-    partBytes = 0
+    guard zip_stat_index(archive, index, 0, &entry) == 0 else {
+      throw failure(zip_get_error(archive))
+    }
+    return (index, entry)
+  }
+
+  /// A part that is neither large nor unusual, and is what the archive says of it.
+  private func expandedAtOnce(_ index: UInt64, _ entry: zip_stat_t) -> [UInt8]? {
+    guard entry.comp_method == ZIP_CM_DEFLATE, entry.encryption_method == ZIP_EM_NONE,
+      (1...4 << 20).contains(entry.size), entry.comp_size <= entry.size,
+      let file = zip_fopen_index(archive, index, zip_flags_t(ZIP_FL_COMPRESSED))
+    else { return nil }
+    defer { zip_fclose(file) }
+    let length = Int(entry.comp_size)
+    let packed = [UInt8](unsafeUninitializedCapacity: length) { bytes, count in
+      count = max(0, Int(zip_fread(file, bytes.baseAddress, UInt64(length))))
+    }
+    guard packed.count == length else { return nil }
+    return deflate.expand(packed, length: Int(entry.size), checksum: entry.crc)
   }
 
   /// Reads the next bytes of the open part into a buffer, from a place on.

@@ -38,7 +38,9 @@ let package = Package(
     .target(
       name: "ReportTemplates",
       dependencies: ["ReportCore", "DelimitedText", .product(name: "Yams", package: "Yams")]),
-    .target(name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "CZip", "CDeflate", "CExpat"]),
+    .target(
+      name: "ReportIntake",
+      dependencies: ["ReportCore", "DelimitedText", "CZip", "CDeflate", "CExpat"]),
     .target(
       name: "ReportStore",
       dependencies: [

@@ -31,3 +31,47 @@ def test_a_year_that_nobody_collects_as_such_is_said_to_be_empty(tool, demo, tmp
     folder, messages = build(tool, demo, tmp_path, "2025")
     assert (folder / "tong-ket-2025--dhis2.csv").read_text().strip() == ",".join(COLUMNS)
     assert "DHIS2: không có số liệu nào được ghi" in messages
+
+
+def uid(number):
+    """An identifier as DHIS2 makes them: eleven letters and digits, the first a letter."""
+    return f"u{number:010d}"
+
+
+def test_a_mapping_file_gives_the_identifiers_of_a_server(tool, demo, tmp_path):
+    build(tool, demo, tmp_path / "codes", "2025-Q3")
+    plain = records(tmp_path / "codes" / "so-ket-2025-Q3--dhis2.csv")
+    # Third births are an element of their own, sexes are options; one unit and one element are unknown.
+    elements = sorted({row["dataelement"] for row in plain} - {"deaths"}) + ["births[order=3+]"]
+    units = sorted({row["orgunit"] for row in plain})[1:]
+    options = ["default", "sex=female", "sex=male"]
+    known = {(kind, code): uid(number) for number, (kind, code) in enumerate(
+        [("dataelement", code) for code in elements] + [("orgunit", code) for code in units]
+        + [("catoptcombo", code) for code in options] + [("attroptcombo", "default")])}
+    mapping = tmp_path / "dhis2.csv"
+    mapping.write_text(
+        "kind,code,uid\n" + "".join(f"{kind},{code},{value}\n" for (kind, code), value in known.items()),
+        encoding="utf-8")
+
+    folder, messages = build(
+        tool, demo, tmp_path / "identifiers", "2025-Q3", "dhis2-csv", "--dhis2-mapping", mapping)
+    found = records(folder / "so-ket-2025-Q3--dhis2.csv")
+    assert list(found[0]) == COLUMNS
+
+    expected = []
+    for row in plain:
+        third = row["dataelement"] == "births" and row["catoptcombo"] == "order=3+"
+        key = (known.get(("dataelement", "births[order=3+]" if third else row["dataelement"])),
+               row["period"], known.get(("orgunit", row["orgunit"])),
+               known[("catoptcombo", "default" if third else row["catoptcombo"] or "default")],
+               known[("attroptcombo", "default")], row["value"])
+        if None not in key:
+            expected.append(key)
+    assert [tuple(list(row.values())[:6]) for row in found] == expected
+    assert 0 < len(expected) < len(plain)
+    assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9]{10}", row[name]) for row in found
+               for name in ("dataelement", "orgunit", "catoptcombo", "attroptcombo"))
+    # What the server does not know is named, not dropped in silence.
+    assert "chưa có mã dataelement cho: deaths" in messages
+    missing = sorted({row["orgunit"] for row in plain})[0]
+    assert re.search(rf"chưa có mã orgunit cho: [^;]*{missing}", messages)

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+import python_calamine
 from openpyxl.utils import range_boundaries
 
 from exports import NAMES, build
@@ -46,6 +47,21 @@ def test_it_is_read_without_a_warning_and_saved_again_as_the_same_cells(book, tm
         assert found == [[cell.value for cell in row] for row in sheet.iter_rows()]
         assert {str(area) for area in again[sheet.title].merged_cells.ranges} == {
             str(area) for area in sheet.merged_cells.ranges}
+
+
+def test_calamine_sees_the_same_values(path):
+    workbook = openpyxl.load_workbook(path, data_only=True)
+    other = python_calamine.CalamineWorkbook.from_path(str(path))
+    assert workbook.sheetnames == other.sheet_names
+    count = 0
+    for sheet in workbook:
+        theirs = other.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False)
+        for r, row in enumerate(sheet.iter_rows(values_only=True)):
+            for c, value in enumerate(row):
+                if value is not None:
+                    count += 1
+                    assert theirs[r][c] == value, (sheet.title, r + 1, c + 1)
+    assert count > 50
 
 
 def test_names_of_sheets_are_valid_and_unique(book):

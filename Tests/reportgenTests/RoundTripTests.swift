@@ -48,6 +48,50 @@ import Testing
       try String(contentsOf: Self.file("--so-lieu.csv", in: second), encoding: .utf8) == text)
   }
 
+  /// A report shows figures over figures that it does not show: such a file gives every reported figure
+  /// back, and names every other one that cannot be had from it again.
+  @Test
+  func `the interchange file of a whole report loses nothing reported, and nothing in silence`()
+    throws
+  {
+    let first = try TemporaryFolder()
+    _ = try Program.run([
+      "build", "--workspace", Program.example("hai-phong").path, "--period", "2025-Q3",
+      "--report", "so-ket", "--format", "csv-long", "--out", first.url.path,
+    ])
+    let file = try Self.file("--so-lieu.csv", in: first)
+    let workspace = try Self.workspace(with: file)
+    let second = try TemporaryFolder()
+    let run = try Program.run([
+      "build", "--workspace", workspace.url.path, "--period", "2025-Q3", "--report", "so-ket",
+      "--format", "csv-long", "--out", second.url.path,
+    ])
+    let (before, after) = try (
+      Self.lines(of: file), Self.lines(of: Self.file("--so-lieu.csv", in: second))
+    )
+    // The same keys in the same order, and every line that a unit reported as it was.
+    #expect(before.map { $0.prefix(7) } == after.map { $0.prefix(7) })
+    let reported = before.indices.filter { before[$0][6] == "collected" }
+    #expect(reported.count > 1_400)
+    #expect(reported.allSatisfy { before[$0] == after[$0] })
+    // The others are as they were, or are told at their line with the figure that stood there.
+    let changed = before.indices.filter { before[$0][7] != after[$0][7] }
+    #expect(changed.count > 100)
+    for index in changed {
+      let (old, new) = (before[index], after[index])
+      #expect(new[10] != "normal", "\(new) claims to be whole")
+      let words = "dòng \(index + 1), cột 8: Số tổng hợp trong tệp là \(old[7]), nhưng tính lại"
+      #expect(run.errors.contains(words), "\(old) became \(new) in silence")
+    }
+    #expect(run.status == 1)
+  }
+
+  private static func lines(of file: URL) throws -> [[String]] {
+    try String(contentsOf: file, encoding: .utf8).split(separator: "\r\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
   @Test(arguments: [("tinh-quy", 3_360), ("theo-don-vi", 1_456)])
   func `a table by commune, read back from the workbook, gives the same observations`(
     form: String, count: Int

@@ -193,15 +193,23 @@ import Testing
     let (run, text, _) = try build(
       Program.example("hai-phong-cu"), "2025", "--report", "tong-ket-thi-dua")
     #expect(run.status == 0, "\(run.errors)")
-    let ranks = text.split(whereSeparator: { $0 == "\r\n" }).map {
-      PlanTests.fields(of: String($0))
+    func lines(_ text: String) -> [[String]] {
+      text.split(whereSeparator: { $0 == "\r\n" }).map { PlanTests.fields(of: String($0)) }
+        .filter { $0.count > 6 && Int($0[0]) != nil }
     }
-    .filter { $0.count > 4 && Int($0[0]) != nil }
+    let ranks = lines(text).filter { !$0[3].isEmpty }
     #expect(ranks.count > 100)
-    #expect(ranks.prefix(2).allSatisfy { $0[0] == "1" })
+    #expect(ranks.prefix(2).allSatisfy { $0[3] == "1" })
     for (line, next) in zip(ranks, ranks.dropFirst()) {
-      let same = Double(line[3])! / Double(line[4])! == Double(next[3])! / Double(next[4])!
-      #expect(same == (line[0] == next[0]))
+      let same = Double(line[4])! / Double(line[5])! == Double(next[4])! / Double(next[5])!
+      #expect(same == (line[3] == next[3]))
+    }
+    let (early, before, _) = try build(
+      Program.example("hai-phong-cu"), "2025-Q3", "--report", "form:xep-hang")
+    #expect(early.status == 0, "\(early.errors)")
+    #expect(lines(before).count == 168)
+    for line in lines(before) {
+      #expect(line[3].isEmpty && line[6].hasPrefix("Không xếp hạng; đánh giá cuối năm"), "\(line)")
     }
   }
 

@@ -72,6 +72,12 @@ public struct Figure: Hashable, Sendable {
     }
   }
 
+  /// Whether the figure rests on fewer cases than its indicator, or whoever asks, wants.
+  func isTooFew(for indicator: Indicator, atLeast minimum: Int64 = 0) -> Bool {
+    cases(for: indicator).map { $0 < Fraction(max(minimum, indicator.meaningfulFrom ?? 0)) }
+      ?? false
+  }
+
   /// A figure without a value.
   public static func without(_ gap: Gap, coverage: Coverage = Coverage()) -> Figure {
     Figure(

@@ -23,10 +23,6 @@ public struct ReportForm: Hashable, Sendable {
     case tasks
     /// Lines are the plan's duties to report.
     case reportingDuties = "reporting_duties"
-    /// Lines are units, columns are the plan's targets as assigned to each of them.
-    case assignedTargets = "assigned_targets"
-    /// Lines are units by how many of their targets they have met.
-    case ranking
   }
 
   /// What the lines of a table of tasks stand under.
@@ -37,7 +33,23 @@ public struct ReportForm: Hashable, Sendable {
     case agency
   }
 
-  /// Which figure of an indicator a line shows.
+  /// Which units the lines of a table by unit are.
+  public enum Units: String, Hashable, Sendable, CaseIterable {
+    /// Those that report.
+    case reporting
+    /// Those that a target of the plan was assigned to; no table where there are none.
+    case assigned
+  }
+
+  /// In which order units stand.
+  public enum Order: String, Hashable, Sendable, CaseIterable {
+    /// By code.
+    case code
+    /// By the first column of ranks; those without a rank last.
+    case rank
+  }
+
+  /// What a line shows of an indicator, or of the plan's targets.
   public enum Measure: String, Hashable, Sendable, CaseIterable {
     /// That of the period.
     case inPeriod = "in_period"
@@ -51,6 +63,56 @@ public struct ReportForm: Hashable, Sendable {
     case lastYear = "last_year"
     /// The change against the same period of the year before, in percent; in points for rates.
     case changeFromLastYear = "change_from_last_year"
+    /// What was assigned to the unit; of the whole, what the plan wants.
+    case assigned
+    /// The figure since the start of the year in percent of what is wanted of the unit.
+    case shareOfTarget = "share_of_target"
+    /// Whether the unit's target is met.
+    case judgement
+    /// The unit's place among all by that indicator, the better first; of all targets, by the share met.
+    case rank
+    /// How many of the unit's targets are met.
+    case targetsMet = "targets_met"
+    /// How many of the unit's targets could be judged.
+    case targetsJudged = "targets_judged"
+    /// Why targets of the unit were not judged, or it has no rank.
+    case remarks
+
+    /// Whether it is a figure of the indicator itself, of whichever period.
+    public var isFigure: Bool {
+      switch self {
+      case .inPeriod, .yearToDate, .lastPeriod, .lastYear: true
+      case .changeFromLastPeriod, .changeFromLastYear, .assigned, .shareOfTarget, .judgement, .rank,
+        .targetsMet, .targetsJudged, .remarks:
+        false
+      }
+    }
+
+    /// Whether it tells of what a plan wants of units, or of their places: for tables by unit alone.
+    public var isOfUnits: Bool {
+      switch self {
+      case .inPeriod, .yearToDate, .lastPeriod, .lastYear, .changeFromLastPeriod,
+        .changeFromLastYear:
+        false
+      case .assigned, .shareOfTarget, .judgement, .rank, .targetsMet, .targetsJudged, .remarks: true
+      }
+    }
+
+    /// Whether it is told of all targets together.
+    public var isOfAllTargets: Bool {
+      [.rank, .targetsMet, .targetsJudged, .remarks].contains(self)
+    }
+
+    /// Whether it is told of one indicator.
+    public var isOfOneItem: Bool { ![.targetsMet, .targetsJudged, .remarks].contains(self) }
+  }
+
+  /// Which targets of the plan a column is on, in the place of one indicator.
+  public enum Targets: String, Hashable, Sendable, CaseIterable {
+    /// A column for each target that units have.
+    case each
+    /// One column for all of them together.
+    case all
   }
 
   /// A line (or, with units down, a column) of the form.
@@ -59,8 +121,10 @@ public struct ReportForm: Hashable, Sendable {
     public var number: String
     /// The words; empty takes the indicator's own name.
     public var title: String
-    /// The indicator or marginal; `nil` for a heading.
+    /// The indicator or marginal; `nil` for a heading, and for a column on targets.
     public var item: IndicatorKey?
+    /// The targets that a column is on.
+    public var targets: Targets?
     /// Which figure of it is shown.
     public var measure: Measure
     /// How deep it is set in: 0 for the first level.
@@ -72,12 +136,13 @@ public struct ReportForm: Hashable, Sendable {
 
     /// A line.
     public init(
-      number: String = "", title: String = "", item: IndicatorKey?,
+      number: String = "", title: String = "", item: IndicatorKey?, targets: Targets? = nil,
       measure: Measure = .inPeriod, level: Int = 0, group: String = "", isOwn: Bool = false
     ) {
       self.number = number
       self.title = title
       self.item = item
+      self.targets = targets
       self.measure = measure
       self.level = level
       self.group = group
@@ -139,7 +204,12 @@ public struct ReportForm: Hashable, Sendable {
   public var layout: Layout
   /// What the lines of a table of tasks stand under.
   public var grouping: Grouping
-  /// For a ranking: the fewest cases on which a rate is judged, where its indicator asks for no more.
+  /// Of a table by unit: which units its lines are.
+  public var units: Units
+  /// Of a table by unit: in which order its lines stand.
+  public var order: Order
+  /// Of a table by unit: the fewest cases on which a rate is judged or ranked, where its indicator asks
+  /// for no more.
   public var minimumCases: Int
   /// The lines, in order; none where the layout brings its own.
   public var lines: [Line]
@@ -163,7 +233,8 @@ public struct ReportForm: Hashable, Sendable {
   /// A form.
   public init(
     code: String, shortTitle: String, title: String, layout: Layout,
-    grouping: Grouping = .section, minimumCases: Int = 0, lines: [Line] = [], basis: String,
+    grouping: Grouping = .section, units: Units = .reporting, order: Order = .code,
+    minimumCases: Int = 0, lines: [Line] = [], basis: String,
     officialNumber: String? = nil, validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil,
     notes: [String] = [], calendar: ReportingCalendar? = nil, version: String = "",
     charts: [Chart] = []
@@ -173,6 +244,8 @@ public struct ReportForm: Hashable, Sendable {
     self.title = title
     self.layout = layout
     self.grouping = grouping
+    self.units = units
+    self.order = order
     self.minimumCases = minimumCases
     self.lines = lines
     self.basis = basis

@@ -12,7 +12,7 @@ extension FormTemplates {
     switch layout {
     case .resultsAgainstPlan, .yearsAcross, .quartersAcross, nil: break
     case .unitsDown, .groupsDown, .unitsAcross, .comparableGroups, .missingReturns, .tasks,
-      .reportingDuties, .assignedTargets, .ranking:
+      .reportingDuties:
       node.fault(
         .unknownKey,
         "Chỉ vẽ biểu đồ được cho bố cục results_against_plan, years_across, quarters_across.")

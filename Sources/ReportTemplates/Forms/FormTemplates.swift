@@ -69,22 +69,34 @@ public struct FormTemplates: Sendable {
     if let grouping, let layout, layout != .tasks {
       grouping.fault(.unknownKey, "Chỉ bố cục 'tasks' dùng 'group_by'.")
     }
+    let unitsNode = mapping.node("units")
+    let orderNode = mapping.node("order_by")
     let minimumCases = mapping.node("minimum_cases")
-    if let minimumCases, let layout, layout != .ranking {
-      minimumCases.fault(.unknownKey, "Chỉ bố cục 'ranking' dùng 'minimum_cases'.")
+    if let layout, layout != .unitsDown {
+      for (key, node) in [
+        ("units", unitsNode), ("order_by", orderNode), ("minimum_cases", minimumCases),
+      ] {
+        node?.fault(.unknownKey, "Chỉ bố cục 'units_down' dùng '\(key)'.")
+      }
+    }
+    let lines = linesNode?.list()?.compactMap { line($0, in: layout, catalogue: catalogue) } ?? []
+    if let orderNode, orderNode.words() == ReportForm.Order.rank.rawValue,
+      !lines.contains(where: { $0.measure == .rank })
+    {
+      orderNode.fault(.inconsistent, "Chưa có cột nào 'measure: rank' để xếp theo hạng.")
     }
     let form = ReportForm(
       code: codeNode?.code() ?? "", shortTitle: mapping.text("short_title"),
       title: mapping.text("title"), layout: layout ?? .unitsAcross,
       grouping: grouping?.choice(groupings) ?? .section,
-      minimumCases: minimumCases?.integer(in: 0...1_000_000) ?? 0,
-      lines: linesNode?.list()?.compactMap { line($0, catalogue: catalogue) } ?? [],
+      units: unitsNode?.choice(units) ?? .reporting, order: orderNode?.choice(orders) ?? .code,
+      minimumCases: minimumCases?.integer(in: 0...1_000_000) ?? 0, lines: lines,
       basis: mapping.text("basis"), officialNumber: mapping.node("official_number")?.words(),
       validFrom: validity.from, validTo: validity.to, notes: mapping.texts("notes"),
       calendar: calendar, version: version,
       charts: charts(mapping.node("charts"), in: layout, catalogue: catalogue))
     switch layout {
-    case .resultsAgainstPlan, .missingReturns, .tasks, .reportingDuties, .assignedTargets, .ranking:
+    case .resultsAgainstPlan, .missingReturns, .tasks, .reportingDuties:
       linesNode?.fault(
         .unknownKey,
         "Bố cục này tự có các dòng; không ghi 'lines'. Các dòng lấy từ kế hoạch hoặc đơn vị.")
@@ -110,24 +122,11 @@ public struct FormTemplates: Sendable {
   private static let groupings = Dictionary(
     uniqueKeysWithValues: ReportForm.Grouping.allCases.map { ($0.rawValue, $0) })
 
-  private static let measures = Dictionary(
-    uniqueKeysWithValues: ReportForm.Measure.allCases.map { ($0.rawValue, $0) })
+  private static let units = Dictionary(
+    uniqueKeysWithValues: ReportForm.Units.allCases.map { ($0.rawValue, $0) })
 
-  static func line(
-    _ node: TemplateNode, catalogue: IndicatorCatalogue
-  ) -> ReportForm.Line? {
-    node.mapping { mapping in
-      let heading = mapping.node("heading")
-      let item = heading == nil ? mapping.required("item").flatMap { catalogue.item($0) } : nil
-      let title = heading == nil ? mapping.text("title", default: "") : heading?.words() ?? ""
-      return ReportForm.Line(
-        number: mapping.text("number", default: ""), title: title, item: item,
-        measure: mapping.choice("measure", measures, default: .inPeriod),
-        level: mapping.integer("level", in: 0...5, default: 0),
-        group: mapping.text("group", default: ""),
-        isOwn: mapping.node("own")?.flag() ?? false)
-    }
-  }
+  private static let orders = Dictionary(
+    uniqueKeysWithValues: ReportForm.Order.allCases.map { ($0.rawValue, $0) })
 }
 
 extension ReportForm {

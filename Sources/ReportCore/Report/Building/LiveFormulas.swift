@@ -82,7 +82,7 @@ struct LiveFormulas {
 
   private func sum(line: Int, of item: IndicatorKey, members: Int) -> Report.Cell.Formula? {
     guard members > 1, catalogue.expression(for: item.indicator) == nil,
-      ![.changeFromLastYear, .changeFromLastPeriod].contains(lines[line].measure)
+      lines[line].measure.isFigure
     else { return nil }
     return .sum(from: place(line: line, member: 1), to: place(line: line, member: members - 1))
   }

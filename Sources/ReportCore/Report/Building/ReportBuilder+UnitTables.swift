@@ -1,54 +1,4 @@
 extension ReportBuilder {
-  /// Units as lines, indicators as columns, the whole first. Groups, where they are given, stand in the
-  /// place of the units; they overlap, so nothing is added up from them.
-  func unitsDownTable(
-    _ form: ReportForm, on unit: OrganisationUnit, groups: [OrganisationUnit]? = nil,
-    for period: Period, book: inout FigureBook
-  ) throws(Report.Table.Malformation) -> Report.Table {
-    let units = groups ?? lineUnits(of: unit, for: period)
-    let lines = form.lines.filter { $0.item != nil }
-    var heads: [Report.Table.Head] = [
-      .init("TT", .ordinal), .init(groups == nil ? "Mã đơn vị" : "Mã nhóm", .code),
-      .init(groups == nil ? "Đơn vị" : "Nhóm đơn vị", .text),
-    ]
-    var position = 0
-    while position < lines.count {
-      let group = lines[position].group
-      let end =
-        lines[position...].firstIndex {
-          $0.group != group || group.isEmpty && $0 != lines[position]
-        }
-        ?? lines.count
-      let columns = lines[position..<end].map { Report.Table.Head(title(of: $0, for: period)) }
-      heads += group.isEmpty ? columns : [.init(group, over: columns)]
-      position = end
-    }
-    var notes = CellNotes(builder: self, subject: unit)
-    var rows: [Report.Table.Row] = []
-    for (index, member) in ([unit] + units).enumerated() {
-      let isWhole = index == 0
-      var cells: [Report.Cell] = [
-        .text(isWhole ? "" : String(index)),
-        .code(member.groupCode ?? member.code),
-        .text(
-          isWhole ? wholeLabel(of: unit) : groups == nil ? member.fullName : groupLabel(of: member)),
-      ]
-      for line in lines {
-        cells.append(cell(line, of: member, whole: unit, for: period, book: &book, notes: &notes))
-      }
-      rows.append(.init(isWhole ? .total : .data, cells: cells))
-    }
-    let formulas = LiveFormulas(
-      lines: lines, catalogue: aggregator.catalogue, firstColumn: 3, orientation: .unitsDown,
-      addsUp: groups == nil)
-    return try Report.Table(
-      id: form.code, shortTitle: form.shortTitle,
-      title: fill(form.title, unit: unit, period: period), heads: heads,
-      rows: formulas.added(to: rows),
-      notes: tableNotes(form, on: unit, for: period)
-        + (groups == nil ? [] : [Self.groupNote]) + notes.sentences)
-  }
-
   /// Indicators as lines; the whole and the units below as columns.
   func unitsAcrossTable(
     _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook
@@ -120,15 +70,7 @@ extension ReportBuilder {
 
   // MARK: - Parts
 
-  private static let groupNote =
-    "Nhóm gồm các đơn vị thuộc nhóm ở ngày cuối kỳ; một đơn vị có thể thuộc nhiều nhóm hoặc không thuộc"
-    + " nhóm nào, nên các nhóm không cộng lại thành tổng số."
-
-  private func groupLabel(of group: OrganisationUnit) -> String {
-    "\(group.name) (\(aggregator.history.reportingUnits(under: group.id).count) đơn vị)"
-  }
-
-  private func tableNotes(
+  func tableNotes(
     _ form: ReportForm, on unit: OrganisationUnit, for period: Period
   ) -> [String] {
     let isSinceNewYear = form.lines.contains { $0.measure == .yearToDate }
@@ -140,7 +82,7 @@ extension ReportBuilder {
   }
 
   /// The units that stand as lines: those that report, in the unit's own edition.
-  private func lineUnits(of unit: OrganisationUnit, for period: Period) -> [OrganisationUnit] {
+  func lineUnits(of unit: OrganisationUnit, for period: Period) -> [OrganisationUnit] {
     aggregator.history.reportingUnits(under: unit.id).filter { $0.id != unit.id }
   }
 
@@ -151,7 +93,7 @@ extension ReportBuilder {
     }
   }
 
-  private func wholeLabel(of unit: OrganisationUnit) -> String { "Toàn " + unit.kind.rawValue }
+  func wholeLabel(of unit: OrganisationUnit) -> String { "Toàn " + unit.kind.rawValue }
 
   var stubHeads: [Report.Table.Head] {
     [.init("TT", .ordinal), .init("Tên chỉ tiêu", .text), .init("Đơn vị tính", .label)]
@@ -175,9 +117,11 @@ extension ReportBuilder {
       ] + cells(item))
   }
 
-  private func title(of line: ReportForm.Line, for period: Period) -> String {
-    if !line.title.isEmpty { return line.title }
-    return line.item.map { aggregator.catalogue.name(of: $0) } ?? ""
+  /// The same line with its title: its own, else the name of what it shows.
+  func titled(_ line: ReportForm.Line, _ item: IndicatorKey) -> ReportForm.Line {
+    var line = line
+    if line.title.isEmpty { line.title = aggregator.catalogue.name(of: item) }
+    return line
   }
 
   func cell(
@@ -208,6 +152,8 @@ extension ReportBuilder {
       var figure = change.current
       figure.value = isRatio ? change.difference : change.percent
       return book.cell(figure, style: style)
+    case .assigned, .shareOfTarget, .judgement, .rank, .targetsMet, .targetsJudged, .remarks:
+      return .empty
     }
     let subject: OrganisationUnit.ID
     switch line.measure == .lastYear ? aggregator.counterpart(of: unit.id, in: shown) : nil {

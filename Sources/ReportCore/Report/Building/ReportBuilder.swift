@@ -152,12 +152,6 @@ public struct ReportBuilder: Sendable {
     case .reportingDuties:
       guard let plan else { return nil }
       return try dutiesTable(form, plan: plan, on: unit, for: period)
-    case .assignedTargets:
-      guard let plan else { return nil }
-      return try assignedTargetsTable(form, plan: plan, on: unit, for: period)
-    case .ranking:
-      guard let plan else { return nil }
-      return try rankingTable(form, plan: plan, on: unit, for: period)
     }
   }
 

@@ -1,0 +1,153 @@
+extension TargetColumns {
+  /// Why targets of a unit were not judged, and why it has no place among all.
+  func remarks(on unit: OrganisationUnit) -> String {
+    guard let tally = tallies[unit.id] else { return "" }
+    var causes: [(words: String, targets: [Target])] = []
+    for (target, cause) in tally.unknown {
+      let words = words(for: cause, of: unit)
+      if let index = causes.firstIndex(where: { $0.words == words }) {
+        causes[index].targets.append(target)
+      } else {
+        causes.append((words, [target]))
+      }
+    }
+    if !tally.atYearEnd.isEmpty { causes.append(("đánh giá cuối năm", tally.atYearEnd)) }
+    if !tally.tooFew.isEmpty { causes.append(("không xét vì số ca quá ít", tally.tooFew)) }
+    let isRanked = tally.share != nil || unit.id == whole.id
+    let listed = causes.map { words, targets in
+      let titles = targets.map(\.title).joined(separator: ", ")
+      return targets.count == targetsOfUnit(unit) ? words : "\(words): \(titles)"
+    }
+    let none = tally.judged == 0 && listed.isEmpty ? ["không có chỉ tiêu nào để xét"] : []
+    return ((isRanked ? [] : ["không xếp hạng"]) + listed + none).joined(separator: "; ")
+  }
+
+  private func targetsOfUnit(_ unit: OrganisationUnit) -> Int {
+    targets.map { targets in
+      targets.plan.targets.count { targets.target($0, of: unit.id) != nil }
+    } ?? 0
+  }
+
+  /// Why nothing can be said of a target of a unit.
+  func words(for cause: TargetResult.Cause, of unit: OrganisationUnit) -> String {
+    cause == .incomplete
+      ? "chưa đủ số liệu"
+      : Wording.cause(cause, unit: unit.id, history: builder.aggregator.history)
+  }
+
+  /// What must be said of the columns as a whole.
+  var notes: [String] {
+    let own = columns.filter(\.line.measure.isOfUnits)
+    if own.isEmpty { return [] }
+    return noticeNotes + assignmentNotes + ruleNotes(own) + lackNotes(own) + rankNotes
+  }
+
+  private var noticeNotes: [String] {
+    guard let notice = targets?.plan.notice, !notice.isEmpty else { return [] }
+    return [Wording.capitalised(notice) + "."]
+  }
+
+  /// Whether what was assigned adds up to, or reaches, what was wanted above.
+  private var assignmentNotes: [String] {
+    let shown = columns.filter { $0.line.measure == .assigned }.compactMap(\.target)
+    guard let targets, !shown.isEmpty else { return [] }
+    let findings = AssignmentCheck(
+      plan: targets.plan, catalogue: builder.aggregator.catalogue,
+      history: builder.aggregator.history
+    ).findings(
+      for: builder.assignedTargets.filter { entry in
+        shown.contains { $0.code == entry.target }
+      })
+    return findings.isEmpty
+      ? ["Tổng giao cho các đơn vị khớp chỉ tiêu được giao."] : findings.map(\.message)
+  }
+
+  /// By which number units are judged that were assigned none, and which targets they are not judged by.
+  private func ruleNotes(_ own: [Column]) -> [String] {
+    guard let targets else { return [] }
+    let isOnAll = own.contains { $0.line.targets == .all }
+    let judged = own.filter { [.judgement, .shareOfTarget].contains($0.line.measure) }
+    let concerned = isOnAll ? targets.plan.targets : judged.compactMap(\.target)
+    func isWithout(_ target: Target, _ unit: OrganisationUnit) -> Bool {
+      targets.assignment(of: target, to: unit.id) == nil
+    }
+    var notes: [String] = []
+    if concerned.contains(where: { target in
+      targets.isInherited(target) && units.contains { isWithout(target, $0) }
+    }) {
+      let name = builder.aggregator.history[targets.plan.unit]?.fullName ?? ""
+      notes.append(
+        "Chỉ tiêu là tỷ lệ mà không giao riêng cho đơn vị thì xét theo mức của \(name).")
+    }
+    let nobodys = concerned.filter { target in
+      !targets.isInherited(target) && units.allSatisfy { isWithout(target, $0) }
+    }
+    if !nobodys.isEmpty {
+      notes.append(
+        "Không xét ở từng đơn vị vì không giao cho đơn vị nào: "
+          + nobodys.map(\.title).joined(separator: "; ") + ".")
+    }
+    return notes
+  }
+
+  /// Indicators that the plan has no target for.
+  private func lackNotes(_ own: [Column]) -> [String] {
+    let lacking = own.filter {
+      $0.target == nil && $0.line.item != nil && $0.line.measure != .rank
+    }
+    var titles: [String] = []
+    for column in lacking {
+      guard let item = column.line.item else { continue }
+      let name = builder.aggregator.catalogue.name(of: item)
+      if !titles.contains(name) { titles.append(name) }
+    }
+    return titles.isEmpty
+      ? [] : ["Kế hoạch không có chỉ tiêu về: \(titles.joined(separator: "; "))."]
+  }
+
+  /// Units without a place, where no column gives the reason.
+  private var rankNotes: [String] {
+    let hasRemarks = columns.contains { $0.line.measure == .remarks }
+    return columns.filter { $0.line.measure == .rank }.flatMap { column -> [String] in
+      if column.line.item == nil && hasRemarks { return [] }
+      let reasons = (unplaced[column.number] ?? [:]).sorted { $0.key < $1.key }
+      return reasons.map { reason, units in
+        let name = column.line.item.map { builder.aggregator.catalogue.name(of: $0) }
+        let subject = name.map { "\($0): không xếp hạng \(units.count) đơn vị vì \(reason)" }
+        return (subject ?? "\(units.count) đơn vị \(reason)") + ": \(Wording.list(units))."
+      }
+    }
+  }
+}
+
+extension UnitTargets {
+  /// The targets that a line stands for with a column each.
+  func targets(
+    on line: ReportForm.Line, of form: ReportForm, among units: [OrganisationUnit]
+  ) -> [Target] {
+    let isAssigned = form.units == .assigned || line.measure == .assigned
+    return plan.targets.filter { target in
+      !isAssigned && isInherited(target)
+        || units.contains { assignment(of: target, to: $0.id) != nil }
+    }
+  }
+}
+
+extension ReportForm.Line {
+  /// The line for one target, headed by it.
+  func on(_ target: Target, catalogue: IndicatorCatalogue) -> ReportForm.Line {
+    let unit: String? =
+      switch measure {
+      case .judgement, .rank, .remarks, .targetsMet, .targetsJudged: nil
+      case .shareOfTarget: "%"
+      case .assigned: target.unit.rawValue
+      case .inPeriod, .yearToDate, .lastPeriod, .lastYear, .changeFromLastPeriod,
+        .changeFromLastYear:
+        catalogue[target.item.indicator]?.unit.rawValue
+      }
+    var line = self
+    line.item = target.item
+    line.title = unit.map { "\(target.title) (\($0))" } ?? target.title
+    return line
+  }
+}

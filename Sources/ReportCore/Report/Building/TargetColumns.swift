@@ -1,0 +1,186 @@
+/// The columns of a table by unit, with the cells of those that tell what a plan wants of each unit, what
+/// became of it, and which place the unit has among all.
+struct TargetColumns {
+  /// A column: a line of the form, or one of the targets that the line stands for.
+  struct Column {
+    var number: Int
+    var line: ReportForm.Line
+    var target: Target?
+
+    var kind: Report.Table.Head.Kind {
+      switch line.measure {
+      case .judgement: .label
+      case .remarks: .text
+      default: .figure
+      }
+    }
+  }
+
+  let form: ReportForm
+  let builder: ReportBuilder
+  let whole: OrganisationUnit
+  let period: Period
+  let units: [OrganisationUnit]
+  let targets: UnitTargets?
+  let columns: [Column]
+  var tallies: [OrganisationUnit.ID: TargetTally] = [:]
+  /// The places of units, by the number of the column.
+  private var places: [Int: [OrganisationUnit.ID: Int]] = [:]
+  /// Units without a place, by the number of the column and the reason.
+  private(set) var unplaced: [Int: [String: [OrganisationUnit]]] = [:]
+
+  init(
+    _ form: ReportForm, builder: ReportBuilder, whole: OrganisationUnit, period: Period,
+    units: [OrganisationUnit]
+  ) {
+    self.form = form
+    self.builder = builder
+    self.whole = whole
+    self.period = period
+    let targets = builder.plan.map {
+      UnitTargets(
+        plan: $0, assigned: builder.assignedTargets, whole: whole.id, period: period,
+        aggregator: builder.aggregator, minimumCases: form.minimumCases)
+    }
+    self.targets = targets
+    let units = form.units == .assigned ? targets?.assignedUnits ?? [] : units
+    self.units = units
+    let shown = form.lines.flatMap { line -> [(line: ReportForm.Line, target: Target?)] in
+      switch line.targets {
+      case .all: targets?.plan.targets.isEmpty == false ? [(line, nil)] : []
+      case .each:
+        targets?.targets(on: line, of: form, among: units).map { target in
+          (line.on(target, catalogue: builder.aggregator.catalogue), target)
+        } ?? []
+      case nil:
+        line.item.map { item in
+          [(builder.titled(line, item), targets?.plan.targets.first { $0.item == item })]
+        } ?? []
+      }
+    }
+    columns = shown.enumerated().map { .init(number: $0, line: $1.line, target: $1.target) }
+  }
+
+  /// Whether there is nothing to show: no targets, or no units that they were assigned to.
+  var isEmpty: Bool {
+    columns.isEmpty || form.units == .assigned && units.isEmpty
+      || targets == nil
+        && columns.allSatisfy { $0.line.measure.isOfUnits && $0.line.measure != .rank }
+  }
+
+  /// The units in the order of the form. Places and counts are made up here.
+  mutating func ordered(book: inout FigureBook) -> [OrganisationUnit] {
+    if columns.contains(where: { $0.line.targets == .all }), let targets {
+      for unit in [whole] + units { tallies[unit.id] = targets.tally(of: unit.id) }
+    }
+    let ranks = columns.filter { $0.line.measure == .rank }
+    for column in ranks { place(by: column, book: &book) }
+    guard form.order == .rank, let first = ranks.first, let places = places[first.number] else {
+      return units
+    }
+    return units.sorted { left, right in
+      (places[left.id] ?? .max, left.id) < (places[right.id] ?? .max, right.id)
+    }
+  }
+
+  private mutating func place(by column: Column, book: inout FigureBook) {
+    var values: [Fraction?] = []
+    for unit in units {
+      if let item = column.line.item {
+        let figure = book.figure(item, of: unit.id, in: period)
+        let reason = obstacle(to: figure, item)
+        values.append(reason == nil ? figure.value : nil)
+        if let reason { unplaced[column.number, default: [:]][reason, default: []].append(unit) }
+      } else {
+        let tally = tallies[unit.id]
+        values.append(tally?.share)
+        if tally?.share == nil {
+          unplaced[column.number, default: [:]][remarks(on: unit), default: []].append(unit)
+        }
+      }
+    }
+    let isLowerBetter =
+      column.line.item.map { builder.aggregator.catalogue[$0.indicator]?.direction == .lower }
+      ?? false
+    let order = RankOrder.places(of: values, highestFirst: !isLowerBetter)
+    places[column.number] = Dictionary(
+      uniqueKeysWithValues: zip(units, order).compactMap { unit, place in
+        place.map { (unit.id, $0) }
+      })
+  }
+
+  /// Why a unit has no place by a figure.
+  private func obstacle(to figure: Figure, _ item: IndicatorKey) -> String? {
+    if let gap = figure.gap { return Wording.gap(gap, history: builder.aggregator.history) }
+    if figure.value == nil || !figure.coverage.isComplete { return "chưa đủ số liệu" }
+    let isTooFew = builder.aggregator.catalogue[item.indicator].map {
+      figure.isTooFew(for: $0, atLeast: Int64(form.minimumCases))
+    }
+    return isTooFew == true ? "số ca quá ít" : nil
+  }
+
+  /// The cell of a column that is no plain figure.
+  func cell(
+    _ column: Column, of unit: OrganisationUnit, book: inout FigureBook
+  ) -> Report.Cell {
+    func count(_ number: Int?) -> Report.Cell {
+      number.map { Report.Cell(.number(ExactDecimal(Int64($0)), .init()), status: .normal) }
+        ?? .empty
+    }
+    switch column.line.measure {
+    case .rank: return count(places[column.number]?[unit.id])
+    case .targetsMet: return count(tallies[unit.id]?.met)
+    case .targetsJudged: return count(tallies[unit.id]?.judged)
+    case .remarks: return .text(Wording.capitalised(remarks(on: unit)))
+    case .assigned: return assigned(column, unit)
+    case .shareOfTarget, .judgement:
+      guard let target = column.target, let targets,
+        let (own, result) = targets.result(of: target, of: unit.id)
+      else { return .empty }
+      _ = book.figure(target.item, of: unit.id, in: period.yearToDate ?? period)
+      return column.line.measure == .judgement
+        ? judgement(targets, target, result, unit) : share(own, result)
+    case .inPeriod, .yearToDate, .lastPeriod, .lastYear, .changeFromLastPeriod,
+      .changeFromLastYear:
+      return .empty
+    }
+  }
+
+  private func assigned(_ column: Column, _ unit: OrganisationUnit) -> Report.Cell {
+    guard let target = column.target, let targets else { return .empty }
+    let given = targets.assignment(of: target, to: unit.id)
+    let wanted = unit.id == whole.id && targets.isSameGround ? target.condition.value : nil
+    guard let value = given?.value ?? wanted else { return .empty }
+    let style = Report.Cell.NumberStyle(
+      decimals: target.decimals, isSigned: target.condition.isChange,
+      prefix: Wording.sign(of: target.condition))
+    return Report.Cell(.number(value, style), status: .normal, provenance: given?.provenance)
+  }
+
+  private func share(_ target: Target, _ result: TargetResult) -> Report.Cell {
+    if target.condition.isChange { return .empty }
+    let share = result.cumulative.value.flatMap {
+      try? $0.divided(by: Fraction(target.condition.value)).multiplied(by: Fraction(Int64(100)))
+        .rounded(decimals: 1)
+    }
+    guard let share else { return Report.Cell(.empty, status: .missing) }
+    return Report.Cell(
+      .number(share, .init(decimals: 1)),
+      status: result.cumulative.coverage.isComplete ? .normal : .incomplete)
+  }
+
+  private func judgement(
+    _ targets: UnitTargets, _ target: Target, _ result: TargetResult, _ unit: OrganisationUnit
+  ) -> Report.Cell {
+    switch targets.outcome(of: result, of: target.item) {
+    case .met: Report.Cell(.text(Wording.judgement(.met)), judgement: .met)
+    case .notMet: Report.Cell(.text(Wording.judgement(.notMet)), judgement: .notMet)
+    case .tooFew: Report.Cell(.text("Số ca quá ít"), judgement: .notJudged)
+    case .atYearEnd: Report.Cell(.text(Wording.judgement(.atYearEnd)), judgement: .notJudged)
+    case .unknown(let cause):
+      Report.Cell(
+        .text(Wording.judgement(.notJudged(cause)) + ": " + words(for: cause, of: unit)),
+        judgement: .notJudged)
+    }
+  }
+}

@@ -62,6 +62,19 @@ import Testing
     #expect(try ledger.closings().count == 1)
   }
 
+  @Test func `a return that came after the figures were looked at keeps the period open`() throws {
+    let seen = try #require(try ledger.submissions().last?.id)
+    try ledger.store(incoming([figure(54)], bytes: "b", received: october(9)))
+    #expect(
+      failure { () throws(StoreError) in
+        _ = try ledger.close(q3, checked: seen, at: october(10), by: "chị Hà")
+      } == .changedMeanwhile)
+    #expect(try ledger.closings().isEmpty)
+    let last = try #require(try ledger.submissions().last?.id)
+    _ = try ledger.close(q3, checked: last, at: october(10), by: "chị Hà")
+    #expect(try ledger.value(.sent(q3)) == 54)
+  }
+
   @Test func `what was sent includes all periods as they stood`() throws {
     try ledger.store(incoming([figure(40, in: q2)], bytes: "q2"))
     _ = try ledger.close(q3, at: october(8), by: "chị Hà")

@@ -3,7 +3,8 @@ public struct StoreError: Error, Sendable {
   /// What kind of failure it is. An open list.
   public struct Code: Hashable, Sendable {
     private enum Value {
-      case notFound, readOnly, diskFull, busy, damaged, newerVersion, periodClosed, notClosed
+      case notFound, readOnly, diskFull, busy, damaged, newerVersion, periodClosed, notClosed,
+        changedMeanwhile
       case duplicateFigure, nothingToStore, originalLost, failed
     }
     private let value: Value
@@ -24,6 +25,8 @@ public struct StoreError: Error, Sendable {
     public static let periodClosed = Code(value: .periodClosed)
     /// The period was never closed.
     public static let notClosed = Code(value: .notClosed)
+    /// Returns came that whoever acts on the store has not seen.
+    public static let changedMeanwhile = Code(value: .changedMeanwhile)
     /// A return holds two figures for the same unit, indicator and period.
     public static let duplicateFigure = Code(value: .duplicateFigure)
     /// A return holds no figure and names no unit.

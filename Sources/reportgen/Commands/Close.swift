@@ -39,7 +39,8 @@ struct Close: ParsableCommand {
     }
     if last.map({ $0.id < newest }) ?? true { try refuseObstacles(period, workspace, store) }
     let closing = try WorkspaceLedger.writing { () throws(StoreError) in
-      try store.close(period, at: now, by: WorkspaceLedger.author(by), note: note)
+      try store.close(
+        period, checked: newest, at: now, by: WorkspaceLedger.author(by), note: note)
     }
     let name = Wording.capitalised(Wording.name(of: period))
     if closing.closed != now {

@@ -4,10 +4,11 @@ public import ReportCore
 extension Ledger {
   /// The figures that count, ordered by unit, indicator and period.
   public func dataSet(
-    _ view: LedgerView = .now, periods: Set<Period>? = nil
+    _ view: LedgerView = .now, periods: Set<Period>? = nil,
+    units: Set<OrganisationUnit.ID>? = nil
   ) throws(StoreError) -> DataSet {
     try read { db in
-      let returns = try ViewBounds(view, db).returns(for: periods, db)
+      let returns = try ViewBounds(view, db).returns(for: periods, of: units, db)
       let figures = try FigureReader(db).allFigures(of: returns)
       let translator = try FigureTranslator(db)
       var data = DataSet()

@@ -60,6 +60,19 @@ import Testing
     #expect(try ledger.dataSet(periods: [q3.on(.administrative)]).isEmpty)
   }
 
+  @Test func `only the wanted units are given, and of them only the wanted periods`() throws {
+    try ledger.store(
+      incoming(
+        [figure(1, of: "1"), figure(2, of: "2"), figure(3, of: "3"), figure(4, of: "2", in: q2)],
+        bytes: "all"))
+    let wanted: Set = [unit("2"), unit("3"), unit("nobody"), .init("1", in: .june2025)]
+    let found = try ledger.dataSet(units: wanted)
+    #expect((0..<found.count).map { found[$0].value } == [4, 2, 3])
+    let quarter = try ledger.dataSet(periods: [q3], units: wanted)
+    #expect((0..<quarter.count).map { quarter[$0].value } == [2, 3])
+    #expect(try ledger.dataSet(units: []).isEmpty)
+  }
+
   @Test(arguments: [1, 2, 3])
   func `the order in which returns are stored does not matter`(seed: UInt64) throws {
     var generator = SplitMix(seed: seed)

@@ -18,6 +18,22 @@ import Testing
     #expect(verified.output.contains("1 lần nhận"))
   }
 
+  @Test(arguments: [("31001", Int32(0)), ("31048", 1)])
+  func `a rate that a file brings along is held against the ledger's earlier figures`(
+    average: String, status: Int32
+  ) throws {
+    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    let own = "2025-07-01,10507,population,,2025-Q4,statistical,collected,31048,"
+    let rate = "2025-07-01,10507,average_population,,2025-Q4,statistical,computed,\(average),"
+    let file = try workspace.changed(
+      "2025-Q4", replacing: [(own, rate + ",,normal,0,,,,\n" + own)],
+      keeping: { $0.hasPrefix("2025-07-01,10507,") })
+    let run = try workspace.run("import", file)
+    #expect(run.status == status, "\(run.errors)")
+    #expect(run.output.contains("1 báo cáo"))
+    #expect(run.errors.contains("là 31001") == (status == 1), "\(run.errors)")
+  }
+
   @Test func `a changed return is a revision, with its differences`() throws {
     _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
     let new = try workspace.changed(

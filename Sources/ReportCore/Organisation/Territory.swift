@@ -68,7 +68,8 @@ public struct Territory: Sendable {
       visited.insert(start)
       var next = 0
       while next < component.count {
-        for neighbour in Self.links(of: component[next], in: successions)
+        let unit = component[next]
+        for neighbour in successions.flatMap({ $0.links(of: unit) })
         where visited.insert(neighbour).inserted {
           component.append(neighbour)
         }
@@ -123,20 +124,6 @@ public struct Territory: Sendable {
       }
     }
     return successions
-  }
-
-  private static func links(
-    of unit: OrganisationUnit.ID, in successions: [UnitSuccession]
-  ) -> [OrganisationUnit.ID] {
-    successions.flatMap { succession -> [OrganisationUnit.ID] in
-      if unit.edition == succession.old {
-        return succession.successors(of: unit.code).map { .init($0.newCode, in: succession.new) }
-      }
-      if unit.edition == succession.new {
-        return succession.predecessors(of: unit.code).map { .init($0.oldCode, in: succession.old) }
-      }
-      return []
-    }
   }
 
   private static func splitUnits(

@@ -116,6 +116,17 @@ public struct UnitSuccession: Sendable {
     self.links = sorted
   }
 
+  /// The units on the other side that a unit of either edition is linked to.
+  func links(of unit: OrganisationUnit.ID) -> [OrganisationUnit.ID] {
+    if unit.edition == old {
+      return successors(of: unit.code).map { .init($0.newCode, in: new) }
+    }
+    if unit.edition == new {
+      return predecessors(of: unit.code).map { .init($0.oldCode, in: old) }
+    }
+    return []
+  }
+
   /// The links to the units that an old unit went into.
   public func successors(of oldCode: String) -> [Link] { byOldCode[oldCode] ?? [] }
 

@@ -20,8 +20,10 @@ public protocol ReturnStore: Sendable {
   func closings() throws(StoreError) -> [Closing]
 
   /// The figures that count: for each unit, indicator and period the one that came last among the
-  /// most final ones, ordered by key; for all periods if none is given.
-  func dataSet(_ view: LedgerView, periods: Set<Period>?) throws(StoreError) -> DataSet
+  /// most final ones, ordered by key; for all periods and units if none is given.
+  func dataSet(
+    _ view: LedgerView, periods: Set<Period>?, units: Set<OrganisationUnit.ID>?
+  ) throws(StoreError) -> DataSet
 
   /// The submissions, the earliest first; of one period only if it is given.
   func submissions(
@@ -73,6 +75,13 @@ public protocol ReturnStore: Sendable {
 }
 
 extension ReturnStore {
+  /// The figures of all units that count, for all periods if none is given.
+  public func dataSet(
+    _ view: LedgerView, periods: Set<Period>?
+  ) throws(StoreError) -> DataSet {
+    try dataSet(view, periods: periods, units: nil)
+  }
+
   /// Stores one figure that was told by telephone or corrected by hand, with the reason as its note.
   ///
   /// - Returns: what became of it.

@@ -43,42 +43,51 @@ struct ViewBounds {
 
   /// The returns that count, grouped by unit and period, the one with the word first in each group.
   func returns(
-    for periods: Set<Period>?, _ database: Database
+    for periods: Set<Period>?, of units: Set<OrganisationUnit.ID>? = nil, _ database: Database
   ) throws -> [FigureReader.StoredReturn] {
-    let numbers = try periods.map { try Self.numbers(of: $0, database) }
-    let filter =
-      numbers.map { "unit_return.period IN (\($0.map(String.init).joined(separator: ",")))" }
-      ?? "TRUE"
-    return try returns(where: filter, [], database)
+    func filter(_ column: String, _ numbers: [Int64]?) -> String? {
+      numbers.map { "unit_return.\(column) IN (\($0.map(String.init).joined(separator: ",")))" }
+    }
+    let filters = [
+      // The index begins with the period: to find units by it, all periods are named.
+      filter("period", try periods.map { try Self.numbers(of: $0, database) })
+        ?? units.map { _ in "unit_return.period IN (SELECT id FROM period)" },
+      filter("unit", try units.map { try Self.numbers(of: $0, database) }),
+    ]
+    let condition = filters.compactMap { $0 }.joined(separator: " AND ")
+    let sql = Self.returns(where: condition.isEmpty ? "TRUE" : condition)
+    return try returns(database.makeStatement(sql: sql), [])
   }
 
   /// The returns that count of one unit and period, the one with the word first.
   func returns(
     of key: ReturnKey, _ database: Database
   ) throws -> [FigureReader.StoredReturn] {
-    try returns(
+    let sql = Self.returns(
       where: """
         unit_return.period = (SELECT id FROM period WHERE code = ? AND calendar = ?)
           AND unit_return.unit = (SELECT id FROM unit WHERE edition = ? AND code = ?)
-        """,
-      [
-        key.period.code, key.period.calendar.rawValue, key.unit.edition.rawValue, key.unit.code,
-      ], database)
+        """)
+    return try returns(
+      database.cachedStatement(sql: sql),
+      [key.period.code, key.period.calendar.rawValue, key.unit.edition.rawValue, key.unit.code])
+  }
+
+  private static func returns(where filter: String) -> String {
+    """
+    SELECT unit_return.id, unit_return.unit, unit_return.period, submission.id,
+      submission.maturity, submission.received
+    FROM unit_return JOIN submission ON submission.id = unit_return.submission
+      JOIN entry ON entry.id = submission.id
+    WHERE \(condition) AND submission.maturity <= ? AND \(filter)
+    ORDER BY unit_return.unit, unit_return.period, submission.maturity DESC,
+      submission.received DESC, submission.id DESC
+    """
   }
 
   private func returns(
-    where filter: String, _ values: StatementArguments, _ database: Database
+    _ statement: Statement, _ values: StatementArguments
   ) throws -> [FigureReader.StoredReturn] {
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT unit_return.id, unit_return.unit, unit_return.period, submission.id,
-          submission.maturity, submission.received
-        FROM unit_return JOIN submission ON submission.id = unit_return.submission
-          JOIN entry ON entry.id = submission.id
-        WHERE \(Self.condition) AND submission.maturity <= ? AND \(filter)
-        ORDER BY unit_return.unit, unit_return.period, submission.maturity DESC,
-          submission.received DESC, submission.id DESC
-        """)
     let rows = try Row.fetchCursor(
       statement, arguments: arguments + [maturity.rawValue] + values)
     var returns: [FigureReader.StoredReturn] = []
@@ -89,6 +98,17 @@ struct ViewBounds {
           maturity: Maturity(rawValue: row[4]) ?? .final, received: row[5]))
     }
     return returns
+  }
+
+  /// The numbers in the tables of those units that occur there, ordered.
+  private static func numbers(
+    of units: Set<OrganisationUnit.ID>, _ database: Database
+  ) throws -> [Int64] {
+    let select = try database.cachedStatement(
+      sql: "SELECT id FROM unit WHERE edition = ? AND code = ?")
+    return try units.compactMap { unit in
+      try Int64.fetchOne(select, arguments: [unit.edition.rawValue, unit.code])
+    }.sorted()
   }
 
   /// The numbers in the tables of those periods that occur there, ordered.

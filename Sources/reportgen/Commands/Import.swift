@@ -119,6 +119,7 @@ struct Import: ParsableCommand {
     let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true)
     let printer = RevisionPrinter(workspace: workspace)
     let reader = WorkspaceReader(workspace)
+    let sums = BroughtSums(workspace: workspace, store: store)
     var (refused, withFindings) = (0, false)
     try Lanes.inOrder(paths) { path in
       let file = try Self.file(path)
@@ -132,7 +133,7 @@ struct Import: ParsableCommand {
         Console.error("\(path): không nhận, vì những lỗi nêu trên.")
         return
       }
-      let faults = try Self.faults(in: result, with: store, workspace)
+      let faults = try sums.faults(in: result)
       Console.list(faults.findings)
       withFindings = withFindings || !faults.findings.isEmpty
       let outcome = try WorkspaceLedger.writing { () throws(StoreError) in
@@ -161,30 +162,5 @@ struct Import: ParsableCommand {
   static func reason(_ text: String) throws -> String {
     if text.allSatisfy(\.isWhitespace) { throw Failure(.usage, "Cần nêu lý do.") }
     return text
-  }
-
-  /// Sums and rates in a file that are not what follows from its counts, with those of the ledger.
-  private static func faults(
-    in result: IntakeResult, with store: any ReturnStore, _ workspace: Workspace
-  ) throws -> (findings: [Finding], keys: Set<ReturnKey>) {
-    if result.derived.isEmpty { return ([], []) }
-    var data = DataSet()
-    for observation in result.observations { _ = data.insert(observation) }
-    let stored = try WorkspaceLedger.reading { () throws(StoreError) in
-      try store.dataSet(.now, periods: nil)
-    }
-    for position in 0..<stored.count { _ = data.insert(stored[position]) }
-    let aggregator = Aggregator(
-      data: data, catalogue: workspace.catalogue, history: workspace.history,
-      monthsPerReturn: workspace.settings.monthsPerReturn)
-    let own = Set(result.observations.map { ReturnKey(unit: $0.key.unit, period: $0.key.period) })
-    var (findings, keys): ([Finding], Set<ReturnKey>) = ([], [])
-    for derived in result.derived {
-      let found = DerivedCheck(aggregator).findings(for: [derived])
-      let key = ReturnKey(unit: derived.key.unit, period: derived.key.period)
-      findings += found
-      if !found.isEmpty && own.contains(key) { keys.insert(key) }
-    }
-    return (findings, keys)
   }
 }

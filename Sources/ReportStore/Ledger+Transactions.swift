@@ -29,11 +29,10 @@ extension Ledger {
       var result: Result?
       try database.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
-          try journal.settle { number in
-            try String.fetchOne(
-              db, sql: "SELECT digest FROM entry WHERE id = ?", arguments: [number])
-          }
-          let number = (try Int.fetchOne(db, sql: "SELECT max(id) FROM entry") ?? 0) + 1
+          let last = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT id, digest FROM entry ORDER BY id DESC LIMIT 1"))
+          let number = (last?[0] ?? 0) + 1
+          try journal.settle(before: number, digest: last?[1])
           switch try body(db, number) {
           case .nothing(let outcome):
             result = outcome

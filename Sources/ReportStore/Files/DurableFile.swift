@@ -1,20 +1,7 @@
 import Foundation
 
-/// Files that are on the disk when the call returns, whole or not at all.
+/// Files that are on the disk when the call returns.
 enum DurableFile {
-  /// Writes a file beside its destination, forces it to the disk, and moves it where it belongs.
-  static func write(_ bytes: [UInt8], to path: String) throws {
-    let temporary = "\(path).\(getpid()).tmp"
-    do {
-      try writeInPlace(bytes, to: temporary)
-      if rename(temporary, path) != 0 { throw POSIXError.last }
-    } catch {
-      unlink(temporary)
-      throw error
-    }
-    try synchronizeFolder(of: path)
-  }
-
   /// Writes a file and forces it to the disk; a crash may leave a part of it.
   static func writeInPlace(_ bytes: [UInt8], to path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

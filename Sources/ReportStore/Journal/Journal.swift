@@ -40,11 +40,13 @@ struct Journal: Sendable {
   }
 
   /// Gives an entry that was stored its name. Another process may have settled it already.
+  ///
+  /// The name is not forced to the disk: if a crash takes it back, the next entry confirms this one.
   func confirm(_ number: Int) throws {
-    do {
-      try DurableFile.move(path(of: number) + Self.pendingEnding, to: path(of: number))
-    } catch let error as POSIXError where error.code == .ENOENT {
-      if !FileManager.default.fileExists(atPath: path(of: number)) { throw error }
+    if rename(path(of: number) + Self.pendingEnding, path(of: number)) == 0 { return }
+    let error = POSIXError.last
+    if error.code != .ENOENT || !FileManager.default.fileExists(atPath: path(of: number)) {
+      throw error
     }
   }
 
@@ -53,12 +55,14 @@ struct Journal: Sendable {
     unlink(path(of: number) + Self.pendingEnding)
   }
 
-  /// Confirms or withdraws what a killed process left behind. Whoever calls this holds the write lock
-  /// of the tables, and says which digest an entry has there.
-  func settle(_ digest: (Int) throws -> String?) throws {
-    for number in try numbers(pending: true) {
-      let bytes = try DurableFile.read(path(of: number) + Self.pendingEnding)
-      if try digest(number) == Originals.hash(of: bytes) {
+  /// Confirms or withdraws what a killed process left behind: the last entry of the tables, or the one
+  /// after it. Whoever calls this holds the write lock of the tables, and says which number the next
+  /// entry gets and which digest the tables keep of the one before.
+  func settle(before next: Int, digest: String?) throws {
+    for number in [next - 1, next] {
+      let pending = path(of: number) + Self.pendingEnding
+      guard access(pending, F_OK) == 0 else { continue }
+      if try number < next && digest == Originals.hash(of: DurableFile.read(pending)) {
         try confirm(number)
       } else {
         withdraw(number)

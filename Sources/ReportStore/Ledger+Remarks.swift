@@ -43,25 +43,31 @@ extension Ledger {
   ) throws(StoreError) -> [AgreedFigure] {
     try read { db in
       let names = try NameBook(db)
-      return try Row.fetchAll(
+      let others = Dictionary(
+        grouping: try Row.fetchAll(db, sql: "SELECT agreement, unit FROM agreement_other")
+      ) { $0[0] as Int64 }.mapValues { rows in rows.compactMap { names.units[$0[1]] } }
+      let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT agreement.*, entry.author, entry.recorded, max(agreement.id)
+          SELECT agreement.*, entry.author, entry.recorded
           FROM agreement JOIN entry ON entry.id = agreement.id
-          WHERE \(ViewBounds.condition)
-          GROUP BY agreement.unit, agreement.item, agreement.period
-          """, arguments: ViewBounds(view, db).arguments
-      ).compactMap { row -> AgreedFigure? in
+          WHERE \(ViewBounds.condition) ORDER BY agreement.id
+          """, arguments: ViewBounds(view, db).arguments)
+      var last: [AgreedFigure.Subject: AgreedFigure] = [:]
+      for row in rows {
         guard let unit = names.units[row["unit"]], let item = names.items[row["item"]],
-          let period = names.periods[row["period"]],
-          periods?.contains(period) != false, let significand = row["significand"] as Int64?
-        else { return nil }
-        return AgreedFigure(
+          let period = names.periods[row["period"]], periods?.contains(period) != false
+        else { continue }
+        let significand = row["significand"] as Int64?
+        let figure = AgreedFigure(
           key: ObservationKey(unit: unit, item: item, period: period),
-          value: ExactDecimal(significand: significand, scale: row["scale"]),
+          others: others[row["id"]] ?? [],
+          value: significand.flatMap { ExactDecimal(significand: $0, scale: row["scale"]) },
           source: row["source"], reason: row["reason"], author: row["author"],
           agreed: Timestamp(seconds: row["recorded"]))
-      }.sorted { $0.key < $1.key }
+        last[figure.subject] = figure
+      }
+      return last.values.filter { $0.value != nil }.sorted { $0.subject < $1.subject }
     }
   }
 
@@ -84,5 +90,10 @@ extension Ledger {
         try names.name(of: figure.key.period).number, figure.value?.significand,
         figure.value.map { Int($0.scale) }, figure.source, figure.reason,
       ])
+    for other in figure.others ?? [] {
+      try db.execute(
+        sql: "INSERT INTO agreement_other (agreement, unit) VALUES (?, ?)",
+        arguments: [number, try names.name(of: other).number])
+    }
   }
 }

@@ -83,6 +83,28 @@ import Testing
     #expect(try ledger.value(in: q2) == 41)
   }
 
+  @Test func `what was agreed for units together stands beside what was agreed for one of them`()
+    throws
+  {
+    func agreed(_ value: ExactDecimal?, with others: [String], on day: Int) -> AgreedFigure {
+      AgreedFigure(
+        key: figure(0).key, others: others.map { unit($0) }, value: value, source: "Thống kê",
+        reason: "biên bản", author: "chị Hà", agreed: october(day))
+    }
+    let (one, pair, all) = (
+      agreed(53, with: [], on: 5), agreed(90, with: ["20000"], on: 5),
+      agreed(120, with: ["30000", "20000"], on: 5)
+    )
+    for figure in [all, one, pair] { try ledger.agree(figure) }
+    #expect(try ledger.agreedFigures() == [one, pair, all])
+    #expect(all.units.map(\.code) == ["11296", "20000", "30000"])
+    try ledger.agree(agreed(nil, with: ["20000"], on: 6))
+    let later = agreed(121, with: ["20000", "30000"], on: 7)
+    try ledger.agree(later)
+    #expect(try ledger.agreedFigures() == [one, later])
+    #expect(try ledger.verify().isEmpty)
+  }
+
   @Test func `explanations and agreed figures hold from when they were given until replaced`()
     throws
   {

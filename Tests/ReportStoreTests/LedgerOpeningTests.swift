@@ -117,10 +117,14 @@ import Testing
     try ledger.store(incoming([figure(7)], bytes: "a"))
     _ = try ledger.close(q3, at: october(8), by: "x")
     try ledger.explain(Explanation(key: "k", text: "t", author: "a", given: october(1)))
+    try ledger.agree(
+      AgreedFigure(
+        key: figure(0).key, others: [unit("20000")], value: 7, source: "s", reason: "r",
+        author: "a", agreed: october(1)))
     let names = try raw {
       try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
     }
-    #expect(names.count == 14)
+    #expect(names.count == 15)
     for name in names {
       let column = try #require(
         try raw { try $0.columns(in: name).last?.name })

@@ -23,7 +23,8 @@ import Testing
     try ledger.explain(Explanation(key: "k", text: "t", author: "a", given: october(9)))
     try ledger.agree(
       AgreedFigure(
-        key: figure(0).key, value: 54, source: "s", reason: "r", author: "a", agreed: october(9)))
+        key: figure(0).key, others: [unit("20000")], value: 54, source: "s", reason: "r",
+        author: "a", agreed: october(9)))
     return try ledger.dataSet()
   }
 
@@ -94,6 +95,7 @@ import Testing
     #expect(try ledger.closings().map(\.note) == ["Công văn 12"])
     #expect(try ledger.explanations().count == 1)
     #expect(try ledger.agreedFigures().map(\.value) == [54])
+    #expect(try ledger.agreedFigures().first?.units.map(\.code) == ["11296", "20000"])
     #expect(try ledger.submissions().map(\.id) == [1, 2, 4])
     #expect(try ledger.verify().isEmpty)
   }

@@ -203,3 +203,50 @@ import Testing
       })
   }
 }
+
+  /// Old communes that were shared out between two new ones are compared with both together.
+  @Test func `what is agreed for units together is kept for them and named under the table`() throws
+  {
+    let workspace = try TestWorkspace([
+      "reportgen.yaml": """
+      version: "1"
+      unit: {code: "31", edition: 2025-07-01}
+      offices: [{agency: CHI CỤC DÂN SỐ}]
+      """,
+      "returns/a.csv": """
+      edition,unit,indicator,period,value
+      2025-07-01,10543,births,2025-Q3,40
+      2025-07-01,10891,births,2025-Q3,60
+      """,
+      "other.csv":
+        "unit,indicator,value\n10540,births,5\n10543,births,20\n10891,births,30\n10927,births,20\n"
+        + "10942,births,20\n",
+      "giai-trinh.csv": """
+      Khóa,Giải trình,Số thống nhất,Số bên lập,Số bên đối khớp
+      2025-Q3|statistical|births|2025-07-01/10543,Đã rà soát,97,100,95
+      """,
+    ])
+    func run(_ arguments: [String]) throws -> Program.Outcome {
+      try Program.run(
+        arguments + ["--templates", Program.package.appending(path: "Templates").path],
+        in: workspace.folder.url, environment: ["REPORTGEN_NOW": "2025-10-10T08:00:00+07:00"])
+    }
+    let agree = [
+      "reconcile", "--period", "2025-Q3", "--with", "other.csv", "--edition", "2025-06-30",
+      "--format", "csv", "--out", "bb", "--agree", "--explanations", "giai-trinh.csv",
+    ]
+    #expect(try run(["import", "returns"]).status == 0)
+    let first = try run(agree)
+    #expect(first.status == 1)
+    #expect(first.errors.contains("Đã ghi 1 số thống nhất vào sổ báo cáo."), "\(first.errors)")
+    #expect(try run(agree).errors.contains("Đã ghi 0 số thống nhất vào sổ báo cáo."))
+    let built = try run([
+      "build", "--period", "2025-Q3", "--format", "csv", "--out", workspace.out.url.path,
+    ])
+    #expect(built.status == 0, "\(built.errors)")
+    let notes = try workspace.text("thuyet-minh.csv")
+    #expect(notes.contains("(10891) cộng lại, Tổng số trẻ sinh ra: số đã đối khớp"), "\(notes)")
+    #expect(notes.contains(": 97 (Cơ quan dân số và Thống kê), khác số trong bảng"))
+    // Neither of the two was agreed on by itself.
+    #expect(try !workspace.text("theo-don-vi.csv").contains("(đk)"))
+  }

@@ -43,8 +43,10 @@ public struct Explanation: Hashable, Sendable, Codable {
 
 /// A figure that two offices agreed on when they compared their sources.
 public struct AgreedFigure: Hashable, Sendable, Codable {
-  /// What it is of.
+  /// What it is of; of several units together, under the first of them.
   public let key: ObservationKey
+  /// The units that the figure is of together with that of the key, ordered; `nil` if it is of one unit.
+  public let others: [OrganisationUnit.ID]?
   /// The agreed value; `nil` takes an earlier agreement back.
   public let value: ExactDecimal?
   /// Whose figure it is: the agency, or both.
@@ -56,16 +58,39 @@ public struct AgreedFigure: Hashable, Sendable, Codable {
   /// When it was agreed.
   public let agreed: Timestamp
 
+  /// All units that the figure is of.
+  public var units: [OrganisationUnit.ID] { [key.unit] + (others ?? []) }
+
   /// An agreed figure.
   public init(
-    key: ObservationKey, value: ExactDecimal?, source: String, reason: String, author: String,
-    agreed: Timestamp
+    key: ObservationKey, others: [OrganisationUnit.ID] = [], value: ExactDecimal?, source: String,
+    reason: String, author: String, agreed: Timestamp
   ) {
     self.key = key
+    self.others = others.isEmpty ? nil : others.sorted()
     self.value = value
     self.source = source
     self.reason = reason
     self.author = author
     self.agreed = agreed
   }
+}
+
+extension AgreedFigure {
+  /// What a figure is of: of two agreements on the same, the later one holds.
+  public struct Subject: Hashable, Comparable, Sendable {
+    /// The key, under the first unit.
+    public let key: ObservationKey
+    /// The other units, if there are any.
+    public let others: [OrganisationUnit.ID]
+
+    /// Orders by key, then by the other units.
+    public static func < (left: Self, right: Self) -> Bool {
+      left.key != right.key
+        ? left.key < right.key : left.others.lexicographicallyPrecedes(right.others)
+    }
+  }
+
+  /// What the figure is of.
+  public var subject: Subject { Subject(key: key, others: others ?? []) }
 }

@@ -78,6 +78,12 @@ enum Schema {
         "reason TEXT NOT NULL", "CHECK ((significand IS NULL) = (scale IS NULL))",
         indexes: ["period"]),
     ],
+    [
+      Table(
+        "agreement_other", "agreement INTEGER NOT NULL REFERENCES agreement (id)",
+        "unit INTEGER NOT NULL REFERENCES unit (id)", "PRIMARY KEY (agreement, unit)",
+        hasRowID: false)
+    ],
   ]
 
   /// The version of the tables in a file: 0 if there are none.

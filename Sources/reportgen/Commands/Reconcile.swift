@@ -147,8 +147,8 @@ struct Reconcile: ParsableCommand {
 }
 
 extension Reconcile {
-  /// Stores the agreed figures of lines that are of one unit of ours; what is stored already is not
-  /// stored again.
+  /// Stores the agreed figures of lines that are of units of ours, of one or of several together; what
+  /// is stored already is not stored again.
   private func agree(
     _ result: Reconciliation, _ explanations: [AgreedExplanation], in store: any ReturnStore
   ) throws {
@@ -156,19 +156,20 @@ extension Reconcile {
     let written = Dictionary(explanations.map { ($0.key, $0) }) { $1 }
     let known = try WorkspaceLedger.reading { () throws(StoreError) in
       Dictionary(
-        try store.agreedFigures(.now, periods: [result.period]).map { ($0.key, $0.value) },
+        try store.agreedFigures(.now, periods: [result.period]).map { ($0.subject, $0.value) },
         uniquingKeysWith: { $1 })
     }
     var stored = 0
     for line in result.lines {
       guard let explanation = written[line.stableKey(in: result.period)],
-        let value = explanation.agreed, line.here.units.count == 1, let unit = line.here.units.first
+        let value = explanation.agreed, let unit = line.here.units.min()
       else { continue }
-      let key = ObservationKey(unit: unit, item: line.item, period: result.period)
-      if known[key] == value { continue }
       let figure = AgreedFigure(
-        key: key, value: value, source: "\(result.here) và \(result.there)",
-        reason: explanation.text, author: WorkspaceLedger.author(by), agreed: now)
+        key: ObservationKey(unit: unit, item: line.item, period: result.period),
+        others: line.here.units.filter { $0 != unit }, value: value,
+        source: "\(result.here) và \(result.there)", reason: explanation.text,
+        author: WorkspaceLedger.author(by), agreed: now)
+      if known[figure.subject] == value { continue }
       try WorkspaceLedger.writing { () throws(StoreError) in try store.agree(figure) }
       stored += 1
     }

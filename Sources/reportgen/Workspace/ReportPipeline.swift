@@ -124,7 +124,7 @@ struct ReportPipeline {
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
       notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines)
     builder.taskReturns = planFiles.taskReturns
-    builder.agreedFigures = Dictionary(returns.agreed.map { ($0.key, $0) }) { $1 }
+    builder.agreedFigures = returns.agreed
     builder.assignedTargets = planFiles.assigned
     builder.programme = try programme.map { try self.programme($0) }
     var sources = sources

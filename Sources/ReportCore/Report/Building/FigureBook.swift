@@ -1,14 +1,15 @@
 /// Computes the figures of a report, turns them into cells, and keeps a fact for each.
 struct FigureBook {
   let aggregator: Aggregator
-  /// What was agreed on with another office.
+  /// What was agreed on with another office for single units: where it is marked.
   let agreed: [ObservationKey: AgreedFigure]
   private var recorded: [ObservationKey: Report.Fact] = [:]
   private var figures: [ObservationKey: Figure] = [:]
 
-  init(aggregator: Aggregator, agreed: [ObservationKey: AgreedFigure] = [:]) {
+  init(aggregator: Aggregator, agreed: [AgreedFigure] = []) {
     self.aggregator = aggregator
-    self.agreed = agreed
+    self.agreed = Dictionary(
+      agreed.filter { $0.others == nil }.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
   }
 
   /// The facts behind everything that was shown, ordered by key.

@@ -34,21 +34,28 @@ extension ReportBuilder {
 
   /// Which figures were agreed on with another office, and where the returns say something else now.
   func agreedNotes(
-    on unit: OrganisationUnit, items: [IndicatorKey], in period: Period
+    on units: Set<OrganisationUnit.ID>, items: [IndicatorKey], in periods: Set<Period>
   ) -> [String] {
-    let units = Set(aggregator.history.reportingUnits(under: unit.id).map(\.id)).union([unit.id])
-    let shown = agreedFigures.values.filter {
-      $0.key.period == period && units.contains($0.key.unit) && items.contains($0.key.item)
-    }.sorted { $0.key < $1.key }
+    let shown = agreedFigures.filter {
+      periods.contains($0.key.period) && units.isSuperset(of: $0.units)
+        && items.contains($0.key.item)
+    }.sorted { $0.subject < $1.subject }
     if shown.isEmpty { return [] }
     let most = 20
     let words = shown.prefix(most).map { agreed in
-      let place = aggregator.history[agreed.key.unit].map { Wording.list([$0]) } ?? ""
-      let now = aggregator.figure(agreed.key.item, of: agreed.key.unit, in: period).value
+      let key = agreed.key
+      let place =
+        Wording.list(agreed.units.compactMap { aggregator.history[$0] })
+        + (agreed.others == nil ? "" : " cộng lại")
+      let now = agreed.units.reduce(Fraction?.some(.zero)) { sum, unit in
+        aggregator.figure(key.item, of: unit, in: key.period).value
+          .flatMap { value in sum.flatMap { try? $0.adding(value) } }
+      }
       let differs = now != agreed.value.map { Fraction($0) }
       return
-        "\(place), \(aggregator.catalogue.name(of: agreed.key.item)): \(Wording.agreed(agreed))"
-        + (differs ? ", khác số trong bảng" : "")
+        "\(place), \(aggregator.catalogue.name(of: key.item))"
+        + (periods.count > 1 ? " \(Wording.name(of: key.period))" : "")
+        + ": \(Wording.agreed(agreed))" + (differs ? ", khác số trong bảng" : "")
     }
     let rest = shown.count > most ? "; và \(shown.count - most) số khác" : ""
     return ["(đk) Số đã đối khớp với cơ quan khác: \(words.joined(separator: "; "))\(rest)."]

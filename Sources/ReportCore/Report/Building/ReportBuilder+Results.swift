@@ -44,12 +44,16 @@ extension ReportBuilder {
       var cells: [Report.Cell] = [
         .text(String(index + 1)), .text(target.title), .text(lines.unitOfMeasure), lines.planned,
       ]
-      if !isWholeYearSoFar { cells.append(lines.figure(result.inPeriod)) }
-      if previous != nil {
-        cells += [lines.figure(result.lastPeriod), lines.difference(result.changeFromLastPeriod)]
+      if !isWholeYearSoFar { cells.append(lines.figure(result.inPeriod, in: period)) }
+      if let previous {
+        cells += [
+          lines.figure(result.lastPeriod, in: previous),
+          lines.difference(result.changeFromLastPeriod),
+        ]
       }
       cells += [
-        lines.figure(result.cumulative), lines.shareOfPlan, lines.figure(result.lastYear),
+        lines.figure(result.cumulative, in: sinceNewYear), lines.shareOfPlan,
+        lines.figure(result.lastYear, in: sinceNewYear.samePeriodLastYear),
         lines.difference(result.change), lines.percentChange, lines.judgement, .text(lines.remarks),
       ]
       rows.append(.init(cells: cells))
@@ -69,6 +73,9 @@ extension ReportBuilder {
           + " vị có số liệu ở cả hai kỳ. Số đơn vị được tính ghi ở cột Ghi chú.")
     }
     notes += choiceNotes(for: plan.targets.map(\.item))
+    let shown = Set([period, previous, sinceNewYear, sinceNewYear.samePeriodLastYear])
+    notes += agreedNotes(
+      on: [unit.id], items: plan.targets.map(\.item), in: Set(shown.compactMap(\.self)))
     notes += boundaryNotes(on: unit, for: sinceNewYear)
     let columns = heads.flatMap(\.leaves)
     let share = columns.firstIndex { $0.title == Self.shareOfPlan } ?? 0
@@ -114,8 +121,9 @@ private struct ResultLine {
     return Report.Cell(.number(target.condition.value, style), status: .normal)
   }
 
-  func figure(_ figure: Figure) -> Report.Cell {
-    book.cell(figure, style: .init(decimals: decimals))
+  func figure(_ figure: Figure, in period: Period) -> Report.Cell {
+    book.cell(
+      figure, style: .init(decimals: decimals), item: target.item, unit: unit, period: period)
   }
 
   var shareOfPlan: Report.Cell {

@@ -74,11 +74,12 @@ extension ReportBuilder {
     _ form: ReportForm, on unit: OrganisationUnit, for period: Period
   ) -> [String] {
     let isSinceNewYear = form.lines.contains { $0.measure == .yearToDate }
+    let units = Set(aggregator.history.reportingUnits(under: unit.id).map(\.id)).union([unit.id])
     return form.notes + ownLineNotes(form.lines)
       + coverageNotes(
         on: unit, for: isSinceNewYear ? period.yearToDate ?? period : period, shown: period)
       + choiceNotes(for: form.lines.compactMap(\.item))
-      + agreedNotes(on: unit, items: form.lines.compactMap(\.item), in: period)
+      + agreedNotes(on: units, items: form.lines.compactMap(\.item), in: [period])
   }
 
   /// The units that stand as lines: those that report, in the unit's own edition.

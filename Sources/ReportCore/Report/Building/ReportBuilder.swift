@@ -33,8 +33,8 @@ public struct ReportBuilder: Sendable {
   public var taskReturns: [TaskReturn] = []
   /// What was assigned to the units below.
   public var assignedTargets: [AssignedTarget] = []
-  /// What was agreed on with another office, by key.
-  public var agreedFigures: [ObservationKey: AgreedFigure] = [:]
+  /// What was agreed on with another office.
+  public var agreedFigures: [AgreedFigure] = []
   /// The programme that the report is on; `nil` for the whole of the work.
   public var programme: Programme?
 

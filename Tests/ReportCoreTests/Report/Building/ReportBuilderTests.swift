@@ -18,21 +18,24 @@ import Testing
   }
 
   private static func report(
-    _ layout: ReportForm.Layout, lines: [ReportForm.Line] = [], plan: Plan? = nil
+    _ layout: ReportForm.Layout, lines: [ReportForm.Line] = [], plan: Plan? = nil,
+    agreed: [AgreedFigure] = []
   ) throws -> Report.Table? {
-    try tables([layout], lines: lines, plan: plan).first
+    try tables([layout], lines: lines, plan: plan, agreed: agreed).first
   }
 
   private static func tables(
-    _ layouts: [ReportForm.Layout], lines: [ReportForm.Line] = [], plan: Plan? = nil
+    _ layouts: [ReportForm.Layout], lines: [ReportForm.Line] = [], plan: Plan? = nil,
+    agreed: [AgreedFigure] = []
   ) throws -> [Report.Table] {
     let forms = layouts.map { layout in
       ReportForm(
         code: layout.rawValue, shortTitle: "f", title: "f", layout: layout, lines: lines, basis: "")
     }
-    let builder = ReportBuilder(
+    var builder = ReportBuilder(
       aggregator: try office().aggregator, forms: forms, plan: plan,
       office: ReportingOffice(agency: ""))
+    builder.agreedFigures = agreed
     return try builder.report(
       ReportKind(
         code: "k", title: [], periods: [.quarter], forms: forms.map(\.code), style: .letterhead,
@@ -52,15 +55,39 @@ import Testing
     }
   }
 
-  @Test func `results show what is done, against what, and what is lacking`() throws {
-    let plan = Plan(
+  @Test func `an agreed figure is marked in the results too, and its period named`() throws {
+    func agreed(_ value: ExactDecimal, _ period: Period) -> AgreedFigure {
+      AgreedFigure(
+        key: .init(unit: Self.province, item: IndicatorKey("new_users"), period: period),
+        value: value, source: "A và B", reason: "", author: "",
+        agreed: Timestamp(.init(dayNumber: 0), hour: 8))
+    }
+    let table = try #require(
+      try Self.report(
+        .resultsAgainstPlan, plan: Self.plan,
+        agreed: [agreed(119, .quarter(3, of: 2025)), agreed(80, .nineMonths(of: 2024))]))
+    let row = try #require(table.rows.first).cells.map(Self.printed)
+    #expect(row[4] == "120 (đk)")
+    #expect(row[7] == "120")
+    #expect(row[9] == "80 (đk)")
+    let note = try #require(table.notes.first { $0.hasPrefix("(đk)") })
+    #expect(note.contains("hiện đại quý III năm 2025: số đã đối khớp ngày"), "\(note)")
+    #expect(note.contains(": 119 (A và B), khác số trong bảng"), "\(note)")
+    #expect(note.contains("9 tháng năm 2024"), "\(note)")
+  }
+
+  private static var plan: Plan {
+    Plan(
       code: "p", title: "p", unit: Self.province, period: .year(2025),
       targets: [
         Target(
           code: "a", title: "Người mới dùng BPTT", item: IndicatorKey("new_users"),
           unit: .init(rawValue: "người"), decimals: 0, condition: .atLeast(400), timing: .progress)
       ], notice: "chỉ tiêu minh họa")
-    let table = try #require(try Self.report(.resultsAgainstPlan, plan: plan))
+  }
+
+  @Test func `results show what is done, against what, and what is lacking`() throws {
+    let table = try #require(try Self.report(.resultsAgainstPlan, plan: Self.plan))
     let row = try #require(table.rows.first).cells.map(Self.printed)
     // 3 of 4 communes, 40 each; the year so far lacks the quarters of which nothing is known. Against
     // last year 00105 and 00201 compare: 80 against 10 + 40. 00202 and 00203 are one group.

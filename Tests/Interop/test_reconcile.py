@@ -4,6 +4,7 @@ import subprocess
 
 import openpyxl
 import pytest
+from openpyxl.utils import range_boundaries
 
 from conftest import rows
 
@@ -53,6 +54,24 @@ def test_a_workbook_says_the_same_as_the_table(tool, demo, office, tmp_path):
     assert classes(workbook) == classes(text)
     cells = rows(tmp_path / "a" / f"doi-khop-{PERIOD}--2-chi-tiet.csv")
     assert any("thong-ke.xlsx Sheet" in cell for row in cells for cell in row)
+
+
+def test_the_record_can_be_worked_through_in_a_spreadsheet(tool, demo, office, tmp_path):
+    """The lines have a filter, and a colour for each class that follows its words."""
+    done = reconcile(tool, demo, office, tmp_path / "out", "--format", "xlsx")
+    assert done.returncode == 1, done.stderr
+    book = openpyxl.load_workbook(tmp_path / "out" / f"doi-khop-{PERIOD}.xlsx")
+    sheet = book["Chi tiết"]
+    _, first, _, last = range_boundaries(sheet.auto_filter.ref)
+    head = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "Kết quả")
+    column = head.column_letter
+    words = {sheet[f"{column}{row}"].value for row in range(first + 1, last + 1)}
+    coloured = [
+        rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules
+        if str(area.sqref).startswith(column)]
+    assert {"Vượt ngưỡng", "Trong ngưỡng"} <= words
+    for word in words:
+        assert any(formula.endswith(f'="{word}"') for formula in coloured), word
 
 
 def test_the_record_filled_in_by_hand_is_read_back(tool, demo, office, tmp_path):

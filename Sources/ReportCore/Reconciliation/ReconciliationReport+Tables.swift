@@ -145,10 +145,19 @@ extension ReconciliationReport {
       .text(catalogue.name(of: line.item)),
       figure(line.here, line), figure(line.there, line), difference, percent,
       .text(line.rule.map { $0 == .exact ? "0" : wording.rule($0) } ?? ""),
-      .text(wording.verdict(line)),
+      Report.Cell(.text(wording.verdict(line)), judgement: judgement(of: line)),
       .text(wording.causes(of: line)), .text(places(line)),
       .text(explanation.map { self.text(of: $0, line) } ?? ""), agreed,
     ])
+  }
+
+  /// Lets exporters set off the classes: the words say which one it is.
+  private func judgement(of line: Discrepancy) -> Report.Cell.Judgement {
+    switch line.class {
+    case .equal, .withinTolerance: .met
+    case .outside: .notMet
+    case .onlyHere, .onlyThere, .notComparable, .unmatched: .notJudged
+    }
   }
 
   private func text(of explanation: AgreedExplanation, _ line: Discrepancy) -> String {

@@ -12,7 +12,7 @@ OFFICE    = libreoffice-calc poppler-utils fonts-liberation
 READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \
             pysdmx[data,xml]==1.21.0 sdmx1==2.28.0 frictionless==5.21.0 jsonschema==4.26.0
 PEERS     = polars==1.33.1 duckdb==2.0.0 pandas==3.0.6 pyarrow==26.0.1 python-calamine==0.9.1 \
-            fastexcel==0.21.0 openpyxl==3.1.5 XlsxWriter==3.3.1
+            fastexcel==0.21.0 openpyxl==3.1.5 XlsxWriter==3.3.1 datacompy==1.1.0
 
 DEMO    = .build/demo
 VENV    = .build/interop-venv
@@ -55,8 +55,10 @@ fuzz: libraries
 bench: libraries $(PEERVENV)/done
 	@echo "Building the benchmarks; the first build takes some minutes."
 	$(BENCH)
+	$(RELEASE)
 	$(PEERVENV)/bin/python Benchmarks/run.py --size $(SIZE) --rounds $(ROUNDS) --only "$(ONLY)" \
-	  --bench "$$($(BENCH) --show-bin-path)/bench" --folder .build/bench-data
+	  --bench "$$($(BENCH) --show-bin-path)/bench" --folder .build/bench-data \
+	  --reportgen "$$($(RELEASE) --show-bin-path)/reportgen"
 
 bench-counts: libraries
 	@Scripts/install-packages valgrind

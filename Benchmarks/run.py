@@ -97,7 +97,7 @@ class Contest:
         }
 
 
-def contests(size, folder, bench):
+def contests(size, folder, bench, reportgen):
     python = sys.executable
     data = folder / "observations.csv"
 
@@ -116,6 +116,19 @@ def contests(size, folder, bench):
     books = folder / "workbooks"
     count = 600 if size == "full" else 60
     subprocess.run([python, HERE / "peers/make_workbooks.py", str(count), books], check=True)
+
+    ledger = folder / "ledger"
+    subprocess.run(ours("make-ledger", ledger / "empty"), check=True)
+    figures = 1_000_000 if size == "full" else 100_000
+    sources = [folder / "here.csv", folder / "there.csv"]
+    if not all(path.exists() for path in sources):
+        subprocess.run(ours("make-sources", size, *sources), check=True, cwd=HERE)
+
+    def sqlite(job, count):
+        return peer("sqlite", job, data, count, ledger / "empty", ledger / "sqlite")
+
+    def years(job):
+        return peer("reportgen", job, reportgen, ledger / "years")
 
     def out(name):
         return folder / f"{name}.out.csv"
@@ -166,6 +179,46 @@ def contests(size, folder, bench):
             },
             {"polars": 1.5},
         ),
+        Contest(
+            "ledger",
+            f"Storing {figures:,} figures of one file in the ledger",
+            ours("store-file", data, figures, ledger / "ours"),
+            {
+                "sqlite3, executemany": sqlite("store-file", figures),
+                "SQLite, table to table": sqlite("raw", figures),
+            },
+            {"sqlite3, executemany": 1 / 0.6},
+        ),
+        Contest(
+            "ledger-quarter",
+            "Storing the returns of 114 communes in the ledger, one by one",
+            ours("store-returns", data, 114, ledger / "ours"),
+            {"sqlite3, executemany": sqlite("store-returns", 114)},
+            {"sqlite3, executemany": 1 / 0.6},
+        ),
+        Contest(
+            "ledger-years",
+            "Five years of Hải Phòng by quarter: import of 20 files, then status and build",
+            years("import"),
+            {
+                "reportgen status": years("status"),
+                "reportgen build": years("build"),
+                "SQLite, table to table": peer(
+                    "sqlite", "again", ledger / "years/workspace", ledger / "sqlite"
+                ),
+            },
+        ),
+        Contest(
+            "reconcile",
+            f"Setting two files of {sum(1 for _ in sources[0].open('rb')):,} figures against each other",
+            ours("compare", *sources),
+            {
+                "datacompy, polars": peer("datacompy", "polars", *sources),
+                "datacompy, pandas": peer("datacompy", "pandas", *sources),
+                "reportgen, with causes": ours("reconcile", *sources),
+            },
+            {"datacompy, polars": 5, "datacompy, pandas": 5},
+        ),
     ]
 
 
@@ -176,6 +229,7 @@ def machine():
     swift = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True)
     packages = [
         "polars", "duckdb", "pandas", "python-calamine", "fastexcel", "openpyxl", "XlsxWriter",
+        "datacompy",
     ]
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)
     return (
@@ -196,7 +250,7 @@ def table(rows):
         last = row["work"]
         ratio = "" if row["ratio"] is None else f"{row['ratio']:.2f}"
         processor = "" if row["ratio"] is None else f"{row['processor ratio']:.2f}"
-        limit = "" if row["limit"] is None else f"{row['limit']:g}"
+        limit = "" if row["limit"] is None else f"{row['limit']:.3g}"
         lines.append(
             f"| {work} | {row['name']} | {row['seconds']:.3f} | {row['processor']:.2f} |"
             f" {row['memory']:.0f} | {ratio} | {processor} | {limit} |"
@@ -210,6 +264,7 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--rounds", type=int, default=0)
     parser.add_argument("--bench", required=True, type=Path)
+    parser.add_argument("--reportgen", required=True, type=Path)
     parser.add_argument("--folder", required=True, type=Path)
     options = parser.parse_args()
     folder = options.folder.resolve() / options.size  # the programs run elsewhere
@@ -218,7 +273,7 @@ def main():
     print(described)
     wanted = set(filter(None, options.only.split(",")))
     rows = []
-    for contest in contests(options.size, folder, options.bench):
+    for contest in contests(options.size, folder, options.bench, options.reportgen):
         if wanted and contest.name not in wanted:
             continue
         contest.rounds = options.rounds or contest.rounds

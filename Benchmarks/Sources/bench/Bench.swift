@@ -25,6 +25,12 @@ enum Bench {
     "rollup": rollUp,
     "write": write,
     "read-workbooks": readWorkbooks,
+    "make-ledger": makeLedger,
+    "store-file": storeFile,
+    "store-returns": storeReturns,
+    "make-sources": makeSources,
+    "compare": compare,
+    "reconcile": reconcile,
   ]
 
   /// How long a piece of work took: on the clock, and of the processor on all its cores.

@@ -9,7 +9,7 @@ extension Bench {
   private static let templates = URL(filePath: "../Templates")
   private static let edition = UnitEdition.july2025
 
-  private static func context() throws -> IntakeContext {
+  static func context() throws -> IntakeContext {
     let history = try UnitTemplates.history(from: templates)
     let library = try TemplateLibrary.load(from: templates)
     return IntakeContext(nationwide: library.catalogue, history: history)

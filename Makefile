@@ -4,6 +4,7 @@
 # make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
 # make bench     measures us beside other programs; SIZE=small for a quick run
 # make lint      checks the layout of the code
+# make pictures  makes the pictures of the tables in Documentation anew
 # make docs      makes the documentation of the libraries; dead links are errors
 # make install   puts the tool with its templates and samples under PREFIX (/usr/local)
 
@@ -24,7 +25,7 @@ RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop fuzz bench bench-counts lint docs install libraries
+.PHONY: demo test interop fuzz bench bench-counts lint docs pictures install libraries
 
 demo: libraries
 	@echo "Building reportgen; the first build takes some minutes."
@@ -71,6 +72,11 @@ lint:
 
 docs: libraries
 	Scripts/make-docs
+
+pictures: libraries
+	@Scripts/install-packages $(OFFICE)
+	$(RELEASE)
+	Scripts/make-pictures "$$($(RELEASE) --show-bin-path)/reportgen"
 
 install: libraries
 	$(RELEASE)

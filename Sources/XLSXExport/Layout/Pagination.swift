@@ -1,4 +1,5 @@
-/// Foresees where pages end, so that the signatures are not torn apart or left on a page alone.
+/// Foresees where pages end, so that the signatures are not torn apart or left on a page alone, and no
+/// heading is left at the foot of a page.
 struct Pagination {
   /// How full pages are counted: programs differ a little, and over many pages it adds up.
   private static let loose = 1.0
@@ -11,8 +12,11 @@ struct Pagination {
   private let headHeight: Double
   private let headEnd: Int
   private let pageHeight: Double
+  /// The rows that belong to what comes below them.
+  private let headings: Set<Int>
 
-  init(_ plan: SheetPlan) {
+  init(_ plan: SheetPlan, headings: Set<Int> = []) {
+    self.headings = headings
     heights = plan.rowHeights
     headHeight = plan.headRows.map { plan.rowHeights[$0].reduce(0, +) } ?? 0
     headEnd = plan.headRows?.upperBound ?? -1
@@ -29,13 +33,14 @@ struct Pagination {
   /// - Returns: none where the pages end well by themselves; else all, so that what comes before the
   ///   last cannot shift it.
   func breaks(keepingTogether starts: [Int]) -> [Int] {
-    let starts = starts.filter { $0 > headEnd + 1 && $0 < heights.count }
+    let starts = starts.map { withHeadings($0) }.filter { $0 > headEnd + 1 && $0 < heights.count }
     guard let best = starts.first else { return [] }
     let endsWell = [Self.loose, Self.cautious, Self.tight].allSatisfy { fullness in
-      pageStarts(fullness).last.map { $0 <= best } ?? true
+      let starts = pageStarts(fullness, keepsHeadings: false)
+      return starts.allSatisfy { $0 <= best && !headings.contains($0 - 1) }
     }
     if endsWell { return [] }
-    var breaks = Array(pageStarts(Self.cautious).dropFirst())
+    var breaks = Array(pageStarts(Self.cautious, keepsHeadings: true).dropFirst())
     if let last = breaks.last, last > best {
       let start = starts.first { height(from: $0) + headHeight <= pageHeight * Self.cautious }
       if let start {
@@ -48,14 +53,24 @@ struct Pagination {
 
   private func height(from row: Int) -> Double { heights[row...].reduce(0, +) }
 
+  /// The first of the headings that stand right above a row, or the row.
+  private func withHeadings(_ row: Int) -> Int {
+    var first = row
+    while headings.contains(first - 1) { first -= 1 }
+    return first
+  }
+
   /// The first rows of the pages, if they are filled so far.
-  private func pageStarts(_ fullness: Double) -> [Int] {
+  private func pageStarts(_ fullness: Double, keepsHeadings: Bool) -> [Int] {
     var starts = [0]
     var used = 0.0
     for (row, height) in heights.enumerated() {
       if used + height > pageHeight * fullness, used > 0 {
-        starts.append(row)
-        used = row > headEnd ? headHeight : 0
+        var start = keepsHeadings ? withHeadings(row) : row
+        // Headings that fill a whole page are parted after all.
+        if start <= starts[starts.count - 1] { start = row }
+        starts.append(start)
+        used = (start > headEnd ? headHeight : 0) + heights[start..<row].reduce(0, +)
       }
       used += height
     }

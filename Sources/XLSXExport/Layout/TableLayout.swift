@@ -60,7 +60,10 @@ struct TableLayout {
     }
     freeze(&builder, below: heads)
     let footStarts = addFoot(to: &builder)
-    builder.plan.page.breaks = Pagination(builder.plan).breaks(keepingTogether: footStarts)
+    let headings = rows.filter { table.rows[$0].kind == .section }
+      .map { heads.upperBound + 1 + $0 - rows.lowerBound }
+    builder.plan.page.breaks = Pagination(builder.plan, headings: Set(headings))
+      .breaks(keepingTogether: footStarts)
     return builder.plan
   }
 

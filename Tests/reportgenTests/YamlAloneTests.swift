@@ -76,6 +76,101 @@ import Testing
     #expect(sheet.cells.contains { $0.value == .number("40") })
   }
 
+  /// An activity by a new category, a budget and a stock, each with its balance: indicators, rules, a form
+  /// and a kind of report, all made up.
+  private static let counted = [
+    "templates/indicators/them.yaml": """
+    categories:
+      - {code: club_kind, name: loại câu lạc bộ, options: [{code: elderly, name: người cao tuổi},
+         {code: youth, name: thanh niên}]}
+    indicators:
+      - {code: club_meetings, name: Số buổi sinh hoạt, unit: buổi, over_units: sum, over_time: sum,
+         breakdown: [club_kind], legal_basis: kế hoạch, certainty: own}
+      - {code: club_money_given, name: Kinh phí được giao, unit: triệu đồng, over_units: sum,
+         over_time: year_to_date, values: quantity, decimals: 1, breakdown: [club_kind],
+         legal_basis: kế hoạch, certainty: own}
+      - {code: club_money_spent, name: Kinh phí đã chi, unit: triệu đồng, over_units: sum,
+         over_time: year_to_date, values: quantity, decimals: 1, breakdown: [club_kind],
+         legal_basis: kế hoạch, certainty: own}
+      - {code: kits_before, name: Tồn đầu kỳ, unit: bộ, over_units: sum, over_time: none,
+         legal_basis: kế hoạch, certainty: own}
+      - {code: kits_in, name: Nhập, unit: bộ, over_units: sum, over_time: sum,
+         legal_basis: kế hoạch, certainty: own}
+      - {code: kits_out, name: Xuất, unit: bộ, over_units: sum, over_time: sum,
+         legal_basis: kế hoạch, certainty: own}
+      - {code: kits_after, name: Tồn cuối kỳ, unit: bộ, over_units: sum, over_time: last,
+         legal_basis: kế hoạch, certainty: own}
+    """,
+    "templates/rules/them.yaml": """
+    rules:
+      - {code: kits-balance, title: Kho khớp, severity: error, kind: relation, in_reports: true,
+         formula: kits_after = kits_before + kits_in - kits_out, levels: [reporting],
+         message: "Kho phải còn {expected}, ghi {found}.", legal_basis: kế hoạch, certainty: own}
+      - {code: club-money, title: Không chi quá, severity: error, kind: relation,
+         in_reports: true, each_option: true, formula: club_money_spent <= club_money_given,
+         levels: [reporting], message: "Chi {found}, được giao {expected} ({item}).",
+         legal_basis: kế hoạch, certainty: own}
+    """,
+    "templates/forms/cau-lac-bo.yaml": """
+    code: cau-lac-bo
+    short_title: Câu lạc bộ
+    title: CÂU LẠC BỘ VÀ KHO BỘ DỤNG CỤ
+    layout: units_down
+    basis: không phải biểu mẫu do văn bản quy định
+    lines:
+      - {item: "club_meetings[club_kind=elderly]", title: Người cao tuổi, group: Buổi}
+      - {item: "club_meetings[club_kind=youth]", title: Thanh niên, group: Buổi}
+      - {item: "club_money_given[club_kind=youth]", title: Giao, group: Kinh phí thanh niên}
+      - {item: "club_money_spent[club_kind=youth]", title: Chi, group: Kinh phí thanh niên}
+      - {item: kits_after, title: Kho còn}
+    """,
+    "templates/reports/so-ket-cau-lac-bo.yaml": """
+    code: so-ket-cau-lac-bo
+    title: [BÁO CÁO CÂU LẠC BỘ, "{period} trên địa bàn {unit}"]
+    periods: [quarter]
+    forms: [cau-lac-bo]
+    basis: báo cáo của đơn vị
+    """,
+    "nop/b.csv": """
+    edition,unit,indicator,options,period,value
+    2025-07-01,11311,club_meetings,club_kind=elderly,2025-Q3,4
+    2025-07-01,11359,club_meetings,club_kind=elderly,2025-Q3,5
+    2025-07-01,11311,club_money_given,club_kind=youth,2025-Q3,10.5
+    2025-07-01,11311,club_money_spent,club_kind=youth,2025-Q3,10.6
+    2025-07-01,11311,kits_before,,2025-Q3,10
+    2025-07-01,11311,kits_in,,2025-Q3,5
+    2025-07-01,11311,kits_out,,2025-Q3,3
+    2025-07-01,11311,kits_after,,2025-Q3,11
+    """,
+  ]
+
+  @Test func `new activities, a budget and a stock are counted and their balances held`() throws {
+    let workspace = try TestWorkspace(
+      ["reportgen.yaml": Self.base["reportgen.yaml"] ?? ""].merging(Self.counted) { $1 })
+    let templates = Program.package.appending(path: "Templates").path
+    let taken = try workspace.run("import", "nop", "--templates", templates)
+    #expect(taken.status == 0, "\(taken.errors)")
+    let run = try workspace.build(
+      ["--period", "2025-Q3", "--report", "so-ket-cau-lac-bo"], format: "csv")
+    #expect(run.status == 1, "\(run.errors)")
+    let rows = try workspace.rows("-cau-lac-bo.csv")
+    #expect(
+      rows.first?[3...7] == [
+        "Buổi - Người cao tuổi", "Buổi - Thanh niên", "Kinh phí thanh niên - Giao",
+        "Kinh phí thanh niên - Chi", "Kho còn",
+      ])
+    #expect(rows.first { $0[1] == "31" }?[3] == "9")
+    #expect(rows.first { $0[1] == "11311" }?[3...7] == ["4", "", "10.5", "10.6", "11"])
+    let findings = [
+      "b.csv: dòng 5, cột 6: Chi 10,6, được giao 10,5 (",
+      "b.csv: dòng 9, cột 6: Kho phải còn 12, ghi 11.",
+    ]
+    for finding in findings { #expect(run.errors.contains(finding), "\(run.errors)") }
+    let check = try workspace.run("check", "--period", "2025-Q3", "--templates", templates)
+    #expect(check.status == 1)
+    for code in ["[kits-balance]", "[club-money]"] { #expect(check.output.contains(code)) }
+  }
+
   @Test(arguments: [
     // Unknown key.
     ("forms/a.yaml", form + "\ncolour: đỏ", "templates/forms/a.yaml:7:1: Khóa 'colour' không dùng"),

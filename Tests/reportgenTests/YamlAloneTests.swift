@@ -165,6 +165,11 @@ import Testing
       "b.csv: dòng 5, cột 6: Chi 10,6, được giao 10,5 (",
       "b.csv: dòng 9, cột 6: Kho phải còn 12, ghi 11.",
     ]
+    // Two communes sent something: that one of them left out the money and the stock is said.
+    #expect(
+      try workspace.text("--thuyet-minh.csv").contains(
+        "Quý III năm 2025: chỉ cộng 1/114 đơn vị có số liệu vào dòng tổng của: Kinh phí được giao;"
+          + " Kinh phí đã chi; Tồn cuối kỳ."))
     for finding in findings { #expect(run.errors.contains(finding), "\(run.errors)") }
     let check = try workspace.run("check", "--period", "2025-Q3", "--templates", templates)
     #expect(check.status == 1)

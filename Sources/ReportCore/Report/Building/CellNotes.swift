@@ -11,6 +11,9 @@ struct CellNotes {
   private var order: [Gap] = []
   private var tooFew: [(indicator: Indicator, units: Int, wholeCases: Fraction?)] = []
   private var partial: [String] = []
+  /// Totals that lack units which have sent a return, by the period and how many units they rest on.
+  private var short: [(place: String, indicators: [String])] = []
+  private var silent: [Period: Set<OrganisationUnit.ID>] = [:]
   private var estimated: [OrganisationUnit.ID] = []
 
   init(builder: ReportBuilder, subject: OrganisationUnit) {
@@ -58,11 +61,45 @@ struct CellNotes {
         + " \(expected - figure.coverage.missing.count)/\(expected) đơn vị có đủ số liệu."
       if !partial.contains(sentence) { partial.append(sentence) }
     }
+    if unit.id == subject.id, figure.value != nil, figure.denominator == nil {
+      noteShort(figure, indicator, in: period)
+    }
+  }
+
+  /// Units that have sent nothing are named with the coverage of the whole; what is told here is a total
+  /// that others left out of their returns.
+  private mutating func noteShort(_ figure: Figure, _ indicator: Indicator, in period: Period) {
+    if figure.coverage.missing.isSubset(of: silentUnits(in: period)) { return }
+    let expected = builder.reportingUnits(of: subject, for: period).count
+    let complete = expected - figure.coverage.missing.count
+    let counted = complete > 0 ? "\(complete)/\(expected) đơn vị" : "một phần đơn vị hoặc kỳ"
+    let place = "\(Wording.capitalised(Wording.name(of: period))): chỉ cộng \(counted) có số liệu"
+    guard let index = short.firstIndex(where: { $0.place == place }) else {
+      short.append((place, [indicator.name]))
+      return
+    }
+    if !short[index].indicators.contains(indicator.name) {
+      short[index].indicators.append(indicator.name)
+    }
+  }
+
+  private mutating func silentUnits(in period: Period) -> Set<OrganisationUnit.ID> {
+    if let known = silent[period] { return known }
+    let parts = period.split(byMonths: builder.aggregator.monthsPerReturn)
+    let found = Set(
+      (parts.isEmpty ? [period] : parts).flatMap { part in
+        builder.silentUnits(among: builder.reportingUnits(of: subject, for: part), for: part)
+          .map(\.id)
+      })
+    silent[period] = found
+    return found
   }
 
   /// The sentences, in the order in which the figures came.
   var sentences: [String] {
-    var sentences = partial
+    var sentences =
+      short.map { "\($0.place) vào dòng tổng của: \($0.indicators.joined(separator: "; "))." }
+      + partial
     for gap in order {
       let units = (units[gap] ?? []).filter { $0.id != subject.id }
       if units.isEmpty {

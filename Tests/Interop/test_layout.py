@@ -61,7 +61,7 @@ def test_calamine_sees_the_same_values(path):
                 if value is not None:
                     count += 1
                     assert theirs[r][c] == value, (sheet.title, r + 1, c + 1)
-    assert count > 50
+    assert count > 20
 
 
 def test_names_of_sheets_are_valid_and_unique(book):

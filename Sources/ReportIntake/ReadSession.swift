@@ -4,7 +4,6 @@ import ReportCore
 /// The reading of one file: what was found so far.
 struct ReadSession {
   let context: IntakeContext
-  let forms: [ReportForm]
   let options: ReadOptions
   var log: FindingLog
   var result = IntakeResult()
@@ -23,16 +22,16 @@ struct ReadSession {
   /// only where nothing else in the file could be read.
   private var doubtful: [(sheet: String, log: FindingLog)] = []
 
-  let indicators: IndicatorMatcher
-  private var matchers: [UnitEdition: UnitMatcher] = [:]
+  private let matchers: Matchers
 
-  init(context: IntakeContext, forms: [ReportForm], options: ReadOptions, file: String) {
+  init(context: IntakeContext, matchers: Matchers, options: ReadOptions, file: String) {
     self.context = context
-    self.forms = forms
+    self.matchers = matchers
     self.options = options
     log = FindingLog(file: file)
-    indicators = IndicatorMatcher(catalogue: context.catalogue, forms: forms)
   }
+
+  var indicators: IndicatorMatcher { matchers.indicators }
 
   // MARK: - Files
 
@@ -244,12 +243,7 @@ struct ReadSession {
     }
   }
 
-  mutating func matcher(for edition: UnitEdition) -> UnitMatcher? {
-    if let known = matchers[edition] { return known }
-    let matcher = UnitMatcher(context, edition: edition)
-    matchers[edition] = matcher
-    return matcher
-  }
+  func matcher(for edition: UnitEdition) -> UnitMatcher? { matchers.units(of: edition) }
 
   // MARK: - What a sheet says of itself
 

@@ -14,7 +14,7 @@ public import ReportCore
 /// business, by ``IntakeResult/isRefused``.
 public struct ReturnReader: Sendable {
   let context: IntakeContext
-  let forms: [ReportForm]
+  private let matchers: Matchers
 
   /// A reader for one workspace.
   ///
@@ -23,7 +23,7 @@ public struct ReturnReader: Sendable {
   ///   - forms: the forms, by whose titles lines and columns are recognised.
   public init(context: IntakeContext, forms: [ReportForm]) {
     self.context = context
-    self.forms = forms
+    matchers = Matchers(context: context, forms: forms)
   }
 
   /// Reads the bytes of a file.
@@ -56,7 +56,8 @@ public struct ReturnReader: Sendable {
   private func session(
     _ bytes: [UInt8], file: String, options: ReadOptions
   ) -> ReadSession {
-    var session = ReadSession(context: context, forms: forms, options: options, file: file)
+    var session = ReadSession(
+      context: context, matchers: matchers, options: options, file: file)
     if bytes.isEmpty {
       session.log.add(.emptyFile, "Tệp rỗng; cần một bảng số liệu.", line: 1)
     } else if FileSignature.isWorkbook(bytes) {

@@ -1,3 +1,4 @@
+import Foundation
 import ReportCore
 import Testing
 
@@ -46,6 +47,39 @@ import Testing
     let width = TimesMetrics.width(of: "Ke", size: 12, bold: false)
     #expect(TimesMetrics.width(of: "Kế", size: 12, bold: false) == width)
     #expect(TimesMetrics.width(of: "Ke\u{302}\u{301}", size: 12, bold: false) == width)
+  }
+
+  @Test(arguments: [false, true])
+  func `every sign is as wide as what it is made of`(isBold: Bool) {
+    let different = (0x20..<0xFFFF).compactMap { Unicode.Scalar($0) }.filter { scalar in
+      let text = String(scalar)
+      let parts = text.decomposedStringWithCanonicalMapping.unicodeScalars
+      let whole = TimesMetrics.width(of: text, size: 1_000, bold: isBold)
+      return whole
+        != parts.reduce(0) { $0 + TimesMetrics.width(of: String($1), size: 1_000, bold: isBold) }
+    }
+    #expect(different.isEmpty, "\(different.map { String($0.value, radix: 16) })")
+  }
+
+  @Test func `a column is as wide as its widest figure, wherever it stands`() throws {
+    func pixels(_ figures: [String]) throws -> Int {
+      let table = try Report.Table(
+        id: "t", shortTitle: "T", title: "T",
+        heads: Array(repeating: .init("", .figure), count: 12),
+        rows: try figures.enumerated().map { index, text in
+          let value = try #require(ExactDecimal(text))
+          let style = Report.Cell.NumberStyle(decimals: 1, isSigned: index % 2 == 0)
+          return .init(
+            level: index % 3, cells: Array(repeating: .init(.number(value, style)), count: 12))
+        })
+      let widths = ColumnWidths(table: table, size: 12, leastColumns: 2, style: .letterhead)
+      return widths.pixels(filling: PageSetup())[0]
+    }
+    let figures = ["1", "-123456789012", "2", "7", "-5.5", "0", "12", "-1", "88"]
+    let widest = try pixels(figures)
+    #expect(try pixels(figures.reversed()) == widest)
+    #expect(try pixels(["1", "1", "1", "1", "1", "1", "-123456789012"]) <= widest)
+    #expect(try pixels(["1", "-1", "1"]) < widest)
   }
 
   @Test func `lines break between words, and within a word too long for one`() {

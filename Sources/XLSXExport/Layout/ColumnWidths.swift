@@ -119,12 +119,16 @@ struct ColumnWidths {
     var word = TimesMetrics.widestWord(of: head.title, size: size, bold: true)
     var whole = 0
     var figure = 0
+    var measured: MeasuredFigures?
     for row in table.rows where row.kind != .section {
       let isBold = row.kind == .total
       let own: Int
       switch row.cells[column].content {
       case .empty: continue
       case .number(let value, let style):
+        let kind = MeasuredFigures(value, style, isBold: isBold, level: row.level)
+        if measured?.covers(kind) == true { continue }
+        measured = measured?.adding(kind) ?? kind
         // Figures are never cut, however wide.
         own = pixels(
           TimesMetrics.width(of: Wording.number(value, style: style), size: size, bold: isBold))
@@ -157,4 +161,40 @@ struct ColumnWidths {
 
   /// How much of a column text has, in points.
   static func points(_ pixels: Int) -> Double { Double(max(pixels - padding, 8)) * 72 / 96 }
+}
+
+/// Figures that were measured: as all digits are equally wide, none that lies between two of them is
+/// wider than both. So a long column is not written out to be measured.
+private struct MeasuredFigures {
+  private let style: Report.Cell.NumberStyle
+  private let scale: UInt8
+  private let isBold: Bool
+  private let level: Int
+  private var significands: ClosedRange<Int64>
+
+  init(_ value: ExactDecimal, _ style: Report.Cell.NumberStyle, isBold: Bool, level: Int) {
+    self.style = style
+    scale = value.scale
+    self.isBold = isBold
+    self.level = level
+    significands = value.significand...value.significand
+  }
+
+  /// Whether figures of that kind need not be measured any more.
+  func covers(_ other: Self) -> Bool { isLike(other) && significands.contains(other.significands) }
+
+  /// The same with others; those alone if they are of another kind.
+  func adding(_ other: Self) -> Self {
+    guard isLike(other) else { return other }
+    var both = self
+    both.significands =
+      min(
+        significands.lowerBound, other.significands.lowerBound)...max(
+        significands.upperBound, other.significands.upperBound)
+    return both
+  }
+
+  private func isLike(_ other: Self) -> Bool {
+    scale == other.scale && isBold == other.isBold && level == other.level && style == other.style
+  }
 }

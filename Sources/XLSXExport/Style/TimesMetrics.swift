@@ -30,10 +30,41 @@ enum TimesMetrics {
       for byte in text.utf8 where byte >= 32 { total += table[Int(byte) - 32] }
       return Double(total) * size / 1000
     }
-    for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars {
-      total += width(of: scalar, in: table)
+    let letters = isBold ? boldLetters : regularLetters
+    for scalar in text.unicodeScalars {
+      let value = Int(scalar.value)
+      if value < 127 || other.contains(value) {
+        total += width(of: scalar, in: table)
+      } else if let block = blocks.first(where: { $0.letters.contains(value) }) {
+        total += letters[block.start + value - block.letters.lowerBound]
+      } else {
+        total += decomposedWidth(of: scalar, in: table)
+      }
     }
     return Double(total) * size / 1000
+  }
+
+  /// Where letters with marks stand in Unicode, and in the tables of their widths.
+  private static let blocks: [(letters: Range<Int>, start: Int)] = [
+    (0xA0..<0x250, 0), (0x1E00..<0x1F00, 0x1B0),
+  ]
+  /// Punctuation that is not made of other signs.
+  private static let other = 0x2010..<0x2040
+  private static let regularLetters = widths(in: regular)
+  private static let boldLetters = widths(in: bold)
+
+  /// The widths of letters with marks: taking a text apart is slow.
+  private static func widths(in table: [Int]) -> [Int] {
+    blocks.flatMap { block in
+      block.letters.map { value in
+        Unicode.Scalar(value).map { decomposedWidth(of: $0, in: table) } ?? 0
+      }
+    }
+  }
+
+  private static func decomposedWidth(of scalar: Unicode.Scalar, in table: [Int]) -> Int {
+    String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars
+      .reduce(0) { $0 + width(of: $1, in: table) }
   }
 
   private static func width(of scalar: Unicode.Scalar, in table: [Int]) -> Int {

@@ -13,7 +13,8 @@ OFFICE    = libreoffice-calc poppler-utils fonts-liberation
 READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \
             pysdmx[data,xml]==1.21.0 sdmx1==2.28.0 frictionless==5.21.0 jsonschema==4.26.0
 PEERS     = polars==1.33.1 duckdb==2.0.0 pandas==3.0.6 pyarrow==26.0.1 python-calamine==0.9.1 \
-            fastexcel==0.21.0 openpyxl==3.1.5 XlsxWriter==3.3.1 datacompy==1.1.0
+            fastexcel==0.21.0 openpyxl==3.1.5 XlsxWriter==3.3.1 datacompy==1.1.0 jetxl==0.3.1 \
+            rustpy-xlsxwriter==0.8.0
 
 DEMO    = .build/demo
 VENV    = .build/interop-venv
@@ -61,10 +62,11 @@ bench: libraries $(PEERVENV)/done
 	  --bench "$$($(BENCH) --show-bin-path)/bench" --folder .build/bench-data \
 	  --reportgen "$$($(RELEASE) --show-bin-path)/reportgen"
 
-bench-counts: libraries
+bench-counts: libraries $(PEERVENV)/done
 	@Scripts/install-packages valgrind
 	$(BENCH)
-	Benchmarks/counts "$$($(BENCH) --show-bin-path)/bench" .build/bench-data/small
+	Benchmarks/counts "$$($(BENCH) --show-bin-path)/bench" "$(CURDIR)/$(PEERVENV)/bin/python" \
+	  .build/bench-data/small
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests \

@@ -14,11 +14,14 @@ import importlib.metadata
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import workbook_digest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -40,12 +43,18 @@ class Run:
         said = json.loads(lines[-1])
         self.seconds = said["seconds"]
         self.processor = said["processor"]
-        self.memory = usage.ru_maxrss / 1024
+        self.memory = said.get("memory", usage.ru_maxrss / 1024)
         self.answer = self.digest(said["answer"], folder)
 
     @staticmethod
     def digest(answer, folder):
-        """A file is compared by its lines: line ends and quotes that nothing needs may differ."""
+        """A file is compared by its lines: line ends and quotes that nothing needs may differ. Workbooks
+        are compared by what another program reads in their tables."""
+        if answer.startswith("workbooks:"):
+            books = Path(folder) / answer[len("workbooks:") :]
+            found = workbook_digest.digest(books)
+            shutil.rmtree(books)
+            return found
         if not answer.startswith("file:"):
             return answer
         path = Path(folder) / answer[len("file:") :]
@@ -60,12 +69,14 @@ class Run:
 class Contest:
     """A piece of work, our program for it and the peers'."""
 
-    def __init__(self, name, title, ours, peers, limits=None, rounds=3, note=""):
+    def __init__(self, name, title, ours, peers, limits=None, rounds=3, prepare=None):
         self.name, self.title, self.ours, self.peers = name, title, ours, peers
-        self.limits, self.rounds, self.note = limits or {}, rounds, note
+        self.limits, self.rounds, self.prepare = limits or {}, rounds, prepare
 
     def run(self, folder):
         print(f"== {self.title}", flush=True)
+        if self.prepare:
+            self.prepare()
         everyone = {"reportgen": self.ours, **self.peers}
         runs = {name: [] for name in everyone}
         for _ in range(self.rounds):
@@ -97,6 +108,89 @@ class Contest:
         }
 
 
+def compile_c(program):
+    """The program that writes workbooks with the C library alone."""
+    flags = subprocess.run(
+        ["pkg-config", "--cflags", "--libs", "xlsxwriter"], capture_output=True, text=True, check=True
+    ).stdout.split()
+    source = HERE / "peers/with_libxlsxwriter.c"
+    subprocess.run(["cc", "-O2", "-o", program, source, *flags], check=True)
+
+
+def writing_workbooks(size, folder, ours, peer):
+    """Work item 5: the same cells by our exporter, by its C library, and by the writers on PyPI."""
+    full = size == "full"
+    c = str(folder / "with_libxlsxwriter")
+    cells, sheets, books = (1_000_000, 200, 300) if full else (100_000, 20, 30)
+    everyone = {
+        "libxlsxwriter, C": lambda *words: [c, *map(str, words)],
+        "XlsxWriter": lambda *words: peer("writers", "xlsxwriter", *words),
+        "openpyxl": lambda *words: peer("writers", "openpyxl", *words),
+        "jetxl": lambda *words: peer("writers", "jetxl", *words),
+    }
+    work = [
+        ("numbers", cells, f"Writing a sheet of {cells:,} numbers", {"XlsxWriter": 2.5}),
+        ("text", cells, f"Writing a sheet of {cells:,} texts", {}),
+        ("sheets", sheets, f"Writing a workbook of {sheets} forms", {}),
+        ("workbooks", books, f"Writing {books} commune workbooks, four forms each", {"XlsxWriter": 8}),
+    ]
+    limits = {"numbers": 1 / 1.05, "text": 1 / 1.15}
+    for kind, count, title, asked in work:
+        if kind in limits:
+            asked["libxlsxwriter, C"] = round(limits[kind], 2)
+        alone = {}
+        if kind == "workbooks":
+            alone = {"reportgen, one core": ours("write-workbooks", kind, count, folder / "one", 1)}
+            asked["reportgen, one core"] = 1.6
+        peers = {
+            name: command(kind, count, folder / f"books-{number}")
+            for number, (name, command) in enumerate(everyone.items())
+        }
+        yield Contest(
+            f"xlsx-{kind}", title, ours("write-workbooks", kind, count, folder / "ours"),
+            {**alone, **peers}, asked, prepare=lambda: compile_c(c),
+        )
+
+
+def quarter(folder, reportgen):
+    """Work item 7: 112 workbooks of a province's 114 communes to checks, XLSX and CSV."""
+    python, peers, returns = sys.executable, HERE / "peers", folder / "quarter"
+    make = [python, peers / "make_quarter.py", reportgen, returns]
+
+    def command(name, *words):
+        out = folder / f"quarter-{name}"
+        return [python, str(peers / f"quarter_{name}.py"), *map(str, [*words, returns, out])]
+
+    return Contest(
+        "quarter", "The quarter of a province: 112 workbooks, checks, XLSX and CSV",
+        command("reportgen", reportgen),
+        {
+            "openpyxl, pandas, XlsxWriter": command("pandas"),
+            "python-calamine, polars, rustpy-xlsxwriter": command("polars"),
+        },
+        {"openpyxl, pandas, XlsxWriter": 20, "python-calamine, polars, rustpy-xlsxwriter": 3},
+        prepare=lambda: subprocess.run(make, check=True),
+    )
+
+
+def nation(size, folder, ours):
+    """Work item 8: how time and memory grow with the returns. There is no peer, so the first row is one
+    province and the others are how many times as long more of the country takes."""
+    counts = [114, 332, 3_321] if size == "full" else [57, 114, 332]
+    for quarters in (1, 20) if size == "full" else (1, 4):
+        returns = folder / f"returns-{quarters}"
+        make = ours("make-returns", counts[-1], quarters, returns)
+        runs = [ours("nation", count, quarters, returns) for count in counts]
+        yield Contest(
+            "nation",
+            f"Reading, checking and adding up {counts[0]} returns of"
+            f" {quarters} quarter{'s' if quarters > 1 else ''}, and as many times more",
+            runs[0],
+            {f"reportgen, {count:,} returns": run for count, run in zip(counts[1:], runs[1:])},
+            prepare=lambda make=make: subprocess.run(make, check=True, cwd=HERE),
+        )
+
+
 def contests(size, folder, bench, reportgen):
     python = sys.executable
     data = folder / "observations.csv"
@@ -115,7 +209,7 @@ def contests(size, folder, bench, reportgen):
 
     books = folder / "workbooks"
     count = 600 if size == "full" else 60
-    subprocess.run([python, HERE / "peers/make_workbooks.py", str(count), books], check=True)
+    make = [python, HERE / "peers/make_workbooks.py", str(count), books]
 
     ledger = folder / "ledger"
     subprocess.run(ours("make-ledger", ledger / "empty"), check=True)
@@ -145,6 +239,7 @@ def contests(size, folder, bench, reportgen):
                 "openpyxl": peer("readers", "openpyxl", books),
             },
             {"python-calamine": 2, "fastexcel": 2, "openpyxl": 30},
+            prepare=lambda: subprocess.run(make, check=True),
         ),
         Contest(
             "load",
@@ -219,6 +314,9 @@ def contests(size, folder, bench, reportgen):
             },
             {"datacompy, polars": 5, "datacompy, pandas": 5},
         ),
+        *writing_workbooks(size, folder, ours, peer),
+        quarter(folder, reportgen),
+        *nation(size, folder, ours),
     ]
 
 
@@ -230,6 +328,7 @@ def machine():
     packages = [
         "polars", "duckdb", "pandas", "python-calamine", "fastexcel", "openpyxl", "XlsxWriter",
         "datacompy",
+        "jetxl", "rustpy-xlsxwriter",
     ]
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)
     return (

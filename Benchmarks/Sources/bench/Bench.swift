@@ -8,14 +8,26 @@ import ReportCore
 ///     bench load data/observations.csv
 @main
 enum Bench {
-  static func main() throws {
+  static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     guard let name = arguments.first, let job = jobs[name] else {
       FileHandle.standardError.write(
         Data("usage: bench \(jobs.keys.sorted().joined(separator: "|")) ARGUMENTS\n".utf8))
       exit(64)
     }
-    try job(Array(arguments.dropFirst()))
+    guard FileManager.default.fileExists(atPath: "../Templates/units") else {
+      fail("no templates in ../Templates; run it from the folder Benchmarks", status: 66)
+    }
+    do {
+      try job(Array(arguments.dropFirst()))
+    } catch {
+      fail("\(name): \(error)", status: 70)
+    }
+  }
+
+  private static func fail(_ message: String, status: Int32) -> Never {
+    FileHandle.standardError.write(Data("bench: \(message)\n".utf8))
+    exit(status)
   }
 
   private static let jobs: [String: @Sendable ([String]) throws -> Void] = [
@@ -31,6 +43,9 @@ enum Bench {
     "make-sources": makeSources,
     "compare": compare,
     "reconcile": reconcile,
+    "write-workbooks": writeWorkbooks,
+    "make-returns": makeReturns,
+    "nation": nation,
   ]
 
   /// How long a piece of work took: on the clock, and of the processor on all its cores.

@@ -1,0 +1,59 @@
+"""Fills in the entry workbooks of a province's communes with the figures of the sample workspace.
+
+    python make_quarter.py REPORTGEN FOLDER
+"""
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "Examples/hai-phong"
+
+
+def figures():
+    """What each commune reported, by indicator and options."""
+    with (SAMPLE / "returns/2025-Q3.csv").open(encoding="utf-8", newline="") as file:
+        found = {}
+        for row in csv.DictReader(file):
+            found.setdefault(row["unit"], {})[row["indicator"], row["options"]] = row
+        return found
+
+
+def fill(path, reported):
+    book = load_workbook(path)
+    sheet = book["Nhập số liệu"]
+    for line in book["_reportgen"].iter_rows(values_only=True):
+        if line[0] != "line":
+            continue
+        row = reported.get((line[2], line[3] or ""))
+        if row and row["status"] == "nil":
+            sheet.cell(int(line[1]), 4).value = "-"
+        elif row and row["value"]:
+            sheet.cell(int(line[1]), 4).value = int(row["value"])
+    book.save(path)
+
+
+def main(reportgen, folder):
+    folder = Path(folder)
+    if folder.exists():
+        return
+    made = folder.with_name(folder.name + ".new")
+    subprocess.run(
+        [reportgen, "forms", "--workspace", SAMPLE, "--period", "2025-Q3", "--out", made],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    reported = figures()
+    for path in sorted(made.iterdir()):
+        unit = path.name.split("-")[2]
+        if unit in reported:
+            fill(path, reported[unit])
+        else:
+            path.unlink()  # this commune has not reported
+    made.rename(folder)
+
+
+main(*sys.argv[1:])

@@ -83,7 +83,7 @@ extension Bench {
     let reader = ReturnReader(context: context, forms: library.forms.forms)
     let units = communes(count, history)
     let paths = units.map { "\(arguments[2])/\($0.code).csv" }
-    let (births, cost) = try timed {
+    let ((births, findings), cost) = try timed {
       let data = try read(paths, with: reader)
       let aggregator = Aggregator(
         data: data, catalogue: library.catalogue, history: history)
@@ -93,10 +93,9 @@ extension Bench {
       let spans = periods(quarters)
       let years = Set(spans.map(\.year)).sorted().map { Period.year($0) }
       var births = Fraction.zero
-      for period in spans {
-        guard validator.validate(units, in: period).findings.allSatisfy({ $0.severity != .error })
-        else { throw CocoaError(.fileReadCorruptFile) }
-      }
+      var findings = 0
+      // Figures drawn by lot contradict those of the quarter before: findings are part of the work.
+      for period in spans { findings += validator.validate(units, in: period).findings.count }
       for province in provinces.sorted() {
         for indicator in library.catalogue.indicators {
           for period in spans + years {
@@ -108,7 +107,7 @@ extension Bench {
           }
         }
       }
-      return births
+      return (births, findings)
     }
     // The sum over all provinces must be that of the files.
     var expected = 0
@@ -119,6 +118,7 @@ extension Bench {
       }
     }
     guard births == Fraction(Int64(expected)) else { throw CocoaError(.fileReadCorruptFile) }
+    guard quarters == 1 || findings > 0 else { throw CocoaError(.fileReadCorruptFile) }
     report(cost, "the sums agree")
   }
 

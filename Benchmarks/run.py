@@ -212,7 +212,7 @@ def contests(size, folder, bench, reportgen):
     make = [python, HERE / "peers/make_workbooks.py", str(count), books]
 
     ledger = folder / "ledger"
-    subprocess.run(ours("make-ledger", ledger / "empty"), check=True)
+    subprocess.run(ours("make-ledger", ledger / "empty"), check=True, cwd=HERE)
     figures = 1_000_000 if size == "full" else 100_000
     sources = [folder / "here.csv", folder / "there.csv"]
     if not all(path.exists() for path in sources):

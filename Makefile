@@ -63,7 +63,7 @@ bench: libraries $(PEERVENV)/done
 	  --reportgen "$$($(RELEASE) --show-bin-path)/reportgen"
 
 bench-counts: libraries $(PEERVENV)/done
-	@Scripts/install-packages valgrind
+	@Scripts/install-packages valgrind binutils
 	$(BENCH)
 	Benchmarks/counts "$$($(BENCH) --show-bin-path)/bench" "$(CURDIR)/$(PEERVENV)/bin/python" \
 	  .build/bench-data/small

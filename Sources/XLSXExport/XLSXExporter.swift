@@ -13,20 +13,15 @@ public import ReportCore
 public struct XLSXExporter: ReportExporter {
   /// What may be chosen.
   public struct Options: Hashable, Sendable {
-    /// Whether what must be said of one cell becomes a note on the cell, instead of a line below the
-    /// table.
+    /// Whether cells carry notes: every figure that was read says where, and what must be said of one
+    /// cell stands there instead of in a line below the table.
     public var cellNotes: Bool
-    /// Whether every figure that was read carries a note on where it was read.
-    public var provenanceNotes: Bool
     /// Whether a report of three tables or more begins with a table of contents.
     public var includeContents: Bool
 
     /// The choices that suit printing.
-    public init(
-      cellNotes: Bool = false, provenanceNotes: Bool = false, includeContents: Bool = true
-    ) {
+    public init(cellNotes: Bool = false, includeContents: Bool = true) {
       self.cellNotes = cellNotes
-      self.provenanceNotes = provenanceNotes
       self.includeContents = includeContents
     }
   }

@@ -31,11 +31,12 @@ struct ExportOptions: ParsableArguments {
     help: "Ghi dấu BOM ở đầu tệp csv, để Excel nhận đúng tiếng Việt.")
   var csvBom = true
 
-  @Flag(help: "Trong xlsx, ghi điều cần nói về từng ô thành ghi chú của ô, thay vì dưới bảng.")
+  @Flag(
+    help: """
+      Trong xlsx, mỗi số liệu có ghi chú nêu tệp, trang tính và ô mà số được đọc; điều cần nói về riêng \
+      một ô cũng thành ghi chú của ô đó.
+      """)
   var cellNotes = false
-
-  @Flag(help: "Trong xlsx, mỗi số liệu có ghi chú nêu tệp, trang tính và ô mà số được đọc.")
-  var sourceNotes = false
 
   @Option(
     help: """
@@ -81,7 +82,7 @@ struct ExportOptions: ParsableArguments {
       time: .seconds(programSeconds), bytes: programMegabytes * 1_000_000)
     let builtIn: [any ReportExporter] = [
       CSVExporter(options: .init(separator: csvSeparator, hasByteOrderMark: csvBom)),
-      XLSXExporter(options: .init(cellNotes: cellNotes, provenanceNotes: sourceNotes)),
+      XLSXExporter(options: .init(cellNotes: cellNotes)),
       DHIS2CSVExporter(mapping: try (dhis2Mapping ?? set).map(Self.mapping)),
     ]
     return builtIn + Exporters.programs(limits: limits)

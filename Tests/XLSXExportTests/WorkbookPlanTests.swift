@@ -174,7 +174,7 @@ import Testing
     cell.provenance = Provenance(file: "xa.xlsx", sheet: "Biểu 1", row: 12, column: 4)
     let tables = [try table([.text("a"), cell])]
     #expect(try plan(tables).sheets[0].notes.isEmpty)
-    let notes = try plan(tables, options: .init(provenanceNotes: true)).sheets[0].notes
+    let notes = try plan(tables, options: .init(cellNotes: true)).sheets[0].notes
     #expect(notes.map(\.text) == ["Nguồn: xa.xlsx, Biểu 1, R12C4"])
   }
 

@@ -76,7 +76,10 @@ extension SheetBuilder {
 
   private mutating func addNotice(_ notice: String) {
     _ = addRow(height: 4)
-    let columns = headColumns.count > 6 ? blocks([0.2, 0.6, 0.2])[1] : headColumns
+    // The middle, unless one wide column lies across where it would end.
+    let middle = blocks([0.2, 0.6, 0.2])[1]
+    let isWide = width(of: middle) > 0.4 * width(of: headColumns)
+    let columns = headColumns.count > 6 && isWide ? middle : headColumns
     let style = CellStyle(
       size: 13, isBold: true, alignment: .centre, borders: .all, textColour: 0x9C0006,
       fill: 0xFFF2CC)

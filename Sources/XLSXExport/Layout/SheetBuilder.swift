@@ -121,7 +121,7 @@ struct SheetBuilder {
   /// Parts the columns of the head into blocks, as near as columns allow to shares of the width.
   func blocks(_ shares: [Double]) -> [ClosedRange<Int>] {
     var bounds: [Int] = [headColumns.lowerBound]
-    let total = Double(plan.columnPixels[headColumns].reduce(0, +))
+    let total = width(of: headColumns)
     var wanted = 0.0
     for (index, share) in shares.dropLast().enumerated() {
       wanted += share * total
@@ -134,6 +134,11 @@ struct SheetBuilder {
     }
     bounds.append(headColumns.upperBound + 1)
     return zip(bounds, bounds.dropFirst()).map { $0...max($0, $1 - 1) }
+  }
+
+  /// The width of columns in pixels.
+  func width(of columns: ClosedRange<Int>) -> Double {
+    Double(plan.columnPixels[columns].reduce(0, +))
   }
 
   private func offset(ofColumn column: Int) -> Double {

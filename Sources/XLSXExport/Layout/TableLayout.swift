@@ -173,11 +173,11 @@ struct TableLayout {
   private func addNotes(
     on row: Report.Table.Row, to builder: inout SheetBuilder
   ) throws(ExportError) {
-    guard options.cellNotes || options.provenanceNotes else { return }
+    guard options.cellNotes else { return }
     for (column, cell) in row.cells.enumerated() {
       var lines: [String] = []
-      if options.cellNotes, let comment = cell.comment { lines.append(comment) }
-      if options.provenanceNotes, let provenance = cell.provenance, !provenance.file.isEmpty {
+      if let comment = cell.comment { lines.append(comment) }
+      if let provenance = cell.provenance, !provenance.file.isEmpty {
         let place = [provenance.file, provenance.sheet, provenance.cell].filter { !$0.isEmpty }
         lines.append("Nguồn: " + place.joined(separator: ", "))
         if !provenance.note.isEmpty { lines.append(provenance.note) }

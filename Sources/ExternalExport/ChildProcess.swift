@@ -9,6 +9,7 @@ enum ChildProcess {
   /// How a run ended.
   enum Outcome: Hashable {
     case notStarted(String)
+    case notFenced
     case exited(Int32)
     case signalled(Int32)
     case timedOut
@@ -26,21 +27,25 @@ enum ChildProcess {
   ///   - folder: its current folder.
   ///   - room: the folder below which it may write; the others lie there.
   ///   - limits: how much it may use.
+  ///   - observer: told when its group begins and before it is gone.
   /// - Returns: how it ended.
   static func run(
     _ path: String, arguments: [String], environment: [String: String], input: String,
-    errors: String, folder: String, room: String, limits: ExternalExporter.Limits
+    errors: String, folder: String, room: String, limits: ExternalExporter.Limits,
+    observer: @escaping ExternalExporter.Observer
   ) -> Outcome {
-    WriteFence.around(room) {
+    let outcome = WriteFence.around(room) {
       start(
         path, arguments: arguments, environment: environment, input: input, errors: errors,
-        folder: folder, room: room, limits: limits)
+        folder: folder, room: room, limits: limits, observer: observer)
     }
+    return outcome ?? .notFenced
   }
 
   private static func start(
     _ path: String, arguments: [String], environment: [String: String], input: String,
-    errors: String, folder: String, room: String, limits: ExternalExporter.Limits
+    errors: String, folder: String, room: String, limits: ExternalExporter.Limits,
+    observer: ExternalExporter.Observer
   ) -> Outcome {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -83,7 +88,8 @@ enum ChildProcess {
       }
     }
     if status != 0 { return .notStarted(String(cString: strerror(status))) }
-    return wait(for: process, watching: room, atMost: most)
+    observer(.began(group: process))
+    return wait(for: process, watching: room, atMost: most, observer)
   }
 
   /// Whether something is a file with one name: no link, no folder, no device.
@@ -93,7 +99,8 @@ enum ChildProcess {
   }
 
   private static func wait(
-    for process: pid_t, watching room: String, atMost limits: ExternalExporter.Limits
+    for process: pid_t, watching room: String, atMost limits: ExternalExporter.Limits,
+    _ observer: ExternalExporter.Observer
   ) -> Outcome {
     let end = ContinuousClock.now + limits.time
     var outcome: Outcome?
@@ -119,6 +126,8 @@ enum ChildProcess {
     }
     // Also what it left running in the background.
     kill(-process, SIGKILL)
+    // While the number is still that of the group.
+    observer(.ended(group: process))
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     if let outcome { return outcome }

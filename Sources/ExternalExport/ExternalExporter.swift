@@ -34,6 +34,17 @@ public struct ExternalExporter: ReportExporter {
     }
   }
 
+  /// What becomes of the process group in which a program runs with all that it starts.
+  public enum Event: Hashable, Sendable {
+    /// It has begun.
+    case began(group: Int32)
+    /// It has been ended; its number may be that of another one when the observer has returned.
+    case ended(group: Int32)
+  }
+
+  /// Is told what becomes of programs, so that whoever is ended at once can end them first.
+  public typealias Observer = @Sendable (Event) -> Void
+
   /// What the names of such programs begin with.
   public static let prefix = "reportgen-export-"
 
@@ -45,6 +56,8 @@ public struct ExternalExporter: ReportExporter {
   public var limits: Limits
   /// The environment that it gets: nothing of ours, unless the caller puts it here.
   public var environment: [String: String]
+  /// Who is told when the program begins and ends; it must not wait.
+  public var observer: Observer = { _ in }
 
   /// The exporter that is the program at a path; `nil` if its name is not `reportgen-export-` and the name
   /// of a format: small letters, digits and hyphens.
@@ -140,10 +153,15 @@ public struct ExternalExporter: ReportExporter {
       environment: environment.merging(["TMPDIR": temporary]) { given, _ in given },
       input: try work.path(for: "report.json"), errors: try work.path(for: "errors"),
       folder: output, room: URL(fileURLWithPath: output).deletingLastPathComponent().path,
-      limits: limits)
+      limits: limits, observer: observer)
     let said = Self.lines(of: try work.path(for: "errors"))
     switch run {
     case .notStarted(let reason): throw fault(.failed, "không chạy được (\(reason))", said)
+    case .notFenced:
+      throw fault(
+        .failed,
+        "không được chạy: nhân hệ điều hành có Landlock nhưng không giới hạn được nơi ghi tệp",
+        said)
     case .timedOut:
       throw fault(.failed, "chạy quá \(limits.time.components.seconds) giây và đã bị dừng", said)
     case .tooLarge:

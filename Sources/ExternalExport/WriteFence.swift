@@ -14,14 +14,15 @@ enum WriteFence {
   /// - Parameters:
   ///   - folder: where writing is allowed.
   ///   - body: what is done.
-  /// - Returns: what it returned.
+  /// - Returns: what it returned; `nil` if the kernel has fences and this one could not be put up, and
+  ///   nothing was done.
   static func around<Result: Sendable>(
     _ folder: String, _ body: @escaping @Sendable () -> Result
-  ) -> Result {
-    let slot = Slot<Result>()
+  ) -> Result? {
+    let slot = Slot<Result?>()
     let thread = Thread {
-      raise(around: folder)
-      slot.fill(with: body())
+      let isSafe = !isPossible || raise(around: folder)
+      slot.fill(with: isSafe ? body() : nil)
     }
     thread.start()
     return slot.wait()
@@ -36,24 +37,24 @@ enum WriteFence {
     static let movingBetweenFolders: UInt64 = 1 << 13
   }
 
-  private static func raise(around folder: String) {
+  private static func raise(around folder: String) -> Bool {
     let version = landlock_version()
-    guard version > 0 else { return }
     var file = Right.writing
     if version >= 3 { file |= Right.truncating }
     var all = file | Right.changingFolders
     if version >= 2 { all |= Right.movingBetweenFolders }
     let rules = landlock_new(all)
-    guard rules >= 0 else { return }
+    guard rules >= 0 else { return false }
     defer { close(rules) }
     // Programs throw away what others print.
     for (path, rights) in [(folder, all), ("/dev/null", file)] {
       let place = open(path, O_RDONLY | O_CLOEXEC)
       guard place >= 0 else { continue }
+      // Without it less is allowed, not more.
       _ = landlock_allow(rules, place, rights)
       close(place)
     }
-    _ = landlock_enforce(rules)
+    return landlock_enforce(rules) == 0
   }
 }
 

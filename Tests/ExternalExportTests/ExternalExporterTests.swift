@@ -241,6 +241,22 @@ import Testing
     #expect(try scratch.contents == ["theirs": Data("older".utf8)])
   }
 
+  @Test func `a program is not started without the fence that the kernel has`() throws {
+    guard WriteFence.isPossible else { try Test.cancel("this kernel has no Landlock") }
+    // The kernel refuses a seventeenth fence on one thread.
+    let outcome = try #require(within(fences: 16) { Result { try run("echo x > a") } })
+    expectHarmless(try outcome.get(), saying: "không được chạy")
+    let started = within(fences: 16) { WriteFence.around("/") { true } }
+    #expect(started == .some(nil))
+  }
+
+  private func within<Value: Sendable>(
+    fences count: Int, _ body: @escaping @Sendable () -> Value
+  ) -> Value? {
+    if count == 0 { return body() }
+    return WriteFence.around("/") { within(fences: count - 1, body) } ?? nil
+  }
+
   @Test func `a program has room for what it needs on the way`() throws {
     let outcome = try run(
       #"t=$(mktemp) && echo x > "$t" && mv "$t" a && mkdir b && mv b "$TMPDIR" && : > /dev/null"#)

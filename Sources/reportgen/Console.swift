@@ -4,13 +4,17 @@ import ReportCore
 /// What the tool says: results on standard output, everything else on standard error.
 enum Console {
   /// Says what is being done, so that nobody waits in the dark.
-  static func note(_ text: String) { write(text, to: .standardError) }
+  static func note(_ text: String) { say(text) }
 
   /// Says why it cannot go on.
-  static func error(_ text: String) { write("Lỗi: \(text)", to: .standardError) }
+  static func error(_ text: String) { say("Lỗi: \(text)") }
 
-  /// Gives a result.
-  static func result(_ text: String) { write(text, to: .standardOutput) }
+  /// Gives a result. A result that nobody gets is a failure, and ends the tool.
+  static func result(_ text: String) {
+    if write(text, to: .standardOutput) { return }
+    error("Không ghi được kết quả ra đầu ra chuẩn; tệp và sổ đã ghi vẫn còn nguyên.")
+    exit(Failure.Status.input.rawValue)
+  }
 
   /// Lists findings, those of one file together.
   static func list(_ findings: [Finding]) {
@@ -34,7 +38,15 @@ enum Console {
     return ([severity] + location + [finding.message]).joined(separator: ": ")
   }
 
-  private static func write(_ text: String, to handle: FileHandle) {
-    Progress.aside { handle.write(Data((text + "\n").utf8)) }
+  /// Words that nobody hears, since the terminal is gone, are no reason to stop.
+  private static func say(_ text: String) { _ = write(text, to: .standardError) }
+
+  /// Whether it was written; `FileHandle.write(_:)` would end the tool by a trap if it cannot be.
+  private static func write(_ text: String, to handle: FileHandle) -> Bool {
+    var isWritten = true
+    Progress.aside {
+      do { try handle.write(contentsOf: Data((text + "\n").utf8)) } catch { isWritten = false }
+    }
+    return isWritten
   }
 }

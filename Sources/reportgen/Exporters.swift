@@ -33,6 +33,10 @@ enum Exporters {
       environment: ["LC_ALL": "C.UTF-8", "PATH": path]
     ).filter { program in
       program.name != manifest.id && !builtIn.contains { $0.format.id == program.name }
+    }.map { program in
+      var program = program
+      program.observer = Interruption.note
+      return program
     }
   }
 

@@ -82,11 +82,47 @@ import Testing
       program.send(SIGINT)
       Thread.sleep(forTimeInterval: 0.5)
     }
-    // The exporter outlives a tool that was killed, and keeps the test waiting.
-    try plugin.goOn()
+    // A second signal ends the exporter too, which would wait for ever.
+    if !isSentTwice { try plugin.goOn() }
     #expect(program.end() == 130)
+    if isSentTwice { #expect(!plugin.isRunning) }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(names.filter { !$0.hasPrefix(".reportgen-") || !isSentTwice } == ["cũ.txt"])
+  }
+
+  @Test func `a signal during the last step changes nothing of what was done and said`() throws {
+    // Nothing is asked any more once the files are being packed, which takes long for noise.
+    let plugin = try SlowPlugin(
+      in: workspace.folder.url, writingTo: out,
+      doing: "head -c 20000000 /dev/urandom > \"$1/noise\"")
+    try plugin.goOn()
+    let program = try start(
+      "build", "--period", "2025-Q3", "--returns", Program.example("hai-phong/returns").path,
+      "--format", "slow", "--package", "zip", "--out", out.path, environment: plugin.environment)
+    let isPacking = {
+      (FileManager.default.subpaths(atPath: out.path) ?? []).contains { $0.contains(".zip") }
+    }
+    try program.wait(until: isPacking, "nothing was packed")
+    program.send(SIGINT)
+    #expect(program.end() == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: out.path)
+    #expect(names.count == 1 && names[0].hasSuffix(".zip"), "\(names)")
+    #expect(program.output.contains(names[0]))
+    #expect(program.errors.contains("Sẽ dừng khi ghi xong"))
+    #expect(!program.errors.contains("không có gì ghi dở"))
+  }
+
+  @Test func `a second signal ends a tool whose words nobody takes`() throws {
+    let pipe = Pipe()
+    // As much as a pipe of Linux holds: the first word of the tool waits.
+    pipe.fileHandleForWriting.write(Data(count: 65_536))
+    let program = try RunningProgram(["formats"], output: pipe)
+    Thread.sleep(forTimeInterval: 2)
+    program.send(SIGINT)
+    Thread.sleep(forTimeInterval: 0.5)
+    program.send(SIGINT)
+    #expect(program.end() == 130)
+    withExtendedLifetime(pipe) {}
   }
 
   @Test func `a background job that was told not to care goes on`() throws {
@@ -108,7 +144,7 @@ import Testing
 struct SlowPlugin {
   private let (folder, out): (URL, URL)
 
-  init(in parent: URL, writingTo out: URL) throws {
+  init(in parent: URL, writingTo out: URL, doing work: String = ":") throws {
     self.out = out
     folder = parent.appending(path: "plugin-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -116,6 +152,8 @@ struct SlowPlugin {
     let script = """
       #!/bin/sh
       cat > /dev/null
+      echo $$ > '\(folder.path)/process'
+      \(work)
       touch "$1/begun"
       until [ -e '\(folder.path)/go' ]; do sleep 0.05; done
       mv "$1/begun" "$1/slow.txt"
@@ -131,6 +169,14 @@ struct SlowPlugin {
   var hasBegun: Bool {
     let files = FileManager.default.subpaths(atPath: out.path) ?? []
     return files.contains { $0.hasSuffix("/begun") }
+  }
+
+  var isRunning: Bool {
+    let text = try? String(contentsOf: folder.appending(path: "process"), encoding: .utf8)
+    guard let process = text.flatMap({ Int32($0.trimmingCharacters(in: .newlines)) }) else {
+      return false
+    }
+    return kill(process, 0) == 0
   }
 
   func goOn() throws { try Data().write(to: folder.appending(path: "go")) }

@@ -11,7 +11,8 @@ final class RunningProgram {
   private let (out, err): (URL, URL)
 
   init(
-    _ arguments: [String], onTerminal: Bool = false, environment: [String: String] = [:]
+    _ arguments: [String], onTerminal: Bool = false, output: Pipe? = nil,
+    environment: [String: String] = [:]
   ) throws {
     scratch = try TemporaryFolder()
     (out, err) = (scratch.url.appending(path: "out"), scratch.url.appending(path: "err"))
@@ -20,7 +21,7 @@ final class RunningProgram {
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment
       .merging(["TERM": "xterm"]) { $1 }.merging(environment) { $1 }
-    process.standardOutput = try FileHandle(forWritingTo: out)
+    process.standardOutput = try output ?? FileHandle(forWritingTo: out) as Any
     if onTerminal {
       var (main, side) = (Int32(-1), Int32(-1))
       try #require(openpty(&main, &side, nil, nil, nil) == 0)

@@ -1,3 +1,4 @@
+import ExternalExport
 import Foundation
 import Synchronization
 
@@ -13,6 +14,8 @@ enum Interruption {
   private struct State {
     var signal: Int32?
     var writers = 0
+    var groups: Set<Int32> = []
+    var isLeaving = false
   }
 
   /// Thrown to undo what was begun, when there is nothing to wait for.
@@ -35,39 +38,77 @@ enum Interruption {
     }
   }
 
-  /// Does work that must not be left half done.
+  /// Does work that must not be left half done. Work that was done to its end is told of before
+  /// anything is left: the next writing is not begun, or the tool ends as it would have.
   static func whileWriting<Result>(_ work: () throws -> Result) rethrows -> Result {
-    change { $0.writers += 1 }
-    defer { change { $0.writers -= 1 } }
-    return try work()
-  }
-
-  /// A place at which writing can be left: throws if it is to be.
-  static func check() throws {
-    if state.withLock({ $0.signal }) != nil { throw Stop() }
-  }
-
-  /// Changes the number of writers, and leaves when the last one is done or a first one would begin.
-  private static func change(_ writers: (inout State) -> Void) {
     let signal = state.withLock { state in
-      let before = state.writers
-      writers(&state)
-      return min(before, state.writers) == 0 ? state.signal : nil
+      if state.writers == 0, let signal = state.signal { return Int32?.some(signal) }
+      state.writers += 1
+      return nil
     }
     if let signal { leave(signal) }
+    do {
+      let result = try work()
+      state.withLock { $0.writers -= 1 }
+      return result
+    } catch {
+      let signal = state.withLock { state in
+        state.writers -= 1
+        return state.writers == 0 ? state.signal : nil
+      }
+      if let signal { leave(signal) }
+      throw error
+    }
   }
 
+  /// A place at which the tool can be left: throws if writing is to be undone, and leaves if nothing
+  /// is being written.
+  static func check() throws {
+    let (signal, isWriting) = state.withLock { ($0.signal, $0.writers > 0) }
+    guard let signal else { return }
+    if isWriting { throw Stop() }
+    leave(signal)
+  }
+
+  /// Remembers the programs of others that run, to be ended with the tool.
+  static func note(_ event: ExternalExporter.Event) {
+    state.withLock { state in
+      switch event {
+      case .began(let group): state.groups.insert(group)
+      case .ended(let group): state.groups.remove(group)
+      }
+    }
+  }
+
+  /// Never waits for anything but this enum's own lock, which nobody holds while writing: only this
+  /// thread takes a second signal, also when a pager or a stopped terminal takes no more words.
   private static func arrived(_ signal: Int32) {
     let (isFirst, isWriting) = state.withLock { state in
       defer { state.signal = state.signal ?? signal }
       return (state.signal == nil, state.writers > 0)
     }
-    if !isFirst { _exit(128 + signal) }
-    if !isWriting { leave(signal) }
-    Console.note("Sẽ dừng khi ghi xong phần đang dở; nhấn Ctrl-C lần nữa để dừng ngay.")
+    if !isFirst { leaveAtOnce(signal) }
+    Thread.detachNewThread {
+      if !isWriting { leave(signal) }
+      Console.note("Sẽ dừng khi ghi xong phần đang dở; nhấn Ctrl-C lần nữa để dừng ngay.")
+    }
+  }
+
+  /// Programs in groups of their own would outlive the tool. The lock keeps their numbers theirs.
+  private static func leaveAtOnce(_ signal: Int32) -> Never {
+    state.withLock { state in
+      for group in state.groups { kill(-group, SIGKILL) }
+      _exit(128 + signal)
+    }
   }
 
   private static func leave(_ signal: Int32) -> Never {
+    let isFirst = state.withLock { state in
+      defer { state.isLeaving = true }
+      return !state.isLeaving
+    }
+    // Another thread is at it already, and ends this one too.
+    while !isFirst { pause() }
     Progress.end()
     Console.note("Đã dừng theo yêu cầu; không có gì ghi dở.")
     // Other threads are at work still: nothing of theirs may be taken down before they are.

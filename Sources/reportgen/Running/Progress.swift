@@ -68,6 +68,7 @@ enum Progress {
   }
 
   private static func put(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    // A terminal that is gone shows nothing, which is no reason to fail; `write(_:)` would trap.
+    do { try FileHandle.standardError.write(contentsOf: Data(text.utf8)) } catch {}
   }
 }

@@ -26,7 +26,10 @@ enum WorkspaceLedger {
         "\(workspace.folder.path): chưa có sổ báo cáo; hãy nhận báo cáo trước bằng 'reportgen import'."
       )
     }
-    return try writing { () throws(StoreError) in try place.open() }
+    let store = try writing { () throws(StoreError) in try place.open() }
+    // Opening gives nothing to tell of, and what follows may be long.
+    try Interruption.check()
+    return store
   }
 
   /// What officers said about findings; nothing without a ledger.

@@ -305,7 +305,7 @@ def contests(size, folder, bench, reportgen):
         ),
         Contest(
             "reconcile",
-            f"Setting two files of {sum(1 for _ in sources[0].open('rb')):,} figures against each other",
+            f"Setting two files of {sum(1 for _ in sources[0].open('rb')) - 1:,} figures against each other",
             ours("compare", *sources),
             {
                 "datacompy, polars": peer("datacompy", "polars", *sources),

@@ -4,6 +4,8 @@
 """
 
 import csv
+import hashlib
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,11 +39,29 @@ def fill(path, reported):
     book.save(path)
 
 
+def origin(reportgen):
+    """A digest of all that the workbooks are made of: sample, templates, tool and this script."""
+    digest = hashlib.sha256()
+    given = [path for root in (SAMPLE, ROOT / "Templates") for path in root.rglob("*")]
+    for path in [*sorted(given), Path(reportgen), Path(__file__)]:
+        if path.is_file():
+            content = path.read_bytes()
+            digest.update(f"{path.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
 def main(reportgen, folder):
     folder = Path(folder)
-    if folder.exists():
+    # Beside the folder, since whatever lies in it is read as a return.
+    mark = folder.with_name(folder.name + ".origin")
+    now = origin(reportgen)
+    if folder.exists() and mark.exists() and mark.read_text() == now:
         return
     made = folder.with_name(folder.name + ".new")
+    mark.unlink(missing_ok=True)
+    for old in (folder, made):
+        if old.exists():
+            shutil.rmtree(old)
     subprocess.run(
         [reportgen, "forms", "--workspace", SAMPLE, "--period", "2025-Q3", "--out", made],
         check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -54,6 +74,7 @@ def main(reportgen, folder):
         else:
             path.unlink()  # this commune has not reported
     made.rename(folder)
+    mark.write_text(now)
 
 
 main(*sys.argv[1:])

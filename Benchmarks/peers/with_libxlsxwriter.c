@@ -46,49 +46,79 @@ static void close_book(lxw_workbook *book) {
     if (workbook_close(book) != LXW_NO_ERROR) exit(74);
 }
 
-static void big(int count, int is_text, const char *folder) {
+/* What is written is made before the clock starts, as for every other writer: a cell that has no text
+ * is a number. */
+typedef struct {
+    char *text;
+    double number;
+} cell;
+
+typedef struct {
+    char name[32];
+    int columns, rows;
+    char marks[20][8];
+    cell *cells;
+} table;
+
+static cell text_cell(const char *text) { return (cell){.text = strdup(text)}; }
+
+static cell *cells(table *made, int columns, int rows) {
+    made->columns = columns;
+    made->rows = rows;
+    made->cells = malloc(sizeof(cell) * columns * rows);
+    return made->cells;
+}
+
+static void make_big(table *made, int count, int is_text) {
     char text[256];
-    lxw_workbook *book = open_book(folder, "big");
-    lxw_format *words = format(book, NULL), *figures = format(book, "#,##0");
-    lxw_worksheet *sheet = workbook_add_worksheet(book, "Bảng");
-    worksheet_write_string(sheet, 0, 0, "Số liệu minh họa", words);
-    for (int column = 0; column < 20; column++) {
-        sprintf(text, is_text ? "(%c)" : "(%d)", is_text ? 'A' + column : column + 1);
-        worksheet_write_string(sheet, 1, column, text, words);
-    }
-    for (int row = 0; row < count / 20; row++)
+    cell *next = cells(made, 20, count / 20);
+    strcpy(made->name, "Bảng");
+    for (int column = 0; column < 20; column++)
+        sprintf(made->marks[column], is_text ? "(%c)" : "(%d)", is_text ? 'A' + column : column + 1);
+    for (int row = 0; row < made->rows; row++)
         for (int column = 0; column < 20; column++)
             if (is_text) {
                 phrase(text, value(0, row, column));
-                worksheet_write_string(sheet, row + 2, column, text, words);
+                *next++ = text_cell(text);
             } else {
-                worksheet_write_number(sheet, row + 2, column, value(0, row, column), figures);
+                *next++ = (cell){.number = value(0, row, column)};
             }
-    close_book(book);
 }
 
-static void form(lxw_workbook *book, lxw_format *words, lxw_format *figures, int number) {
+static void make_form(table *made, int number) {
     char text[256];
-    sprintf(text, "Biểu %d", number);
-    lxw_worksheet *sheet = workbook_add_worksheet(book, text);
-    worksheet_write_string(sheet, 0, 0, "Số liệu minh họa", words);
     const char *marks[] = {"(A)", "(B)", "(1)", "(2)", "(3)", "(4)", "(5)", "(6)"};
-    for (int column = 0; column < 8; column++)
-        worksheet_write_string(sheet, 1, column, marks[column], words);
+    cell *next = cells(made, 8, 34);
+    sprintf(made->name, "Biểu %d", number);
+    for (int column = 0; column < 8; column++) strcpy(made->marks[column], marks[column]);
     for (int row = 0; row < 34; row++) {
         sprintf(text, "%d.", row + 1);
-        worksheet_write_string(sheet, row + 2, 0, text, words);
+        *next++ = text_cell(text);
         phrase(text, number + row);
-        worksheet_write_string(sheet, row + 2, 1, text, words);
+        *next++ = text_cell(text);
         for (int column = 2; column < 8; column++)
-            worksheet_write_number(sheet, row + 2, column, value(number, row, column) % 4000, figures);
+            *next++ = (cell){.number = value(number, row, column) % 4000};
     }
 }
 
-static void forms(const char *folder, const char *name, int first, int count) {
+static void write_sheet(lxw_workbook *book, lxw_format *words, lxw_format *figures, const table *made) {
+    const cell *next = made->cells;
+    lxw_worksheet *sheet = workbook_add_worksheet(book, made->name);
+    worksheet_write_string(sheet, 0, 0, "Số liệu minh họa", words);
+    for (int column = 0; column < made->columns; column++)
+        worksheet_write_string(sheet, 1, column, made->marks[column], words);
+    for (int row = 0; row < made->rows; row++)
+        for (int column = 0; column < made->columns; column++, next++)
+            if (next->text)
+                worksheet_write_string(sheet, row + 2, column, next->text, words);
+            else
+                worksheet_write_number(sheet, row + 2, column, next->number, figures);
+}
+
+static void write_book(const char *folder, const char *name, const table *tables, int count) {
     lxw_workbook *book = open_book(folder, name);
     lxw_format *words = format(book, NULL), *figures = format(book, "#,##0");
-    for (int number = first; number < first + count; number++) form(book, words, figures, number);
+    for (int sheet = 0; sheet < count; sheet++) write_sheet(book, words, figures, &tables[sheet]);
     close_book(book);
 }
 
@@ -103,16 +133,22 @@ int main(int argc, char **argv) {
     const char *kind = argv[1], *folder = argv[3];
     int count = atoi(argv[2]);
     char name[32];
+    int is_text = strcmp(kind, "text") == 0, is_big = is_text || strcmp(kind, "numbers") == 0;
+    int is_one = is_big || strcmp(kind, "sheets") == 0;
+    int sheets = is_big ? 1 : is_one ? count : count * 4;
+    table *tables = calloc(sheets, sizeof(table));
+    if (is_big)
+        make_big(tables, count, is_text);
+    else
+        for (int sheet = 0; sheet < sheets; sheet++) make_form(&tables[sheet], sheet);
     mkdir(folder, 0755);
     double start = now(CLOCK_MONOTONIC), processor = now(CLOCK_PROCESS_CPUTIME_ID);
-    if (strcmp(kind, "numbers") == 0 || strcmp(kind, "text") == 0)
-        big(count, strcmp(kind, "text") == 0, folder);
-    else if (strcmp(kind, "sheets") == 0)
-        forms(folder, "sheets", 0, count);
+    if (is_one)
+        write_book(folder, is_big ? "big" : kind, tables, sheets);
     else
         for (int book = 0; book < count; book++) {
             sprintf(name, "%d", 10000 + book);
-            forms(folder, name, book * 4, 4);
+            write_book(folder, name, &tables[book * 4], 4);
         }
     printf("{\"seconds\": %f, \"processor\": %f, \"answer\": \"workbooks:%s\"}\n",
            now(CLOCK_MONOTONIC) - start, now(CLOCK_PROCESS_CPUTIME_ID) - processor, folder);

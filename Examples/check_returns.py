@@ -112,6 +112,9 @@ class Territory:
                 province[code] = top
         self.old = {c for c, p in province.items() if p in ("30", "31")}
         self.old_city = {c for c, p in province.items() if p == "31"}
+        self.districts = {}  # of the old city → its communes
+        for code in self.old_city:
+            self.districts.setdefault(parent[code], set()).add(code)
         self.new = {row["code"] for row in new if row["parent"] == "31"}
         self.heirs = {}
         for row in table(os.path.join(UNITS, OLD + "--" + NEW + ".csv")):

@@ -52,6 +52,7 @@ public struct CubeWriter: Sendable {
   ///   - lanes: how many parts are made side by side.
   /// - Throws: `ExportError` if it cannot be written; nothing is left behind then.
   public func write(to path: String, lanes: Int = 2) throws(ExportError) {
+    let lanes = max(1, lanes)
     let file = try NewFile(path)
     var place = try file.write(head[...], at: 0)
     var next = 0

@@ -13,7 +13,8 @@ struct Reportgen: ParsableCommand {
       --workspace.
 
       Mã thoát: 0 xong; 1 số liệu có lỗi cần xem; 64 sai câu lệnh; 65 tệp không nhận được; 70 lỗi \
-      của chương trình; 73, 74 không ghi được; 130 đã dừng theo Ctrl-C.
+      của chương trình; 73, 74 không ghi được; 130, 143, 129 đã dừng \
+      theo Ctrl-C, SIGTERM, SIGHUP.
       """,
     version: Self.version,
     subcommands: [

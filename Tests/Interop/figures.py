@@ -109,7 +109,7 @@ class Sample:
             return {q: self.units[self.edition_of(q)] for q in needed}
         # A code says nothing without its edition: most codes of today were those of others before.
         if self.old_only:
-            return {q: {unit} for q in needed}
+            return {q: self.territory.districts.get(unit, {unit}) for q in needed}
         olds, news = self.group_of[unit]
         if any(self.edition_of(q) == OLD for q in needed) and news != {unit}:
             return None

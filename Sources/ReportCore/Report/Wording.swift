@@ -19,6 +19,16 @@ public enum Wording {
     return "\(twoDigits(date.day))/\(twoDigits(date.month))/\(date.year)"
   }
 
+  /// How much a total rests on: `111/114 đơn vị`; where units of another map lack something too, which
+  /// cannot be counted among those of today, in returns.
+  static func extent(of coverage: Figure.Coverage, among units: [OrganisationUnit]) -> String {
+    let complete = units.count - coverage.missing.count
+    if complete > 0, coverage.missing.isSubset(of: units.map(\.id)) {
+      return "\(complete)/\(units.count) đơn vị"
+    }
+    return "\(coverage.present)/\(coverage.expected) lượt báo cáo của các đơn vị"
+  }
+
   /// The days that a period covers, and by which calendar.
   public static func cutOff(of period: Period) -> String {
     let days = "từ ngày \(date(period.firstDay)) đến ngày \(date(period.lastDay))"

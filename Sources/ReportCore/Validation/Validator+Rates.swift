@@ -93,8 +93,10 @@ extension Validator {
     if let quotient = aggregator.catalogue.expression(for: item.indicator)?.quotient {
       let above = evaluate(quotient.numerator, for: subject).value
       let below = evaluate(quotient.denominator, for: subject).value
+      let cases = aggregator.figure(item, of: subject.unit, in: subject.period).cases(
+        for: indicator)
       if let above, let below,
-        !SmallNumbers.isTelling(above, below, value: value, indicator: indicator)
+        !SmallNumbers.isTelling(above, cases: cases ?? below, value: value, indicator: indicator)
       {
         return .unchecked(.tooFewCases, item)
       }

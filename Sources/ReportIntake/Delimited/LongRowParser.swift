@@ -71,6 +71,7 @@ struct LongRowParser {
 
   /// Says that a line before the current one has the same key.
   mutating func reportDuplicate(of key: ObservationKey, inLine first: Int) {
+    seen[key] = first
     fault(
       .duplicateKey,
       "Trùng với dòng \(first): đơn vị \(key.unit.code), chỉ tiêu '\(key.item)', kỳ \(key.period).",

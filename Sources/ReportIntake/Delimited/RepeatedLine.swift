@@ -21,10 +21,11 @@ struct RepeatedLine: Sendable {
     let middle: Int
     let value: Int
 
-    /// - Returns: `nil` if the columns stand in another order.
+    /// - Returns: `nil` if the columns stand in another order, or others between those compared.
     init?(first: [Int], second: [Int], value: Int, others: [Int]) {
       guard let last = first.max(), let middle = second.min(), let end = second.max(),
-        last < middle, end < value, others.allSatisfy({ $0 > value })
+        last < middle, Set(second) == Set(middle..<value), end < value,
+        others.allSatisfy({ $0 > value })
       else { return nil }
       self.middle = middle
       self.value = value
@@ -42,7 +43,7 @@ struct RepeatedLine: Sendable {
 
   /// The fields of the period with the separator behind them, each text with a number.
   private var middles = FieldNumbers()
-  /// By edition and the number of the text.
+  /// By edition and the number of the text: an edition reports for some periods only.
   private var periods = PairTable()
   /// Which text came after each when it was last seen.
   private var followers: [Int] = [0]
@@ -93,16 +94,25 @@ struct RepeatedLine: Sendable {
     _ record: borrowing DelimitedReader.Record, edition: Int, unit: Int32, item: Int32,
     period: Int32, status: Int32?
   ) {
-    self.edition = edition
     let middle = middles.number(of: record.source(of: shape.middle..<shape.value))
     while followers.count <= middle { followers.append(0) }
     followers[last] = middle
     last = middle
     periods[edition, middle] = period
-    guard let status else { return }
-    (self.unit, self.item, self.status) = (unit, item, status)
-    start.replace(with: record.source(of: 0..<shape.middle))
-    tail.replace(with: record.sourceOfRest(after: shape.value))
+    let (start, tail) = (
+      record.source(of: 0..<shape.middle), record.sourceOfRest(after: shape.value)
+    )
+    // A match is one line: what spans several in quotes is not remembered.
+    guard let status, !start.hasLineEnd, !tail.hasLineEnd else { return }
+    (self.edition, self.unit, self.item, self.status) = (edition, unit, item, status)
+    self.start.replace(with: start)
+    self.tail.replace(with: tail)
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate var hasLineEnd: Bool {
+    indices.contains { self[$0] == UInt8(ascii: "\n") || self[$0] == UInt8(ascii: "\r") }
   }
 }
 

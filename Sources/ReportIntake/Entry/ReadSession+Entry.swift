@@ -16,6 +16,7 @@ extension ReadSession {
       return
     }
     log.sheet = grid.name
+    guard headAgrees(grid, unit, period) else { return }
     explain(grid, nil, "tệp nhập số liệu của \(unit.fullName), \(Wording.name(of: period))")
     var table = WideTable(direction: .indicatorsDown)
     table.subjects = [
@@ -29,10 +30,11 @@ extension ReadSession {
           line: line.row)
         continue
       }
-      guard IntakeText.key(grid.text(line.row, 2)) == IntakeText.key(line.title) else {
+      let title = grid.text(line.row, 2)
+      guard title == line.title || IntakeText.key(title) == IntakeText.key(line.title) else {
         log.add(
           .wrongIdentity,
-          "Dòng này phải là '\(line.title)' nhưng ghi '\(grid.text(line.row, 2))'; các dòng đã bị xê"
+          "Dòng này phải là '\(line.title)' nhưng ghi '\(title)'; các dòng đã bị xê"
             + " dịch. Hãy dùng lại tệp đã phát.", line: line.row, column: 2)
         continue
       }
@@ -53,6 +55,25 @@ extension ReadSession {
       return
     }
     result.derived += own.derived
+  }
+
+  /// Whether what stands above the table says the same as the hidden sheet. Somebody who types another
+  /// commune or quarter over it means that one.
+  private mutating func headAgrees(
+    _ grid: Grid, _ unit: OrganisationUnit, _ period: Period
+  ) -> Bool {
+    let heads = [(2, "(mã \(unit.code))", unit.fullName), (3, Wording.name(of: period), nil)]
+    for (row, wanted, name) in heads {
+      let text = grid.text(row, 1)
+      if text.isEmpty || IntakeText.key(text).contains(IntakeText.key(wanted)) { continue }
+      let issued = [name, wanted].compactMap { $0 }.joined(separator: " ")
+      log.add(
+        .wrongIdentity,
+        "Đầu trang ghi '\(text)' nhưng tệp này được phát cho \(issued); hãy dùng đúng tệp của đơn vị và"
+          + " của kỳ.", line: row, column: 1)
+      return false
+    }
+    return true
   }
 
   private mutating func checkedUnit(_ identity: EntryIdentity) -> OrganisationUnit? {

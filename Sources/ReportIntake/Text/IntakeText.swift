@@ -49,17 +49,21 @@ enum IntakeText {
   ]
 
   private static func isVowelless(_ word: Substring) -> Bool {
+    if word.utf8.contains(where: { vowels.contains($0) }) { return false }
     guard word.count > 1, word.allSatisfy(\.isLowercase), !abbreviations.contains(String(word))
     else { return false }
     let plain = word.decomposedStringWithCanonicalMapping
-    return !plain.unicodeScalars.contains { "aeiouy".unicodeScalars.contains($0) }
+    return !plain.utf8.contains { vowels.contains($0) }
   }
+
+  private static let vowels = Array("aeiouy".utf8)
 
   /// What two texts share that differ only in case, spacing, the form of dashes and apostrophes, and
   /// where the tone mark stands (`Hoà Bình`, `HÒA BÌNH`).
   ///
   /// It is for comparing, not for showing.
   static func key(_ text: String) -> String {
+    if text.isEmpty { return "" }
     let unified = normalised(text).lowercased().map { character -> Character in
       switch character {
       case "‐", "‑", "‒", "–", "—", "−": "-"

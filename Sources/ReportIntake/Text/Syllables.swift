@@ -22,11 +22,15 @@ enum Syllables {
   /// How many words of a text cannot be Vietnamese: a foreign letter or sign within, a capital vowel
   /// behind a small letter, or a final stop without the tone that it must have (`môc`).
   static func impossible(in text: String) -> Int {
-    text.split { $0.isWhitespace || "()/,.;:-+\"'".contains($0) }
-      .count { word in isImpossible(word) }
+    text.unicodeScalars.split { $0.properties.isWhitespace || separators.contains($0) }
+      .count { word in isImpossible(Substring(word)) }
   }
 
+  private static let separators = Set("()/,.;:-+\"'".unicodeScalars)
+
   private static func isImpossible(_ word: Substring) -> Bool {
+    // Nothing below is true of ASCII alone.
+    if word.utf8.allSatisfy({ $0 < 0x80 }) { return false }
     var previous: Character?
     var hasForeign = false
     for letter in word {
@@ -35,7 +39,9 @@ enum Syllables {
       previous = letter
     }
     if hasForeign { return word.contains { $0.isASCII && $0.isLetter } }
-    guard word.contains(where: { !$0.isASCII }) else { return false }
+    guard let last = word.unicodeScalars.last, "chptCHPT".unicodeScalars.contains(last) else {
+      return false
+    }
     let plain = word.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
     let hasStop = ["c", "ch", "p", "t"].contains { ending in
       String(String.UnicodeScalarView(plain)).hasSuffix(ending)

@@ -48,7 +48,7 @@ public struct EntryWorkbook: Sendable {
   /// Lines whose figures nobody counts are left out, and headings under which nothing remains.
   public var lines: [ReportForm.Line] {
     let asked = form.lines.filter { line in
-      guard let item = line.item else { return true }
+      guard let item = line.item else { return line.targets == nil }
       return line.measure == .inPeriod && catalogue[item.indicator]?.origin == .collected
     }
     return asked.enumerated().filter { index, line in

@@ -150,7 +150,9 @@ struct Import: ParsableCommand {
     if refused > 0 {
       throw Failure(
         .data,
-        "\(refused)/\(paths.count) tệp không được nhận; các tệp khác đã nhận xong. Hãy sửa rồi nhận lại."
+        "\(refused)/\(paths.count) tệp không được nhận"
+          + (refused < paths.count ? "; các tệp khác đã nhận xong" : "")
+          + ". Hãy sửa rồi nhận lại."
       )
     }
     if withFindings {

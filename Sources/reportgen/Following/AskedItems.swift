@@ -9,6 +9,7 @@ struct AskedItems {
   /// The items that are asked for, ordered; `nil` if no period tells.
   let items: [IndicatorKey]?
 
+  private let collected: [IndicatorKey]
   private let data: DataSet
   private let catalogue: IndicatorCatalogue
   private let period: Period
@@ -26,6 +27,7 @@ struct AskedItems {
     self.data = data
     self.catalogue = catalogue
     let collected = data.items.filter { catalogue[$0.indicator]?.origin == .collected }.sorted()
+    self.collected = collected
     let candidates = [period, period.previous, period.samePeriodLastYear].compactMap { $0 }
     for candidate in candidates {
       let expected = units(candidate)
@@ -43,9 +45,15 @@ struct AskedItems {
     items = nil
   }
 
-  /// What a unit has not said anything of, ordered.
+  /// What a unit has not said anything of, ordered. While nothing tells what all are asked for, these
+  /// are the lines of its own return that it left blank.
   func lacking(of unit: OrganisationUnit.ID) -> [IndicatorKey] {
-    (items ?? []).filter {
+    let asked =
+      items
+      ?? collected.filter {
+        data[ObservationKey(unit: unit, item: $0, period: period)]?.status == .missing
+      }
+    return asked.filter {
       !Self.isAnswered($0, of: unit, in: period, data: data, catalogue: catalogue)
     }
   }

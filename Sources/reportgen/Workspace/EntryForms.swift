@@ -1,3 +1,4 @@
+import Foundation
 import ReportCore
 import ReportTemplates
 import XLSXExport
@@ -31,6 +32,7 @@ struct EntryForms {
   ///
   /// - Returns: the paths.
   func write(to folder: String) throws -> [String] {
+    try refuseOverwriting(in: folder)
     do {
       return try Interruption.whileWriting {
         let staging = try StagingFolder(for: folder)
@@ -45,6 +47,17 @@ struct EntryForms {
     } catch let error as ExportError {
       throw Failure(error)
     }
+  }
+
+  /// Workbooks that are there already may be filled in, and nowhere else.
+  private func refuseOverwriting(in folder: String) throws {
+    let present = units.map { "\(folder)/\(workbook(for: $0).fileName)" }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+    guard let first = present.first else { return }
+    throw Failure(
+      .cannotCreate,
+      "\(first): đã có\(present.count > 1 ? " (và \(present.count - 1) tệp khác)" : ""); tệp có thể đã được"
+        + " điền. Hãy chọn thư mục khác, hoặc chuyển các tệp ấy đi trước.")
   }
 
   private func workbook(for unit: OrganisationUnit) -> EntryWorkbook {

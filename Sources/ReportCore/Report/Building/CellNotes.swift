@@ -13,7 +13,7 @@ struct CellNotes {
   private var partial: [String] = []
   /// Totals that lack units which have sent a return, by the period and how many units they rest on.
   private var short: [(place: String, indicators: [String])] = []
-  private var silent: [Period: Set<OrganisationUnit.ID>] = [:]
+  private var silent: [Period: [[OrganisationUnit.ID]]] = [:]
   private var estimated: [OrganisationUnit.ID] = []
 
   init(builder: ReportBuilder, subject: OrganisationUnit) {
@@ -29,9 +29,38 @@ struct CellNotes {
     return figure.value != nil && cases < Fraction(limit)
   }
 
+  /// Remembers what must be said of a change: it is told of the units alone that have both figures, and
+  /// so does not follow from the columns beside it where some have one only.
+  mutating func noteChange(
+    _ change: Change, _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit,
+    in period: Period, against before: Period
+  ) {
+    noteGaps(of: change.base, indicator, of: unit, in: before)
+    guard unit.id == subject.id, change.difference != nil, !change.current.coverage.isComplete
+    else {
+      return
+    }
+    let counted = Wording.extent(
+      of: change.current.coverage, among: builder.reportingUnits(of: unit, for: period))
+    let place =
+      "\(Wording.capitalised(Wording.name(of: period))) so với \(Wording.name(of: before)): chỉ so sánh"
+      + " \(counted) có số liệu ở cả hai kỳ"
+    addShort(place, item)
+  }
+
   /// Remembers what must be said of a figure.
   mutating func note(
-    _ figure: Figure, _ indicator: Indicator, of unit: OrganisationUnit, in period: Period
+    _ figure: Figure, _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit,
+    in period: Period
+  ) {
+    noteGaps(of: figure, indicator, of: unit, in: period)
+    if unit.id == subject.id, figure.value != nil, figure.denominator == nil {
+      noteShort(figure, item, indicator, in: period)
+    }
+  }
+
+  private mutating func noteGaps(
+    of figure: Figure, _ indicator: Indicator, of unit: OrganisationUnit, in period: Period
   ) {
     if isTooFew(figure, indicator) {
       let cases = unit.id == subject.id ? figure.cases(for: indicator) : nil
@@ -55,42 +84,48 @@ struct CellNotes {
     if unit.id == subject.id, figure.value != nil, !figure.coverage.isComplete,
       figure.denominator != nil
     {
-      let expected = builder.reportingUnits(of: unit, for: period).count
       let sentence =
         "\(indicator.name), \(Wording.name(of: period)): dòng tổng tính trên"
-        + " \(expected - figure.coverage.missing.count)/\(expected) đơn vị có đủ số liệu."
+        + " \(Wording.extent(of: figure.coverage, among: builder.reportingUnits(of: unit, for: period)))"
+        + " có đủ số liệu."
       if !partial.contains(sentence) { partial.append(sentence) }
-    }
-    if unit.id == subject.id, figure.value != nil, figure.denominator == nil {
-      noteShort(figure, indicator, in: period)
     }
   }
 
   /// Units that have sent nothing are named with the coverage of the whole; what is told here is a total
   /// that others left out of their returns.
-  private mutating func noteShort(_ figure: Figure, _ indicator: Indicator, in period: Period) {
-    if figure.coverage.missing.isSubset(of: silentUnits(in: period)) { return }
-    let expected = builder.reportingUnits(of: subject, for: period).count
-    let complete = expected - figure.coverage.missing.count
-    let counted = complete > 0 ? "\(complete)/\(expected) đơn vị" : "một phần đơn vị hoặc kỳ"
-    let place = "\(Wording.capitalised(Wording.name(of: period))): chỉ cộng \(counted) có số liệu"
-    guard let index = short.firstIndex(where: { $0.place == place }) else {
-      short.append((place, [indicator.name]))
+  private mutating func noteShort(
+    _ figure: Figure, _ item: IndicatorKey, _ indicator: Indicator, in period: Period
+  ) {
+    let parts = silentUnits(in: period)
+    let silent = indicator.overTime == .sum ? parts : Array(parts.suffix(1))
+    let lacking = figure.coverage.expected - figure.coverage.present
+    if figure.coverage.missing.isSubset(of: silent.joined()), lacking <= silent.joined().count {
       return
     }
-    if !short[index].indicators.contains(indicator.name) {
-      short[index].indicators.append(indicator.name)
-    }
+    let counted = Wording.extent(
+      of: figure.coverage, among: builder.reportingUnits(of: subject, for: period))
+    addShort(
+      "\(Wording.capitalised(Wording.name(of: period))): chỉ cộng \(counted) có số liệu", item)
   }
 
-  private mutating func silentUnits(in period: Period) -> Set<OrganisationUnit.ID> {
+  private mutating func addShort(_ place: String, _ item: IndicatorKey) {
+    let name = builder.aggregator.catalogue.name(of: item)
+    guard let index = short.firstIndex(where: { $0.place == place }) else {
+      short.append((place, [name]))
+      return
+    }
+    if !short[index].indicators.contains(name) { short[index].indicators.append(name) }
+  }
+
+  /// Who has sent nothing, for each part of a period that has returns of its own.
+  private mutating func silentUnits(in period: Period) -> [[OrganisationUnit.ID]] {
     if let known = silent[period] { return known }
     let parts = period.split(byMonths: builder.aggregator.monthsPerReturn)
-    let found = Set(
-      (parts.isEmpty ? [period] : parts).flatMap { part in
-        builder.silentUnits(among: builder.reportingUnits(of: subject, for: part), for: part)
-          .map(\.id)
-      })
+    let found = (parts.isEmpty ? [period] : parts).map { part in
+      builder.silentUnits(among: builder.reportingUnits(of: subject, for: part), for: part)
+        .map(\.id)
+    }
     silent[period] = found
     return found
   }

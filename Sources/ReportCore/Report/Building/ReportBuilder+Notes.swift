@@ -47,11 +47,7 @@ extension ReportBuilder {
       let place =
         Wording.list(agreed.units.compactMap { aggregator.history[$0] })
         + (agreed.others == nil ? "" : " cộng lại")
-      let now = agreed.units.reduce(Fraction?.some(.zero)) { sum, unit in
-        aggregator.figure(key.item, of: unit, in: key.period).value
-          .flatMap { value in sum.flatMap { try? $0.adding(value) } }
-      }
-      let differs = now != agreed.value.map { Fraction($0) }
+      let differs = differs(agreed)
       return
         "\(place), \(aggregator.catalogue.name(of: key.item))"
         + (periods.count > 1 ? " \(Wording.name(of: key.period))" : "")
@@ -59,6 +55,20 @@ extension ReportBuilder {
     }
     let rest = shown.count > most ? "; và \(shown.count - most) số khác" : ""
     return ["(đk) Số đã đối khớp với cơ quan khác: \(words.joined(separator: "; "))\(rest)."]
+  }
+
+  /// Whether the returns say something else now than what was agreed, as far as both are printed.
+  private func differs(_ agreed: AgreedFigure) -> Bool {
+    guard let indicator = aggregator.catalogue[agreed.key.item.indicator], let value = agreed.value
+    else { return false }
+    // Of several units together only what adds up can be told.
+    if agreed.others != nil, indicator.overUnits != .sum { return false }
+    let now = agreed.units.reduce(Fraction?.some(.zero)) { sum, unit in
+      aggregator.figure(agreed.key.item, of: unit, in: agreed.key.period).value
+        .flatMap { value in sum.flatMap { try? $0.adding(value) } }
+    }
+    let decimals = max(indicator.decimals, Int(value.scale))
+    return now.flatMap { try? $0.rounded(decimals: decimals) } != value
   }
 
   /// What was chosen for the definitions that these items leave open.

@@ -170,7 +170,8 @@ private struct ResultLine {
       remarks.append(Wording.gap(gap, history: aggregator.history))
     }
     if target.condition.isChange, let base = printed(result.change.base) {
-      remarks.append("năm gốc \(period.samePeriodLastYear.lastYear): \(base)")
+      let before = (period.yearToDate ?? period).samePeriodLastYear
+      remarks.append("mốc so sánh \(Wording.name(of: before)): \(base)")
     }
     if let counted = counted(result.cumulative), isRatio {
       remarks.append("số liệu của \(counted)")
@@ -193,9 +194,8 @@ private struct ResultLine {
   /// `111/114 đơn vị`, where some are lacking.
   private func counted(_ figure: Figure) -> String? {
     guard figure.value != nil, !figure.coverage.isComplete else { return nil }
-    let expected = aggregator.history.reportingUnits(under: unit).count
-    let complete = expected - figure.coverage.missing.count
-    return complete > 0 ? "\(complete)/\(expected) đơn vị" : "một phần đơn vị hoặc kỳ"
+    return Wording.extent(
+      of: figure.coverage, among: aggregator.history.reportingUnits(under: unit))
   }
 
   private var cases: Fraction? { indicator.flatMap { result.cumulative.cases(for: $0) } }

@@ -73,7 +73,9 @@ extension ReportBuilder {
   func tableNotes(
     _ form: ReportForm, on unit: OrganisationUnit, for period: Period
   ) -> [String] {
-    let isSinceNewYear = form.lines.contains { $0.measure == .yearToDate }
+    let isSinceNewYear = form.lines.contains { line in
+      [.yearToDate, .shareOfTarget, .judgement].contains(line.measure) || line.targets == .all
+    }
     let units = Set(aggregator.history.reportingUnits(under: unit.id).map(\.id)).union([unit.id])
     return form.notes + ownLineNotes(form.lines)
       + coverageNotes(
@@ -149,7 +151,7 @@ extension ReportBuilder {
       let isRatio = if case .computed = indicator.origin { true } else { false }
       style.isSigned = true
       style.decimals = isRatio ? indicator.decimals : 1
-      notes.note(change.base, indicator, of: unit, in: before)
+      notes.noteChange(change, item, indicator, of: unit, in: period, against: before)
       var figure = change.current
       figure.value = isRatio ? change.difference : change.percent
       return book.cell(figure, style: style)
@@ -161,13 +163,13 @@ extension ReportBuilder {
     case .success(let then)?: subject = then
     case .failure(let obstacle)?:
       let figure = Figure.without(Figure.Gap(obstacle))
-      notes.note(figure, indicator, of: unit, in: shown)
+      notes.note(figure, item, indicator, of: unit, in: shown)
       return book.cell(figure, style: style)
     case nil: subject = unit.id
     }
     let figure = book.figure(item, of: subject, in: shown)
     if notes.isTooFew(figure, indicator) { style.suffix = "*" }
-    notes.note(figure, indicator, of: unit, in: shown)
+    notes.note(figure, item, indicator, of: unit, in: shown)
     return book.cell(figure, style: style, item: item, unit: subject, period: shown)
   }
 }

@@ -49,13 +49,9 @@ enum SmallNumbers {
   /// Where the catalogue says from how many cases on a rate has a meaning, that decides. Else an
   /// interval of 95 % round the rate must lie outside the range as a whole.
   static func isTelling(
-    _ above: Fraction, _ below: Fraction, value: Fraction, indicator: Indicator
+    _ above: Fraction, cases: Fraction, value: Fraction, indicator: Indicator
   ) -> Bool {
-    if let least = indicator.meaningfulFrom {
-      let cases =
-        indicator.unit == .boysPerHundredGirls ? (try? above.adding(below)) ?? below : below
-      return cases >= Fraction(least)
-    }
+    if let least = indicator.meaningfulFrom { return cases >= Fraction(least) }
     guard let range = indicator.plausible, above.isInteger, value != .zero, above > .zero else {
       return true
     }

@@ -34,7 +34,9 @@ import Testing
     var name = ""
     for line in page.split(separator: "\n") {
       if line.hasPrefix("## ") { name = String(line.dropFirst(3)) }
-      guard line.hasPrefix("| "), !line.hasPrefix("| Đoạn") else { continue }
+      guard Self.names.contains(name), line.hasPrefix("| "), !line.hasPrefix("| Đoạn") else {
+        continue
+      }
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       rows[name, default: []].append(
         Row(

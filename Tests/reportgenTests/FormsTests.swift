@@ -26,6 +26,18 @@ import Testing
     }
   }
 
+  @Test func `workbooks that are there already may be filled in, and are never overwritten`() throws
+  {
+    #expect(try forms("--period", "2025-Q3", "--unit", "10507").status == 0)
+    let file = out.url.appending(path: "2025-Q3-10507-tinh-quy.xlsx")
+    try Data("đã điền".utf8).write(to: file)
+    let again = try forms("--period", "2025-Q3")
+    #expect(again.status == 73)
+    #expect(again.errors.contains("2025-Q3-10507-tinh-quy.xlsx: đã có; tệp có thể đã được điền."))
+    #expect(try Data(contentsOf: file) == Data("đã điền".utf8))
+    #expect(try out.files == ["2025-Q3-10507-tinh-quy.xlsx"])
+  }
+
   @Test func `the form is the one in force, and the units are those of the period`() throws {
     let run = try forms("--period", "2025-Q1", "--unit", "313")
     #expect(run.status == 0, "\(run.errors)")

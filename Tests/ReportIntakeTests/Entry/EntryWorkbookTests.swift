@@ -52,6 +52,38 @@ import XLSXExport
     #expect(old.findings.map(\.code) == [.wrongEdition])
   }
 
+  /// What comes of the workbook as it was issued, with other words over its table.
+  private func findings(underHeads heads: [String]) throws -> [Finding.Code] {
+    let workbook = try Workbook(bytes: Self.blank())
+    let identity = try #require(EntryIdentity(Grid(workbook.sheets[3])))
+    var session = ReadSession(
+      context: SmallProvince.context,
+      matchers: Matchers(context: SmallProvince.context, forms: SmallProvince.forms),
+      options: ReadOptions(), file: "nhập.xlsx")
+    let issued = Grid(workbook.sheets[0])
+    let changed = Grid(
+      name: issued.name,
+      cells: heads.enumerated().map {
+        Grid.Cell(row: $0 + 2, column: 1, content: .text($1))
+      } + issued.cells.filter { $0.row > 3 })
+    session.readEntry(identity, in: [changed])
+    return session.log.findings.map(\.code)
+  }
+
+  @Test(arguments: [
+    ["Đơn vị báo cáo: Xã Bình Lư (mã 00102)", "Kỳ báo cáo: quý III năm 2025"],
+    ["Đơn vị báo cáo: Xã Hòa Bình (mã 00101)", "Kỳ báo cáo: quý II năm 2025"],
+  ])
+  func `who types another commune or quarter over the table is refused`(heads: [String]) throws {
+    #expect(try findings(underHeads: heads) == [.wrongIdentity])
+  }
+
+  @Test func `another spelling of the head is no other commune`() throws {
+    let heads = ["ĐƠN VỊ BÁO CÁO: Xã Hoà Bình (Mã 00101)", "Kỳ báo cáo: QUÝ III NĂM 2025"]
+    // Nobody has filled it in, which is all that is wrong.
+    #expect(try findings(underHeads: heads) == [.noTable])
+  }
+
   @Test func `writer and reader agree on the hidden sheet`() {
     #expect(EntryWorkbook.identitySheet == EntryIdentity.sheetName)
     #expect(EntryWorkbook.signature == EntryIdentity.signature)

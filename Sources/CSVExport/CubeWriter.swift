@@ -58,15 +58,19 @@ public struct CubeWriter: Sendable {
     var next = 0
     // Small parts stay in the processor's cache; a round ends when its slowest part does.
     let share = max(1, 40_000 / max(1, middles.count))
+    // The room for a part is used again for the next: fresh memory costs more than the bytes in it.
+    let texts = Mutex([LineBuffer](repeating: LineBuffer(), count: lanes))
     while next < units.count {
       let parts = (0..<lanes).map { lane in
         min(units.count, next + lane * share)..<min(units.count, next + (lane + 1) * share)
       }
       next = parts.last?.upperBound ?? units.count
-      let texts = Mutex([LineBuffer](repeating: LineBuffer(capacity: 0), count: lanes))
       DispatchQueue.concurrentPerform(iterations: lanes) { lane in
-        let text = self.text(of: parts[lane])
-        texts.withLock { $0[lane] = text }
+        var text = LineBuffer()
+        texts.withLock { swap(&$0[lane], &text) }
+        text.clear()
+        for unit in units[parts[lane]] { append(unit, to: &text) }
+        texts.withLock { swap(&$0[lane], &text) }
       }
       let made = texts.withLock { $0 }
       let places = made.reduce(into: [place]) { $0.append($0[$0.count - 1] + $1.count) }
@@ -96,12 +100,6 @@ public struct CubeWriter: Sendable {
   }
 
   private static let lineEnd: [UInt8] = [0x0D, 0x0A]
-
-  private func text(of range: Range<Int>) -> LineBuffer {
-    var text = LineBuffer(capacity: range.count * middles.count * 72)
-    for unit in units[range] { append(unit, to: &text) }
-    return text
-  }
 
   private func append(_ unit: OrganisationUnit.ID, to text: inout LineBuffer) {
     let start = Self.fields([unit.edition.rawValue, unit.code])

@@ -2,17 +2,18 @@
 ///
 /// Room is made once for many lines; a line is then written by place and not appended piece by piece.
 struct LineBuffer {
-  private var bytes: [UInt8]
+  private var bytes: [UInt8] = []
   /// How many of the bytes are written.
   private(set) var count = 0
 
   /// The most bytes that a number takes: a sign, 19 digits, a point and a leading zero.
   static let longestNumber = 22
 
-  init(capacity: Int) { bytes = [UInt8](repeating: 0, count: capacity) }
-
   /// What was written.
   var written: ArraySlice<UInt8> { bytes[..<count] }
+
+  /// Forgets what was written, and keeps the room.
+  mutating func clear() { count = 0 }
 
   /// Makes room for so many bytes more.
   mutating func reserve(_ length: Int) {

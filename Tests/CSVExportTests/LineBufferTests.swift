@@ -9,14 +9,14 @@ import Testing
       999_999_999_999_999_999, 1_000_000_000_000_000_000,
     ] as [Int64])
   func `a whole number is written in plain digits`(number: Int64) {
-    var buffer = LineBuffer(capacity: 0)
+    var buffer = LineBuffer()
     buffer.reserve(LineBuffer.longestNumber)
     buffer.append(number)
     #expect(String(decoding: buffer.written, as: UTF8.self) == "\(number)")
   }
 
   @Test func `room grows as pieces are added`() {
-    var buffer = LineBuffer(capacity: 3)
+    var buffer = LineBuffer()
     var expected = ""
     for round in 0..<100 {
       let piece = "\(round),"

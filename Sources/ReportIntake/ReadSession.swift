@@ -44,7 +44,9 @@ struct ReadSession {
       log.add(.unreadableFile, "\(sheet)Không đọc được bảng tính: \(error.message).", line: 0)
       return
     }
-    grids = workbook.sheets.map { Grid($0, encoding: options.encoding) }
+    grids = workbook.sheets.map {
+      Grid($0, encoding: options.encoding, texts: matchers.texts)
+    }
     if let identity = grids.lazy.compactMap({ EntryIdentity($0) }).first {
       readEntry(identity, in: grids)
       return
@@ -97,7 +99,7 @@ struct ReadSession {
     let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
     if let layout = options.layout {
-      grids = [Grid(table, encoding: options.encoding)]
+      grids = [Grid(table, encoding: options.encoding, texts: matchers.texts)]
       readLayout(layout, in: grids)
       return
     }
@@ -108,7 +110,7 @@ struct ReadSession {
           table.rows.map { LongRow(line: $0.line, fields: $0.fields) }, log: &log, into: &result)
       return
     }
-    grids = [Grid(table, encoding: options.encoding)]
+    grids = [Grid(table, encoding: options.encoding, texts: matchers.texts)]
     read(grids[0])
     settleDoubtful()
     if tables == 0 { reportNoTable() }
@@ -205,7 +207,7 @@ struct ReadSession {
       } else if isOtherEdition(grid, than: edition) {
         tables += 1
         reportOtherEdition(grid, than: edition)
-      } else if !grid.suspectedCells.isEmpty || !grid.lossyCells.isEmpty {
+      } else if !grid.damage.suspected.isEmpty || !grid.damage.lossy.isEmpty {
         reportText(of: grid, isRead: false)
       }
       return
@@ -319,19 +321,19 @@ struct ReadSession {
         "Chữ mã \(conversion.encoding.name)\(font) đã được chuyển sang Unicode (\(conversion.count) ô).",
         line: conversion.row, column: conversion.column, severity: .information)
     }
-    for index in grid.lossyCells {
+    for index in grid.damage.lossy {
       let cell = grid.cells[index]
       log.add(
         .damagedText,
         "Chữ bị mất dấu hoặc mất ký tự ('\(grid.text(cell.row, cell.column))'), không khôi phục được; hãy"
           + " gửi lại tệp gốc, chữ Unicode.", line: cell.row, column: cell.column)
     }
-    guard let first = grid.suspectedCells.first else { return }
+    guard let first = grid.damage.suspected.first else { return }
     let cell = grid.cells[first.index]
     let text = grid.text(cell.row, cell.column)
     log.add(
       .damagedText,
-      "\(grid.suspectedCells.count) ô có vẻ là chữ mã \(first.encoding.name) trong phông Unicode: '\(text)'"
+      "\(grid.damage.suspected.count) ô có vẻ là chữ mã \(first.encoding.name) trong phông Unicode: '\(text)'"
         + " có thể là '\(first.encoding.converted(text))'. Hãy chỉ rõ bảng mã (--encoding) khi nhập tệp.",
       line: cell.row, column: cell.column, severity: isRead ? .warning : .error)
   }

@@ -6,8 +6,10 @@ extension Grid {
   /// - Parameters:
   ///   - sheet: the sheet.
   ///   - encoding: the encoding of all its text, if somebody says so; else fonts decide.
-  init(_ sheet: Worksheet, encoding: LegacyEncoding? = nil) {
+  ///   - texts: what is known of texts from other files.
+  init(_ sheet: Worksheet, encoding: LegacyEncoding? = nil, texts: TextBook = TextBook()) {
     var conversions: [Conversion] = []
+    var damage = Damage()
     var cells: [Cell] = []
     cells.reserveCapacity(sheet.cells.count)
     for cell in sheet.cells {
@@ -15,7 +17,9 @@ extension Grid {
         switch cell.value {
         case .blank: nil
         case .text(let text):
-          Self.text(text, of: cell, encoding: encoding, log: &conversions).map { .text($0) }
+          damage.noting(
+            texts.examined(Self.text(text, of: cell, encoding: encoding, log: &conversions)),
+            at: cells.count)
         case .number(let digits): .number(digits)
         case .date(let date): .date(date)
         case .boolean(let truth): .boolean(truth)
@@ -34,7 +38,7 @@ extension Grid {
       mergedAreas: sheet.mergedAreas.map {
         ($0.first.row...$0.last.row, $0.first.column...$0.last.column)
       },
-      conversions: conversions)
+      conversions: conversions, damage: damage)
   }
 
   /// The grid of a text file.
@@ -42,8 +46,10 @@ extension Grid {
   /// - Parameters:
   ///   - table: the records of the file.
   ///   - encoding: the encoding of fonts that its text is in, if somebody says so.
-  init(_ table: DelimitedTable, encoding: LegacyEncoding? = nil) {
+  ///   - texts: what is known of texts from other files.
+  init(_ table: DelimitedTable, encoding: LegacyEncoding? = nil, texts: TextBook = TextBook()) {
     var conversions: [Conversion] = []
+    var damage = Damage()
     var cells: [Cell] = []
     for row in table.rows {
       for (index, field) in row.fields.enumerated() {
@@ -54,17 +60,16 @@ extension Grid {
             conversions.note(encoding, fontName: nil, row: row.line, column: index + 1)
           }
         }
-        text = IntakeText.normalised(text)
-        if text.isEmpty { continue }
-        cells.append(Cell(row: row.line, column: index + 1, content: .text(text)))
+        guard let content = damage.noting(texts.examined(text), at: cells.count) else { continue }
+        cells.append(Cell(row: row.line, column: index + 1, content: content))
       }
     }
-    self.init(name: "", cells: cells, conversions: conversions)
+    self.init(name: "", cells: cells, conversions: conversions, damage: damage)
   }
 
   private static func text(
     _ text: String, of cell: WorkbookCell, encoding: LegacyEncoding?, log: inout [Conversion]
-  ) -> String? {
+  ) -> String {
     let runs = cell.runs.isEmpty ? [WorkbookCell.Run(text: text, fontName: nil)] : cell.runs
     var result = ""
     for run in runs {
@@ -86,8 +91,17 @@ extension Grid {
       }
       result += converted
     }
-    let normalised = IntakeText.normalised(result)
-    return normalised.isEmpty ? nil : normalised
+    return result
+  }
+}
+
+extension Grid.Damage {
+  /// The content of a cell with a text, whose damage is noted; `nil` if nothing is left of it.
+  fileprivate mutating func noting(_ examined: ExaminedText, at index: Int) -> Grid.Content? {
+    if examined.text.isEmpty { return nil }
+    if examined.isLossy { lossy.append(index) }
+    if let encoding = examined.suspected { suspected.append((index, encoding)) }
+    return .text(examined.text)
   }
 }
 

@@ -44,6 +44,14 @@ public struct Grid: Sendable {
     var count: Int
   }
 
+  /// The cells whose text is damaged, by their places in the list of cells.
+  struct Damage {
+    /// Those whose letters are lost.
+    var lossy: [Int] = []
+    /// Those that look like text of an old encoding, and nothing says that they are.
+    var suspected: [(index: Int, encoding: LegacyEncoding)] = []
+  }
+
   /// The name of the sheet; empty for text files.
   public let name: String
   /// Whether the sheet is hidden.
@@ -54,10 +62,8 @@ public struct Grid: Sendable {
   private let mergedAreas: [Int: [(row: Int, columns: ClosedRange<Int>)]]
   /// What was converted, by encoding and font.
   let conversions: [Conversion]
-  /// The cells whose letters are lost.
-  let lossyCells: [Int]
-  /// The cells that look like text of an old encoding, and nothing says that they are.
-  let suspectedCells: [(index: Int, encoding: LegacyEncoding)]
+  /// What is wrong with the text.
+  let damage: Damage
 
   /// The last column with something in it; 0 if there is none.
   let lastColumn: Int
@@ -73,7 +79,7 @@ public struct Grid: Sendable {
   init(
     name: String, isHidden: Bool = false, cells: [Cell],
     mergedAreas: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)] = [],
-    conversions: [Conversion] = []
+    conversions: [Conversion] = [], damage: Damage = Damage()
   ) {
     self.name = name
     self.isHidden = isHidden
@@ -87,17 +93,11 @@ public struct Grid: Sendable {
     self.conversions = conversions
     var positions: [Place: Int] = [:]
     positions.reserveCapacity(cells.count)
-    var lossy: [Int] = []
-    var suspected: [(index: Int, encoding: LegacyEncoding)] = []
     for (index, cell) in cells.enumerated() {
       positions[Place(row: cell.row, column: cell.column)] = index
-      guard case .text(let text) = cell.content else { continue }
-      if IntakeText.isLossy(text) { lossy.append(index) }
-      if let encoding = LegacyEncoding.suspected(in: text) { suspected.append((index, encoding)) }
     }
     self.positions = positions
-    lossyCells = lossy
-    suspectedCells = suspected
+    self.damage = damage
   }
 
   /// The cell at a place, if it holds something.

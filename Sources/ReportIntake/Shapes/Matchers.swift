@@ -11,6 +11,9 @@ final class Matchers: Sendable {
     var units: [UnitEdition: UnitMatcher] = [:]
   }
 
+  /// What was found of texts.
+  let texts = TextBook()
+
   private let context: IntakeContext
   private let forms: [ReportForm]
   private let state = Mutex(State())

@@ -1,0 +1,36 @@
+import Synchronization
+
+/// What was found of the texts of files. The returns of a batch say the same things over and over, and
+/// taking a text apart to look for damage takes far longer than looking it up.
+///
+/// A class, because all files of a reader share it.
+final class TextBook: Sendable {
+  /// How many texts are kept: more than the titles and units of a batch, few in memory.
+  private static let limit = 20_000
+
+  private let known = Mutex<[Key: ExaminedText]>([:])
+
+  /// A text as it was written: texts that only look the same differ.
+  private struct Key: Hashable {
+    let text: String
+
+    static func == (one: Key, other: Key) -> Bool { one.text.utf8.elementsEqual(other.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
+
+  /// The text examined.
+  func examined(_ text: String) -> ExaminedText {
+    if let plain = ExaminedText(plain: text) { return plain }
+    let key = Key(text: text)
+    if let found = known.withLock({ $0[key] }) { return found }
+    let made = ExaminedText(text)
+    known.withLock { known in
+      if known.count < Self.limit { known[key] = made }
+    }
+    return made
+  }
+}

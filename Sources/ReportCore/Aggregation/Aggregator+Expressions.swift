@@ -167,7 +167,9 @@ extension Aggregator {
     of terms: [Term], at unit: OrganisationUnit.ID, in period: Period
   ) -> Figure.Gap {
     let anyReturn = terms.contains { term in
-      figure(term.item, of: unit, in: term.period(of: period)).coverage.present > 0
+      let period = term.period(of: period)
+      return hasReports(of: term.item, in: period)
+        && figure(term.item, of: unit, in: period).coverage.present > 0
     }
     if !anyReturn { return .noReturn }
     let lacksOpening = terms.contains { term in

@@ -87,6 +87,16 @@ public struct IndicatorCatalogue: Sendable {
     }
   }
 
+  /// An indicator's total and each of its marginals, in the order of the form.
+  func items(of indicator: Indicator) -> [IndicatorKey] {
+    let marginals = indicator.categories.flatMap { category in
+      (categories[category]?.options ?? []).compactMap {
+        IndicatorKey(indicator.code, options: "\(category)=\($0.code)")
+      }
+    }
+    return [IndicatorKey(indicator.code)] + marginals
+  }
+
   /// The Vietnamese name of an indicator or a marginal: `Tổng số trẻ sinh ra: nam`.
   public func name(of item: IndicatorKey) -> String {
     let name = self[item.indicator]?.name ?? item.indicator

@@ -77,13 +77,9 @@ public struct DataSet: Sendable {
   func replacingValues(_ values: [ObservationKey: ExactDecimal]) -> DataSet {
     var copy = self
     for (key, value) in values {
-      guard let unit = unitNumbers.number(of: key.unit),
-        let item = itemNumbers.number(of: key.item),
-        let period = periodNumbers.number(of: key.period),
-        let row = rowByKey[PackedKey(unit: unit, item: item, period: period)]
-      else { continue }
-      copy.significands[Int(row)] = value.significand
-      copy.scales[Int(row)] = value.scale
+      guard let position = position(of: key) else { continue }
+      copy.significands[position] = value.significand
+      copy.scales[position] = value.scale
     }
     return copy
   }
@@ -104,11 +100,16 @@ public struct DataSet: Sendable {
 
   /// The observation with that key.
   public subscript(key: ObservationKey) -> Observation? {
-    guard let unit = unitNumbers.number(of: key.unit), let item = itemNumbers.number(of: key.item),
-      let period = periodNumbers.number(of: key.period),
-      let row = rowByKey[PackedKey(unit: unit, item: item, period: period)]
+    position(of: key).map { self[$0] }
+  }
+
+  /// Where the observation with that key stands.
+  private func position(of key: ObservationKey) -> Int? {
+    // The period first: it is told fastest, and what is asked for in vain was mostly never reported on.
+    guard let period = periodNumbers.number(of: key.period),
+      let unit = unitNumbers.number(of: key.unit), let item = itemNumbers.number(of: key.item)
     else { return nil }
-    return self[Int(row)]
+    return rowByKey[PackedKey(unit: unit, item: item, period: period)].map(Int.init)
   }
 
   /// All observations, ordered by key.

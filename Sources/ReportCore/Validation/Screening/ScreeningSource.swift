@@ -1,24 +1,22 @@
 /// Figures of units as binary numbers.
 struct ScreeningSource: Sendable {
   let aggregator: Aggregator
+  /// The collected items in the order of the form: by catalogue, a total before its options.
+  private let collected: [IndicatorKey]
+
+  init(aggregator: Aggregator) {
+    self.aggregator = aggregator
+    collected = aggregator.catalogue.indicators
+      .filter { $0.origin == .collected && $0.domain != .signed }
+      .flatMap { aggregator.catalogue.items(of: $0) }
+  }
 
   /// A unit's figures, followed back over a reorganisation.
   func track(of unit: OrganisationUnit.ID) -> UnitTrack { UnitTrack(unit, aggregator: aggregator) }
 
-  /// The collected items that a unit reported, in the order of the form: by catalogue, a total before
-  /// its options.
+  /// The collected items that a unit reported, in the order of the form.
   func items(of unit: OrganisationUnit.ID, in period: Period) -> [IndicatorKey] {
-    let catalogue = aggregator.catalogue
-    let keys = catalogue.indicators.filter { $0.origin == .collected && $0.domain != .signed }
-      .flatMap { indicator in
-        [IndicatorKey(indicator.code)]
-          + indicator.categories.flatMap { category in
-            (catalogue.categories[category]?.options ?? []).compactMap {
-              IndicatorKey(indicator.code, options: "\(category)=\($0.code)")
-            }
-          }
-      }
-    return keys.filter {
+    collected.filter {
       aggregator.data[ObservationKey(unit: unit, item: $0, period: period)]?.value != nil
     }
   }

@@ -158,13 +158,14 @@ extension WorkbookHandle {
     let name: String
 
     /// Writes one place, merged if it is several cells.
-    func write(_ place: SheetPlan.Place, _ format: Format) throws(ExportError) {
-      let area = place.area
+    func write(
+      _ content: SheetPlan.Content, in area: SheetPlan.Area, _ format: Format
+    ) throws(ExportError) {
       let (row, column) = (
         try self.row(area.rows.lowerBound), try self.column(area.columns.lowerBound)
       )
       if !area.isSingle {
-        let text = if case .text(let text) = place.content { text } else { "" }
+        let text = if case .text(let text) = content { text } else { "" }
         let (lastRow, lastColumn) = (
           try self.row(area.rows.upperBound), try self.column(area.columns.upperBound)
         )
@@ -176,7 +177,7 @@ extension WorkbookHandle {
         return
       }
       let status: lxw_error =
-        switch place.content {
+        switch content {
         case .blank: worksheet_write_blank(pointer, row, column, format.pointer)
         case .text(let text):
           text.withCString { worksheet_write_string(pointer, row, column, $0, format.pointer) }
@@ -216,7 +217,7 @@ extension WorkbookHandle {
 
     func addNote(_ note: SheetPlan.Note) throws(ExportError) {
       let (row, column) = (try self.row(note.row), try self.column(note.column))
-      let lines = TimesMetrics.lines(of: note.text, size: 10, bold: false, within: 210).count
+      let lines = TimesMetrics.lineCount(of: note.text, size: 10, bold: false, within: 210)
       let status = CellStyle.font.withCString { font in
         var options = lxw_comment_options()
         options.font_name = UnsafeMutablePointer(mutating: font)

@@ -90,5 +90,55 @@ import Testing
       of: String(repeating: "m", count: 10), size: 10, bold: false, within: 40)
     #expect(parts.map(\.count) == [5, 5])
     #expect(TimesMetrics.lines(of: "", size: 10, bold: false, within: 40) == [""])
+    #expect(
+      TimesMetrics.lines(of: "Ước tính: Đặng Thị Ước", size: 10, bold: true, within: 60)
+        == ["Ước tính:", "Đặng Thị", "Ước"])
+  }
+
+  @Test(arguments: [false, true])
+  func `no line is wider than the room, and none could take the next word`(isBold: Bool) {
+    let text = """
+      Tỷ lệ phụ nữ mang thai được tầm soát (sàng lọc) trước sinh đủ 4 loại bệnh tật bẩm sinh \
+      phổ biến nhất, so với tổng số phụ nữ mang thai trong kỳ
+      """
+    for room in stride(from: 70.0, to: 700, by: 0.37) {
+      let lines = TimesMetrics.lines(of: text, size: 12, bold: isBold, within: room)
+      let count = TimesMetrics.lineCount(of: text, size: 12, bold: isBold, within: room)
+      #expect(lines.count == count)
+      #expect(lines.joined(separator: " ") == text)
+      for (line, next) in zip(lines, lines.dropFirst()) {
+        #expect(TimesMetrics.width(of: line, size: 12, bold: isBold) <= room)
+        let word = next.split(separator: " ", omittingEmptySubsequences: false)[0]
+        let both = TimesMetrics.width(of: line + " " + word, size: 12, bold: isBold)
+        #expect(both > room)
+      }
+    }
+  }
+
+  @Test func `a text is as wide as its widest line, and its widest word is known`() {
+    let text = "một hai\nba bốn năm\n\nsáu"
+    let widest = TimesMetrics.widest(of: text, size: 12, bold: false)
+    #expect(widest.line == TimesMetrics.width(of: "ba bốn năm", size: 12, bold: false))
+    #expect(widest.word == TimesMetrics.width(of: "năm", size: 12, bold: false))
+  }
+
+  @Test func `the number of a cell is the one that reading its digits would give`() throws {
+    var digits: Int64 = 1
+    for step in 0..<400 {
+      digits = digits &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      for scale in [0, 1, 2, 7, 18] {
+        let value = try #require(
+          ExactDecimal(significand: digits >> (step % 63), scale: scale))
+        #expect(value.nearestDouble == Double(value.description))
+      }
+    }
+  }
+
+  @Test func `equal styles have one number`() {
+    var styles = CellStyles()
+    let plain = styles.number(of: CellStyle())
+    #expect(styles.number(of: CellStyle().bold()) != plain)
+    #expect(styles.number(of: CellStyle()) == plain)
+    #expect(styles[plain] == CellStyle() && styles.all.count == 2)
   }
 }

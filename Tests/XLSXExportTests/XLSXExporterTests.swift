@@ -116,12 +116,7 @@ import Testing
 extension SheetPlan {
   /// All words on the sheet, from top to bottom.
   var texts: [String] {
-    places.compactMap { place in
-      switch place.content {
-      case .text(let text), .link(let text, _), .fileLink(let text, _): text
-      case .blank, .number, .formula: nil
-      }
-    }
+    places.compactMap(\.content.words)
   }
 
   /// What stands in the cell of that name.

@@ -96,8 +96,7 @@ struct EntryWriter {
       "Chỉ ghi vào các ô màu vàng nhạt. Ô đỏ: số liệu mâu thuẫn; ô cam: cần xem lại.",
     ].enumerated() {
       let across = SheetPlan.Area(rows: row...row, columns: 0...Column.remark)
-      try sheet.write(
-        .init(area: across, content: .text(text), style: CellStyle()), row == 0 ? title : remark)
+      try sheet.write(.text(text), in: across, row == 0 ? title : remark)
     }
     let head = try workbook.addFormat(
       CellStyle(isBold: true, alignment: .centre, borders: .all, fill: 0xF2F2F2))
@@ -253,10 +252,9 @@ struct EntryWriter {
   ) throws(ExportError) {
     let style = CellStyle()
     func lines(_ text: String, _ column: Int, indent: Int = 0) -> Int {
-      TimesMetrics.lines(
+      TimesMetrics.lineCount(
         of: text, size: style.size, bold: false,
-        within: Double(Self.columnPixels[column] - 12 - indent) * 0.75
-      ).count
+        within: Double(Self.columnPixels[column] - 12 - indent) * 0.75)
     }
     let most = max(
       lines(title, Column.title, indent: 30), remarks.map { lines($0, Column.remark) }.max() ?? 1)
@@ -296,8 +294,7 @@ struct EntryWriter {
     _ content: SheetPlan.Content, _ row: Int, _ column: Int, on sheet: WorkbookHandle.Sheet,
     _ format: WorkbookHandle.Format
   ) throws(ExportError) {
-    try sheet.write(
-      .init(area: area(row, column), content: content, style: CellStyle()), format)
+    try sheet.write(content, in: area(row, column), format)
   }
 }
 

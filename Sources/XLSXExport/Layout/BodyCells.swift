@@ -2,8 +2,8 @@ import ReportCore
 
 /// Turns the rows of a table into cells.
 struct BodyCells {
-  /// The most digits that a spreadsheet keeps of a number.
-  private static let mostDigits = 15
+  /// The greatest number of 15 digits: a spreadsheet keeps no more of them.
+  private static let greatestKept: UInt64 = 999_999_999_999_999
   /// The most links that a sheet may hold, and the most bytes that one may have.
   private static let (mostLinks, longestLink) = (65_000, 1_000)
 
@@ -15,6 +15,8 @@ struct BodyCells {
   private let kinds: [Report.Table.Head.Kind]
   /// The column whose words are set in by levels.
   private let nameColumn: Int
+  /// How the last cell of each column looked: most cells look as the one above.
+  private var looks: [(look: Look, style: CellStyles.Number, isShortened: Bool)?]
   /// What could not be carried.
   private(set) var warnings: [String] = []
   private var linkCount = 0
@@ -26,26 +28,29 @@ struct BodyCells {
     self.size = size
     kinds = table.columns.map(\.kind)
     nameColumn = kinds.firstIndex(of: .text) ?? 0
+    looks = Array(repeating: nil, count: kinds.count)
   }
-
-  private var base: CellStyle { CellStyle(size: size, borders: .all) }
 
   /// Adds a line of figures.
   mutating func addRow(_ index: Int, to builder: inout SheetBuilder) throws(ExportError) {
-    let row = table.rows[index]
-    var cells: [(content: SheetPlan.Content, style: CellStyle)] = []
-    var height = base.lineHeight + 4
-    for (column, cell) in row.cells.enumerated() {
-      let place = try place(cell, row: index, column: column)
-      cells.append(place)
-      if case .text(let text) = place.content {
-        height = max(height, builder.height(of: text, place.style, columns: column...column) + 1)
+    let sheetRow = builder.nextRow
+    var height = CellStyle(size: size).lineHeight + 4
+    for column in kinds.indices {
+      let (content, look) = try cell(row: index, column: column)
+      if looks[column]?.look != look {
+        let style = builder.plan.styles.number(of: look.style(size: size))
+        looks[column] = (look, style, look.isShortened)
       }
+      guard let (_, style, isShortened) = looks[column] else { continue }
+      if isShortened { warnShortened(row: index, column: column) }
+      if case .text(let text) = content {
+        let words = builder.height(of: text, numbered: style, columns: column...column)
+        height = max(height, words + 1)
+      }
+      builder.place(
+        content, numbered: style, rows: sheetRow...sheetRow, columns: column...column)
     }
-    let sheetRow = builder.addRow(height: height)
-    for (column, cell) in cells.enumerated() {
-      builder.place(cell.content, cell.style, row: sheetRow, columns: column...column)
-    }
+    _ = builder.addRow(height: height)
   }
 
   /// Adds a heading: its words run on over the empty cells behind them, which need not be merged for
@@ -56,8 +61,9 @@ struct BodyCells {
     let lastFilled = row.cells.lastIndex { $0.content != .empty } ?? 0
     var cells: [(content: SheetPlan.Content, style: CellStyle, columns: ClosedRange<Int>)] = []
     for column in 0...last {
-      var (content, style) = try place(row.cells[column], row: index, column: column)
-      style.isBold = true
+      let (content, look) = try cell(row: index, column: column)
+      if look.isShortened { warnShortened(row: index, column: column) }
+      var style = look.style(size: size).bold()
       guard column >= lastFilled else {
         cells.append((content, style, column...column))
         continue
@@ -79,7 +85,7 @@ struct BodyCells {
       }
       cells.append((content, style, column...column))
     }
-    let height = cells.reduce(base.lineHeight + 4) { height, cell in
+    let height = cells.reduce(CellStyle(size: size).lineHeight + 4) { height, cell in
       guard case .text(let text) = cell.content else { return height }
       return max(height, builder.height(of: text, cell.style, columns: cell.columns) + 1)
     }
@@ -89,35 +95,32 @@ struct BodyCells {
     }
   }
 
-  private mutating func place(
-    _ cell: Report.Cell, row index: Int, column: Int
-  ) throws(ExportError) -> (content: SheetPlan.Content, style: CellStyle) {
-    let row = table.rows[index]
-    let kind = kinds[column]
-    var style = base.bold(row.kind == .total)
+  private mutating func cell(
+    row index: Int, column: Int
+  ) throws(ExportError) -> (content: SheetPlan.Content, look: Look) {
+    let cells = table.rows[index].cells
     // Estimates are told from counts by the slant, as the legend below the table says.
-    style.isItalic = cell.status.map { [.estimated, .provisional].contains($0) } ?? false
-    if let judgement = cell.judgement { Self.colour(&style, for: judgement) }
-    switch cell.content {
-    case .empty: return (.blank, style)
+    let status = cells[column].status
+    var look = Look(
+      isTotal: table.rows[index].kind == .total,
+      isEstimate: status == .estimated || status == .provisional,
+      judgement: cells[column].judgement)
+    switch cells[column].content {
+    case .empty: return (.blank, look)
     case .mark(let mark):
-      style.alignment = .centre
-      return (.text(try checked(mark, row: index, column: column)), style)
+      look.kind = .mark
+      return (.text(mark), look)
     case .code(let code):
-      style.alignment = .centre
-      style.wraps = false
-      let text = try checked(code, row: index, column: column)
-      guard let target = linkTarget(of: cell) else { return (.text(text), style) }
-      (style.textColour, style.isUnderlined) = (0x0563C1, true)
-      return (.fileLink(text, target: target), style)
+      let target = linkTarget(of: cells[column])
+      look.kind = .code(isLink: target != nil)
+      return (target.map { .fileLink(code, target: $0) } ?? .text(code), look)
     case .text(let text):
-      style.alignment = kind == .text ? .left : .centre
-      if column == nameColumn { style.indent = min(row.level, 15) }
-      return (.text(try checked(text, row: index, column: column)), style)
+      look.kind = kinds[column] == .text ? .text : .label
+      if column == nameColumn { look.indent = min(table.rows[index].level, 15) }
+      return (.text(text), look)
     case .number(let value, let number):
-      style.alignment = .right
-      style.wraps = false
-      return (try content(value, number, of: cell, row: index, column: column, &style), style)
+      look.kind = .number(number, scale: value.scale)
+      return (try content(value, of: cells[column].formula, row: index, column: column), look)
     }
   }
 
@@ -137,49 +140,28 @@ struct BodyCells {
   }
 
   private mutating func content(
-    _ value: ExactDecimal, _ number: Report.Cell.NumberStyle, of cell: Report.Cell, row: Int,
-    column: Int, _ style: inout CellStyle
+    _ value: ExactDecimal, of formula: Report.Cell.Formula?, row: Int, column: Int
   ) throws(ExportError) -> SheetPlan.Content {
-    let format = NumberFormat.code(for: value, style: number)
-    style.numberFormat = format.code
-    if format.isShortened {
-      warnings.append("\(name(row, column)): chữ đi kèm số quá dài nên không ghi vào ô.")
-    }
-    guard let double = Double(value.description) else {
+    guard let double = value.nearestDouble else {
       throw ExportError(.failed, "Không đổi được số \(value).", at: name(row, column))
     }
-    if String(value.significand.magnitude).count > Self.mostDigits {
+    if value.significand.magnitude > Self.greatestKept {
       warnings.append("\(name(row, column)): bảng tính chỉ giữ 15 chữ số của \(value).")
     }
-    guard let formula = cell.formula else { return .number(double) }
+    guard let formula else { return .number(double) }
     let text = FormulaText(firstRow: firstRow, rows: rows, table: table).text(of: formula)
     if let text { return .formula(text, double) }
     warnings.append("\(name(row, column)): ghi giá trị, không ghi công thức vì bảng bị chia trang.")
     return .number(double)
   }
 
-  private func checked(_ text: String, row: Int, column: Int) throws(ExportError) -> String {
-    try PlainText.checked(text, at: name(row, column))
+  private mutating func warnShortened(row: Int, column: Int) {
+    warnings.append("\(name(row, column)): chữ đi kèm số quá dài nên không ghi vào ô.")
   }
 
   private func name(_ row: Int, _ column: Int) -> String {
     let cell = FormulaText.name(row: firstRow + row - rows.lowerBound, column: column)
     return "bảng \"\(table.shortTitle)\", ô \(cell)"
-  }
-
-  /// Colour comes with the sign and the words in the text, never alone.
-  private static func colour(_ style: inout CellStyle, for judgement: Report.Cell.Judgement) {
-    (style.fill, style.textColour) = colours(of: judgement)
-  }
-
-  private static func colours(
-    of judgement: Report.Cell.Judgement
-  ) -> (fill: UInt32, text: UInt32) {
-    switch judgement {
-    case .met: (0xE2EFDA, 0x1E5C1E)
-    case .notMet: (0xFCE4E4, 0x9C0006)
-    case .notJudged: (0xEDEDED, 0x404040)
-    }
   }
 
   /// The colours of judgements by their words, so that they stay right where an officer corrects one.
@@ -192,7 +174,7 @@ struct BodyCells {
         guard let judgement = cell.judgement, case .text(let words) = cell.content,
           words.utf16.count < 255, seen.insert(words).inserted
         else { continue }
-        let colours = Self.colours(of: judgement)
+        let colours = CellStyle.colours(of: judgement)
         let name = FormulaText.name(row: firstRow, column: column)
         conditions.append(
           .init(

@@ -56,7 +56,7 @@ struct ChartSource {
     let reference = "'\(part.sheet.name)'!\(name)"
     switch cell.content {
     case .number(let value, let style):
-      guard let double = Double(value.description) else { return (.blank, nil) }
+      guard let double = value.nearestDouble else { return (.blank, nil) }
       return (.formula(reference, double), NumberFormat.code(for: value, style: style).code)
     case .mark where cell.status == .nil: return (.formula("N(\(reference))", 0), "\"-\"")
     case .empty, .text, .code, .mark: return (.blank, nil)

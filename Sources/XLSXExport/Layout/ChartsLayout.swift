@@ -49,9 +49,9 @@ struct ChartsLayout {
     let title = CellStyle(size: 13, isBold: true, alignment: .centre)
     builder.addLine(Self.title, title)
     let remark = CellStyle(isItalic: true, alignment: .centre)
-    for line in report.header.title { builder.addLine(PlainText.cleaned(line), remark) }
+    for line in report.header.title { builder.addLine(line, remark) }
     if !report.header.notice.isEmpty {
-      builder.addLine(PlainText.cleaned(report.header.notice), title.sized(12))
+      builder.addLine(report.header.notice, title.sized(12))
     }
   }
 
@@ -65,7 +65,7 @@ struct ChartsLayout {
     let row = builder.nextRow
     for _ in 0..<(height + 10) / Self.rowPixels + 1 { _ = builder.addRow(height: 15) }
     builder.addParagraph(
-      PlainText.cleaned(chart.description), CellStyle(size: 11, isItalic: true, position: .top))
+      chart.description, CellStyle(size: 11, isItalic: true, position: .top))
     _ = builder.addRow(height: 4)
     let rows = addFigures(of: chart, from: source, to: &builder)
     let figures = chart.series.flatMap(\.cells).compactMap {
@@ -98,7 +98,7 @@ struct ChartsLayout {
   ) -> ClosedRange<Int> {
     let head = CellStyle(
       size: 10, isBold: true, alignment: .centre, borders: .all, fill: 0xF2F2F2)
-    let names = chart.series.map { PlainText.cleaned($0.name) }
+    let names = chart.series.map(\.name)
     let heights = names.enumerated().map {
       builder.height(of: $1, head, columns: $0 + 1...$0 + 1)
     }
@@ -117,9 +117,8 @@ struct ChartsLayout {
     }
     let cell = CellStyle(size: 10, borders: .all)
     for (index, category) in source.table.categories(of: chart).enumerated() {
-      let words = PlainText.cleaned(category)
-      let row = builder.addRow(height: builder.height(of: words, cell, columns: 0...0) + 2)
-      builder.place(.text(words), cell, row: row, columns: 0...0)
+      let row = builder.addRow(height: builder.height(of: category, cell, columns: 0...0) + 2)
+      builder.place(.text(category), cell, row: row, columns: 0...0)
       for (number, series) in chart.series.enumerated() {
         let (content, format) = source.content(of: series.cells[index])
         var style = cell.aligned(.right)

@@ -116,7 +116,7 @@ struct ColumnWidths {
       case .figure: 56
       case .text: 110
       }
-    var word = TimesMetrics.widestWord(of: head.title, size: size, bold: true)
+    var word = TimesMetrics.widest(of: head.title, size: size, bold: true).word
     var whole = 0
     var figure = 0
     var measured: MeasuredFigures?
@@ -134,19 +134,19 @@ struct ColumnWidths {
           TimesMetrics.width(of: Wording.number(value, style: style), size: size, bold: isBold))
         figure = max(figure, own)
       case .code(let text), .mark(let text):
-        own = pixels(TimesMetrics.width(of: text, size: size, bold: isBold))
-        word = max(word, TimesMetrics.width(of: text, size: size, bold: isBold))
+        let width = TimesMetrics.width(of: text, size: size, bold: isBold)
+        own = pixels(width)
+        word = max(word, width)
       case .text(let text):
-        word = max(word, TimesMetrics.widestWord(of: text, size: size, bold: isBold))
-        own =
-          text.split(separator: "\n")
-          .map { pixels(TimesMetrics.width(of: $0, size: size, bold: isBold)) }.max() ?? 0
+        let widest = TimesMetrics.widest(of: text, size: size, bold: isBold)
+        own = pixels(widest.line)
+        word = max(word, widest.word)
       }
       whole = max(whole, own + row.level * SheetBuilder.indentPixels)
     }
     var least = max(pixels(word), floor, figure)
     while least < 140,
-      TimesMetrics.lines(of: head.title, size: size, bold: true, within: points(least)).count
+      TimesMetrics.lineCount(of: head.title, size: size, bold: true, within: points(least))
         > headLines
     {
       least += 4

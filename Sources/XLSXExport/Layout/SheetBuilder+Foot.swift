@@ -8,7 +8,7 @@ extension SheetBuilder {
     _ = addRow(height: 6)
     addLine("Ghi chú:", CellStyle(isBold: true, isItalic: true))
     let style = CellStyle(size: 11, position: .top)
-    for line in all { addParagraph("- " + PlainText.cleaned(line), style) }
+    for line in all { addParagraph("- " + line, style) }
   }
 
   /// Adds receivers on the left and who signs beside them.

@@ -65,6 +65,14 @@ struct SheetBuilder {
     _ content: SheetPlan.Content, _ style: CellStyle, rows: ClosedRange<Int>,
     columns: ClosedRange<Int>
   ) {
+    place(content, numbered: plan.styles.number(of: style), rows: rows, columns: columns)
+  }
+
+  /// Puts something into cells in a style that the plan has numbered.
+  mutating func place(
+    _ content: SheetPlan.Content, numbered style: CellStyles.Number, rows: ClosedRange<Int>,
+    columns: ClosedRange<Int>
+  ) {
     plan.places.append(
       .init(area: .init(rows: rows, columns: columns), content: content, style: style))
   }
@@ -104,10 +112,16 @@ struct SheetBuilder {
   func height(of text: String, _ style: CellStyle, columns: ClosedRange<Int>) -> Double {
     let lines =
       style.wraps
-      ? TimesMetrics.lines(
-        of: text, size: style.size, bold: style.isBold, within: room(in: columns, style)
-      ).count : 1
+      ? TimesMetrics.lineCount(
+        of: text, size: style.size, bold: style.isBold, within: room(in: columns, style)) : 1
     return Double(lines) * style.lineHeight + 3
+  }
+
+  /// The same in a style that the plan has numbered.
+  func height(
+    of text: String, numbered style: CellStyles.Number, columns: ClosedRange<Int>
+  ) -> Double {
+    height(of: text, plan.styles[style], columns: columns)
   }
 
   /// How wide text may be in those columns, in points. A little is kept back: no two programs draw

@@ -14,6 +14,24 @@ struct SheetPlan: Equatable, Sendable {
     case link(String, sheet: String)
     /// Words that lead to another file, as a path from the workbook's folder; behind `#` the place in it.
     case fileLink(String, target: String)
+
+    /// The words, if it holds any.
+    var words: String? {
+      switch self {
+      case .text(let words), .link(let words, _), .fileLink(let words, _): words
+      case .blank, .number, .formula: nil
+      }
+    }
+
+    /// The same with other words, if it holds any.
+    func saying(_ words: String) -> Self {
+      switch self {
+      case .text: .text(words)
+      case .link(_, let sheet): .link(words, sheet: sheet)
+      case .fileLink(_, let target): .fileLink(words, target: target)
+      case .blank, .number, .formula: self
+      }
+    }
   }
 
   /// A rectangle of cells.
@@ -29,7 +47,8 @@ struct SheetPlan: Equatable, Sendable {
   struct Place: Equatable, Sendable {
     var area: Area
     var content: Content
-    var style: CellStyle
+    /// How it looks, as the sheet's `styles` number it.
+    var style: CellStyles.Number
   }
 
   /// A note that appears where the pointer rests.
@@ -57,6 +76,8 @@ struct SheetPlan: Equatable, Sendable {
   var name: String
   /// What stands where; no two places overlap.
   var places: [Place] = []
+  /// The looks of the places.
+  var styles = CellStyles()
   /// The widths of the columns, in pixels.
   var columnPixels: [Int]
   /// The heights of all rows, in points.
@@ -78,7 +99,7 @@ struct SheetPlan: Equatable, Sendable {
   var page = PageSetup()
 
   static func == (left: Self, right: Self) -> Bool {
-    left.name == right.name && left.places == right.places
+    left.name == right.name && left.places == right.places && left.styles == right.styles
       && left.columnPixels == right.columnPixels && left.rowHeights == right.rowHeights
       && left.headRows == right.headRows && left.frozen == right.frozen
       && left.repeatedColumns == right.repeatedColumns && left.filter == right.filter
@@ -86,6 +107,9 @@ struct SheetPlan: Equatable, Sendable {
       && left.charts == right.charts && left.conditions == right.conditions
       && left.page == right.page
   }
+
+  /// How a place looks.
+  func style(of place: Place) -> CellStyle { styles[place.style] }
 
   /// Everything that has been placed.
   var area: Area? {

@@ -101,15 +101,16 @@ struct WorkbookPlan: Sendable {
       created: report.created)
   }
 
-  /// Refuses texts round the tables that no cell can hold; those in the tables are checked already.
+  /// Makes texts such as a cell can hold, and refuses those too long for one.
   private mutating func checkTexts() throws(ExportError) {
     for sheet in sheets.indices {
-      for place in sheets[sheet].places.indices {
-        guard case .text(let text) = sheets[sheet].places[place].content else { continue }
-        let area = sheets[sheet].places[place].area
-        let cell = FormulaText.name(row: area.rows.lowerBound, column: area.columns.lowerBound)
-        sheets[sheet].places[place].content = .text(
-          try PlainText.checked(text, at: "trang tính \"\(sheets[sheet].name)\", ô \(cell)"))
+      for index in sheets[sheet].places.indices {
+        let place = sheets[sheet].places[index]
+        guard let words = place.content.words, !PlainText.fits(words) else { continue }
+        let cell = FormulaText.name(
+          row: place.area.rows.lowerBound, column: place.area.columns.lowerBound)
+        sheets[sheet].places[index].content = place.content.saying(
+          try PlainText.checked(words, at: "trang tính \"\(sheets[sheet].name)\", ô \(cell)"))
       }
     }
   }

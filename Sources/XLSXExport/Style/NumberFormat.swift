@@ -11,7 +11,13 @@ enum NumberFormat {
   static func code(
     for value: ExactDecimal, style: Report.Cell.NumberStyle
   ) -> (code: String, isShortened: Bool) {
-    let decimals = max(style.decimals, Int(value.scale))
+    code(decimals: max(style.decimals, Int(value.scale)), style: style)
+  }
+
+  /// The format for figures with so many decimals.
+  static func code(
+    decimals: Int, style: Report.Cell.NumberStyle
+  ) -> (code: String, isShortened: Bool) {
     let digits = plain(decimals: decimals)
     let (prefix, suffix) = (quoted(style.prefix), quoted(style.suffix))
     let code = joined(digits, prefix: prefix, suffix: suffix, isSigned: style.isSigned)

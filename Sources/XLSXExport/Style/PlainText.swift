@@ -5,13 +5,24 @@ enum PlainText {
   /// The most that a cell holds, in UTF-16 units.
   static let longest = 32_767
 
+  /// Whether a cell can hold the text as it is; may be `false` for one that it can.
+  static func fits(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    if bytes.count > longest { return false }
+    for index in bytes.indices where !isPlain(bytes[index]) { return false }
+    return true
+  }
+
+  /// Whether a byte may stand in a text that needs no closer look: no control character, no sign that
+  /// begins an escape, and not the first byte of U+FFFE and U+FFFF.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 32 && byte != 127 && byte != UInt8(ascii: "_") && byte != 0xEF
+  }
+
   /// The same text without control characters, which no workbook can carry, and with what Excel would
   /// read as an escaped character escaped itself.
   static func cleaned(_ text: String) -> String {
-    let isClean =
-      text.utf8.allSatisfy { $0 >= 32 && $0 != 127 && $0 != UInt8(ascii: "_") }
-      && !text.unicodeScalars.contains { $0.value == 0xFFFE || $0.value == 0xFFFF }
-    if isClean { return text }
+    if text.utf8.allSatisfy(isPlain) { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -36,15 +36,14 @@ enum WorkbookWriter {
     for (row, height) in plan.rowHeights.enumerated() {
       try sheet.setHeight(ofRow: row, points: height)
     }
+    let looks = try plan.styles.all.map { style throws(ExportError) in
+      if let known = formats[style] { return known }
+      let format = try workbook.addFormat(style)
+      formats[style] = format
+      return format
+    }
     for place in plan.places {
-      let format: WorkbookHandle.Format
-      if let known = formats[place.style] {
-        format = known
-      } else {
-        format = try workbook.addFormat(place.style)
-        formats[place.style] = format
-      }
-      try sheet.write(place, format)
+      try sheet.write(place.content, in: place.area, looks[Int(place.style)])
     }
     for note in plan.notes { try sheet.addNote(note) }
     for name in plan.names {

@@ -1,0 +1,67 @@
+import ReportCore
+
+/// What decides how a cell of a table looks.
+struct Look: Equatable {
+  /// What stands in the cell.
+  enum Kind: Equatable {
+    case nothing
+    case mark
+    case code(isLink: Bool)
+    /// Words in a column of words.
+    case text
+    /// Words in a column of something else.
+    case label
+    /// A figure, with the places behind its point.
+    case number(Report.Cell.NumberStyle, scale: UInt8)
+  }
+
+  var kind = Kind.nothing
+  var isTotal: Bool
+  var isEstimate: Bool
+  var judgement: Report.Cell.Judgement?
+  /// How far the words are set in.
+  var indent = 0
+
+  /// The style, in that size of letters.
+  func style(size: Double) -> CellStyle {
+    var style = CellStyle(size: size, isBold: isTotal, isItalic: isEstimate, borders: .all)
+    // Colour comes with the sign and the words in the text, never alone.
+    if let judgement { (style.fill, style.textColour) = CellStyle.colours(of: judgement) }
+    style.indent = indent
+    switch kind {
+    case .nothing, .text: break
+    case .mark, .label: style.alignment = .centre
+    case .code(let isLink):
+      style.alignment = .centre
+      style.wraps = false
+      if isLink { (style.textColour, style.isUnderlined) = (0x0563C1, true) }
+    case .number(let number, let scale):
+      style.alignment = .right
+      style.wraps = false
+      style.numberFormat = format(number, scale).code
+    }
+    return style
+  }
+
+  /// Whether what stands around the figure is too long for the cell.
+  var isShortened: Bool {
+    if case .number(let style, let scale) = kind { format(style, scale).isShortened } else { false }
+  }
+
+  private func format(
+    _ style: Report.Cell.NumberStyle, _ scale: UInt8
+  ) -> (code: String, isShortened: Bool) {
+    NumberFormat.code(decimals: max(style.decimals, Int(scale)), style: style)
+  }
+}
+
+extension CellStyle {
+  /// The colours of a judgement.
+  static func colours(of judgement: Report.Cell.Judgement) -> (fill: UInt32, text: UInt32) {
+    switch judgement {
+    case .met: (0xE2EFDA, 0x1E5C1E)
+    case .notMet: (0xFCE4E4, 0x9C0006)
+    case .notJudged: (0xEDEDED, 0x404040)
+    }
+  }
+}

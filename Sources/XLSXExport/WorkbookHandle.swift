@@ -14,10 +14,9 @@ struct WorkbookHandle: ~Copyable {
     let pointer: UnsafeMutablePointer<lxw_format>
   }
 
-  /// A new workbook that closing will write to that path. Its temporary files lie in the same folder,
-  /// and have no name there.
-  init(path: String) throws(ExportError) {
-    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+  /// A new workbook that closing will write to that path, and whose parts take about so many bytes.
+  init(path: String, size: Int) throws(ExportError) {
+    let folder = PartsFolder.path(for: path, bytes: size)
     let made = path.withCString { path in
       folder.withCString { folder in
         // The library copies both texts.

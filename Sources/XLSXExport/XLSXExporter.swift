@@ -6,7 +6,8 @@ public import ReportCore
 /// each can be printed alone. Figures are numbers with a format, codes are text, and what can be
 /// computed anew is a live formula with the stored value beside it.
 ///
-/// Temporary files are made in the staging folder too, so nothing is ever written outside it.
+/// Temporary files have no name, and lie in memory or in the staging folder: nothing else is ever written
+/// outside it.
 ///
 /// Charts stand on a sheet of their own, drawn from the cells of the tables, with their words beside
 /// them. There are no findings beyond their count: they have a table of their own.

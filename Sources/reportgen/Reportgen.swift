@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ReportCore
+import XLSXExport
 
 /// The tool: the only place that knows which exporters there are.
 @main
@@ -35,6 +36,7 @@ struct Reportgen: ParsableCommand {
 
   static func main() {
     Interruption.watch()
+    FreedMemory.keep()
     do {
       try checkName(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()

@@ -134,6 +134,24 @@ import Testing
     }
   }
 
+  @Test func `only small parts lie in memory, the others beside the workbook`() {
+    #expect(PartsFolder.path(for: "/a/b/c.xlsx", bytes: 1 << 40) == "/a/b")
+    #expect(["/dev/shm", "/a/b"].contains(PartsFolder.path(for: "/a/b/c.xlsx", bytes: 1_000)))
+  }
+
+  @Test(arguments: ["_x0041_", "a_x0041_b"])
+  func `what looks like an escape is escaped once, and comes back as it was`(text: String) throws {
+    let table = try Report.Table(
+      id: "t", shortTitle: text, title: text, heads: [.init(text, .text)],
+      rows: [.init(cells: [.text(text)])], notes: [text])
+    let plan = try WorkbookPlan(
+      try SampleReport.report([table]), options: .init(), limits: .excel)
+    let words = plan.sheets.flatMap(\.texts).filter { $0.contains("x0041") }
+    #expect(words.count > 2)
+    let escaped = text.replacing("_x0041_", with: "_x005F_x0041_")
+    #expect(words.allSatisfy { $0.contains(escaped) && !$0.contains("_x005F_x005F_") }, "\(words)")
+  }
+
   @Test func `equal styles have one number`() {
     var styles = CellStyles()
     let plain = styles.number(of: CellStyle())

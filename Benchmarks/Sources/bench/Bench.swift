@@ -1,5 +1,6 @@
 import Foundation
 import ReportCore
+import XLSXExport
 
 /// Does one piece of work and prints one line of JSON: how long the work itself took, and the answer,
 /// which must be the answer of every other program that does the same work.
@@ -18,6 +19,8 @@ enum Bench {
     guard FileManager.default.fileExists(atPath: "../Templates/units") else {
       fail("no templates in ../Templates; run it from the folder Benchmarks", status: 66)
     }
+    // As the tool does.
+    FreedMemory.keep()
     do {
       try job(Array(arguments.dropFirst()))
     } catch {

@@ -15,8 +15,11 @@ struct BodyCells {
   private let kinds: [Report.Table.Head.Kind]
   /// The column whose words are set in by levels.
   private let nameColumn: Int
-  /// How the last cell of each column looked: most cells look as the one above.
-  private var looks: [(look: Look, style: CellStyles.Number, isShortened: Bool)?]
+  /// How the last cell of each column looked, the number of its style, and whether what stands around
+  /// its figure was too long.
+  private var looks: [Look?]
+  private var styles: [CellStyles.Number]
+  private var isShortened: [Bool]
   /// What could not be carried.
   private(set) var warnings: [String] = []
   private var linkCount = 0
@@ -29,20 +32,19 @@ struct BodyCells {
     kinds = table.columns.map(\.kind)
     nameColumn = kinds.firstIndex(of: .text) ?? 0
     looks = Array(repeating: nil, count: kinds.count)
+    styles = Array(repeating: 0, count: kinds.count)
+    isShortened = Array(repeating: false, count: kinds.count)
   }
 
   /// Adds a line of figures.
   mutating func addRow(_ index: Int, to builder: inout SheetBuilder) throws(ExportError) {
     let sheetRow = builder.nextRow
     var height = CellStyle(size: size).lineHeight + 4
+    let cells = table.rows[index].cells
     for column in kinds.indices {
-      let (content, look) = try cell(row: index, column: column)
-      if looks[column]?.look != look {
-        let style = builder.plan.styles.number(of: look.style(size: size))
-        looks[column] = (look, style, look.isShortened)
-      }
-      guard let (_, style, isShortened) = looks[column] else { continue }
-      if isShortened { warnShortened(row: index, column: column) }
+      let (content, look) = try cell(cells.span[column], row: index, column: column)
+      let style = style(for: look, column: column, in: &builder)
+      if isShortened[column] { warnShortened(row: index, column: column) }
       if case .text(let text) = content {
         let words = builder.height(of: text, numbered: style, columns: column...column)
         height = max(height, words + 1)
@@ -61,7 +63,7 @@ struct BodyCells {
     let lastFilled = row.cells.lastIndex { $0.content != .empty } ?? 0
     var cells: [(content: SheetPlan.Content, style: CellStyle, columns: ClosedRange<Int>)] = []
     for column in 0...last {
-      let (content, look) = try cell(row: index, column: column)
+      let (content, look) = try cell(row.cells[column], row: index, column: column)
       if look.isShortened { warnShortened(row: index, column: column) }
       var style = look.style(size: size).bold()
       guard column >= lastFilled else {
@@ -95,23 +97,34 @@ struct BodyCells {
     }
   }
 
+  /// The style of a look, which mostly is that of the cell above.
+  private mutating func style(
+    for look: Look, column: Int, in builder: inout SheetBuilder
+  ) -> CellStyles.Number {
+    if looks[column] != look {
+      looks[column] = look
+      styles[column] = builder.plan.styles.number(of: look.style(size: size))
+      isShortened[column] = look.isShortened
+    }
+    return styles[column]
+  }
+
   private mutating func cell(
-    row index: Int, column: Int
+    _ cell: borrowing Report.Cell, row index: Int, column: Int
   ) throws(ExportError) -> (content: SheetPlan.Content, look: Look) {
-    let cells = table.rows[index].cells
     // Estimates are told from counts by the slant, as the legend below the table says.
-    let status = cells[column].status
+    let status = cell.status
     var look = Look(
       isTotal: table.rows[index].kind == .total,
       isEstimate: status == .estimated || status == .provisional,
-      judgement: cells[column].judgement)
-    switch cells[column].content {
+      judgement: cell.judgement)
+    switch cell.content {
     case .empty: return (.blank, look)
     case .mark(let mark):
       look.kind = .mark
       return (.text(mark), look)
     case .code(let code):
-      let target = linkTarget(of: cells[column])
+      let target = linkTarget(of: cell)
       look.kind = .code(isLink: target != nil)
       return (target.map { .fileLink(code, target: $0) } ?? .text(code), look)
     case .text(let text):
@@ -120,12 +133,12 @@ struct BodyCells {
       return (.text(text), look)
     case .number(let value, let number):
       look.kind = .number(number, scale: value.scale)
-      return (try content(value, of: cells[column].formula, row: index, column: column), look)
+      return (try content(value, of: cell.formula, row: index, column: column), look)
     }
   }
 
   /// Where a cell leads: the file, and of a workbook the place in it.
-  private mutating func linkTarget(of cell: Report.Cell) -> String? {
+  private mutating func linkTarget(of cell: borrowing Report.Cell) -> String? {
     // A number sign parts the file from the place in it, and cannot stand in its name.
     guard let file = cell.link, !file.isEmpty, !file.contains("#"),
       file.utf8.count < Self.longestLink,

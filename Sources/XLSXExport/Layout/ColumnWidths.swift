@@ -10,7 +10,7 @@ struct ColumnWidths {
   /// Tables with so few columns are printed upright.
   static let fewColumns = 5
 
-  let table: Report.Table
+  private let columns: [Report.Table.Head]
   /// How many columns the sheet has at least: the head and the signatures need some.
   let leastColumns: Int
 
@@ -28,16 +28,21 @@ struct ColumnWidths {
   private let needs: [Need]
 
   init(table: Report.Table, size: Double, leastColumns: Int, style: Report.Header.Style) {
-    self.table = table
+    columns = table.columns
     headShare = style == .letterhead ? 43 : 52
     self.leastColumns = leastColumns
-    needs = table.columns.indices.map { Self.need(ofColumn: $0, in: table, size: size) }
+    let columns = columns
+    needs = columns.indices.map { column in
+      Self.need(
+        ofColumn: column, of: table, headed: columns[column],
+        atMost: Self.widest(column, of: columns), size: size)
+    }
   }
 
   /// The widths of the columns, at least as wide as the page together.
   func pixels(filling page: PageSetup) -> [Int] {
     var widths = needs.indices.map { column in
-      max(needs[column].least, min(needs[column].natural, Self.widest(column, in: table)))
+      max(needs[column].least, min(needs[column].natural, Self.widest(column, of: columns)))
     }
     let wanted = Int(page.usablePixels)
     if widths.count < leastColumns {
@@ -51,8 +56,8 @@ struct ColumnWidths {
 
   /// Widens text first, as far as it has use for it; then every column alike.
   private func fill(_ widths: inout [Int], to wanted: Int) {
-    if table.columns.count <= Self.fewColumns, balance(&widths, to: wanted) { return }
-    for column in table.columns.indices where table.columns[column].kind == .text {
+    if columns.count <= Self.fewColumns, balance(&widths, to: wanted) { return }
+    for column in columns.indices where columns[column].kind == .text {
       let free = wanted - widths.reduce(0, +)
       if free <= 0 { return }
       widths[column] = max(widths[column], min(needs[column].natural, widths[column] + free))
@@ -83,10 +88,10 @@ struct ColumnWidths {
   }
 
   /// Shares out what is missing to a width; running numbers need none of it.
-  private func stretch(_ widths: inout [Int], _ columns: Range<Int>, to wanted: Int) {
-    let free = wanted - widths[columns].reduce(0, +)
-    let takers = columns.filter { column in
-      columns.count == 1 || column >= table.columns.count || table.columns[column].kind != .ordinal
+  private func stretch(_ widths: inout [Int], _ part: Range<Int>, to wanted: Int) {
+    let free = wanted - widths[part].reduce(0, +)
+    let takers = part.filter { column in
+      part.count == 1 || column >= columns.count || columns[column].kind != .ordinal
     }
     let total = takers.reduce(0) { $0 + widths[$1] }
     guard free > 0, total > 0 else { return }
@@ -94,20 +99,20 @@ struct ColumnWidths {
     for column in takers { widths[column] += free * before[column] / total }
   }
 
-  private static func widest(_ column: Int, in table: Report.Table) -> Int {
-    switch table.columns[column].kind {
+  private static func widest(_ column: Int, of columns: [Report.Table.Head]) -> Int {
+    switch columns[column].kind {
     case .ordinal: 90
     case .code: 110
     case .label: 120
     case .figure: 160
-    case .text: table.columns[..<column].contains { $0.kind == .text } ? 190 : 290
+    case .text: columns[..<column].contains { $0.kind == .text } ? 190 : 290
     }
   }
 
   private static func need(
-    ofColumn column: Int, in table: Report.Table, size: Double
+    ofColumn column: Int, of table: Report.Table, headed head: Report.Table.Head, atMost most: Int,
+    size: Double
   ) -> Need {
-    let head = table.columns[column]
     let floor =
       switch head.kind {
       case .ordinal: 36
@@ -119,20 +124,17 @@ struct ColumnWidths {
     var word = TimesMetrics.widest(of: head.title, size: size, bold: true).word
     var whole = 0
     var figure = 0
-    var measured: MeasuredFigures?
-    for row in table.rows where row.kind != .section {
-      let isBold = row.kind == .total
+    var figures = FigureExtremes()
+    let rows = table.rows.span
+    for index in rows.indices where rows[index].kind != .section {
+      let isBold = rows[index].kind == .total
+      let level = rows[index].level
       let own: Int
-      switch row.cells[column].content {
+      switch rows[index].cells.span[column].content {
       case .empty: continue
       case .number(let value, let style):
-        let kind = MeasuredFigures(value, style, isBold: isBold, level: row.level)
-        if measured?.covers(kind) == true { continue }
-        measured = measured?.adding(kind) ?? kind
-        // Figures are never cut, however wide.
-        own = pixels(
-          TimesMetrics.width(of: Wording.number(value, style: style), size: size, bold: isBold))
-        figure = max(figure, own)
+        figures.add(value, style, isBold: isBold, level: level)
+        continue
       case .code(let text), .mark(let text):
         let width = TimesMetrics.width(of: text, size: size, bold: isBold)
         own = pixels(width)
@@ -142,7 +144,16 @@ struct ColumnWidths {
         own = pixels(widest.line)
         word = max(word, widest.word)
       }
-      whole = max(whole, own + row.level * SheetBuilder.indentPixels)
+      whole = max(whole, own + level * SheetBuilder.indentPixels)
+    }
+    // Figures are never cut, however wide.
+    for kind in figures.kinds {
+      for value in kind.extremes {
+        let text = Wording.number(value, style: kind.style)
+        let own = pixels(TimesMetrics.width(of: text, size: size, bold: kind.isBold))
+        figure = max(figure, own)
+        whole = max(whole, own + kind.level * SheetBuilder.indentPixels)
+      }
     }
     var least = max(pixels(word), floor, figure)
     while least < 140,
@@ -151,7 +162,7 @@ struct ColumnWidths {
     {
       least += 4
     }
-    least = min(least, max(widest(column, in: table), floor, figure))
+    least = min(least, max(most, floor, figure))
     return Need(least: least, natural: max(least, whole))
   }
 
@@ -161,40 +172,4 @@ struct ColumnWidths {
 
   /// How much of a column text has, in points.
   static func points(_ pixels: Int) -> Double { Double(max(pixels - padding, 8)) * 72 / 96 }
-}
-
-/// Figures that were measured: as all digits are equally wide, none that lies between two of them is
-/// wider than both. So a long column is not written out to be measured.
-private struct MeasuredFigures {
-  private let style: Report.Cell.NumberStyle
-  private let scale: UInt8
-  private let isBold: Bool
-  private let level: Int
-  private var significands: ClosedRange<Int64>
-
-  init(_ value: ExactDecimal, _ style: Report.Cell.NumberStyle, isBold: Bool, level: Int) {
-    self.style = style
-    scale = value.scale
-    self.isBold = isBold
-    self.level = level
-    significands = value.significand...value.significand
-  }
-
-  /// Whether figures of that kind need not be measured any more.
-  func covers(_ other: Self) -> Bool { isLike(other) && significands.contains(other.significands) }
-
-  /// The same with others; those alone if they are of another kind.
-  func adding(_ other: Self) -> Self {
-    guard isLike(other) else { return other }
-    var both = self
-    both.significands =
-      min(
-        significands.lowerBound, other.significands.lowerBound)...max(
-        significands.upperBound, other.significands.upperBound)
-    return both
-  }
-
-  private func isLike(_ other: Self) -> Bool {
-    scale == other.scale && isBold == other.isBold && level == other.level && style == other.style
-  }
 }

@@ -46,6 +46,12 @@ struct SheetBuilder {
   /// The number of the next row.
   var nextRow: Int { plan.rowHeights.count }
 
+  /// Makes room for so many more rows and cells at once.
+  mutating func reserve(rows: Int, cells: Int) {
+    plan.rowHeights.reserveCapacity(plan.rowHeights.count + rows)
+    plan.places.reserveCapacity(plan.places.count + cells)
+  }
+
   /// Adds a row of that height.
   mutating func addRow(height: Double) -> Int {
     // Heights are stored in steps of a pixel.

@@ -9,11 +9,11 @@ struct SheetPlan: Equatable, Sendable {
     case text(String)
     case number(Double)
     /// A formula without its equals sign, and the stored value.
-    case formula(String, Double)
+    indirect case formula(String, Double)
     /// Words that lead to another sheet.
-    case link(String, sheet: String)
+    indirect case link(String, sheet: String)
     /// Words that lead to another file, as a path from the workbook's folder; behind `#` the place in it.
-    case fileLink(String, target: String)
+    indirect case fileLink(String, target: String)
 
     /// The words, if it holds any.
     var words: String? {

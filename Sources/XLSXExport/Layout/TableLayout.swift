@@ -17,6 +17,7 @@ struct TableLayout {
   /// What could not be carried.
   private(set) var warnings: [String] = []
 
+  private let columns: [Report.Table.Head]
   private let size: Double
   private var isLast: Bool { rows.upperBound == table.rows.count }
 
@@ -29,7 +30,8 @@ struct TableLayout {
     self.rows = rows
     self.options = options
     self.isFirst = isFirst
-    size = table.columns.count <= 8 ? 12 : 11
+    columns = table.columns
+    size = columns.count <= 8 ? 12 : 11
   }
 
   /// The sheet.
@@ -37,7 +39,7 @@ struct TableLayout {
     named name: String, areaName: String
   ) throws(ExportError) -> SheetPlan {
     var page = PageSetup()
-    page.isLandscape = table.columns.count > ColumnWidths.fewColumns
+    page.isLandscape = columns.count > ColumnWidths.fewColumns
     page.header = report.header.notice
     let leastColumns = max(3, report.signatures.count + 1)
     let widths = ColumnWidths(
@@ -49,14 +51,14 @@ struct TableLayout {
       report.header, tableTitle: table.title + (rows.lowerBound > 0 ? " (tiếp theo)" : ""))
     let heads = addHeads(to: &builder)
     let body = try addBody(to: &builder)
-    let columns = 0...table.columns.count - 1
+    let across = 0...columns.count - 1
     builder.plan.headRows = heads
-    builder.plan.codes = .init(rows: heads.lowerBound...body.upperBound, columns: columns)
-    builder.plan.names = [.init(name: areaName, area: .init(rows: body, columns: columns))]
+    builder.plan.codes = .init(rows: heads.lowerBound...body.upperBound, columns: across)
+    builder.plan.names = [.init(name: areaName, area: .init(rows: body, columns: across))]
     if rows.count > Self.rowsWithoutFilter {
       // The row of column numbers carries the filter: it has one cell a column, whatever heads stand
       // above it.
-      builder.plan.filter = .init(rows: heads.upperBound...body.upperBound, columns: columns)
+      builder.plan.filter = .init(rows: heads.upperBound...body.upperBound, columns: across)
     }
     freeze(&builder, below: heads)
     let footStarts = addFoot(to: &builder)
@@ -69,7 +71,6 @@ struct TableLayout {
 
   /// The columns that say what a row is, before the first figure.
   private var stubColumns: Int {
-    let columns = table.columns
     let stub = columns.firstIndex { $0.kind == .figure } ?? columns.count
     if stub < columns.count { return stub }
     return columns.firstIndex { $0.kind == .text }.map { $0 + 1 } ?? 1
@@ -78,13 +79,13 @@ struct TableLayout {
   private func freeze(_ builder: inout SheetBuilder, below heads: ClosedRange<Int>) {
     let height = builder.plan.rowHeights[...heads.upperBound].reduce(0, +)
     if height <= Self.mostFrozen.points { builder.plan.frozen.rows = heads.upperBound + 1 }
-    var columns = stubColumns
-    while columns > 0,
-      builder.plan.columnPixels.prefix(columns).reduce(0, +) > Self.mostFrozen.pixels
+    var frozen = stubColumns
+    while frozen > 0,
+      builder.plan.columnPixels.prefix(frozen).reduce(0, +) > Self.mostFrozen.pixels
     {
-      columns -= 1
+      frozen -= 1
     }
-    builder.plan.frozen.columns = columns == table.columns.count ? 0 : columns
+    builder.plan.frozen.columns = frozen == columns.count ? 0 : frozen
     if rows.count > 25 || builder.plan.columnPixels.reduce(0, +) > 1300 {
       builder.plan.page.zoom = 85
     }
@@ -150,6 +151,7 @@ struct TableLayout {
   ) throws(ExportError) -> ClosedRange<Int> {
     let first = builder.nextRow
     var cells = BodyCells(table: table, rows: rows, firstRow: first, size: size)
+    builder.reserve(rows: rows.count, cells: rows.count * columns.count)
     for index in rows {
       let row = table.rows[index]
       if row.kind == .section {
@@ -163,7 +165,7 @@ struct TableLayout {
       let row = builder.addRow(height: 20)
       let style = CellStyle(size: size, isItalic: true, alignment: .centre, borders: .all)
       builder.place(
-        .text("Không có dòng nào"), style, row: row, columns: 0...table.columns.count - 1)
+        .text("Không có dòng nào"), style, row: row, columns: 0...columns.count - 1)
     }
     warnings += cells.warnings
     builder.plan.conditions += cells.judgementConditions

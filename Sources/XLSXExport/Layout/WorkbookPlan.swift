@@ -20,6 +20,8 @@ struct WorkbookPlan: Sendable {
   var properties: Properties
   /// What could not be carried.
   var warnings: [String]
+  /// About how many bytes the parts of the file take before they are packed.
+  private(set) var size = 64 << 10
 
   /// Lays out a report.
   init(
@@ -101,12 +103,15 @@ struct WorkbookPlan: Sendable {
       created: report.created)
   }
 
-  /// Makes texts such as a cell can hold, and refuses those too long for one.
+  /// Makes texts such as a cell can hold, refuses those too long for one, and adds up what they take.
   private mutating func checkTexts() throws(ExportError) {
     for sheet in sheets.indices {
       for index in sheets[sheet].places.indices {
         let place = sheets[sheet].places[index]
-        guard let words = place.content.words, !PlainText.fits(words) else { continue }
+        size += 64
+        guard let words = place.content.words else { continue }
+        size += words.utf8.count
+        if PlainText.fits(words) { continue }
         let cell = FormulaText.name(
           row: place.area.rows.lowerBound, column: place.area.columns.lowerBound)
         sheets[sheet].places[index].content = place.content.saying(

@@ -9,20 +9,21 @@ enum PlainText {
   static func fits(_ text: String) -> Bool {
     let bytes = text.utf8Span.span
     if bytes.count > longest { return false }
-    for index in bytes.indices where !isPlain(bytes[index]) { return false }
+    var last: UInt8 = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      // Control characters, the first byte of U+FFFE and U+FFFF, and what may begin an escape.
+      if byte < 32 && byte != 10 || byte == 127 || byte == 0xEF { return false }
+      if byte == UInt8(ascii: "x"), last == UInt8(ascii: "_") { return false }
+      last = byte
+    }
     return true
-  }
-
-  /// Whether a byte may stand in a text that needs no closer look: no control character, no sign that
-  /// begins an escape, and not the first byte of U+FFFE and U+FFFF.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 32 && byte != 127 && byte != UInt8(ascii: "_") && byte != 0xEF
   }
 
   /// The same text without control characters, which no workbook can carry, and with what Excel would
   /// read as an escaped character escaped itself.
   static func cleaned(_ text: String) -> String {
-    if text.utf8.allSatisfy(isPlain) { return text }
+    if fits(text) { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {

@@ -57,9 +57,8 @@ enum TimesMetrics {
     return (widest, word)
   }
 
-  /// Breaks text between words, and within a word too long for a line.
-  ///
-  /// - Parameter body: takes the bytes of each line.
+  /// Breaks text between words, and within a word too long for a line; `body` takes the bytes of each
+  /// line.
   @inline(__always)
   private static func forEachLine(
     of text: String, bold isBold: Bool, within limit: Int, _ body: (Range<Int>) -> Void

@@ -5,7 +5,7 @@ enum WorkbookWriter {
   /// Makes the file. It is made, filled and closed in this one call.
   static func write(_ plan: WorkbookPlan, to path: String) throws(ExportError) {
     try withDecimalPoint { () throws(ExportError) in
-      let workbook = try WorkbookHandle(path: path)
+      let workbook = try WorkbookHandle(path: path, size: plan.size)
       try workbook.setProperties(plan.properties)
       var formats: [CellStyle: WorkbookHandle.Format] = [:]
       for sheet in plan.sheets {

@@ -3,6 +3,7 @@
     python with_writers.py xlsxwriter|openpyxl|jetxl numbers|text|sheets|workbooks COUNT FOLDER
 """
 
+from importlib import import_module
 from pathlib import Path
 
 from common import main, report, timed
@@ -120,10 +121,11 @@ def with_jetxl(path, tables):
     jetxl.write_sheets_arrow(tables, str(path), 2)
 
 
-def job(write, form=list):
+def job(library, write, form=list):
     """Times the writing of workbooks that are there in the form that the writer takes."""
 
     def work(kind, count, folder):
+        import_module(library)
         folder = Path(folder)
         made = {name: form(sheets) for name, sheets in books(kind, int(count)).items()}
         folder.mkdir(parents=True, exist_ok=True)
@@ -140,8 +142,8 @@ def job(write, form=list):
 
 main(
     {
-        "xlsxwriter": job(with_xlsxwriter),
-        "openpyxl": job(with_openpyxl),
-        "jetxl": job(with_jetxl, tables),
+        "xlsxwriter": job("xlsxwriter", with_xlsxwriter),
+        "openpyxl": job("openpyxl", with_openpyxl),
+        "jetxl": job("jetxl", with_jetxl, tables),
     }
 )

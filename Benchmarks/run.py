@@ -286,7 +286,7 @@ def contests(size, folder, bench, reportgen):
         ),
         Contest(
             "ledger-quarter",
-            "Storing the returns of 114 communes in the ledger, one by one",
+            "Storing the returns of 114 communes in the ledger, ours in groups as import does",
             ours("store-returns", data, 114, ledger / "ours"),
             {"sqlite3, executemany": sqlite("store-returns", 114)},
             {"sqlite3, executemany": 1 / 0.6},

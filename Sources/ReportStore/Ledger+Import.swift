@@ -2,44 +2,68 @@ import GRDB
 public import ReportCore
 
 extension Ledger {
-  /// Stores a return: its bytes beside the tables, its figures in them.
+  /// Stores returns one after the other: their bytes beside the tables, their figures in them.
   ///
-  /// - Throws: `periodClosed`, `duplicateFigure`, `nothingToStore`, `busy`, `readOnly` or `diskFull`;
-  ///   nothing was stored then.
-  public func add(_ incoming: IncomingReturn) throws(StoreError) -> ImportOutcome {
+  /// Groups of them share a transaction, and wait for the disk together. What is told as stored is on
+  /// the disk; of a group that was interrupted nothing is.
+  ///
+  /// - Returns: what became of each, up to the first that failed, with `periodClosed`,
+  ///   `duplicateFigure`, `nothingToStore`, `busy`, `readOnly` or `diskFull`.
+  public func add(_ returns: [IncomingReturn]) -> [Result<ImportOutcome, StoreError>] {
+    var outcomes: [Result<ImportOutcome, StoreError>] = []
+    while outcomes.count < returns.count {
+      outcomes += store(group: returns.dropFirst(outcomes.count).prefix(Journal.longestGroup))
+      if case .failure = outcomes.last { break }
+    }
+    return outcomes
+  }
+
+  private func store(
+    group: ArraySlice<IncomingReturn>
+  ) -> [Result<ImportOutcome, StoreError>] {
+    var writer: SubmissionWriter?
+    return append(group) { db, number, incoming, batch in
+      try store(incoming, number, &writer, &batch, db)
+    }
+  }
+
+  private func store(
+    _ incoming: IncomingReturn, _ number: Int, _ writer: inout SubmissionWriter?,
+    _ batch: inout DurableBatch, _ db: Database
+  ) throws -> Change<ImportOutcome> {
     let coverage = Coverage(incoming)
     if coverage.keys.isEmpty {
       throw StoreError(
         .nothingToStore, "Báo cáo không có số liệu của đơn vị nào.", at: incoming.file?.name ?? "")
     }
     let hash = incoming.file.map { Originals.hash(of: $0.bytes) }
-    return try append { db, number in
-      if let hash, !incoming.isSentAgain,
-        let known = try Self.submission(like: incoming, hash: hash, coverage, db)
-      {
-        return .nothing(.unchanged(known, isCurrent: try Self.isCurrent(known.id, db)))
-      }
-      if incoming.reopeningReason == nil { try Self.refuseClosed(coverage, db) }
-      let earlier = try EarlierFigures(coverage, db)
-      let submission = Submission(number, incoming, hash: hash)
-      var writer = SubmissionWriter(db)
-      let written = try writer.write(submission, incoming, coverage)
-      let (differences, withoutEffect) = try earlier.compare(
-        with: written, of: submission, db)
-      if let file = incoming.file, let hash {
-        try originals.keep(file.bytes, hash: hash, named: file.name)
-      }
-      let record = JournalRecord(
-        number: number, recorded: submission.recorded, author: submission.author,
-        submission: JournalRecord.StoredReturn(
-          submission, incoming, written.returns, checksum: writer.checksum))
-      return .entry(
-        record,
-        .stored(
-          ImportReceipt(
-            submission: submission, returns: written.returns, differences: differences,
-            withoutEffect: withoutEffect)))
+    if let hash, !incoming.isSentAgain,
+      let known = try Self.submission(like: incoming, hash: hash, coverage, db)
+    {
+      return .nothing(.unchanged(known, isCurrent: try Self.isCurrent(known.id, db)))
     }
+    if incoming.reopeningReason == nil { try Self.refuseClosed(coverage, db) }
+    let earlier = try EarlierFigures(coverage, db)
+    let submission = Submission(number, incoming, hash: hash)
+    // Names are looked up once for a group.
+    var writing = writer.take() ?? SubmissionWriter(db)
+    let written = try writing.write(submission, incoming, coverage)
+    let (differences, withoutEffect) = try earlier.compare(
+      with: written, of: submission, db)
+    if let file = incoming.file, let hash {
+      try originals.keep(file.bytes, hash: hash, named: file.name, with: &batch)
+    }
+    let record = JournalRecord(
+      number: number, recorded: submission.recorded, author: submission.author,
+      submission: JournalRecord.StoredReturn(
+        submission, incoming, written.returns, checksum: writing.checksum))
+    writer = writing
+    return .entry(
+      record,
+      .stored(
+        ImportReceipt(
+          submission: submission, returns: written.returns, differences: differences,
+          withoutEffect: withoutEffect)))
   }
 
   /// A submission of the same bytes, for the same units and periods, as final, and as complete.

@@ -39,11 +39,11 @@ private struct Rebuild {
   private var originals: Originals { Originals(folder: folder.originals) }
 
   func run(_ reader: (Submission, [UInt8]) throws -> [Observation]) throws -> RebuildReport {
-    let confirmed = try journal.numbers()
-    let last = confirmed.last ?? 0
-    // An entry may have been stored by a process that was killed before it confirmed it.
-    let pending = try journal.numbers(pending: true).contains(last + 1)
-    if confirmed.isEmpty && !pending {
+    let confirmed = Set(try journal.numbers())
+    let last = confirmed.max() ?? 0
+    // Entries may have been stored by a process that was killed before it confirmed them.
+    let pending = Set(try journal.numbers(pending: true))
+    if confirmed.isEmpty && !pending.contains(1) {
       throw StoreError(
         .notFound, "Không có nhật ký nào để dựng lại sổ báo cáo.", at: folder.journal)
     }
@@ -57,11 +57,17 @@ private struct Rebuild {
     try database.writeWithoutTransaction { db in
       try db.inTransaction(.immediate) {
         try Schema.migrate(db)
-        let known = Set(confirmed)
         for number in stride(from: 1, through: last, by: 1) {
-          try restore(number, isMissing: !known.contains(number), db, reader, &report)
+          let isMissing = !confirmed.contains(number)
+          if try isMissing && pending.contains(number)
+            && restorePending(number, db, reader, &report)
+          {
+            continue
+          }
+          try restore(number, isMissing: isMissing, db, reader, &report)
         }
-        if pending { try restorePending(last + 1, db, reader, &report) }
+        var next = last + 1
+        while try pending.contains(next) && restorePending(next, db, reader, &report) { next += 1 }
         return .commit
       }
       try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -97,11 +103,12 @@ private struct Rebuild {
     }
   }
 
-  /// Puts an unconfirmed entry back. One that is not whole was not stored, and is no loss.
+  /// Puts an unconfirmed entry back, and returns whether it is whole. One that is not was not stored, and
+  /// is no loss.
   private func restorePending(
     _ number: Int, _ db: Database,
     _ reader: (Submission, [UInt8]) throws -> [Observation], _ report: inout RebuildReport
-  ) throws {
+  ) throws -> Bool {
     do {
       let (record, bytes) = try journal.read(number, pending: true)
       try db.inSavepoint {
@@ -110,8 +117,9 @@ private struct Rebuild {
         return .commit
       }
       report.entries += 1
+      return true
     } catch is DecodingError {
-      return
+      return false
     }
   }
 

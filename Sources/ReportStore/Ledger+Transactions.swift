@@ -24,39 +24,66 @@ extension Ledger {
   func append<Result>(
     _ body: (Database, _ number: Int) throws -> Change<Result>
   ) throws(StoreError) -> Result {
-    var added: Int?
+    let results = append([()]) { db, number, _, _ in try body(db, number) }
+    return try results[0].get()
+  }
+
+  /// Adds entries one after the other in one transaction, which waits for the disk once. The body writes
+  /// what goes with an entry to the tables, and adds its files to the batch as the last thing it does.
+  ///
+  /// - Returns: what became of each, up to the first that was refused. If the transaction fails, the
+  ///   first has failed, and none was added.
+  func append<Item, Result>(
+    _ items: some Collection<Item>,
+    _ body: (Database, _ number: Int, Item, inout DurableBatch) throws -> Change<Result>
+  ) -> [Swift.Result<Result, StoreError>] {
     do {
-      var result: Result?
+      var results: [Swift.Result<Result, StoreError>] = []
+      var added = 0..<0
       try database.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
-          let last = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT id, digest FROM entry ORDER BY id DESC LIMIT 1"))
-          let number = (last?[0] ?? 0) + 1
-          try journal.settle(before: number, digest: last?[1])
-          switch try body(db, number) {
-          case .nothing(let outcome):
-            result = outcome
-            return .rollback
-          case .entry(let record, let outcome):
-            let bytes = try Journal.encode(record)
-            try Self.insert(record, digest: Originals.hash(of: bytes), db)
-            do {
-              try journal.prepare(bytes, number: number)
-            } catch {
-              journal.withdraw(number)
-              throw error
-            }
-            added = number
-            result = outcome
-            return .commit
+          let first = try Int.fetchOne(db, sql: "SELECT max(id) FROM entry").map { $0 + 1 } ?? 1
+          try journal.settle(before: first) { number in
+            try String.fetchOne(
+              db, sql: "SELECT digest FROM entry WHERE id = ?", arguments: [number])
           }
+          var batch = DurableBatch()
+          added = first..<first
+          for item in items {
+            do {
+              try db.inSavepoint {
+                switch try body(db, added.upperBound, item, &batch) {
+                case .nothing(let outcome):
+                  results.append(.success(outcome))
+                  return .rollback
+                case .entry(let record, let outcome):
+                  let bytes = try Journal.encode(record)
+                  try Self.insert(record, digest: Originals.hash(of: bytes), db)
+                  journal.prepare(bytes, number: record.number, with: &batch)
+                  added = first..<record.number + 1
+                  results.append(.success(outcome))
+                  return .commit
+                }
+              }
+            } catch let error where error is StoreError || error is SubmissionWriter.Duplicate {
+              results.append(.failure(StoreError(error, at: folder.tables)))
+              break
+            }
+          }
+          if added.isEmpty { return .rollback }
+          do {
+            try batch.write()
+          } catch {
+            for number in added { journal.withdraw(number) }
+            throw error
+          }
+          return .commit
         }
       }
-      if let added { try journal.confirm(added) }
-      guard let result else { throw CancellationError() }
-      return result
+      for number in added { try journal.confirm(number) }
+      return results
     } catch {
-      throw StoreError(error, at: folder.tables)
+      return [.failure(StoreError(error, at: folder.tables))]
     }
   }
 

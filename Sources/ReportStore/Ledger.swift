@@ -140,7 +140,7 @@ extension Ledger {
         return .commit
       }
     }
-    try DurableFile.synchronizeFolder(of: folder.tables)
+    try DurableFile.synchronizeFolder(folder.path)
   }
 
   private static func backUp(_ database: DatabaseQueue, to path: String) throws {

@@ -2,19 +2,21 @@ import Foundation
 import ReportCore
 import ReportStore
 
-/// A program for tests that need another process: it imports made-up returns one by one and tells
-/// of each when it is stored, or measures how fast figures are stored.
+/// A program for tests that need another process: it imports made-up returns, one by one or so many
+/// together, and tells of each when it is stored, or measures how fast figures are stored.
 @main
 enum LedgerProbe {
   static func main() {
     let arguments = CommandLine.arguments
-    guard arguments.count == 4, let count = Int(arguments[3]) else {
-      print("LedgerProbe import|measure FOLDER COUNT")
+    guard (4...5).contains(arguments.count), let count = Int(arguments[3]),
+      let group = arguments.count == 5 ? Int(arguments[4]) : 1
+    else {
+      print("LedgerProbe import FOLDER COUNT [TOGETHER] | measure FOLDER COUNT")
       exit(64)
     }
     do throws(StoreError) {
       switch arguments[1] {
-      case "import": try importReturns(count, into: arguments[2])
+      case "import": try importReturns(count, by: group, into: arguments[2])
       case "measure": try measure(count, in: arguments[2])
       default: exit(64)
       }
@@ -27,27 +29,34 @@ enum LedgerProbe {
   private static let period = Period.quarter(3, of: 2025)
 
   /// Returns of that many units, one file each, of 60 figures.
-  private static func importReturns(_ count: Int, into folder: String) throws(StoreError) {
+  private static func importReturns(
+    _ count: Int, by group: Int, into folder: String
+  ) throws(StoreError) {
     let ledger = try Ledger(at: folder)
-    for number in 1...count {
-      let unit = OrganisationUnit.ID(String(11_000 + number), in: .july2025)
-      let observations = (1...60).map { item in
-        Observation(
-          key: ObservationKey(unit: unit, item: IndicatorKey("item_\(item)"), period: period),
-          value: ExactDecimal(Int64(number * item)),
-          provenance: Provenance(file: "\(number).csv", row: item, column: 2))
-      }
-      let bytes =
-        Array("return \(number)\n".utf8) + Array(repeating: UInt8(ascii: "x"), count: 4096)
-      let outcome = try ledger.add(
-        IncomingReturn(
-          file: .init(name: "\(number).csv", bytes: bytes), observations: observations,
-          received: Timestamp(seconds: 1_760_000_000 + Int64(number))))
-      switch outcome {
-      case .stored: say("stored \(number)")
-      case .unchanged: say("unchanged \(number)")
+    for first in stride(from: 1, through: count, by: group) {
+      let numbers = first...min(count, first + group - 1)
+      for (number, outcome) in zip(numbers, ledger.add(numbers.map(madeUpReturn))) {
+        switch try outcome.get() {
+        case .stored: say("stored \(number)")
+        case .unchanged: say("unchanged \(number)")
+        }
       }
     }
+  }
+
+  private static func madeUpReturn(_ number: Int) -> IncomingReturn {
+    let unit = OrganisationUnit.ID(String(11_000 + number), in: .july2025)
+    let observations = (1...60).map { item in
+      Observation(
+        key: ObservationKey(unit: unit, item: IndicatorKey("item_\(item)"), period: period),
+        value: ExactDecimal(Int64(number * item)),
+        provenance: Provenance(file: "\(number).csv", row: item, column: 2))
+    }
+    let bytes =
+      Array("return \(number)\n".utf8) + Array(repeating: UInt8(ascii: "x"), count: 4096)
+    return IncomingReturn(
+      file: .init(name: "\(number).csv", bytes: bytes), observations: observations,
+      received: Timestamp(seconds: 1_760_000_000 + Int64(number)))
   }
 
   /// Written at once, so that what was said before a SIGKILL is read after it.

@@ -50,7 +50,7 @@ extension Bench {
     }
     try? FileManager.default.removeItem(atPath: folder)
     let ledger = try Ledger(at: folder)
-    let (_, cost) = try timed { for one in incoming { _ = try ledger.add(one) } }
+    let (_, cost) = try timed { for outcome in ledger.add(incoming) { _ = try outcome.get() } }
     report(cost, try answer(ledger.dataSet()))
   }
 

@@ -4,8 +4,11 @@
 /// what a view shows depends on the entries it covers only, so that a report made from it can be made
 /// again; results are ordered and depend on no clock, locale or hash order.
 public protocol ReturnStore: Sendable {
-  /// Stores a return.
-  func add(_ incoming: IncomingReturn) throws(StoreError) -> ImportOutcome
+  /// Stores returns one after the other. Waiting for the disk may be shared between them; what is told as
+  /// stored is kept whatever happens.
+  ///
+  /// - Returns: what became of each, up to the first that failed; it and those after it are not stored.
+  func add(_ returns: [IncomingReturn]) -> [Result<ImportOutcome, StoreError>]
 
   /// Marks the figures of a period as sent. If nothing was stored since the last closing of the
   /// period, that closing is returned.
@@ -75,6 +78,13 @@ public protocol ReturnStore: Sendable {
 }
 
 extension ReturnStore {
+  /// Stores a return.
+  ///
+  /// - Throws: why it was refused; nothing was stored then.
+  public func add(_ incoming: IncomingReturn) throws(StoreError) -> ImportOutcome {
+    try add([incoming])[0].get()
+  }
+
   /// The figures of all units that count, for all periods if none is given.
   public func dataSet(
     _ view: LedgerView, periods: Set<Period>?

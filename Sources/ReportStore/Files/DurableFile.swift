@@ -24,13 +24,13 @@ enum DurableFile {
   /// Moves a file and forces the move to the disk.
   static func move(_ path: String, to destination: String) throws {
     if rename(path, destination) != 0 { throw POSIXError.last }
-    try synchronizeFolder(of: destination)
+    try synchronizeFolder(folder(of: destination))
   }
 
   /// Makes a folder, if it is not there, and forces it to the disk.
   static func makeFolder(_ path: String) throws {
     if mkdir(path, 0o755) == 0 {
-      try synchronizeFolder(of: path)
+      try synchronizeFolder(folder(of: path))
     } else if errno != EEXIST {
       throw POSIXError.last
     }
@@ -44,10 +44,15 @@ enum DurableFile {
     if fsync(descriptor) != 0 { throw POSIXError.last }
   }
 
-  /// Forces the folder of a file to the disk, so that the file's name is there after a crash.
-  static func synchronizeFolder(of path: String) throws {
+  /// The folder of a file.
+  static func folder(of path: String) -> String {
     let folder = (path as NSString).deletingLastPathComponent
-    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    return folder.isEmpty ? "." : folder
+  }
+
+  /// Forces a folder to the disk, so that the names of its files are there after a crash.
+  static func synchronizeFolder(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if descriptor < 0 { throw POSIXError.last }
     defer { close(descriptor) }
     if fsync(descriptor) != 0 { throw POSIXError.last }

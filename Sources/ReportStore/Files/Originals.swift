@@ -26,18 +26,13 @@ struct Originals: Sendable {
     return ending.isEmpty || ending.utf8.count > 8 || !isPlain ? "" : "." + ending
   }
 
-  /// Keeps a file, unless it is there with the right bytes. What a crash left of one is written anew by
-  /// the next return of the same bytes: it belongs to none that was stored.
-  func keep(_ bytes: [UInt8], hash: String, named name: String) throws {
-    let path = path(of: hash, named: name)
-    if FileManager.default.fileExists(atPath: path), try DurableFile.read(path) == bytes {
-      // A process that was killed may have written it without forcing it to the disk.
-      try DurableFile.synchronize(path)
-    } else {
-      try DurableFile.makeFolder("\(folder)/\(hash.prefix(2))")
-      try DurableFile.writeInPlace(bytes, to: path)
-    }
-    try DurableFile.synchronizeFolder(of: path)
+  /// Keeps a file with a batch. What a crash left of one is written anew by the next return of the same
+  /// bytes: it belongs to none that was stored.
+  func keep(
+    _ bytes: [UInt8], hash: String, named name: String, with batch: inout DurableBatch
+  ) throws {
+    try batch.makeFolder("\(folder)/\(hash.prefix(2))")
+    batch.add(bytes, at: path(of: hash, named: name))
   }
 
   /// The bytes of a file, which must have that hash.

@@ -5,12 +5,15 @@ import Foundation
 /// An entry is written as `….pending` before its transaction commits, so that a full disk is found
 /// out in time, and gets its name afterwards. A pending file therefore belongs to an entry that was
 /// not stored, or to one whose process was killed between the two steps: `settle` tells them apart
-/// by the digest that the tables keep.
+/// by the digest that the tables keep. One transaction may store a group of entries.
 struct Journal: Sendable {
   let folder: String
 
   private static let ending = ".json"
   private static let pendingEnding = ".pending"
+
+  /// How many entries one transaction may store: `settle` looks at so many before and after.
+  static let longestGroup = 32
 
   func path(of number: Int) -> String {
     let digits = String(number)
@@ -33,15 +36,14 @@ struct Journal: Sendable {
     }.sorted()
   }
 
-  /// Writes an entry that is about to be stored.
-  func prepare(_ bytes: [UInt8], number: Int) throws {
-    try DurableFile.writeInPlace(bytes, to: path(of: number) + Self.pendingEnding)
-    try DurableFile.synchronizeFolder(of: path(of: number))
+  /// Writes an entry that is about to be stored, with a batch.
+  func prepare(_ bytes: [UInt8], number: Int, with batch: inout DurableBatch) {
+    batch.add(bytes, at: path(of: number) + Self.pendingEnding)
   }
 
   /// Gives an entry that was stored its name. Another process may have settled it already.
   ///
-  /// The name is not forced to the disk: if a crash takes it back, the next entry confirms this one.
+  /// The name is not forced to the disk: if a crash takes it back, the next group confirms this entry.
   func confirm(_ number: Int) throws {
     if rename(path(of: number) + Self.pendingEnding, path(of: number)) == 0 { return }
     let error = POSIXError.last
@@ -55,17 +57,22 @@ struct Journal: Sendable {
     unlink(path(of: number) + Self.pendingEnding)
   }
 
-  /// Confirms or withdraws what a killed process left behind: the last entry of the tables, or the one
+  /// Confirms or withdraws what a killed process left behind: the last group of the tables, or the one
   /// after it. Whoever calls this holds the write lock of the tables, and says which number the next
-  /// entry gets and which digest the tables keep of the one before.
-  func settle(before next: Int, digest: String?) throws {
-    for number in [next - 1, next] {
+  /// entry gets and which digests the tables keep of those before.
+  func settle(before next: Int, digest: (Int) throws -> String?) throws {
+    for number in max(1, next - Self.longestGroup)..<next + Self.longestGroup {
       let pending = path(of: number) + Self.pendingEnding
       guard access(pending, F_OK) == 0 else { continue }
-      if try number < next && digest == Originals.hash(of: DurableFile.read(pending)) {
-        try confirm(number)
-      } else {
-        withdraw(number)
+      do {
+        if try number < next && digest(number) == Originals.hash(of: DurableFile.read(pending)) {
+          try confirm(number)
+        } else {
+          withdraw(number)
+        }
+      } catch {
+        // The process that stored it may have given it its name in the meantime.
+        if access(pending, F_OK) == 0 || access(path(of: number), F_OK) != 0 { throw error }
       }
     }
   }

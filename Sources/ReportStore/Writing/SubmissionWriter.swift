@@ -1,11 +1,11 @@
 import GRDB
 import ReportCore
 
-/// Puts one submission with all its figures into the tables, within the caller's transaction.
+/// Puts submissions with all their figures into the tables, within the caller's transaction.
 struct SubmissionWriter {
   private let database: Database
   private var names: Names
-  /// The checksum of the figures written so far.
+  /// The checksum of the figures of the last submission.
   private(set) var checksum = Checksum()
 
   init(_ database: Database) {
@@ -18,6 +18,7 @@ struct SubmissionWriter {
   mutating func write(
     _ submission: Submission, _ incoming: IncomingReturn, _ coverage: Coverage
   ) throws -> (returns: [ReturnRevision], numbers: [Int64]) {
+    checksum = Checksum()
     try database.cachedStatement(
       sql: """
         INSERT INTO submission (id, file_name, sha256, received, sender, maturity, form,

@@ -117,36 +117,41 @@ struct Import: ParsableCommand {
     let maturity = try Arguments.maturity(status)
     let reopen = try reopen.map(Self.reason)
     let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true)
-    let printer = RevisionPrinter(workspace: workspace)
+    var group = ImportGroup(store: store, printer: RevisionPrinter(workspace: workspace))
     let reader = WorkspaceReader(workspace)
     let sums = BroughtSums(workspace: workspace, store: store)
     var (refused, withFindings) = (0, false)
-    try Lanes.inOrder(paths) { path in
-      let file = try Self.file(path)
-      return (file, try reading.read(file.bytes, file: file.name, with: reader))
-    } take: { position, read in
-      let (path, (file, result)) = (paths[position], read)
-      Progress.say("Đang nhận \(position + 1)/\(paths.count) tệp")
-      Console.list(result.findings)
-      if result.isRefused {
-        refused += 1
-        Console.error("\(path): không nhận, vì những lỗi nêu trên.")
-        return
+    // Whatever ends the work, files before it are taken.
+    let taken = Result {
+      try Lanes.inOrder(paths) { path in
+        let file = try Self.file(path)
+        return (file, try reading.read(file.bytes, file: file.name, with: reader))
+      } take: { position, read in
+        let (path, (file, result)) = (paths[position], read)
+        Progress.say("Đang nhận \(position + 1)/\(paths.count) tệp")
+        if result.isRefused {
+          try group.storeAll()
+          refused += 1
+          Console.list(result.findings)
+          Console.error("\(path): không nhận, vì những lỗi nêu trên.")
+          return
+        }
+        if !group.units.isDisjoint(with: sums.ground(of: result)) { try group.storeAll() }
+        let faults = try sums.faults(in: result)
+        withFindings = withFindings || !faults.findings.isEmpty
+        try group.add(
+          .init(
+            path: path, findings: result.findings + faults.findings,
+            incoming: IncomingReturn(
+              file: file, observations: result.observations, received: received, recorded: now,
+              sender: sender, author: WorkspaceLedger.author(by), maturity: maturity,
+              reason: reason, reading: reading.description, withErrors: faults.keys,
+              leftOut: result.leftOut.map { .init(unit: $0, reason: "có lỗi khi đọc") },
+              reopeningReason: reopen, isSentAgain: again)))
       }
-      let faults = try sums.faults(in: result)
-      Console.list(faults.findings)
-      withFindings = withFindings || !faults.findings.isEmpty
-      let outcome = try WorkspaceLedger.writing { () throws(StoreError) in
-        try store.add(
-          IncomingReturn(
-            file: file, observations: result.observations, received: received, recorded: now,
-            sender: sender, author: WorkspaceLedger.author(by), maturity: maturity,
-            reason: reason, reading: reading.description, withErrors: faults.keys,
-            leftOut: result.leftOut.map { .init(unit: $0, reason: "có lỗi khi đọc") },
-            reopeningReason: reopen, isSentAgain: again))
-      }
-      printer.print(outcome, of: path)
     }
+    try group.storeAll()
+    try taken.get()
     if refused > 0 {
       throw Failure(
         .data,

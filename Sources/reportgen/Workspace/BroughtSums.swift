@@ -23,12 +23,17 @@ struct BroughtSums {
     return (findings, keys)
   }
 
+  /// The units whose figures in the ledger the sums of a file may rest on.
+  func ground(of result: IntakeResult) -> Set<OrganisationUnit.ID> {
+    workspace.history.unitsSharingGround(with: Set(result.derived.map(\.key.unit)))
+  }
+
   /// The figures of a file, and beside them those of the ledger that its sums may rest on. Of the rest
   /// nothing is read: a ledger of many years would be read anew for every file.
   private func aggregator(for result: IntakeResult) throws -> Aggregator {
     var data = DataSet()
     for observation in result.observations { _ = data.insert(observation) }
-    let ground = workspace.history.unitsSharingGround(with: Set(result.derived.map(\.key.unit)))
+    let ground = ground(of: result)
     let stored = try WorkspaceLedger.reading { () throws(StoreError) in
       try store.dataSet(.now, periods: nil, units: ground)
     }

@@ -1,0 +1,51 @@
+import ReportCore
+
+/// Returns that were read and wait to be stored together, because storing one is mostly waiting for the
+/// disk. What is said of a file is said when its turn comes, as if each were stored by itself.
+struct ImportGroup {
+  /// A return with what is to be said of it before it is stored.
+  struct Waiting {
+    var path: String
+    var findings: [Finding]
+    var incoming: IncomingReturn
+  }
+
+  /// A group is full with so many returns or so many figures: little waits in memory, and whoever
+  /// watches sees files of many units go through one by one.
+  private static let (mostReturns, mostFigures) = (32, 5_000)
+
+  let store: any ReturnStore
+  let printer: RevisionPrinter
+  private var waiting: [Waiting] = []
+  private var figures = 0
+  /// The units that have figures in what waits.
+  private(set) var units: Set<OrganisationUnit.ID> = []
+
+  init(store: any ReturnStore, printer: RevisionPrinter) {
+    (self.store, self.printer) = (store, printer)
+  }
+
+  /// Adds a return, and stores the group if it is full.
+  mutating func add(_ one: Waiting) throws {
+    waiting.append(one)
+    figures += one.incoming.observations.count
+    units.formUnion(one.incoming.observations.lazy.map(\.key.unit))
+    if waiting.count >= Self.mostReturns || figures >= Self.mostFigures { try storeAll() }
+  }
+
+  /// Stores what waits, and says what became of each.
+  ///
+  /// - Throws: `Failure` for the first that was refused; none after it is stored.
+  mutating func storeAll() throws {
+    if waiting.isEmpty { return }
+    let group = waiting
+    (waiting, figures, units) = ([], 0, [])
+    let outcomes = Interruption.whileWriting { store.add(group.map(\.incoming)) }
+    for (one, outcome) in zip(group, outcomes) {
+      Console.list(one.findings)
+      try WorkspaceLedger.reading { () throws(StoreError) in
+        printer.print(try outcome.get(), of: one.path)
+      }
+    }
+  }
+}

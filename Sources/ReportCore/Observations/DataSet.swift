@@ -144,6 +144,31 @@ public struct DataSet: Sendable {
     return found
   }
 
+  /// The positions of the observations of some periods, in order.
+  func positions(inPeriods isWanted: (Period) -> Bool) -> [Int] {
+    let wanted = periodNumbers.values.map(isWanted)
+    return periodColumn.indices.filter { wanted[Int(periodColumn[$0])] }
+  }
+
+  /// How many observations of each period are of units of each edition.
+  var editionsByPeriod: [Period: [UnitEdition: Int]] {
+    var editions = Interner<UnitEdition>()
+    let editionOfUnit = unitNumbers.values.map { editions.intern($0.edition) }
+    let periods = periodNumbers.values
+    var counts = [Int](repeating: 0, count: editions.values.count * periods.count)
+    for (unit, period) in zip(unitColumn, periodColumn) {
+      counts[Int(editionOfUnit[Int(unit)]) * periods.count + Int(period)] += 1
+    }
+    var found: [Period: [UnitEdition: Int]] = [:]
+    for (edition, row) in zip(editions.values, stride(from: 0, to: counts.count, by: periods.count))
+    {
+      for (number, period) in periods.enumerated() where counts[row + number] > 0 {
+        found[period, default: [:]][edition] = counts[row + number]
+      }
+    }
+    return found
+  }
+
   private func value(at position: Int) -> ExactDecimal? {
     scales[position] == Self.noValue
       ? nil : ExactDecimal(significand: significands[position], scale: Int(scales[position]))

@@ -57,13 +57,12 @@ struct SideIndex {
   private mutating func read(_ side: ReconciliationSide) throws(Fraction.ArithmeticError) {
     let months = period.on(.statistical)
     var parts: Set<ObservationKey> = []
-    for position in 0..<side.data.count {
+    func isSame(_ other: Period) -> Bool { other == period || other.on(.statistical) == months }
+    for position in side.data.positions(inPeriods: { isSame($0) || period.contains($0) }) {
       let observation = side.data[position]
       let key = observation.key
-      if key.period != period && key.period.on(.statistical) != months {
-        if period.contains(key.period) {
-          parts.insert(ObservationKey(unit: key.unit, item: key.item, period: period))
-        }
+      if !isSame(key.period) {
+        parts.insert(ObservationKey(unit: key.unit, item: key.item, period: period))
         continue
       }
       let target = side.mapping[key.item]
@@ -218,13 +217,8 @@ struct SideIndex {
   private static func editions(
     of side: ReconciliationSide, history: OrganisationHistory
   ) -> [Period: UnitEdition] {
-    var counts: [Period: [UnitEdition: Int]] = [:]
-    for position in 0..<side.data.count {
-      let key = side.data[position].key
-      counts[key.period, default: [:]][key.unit.edition, default: 0] += 1
-    }
     var editions = side.editions
-    for (period, found) in counts where editions[period] == nil {
+    for (period, found) in side.data.editionsByPeriod where editions[period] == nil {
       let known = found.filter { history.hierarchies[$0.key] != nil }
       let most = known.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
       if let most, most != history.edition(for: period) { editions[period] = most }

@@ -19,6 +19,9 @@ public struct CubeWriter: Sendable {
   private let hasCalendar: Bool
   private let hasStatus: Bool
   private let hasSources: Bool
+  /// How many figures a part has: its bytes stay in the cache of the core that makes and writes it.
+  private static let figuresPerPart = 4_000
+
   /// The fields from the indicator to the period, by item and period.
   private let middles: [[UInt8]]
 
@@ -52,39 +55,36 @@ public struct CubeWriter: Sendable {
   ///   - lanes: how many parts are made side by side.
   /// - Throws: `ExportError` if it cannot be written; nothing is left behind then.
   public func write(to path: String, lanes: Int = 2) throws(ExportError) {
-    let lanes = max(1, lanes)
     let file = try NewFile(path)
-    var place = try file.write(head[...], at: 0)
-    var next = 0
-    // Small parts stay in the processor's cache; a round ends when its slowest part does.
-    let share = max(1, 40_000 / max(1, middles.count))
-    // The room for a part is used again for the next: fresh memory costs more than the bytes in it.
-    let texts = Mutex([LineBuffer](repeating: LineBuffer(), count: lanes))
-    while next < units.count {
-      let parts = (0..<lanes).map { lane in
-        min(units.count, next + lane * share)..<min(units.count, next + (lane + 1) * share)
-      }
-      next = parts.last?.upperBound ?? units.count
-      DispatchQueue.concurrentPerform(iterations: lanes) { lane in
-        var text = LineBuffer()
-        texts.withLock { swap(&$0[lane], &text) }
-        text.clear()
-        for unit in units[parts[lane]] { append(unit, to: &text) }
-        texts.withLock { swap(&$0[lane], &text) }
-      }
-      let made = texts.withLock { $0 }
-      let places = made.reduce(into: [place]) { $0.append($0[$0.count - 1] + $1.count) }
-      let failures = Mutex<[ExportError]>([])
-      DispatchQueue.concurrentPerform(iterations: lanes) { lane in
-        do throws(ExportError) {
-          _ = try file.write(made[lane].written, at: places[lane])
-        } catch {
-          failures.withLock { $0.append(error) }
-        }
-      }
-      if let failure = failures.withLock({ $0.first }) { throw failure }
-      place = places[lanes]
+    try file.write(head[...])
+    let share = max(1, Self.figuresPerPart / max(1, middles.count))
+    let parts = stride(from: 0, to: units.count, by: share).map { first in
+      first..<min(units.count, first + share)
     }
+    // Every lane makes parts, and writes each when it is its turn: threads that write one file at the
+    // same time wait for its lock.
+    let turns = (0...parts.count).map { _ in DispatchSemaphore(value: 0) }
+    turns[0].signal()
+    let begun = Atomic(0)
+    let failure = Mutex<ExportError?>(nil)
+    DispatchQueue.concurrentPerform(iterations: max(1, lanes)) { _ in
+      var text = LineBuffer()
+      // A part that was begun always gives the turn on.
+      while failure.withLock({ $0 }) == nil {
+        let number = begun.add(1, ordering: .relaxed).oldValue
+        if number >= parts.count { break }
+        text.clear()
+        for unit in units[parts[number]] { append(unit, to: &text) }
+        turns[number].wait()
+        do throws(ExportError) {
+          if failure.withLock({ $0 }) == nil { try file.write(text.written) }
+        } catch {
+          failure.withLock { $0 = error }
+        }
+        turns[number + 1].signal()
+      }
+    }
+    if let failure = failure.withLock({ $0 }) { throw failure }
     file.keep()
   }
 

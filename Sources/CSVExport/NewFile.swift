@@ -2,7 +2,7 @@ internal import Foundation
 internal import ReportCore
 internal import Synchronization
 
-/// A file in the making, written by several threads at once, that is gone unless it is kept.
+/// A file in the making, written by several threads in turn, that is gone unless it is kept.
 final class NewFile: Sendable {
   private let path: String
   private let descriptor: Int32
@@ -21,14 +21,12 @@ final class NewFile: Sendable {
     if !kept.withLock({ $0 }) { unlink(path) }
   }
 
-  /// Writes bytes at a place.
-  ///
-  /// - Returns: the place after them.
-  func write(_ bytes: ArraySlice<UInt8>, at place: Int) throws(ExportError) -> Int {
+  /// Writes bytes after those that were written before.
+  func write(_ bytes: ArraySlice<UInt8>) throws(ExportError) {
     var done = 0
     while done < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
-        pwrite(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done, place + done)
+        Foundation.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
       }
       if count > 0 {
         done += count
@@ -36,7 +34,6 @@ final class NewFile: Sendable {
         throw Self.failure(path)
       }
     }
-    return place + done
   }
 
   /// Lets the file stay.

@@ -231,6 +231,28 @@ import Testing
     }
   }
 
+  /// More figures than a part holds, whichever lane comes first.
+  @Test(arguments: 1...5)
+  func `parts that are made side by side are written in order`(lanes: Int) throws {
+    var cube = ObservationCube()
+    var text = "edition,unit,indicator,options,period,value\r\n"
+    for unit in 10_000..<11_500 {
+      for item in ["births", "deaths", "population"] {
+        for quarter in 1...4 {
+          let id = OrganisationUnit.ID("\(unit)", in: .july2025)
+          let key = ObservationKey(
+            unit: id, item: IndicatorKey(item), period: .quarter(quarter, of: 2024))
+          let value = unit * quarter * 1_000 + item.count
+          _ = cube.insert(Observation(key: key, value: ExactDecimal(Int64(value))))
+          text += "2025-07-01,\(unit),\(item),,2024-Q\(quarter),\(value)\r\n"
+        }
+      }
+    }
+    let path = folder.appending(path: "parts.csv").path
+    try CubeWriter(cube).write(to: path, lanes: lanes)
+    #expect(FileManager.default.contents(atPath: path) == Data(text.utf8))
+  }
+
   @Test func `decimals are written as they were`() throws {
     let code = try #require(
       context.history.reportingUnits(under: context.unit).first?.id.code)

@@ -37,8 +37,8 @@ extension Bench {
   static func compare(_ arguments: [String]) throws {
     let context = try context()
     let (comparison, cost) = try timed {
-      let sides = try arguments.map { try LongFileReader(context).read($0).cube }
-      return try CubeComparison(sides[0], with: sides[1])
+      let sides = try LongFileReader(context).read(arguments[0], and: arguments[1])
+      return try CubeComparison(sides.first.cube, with: sides.second.cube)
     }
     let classes: [Discrepancy.Class] = [.equal, .outside, .onlyHere, .onlyThere]
     report(cost, classes.map { String(comparison.count($0)) }.joined(separator: " "))

@@ -21,7 +21,7 @@ package struct ObservationBlock: Sendable {
   /// The unit and the period of each return.
   private(set) var returns: [(unit: Int32, period: Int32)] = []
   /// How many slots a return has; at least as many as there are items.
-  private(set) var stride = 16
+  private(set) var stride = 8
   /// The digits of each slot; 0 without a value.
   private(set) var significands: [Int64] = []
   /// The count of decimals of each slot.

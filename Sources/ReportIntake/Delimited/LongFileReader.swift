@@ -23,7 +23,7 @@ public struct LongFile: Sendable {
 public struct LongFileReader: Sendable {
   private let context: IntakeContext
   /// How much of the file each lane holds at a time.
-  var blockSize = 1 << 20
+  var blockSize = 1 << 18
 
   /// A reader for those indicators, units and days.
   public init(_ context: IntakeContext) { self.context = context }
@@ -53,6 +53,27 @@ public struct LongFileReader: Sendable {
     result.derived = lane.result.derived
     result.findings = lane.findings
     return result
+  }
+
+  /// Reads two files into cubes at the same time, each in one lane: two sources that are to be set
+  /// against each other.
+  ///
+  /// - Parameters:
+  ///   - first: one file.
+  ///   - second: the other.
+  /// - Returns: what was read of each, and everything that is wrong with it.
+  /// - Throws: `UnreadableFile` for the first that cannot be read at all.
+  public func read(
+    _ first: String, and second: String
+  ) throws(UnreadableFile) -> (first: LongFile, second: LongFile) {
+    let paths = [first, second]
+    let read = Mutex(paths.map { _ in Result<LongFile, UnreadableFile>.success(LongFile()) })
+    DispatchQueue.concurrentPerform(iterations: paths.count) { index in
+      let file = Result { () throws(UnreadableFile) in try self.read(paths[index], lanes: 1) }
+      read.withLock { $0[index] = file }
+    }
+    let files = read.withLock { $0 }
+    return (try files[0].get(), try files[1].get())
   }
 
   /// Reads a file without keeping its figures.

@@ -187,6 +187,20 @@ import Testing
     #expect(found.findings.map(\.code) == [.contradictedStatus])
   }
 
+  @Test func `two files read at the same time are what each is by itself`() throws {
+    let reader = LongFileReader(context)
+    let (one, other) = try (write(sample), write(Array(sample.dropLast(4_000)) + Array("x\n".utf8)))
+    let both = try reader.read(one, and: other)
+    for (found, path) in [(both.first, one), (both.second, other)] {
+      let alone = try reader.read(path)
+      #expect(found.findings == alone.findings)
+      #expect(found.cube.count == alone.cube.count)
+    }
+    #expect(both.first.cube.count != both.second.cube.count)
+    let error = #expect(throws: UnreadableFile.self) { try reader.read(one, and: "/nowhere/b.csv") }
+    #expect(error?.path == "/nowhere/b.csv")
+  }
+
   @Test func `a survey counts what the cube holds`() throws {
     let path = try write(sample)
     let (survey, findings) = try LongFileReader(context).survey(path)

@@ -161,6 +161,40 @@ import Testing
     #expect(told[6...].allSatisfy { $0[6] == "Không xếp hạng; chưa có số liệu báo cáo" })
   }
 
+  @Test func `targets that many remarks name are told once, below the table`() throws {
+    let more = """
+        - {code: noi, title: Buổi nói chuyện, item: talks, unit: buổi, at_least: 1, judged: any_period}
+        - {code: tot, title: Buổi đạt, item: good_talks, unit: buổi, at_least: 1, judged: any_period}
+      """
+    let plan = try #require(Self.files["plan/kh.yaml"])
+    let assigned = try #require(Self.files["plan/giao-chi-tieu.csv"])
+    var files = Self.files
+    files["plan/kh.yaml"] = plan + "\n" + more
+    files["plan/giao-chi-tieu.csv"] =
+      assigned + "\nnoi,11311,10\nnoi,11413,10\nclb,11413,3\nnoi,11359,10\ntot,11311,9\ntot,11359,9"
+    // Two communes tell nothing of their talks, and one nothing of its clubs.
+    files["returns/a.csv"] = try #require(Self.files["returns/a.csv"])
+      .split(separator: "\n").filter { $0.wholeMatch(of: /.*,(11311|11359),.*talks,.*/) == nil }
+      .joined(separator: "\n")
+    files["templates/forms/moi.yaml"] =
+      "code: moi\nshort_title: Mới\ntitle: BẢNG MỚI\nlayout: units_down\n"
+      + "basis: không phải biểu mẫu do văn bản quy định\n" + Self.ranking
+      + "\n  - {targets: all, measure: remarks, title: Ghi chú}\n"
+    let workspace = try TestWorkspace(files)
+    _ = try workspace.build(["--period", "2026-Q1", "--report", "form:moi"], format: "csv")
+    let table = try workspace.rows("-moi.csv")
+    for unit in ["11311", "11359"] {
+      #expect(row(unit, in: table)[3] == "Không xếp hạng; chưa có số liệu báo cáo (2)")
+    }
+    #expect(row("11413", in: table)[3] == "Không xếp hạng; chưa có số liệu báo cáo: Câu lạc bộ mới")
+    // The whole has its own list, which comes first.
+    let notes = try workspace.text("--thuyet-minh.csv")
+    #expect(notes.contains("(1) là các chỉ tiêu: Câu lạc bộ mới; Tỷ lệ buổi đạt."), "\(notes)")
+    #expect(
+      notes.contains("(2) là các chỉ tiêu: Tỷ lệ buổi đạt; Buổi nói chuyện; Buổi đạt."), "\(notes)")
+    #expect(!notes.contains("(3) là"))
+  }
+
   @Test func `units are ranked by any indicator that has a better side`() throws {
     let form = """
       order_by: rank

@@ -2,7 +2,7 @@
 package struct UnitTargets: Sendable {
   /// What became of one target of one unit.
   package enum Outcome: Hashable, Sendable {
-    /// The target is met, by complete figures.
+    /// The target is met, if need be by figures that are not complete: what they lack cannot undo it.
     case met
     /// The target is not met.
     case notMet
@@ -95,7 +95,7 @@ package struct UnitTargets: Sendable {
   package func outcome(of result: TargetResult, of item: IndicatorKey) -> Outcome {
     if isTooFew(result.cumulative, of: item) { return .tooFew }
     return switch result.judgement {
-    case .met: result.cumulative.coverage.isComplete ? .met : .unknown(.incomplete)
+    case .met: .met
     case .notMet: .notMet
     case .atYearEnd: .atYearEnd
     case .notJudged(let cause): .unknown(cause)

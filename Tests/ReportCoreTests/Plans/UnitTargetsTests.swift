@@ -113,6 +113,15 @@ import Testing
     #expect(missed.words.first == "00105 1 2/3")
   }
 
+  @Test func `a count that is reached already is met, whatever is still lacking`() throws {
+    let returns =
+      firstHalf + "00105 new_users 2025-Q3 120\n00105 births 2025-Q3 1\n"
+    let reached = try #require(try ranking(returns, assigned: ["00105": 120])["00105"])
+    #expect(reached.met == 1 && !reached.unknown.map(\.target.code).contains("moi"))
+    let open = try #require(try ranking(returns, assigned: ["00105": 121])["00105"])
+    #expect(open.met == 0 && open.unknown.map(\.target.code).contains("moi"))
+  }
+
   @Test func `natural increase on few births and deaths counts neither for nor against`() throws {
     let increase = Target(
       code: "tang", title: "tang", item: try indicatorKey("nir"), unit: .percent, decimals: 2,

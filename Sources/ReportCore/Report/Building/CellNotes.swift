@@ -21,12 +21,9 @@ struct CellNotes {
     self.subject = subject
   }
 
-  /// Whether a figure rests on too few cases to mean anything.
+  /// Whether a figure that is shown rests on too few cases to mean anything.
   func isTooFew(_ figure: Figure, _ indicator: Indicator) -> Bool {
-    guard let limit = indicator.meaningfulFrom, let cases = figure.cases(for: indicator) else {
-      return false
-    }
-    return figure.value != nil && cases < Fraction(limit)
+    figure.value != nil && figure.isTooFew(for: indicator)
   }
 
   /// Remembers what must be said of a change: it is told of the units alone that have both figures, and

@@ -184,7 +184,9 @@ private struct ResultLine {
     {
       remarks.append("thay đổi trong phạm vi dao động ngẫu nhiên")
     }
-    if let limit = indicator?.meaningfulFrom, let cases = cases, cases < Fraction(limit) {
+    if let indicator, let cases = result.cumulative.cases(for: indicator),
+      result.cumulative.isTooFew(for: indicator)
+    {
       remarks.append("số ca quá ít (\(cases)), tỷ số không có ý nghĩa")
     }
     var seen: Set<String> = []
@@ -197,8 +199,6 @@ private struct ResultLine {
     return Wording.extent(
       of: figure.coverage, among: aggregator.history.reportingUnits(under: unit))
   }
-
-  private var cases: Fraction? { indicator.flatMap { result.cumulative.cases(for: $0) } }
 
   private func printed(_ figure: Figure) -> String? {
     book.printed(figure, decimals: decimals).map {

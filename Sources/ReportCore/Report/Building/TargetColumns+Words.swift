@@ -1,25 +1,64 @@
 extension TargetColumns {
+  /// Something to be said of a unit.
+  private struct Remark {
+    var words: String
+    /// The targets that it is said of; none where it is said of the whole unit.
+    var targets: [Target] = []
+
+    var text: String {
+      targets.isEmpty ? words : "\(words): \(targets.map(\.title).joined(separator: ", "))"
+    }
+  }
+
   /// Why targets of a unit were not judged, and why it has no place among all.
   func remarks(on unit: OrganisationUnit) -> String {
-    guard let tally = tallies[unit.id] else { return "" }
-    var causes: [(words: String, targets: [Target])] = []
+    allRemarks(on: unit).map(\.text).joined(separator: "; ")
+  }
+
+  /// The same for a line of a table that many units stand in: what several targets share is numbered,
+  /// and the targets are told once, below the table.
+  mutating func shortRemarks(on unit: OrganisationUnit) -> String {
+    var texts: [String] = []
+    for remark in allRemarks(on: unit) {
+      texts.append(
+        remark.targets.count > 1 ? "\(remark.words) (\(number(of: remark.targets)))" : remark.text)
+    }
+    return texts.joined(separator: "; ")
+  }
+
+  private mutating func number(of targets: [Target]) -> Int {
+    let codes = targets.map(\.code)
+    if let index = lists.firstIndex(where: { $0.map(\.code) == codes }) { return index + 1 }
+    lists.append(targets)
+    return lists.count
+  }
+
+  private func allRemarks(on unit: OrganisationUnit) -> [Remark] {
+    guard let tally = tallies[unit.id] else { return [] }
+    var causes: [Remark] = []
     for (target, cause) in tally.unknown {
-      let words = words(for: cause, of: unit)
+      let words = shortWords(for: cause, of: unit)
       if let index = causes.firstIndex(where: { $0.words == words }) {
         causes[index].targets.append(target)
       } else {
-        causes.append((words, [target]))
+        causes.append(Remark(words: words, targets: [target]))
       }
     }
-    if !tally.atYearEnd.isEmpty { causes.append(("đánh giá cuối năm", tally.atYearEnd)) }
-    if !tally.tooFew.isEmpty { causes.append(("không xét vì số ca quá ít", tally.tooFew)) }
-    let isRanked = tally.share != nil || unit.id == whole.id
-    let listed = causes.map { words, targets in
-      let titles = targets.map(\.title).joined(separator: ", ")
-      return targets.count == targetsOfUnit(unit) ? words : "\(words): \(titles)"
+    if !tally.atYearEnd.isEmpty {
+      causes.append(Remark(words: "đánh giá cuối năm", targets: tally.atYearEnd))
     }
-    let none = tally.judged == 0 && listed.isEmpty ? ["không có chỉ tiêu nào để xét"] : []
-    return ((isRanked ? [] : ["không xếp hạng"]) + listed + none).joined(separator: "; ")
+    if !tally.tooFew.isEmpty {
+      causes.append(Remark(words: "không xét vì số ca quá ít", targets: tally.tooFew))
+    }
+    let all = targetsOfUnit(unit)
+    for index in causes.indices where causes[index].targets.count == all {
+      causes[index].targets = []
+    }
+    if tally.judged == 0 && causes.isEmpty {
+      causes = [Remark(words: "không có chỉ tiêu nào để xét")]
+    }
+    let isRanked = tally.share != nil || unit.id == whole.id
+    return (isRanked ? [] : [Remark(words: "không xếp hạng")]) + causes
   }
 
   private func targetsOfUnit(_ unit: OrganisationUnit) -> Int {
@@ -35,11 +74,20 @@ extension TargetColumns {
       : Wording.cause(cause, unit: unit.id, history: builder.aggregator.history)
   }
 
+  /// The same in one wording for all units: which old units were split is said where one is traced.
+  private func shortWords(
+    for cause: TargetResult.Cause, of unit: OrganisationUnit
+  ) -> String {
+    guard case .gap(.splitPredecessors) = cause else { return words(for: cause, of: unit) }
+    return "không so sánh được: đơn vị cũ bị chia tách"
+  }
+
   /// What must be said of the columns as a whole.
   var notes: [String] {
     let own = columns.filter(\.line.measure.isOfUnits)
     if own.isEmpty { return [] }
     return noticeNotes + assignmentNotes + ruleNotes(own) + lackNotes(own) + rankNotes
+      + listNotes
   }
 
   private var noticeNotes: [String] {
@@ -103,6 +151,12 @@ extension TargetColumns {
     }
     return titles.isEmpty
       ? [] : ["Kế hoạch không có chỉ tiêu về: \(titles.joined(separator: "; "))."]
+  }
+
+  private var listNotes: [String] {
+    lists.enumerated().map { index, targets in
+      "(\(index + 1)) là các chỉ tiêu: \(targets.map(\.title).joined(separator: "; "))."
+    }
   }
 
   /// Units without a place, where no column gives the reason.

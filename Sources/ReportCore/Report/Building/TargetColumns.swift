@@ -16,6 +16,11 @@ struct TargetColumns {
     }
   }
 
+  private struct Subject: Hashable {
+    var unit: OrganisationUnit.ID
+    var target: String
+  }
+
   let form: ReportForm
   let builder: ReportBuilder
   let whole: OrganisationUnit
@@ -26,6 +31,10 @@ struct TargetColumns {
   var tallies: [OrganisationUnit.ID: TargetTally] = [:]
   /// The places of units, by the number of the column.
   private var places: [Int: [OrganisationUnit.ID: Int]] = [:]
+  /// Lists of targets that remarks refer to by a number, to be told below the table.
+  var lists: [[Target]] = []
+  /// What became of targets of units: a share and a judgement tell of the same.
+  private var results: [Subject: (target: Target, result: TargetResult)] = [:]
   /// Units without a place, by the number of the column and the reason.
   private(set) var unplaced: [Int: [String: [OrganisationUnit]]] = [:]
 
@@ -120,7 +129,7 @@ struct TargetColumns {
   }
 
   /// The cell of a column that is no plain figure.
-  func cell(
+  mutating func cell(
     _ column: Column, of unit: OrganisationUnit, book: inout FigureBook
   ) -> Report.Cell {
     func count(_ number: Int?) -> Report.Cell {
@@ -131,11 +140,11 @@ struct TargetColumns {
     case .rank: return count(places[column.number]?[unit.id])
     case .targetsMet: return count(tallies[unit.id]?.met)
     case .targetsJudged: return count(tallies[unit.id]?.judged)
-    case .remarks: return .text(Wording.capitalised(remarks(on: unit)))
+    case .remarks: return .text(Wording.capitalised(shortRemarks(on: unit)))
     case .assigned: return assigned(column, unit)
     case .shareOfTarget, .judgement:
       guard let target = column.target, let targets,
-        let (own, result) = targets.result(of: target, of: unit.id)
+        let (own, result) = result(of: target, of: unit.id, targets)
       else { return .empty }
       _ = book.figure(target.item, of: unit.id, in: period.yearToDate ?? period)
       return column.line.measure == .judgement
@@ -144,6 +153,16 @@ struct TargetColumns {
       .changeFromLastYear:
       return .empty
     }
+  }
+
+  private mutating func result(
+    of target: Target, of unit: OrganisationUnit.ID, _ targets: UnitTargets
+  ) -> (target: Target, result: TargetResult)? {
+    let subject = Subject(unit: unit, target: target.code)
+    if let known = results[subject] { return known }
+    let result = targets.result(of: target, of: unit)
+    results[subject] = result
+    return result
   }
 
   private func assigned(_ column: Column, _ unit: OrganisationUnit) -> Report.Cell {

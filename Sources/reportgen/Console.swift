@@ -21,21 +21,12 @@ enum Console {
     for finding in findings { note(describe(finding)) }
   }
 
-  /// `lỗi: 2025-Q3.csv: dòng 12, cột 8: Cần một số …`
+  /// `lỗi: 2025-Q3.csv: dòng 12, cột 8: Cần một số …`, on a sheet `trang tính 'Biểu 1', ô H12`.
   static func describe(_ finding: Finding) -> String {
-    let severity =
-      switch finding.severity {
-      case .error: "lỗi"
-      case .warning: "cảnh báo"
-      case .information: "thông tin"
-      }
     let place = finding.provenance
-    var parts: [String] = []
-    if !place.sheet.isEmpty { parts.append("trang tính '\(place.sheet)'") }
-    if place.row > 0 { parts.append("dòng \(place.row)") }
-    if place.column > 0 { parts.append("cột \(place.column)") }
-    let location = [place.file, parts.joined(separator: ", ")].filter { !$0.isEmpty }
-    return ([severity] + location + [finding.message]).joined(separator: ": ")
+    let location = [place.file, Advice.placeInFile(place)].filter { !$0.isEmpty }
+    return ([Advice.severity(finding.severity)] + location + [finding.message])
+      .joined(separator: ": ")
   }
 
   /// Words that nobody hears, since the terminal is gone, are no reason to stop.

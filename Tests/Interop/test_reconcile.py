@@ -114,11 +114,12 @@ def test_a_word_for_an_agreed_figure_is_refused_at_its_cell(tool, demo, office, 
     sheet = book["Chi tiết"]
     head = next(row for row in sheet.iter_rows() if any(cell.value == "Giải trình" for cell in row))
     cell = next(cell for cell in head if cell.value == "Số thống nhất")
-    sheet.cell(cell.row + 2, cell.column).value = "chưa rõ"
+    agreed = sheet.cell(cell.row + 2, cell.column)
+    agreed.value = "chưa rõ"
     book.save(path)
     done = reconcile(
         tool, demo, office, tmp_path / "second", "--explanations", str(path))
     assert done.returncode == 65
-    place = f"trang tính 'Chi tiết', dòng {cell.row + 2}, cột {cell.column}"
+    place = f"trang tính 'Chi tiết', ô {agreed.coordinate}"
     assert f"{place}: Số thống nhất 'chưa rõ'" in done.stderr, done.stderr
     assert not (tmp_path / "second").exists()

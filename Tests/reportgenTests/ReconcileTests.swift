@@ -58,6 +58,13 @@ import Testing
     #expect(run.errors.hasSuffix("\nBiên bản đã được ghi; \(outside) dòng vượt ngưỡng.\n"))
     let totals = try text("doi-khop-2025-Q3--3-tong-cong.csv", in: out.url)
     #expect(totals.contains("Số người chết,5853,,,5905,6905,Lệch"), "\(totals)")
+    // Both sides go by their names, and a side without a figure by words, not by a guarded dash.
+    #expect(sheet.contains(",Chỉ tiêu,Số của Cơ quan dân số,Số của Thống kê,Chênh lệch,"))
+    for words in ["Chỉ Cơ quan dân số có: ", "Chỉ Thống kê có: "] {
+      #expect(run.errors.contains("\n" + words), "\(run.errors)")
+    }
+    let lines = try text("doi-khop-2025-Q3--2-chi-tiet.csv", in: out.url)
+    #expect(lines.contains(" / không có,") && !lines.contains("'-"))
   }
 
   @Test func `our own returns are equal to themselves, and the status says so`() throws {
@@ -145,6 +152,15 @@ import Testing
     #expect(equal.flatMap { Int($0) } ?? 0 > 1000, "\(notes[0])")
   }
 
+  /// Runs a command on a workspace on the day on which the two offices met.
+  private static func run(
+    _ arguments: [String], in workspace: TestWorkspace
+  ) throws -> Program.Outcome {
+    try Program.run(
+      arguments + ["--templates", Program.package.appending(path: "Templates").path],
+      in: workspace.folder.url, environment: ["REPORTGEN_NOW": "2025-10-10T08:00:00+07:00"])
+  }
+
   @Test func `agreed figures are kept in the ledger once and marked in later reports`() throws {
     let workspace = try TestWorkspace([
       "reportgen.yaml": """
@@ -159,14 +175,12 @@ import Testing
       """,
       "other.csv": "unit,indicator,value\n11131,births,69\n11311,births,30\n",
       "giai-trinh.csv": """
-      Khóa,Giải trình,Số thống nhất,Số bên lập,Số bên đối khớp
+      Khóa,Giải trình,Số thống nhất,Số của Cơ quan dân số,Số của Thống kê
       2025-Q3|statistical|births|2025-07-01/11131,Đã rà soát,69,70,69
       """,
     ])
     func run(_ arguments: [String]) throws -> Program.Outcome {
-      try Program.run(
-        arguments + ["--templates", Program.package.appending(path: "Templates").path],
-        in: workspace.folder.url, environment: ["REPORTGEN_NOW": "2025-10-10T08:00:00+07:00"])
+      try Self.run(arguments, in: workspace)
     }
     let agree = [
       "reconcile", "--period", "2025-Q3", "--with", "other.csv", "--format", "csv", "--out", "bb",
@@ -223,14 +237,12 @@ import Testing
         "unit,indicator,value\n10540,births,5\n10543,births,20\n10891,births,30\n10927,births,20\n"
         + "10942,births,20\n",
       "giai-trinh.csv": """
-      Khóa,Giải trình,Số thống nhất,Số bên lập,Số bên đối khớp
+      Khóa,Giải trình,Số thống nhất,Số của Cơ quan dân số,Số của Thống kê
       2025-Q3|statistical|births|2025-07-01/10543,Đã rà soát,97,100,95
       """,
     ])
     func run(_ arguments: [String]) throws -> Program.Outcome {
-      try Program.run(
-        arguments + ["--templates", Program.package.appending(path: "Templates").path],
-        in: workspace.folder.url, environment: ["REPORTGEN_NOW": "2025-10-10T08:00:00+07:00"])
+      try Self.run(arguments, in: workspace)
     }
     let agree = [
       "reconcile", "--period", "2025-Q3", "--with", "other.csv", "--edition", "2025-06-30",

@@ -94,6 +94,10 @@ public struct ExplanationSheet: Sendable {
     public var isOutdated: Bool
   }
 
+  /// The name of the side that reconciles.
+  public let here: String
+  /// The name of the other side.
+  public let there: String
   /// The lines, by indicator and unit.
   public let lines: [Line]
   /// What was written of lines that do not differ any more.
@@ -130,6 +134,7 @@ public struct ExplanationSheet: Sendable {
           verdict: wording.verdict(line), causes: wording.causes(of: line),
           isOutdated: known?.isOutdated(here: ours, there: theirs) ?? false))
     }
+    (here, there) = (reconciliation.here, reconciliation.there)
     self.lines = lines
     settled = before.values.sorted { $0.key < $1.key }
   }

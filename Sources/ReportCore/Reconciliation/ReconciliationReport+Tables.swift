@@ -8,7 +8,7 @@ extension ReconciliationReport {
       .init("TT", .ordinal), .init("Chỉ tiêu", .text), .init("Đơn vị tính", .label),
       .init("Số dòng"),
     ]
-    heads += classes.map { Report.Table.Head(self.title(of: $0)) }
+    heads += classes.map { Report.Table.Head(wording.name($0)) }
     let items = reconciliation.items
     var rows: [Report.Table.Row] = []
     for (index, item) in items.enumerated() {
@@ -36,14 +36,6 @@ extension ReconciliationReport {
     return try Report.Table(
       id: "tong-hop", shortTitle: "Tổng hợp", title: "TỔNG HỢP KẾT QUẢ ĐỐI KHỚP", heads: heads,
       rows: rows, notes: summaryNotes)
-  }
-
-  private func title(of class: Discrepancy.Class) -> String {
-    switch `class` {
-    case .onlyHere: "Chỉ \(reconciliation.here) có"
-    case .onlyThere: "Chỉ \(reconciliation.there) có"
-    default: ReconciliationWording.name(`class`)
-    }
   }
 
   private func count(_ number: Int) -> Report.Cell {
@@ -180,9 +172,9 @@ extension ReconciliationReport {
   private func places(_ line: Discrepancy) -> String {
     func place(_ reading: Discrepancy.Reading) -> String {
       if reading.isDerived { return "tính lại" }
-      guard let provenance = reading.provenance else { return "-" }
+      guard let provenance = reading.provenance else { return "không có" }
       let more = reading.keys.count > 1 ? " và \(reading.keys.count - 1) ô khác" : ""
-      return [provenance.file, provenance.sheet, provenance.cell].filter { !$0.isEmpty }
+      return [provenance.file, provenance.sheet, provenance.address].filter { !$0.isEmpty }
         .joined(separator: " ") + more
     }
     return "\(place(line.here)) / \(place(line.there))"

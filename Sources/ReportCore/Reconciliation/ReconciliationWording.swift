@@ -79,13 +79,13 @@ public struct ReconciliationWording: Sendable {
   // MARK: - Verdicts
 
   /// The class in words.
-  public static func name(_ class: Discrepancy.Class) -> String {
+  public func name(_ class: Discrepancy.Class) -> String {
     switch `class` {
     case .equal: "Khớp"
     case .withinTolerance: "Trong ngưỡng"
     case .outside: "Vượt ngưỡng"
-    case .onlyHere: "Chỉ có ở bên lập"
-    case .onlyThere: "Chỉ có ở bên đối khớp"
+    case .onlyHere: "Chỉ \(here) có"
+    case .onlyThere: "Chỉ \(there) có"
     case .notComparable: "Không so sánh được"
     case .unmatched: "Chưa ghép được"
     }
@@ -94,13 +94,11 @@ public struct ReconciliationWording: Sendable {
   /// The verdict with its reason or candidates.
   public func verdict(_ line: Discrepancy) -> String {
     switch line.verdict {
-    case .equal, .withinTolerance, .outside: return Self.name(line.class)
-    case .onlyHere: return "Chỉ có số của \(here)"
-    case .onlyThere: return "Chỉ có số của \(there)"
+    case .equal, .withinTolerance, .outside, .onlyHere, .onlyThere: return name(line.class)
     case .notComparable(let reason):
-      return "\(Self.name(line.class)): \(self.reason(reason))"
+      return "\(name(line.class)): \(self.reason(reason))"
     case .unmatched(let side, let candidates):
-      return "\(Self.name(line.class)): \(self.candidates(candidates, side, line))"
+      return "\(name(line.class)): \(self.candidates(candidates, side, line))"
     }
   }
 

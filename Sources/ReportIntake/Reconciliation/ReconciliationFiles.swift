@@ -110,16 +110,16 @@ public enum ReconciliationFiles {
 
   // MARK: - Explanations
 
-  private static let titles = [
-    "Khóa", "Mã đơn vị", "Đơn vị", "Chỉ tiêu", "Số bên lập", "Số bên đối khớp", "Chênh lệch",
-    "Kết quả", "Nguyên nhân có thể", "Giải trình", "Số thống nhất", "Lưu ý",
-  ]
-
   /// Writes the sheet that officers fill in: they write under `Giải trình` and `Số thống nhất`, and
   /// leave the first column alone.
   public static func write(_ sheet: ExplanationSheet) -> [UInt8] {
     var writer = DelimitedWriter(DelimitedFormat(hasByteOrderMark: true, guardsFormulas: true))
-    for title in titles { writer.append(title) }
+    for title in [
+      "Khóa", "Mã đơn vị", "Đơn vị", "Chỉ tiêu", "Số của \(sheet.here)", "Số của \(sheet.there)",
+      "Chênh lệch", "Kết quả", "Nguyên nhân có thể", "Giải trình", "Số thống nhất", "Lưu ý",
+    ] {
+      writer.append(title)
+    }
     writer.endRecord()
     func write(_ explanation: AgreedExplanation, _ words: [String], _ rest: [String], note: String)
     {
@@ -200,9 +200,8 @@ public enum ReconciliationFiles {
     return (explanations, table.findings)
   }
 
-  /// The columns of both sides' figures: the record names them after the offices.
+  /// The columns of both sides' figures, which are named after the offices.
   private static func sides(of table: NamedTable) -> (here: Int?, there: Int?) {
-    if let here = table.column("số bên lập") { return (here, table.column("số bên đối khớp")) }
     let printed = table.head.indices.filter { table.head[$0].hasPrefix("Số của ") }
     return (printed.first, printed.dropFirst().first)
   }

@@ -1,5 +1,4 @@
 import ReportCore
-import ReportIntake
 
 /// The words that stand beside a finding.
 enum Advice {
@@ -11,28 +10,24 @@ enum Advice {
     }
   }
 
-  /// Where a figure stands within its file: `H12` on a sheet, `R12C8` in a text file; empty if unknown.
-  static func address(_ place: Provenance) -> String {
-    guard !place.sheet.isEmpty, (1...CellAddress.rowLimit).contains(place.row),
-      (1...CellAddress.columnLimit).contains(place.column)
-    else { return place.cell }
-    return CellAddress(row: place.row, column: place.column).a1
-  }
-
   /// `2025-Q3.csv, dòng 12, cột 8` or `bao-cao.xlsx, trang tính 'Biểu 1', ô H12`; empty if no file is
   /// known.
   static func place(_ place: Provenance) -> String {
     if place.file.isEmpty && place.row == 0 { return "" }
-    var parts = [place.file]
-    if !place.sheet.isEmpty {
-      parts.append("trang tính '\(place.sheet)'")
-      if place.row > 0, place.column > 0 {
-        return (parts + ["ô \(address(place))"]).filter { !$0.isEmpty }.joined(separator: ", ")
-      }
+    return [place.file, placeInFile(place)].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// `dòng 12, cột 8` or `trang tính 'Biểu 1', ô H12`; empty if it is not known.
+  static func placeInFile(_ place: Provenance) -> String {
+    var parts: [String] = []
+    if !place.sheet.isEmpty { parts.append("trang tính '\(place.sheet)'") }
+    if !place.sheet.isEmpty, place.row > 0, place.column > 0 {
+      parts.append("ô \(place.address)")
+    } else {
+      if place.row > 0 { parts.append("dòng \(place.row)") }
+      if place.column > 0 { parts.append("cột \(place.column)") }
     }
-    if place.row > 0 { parts.append("dòng \(place.row)") }
-    if place.column > 0 { parts.append("cột \(place.column)") }
-    return parts.filter { !$0.isEmpty }.joined(separator: ", ")
+    return parts.joined(separator: ", ")
   }
 
   /// `đã đối chiếu sổ (lan, 06/10/2025)`.

@@ -111,8 +111,11 @@ struct Reconcile: ParsableCommand {
       inputs.explanations, by: result, catalogue: workspace.catalogue, history: workspace.history)
     try write(result, explanations, inputs, workspace, office, date: date, formats: formats)
     if let store { try agree(result, explanations, in: store) }
+    let wording = ReconciliationWording(
+      catalogue: workspace.catalogue, history: workspace.history, here: result.here,
+      there: result.there)
     for `class` in Discrepancy.Class.allCases {
-      Console.note("\(ReconciliationWording.name(`class`)): \(result.count(`class`))")
+      Console.note("\(wording.name(`class`)): \(result.count(`class`))")
     }
     let outside = result.count(.outside)
     if outside > 0 {

@@ -169,6 +169,12 @@ import Testing
     (unit: "10532", item: "population,", value: "32292000"),
   ]
 
+  @Test func `what a rule works out is told apart from what the cell holds`() throws {
+    let planted = try Planted([(unit: "10507", item: "couples_premarital_care,", value: "60")])
+    let run = try planted.check()
+    #expect(run.output.contains("Số liệu: ghi 60, xét 120, cần 52"), "\(run.output)")
+  }
+
   @Test func `planted errors are found at their cells, the worst unit first`() throws {
     let planted = try Planted(Self.changes)
     let run = try planted.check()

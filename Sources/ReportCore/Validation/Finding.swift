@@ -52,12 +52,17 @@ public struct Finding: Hashable, Sendable, Codable {
   public var period: Period?
   /// What should stand there, rounded; for a limit, the limit.
   public var expected: ExactDecimal?
-  /// What stands there, rounded.
+  /// What was looked at, rounded: what stands there, or what a rule works out from it.
   public var found: ExactDecimal?
   /// Every figure that it rests on: one of them is wrong.
   public var cells: [Cell]
   /// What may have happened.
   public var cause: SuspectedCause?
+
+  /// What stands in the cell itself.
+  public var written: ExactDecimal? {
+    cells.isEmpty ? found : cells.first { $0.provenance == provenance }?.value
+  }
 
   /// A finding.
   public init(

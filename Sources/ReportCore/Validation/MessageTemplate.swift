@@ -54,6 +54,6 @@ enum MessageTemplate {
     if formula.contains("<") { return "{item}: {found} lớn hơn mức tối đa {expected}." }
     if formula.contains(">") { return "{item}: {found} nhỏ hơn mức tối thiểu {expected}." }
     if formula.contains("!") { return "{item}: {found} không được bằng {expected}." }
-    return "{item}: ghi {found}, các thành phần cho {expected} (chênh {difference})."
+    return "{item}: số được xét là {found}, các thành phần cho {expected} (chênh {difference})."
   }
 }

@@ -60,7 +60,7 @@ public struct Explanations: Sendable {
       case .unit: "Mã đơn vị"
       case .item: "Mã chỉ tiêu"
       case .period: "Kỳ"
-      case .found: "Đã ghi"
+      case .found: "Số được xét"
       case .explanation: "Giải trình"
       }
     }

@@ -32,9 +32,10 @@ struct CheckReport {
   func findings() throws -> Report.Table {
     let heads: [Report.Table.Head] = [
       .init("TT", .ordinal), .init("Mức độ", .label), .init("Mã đơn vị", .code),
-      .init("Đơn vị", .text), .init("Mã quy tắc", .code), .init("Quy tắc", .text),
+      .init("Đơn vị", .text), .init("Mã quy tắc", .text), .init("Quy tắc", .text),
       .init("Mã chỉ tiêu", .code), .init("Kỳ", .code), .init("Nội dung", .text), .init("Đã ghi"),
-      .init("Cần có"), .init("Tệp", .text), .init("Trang tính", .text), .init("Ô", .code),
+      .init("Số được xét"), .init("Cần có"), .init("Tệp", .text), .init("Trang tính", .text),
+      .init("Ô", .code),
       .init("Nguyên nhân có thể", .text), .init("Cần làm", .text), .init("Giải trình", .text),
     ]
     let rows = check.items.enumerated().map { index, item in
@@ -44,8 +45,8 @@ struct CheckReport {
         .text(String(index + 1)), .text(Advice.severity(finding.severity)),
         Self.code(finding.unit?.code), .text(name), .code(finding.code.rawValue),
         .text(item.title), Self.code(finding.item?.description), Self.code(finding.period?.code),
-        .text(finding.message), Self.number(finding.found, at: finding.provenance),
-        Self.number(finding.expected), .text(finding.provenance.file),
+        .text(finding.message), Self.number(finding.written, at: finding.provenance),
+        Self.number(finding.found), Self.number(finding.expected), .text(finding.provenance.file),
         .text(finding.provenance.sheet), address(finding.provenance),
         .text(finding.cause?.text ?? ""),
         .text(Advice.action(for: item, catalogue: check.workspace.catalogue)),
@@ -57,6 +58,7 @@ struct CheckReport {
       heads: heads, rows: rows,
       notes: [
         "Đã kiểm tra \(check.unitCount) đơn vị: \(check.summary).",
+        "Số được xét là số đã ghi, hoặc số tính ra từ số đã ghi và các số liệu khác theo quy tắc.",
         "Ô của tệp văn bản ghi theo dòng (R) và cột (C); ô của bảng tính ghi như trong bảng tính. Trong tệp"
           + " xlsx, bấm vào ô để mở tệp nguồn.",
         "Điền cột Giải trình của bảng này (tệp xlsx hoặc csv) rồi nạp lại bằng 'reportgen check --period"
@@ -81,7 +83,7 @@ struct CheckReport {
     return try Report.Table(
       id: "quy-tac", shortTitle: "Quy tắc", title: "SỐ LẦN KIỂM TRA THEO QUY TẮC",
       heads: [
-        .init("Mã quy tắc", .code), .init("Quy tắc", .text), .init("Mức độ", .label), .init("Đạt"),
+        .init("Mã quy tắc", .text), .init("Quy tắc", .text), .init("Mức độ", .label), .init("Đạt"),
         .init("Không đạt"), .init("Không kiểm tra được"), .init("Lý do không kiểm tra được", .text),
       ], rows: rows)
   }
@@ -89,7 +91,7 @@ struct CheckReport {
   /// The address of a figure, which leads to it: as spreadsheets write it for a sheet, else by line and
   /// column.
   private func address(_ place: Provenance) -> Report.Cell {
-    var cell = Self.code(Advice.address(place))
+    var cell = Self.code(place.address)
     if cell.content != .empty { (cell.provenance, cell.link) = (place, links.link(to: place)) }
     return cell
   }

@@ -52,10 +52,7 @@ struct CheckText {
       if !text.isEmpty { lines.append("    \(name): \(text)") }
     }
     lines.append("    \(finding.message)")
-    if let found = finding.found {
-      let expected = finding.expected.map { ", cần \(Wording.number($0))" } ?? ""
-      add("Số liệu", "ghi \(Wording.number(found))\(expected)")
-    }
+    add("Số liệu", Self.figures(of: finding))
     add("Ở", Advice.place(finding.provenance))
     add("Đơn vị ghi chú", finding.provenance.note)
     add("Nguyên nhân", finding.cause?.text ?? "")
@@ -65,6 +62,16 @@ struct CheckText {
       add("Giải trình trước đây, khi số liệu còn khác", Advice.explanation(given))
     }
     return lines
+  }
+
+  /// `ghi 99, cần 101` or, where what is written was worked with first, `ghi 60, xét 120, cần 101`.
+  private static func figures(of finding: Finding) -> String {
+    var parts: [String] = []
+    if let written = finding.written { parts.append("ghi \(Wording.number(written))") }
+    guard let found = finding.found else { return "" }
+    if found != finding.written { parts.append("xét \(Wording.number(found))") }
+    if let expected = finding.expected { parts.append("cần \(Wording.number(expected))") }
+    return parts.joined(separator: ", ")
   }
 
   private var rules: [String] {

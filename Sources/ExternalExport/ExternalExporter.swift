@@ -128,7 +128,7 @@ public struct ExternalExporter: ReportExporter {
   ///   - report: what is written.
   ///   - folder: where the files go.
   /// - Returns: the files, ordered by name, and what the program said.
-  /// - Throws: `ExportError`, which names the program: `failed` if it cannot be run, fails, takes too
+  /// - Throws: `ExportError`, which names the program: `programFailed` if it cannot be run, fails, takes too
   ///   long, or leaves nothing or something other than plain files; `tooLarge` if it writes too much;
   ///   `exists` if another exporter made a file of the same name.
   public func write(
@@ -156,23 +156,24 @@ public struct ExternalExporter: ReportExporter {
       limits: limits, observer: observer)
     let said = Self.lines(of: try work.path(for: "errors"))
     switch run {
-    case .notStarted(let reason): throw fault(.failed, "không chạy được (\(reason))", said)
+    case .notStarted(let reason): throw fault(.programFailed, "không chạy được (\(reason))", said)
     case .notFenced:
       throw fault(
-        .failed,
+        .programFailed,
         "không được chạy: nhân hệ điều hành có Landlock nhưng không giới hạn được nơi ghi tệp",
         said)
     case .timedOut:
-      throw fault(.failed, "chạy quá \(limits.time.components.seconds) giây và đã bị dừng", said)
+      throw fault(
+        .programFailed, "chạy quá \(limits.time.components.seconds) giây và đã bị dừng", said)
     case .tooLarge:
       throw fault(.tooLarge, "ghi quá \(limits.bytes) byte và đã bị dừng", said)
-    case .signalled(let signal): throw fault(.failed, "bị dừng bởi tín hiệu \(signal)", said)
+    case .signalled(let signal): throw fault(.programFailed, "bị dừng bởi tín hiệu \(signal)", said)
     case .exited(let status) where status != 0:
-      throw fault(.failed, "kết thúc với mã \(status)", said)
+      throw fault(.programFailed, "kết thúc với mã \(status)", said)
     case .exited: break
     }
     if work.files != ["errors", "out", "report.json", "tmp"] {
-      throw fault(.failed, "ghi ra ngoài thư mục của nó", said)
+      throw fault(.programFailed, "ghi ra ngoài thư mục của nó", said)
     }
     return ExportResult(
       files: try take(from: output, into: folder, said),
@@ -185,9 +186,9 @@ public struct ExternalExporter: ReportExporter {
     from output: String, into folder: borrowing StagingFolder, _ said: [String]
   ) throws(ExportError) -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: output).sorted() else {
-      throw fault(.failed, "đã xóa thư mục của nó", said)
+      throw fault(.programFailed, "đã xóa thư mục của nó", said)
     }
-    if names.isEmpty { throw fault(.failed, "không tạo ra tệp nào", said) }
+    if names.isEmpty { throw fault(.programFailed, "không tạo ra tệp nào", said) }
     if names.count > limits.files {
       throw fault(.tooLarge, "tạo ra \(names.count) tệp, quá \(limits.files)", said)
     }
@@ -195,7 +196,7 @@ public struct ExternalExporter: ReportExporter {
     var targets: [(from: String, to: String)] = []
     for name in names {
       guard ChildProcess.isPlainFile("\(output)/\(name)") else {
-        throw fault(.failed, "tạo ra '\(name)', không phải là tệp thường", said)
+        throw fault(.programFailed, "tạo ra '\(name)', không phải là tệp thường", said)
       }
       if taken.contains(name) {
         throw fault(.exists, "tạo ra '\(name)', trùng tên với tệp của định dạng khác", said)

@@ -110,6 +110,7 @@ extension Failure {
       switch error.code {
       case .cannotWrite, .exists: .cannotCreate
       case .tooLarge, .invalidName: .data
+      case .programFailed: .input
       default: .software
       }
     self.init(status, "\(error)")

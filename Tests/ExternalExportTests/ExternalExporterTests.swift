@@ -66,7 +66,7 @@ import Testing
 
   /// That a run failed, named the program, and left everything as it was.
   private func expectHarmless(
-    _ outcome: Outcome, _ code: ExportError.Code = .failed, saying words: String,
+    _ outcome: Outcome, _ code: ExportError.Code = .programFailed, saying words: String,
     _ place: SourceLocation = #_sourceLocation
   ) {
     #expect(outcome.failure?.code == code, sourceLocation: place)

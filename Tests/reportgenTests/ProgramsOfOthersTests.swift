@@ -50,7 +50,8 @@ import Testing
     script: String, options: [String], words: String
   ) throws {
     let (run, out) = try Self.run(script, format: "csv,thu", options)
-    #expect([65, 70].contains(run.status))
+    // Too much is a fault of the data; the rest is the program's, and none of ours.
+    #expect(run.status == (words.contains("byte") ? 65 : 74))
     #expect(run.errors.contains("'reportgen-export-thu' ") && run.errors.contains(words))
     #expect(try out.files == [])
   }

@@ -2,7 +2,7 @@
 public struct ExportError: Error, Sendable {
   /// What kind of failure it is. An open list.
   public struct Code: Hashable, Sendable {
-    private enum Value { case cannotWrite, invalidName, tooLarge, exists, failed }
+    private enum Value { case cannotWrite, invalidName, tooLarge, exists, failed, programFailed }
     private let value: Value
 
     /// A file or folder cannot be written.
@@ -15,6 +15,8 @@ public struct ExportError: Error, Sendable {
     public static let exists = Code(value: .exists)
     /// The exporter itself failed.
     public static let failed = Code(value: .failed)
+    /// A program of somebody else's, which does the exporter's work, failed.
+    public static let programFailed = Code(value: .programFailed)
   }
 
   /// What kind of failure it is.

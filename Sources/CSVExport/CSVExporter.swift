@@ -6,7 +6,7 @@ public import ReportCore
 ///
 /// Each file is a rectangle: one line of heads, spanners joined to the heads below them, then the
 /// rows. Figures are plain digits with a decimal point, rounded as they are printed, without the words
-/// that are printed before and behind them. Text that a spreadsheet would take for a formula is
+/// that are printed before and behind them, which are told in the file beside the tables. Text that a spreadsheet would take for a formula is
 /// guarded; figures never are. What is said of single cells stands in the file beside the tables.
 public struct CSVExporter: ReportExporter {
   /// How the files are written.
@@ -103,6 +103,27 @@ public struct CSVExporter: ReportExporter {
     }
   }
 
+  /// What is printed before and behind the figures of each column, and in which rows: `< …`, `… điểm %`.
+  private static func wordsBesideFigures(in table: Report.Table) -> [String] {
+    zip(table.columns.indices, table.heads.flatMap { titles(of: $0) }).flatMap { column, title in
+      var rows: [(words: String, numbers: [Int])] = []
+      for (index, row) in table.rows.enumerated() {
+        guard case .number(_, let style) = row.cells[column].content,
+          !(style.prefix + style.suffix).isEmpty
+        else { continue }
+        let words = "\(style.prefix)…\(style.suffix)"
+        if let known = rows.firstIndex(where: { $0.words == words }) {
+          rows[known].numbers.append(index + 1)
+        } else {
+          rows.append((words, [index + 1]))
+        }
+      }
+      return rows.map { words, numbers in
+        "Cột '\(title)', dòng \(numbers.map(String.init).joined(separator: ", ")): số được in là '\(words)'."
+      }
+    }
+  }
+
   /// What stands above and below the tables, as pairs of a name and a sentence.
   private func bytes(around report: Report) -> [UInt8] {
     var writer = makeWriter()
@@ -123,7 +144,9 @@ public struct CSVExporter: ReportExporter {
     for receiver in header.receivers { write("Nơi nhận", receiver) }
     for table in report.tables {
       write("Bảng", table.title)
-      for note in table.notes { write("Ghi chú: \(table.shortTitle)", note) }
+      for note in table.notes + Self.wordsBesideFigures(in: table) {
+        write("Ghi chú: \(table.shortTitle)", note)
+      }
       for (index, row) in table.rows.enumerated() {
         for (column, cell) in zip(table.columns, row.cells) {
           guard let comment = cell.comment else { continue }
@@ -133,7 +156,7 @@ public struct CSVExporter: ReportExporter {
       }
     }
     for finding in report.findings {
-      let place = [finding.provenance.file, finding.provenance.sheet, finding.provenance.cell]
+      let place = [finding.provenance.file, finding.provenance.sheet, finding.provenance.address]
       write(
         "Phát hiện",
         (place.filter { !$0.isEmpty } + [finding.message]).joined(separator: ": "))

@@ -62,6 +62,8 @@ import Testing
       Nơi nhận,"Cục Dân số, Bộ Y tế"
       Nơi nhận,Lưu: VT
       Bảng,Ký hiệu
+      Ghi chú: Ký hiệu,"Cột 'Thực hiện', dòng 6: số được in là '… điểm %'."
+      Ghi chú: Ký hiệu,"Cột 'Thực hiện', dòng 7: số được in là '≥ …'."
       Ghi chú: Ký hiệu,"dòng 8, cột 'Thực hiện': Số ca quá ít."
       Phát hiện,2025-Q3.csv: R12C8: Số trẻ sinh ra tăng 40% so với quý trước.
       Nguồn,2025-Q3.csv (SHA-256 \(digest))

@@ -73,7 +73,7 @@ def test_heads_are_locked_and_entry_cells_open(blank):
     identity = {row[0]: row[1] for row in workbook["_reportgen"].iter_rows(values_only=True)}
     assert identity["unit"] == blank[0].name.split("-")[2]
     assert (identity["edition"], identity["period"]) == ("2025-07-01", "2025-Q3")
-    assert (identity["form"], identity["form-version"]) == ("tinh-quy", "1")
+    assert (identity["form"], identity["form-version"]) == ("tinh-quy", "2")
 
 
 @pytest.fixture(scope="module")

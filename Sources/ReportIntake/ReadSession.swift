@@ -91,9 +91,7 @@ struct ReadSession {
     case .declared(let found), .counted(let found): separator = found
     case .absent: separator = .comma
     case .ambiguous(let candidates):
-      let signs = candidates.map { "'\($0)'" }.joined(separator: ", ")
-      log.add(
-        .damagedText, "Không xác định được dấu phân cách các cột; có thể là \(signs).", line: 1)
+      log.add(.damagedText, Separator.doubt(among: candidates), line: 1)
       return
     }
     let table = DelimitedTable(text.utf8.span, separator: separator)
@@ -193,7 +191,7 @@ struct ReadSession {
     var recogniser = recogniser(for: grid, units: units)
     let before = log.findings.count
     guard let table = recogniser.table(only: options.unit) else {
-      if draft == nil { draft = LayoutDraft(grid, indicators: indicators) }
+      if draft == nil { draft = LayoutDraft(grid, units: units, indicators: indicators) }
       if recogniser.log.findings.count > before {
         explain(grid, recogniser.trace)
         if isOtherEdition(grid, than: edition) {

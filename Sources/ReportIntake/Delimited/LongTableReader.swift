@@ -33,9 +33,7 @@ public struct LongTableReader: Sendable {
     case .absent:
       separator = .comma
     case .ambiguous(let candidates):
-      let signs = candidates.map { "'\($0)'" }.joined(separator: ", ")
-      log.add(
-        .damagedText, "Không xác định được dấu phân cách các cột; có thể là \(signs).", line: 1)
+      log.add(.damagedText, Separator.doubt(among: candidates), line: 1)
       result.findings = log.findings
       return result
     }

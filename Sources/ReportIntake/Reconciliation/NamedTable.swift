@@ -46,8 +46,7 @@ struct NamedTable {
     case .declared(let found), .counted(let found): separator = found
     case .absent: separator = .comma
     case .ambiguous(let candidates):
-      let signs = candidates.map { "'\($0)'" }.joined(separator: ", ")
-      add(.damagedText, "Không xác định được dấu phân cách các cột; có thể là \(signs).", line: 1)
+      add(.damagedText, Separator.doubt(among: candidates), line: 1)
       return
     }
     let table = DelimitedTable(text.utf8.span, separator: separator)

@@ -53,22 +53,27 @@ struct LayoutDraft {
   }
 
   /// A draft from a table that was not recognised: units as lines, if it has figures at all.
-  init?(_ grid: Grid, indicators: IndicatorMatcher) {
+  init?(_ grid: Grid, units: UnitMatcher, indicators: IndicatorMatcher) {
     self.grid = grid
     self.indicators = indicators
     let rows = Set(grid.cells.map(\.row)).sorted()
     let lines = rows.filter { figurePlaces(of: $0).count > 1 }
     guard let start = lines.first, let end = lines.last else { return nil }
     (first, last) = (start, end)
-    var counts: [Int: Int] = [:]
-    for line in lines {
-      for cell in grid.row(line) where grid.text(line, cell.column).contains(where: \.isLetter) {
-        counts[cell.column, default: 0] += 1
+    // The column in which most lines hold what is looked for.
+    func column(where isWanted: (String) -> Bool) -> (place: Int, count: Int)? {
+      var counts: [Int: Int] = [:]
+      for line in lines {
+        for cell in grid.row(line) where isWanted(grid.text(line, cell.column)) {
+          counts[cell.column, default: 0] += 1
+        }
       }
+      let best = WideRecogniser.Census.best(counts)
+      return best.count > 0 ? (best.key, best.count) : nil
     }
-    names =
-      WideRecogniser.Census.best(counts).count > 0
-      ? WideRecogniser.Census.best(counts).key : 1
+    names = column { $0.contains(where: \.isLetter) }?.place
+    codes = column(where: units.hasCode).flatMap { $0.count * 2 >= lines.count ? $0.place : nil }
+    if names == nil && codes == nil { names = 1 }
     addUnknown(from: lines)
   }
 

@@ -62,13 +62,15 @@ extension WideRecogniser {
       if !hasFigures { continue }
       let label = layout.names ?? layout.codes ?? 1
       let (row, column) = isDown ? (line, label) : (label, line)
+      // The word for the sum of all may stand in another column than the names.
+      let words = grid.cells.first { (isDown ? $0.row : $0.column) == line }
+      if Self.isTotal(name) || Self.isTotal(words.map { grid.text($0.row, $0.column) } ?? "") {
+        table.subjects.append(.init(index: line, meaning: .whole(nil), row: row, column: column))
+        continue
+      }
       if name.isEmpty, code.isEmpty {
         log.add(
           .unknownUnit, "Có số liệu nhưng không có tên hoặc mã đơn vị.", line: row, column: column)
-        continue
-      }
-      if Self.isTotal(name) {
-        table.subjects.append(.init(index: line, meaning: .whole(nil), row: row, column: column))
         continue
       }
       let match = units.match(code: code, name: name, district: district)

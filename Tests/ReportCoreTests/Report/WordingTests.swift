@@ -1,7 +1,23 @@
-import ReportCore
 import Testing
 
+@testable import ReportCore
+
 @Suite struct WordingTests {
+  @Test func `a total rests on units of today, or on returns where another map lacks something`()
+    throws
+  {
+    let units = try World.history().reportingUnits(under: .init("31", in: .july2025))
+    var coverage = Figure.Coverage()
+    (coverage.present, coverage.expected) = (7, 9)
+    coverage.missing = [try #require(units.first).id]
+    #expect(
+      Wording.extent(of: coverage, among: units) == "\(units.count - 1)/\(units.count) đơn vị")
+    coverage.missing.insert(.init("11296", in: .june2025))
+    #expect(Wording.extent(of: coverage, among: units) == "7/9 lượt báo cáo của các đơn vị")
+    coverage.missing = Set(units.map(\.id))
+    #expect(Wording.extent(of: coverage, among: units) == "7/9 lượt báo cáo của các đơn vị")
+  }
+
   @Test(arguments: [
     ("0", 0, "0"), ("5", 0, "5"), ("123", 0, "123"), ("1234", 0, "1.234"),
     ("1234567", 0, "1.234.567"),

@@ -73,6 +73,29 @@ import Testing
     #expect(layout.names == 1 && layout.figures == [2: IndicatorKey("births")])
   }
 
+  @Test func `codes and a last line of sums find their place in the draft of an unknown table`()
+    throws
+  {
+    let table = """
+      Bảng quý III năm 2025
+      STT;Địa bàn;Mã số;Khai sinh;Khai tử
+      1;Hoà Bình;00101;20;7
+      2;Hồng Bàng;00102;10;1
+      Cộng;;;30;8
+      """
+    let draft = explain(table).text
+    #expect(!draft.contains("# C: ?"), "\(draft)")
+    let layout = try layout(
+      draft.replacing("# D: ?", with: "D: births #").replacing("# E: ?", with: "E: deaths #"))
+    #expect(layout.names == 2 && layout.codes == 3)
+    var options = ReadOptions()
+    options.layout = layout
+    let result = ReturnReader(context: SmallProvince.context, forms: [])
+      .read(Array(table.utf8), file: "bv.csv", options: options)
+    #expect(result.findings.isEmpty, "\(result.findings.map(\.message))")
+    #expect(result.observations.map(\.value) == [20, 7, 10, 1])
+  }
+
   @Test func `units across make a draft of that kind`() throws {
     let draft = explain(
       "Quý III/2025;;\n;Hoà Bình;Hồng Bàng\nTổng số trẻ sinh ra;1;2\nSố người chết;3;4")

@@ -17,10 +17,11 @@ enum Packaging: String, CaseIterable, ExpressibleByArgument {
 /// How the formats are written, where there is a choice.
 struct ExportOptions: ParsableArguments {
   @Option(
-    help: "Dấu phân cách của định dạng csv: comma hoặc semicolon.",
+    help: "Dấu phân cách của định dạng csv: comma (dấu phẩy) hoặc semicolon (dấu chấm phẩy).",
     transform: { text in
       guard let separator = CSVSeparator(rawValue: text) else {
-        throw ValidationError("Cần 'comma' hoặc 'semicolon'; gặp '\(text)'.")
+        throw ValidationError(
+          "Cần 'comma' (dấu phẩy) hoặc 'semicolon' (dấu chấm phẩy); gặp '\(text)'.")
       }
       return separator
     })

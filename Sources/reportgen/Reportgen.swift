@@ -14,8 +14,8 @@ struct Reportgen: ParsableCommand {
       --workspace.
 
       Mã thoát: 0 xong; 1 số liệu có lỗi cần xem; 64 sai câu lệnh; 65 tệp không nhận được; 70 lỗi \
-      của chương trình; 73, 74 không ghi được; 130, 143, 129 đã dừng \
-      theo Ctrl-C, SIGTERM, SIGHUP.
+      của chương trình; 73, 74 không ghi được (74: cả khi chương trình xuất \
+      reportgen-export-TÊN hỏng); 130, 143, 129 đã dừng theo Ctrl-C, SIGTERM, SIGHUP.
       """,
     version: Self.version,
     subcommands: [
@@ -54,7 +54,16 @@ struct Reportgen: ParsableCommand {
     } catch {
       Progress.end()
       let (status, text) = (exitCode(for: error), ParserText.vietnamese(fullMessage(for: error)))
-      if status.isSuccess { Console.result(text) } else { Console.note(text) }
+      if status.isSuccess {
+        Console.result(text)
+      } else if !text.hasPrefix("Lỗi: Không có tùy chọn"),
+        let slip = CommandLineSlip.words(
+          for: Array(CommandLine.arguments.dropFirst()), of: Self.self)
+      {
+        Console.error(slip)
+      } else {
+        Console.note(text)
+      }
       Foundation.exit(status.rawValue)
     }
   }

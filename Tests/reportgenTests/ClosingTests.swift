@@ -48,6 +48,21 @@ import Testing
     #expect(try workspace.run("close", "--period", "2025-Q3").status == 0)
   }
 
+  @Test func `a period is closed without silent units, but they are named`() throws {
+    let some = try workspace.changed("2025-Q3") { line in
+      line.hasPrefix("2025-07-01,105") || line.hasPrefix("2025-07-01,116")
+    }
+    #expect(try workspace.run("import", some).status == 0)
+    try workspace.explainWarnings(of: "2025-Q3")
+    let run = try workspace.run("close", "--period", "2025-Q3")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      run.errors.hasPrefix(
+        "cảnh báo: quý III năm 2025: 94/114 đơn vị chưa báo cáo: Phường Lê Đại Hành (10603), "),
+      "\(run.errors)")
+    #expect(run.errors.contains(" và 84 đơn vị khác."), "\(run.errors)")
+  }
+
   @Test func `a warning needs a word, which stays beside it until the figure changes`() throws {
     _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
     let refused = try workspace.run("close", "--period", "2025-Q3")

@@ -54,6 +54,59 @@ import Testing
         "Phường Thành Đông (10507), quý III năm 2025, Tổng số trẻ sinh ra: 108 → 110 (+2)"))
   }
 
+  @Test func `a file that does not tell its separator has both named in Vietnamese`() throws {
+    let url = workspace.folder.url.appending(path: "bang.csv")
+    try Data("Đơn vị,Số sinh;Số chết\nPhường Thành Đông,1;2\n".utf8).write(to: url)
+    let run = try workspace.run("import", url.path)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("có thể là dấu phẩy hoặc dấu chấm phẩy."), "\(run.errors)")
+  }
+
+  private func commune(_ births: String, named name: String) throws -> String {
+    let line = "2025-07-01,10507,births,,2025-Q3,statistical,collected,"
+    return try workspace.changed(
+      "2025-Q3", name: name, replacing: [(line + "108,", line + births + ",")],
+      keeping: { $0.hasPrefix("2025-07-01,10507,") })
+  }
+
+  @Test func `files of one import that contradict each other are both named`() throws {
+    let files = [try commune("108", named: "a.csv"), try commune("110", named: "b.csv")]
+    let run = try workspace.run(["import"] + files)
+    #expect(run.status == 0)
+    #expect(
+      run.errors.contains(
+        "cảnh báo: \(files[0]) và \(files[1]) ghi khác nhau 1 số liệu của cùng đơn vị, cùng kỳ (Phường"
+          + " Thành Đông (10507)); số của tệp sau được dùng."), "\(run.errors)")
+    // A file of another day is a revision.
+    let later = try workspace.run("import", try commune("109", named: "c.csv"))
+    #expect(!later.errors.contains("ghi khác nhau") && later.output.contains("110 → 109"))
+  }
+
+  @Test func `a day to come is no day on which a return came`() throws {
+    let path = LedgerWorkspace.sample("2025-Q3")
+    let run = try workspace.run("import", path, "--received", "2025-10-07")
+    #expect(run.status == 0)
+    #expect(
+      run.errors.contains("đến ngày 07/10/2025, sau hôm nay (06/10/2025)"), "\(run.errors)")
+    let today = try workspace.run("import", path, "--received", "2025-10-06", "--again")
+    #expect(!today.errors.contains("sau hôm nay"))
+  }
+
+  @Test func `what was not read of a file is taken later with --again, and that is said`() throws {
+    let url = workspace.folder.url.appending(path: "bang.csv")
+    try Data(
+      "Quý III năm 2025\nĐơn vị,Tổng số trẻ sinh ra,Số cây\nPhường Thành Đông,108,5\n".utf8
+    ).write(to: url)
+    let run = try workspace.run("import", url.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("Không đọc 'Số cây'"))
+    #expect(run.errors.contains("phần không đọc nêu trên không vào sổ"), "\(run.errors)")
+    let same = try workspace.run("import", url.path)
+    #expect(same.output.contains("không có gì thay đổi"))
+    #expect(same.output.contains("hãy thêm --again"))
+    #expect(try workspace.run("import", url.path, "--again").output.contains("đã nhận (mục 2"))
+  }
+
   @Test func `a bad file is refused whole while the others are taken`() throws {
     let bad = try workspace.changed(
       "2025-Q3", name: "bad.csv", replacing: [(",arrivals,,2025-Q3", ",arivals,,2025-Q3")])

@@ -43,6 +43,18 @@ import Testing
       ["forms", "--lis"], "Lỗi: Không có tùy chọn '--lis'. Có phải '--list' không?"
     ),
     (
+      ["build", "--perod", "2025-Q3", "--out", "x"],
+      "Lỗi: Không có tùy chọn '--perod'. Có phải '--period' không?"
+    ),
+    (
+      ["ledger", "verify", "--workspce", "x", "y"],
+      "Lỗi: Không có tùy chọn '--workspce'. Có phải '--workspace' không?"
+    ),
+    (
+      ["enter", "10507", "births", "-5", "--period", "2025-Q3", "--reason", "x"],
+      "Lỗi: '-5' bị hiểu là tùy chọn. Số âm chỉ dùng được cho chỉ tiêu có thể âm, và viết ở cuối"
+    ),
+    (
       ["status", "--json=1", "--period", "2025"],
       "Lỗi: Tùy chọn '--json' không nhận giá trị; gặp '1'."
     ),

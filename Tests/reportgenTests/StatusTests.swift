@@ -124,9 +124,17 @@ import Testing
     #expect(missing.compactMap { $0["code"] as? String } == ["11413", "11713"])
   }
 
-  @Test func `without a ledger the tool says what to do`() throws {
-    let run = try LedgerWorkspace().run("status", "--period", "2025-Q3")
-    #expect(run.status == 65)
-    #expect(run.errors.contains("reportgen import"))
+  @Test func `before the first return every unit is missing, and each is reminded`() throws {
+    let workspace = try LedgerWorkspace()
+    let late = "2025-10-20T08:00:00+07:00"
+    let run = try workspace.run("status", "--period", "2025-Q3", at: late)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("chưa có sổ báo cáo") && run.errors.contains("reportgen import"))
+    #expect(run.output.contains("Chưa báo cáo (114):"), "\(run.output)")
+    let letters = try workspace.run("status", "--period", "2025-Q3", "--reminders", at: late)
+    #expect(letters.status == 0)
+    #expect(letters.lines.count { $0.hasPrefix("Kính gửi: ") } == 114)
+    let files = try FileManager.default.contentsOfDirectory(atPath: workspace.path)
+    #expect(files.sorted() == ["plan", "reportgen.yaml"])
   }
 }

@@ -95,11 +95,12 @@ public struct TaskReturnReader: Sendable {
     let text = row["status"].lowercased()
     let all = TaskReturn.Status.allCases
     if let found = all.first(where: { $0.rawValue == text || $0.words == text }) { return found }
-    let known = all.flatMap { [$0.rawValue, $0.words] }
+    let nearest = Spelling.nearest(to: text, among: all.flatMap { [$0.rawValue, $0.words] })
+    let meant = all.first { [$0.rawValue, $0.words].contains(nearest) }
     table.add(
       .unknownTaskStatus,
       "Tình trạng '\(row["status"])' không dùng được."
-        + TemplateNode.suggestion(for: text, among: known)
+        + (meant.map { " Có phải '\($0.words)' không?" } ?? "")
         + " Các giá trị: \(all.map(\.words).joined(separator: ", ")).", at: row, "status")
     return nil
   }

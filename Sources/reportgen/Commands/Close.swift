@@ -38,6 +38,10 @@ struct Close: ParsableCommand {
       throw Failure(.data, "Sổ báo cáo chưa có báo cáo nào của kỳ \(period); không có gì để chốt.")
     }
     if last.map({ $0.id < newest }) ?? true { try refuseObstacles(period, workspace, store) }
+    for part in period.split(byMonths: workspace.settings.monthsPerReturn) {
+      let status = try PeriodStatus(part, store: store, workspace: workspace, today: now.date)
+      Self.warn(ofSilentUnitsIn: status)
+    }
     let closing = try WorkspaceLedger.writing { () throws(StoreError) in
       try store.close(
         period, checked: newest, at: now, by: WorkspaceLedger.author(by), note: note)
@@ -52,6 +56,15 @@ struct Close: ParsableCommand {
         "\(name): đã chốt ngày \(Wording.date(closing.closed.date)) (mục \(closing.id)). Lập lại đúng"
           + " báo cáo đã gửi: reportgen build --period \(period) --as-of sent --out …")
     }
+  }
+
+  /// A period can be sent without some of its units, but not without knowing it.
+  private static func warn(ofSilentUnitsIn status: PeriodStatus) {
+    let silent = status.units.filter { $0.standing.current == nil }.map(\.unit)
+    if silent.isEmpty { return }
+    Console.note(
+      "cảnh báo: \(Wording.name(of: status.period)): \(silent.count)/\(status.units.count) đơn vị chưa báo"
+        + " cáo: \(Wording.list(silent, atMost: 10)).")
   }
 
   /// Nobody signs for figures that contradict each other, or that nobody could explain.

@@ -114,6 +114,11 @@ struct Import: ParsableCommand {
   ) throws {
     let now = try Clock.now()
     let received = try received.map { try Clock.moment($0, called: "--received") } ?? now
+    if received > now {
+      Console.note(
+        "cảnh báo: --received: báo cáo được ghi là đến ngày \(Wording.date(received.date)), sau hôm nay"
+          + " (\(Wording.date(now.date))); hãy kiểm tra lại ngày.")
+    }
     let maturity = try Arguments.maturity(status)
     let reopen = try reopen.map(Self.reason)
     let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true)

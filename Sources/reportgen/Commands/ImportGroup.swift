@@ -1,4 +1,5 @@
 import ReportCore
+import ReportIntake
 
 /// Returns that were read and wait to be stored together, because storing one is mostly waiting for the
 /// disk. What is said of a file is said when its turn comes, as if each were stored by itself.
@@ -20,6 +21,8 @@ struct ImportGroup {
   private var figures = 0
   /// The units that have figures in what waits.
   private(set) var units: Set<OrganisationUnit.ID> = []
+  /// The files that were stored, by the number of the submission.
+  private var stored: [Submission.ID: String] = [:]
 
   init(store: any ReturnStore, printer: RevisionPrinter) {
     (self.store, self.printer) = (store, printer)
@@ -43,8 +46,15 @@ struct ImportGroup {
     let outcomes = Interruption.whileWriting { store.add(group.map(\.incoming)) }
     for (one, outcome) in zip(group, outcomes) {
       Console.list(one.findings)
-      try WorkspaceLedger.reading { () throws(StoreError) in
-        printer.print(try outcome.get(), of: one.path)
+      let outcome = try WorkspaceLedger.reading { () throws(StoreError) in try outcome.get() }
+      printer.print(outcome, of: one.path)
+      guard case .stored(let receipt) = outcome else { continue }
+      printer.warn(ofContradictionsIn: receipt, from: one.path, with: stored)
+      stored[receipt.submission.id] = one.path
+      if one.findings.contains(where: { $0.code == .notRead }) {
+        Console.note(
+          "\(one.path): phần không đọc nêu trên không vào sổ. Khi đã bổ sung chỉ tiêu hoặc tệp ánh xạ, nhận"
+            + " lại chính tệp này bằng --again; không có --again thì tệp được coi là đã nhận.")
       }
     }
   }

@@ -18,7 +18,9 @@ struct Revisions: ParsableCommand {
       So với số liệu ở đâu: 'sơ bộ' (mặc định), 'ước', 'sent' (đã gửi khi chốt kỳ), một ngày hoặc một \
       thời điểm.
       """)
-  var since = "sơ bộ"
+  var since = Self.standard
+
+  private static let standard = "sơ bộ"
 
   @Option(help: "Các định dạng ghi ra, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
   var format: String?
@@ -38,7 +40,8 @@ struct Revisions: ParsableCommand {
       period, since: try point(for: period), store: store, workspace: workspace)
     let printer = RevisionPrinter(workspace: workspace)
     for difference in annex.differences { Console.result(printer.describe(difference)) }
-    Console.note(annex.summary)
+    let standard = since == Self.standard ? " (chọn mốc khác bằng --since)" : ""
+    Console.note("So với \(annex.point.words)\(standard): \(annex.summary)")
     guard let out else { return }
     let written = try Exporters.export(try annex.report(), in: formats, to: out)
     for warning in written.warnings { Console.note("cảnh báo: \(warning)") }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ReportCore
 import ReportTemplates
 
@@ -29,7 +30,7 @@ struct Status: ParsableCommand {
     let today = try Clock.now().date
     let workspace = try workspace.load()
     let period = try Arguments.period(period).on(workspace.settings.report.calendar)
-    let store = try WorkspaceLedger.open(in: workspace)
+    let store = try store(of: workspace)
     let statuses = try period.split(byMonths: workspace.settings.monthsPerReturn).map { part in
       try PeriodStatus(
         part, store: store, workspace: workspace, deadline: deadline, today: today)
@@ -42,6 +43,15 @@ struct Status: ParsableCommand {
       let texts = statuses.map { StatusText(status: $0).lines.joined(separator: "\n") }
       Console.result(texts.joined(separator: "\n\n"))
     }
+  }
+
+  /// The ledger; before the first return there is none, and nobody has reported.
+  private func store(of workspace: Workspace) throws -> (any ReturnStore)? {
+    if WorkspaceLedger.exists(in: workspace) { return try WorkspaceLedger.open(in: workspace) }
+    Console.note(
+      "\(workspace.folder.path): chưa có sổ báo cáo, nên mọi đơn vị được ghi là chưa báo cáo. Nhận báo cáo"
+        + " bằng 'reportgen import'.")
+    return nil
   }
 
   private func remind(

@@ -50,12 +50,16 @@ struct PeriodStatus {
   let totals: [Total]
 
   // The period is as long as one return; a deadline that is given stands in place of the templates'.
+  // Without a store nobody has reported.
   init(
-    _ period: Period, store: any ReturnStore, workspace: Workspace, deadline: CalendarDate?,
-    today: CalendarDate
+    _ period: Period, store: (any ReturnStore)?, workspace: Workspace,
+    deadline: CalendarDate? = nil, today: CalendarDate
   ) throws {
     let (data, returns) = try WorkspaceLedger.reading { () throws(StoreError) in
-      (try store.dataSet(.now, periods: nil), try store.returns(for: Set(period.withParts), .now))
+      (
+        try store?.dataSet(.now, periods: nil) ?? DataSet(),
+        try store?.returns(for: Set(period.withParts), .now) ?? []
+      )
     }
     let aggregator = Aggregator(
       data: data, catalogue: workspace.catalogue, history: workspace.history,

@@ -8,6 +8,9 @@ struct RevisionAnnex {
     let view: LedgerView
     /// The head of the column: `Số sơ bộ`.
     let name: String
+
+    /// The same within a sentence: `số sơ bộ`.
+    var words: String { name.prefix(1).lowercased() + name.dropFirst() }
   }
 
   let period: Period

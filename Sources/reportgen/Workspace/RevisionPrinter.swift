@@ -11,11 +11,11 @@ struct RevisionPrinter {
       Console.result(
         "\(file): đã nhận trước đây (mục \(submission.id), ngày"
           + " \(Wording.date(submission.recorded.date))), không có gì thay đổi.")
-      if !isCurrent {
-        Console.result(
-          "  Số liệu của tệp này sau đó đã được báo cáo khác thay thế. Muốn dùng lại bản này, hãy thêm"
+      Console.result(
+        isCurrent
+          ? "  Muốn đọc lại tệp theo chỉ tiêu và tệp ánh xạ hiện nay, hãy thêm --again."
+          : "  Số liệu của tệp này sau đó đã được báo cáo khác thay thế. Muốn dùng lại bản này, hãy thêm"
             + " --again.")
-      }
     case .stored(let receipt):
       let figures = receipt.returns.reduce(0) { $0 + $1.observations }
       let revised = receipt.returns.count { $0.number > 1 }
@@ -27,6 +27,23 @@ struct RevisionPrinter {
       list(
         receipt.withoutEffect,
         titled: "Không có hiệu lực, vì đã có báo cáo chính thức hơn hoặc mới hơn")
+    }
+  }
+
+  /// Warns where files that were taken together say different things of the same figure: the later one
+  /// has the word, and nobody may have meant that.
+  func warn(
+    ofContradictionsIn receipt: ImportReceipt, from path: String,
+    with earlier: [Submission.ID: String]
+  ) {
+    let contradicted = receipt.differences.filter { earlier[$0.old?.submission ?? 0] != nil }
+    let byFile = Dictionary(grouping: contradicted) { $0.old?.submission ?? 0 }
+    for (submission, differences) in byFile.sorted(by: { $0.key < $1.key }) {
+      let units = Set(differences.map(\.key.unit)).sorted().compactMap { workspace.history[$0] }
+      Console.note(
+        "cảnh báo: \(earlier[submission] ?? "") và \(path) ghi khác nhau \(differences.count) số liệu của cùng"
+          + " đơn vị, cùng kỳ (\(Wording.list(units, atMost: 5))); số của tệp sau được dùng. Hãy kiểm tra tệp"
+          + " nào đúng.")
     }
   }
 

@@ -50,21 +50,24 @@ extension Ledger {
           var batch = DurableBatch()
           added = first..<first
           for item in items {
-            do {
-              try db.inSavepoint {
-                switch try body(db, added.upperBound, item, &batch) {
-                case .nothing(let outcome):
-                  results.append(.success(outcome))
-                  return .rollback
-                case .entry(let record, let outcome):
-                  let bytes = try Journal.encode(record)
-                  try Self.insert(record, digest: Originals.hash(of: bytes), db)
-                  journal.prepare(bytes, number: record.number, with: &batch)
-                  added = first..<record.number + 1
-                  results.append(.success(outcome))
-                  return .commit
-                }
+            func attempt() throws -> Database.TransactionCompletion {
+              switch try body(db, added.upperBound, item, &batch) {
+              case .nothing(let outcome):
+                results.append(.success(outcome))
+                return .rollback
+              case .entry(let record, let outcome):
+                let bytes = try Journal.encode(record)
+                try Self.insert(record, digest: Originals.hash(of: bytes), db)
+                journal.prepare(bytes, number: record.number, with: &batch)
+                added = first..<record.number + 1
+                results.append(.success(outcome))
+                return .commit
               }
+            }
+            do {
+              // The first needs no savepoint: without it nothing is stored. Within one SQLite keeps every
+              // page as it was before each statement, which takes long for a file of very many figures.
+              if added.isEmpty { _ = try attempt() } else { try db.inSavepoint(attempt) }
             } catch let error where error is StoreError || error is SubmissionWriter.Duplicate {
               results.append(.failure(StoreError(error, at: folder.tables)))
               break

@@ -28,10 +28,13 @@ struct ImportGroup {
     (self.store, self.printer) = (store, printer)
   }
 
-  /// Adds a return, and stores the group if it is full.
+  /// Adds a return, and stores the group if it is full. A return of very many figures is a group of its
+  /// own.
   mutating func add(_ one: Waiting) throws {
+    let count = one.incoming.observations.count
+    if figures + count > Self.mostFigures { try storeAll() }
     waiting.append(one)
-    figures += one.incoming.observations.count
+    figures += count
     units.formUnion(one.incoming.observations.lazy.map(\.key.unit))
     if waiting.count >= Self.mostReturns || figures >= Self.mostFigures { try storeAll() }
   }

@@ -107,6 +107,20 @@ import Testing
     #expect(others.allSatisfy { $0.basis.lowercased().contains("không phải biểu mẫu") })
   }
 
+  @Test(arguments: ["01-dsh", "tinh-quy"])
+  func `a form of a quarter asks for all that the rates of targets and of tables rest on`(
+    code: String
+  ) throws {
+    let form = try #require(library.forms.forms.first { $0.code == code })
+    let asked = Set(form.lines.compactMap(\.item))
+    let rates =
+      try #require(library.forms.forms.first { $0.code == "theo-don-vi" }).lines.compactMap(\.item)
+    let needed = Set(rates.flatMap { library.catalogue.collectedItems(of: $0) })
+    #expect(needed.subtracting(asked) == [])
+    // The other denominator that a workspace may choose.
+    #expect(asked.contains(IndicatorKey("pregnant_women")))
+  }
+
   @Test func `the district's form ends with the districts and the province's table follows`() throws
   {
     let (last, next) = (try day("2025-06-30"), try day("2025-07-01"))

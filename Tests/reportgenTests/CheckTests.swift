@@ -173,6 +173,24 @@ import Testing
     let planted = try Planted([(unit: "10507", item: "couples_premarital_care,", value: "60")])
     let run = try planted.check()
     #expect(run.output.contains("Số liệu: ghi 60, xét 120, cần 52"), "\(run.output)")
+    // An explanation is of the figure that the rule looked at.
+    let file = planted.folder.url.appending(path: "gt.csv")
+    for (found, isKept) in [("120", true), ("118", false)] {
+      try Data(
+        "Mã quy tắc,Mã đơn vị,Đã ghi,Số được xét,Giải trình\ncouples-examined,10507,60,\(found),x\n"
+          .utf8
+      ).write(to: file)
+      let explained = try planted.check(["--explanations", file.path])
+      #expect(explained.errors.contains("viết khi số liệu là 118; nay là 120") == !isKept)
+      #expect(explained.output.contains("Giải trình: x") == isKept, "\(explained.errors)")
+    }
+    // Where nothing was worked out, one column stands for both.
+    for (found, isKept) in [("10", true), ("9", false)] {
+      try Data("Mã quy tắc,Mã đơn vị,Đã ghi,Giải trình\noutlier-peers,11329,\(found),x\n".utf8)
+        .write(to: file)
+      let explained = try planted.check(["--explanations", file.path])
+      #expect(explained.output.contains("Giải trình: x") == isKept, "\(explained.errors)")
+    }
   }
 
   @Test func `planted errors are found at their cells, the worst unit first`() throws {
@@ -221,7 +239,7 @@ import Testing
     #expect(first.lines.contains { $0.hasSuffix("kiem-tra-2025-Q3.xlsx") })
     let csv = out.appending(path: "kiem-tra-2025-Q3--1-phat-hien.csv")
     let text = try String(contentsOf: csv, encoding: .utf8)
-    #expect(text.contains("2025-Q3.csv,,R\(planted.lines[0])C8"))
+    #expect(text.contains("2025-Q3.csv,R\(planted.lines[0])C8"))
     #expect(text.contains("SỐ LIỆU MINH HỌA"))
     let json = try String(
       contentsOf: out.appending(path: "kiem-tra-2025-Q3.json"), encoding: .utf8)

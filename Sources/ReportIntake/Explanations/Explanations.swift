@@ -52,7 +52,7 @@ public struct Explanations: Sendable {
 
   /// The names of the columns: in a table of one's own, and in the table of findings.
   private enum Column: String, CaseIterable {
-    case rule, unit, item, period, found, explanation
+    case rule, unit, item, period, written, found, explanation
 
     var printed: String {
       switch self {
@@ -60,6 +60,7 @@ public struct Explanations: Sendable {
       case .unit: "Mã đơn vị"
       case .item: "Mã chỉ tiêu"
       case .period: "Kỳ"
+      case .written: "Đã ghi"
       case .found: "Số được xét"
       case .explanation: "Giải trình"
       }
@@ -70,7 +71,8 @@ public struct Explanations: Sendable {
 
   /// The columns in words, for help and messages.
   public static var columns: String {
-    Column.allCases.map { "\($0.rawValue) (\($0.printed))" }.joined(separator: ", ")
+    Column.allCases.filter { $0 != .written }.map { "\($0.rawValue) (\($0.printed))" }
+      .joined(separator: ", ")
   }
 
   /// A heading of agencies and titles may stand above the table, but not more.
@@ -167,7 +169,8 @@ public struct Explanations: Sendable {
     let text = field(.explanation)
     // Under the heads stands the row of column numbers: `(A)`, `(1)`.
     if text.isEmpty || text.hasPrefix("(") && field(.rule).hasPrefix("(") { return }
-    let found = field(.found)
+    // Where no rule worked with what is written, the table has one column for both.
+    let found = field(positions[.found] == nil ? .written : .found)
     let entry = Entry(
       rule: field(.rule), unit: field(.unit), item: field(.item), period: field(.period),
       // A spreadsheet set to Vietnamese saves a decimal comma.

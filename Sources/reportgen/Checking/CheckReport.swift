@@ -30,35 +30,45 @@ struct CheckReport {
 
   /// The findings, one a line, the worst unit first.
   func findings() throws -> Report.Table {
-    let heads: [Report.Table.Head] = [
+    let items = check.items
+    let isWorkedWith = items.contains { $0.finding.found != $0.finding.written }
+    var heads: [Report.Table.Head] = [
       .init("TT", .ordinal), .init("Mức độ", .label), .init("Mã đơn vị", .code),
       .init("Đơn vị", .text), .init("Mã quy tắc", .text), .init("Quy tắc", .text),
-      .init("Mã chỉ tiêu", .code), .init("Kỳ", .code), .init("Nội dung", .text), .init("Đã ghi"),
-      .init("Số được xét"), .init("Cần có"), .init("Tệp", .text), .init("Trang tính", .text),
-      .init("Ô", .code),
+      .init("Mã chỉ tiêu", .text), .init("Kỳ", .code), .init("Nội dung", .text), .init("Đã ghi"),
+    ]
+    if isWorkedWith { heads.append(.init("Số được xét")) }
+    heads += [
+      .init("Cần có"), .init("Tệp, trang tính", .text), .init("Ô", .code),
       .init("Nguyên nhân có thể", .text), .init("Cần làm", .text), .init("Giải trình", .text),
     ]
-    let rows = check.items.enumerated().map { index, item in
+    let rows = items.enumerated().map { index, item in
       let finding = item.finding
       let name = finding.unit.flatMap { check.workspace.history[$0]?.fullName } ?? ""
-      return Report.Table.Row(cells: [
+      var cells: [Report.Cell] = [
         .text(String(index + 1)), .text(Advice.severity(finding.severity)),
         Self.code(finding.unit?.code), .text(name), .code(finding.code.rawValue),
         .text(item.title), Self.code(finding.item?.description), Self.code(finding.period?.code),
         .text(finding.message), Self.number(finding.written, at: finding.provenance),
-        Self.number(finding.found), Self.number(finding.expected), .text(finding.provenance.file),
-        .text(finding.provenance.sheet), address(finding.provenance),
+      ]
+      if isWorkedWith { cells.append(Self.number(finding.found)) }
+      cells += [
+        Self.number(finding.expected), .text(Self.file(of: finding.provenance)),
+        address(finding.provenance),
         .text(finding.cause?.text ?? ""),
         .text(Advice.action(for: item, catalogue: check.workspace.catalogue)),
         .text(item.explanation?.text ?? ""),
-      ])
+      ]
+      return Report.Table.Row(cells: cells)
     }
+    let worked =
+      "Số được xét là số mà quy tắc tính ra từ số đã ghi; hai số bằng nhau nếu không phải tính."
     return try Report.Table(
       id: "phat-hien", shortTitle: "Phát hiện", title: "PHÁT HIỆN KHI KIỂM TRA SỐ LIỆU",
       heads: heads, rows: rows,
       notes: [
-        "Đã kiểm tra \(check.unitCount) đơn vị: \(check.summary).",
-        "Số được xét là số đã ghi, hoặc số tính ra từ số đã ghi và các số liệu khác theo quy tắc.",
+        "Đã kiểm tra \(check.unitCount) đơn vị: \(check.summary)."
+      ] + (isWorkedWith ? [worked] : []) + [
         "Ô của tệp văn bản ghi theo dòng (R) và cột (C); ô của bảng tính ghi như trong bảng tính. Trong tệp"
           + " xlsx, bấm vào ô để mở tệp nguồn.",
         "Điền cột Giải trình của bảng này (tệp xlsx hoặc csv) rồi nạp lại bằng 'reportgen check --period"
@@ -94,6 +104,10 @@ struct CheckReport {
     var cell = Self.code(place.address)
     if cell.content != .empty { (cell.provenance, cell.link) = (place, links.link(to: place)) }
     return cell
+  }
+
+  private static func file(of place: Provenance) -> String {
+    [place.file, place.sheet].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private static func code(_ text: String?) -> Report.Cell {

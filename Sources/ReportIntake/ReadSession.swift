@@ -14,6 +14,8 @@ struct ReadSession {
   var grids: [Grid] = []
   /// A first version of a layout for the first table of the file.
   var draft: LayoutDraft?
+  /// Whether somebody wants to know what was made of each cell.
+  private let isExplained: Bool
   /// How many tables were recognised.
   var tables = 0
   /// Whether the draft is of a table that was recognised.
@@ -24,10 +26,14 @@ struct ReadSession {
 
   private let matchers: Matchers
 
-  init(context: IntakeContext, matchers: Matchers, options: ReadOptions, file: String) {
+  init(
+    context: IntakeContext, matchers: Matchers, options: ReadOptions, file: String,
+    isExplained: Bool = false
+  ) {
     self.context = context
     self.matchers = matchers
     self.options = options
+    self.isExplained = isExplained
     log = FindingLog(file: file)
   }
 
@@ -224,8 +230,7 @@ struct ReadSession {
     }
     guard let period = period(named, grid) else { return }
     explain(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
-    var reader = WideReader(
-      grid: grid, context: context, options: options, period: period, log: log)
+    var reader = reader(of: grid, period, with: options)
     reader.read(table, into: &result)
     log = reader.log
     explain(grid, reader.trace)
@@ -233,6 +238,13 @@ struct ReadSession {
 
   func recogniser(for grid: Grid, units: UnitMatcher) -> WideRecogniser {
     WideRecogniser(grid: grid, units: units, indicators: indicators, context: context, log: log)
+  }
+
+  /// A reader of the figures of a table.
+  func reader(of grid: Grid, _ period: Period, with options: ReadOptions) -> WideReader {
+    WideReader(
+      grid: grid, context: context, options: options, period: period, log: log,
+      isTraced: isExplained)
   }
 
   /// The texts in which a table's head can name its period.
@@ -341,6 +353,7 @@ struct ReadSession {
   mutating func explain(
     _ grid: Grid, _ trace: [WideRecogniser.Recognition]?, _ shape: String? = nil
   ) {
+    guard isExplained else { return }
     let sheet = grid.name.isEmpty ? "" : "'\(grid.name)' "
     if let shape { explanation.append("\(sheet)\(shape)") }
     for entry in (trace ?? []).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {

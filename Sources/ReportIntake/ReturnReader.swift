@@ -50,14 +50,14 @@ public struct ReturnReader: Sendable {
   public func explain(
     _ bytes: [UInt8], file: String, options: ReadOptions = ReadOptions()
   ) -> FileExplanation {
-    session(bytes, file: file, options: options).explained()
+    session(bytes, file: file, options: options, isExplained: true).explained()
   }
 
   private func session(
-    _ bytes: [UInt8], file: String, options: ReadOptions
+    _ bytes: [UInt8], file: String, options: ReadOptions, isExplained: Bool = false
   ) -> ReadSession {
     var session = ReadSession(
-      context: context, matchers: matchers, options: options, file: file)
+      context: context, matchers: matchers, options: options, file: file, isExplained: isExplained)
     if bytes.isEmpty {
       session.log.add(.emptyFile, "Tệp rỗng; cần một bảng số liệu.", line: 1)
     } else if FileSignature.isWorkbook(bytes) {

@@ -175,7 +175,7 @@ extension Aggregator {
     let lacksOpening = terms.contains { term in
       term.kind == .mean
         && term.period(of: period).periodsBefore.allSatisfy {
-          figure(term.item, of: unit, in: $0).value == nil
+          !hasReports(of: term.item, in: $0) || figure(term.item, of: unit, in: $0).value == nil
         }
     }
     return lacksOpening ? .noOpeningStock : .noCommonGround

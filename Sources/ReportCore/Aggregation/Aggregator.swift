@@ -31,8 +31,7 @@ public struct Aggregator: Sendable {
     self.basis = basis
     readings = Readings(data: data)
     reportedPeriods = data.periodsByItem
-    unitsAbove = Set(
-      data.units.filter { history.hierarchies[$0.edition]?.children(of: $0.code).isEmpty == false })
+    unitsAbove = Set(data.units.filter { history.hasUnits(under: $0) })
     self.catalogue = catalogue
     self.history = history
     territories = TerritoryBook(history)
@@ -82,8 +81,7 @@ public struct Aggregator: Sendable {
   }
 
   func isReportingUnit(_ unit: OrganisationUnit.ID) -> Bool {
-    !history.isGroup(unit)
-      && history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty ?? true
+    !history.isGroup(unit) && !history.hasUnits(under: unit)
   }
 
   /// Whether a unit's figures come from one unit in each of those editions, so that none are added.
@@ -174,12 +172,10 @@ extension Aggregator {
     if !unitsAbove.isEmpty {
       tally.ground = Set(territory.pieces.flatMap { $0.units.values.joined() })
     }
-    for piece in territory.pieces {
-      if isFlow {
-        try add(item, of: piece, in: period, to: &tally)
-      } else {
-        try addLastDay(item, of: piece, in: period, to: &tally)
-      }
+    if isFlow {
+      try add(item, of: territory.pieces, in: period, to: &tally)
+    } else {
+      try addLastDay(item, of: territory.pieces, in: period, to: &tally)
     }
     return tally.figure
   }
@@ -212,38 +208,50 @@ extension Aggregator {
   }
 
   private func addLastDay(
-    _ item: IndicatorKey, of piece: Territory.Piece, in period: Period, to tally: inout Tally
+    _ item: IndicatorKey, of pieces: [Territory.Piece], in period: Period, to tally: inout Tally
   ) throws(Fraction.ArithmeticError) {
-    let periods = periods(ofLastDayFor: item, in: period)
-    for unit in piece.units[editionAtEnd(of: period)] ?? [] {
-      let reading = readings.stock(item, of: unit, inOneOf: periods)
-      if reading == nil,
-        let above = try totalAbove(
-          unit, within: tally.ground, reading: { readings.stock(item, of: $0, inOneOf: periods) })
-      {
-        try tally.add(above.reading, standingFor: unit, of: above.unit, in: period)
-        continue
+    let periods = hasReports(of: item, in: period) ? periods(ofLastDayFor: item, in: period) : []
+    let edition = editionAtEnd(of: period)
+    for piece in pieces {
+      for unit in piece.units[edition] ?? [] {
+        if let reading = readings.stock(item, of: unit, inOneOf: periods) {
+          try tally.add(reading.share(piece.shares[unit]), of: unit, cells: 1)
+        } else if !unitsAbove.isEmpty,
+          let above = try totalAbove(
+            unit, within: tally.ground, reading: { readings.stock(item, of: $0, inOneOf: periods) })
+        {
+          try tally.add(above.reading, standingFor: unit, of: above.unit, in: period)
+        } else {
+          try tally.add(
+            nil, of: unit, cells: 1,
+            isNotCollected: periods.contains { readings.isNotCollected(item, of: unit, in: $0) })
+        }
       }
-      try tally.add(
-        reading?.share(piece.shares[unit]), of: unit, cells: 1,
-        isNotCollected: periods.contains { readings.isNotCollected(item, of: unit, in: $0) })
     }
   }
 
   private func add(
-    _ item: IndicatorKey, of piece: Territory.Piece, in period: Period, to tally: inout Tally
+    _ item: IndicatorKey, of pieces: [Territory.Piece], in period: Period, to tally: inout Tally
   ) throws(Fraction.ArithmeticError) {
     let editions = editions(in: period)
-    if editions.count > 1 {
-      if let own = ownReturns(item, of: piece, in: period) {
-        for (unit, reading) in own { try tally.add(reading, of: unit, cells: cells(in: period)) }
-      } else {
-        for part in period.parts { try add(item, of: piece, in: part, to: &tally) }
+    let hasReports = hasReports(of: item, in: period)
+    for piece in pieces {
+      if editions.count > 1 {
+        if let own = ownReturns(item, of: piece, in: period) {
+          for (unit, reading) in own { try tally.add(reading, of: unit, cells: cells(in: period)) }
+        } else {
+          for part in period.parts { try add(item, of: [piece], in: part, to: &tally) }
+        }
+        continue
       }
-      return
-    }
-    for unit in editions.first.flatMap({ piece.units[$0] }) ?? [] {
-      try add(item, of: unit, share: piece.shares[unit], in: period, to: &tally)
+      for unit in editions.first.flatMap({ piece.units[$0] }) ?? [] {
+        if hasReports {
+          try add(item, of: unit, share: piece.shares[unit], in: period, to: &tally)
+        } else {
+          // Nobody reported on any part, so there is no need to look for each.
+          try tally.add(nil, of: unit, cells: period.split(byMonths: monthsPerReturn).count)
+        }
+      }
     }
   }
 
@@ -263,19 +271,22 @@ extension Aggregator {
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, share: Fraction?, in period: Period,
     to tally: inout Tally, isNotCollected: Bool = false
   ) throws(Fraction.ArithmeticError) {
-    let isNotCollected = isNotCollected || readings.isNotCollected(item, of: unit, in: period)
     if let reading = try readings.flow(item, of: unit, in: period) {
       try tally.add(reading.share(share), of: unit, cells: cells(in: period))
-    } else if period.months > monthsPerReturn {
+      return
+    }
+    let isNotCollected = isNotCollected || readings.isNotCollected(item, of: unit, in: period)
+    if period.months > monthsPerReturn {
       for part in readings.parts(of: period, item, of: unit) {
         try add(
           item, of: unit, share: share, in: part, to: &tally, isNotCollected: isNotCollected)
       }
-    } else if let above = try totalAbove(
-      unit, within: tally.ground,
-      reading: { unit throws(Fraction.ArithmeticError) in
-        try readings.flow(item, of: unit, in: period)
-      })
+    } else if !unitsAbove.isEmpty,
+      let above = try totalAbove(
+        unit, within: tally.ground,
+        reading: { unit throws(Fraction.ArithmeticError) in
+          try readings.flow(item, of: unit, in: period)
+        })
     {
       try tally.add(above.reading, standingFor: unit, of: above.unit, in: period)
     } else {
@@ -289,7 +300,6 @@ extension Aggregator {
     _ unit: OrganisationUnit.ID, within ground: Set<OrganisationUnit.ID>,
     reading: (OrganisationUnit.ID) throws(Fraction.ArithmeticError) -> Readings.Reading?
   ) throws(Fraction.ArithmeticError) -> (unit: OrganisationUnit.ID, reading: Readings.Reading)? {
-    if unitsAbove.isEmpty { return nil }
     for above in history.hierarchies[unit.edition]?.ancestors(of: unit.code) ?? []
     where unitsAbove.contains(above.id) {
       guard let total = try reading(above.id) else { continue }

@@ -56,6 +56,7 @@ struct Readings: Sendable {
   ) throws(Fraction.ArithmeticError) -> Reading? {
     if let own = reading(item, of: unit, in: period) { return own }
     if let sum = try flow(item, of: unit, inAllOf: period.parts) { return sum }
+    guard period.kind == .year else { return nil }
     let reported = parts(of: period, item, of: unit)
     return reported == period.parts ? nil : try flow(item, of: unit, inAllOf: reported)
   }

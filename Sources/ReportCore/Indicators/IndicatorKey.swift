@@ -18,6 +18,11 @@ public struct IndicatorKey: Hashable, Sendable {
   ///
   /// - Returns: `nil` if a part of `options` is not `category=option`, or a category stands twice.
   public init?(_ indicator: String, options: some StringProtocol) {
+    self.indicator = indicator
+    if Self.isOnePair(options.utf8) {
+      self.options = String(options)
+      return
+    }
     var pairs: [(category: Substring, option: Substring)] = []
     for part in options.isEmpty
       ? [] : options.split(separator: ";", omittingEmptySubsequences: false)
@@ -27,9 +32,18 @@ public struct IndicatorKey: Hashable, Sendable {
       pairs.append((sides[0], sides[1]))
     }
     guard Set(pairs.map(\.category)).count == pairs.count else { return nil }
-    self.indicator = indicator
     self.options = pairs.sorted { $0.category < $1.category }
       .map { "\($0.category)=\($0.option)" }.joined(separator: ";")
+  }
+
+  /// Whether options are a single one, as nearly all are: it stands as it is written.
+  private static func isOnePair(_ options: some Collection<UInt8>) -> Bool {
+    guard let sign = options.firstIndex(of: UInt8(ascii: "=")), sign != options.startIndex else {
+      return false
+    }
+    let option = options[options.index(after: sign)...]
+    return !option.isEmpty && !option.contains(UInt8(ascii: "="))
+      && options.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: ";") }
   }
 
   /// The options, by category.

@@ -112,6 +112,11 @@ public struct OrganisationHierarchy: Sendable {
     positions[code].map { childPositions[$0].isEmpty } ?? false
   }
 
+  /// Whether there is such a unit and units stand under it.
+  func hasUnits(under code: String) -> Bool {
+    positions[code].map { !childPositions[$0].isEmpty } ?? false
+  }
+
   /// The units that no unit stands under, by code.
   var leaves: [OrganisationUnit] {
     units.indices.lazy.filter { childPositions[$0].isEmpty }.map { units[$0] }

@@ -60,21 +60,27 @@ public struct OrganisationHistory: Sendable {
   /// The edition whose units report for a period: the one in force on its last day.
   public func edition(for period: Period) -> UnitEdition {
     // Exceptions are for the months themselves, on whichever calendar they are counted.
-    let months = period.on(.statistical)
-    if let set = editionsByPeriod[months] { return set }
-    if let exception = exception(for: months) { return exception }
+    if !editionsByPeriod.isEmpty, let exception = exception(for: period.on(.statistical)) {
+      return exception
+    }
     return dated.last { $0.from <= period.lastDay }?.edition ?? fallbackEdition
   }
 
   /// An exception for a quarter holds for its months, and for what ends with it. Of several the one
   /// closest in length holds.
   private func exception(for period: Period) -> UnitEdition? {
+    if let set = editionsByPeriod[period] { return set }
     let around = editionsByPeriod.filter { $0.key.contains(period) }
     if let closest = around.min(by: { $0.key.months < $1.key.months }) { return closest.value }
     let endings = editionsByPeriod.filter {
       period.contains($0.key) && $0.key.lastDay == period.lastDay
     }
     return endings.max { $0.key.months < $1.key.months }?.value
+  }
+
+  /// Whether a unit has others below it.
+  func hasUnits(under id: OrganisationUnit.ID) -> Bool {
+    hierarchies[id.edition]?.hasUnits(under: id.code) ?? false
   }
 
   /// The units that report for a unit, or a group, in its own edition.

@@ -106,7 +106,7 @@ struct FigureReader: Sendable {
 
   /// Whether units have others below them.
   func isAbove(_ unit: OrganisationUnit.ID) -> Bool {
-    aggregator.history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty == false
+    aggregator.history.hasUnits(under: unit)
   }
 
   private func needsRollUp(

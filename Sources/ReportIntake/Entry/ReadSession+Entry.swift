@@ -40,8 +40,7 @@ extension ReadSession {
       }
       table.items.append(.init(index: line.row, meaning: item, row: line.row, column: 2))
     }
-    var reader = WideReader(
-      grid: grid, context: context, options: options, period: period, log: log)
+    var reader = reader(of: grid, period, with: options)
     var own = IntakeResult()
     reader.read(table, into: &own, keepingBlanks: true)
     log = reader.log
@@ -65,7 +64,12 @@ extension ReadSession {
     let heads = [(2, "(mã \(unit.code))", unit.fullName), (3, Wording.name(of: period), nil)]
     for (row, wanted, name) in heads {
       let text = grid.text(row, 1)
-      if text.isEmpty || IntakeText.key(text).contains(IntakeText.key(wanted)) { continue }
+      // As we issued it, it needs no look beyond its end.
+      if text.isEmpty || text.hasSuffix(" " + wanted)
+        || IntakeText.key(text).contains(IntakeText.key(wanted))
+      {
+        continue
+      }
       let issued = [name, wanted].compactMap { $0 }.joined(separator: " ")
       log.add(
         .wrongIdentity,

@@ -56,7 +56,7 @@ public struct Grid: Sendable {
   public let name: String
   /// Whether the sheet is hidden.
   public let isHidden: Bool
-  /// The cells, row by row.
+  /// The cells, row by row and from left to right.
   public let cells: [Cell]
   /// The merged areas of each row. Areas taller than any head are left out.
   private let mergedAreas: [Int: [(row: Int, columns: ClosedRange<Int>)]]
@@ -69,7 +69,6 @@ public struct Grid: Sendable {
   let lastColumn: Int
 
   private static let tallestHead = 20
-  private let positions: [Place: Int]
 
   struct Place: Hashable {
     let row: Int
@@ -89,20 +88,35 @@ public struct Grid: Sendable {
       for row in area.rows { areas[row, default: []].append((area.rows.lowerBound, area.columns)) }
     }
     self.mergedAreas = areas
-    lastColumn = cells.map(\.column).max() ?? 0
+    lastColumn = cells.lazy.map(\.column).max() ?? 0
     self.conversions = conversions
-    var positions: [Place: Int] = [:]
-    positions.reserveCapacity(cells.count)
-    for (index, cell) in cells.enumerated() {
-      positions[Place(row: cell.row, column: cell.column)] = index
-    }
-    self.positions = positions
     self.damage = damage
   }
 
   /// The cell at a place, if it holds something.
   public subscript(row: Int, column: Int) -> Cell? {
-    positions[Place(row: row, column: column)].map { cells[$0] }
+    let position = position(row, column)
+    guard position < cells.count, cells[position].row == row, cells[position].column == column
+    else { return nil }
+    return cells[position]
+  }
+
+  /// The cells of a row.
+  func row(_ row: Int) -> ArraySlice<Cell> { cells[position(row, 0)..<position(row + 1, 0)] }
+
+  /// Where the first cell at a place or behind it stands in the list.
+  private func position(_ row: Int, _ column: Int) -> Int {
+    var low = 0
+    var high = cells.count
+    while low < high {
+      let middle = (low + high) / 2
+      if (cells[middle].row, cells[middle].column) < (row, column) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 
   /// The last row with something in it; 0 if there is none.

@@ -27,8 +27,7 @@ extension ReadSession {
     explain(grid, recogniser.trace)
     var options = options
     options.convention = options.convention ?? layout.convention
-    var reader = WideReader(
-      grid: grid, context: context, options: options, period: period, log: log)
+    var reader = reader(of: grid, period, with: options)
     reader.read(table, into: &result)
     log = reader.log
     explain(grid, reader.trace)

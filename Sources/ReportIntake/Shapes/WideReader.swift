@@ -7,16 +7,19 @@ struct WideReader {
   let options: ReadOptions
   let period: Period
   var log: FindingLog
-  /// What was made of each cell, in words.
+  /// What was made of each cell, in words; only where somebody asked.
   private(set) var trace: [WideRecogniser.Recognition] = []
 
+  private let isTraced: Bool
   private var cells: CellReader
   private var hidden: [Grid.Cell] = []
   private var keepsBlanks = false
 
   init(
-    grid: Grid, context: IntakeContext, options: ReadOptions, period: Period, log: FindingLog
+    grid: Grid, context: IntakeContext, options: ReadOptions, period: Period, log: FindingLog,
+    isTraced: Bool
   ) {
+    self.isTraced = isTraced
     self.grid = grid
     self.context = context
     self.options = options
@@ -84,7 +87,8 @@ struct WideReader {
       switch cells.read(cell, as: item.meaning) {
       case .figure(let value, let status):
         hasFigures = true
-        note(row, column, unit, item.meaning, value, status)
+        let figure = { value.map { Wording.number($0) } ?? status.rawValue }
+        note(row, column, "\(unit.fullName), \(item.meaning): \(figure())")
         let observation = Observation(key: key, value: value, status: status, provenance: place)
         if isDerived {
           if value != nil { result.derived.append(observation) }
@@ -114,13 +118,9 @@ struct WideReader {
     context.catalogue[item.indicator]?.origin == .collected
   }
 
-  private mutating func note(
-    _ row: Int, _ column: Int, _ unit: OrganisationUnit, _ item: IndicatorKey,
-    _ value: ExactDecimal?, _ status: ObservationStatus
-  ) {
-    let figure = value.map { Wording.number($0) } ?? status.rawValue
-    trace.append(
-      .init(row: row, column: column, words: "\(unit.fullName), \(item): \(figure)"))
+  /// Notes what was made of a cell.
+  private mutating func note(_ row: Int, _ column: Int, _ words: @autoclosure () -> String) {
+    if isTraced { trace.append(.init(row: row, column: column, words: words())) }
   }
 
   // MARK: - Totals
@@ -141,8 +141,7 @@ struct WideReader {
       guard case .figure(let value?, _) = cells.read(grid[row, column], as: item.meaning) else {
         continue
       }
-      trace.append(
-        .init(row: row, column: column, words: "tổng, \(item.meaning): \(Wording.number(value))"))
+      note(row, column, "tổng, \(item.meaning): \(Wording.number(value))")
       if let unit = subjectUnit, unit.id.edition == edition, !members.isEmpty,
         members.isSubset(of: reported)
       {

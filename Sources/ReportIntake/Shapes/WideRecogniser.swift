@@ -189,18 +189,3 @@ struct WideRecogniser {
     return zip(values, values.dropFirst()).allSatisfy { $1 == $0 + 1 } && !values.isEmpty
   }
 }
-
-extension Grid {
-  /// The cells of a row.
-  func row(_ row: Int) -> ArraySlice<Cell> {
-    var low = 0
-    var high = cells.count
-    while low < high {
-      let middle = (low + high) / 2
-      if cells[middle].row < row { low = middle + 1 } else { high = middle }
-    }
-    let start = low
-    while low < cells.count, cells[low].row == row { low += 1 }
-    return cells[start..<low]
-  }
-}

@@ -109,22 +109,25 @@ struct Build: ParsableCommand {
         "cảnh báo: không có số liệu nào theo lịch báo cáo '\(onCalendar.calendar.rawValue)'; mọi đơn vị"
           + " được ghi là chưa báo cáo.")
     }
-    Progress.say("Đang tổng hợp số liệu và lập bảng")
-    var report = try pipeline.report(
-      kind: self.report, period: onCalendar, date: date, programme: programme)
-    if findings {
-      Progress.say("Đang kiểm tra số liệu")
-      var check = PeriodCheck(
-        onCalendar, pipeline: pipeline, others: try pipeline.planFindings(for: onCalendar))
-      if returns == nil {
-        let view = try asOf.map { try Arguments.view($0, sent: onCalendar) } ?? .now
-        check.explain(try WorkspaceLedger.explanations(in: workspace, view))
-      }
-      report.findings = check.items.map(\.finding)
-      let links = SourceLinks(paths: pipeline.returns.paths, folder: out)
-      report.tables.append(try CheckReport(check: check, links: links).findings())
-      Console.note("Kiểm tra số liệu: \(check.summary).")
+    Progress.say("Đang tổng hợp số liệu, lập bảng và kiểm tra")
+    let (kind, programme, isChecked) = (self.report, self.programme, findings)
+    let (built, found) = try Lanes.both(
+      { try pipeline.report(kind: kind, period: onCalendar, date: date, programme: programme) },
+      {
+        guard isChecked else { return PeriodCheck?.none }
+        return PeriodCheck(
+          onCalendar, pipeline: pipeline, others: try pipeline.planFindings(for: onCalendar))
+      })
+    guard var check = found else { return built }
+    if returns == nil {
+      let view = try asOf.map { try Arguments.view($0, sent: onCalendar) } ?? .now
+      check.explain(try WorkspaceLedger.explanations(in: workspace, view))
     }
+    var report = built
+    report.findings = check.items.map(\.finding)
+    let links = SourceLinks(paths: pipeline.returns.paths, folder: out)
+    report.tables.append(try CheckReport(check: check, links: links).findings())
+    Console.note("Kiểm tra số liệu: \(check.summary).")
     return report
   }
 

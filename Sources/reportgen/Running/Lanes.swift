@@ -42,6 +42,31 @@ enum Lanes {
       for index in items.indices { try take(index, belt.take(index).get()) }
     }
   }
+
+  /// Does two pieces of work that do not need each other, side by side where there are two lanes.
+  ///
+  /// - Returns: what came of each.
+  /// - Throws: what the first threw, else what the second threw.
+  static func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
+  ) throws -> (First, Second) {
+    guard count > 1 else { return (try first(), try second()) }
+    let ours = Mutex<Result<First, any Error>?>(nil)
+    let theirs = Mutex<Result<Second, any Error>?>(nil)
+    DispatchQueue.concurrentPerform(iterations: 2) { lane in
+      if lane == 0 {
+        let made = Result { try first() }
+        ours.withLock { $0 = made }
+      } else {
+        let made = Result { try second() }
+        theirs.withLock { $0 = made }
+      }
+    }
+    guard let one = ours.withLock({ $0 }), let other = theirs.withLock({ $0 }) else {
+      preconditionFailure("Both were done")
+    }
+    return (try one.get(), try other.get())
+  }
 }
 
 /// What lanes have made and nobody has taken yet.

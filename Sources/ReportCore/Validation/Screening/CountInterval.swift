@@ -65,5 +65,10 @@ enum SmallNumbers {
 
 extension Fraction {
   /// The nearest binary number, for screening only.
-  var approximate: Double { Double(numerator) / Double(denominator) }
+  var approximate: Double { Self.approximate(numerator) / Self.approximate(denominator) }
+
+  /// Nearly all numbers fit into 64 bits, which convert in one step.
+  private static func approximate(_ number: Int128) -> Double {
+    Int64(exactly: number).map { Double($0) } ?? Double(number)
+  }
 }

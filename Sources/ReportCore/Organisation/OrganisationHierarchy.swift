@@ -32,7 +32,8 @@ public struct OrganisationHierarchy: Sendable {
   /// The hierarchy of those units.
   public init(edition: UnitEdition, units: [OrganisationUnit]) throws(Inconsistency) {
     let order = units.indices.sorted { units[$0].code < units[$1].code }
-    let sorted = order.map { units[$0] }
+    // Lists come in order as a rule, and need no copy then.
+    let sorted = order.elementsEqual(units.indices) ? units : order.map { units[$0] }
     var positions: [String: Int] = [:]
     positions.reserveCapacity(sorted.count)
     for (position, unit) in sorted.enumerated() {

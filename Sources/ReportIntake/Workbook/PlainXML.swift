@@ -75,27 +75,37 @@ struct PlainXML {
 
   /// Only UTF-8 without control characters and noncharacters, and lines that end with LF.
   private func checkCharacters() throws {
-    guard (try? UTF8Span(validating: bytes.span)) != nil else { throw Unusual() }
+    var seen: UInt64 = 0
     var index = place
     while index < bytes.count {
       // Eight bytes at once, for as long as none of them asks for a second look.
-      if bytes.count - index >= 8, !Self.needsLook(word(at: index)) {
-        index += 8
-        continue
+      if bytes.count - index >= 8 {
+        let eight = word(at: index)
+        if !Self.needsLook(eight) {
+          seen |= eight
+          index += 8
+          continue
+        }
       }
       let byte = bytes[index]
+      seen |= UInt64(byte)
       if byte < 0x20, byte != 0x0A, byte != 0x09 { throw Unusual() }
       if byte == 0xEF, self.byte(at: index + 1) == 0xBF, self.byte(at: index + 2) >= 0xBE {
         throw Unusual()
       }
       index += 1
     }
+    // ASCII alone, as nearly all sheets are, is UTF-8.
+    if seen & Self.highs != 0, (try? UTF8Span(validating: bytes.span)) == nil { throw Unusual() }
   }
+
+  /// The highest bit of eight bytes.
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
 
   /// Whether any of eight bytes is a control character or 0xEF.
   @inline(__always)
   private static func needsLook(_ word: UInt64) -> Bool {
-    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    let ones: UInt64 = 0x0101_0101_0101_0101
     let control = (word &- ones &* 0x20) & ~word & highs
     let other = word ^ (ones &* 0xEF)
     return control | ((other &- ones) & ~other & highs) != 0
@@ -125,12 +135,14 @@ struct PlainXML {
   }
 
   private mutating func readEnd<Handler: XMLPartHandler>(into handler: inout Handler) throws {
-    place += 2
-    let (name, _) = try readName()
+    // The only name that may stand here is the one that is open.
+    guard let name = open.last, isEqual(name, place + 2..<place + 2 + name.count) else {
+      throw Unusual()
+    }
+    place += 2 + name.count
     skipSpace()
     guard current == UInt8(ascii: ">") else { throw Unusual() }
     place += 1
-    guard let last = open.last, isEqual(last, name) else { throw Unusual() }
     try close(name, into: &handler)
   }
 
@@ -213,10 +225,10 @@ struct PlainXML {
   /// No attribute stands twice, also under two prefixes, and the tag is not too long.
   private func checkAttributes(from start: Int) throws {
     guard place - start <= limits.markupBytes, attributes.count <= 64 else { throw Unusual() }
-    for (index, attribute) in attributes.enumerated() {
-      for earlier in attributes[..<index] where isEqual(attribute.localName, earlier.localName) {
-        if attribute.colon == nil, earlier.colon == nil { throw Unusual() }
-        if attribute.colon != nil, earlier.colon != nil { throw Unusual() }
+    for index in attributes.indices.dropFirst() {
+      let attribute = attributes[index]
+      for earlier in 0..<index where isEqual(attribute.localName, attributes[earlier].localName) {
+        if (attribute.colon == nil) == (attributes[earlier].colon == nil) { throw Unusual() }
       }
     }
   }
@@ -344,7 +356,7 @@ struct PlainXML {
   }
 
   private func isEqual(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
-    guard one.count == other.count else { return false }
+    guard one.count == other.count, other.upperBound <= bytes.count else { return false }
     for offset in 0..<one.count
     where bytes[one.lowerBound + offset] != bytes[other.lowerBound + offset] {
       return false

@@ -1,4 +1,5 @@
 import Foundation
+import ReportCore
 import Synchronization
 
 /// Work over many files, several at a time: the one place of the tool that does so.
@@ -51,20 +52,7 @@ enum Lanes {
     _ first: @Sendable () throws -> First, _ second: @Sendable () throws -> Second
   ) throws -> (First, Second) {
     guard count > 1 else { return (try first(), try second()) }
-    let ours = Mutex<Result<First, any Error>?>(nil)
-    let theirs = Mutex<Result<Second, any Error>?>(nil)
-    DispatchQueue.concurrentPerform(iterations: 2) { lane in
-      if lane == 0 {
-        let made = Result { try first() }
-        ours.withLock { $0 = made }
-      } else {
-        let made = Result { try second() }
-        theirs.withLock { $0 = made }
-      }
-    }
-    guard let one = ours.withLock({ $0 }), let other = theirs.withLock({ $0 }) else {
-      preconditionFailure("Both were done")
-    }
+    let (one, other) = SideBySide.both({ Result { try first() } }, { Result { try second() } })
     return (try one.get(), try other.get())
   }
 }

@@ -34,6 +34,24 @@ import Testing
     #expect(run.errors.contains("là 31001") == (status == 1), "\(run.errors)")
   }
 
+  /// Small returns of one import are stored together; what a check rests on is stored before it.
+  @Test(arguments: [("31001", Int32(0)), ("31048", 1)])
+  func `a rate is held against figures that come in a file before it`(
+    average: String, status: Int32
+  ) throws {
+    let earlier = try workspace.changed(
+      "2025-Q3", replacing: [], keeping: { $0.hasPrefix("2025-07-01,10507,") })
+    let own = "2025-07-01,10507,population,,2025-Q4,statistical,collected,31048,"
+    let rate = "2025-07-01,10507,average_population,,2025-Q4,statistical,computed,\(average),"
+    let file = try workspace.changed(
+      "2025-Q4", replacing: [(own, rate + ",,normal,0,,,,\n" + own)],
+      keeping: { $0.hasPrefix("2025-07-01,10507,") })
+    let run = try workspace.run("import", earlier, file)
+    #expect(run.status == status, "\(run.errors)")
+    #expect(run.lines.filter { $0.contains("đã nhận (mục") }.count == 2)
+    #expect(run.errors.contains("là 31001") == (status == 1), "\(run.errors)")
+  }
+
   @Test func `a changed return is a revision, with its differences`() throws {
     _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
     let new = try workspace.changed(

@@ -22,7 +22,7 @@ extension ReadSession {
       let sheet = place.sheet.isEmpty ? "" : "'\(place.sheet)' "
       let cell =
         place.row > 0 && place.column > 0
-        ? CellAddress.letters(ofColumn: place.column) + "\(place.row)"
+        ? SheetColumn.letters(of: place.column) + "\(place.row)"
         : place.row > 0 ? "dòng \(place.row)" : "cả bảng"
       return "phát hiện: \(sheet)\(cell): \(finding.message)"
     }
@@ -35,7 +35,7 @@ extension ReadSession {
     if grid.isHidden { return ["\(sheet)trang tính ẩn: không đọc \(grid.cells.count) ô"] }
     let rest = grid.cells.filter { !known.contains(Grid.Place(row: $0.row, column: $0.column)) }
     var lines = rest.prefix(mostSkipped).map { cell in
-      let place = CellAddress.letters(ofColumn: cell.column) + String(cell.row)
+      let place = SheetColumn.letters(of: cell.column) + String(cell.row)
       // A sentence with a number in it is no figure.
       let text = grid.text(cell.row, cell.column)
       let words =

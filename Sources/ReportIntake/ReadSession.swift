@@ -357,7 +357,7 @@ struct ReadSession {
     let sheet = grid.name.isEmpty ? "" : "'\(grid.name)' "
     if let shape { explanation.append("\(sheet)\(shape)") }
     for entry in (trace ?? []).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
-      let place = CellAddress.letters(ofColumn: entry.column) + String(entry.row)
+      let place = SheetColumn.letters(of: entry.column) + String(entry.row)
       explanation.append("\(sheet)\(place): \(entry.words)")
       explainedPlaces[grid.name, default: []].insert(
         Grid.Place(row: entry.row, column: entry.column))

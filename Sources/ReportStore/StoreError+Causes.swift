@@ -91,7 +91,7 @@ extension StoreError {
       .duplicateFigure,
       "Hai số liệu cho cùng một đơn vị, chỉ tiêu và kỳ: \(error.key.unit.code), \(error.key.item), "
         + "\(error.key.period.code). Báo cáo không được lưu.",
-      at: [place.file, place.sheet, place.cell].filter { !$0.isEmpty }.joined(separator: " "),
+      at: [place.file, place.sheet, place.address].filter { !$0.isEmpty }.joined(separator: " "),
       cause: error)
   }
 }

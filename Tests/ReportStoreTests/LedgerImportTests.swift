@@ -23,7 +23,7 @@ import Testing
       try ledger.add(incoming(twice, bytes: "twice"))
     }
     #expect(error?.code == .duplicateFigure)
-    #expect(error?.location == "báo cáo.xlsx Biểu 1 R9C3")
+    #expect(error?.location == "báo cáo.xlsx Biểu 1 C9")
     #expect(try ledger.submissions().isEmpty)
     #expect(try ledger.dataSet().isEmpty)
     #expect(try ledger.verify().isEmpty)

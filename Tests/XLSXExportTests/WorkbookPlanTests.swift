@@ -175,7 +175,7 @@ import Testing
     let tables = [try table([.text("a"), cell])]
     #expect(try plan(tables).sheets[0].notes.isEmpty)
     let notes = try plan(tables, options: .init(cellNotes: true)).sheets[0].notes
-    #expect(notes.map(\.text) == ["Nguồn: xa.xlsx, Biểu 1, R12C4"])
+    #expect(notes.map(\.text) == ["Nguồn: xa.xlsx, Biểu 1, D12"])
   }
 
   @Test func `contents come only with three tables and if wanted`() throws {

@@ -28,17 +28,6 @@ public struct Provenance: Hashable, Sendable, Codable {
   /// The place as officers read it: `D12` on a sheet, as spreadsheets write it, `R12C4` in a text file;
   /// empty if unknown.
   public var address: String {
-    sheet.isEmpty || row <= 0 || column <= 0 ? cell : Self.letters(of: column) + String(row)
-  }
-
-  /// The letters of a column: 1 is `A`, 27 is `AA`.
-  private static func letters(of column: Int) -> String {
-    var (rest, letters) = (column, "")
-    while rest > 0 {
-      let letter = UnicodeScalar(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
-      letters = String(Character(letter)) + letters
-      rest = (rest - 1) / 26
-    }
-    return letters
+    sheet.isEmpty || row <= 0 || column <= 0 ? cell : SheetColumn.letters(of: column) + String(row)
   }
 }

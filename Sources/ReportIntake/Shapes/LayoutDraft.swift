@@ -148,11 +148,11 @@ struct LayoutDraft {
   }
 
   private func place(_ place: Int) -> String {
-    isDown ? CellAddress.letters(ofColumn: place) : String(place)
+    isDown ? SheetColumn.letters(of: place) : String(place)
   }
 
   private func line(_ line: Int) -> String {
-    isDown ? String(line) : CellAddress.letters(ofColumn: line)
+    isDown ? String(line) : SheetColumn.letters(of: line)
   }
 
   private static func quoted(_ text: String) -> String {

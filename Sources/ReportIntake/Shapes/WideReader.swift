@@ -178,7 +178,7 @@ struct WideReader {
 
   private mutating func reportHidden() {
     guard let first = hidden.first else { return }
-    let place = CellAddress.letters(ofColumn: first.column) + String(first.row)
+    let place = SheetColumn.letters(of: first.column) + String(first.row)
     log.add(
       .hiddenCells,
       "\(hidden.count) ô số liệu nằm ở dòng hoặc cột ẩn, ô đầu tiên là \(place); các ô này vẫn được"

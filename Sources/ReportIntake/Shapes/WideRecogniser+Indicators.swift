@@ -145,7 +145,7 @@ extension WideRecogniser {
       !Self.otherColumns.contains { (candidate.head + " ").contains($0) }
     }
     for choice in [own, open] where choice.count == 1 { return (choice[0].row, choice[0].column) }
-    let places = candidates.map { CellAddress.letters(ofColumn: $0.column) }
+    let places = candidates.map { SheetColumn.letters(of: $0.column) }
     log.add(
       .ambiguousLayout,
       candidates.isEmpty

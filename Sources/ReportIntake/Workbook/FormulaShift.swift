@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Moves the relative references of a formula, as a spreadsheet does when it copies the formula.
 ///
 /// Files write a formula that was filled down once, at its first cell; the others only refer to
@@ -51,7 +53,7 @@ struct FormulaShift {
       return Array("#REF!".utf8)
     }
     let text =
-      (columnIsFixed ? "$" : "") + CellAddress.letters(ofColumn: column)
+      (columnIsFixed ? "$" : "") + SheetColumn.letters(of: column)
       + (rowIsFixed ? "$" : "") + String(row)
     return Array(text.utf8)
   }

@@ -25,13 +25,7 @@ struct FormulaText {
 
   /// The letters of a column, which counts from 0.
   static func columnName(_ column: Int) -> String {
-    var letters = ""
-    var rest = column + 1
-    while rest > 0 {
-      letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
-      rest = (rest - 1) / 26
-    }
-    return letters
+    SheetColumn.letters(of: column + 1)
   }
 
   private enum Binding: Int, Comparable {

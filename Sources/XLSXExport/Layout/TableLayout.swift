@@ -180,7 +180,7 @@ struct TableLayout {
       var lines: [String] = []
       if let comment = cell.comment { lines.append(comment) }
       if let provenance = cell.provenance, !provenance.file.isEmpty {
-        let place = [provenance.file, provenance.sheet, provenance.cell].filter { !$0.isEmpty }
+        let place = [provenance.file, provenance.sheet, provenance.address].filter { !$0.isEmpty }
         lines.append("Nguồn: " + place.joined(separator: ", "))
         if !provenance.note.isEmpty { lines.append(provenance.note) }
       }

@@ -62,7 +62,7 @@ import Testing
         <row r="4"><c><v>4</v></c><c r="D4"><v>5</v></c><c><v>6</v></c></row>
         <row><c><v>7</v></c></row>
         """)
-    #expect(sheet.cells.map(\.address.r1c1) == ["R1C1", "R1C3", "R4C1", "R4C4", "R4C5", "R5C1"])
+    #expect(sheet.cells.map(\.address.a1) == ["A1", "C1", "A4", "D4", "E4", "A5"])
   }
 
   @Test func `rows out of order are put in order`() throws {

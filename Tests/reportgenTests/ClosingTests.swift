@@ -63,6 +63,18 @@ import Testing
     #expect(run.errors.contains(" và 84 đơn vị khác."), "\(run.errors)")
   }
 
+  @Test func `whoever reported the whole is not silent in its parts`() throws {
+    let whole = try workspace.changed("2025-Q3", replacing: [(",2025-Q3,", ",2025,")])
+    #expect(try workspace.run("import", whole).status == 0)
+    try workspace.explainWarnings(of: "2025")
+    let run = try workspace.run("close", "--period", "2025")
+    // Two of 114 sent nothing, as is told of the year, for the units of the first half's map, and of both
+    // quarters after it.
+    let told = run.errors.split(separator: "\n").filter { $0.contains("đơn vị chưa báo") }
+    #expect(told.first?.hasPrefix("cảnh báo: năm 2025: ") == true, "\(run.errors)")
+    #expect(told.count == 3 && told.allSatisfy { $0.contains(": 2/114 đơn vị") }, "\(run.errors)")
+  }
+
   @Test func `a warning needs a word, which stays beside it until the figure changes`() throws {
     _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
     let refused = try workspace.run("close", "--period", "2025-Q3")

@@ -27,20 +27,19 @@ struct Close: ParsableCommand {
     let workspace = try workspace.load()
     let period = try Arguments.period(period).on(workspace.settings.report.calendar)
     let store = try WorkspaceLedger.open(in: workspace)
-    let (hasReturns, last, newest) = try WorkspaceLedger.reading { () throws(StoreError) in
+    let (returns, last, newest) = try WorkspaceLedger.reading { () throws(StoreError) in
       (
-        try !store.returns(for: Set(period.withParts), .now).isEmpty,
+        try store.returns(for: Set(period.withParts), .now),
         try store.closings().last { $0.period == period },
         try store.submissions(.now, covering: nil).last?.id ?? 0
       )
     }
-    if !hasReturns {
+    if returns.isEmpty {
       throw Failure(.data, "Sổ báo cáo chưa có báo cáo nào của kỳ \(period); không có gì để chốt.")
     }
-    if last.map({ $0.id < newest }) ?? true { try refuseObstacles(period, workspace, store) }
-    for part in period.split(byMonths: workspace.settings.monthsPerReturn) {
-      let status = try PeriodStatus(part, store: store, workspace: workspace, today: now.date)
-      Self.warn(ofSilentUnitsIn: status)
+    if last.map({ $0.id < newest }) ?? true {
+      try refuseObstacles(period, workspace, store)
+      Self.warn(ofUnitsSilentIn: period, of: workspace, with: returns.map(\.key))
     }
     let closing = try WorkspaceLedger.writing { () throws(StoreError) in
       try store.close(
@@ -59,12 +58,25 @@ struct Close: ParsableCommand {
   }
 
   /// A period can be sent without some of its units, but not without knowing it.
-  private static func warn(ofSilentUnitsIn status: PeriodStatus) {
-    let silent = status.units.filter { $0.standing.current == nil }.map(\.unit)
-    if silent.isEmpty { return }
-    Console.note(
-      "cảnh báo: \(Wording.name(of: status.period)): \(silent.count)/\(status.units.count) đơn vị chưa báo"
-        + " cáo: \(Wording.list(silent, atMost: 10)).")
+  private static func warn(
+    ofUnitsSilentIn period: Period, of workspace: Workspace, with returns: [ReturnKey]
+  ) {
+    let parts = period.split(byMonths: workspace.settings.monthsPerReturn).map { part in
+      // Units of another map sent the whole: whether those of the part's own did cannot be told.
+      let edition = workspace.history.edition(for: part)
+      let isOfOthers = returns.contains { $0.period == period && $0.unit.edition != edition }
+      return isOfOthers ? period : part
+    }
+    for (position, asked) in parts.enumerated() where !parts[..<position].contains(asked) {
+      let units = workspace.reportingUnits(in: asked)
+      // Whoever sent the whole, or a month of it, is not silent.
+      let heard = Set(returns.lazy.filter { $0.period.overlaps(asked) }.map(\.unit))
+      let silent = units.filter { !heard.contains($0.id) }
+      if silent.isEmpty { continue }
+      Console.note(
+        "cảnh báo: \(Wording.name(of: asked)): \(silent.count)/\(units.count) đơn vị chưa báo"
+          + " cáo: \(Wording.list(silent, atMost: 10)).")
+    }
   }
 
   /// Nobody signs for figures that contradict each other, or that nobody could explain.

@@ -22,9 +22,18 @@ extension Ledger {
     group: ArraySlice<IncomingReturn>
   ) -> [Result<ImportOutcome, StoreError>] {
     var writer: SubmissionWriter?
-    return append(group) { db, number, incoming, batch in
+    let outcomes = append(group) { db, number, incoming, batch in
       try store(incoming, number, &writer, &batch, db)
     }
+    guard group.count > 1, outcomes.count == 1, case .failure = outcomes[0] else { return outcomes }
+    // What failed for all may be the fault of one, such as a disk that is full after some: one by one,
+    // those before it are stored, and it is the one that fails.
+    var single: [Result<ImportOutcome, StoreError>] = []
+    for place in group.indices {
+      single += store(group: group[place...place])
+      if case .failure = single.last { break }
+    }
+    return single
   }
 
   private func store(

@@ -95,16 +95,23 @@ private struct Rebuild {
       }
       report.entries += 1
     } catch {
-      report.lost.append((number, StoreError(error, at: journal.path(of: number))))
-      let kind = JournalRecord.Kind.lost.rawValue
-      try db.execute(
-        sql: "INSERT INTO entry (id, kind, recorded, author, digest) VALUES (?, ?, 0, '', '')",
-        arguments: [number, kind])
+      try lose(number, because: error, db, &report)
     }
   }
 
-  /// Puts an unconfirmed entry back, and returns whether it is whole. One that is not was not stored, and
-  /// is no loss.
+  /// Keeps the number of an entry that cannot be put back.
+  private func lose(
+    _ number: Int, because error: any Error, _ db: Database, _ report: inout RebuildReport
+  ) throws {
+    report.lost.append((number, StoreError(error, at: journal.path(of: number))))
+    let kind = JournalRecord.Kind.lost.rawValue
+    try db.execute(
+      sql: "INSERT INTO entry (id, kind, recorded, author, digest) VALUES (?, ?, 0, '', '')",
+      arguments: [number, kind])
+  }
+
+  /// Puts an unconfirmed entry back, and returns whether there is one. One that is not whole was not
+  /// stored, and is no loss; nothing tells that of one whose original is missing.
   private func restorePending(
     _ number: Int, _ db: Database,
     _ reader: (Submission, [UInt8]) throws -> [Observation], _ report: inout RebuildReport
@@ -120,6 +127,9 @@ private struct Rebuild {
       return true
     } catch is DecodingError {
       return false
+    } catch {
+      try lose(number, because: error, db, &report)
+      return true
     }
   }
 

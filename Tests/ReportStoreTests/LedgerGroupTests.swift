@@ -74,6 +74,52 @@ import Testing
     #expect(try ledger.verify().isEmpty)
   }
 
+  @Test func `where one cannot be written, those before it are stored and it is told`()
+    throws
+  {
+    let returns = (1...5).map { Self.madeUp($0) }
+    let file = try #require(returns[2].file)
+    let trial = try Ledger(at: folder.path("trial"))
+    _ = try trial.add([returns[2]]).map { try $0.get() }
+    let originals = URL(fileURLWithPath: trial.path).appending(path: "originals")
+    let kept = try #require(
+      FileManager.default.subpaths(atPath: originals.path)?.first { $0.contains("/") })
+    // Its place is taken by a folder.
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/originals/" + kept, withIntermediateDirectories: true)
+    let outcomes = ledger.add(returns)
+    #expect(outcomes.count == 3, "\(file.name): \(outcomes)")
+    #expect(throws: StoreError.self) { try outcomes[2].get() }
+    #expect(try ledger.submissions().map(\.fileName) == ["1.csv", "2.csv"])
+    #expect(try ledger.verify().isEmpty)
+  }
+
+  @Test func `a rebuild tells of an unconfirmed entry whose original is missing, and goes on`()
+    throws
+  {
+    let path = folder.path("lost")
+    do {
+      let ledger = try Ledger(at: path)
+      _ = try ledger.add((1...3).map { Self.madeUp($0) }).map { try $0.get() }
+    }
+    for number in 2...3 {
+      let name = entry(number, in: path)
+      try FileManager.default.moveItem(atPath: name, toPath: name + ".pending")
+    }
+    let originals = path + "/originals/"
+    for name in FileManager.default.subpaths(atPath: originals) ?? [] {
+      guard let bytes = FileManager.default.contents(atPath: originals + name) else { continue }
+      if bytes == Data("2".utf8) { try FileManager.default.removeItem(atPath: originals + name) }
+    }
+    try FileManager.default.removeItem(atPath: path + "/ledger.sqlite")
+    let report = try Ledger.rebuild(at: path) { _, bytes in
+      Self.madeUp(Int(String(decoding: bytes, as: UTF8.self)) ?? 0).observations
+    }
+    #expect(report.lost.map(\.entry) == [2])
+    #expect(report.entries == 2)
+    #expect(try Ledger(at: path).dataSet().count == 2)
+  }
+
   @Test(arguments: [[1, 2, 3], [2, 3], [1, 3]])
   func `a group that was stored and not confirmed is confirmed by the next entry`(
     unconfirmed: [Int]

@@ -34,16 +34,16 @@ class Run:
 
     def __init__(self, command, folder):
         with tempfile.TemporaryFile("w+") as out:
-            process = subprocess.Popen(command, stdout=out, cwd=HERE)
-            _, status, usage = os.wait4(process.pid, 0)
+            status = subprocess.call(
+                [sys.executable, HERE / "measured.py", *command], stdout=out, cwd=HERE)
             out.seek(0)
             lines = out.read().splitlines()
         if status != 0:
             sys.exit(f"failed: {' '.join(map(str, command))}")
-        said = json.loads(lines[-1])
+        said, measured = json.loads(lines[-2]), json.loads(lines[-1])
         self.seconds = said["seconds"]
         self.processor = said["processor"]
-        self.memory = said.get("memory", usage.ru_maxrss / 1024)
+        self.memory = said.get("memory", measured["memory"])
         self.answer = self.digest(said["answer"], folder)
 
     @staticmethod

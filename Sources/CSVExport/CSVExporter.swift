@@ -119,9 +119,23 @@ public struct CSVExporter: ReportExporter {
         }
       }
       return rows.map { words, numbers in
-        "Cột '\(title)', dòng \(numbers.map(String.init).joined(separator: ", ")): số được in là '\(words)'."
+        "Cột '\(title)', dòng \(Self.runs(in: numbers)): số được in là '\(words)'."
       }
     }
+  }
+
+  /// Rising numbers in words: `1-3, 7`.
+  private static func runs(in numbers: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = runs.last, last.upperBound + 1 == number {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+      .joined(separator: ", ")
   }
 
   /// What stands above and below the tables, as pairs of a name and a sentence.

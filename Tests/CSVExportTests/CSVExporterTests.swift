@@ -45,6 +45,21 @@ import Testing
         + "Biến động trong kỳ - Sinh - Cộng,Biến động trong kỳ - Chết,Dân số,Lưu ý")
   }
 
+  @Test func `rows with the same words beside their figures are told as runs`() throws {
+    var report = SampleReports.ordinary
+    let style = Report.Cell.NumberStyle(suffix: " ca")
+    report.tables = [
+      try Report.Table(
+        id: "t", shortTitle: "T", title: "T", heads: [.init("Số")],
+        rows: [true, true, true, false, true, false, true, true].map {
+          .init(cells: [.init(.number(1, $0 ? style : .init()))])
+        })
+    ]
+    let text = try files(of: report, by: .csv)["so-ket-2025-Q3--thuyet-minh.csv"]
+    let note = "\"Cột 'Số', dòng 1-3, 5, 7-8: số được in là '… ca'.\""
+    #expect(text?.contains(note) == true, "\(text ?? "")")
+  }
+
   @Test func `what stands around the tables has a file of its own`() throws {
     var report = SampleReports.ordinary
     report.tables = [SampleReports.marksAndGaps.tables[0]]

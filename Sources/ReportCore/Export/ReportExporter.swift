@@ -4,7 +4,7 @@
 /// value, not to the call. Every exporter keeps these laws, which the conformance kit checks:
 ///
 /// - The same report gives the same bytes.
-/// - Nothing is written outside the folder.
+/// - Nothing is written outside the folder, but for temporary files that have no name.
 /// - No clock, locale, network or environment is read.
 /// - Calls at the same time do not disturb each other.
 /// - What the format cannot carry comes back as a warning; it never just vanishes.

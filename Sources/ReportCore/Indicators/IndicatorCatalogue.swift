@@ -89,12 +89,16 @@ public struct IndicatorCatalogue: Sendable {
 
   /// An indicator's total and each of its marginals, in the order of the form.
   func items(of indicator: Indicator) -> [IndicatorKey] {
-    let marginals = indicator.categories.flatMap { category in
-      (categories[category]?.options ?? []).compactMap {
-        IndicatorKey(indicator.code, options: "\(category)=\($0.code)")
-      }
+    let marginals = options(of: indicator).compactMap {
+      IndicatorKey(indicator.code, options: $0)
     }
     return [IndicatorKey(indicator.code)] + marginals
+  }
+
+  /// The options of an indicator one by one: `sex=male`.
+  package func options(of indicator: Indicator) -> [String] {
+    indicator.categories.compactMap { categories[$0] }
+      .flatMap { category in category.options.map { "\(category.code)=\($0.code)" } }
   }
 
   /// The Vietnamese name of an indicator or a marginal: `Tổng số trẻ sinh ra: nam`.

@@ -155,6 +155,7 @@ public struct DataSet: Sendable {
     var editions = Interner<UnitEdition>()
     let editionOfUnit = unitNumbers.values.map { editions.intern($0.edition) }
     let periods = periodNumbers.values
+    if periods.isEmpty { return [:] }
     var counts = [Int](repeating: 0, count: editions.values.count * periods.count)
     for (unit, period) in zip(unitColumn, periodColumn) {
       counts[Int(editionOfUnit[Int(unit)]) * periods.count + Int(period)] += 1

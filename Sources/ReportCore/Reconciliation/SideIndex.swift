@@ -207,9 +207,9 @@ struct SideIndex {
       return Spelling.nearest(to: item.indicator, among: catalogue.indicators.map(\.code))
         .map { [IndicatorKey($0)] } ?? []
     }
-    let options = indicator.categories.compactMap { catalogue.categories[$0] }
-      .flatMap { category in category.options.map { "\(category.code)=\($0.code)" } }
-    let known = options.compactMap { IndicatorKey(item.indicator, options: $0) }
+    let known = catalogue.options(of: indicator).compactMap {
+      IndicatorKey(item.indicator, options: $0)
+    }
     return known.isEmpty ? [IndicatorKey(item.indicator)] : known
   }
 

@@ -59,9 +59,12 @@ public struct Finding: Hashable, Sendable, Codable {
   /// What may have happened.
   public var cause: SuspectedCause?
 
-  /// What stands in the cell itself.
+  /// What stands in the cell itself; `nil` if the finding is of no figure.
   public var written: ExactDecimal? {
-    cells.isEmpty ? found : cells.first { $0.provenance == provenance }?.value
+    if cells.isEmpty || found == nil { return found }
+    // Figures that were typed in together have one place.
+    let here = cells.filter { $0.provenance == provenance }
+    return (here.first { $0.key.item == item } ?? here.first)?.value
   }
 
   /// A finding.

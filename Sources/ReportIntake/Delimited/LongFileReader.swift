@@ -66,14 +66,10 @@ public struct LongFileReader: Sendable {
   public func read(
     _ first: String, and second: String
   ) throws(UnreadableFile) -> (first: LongFile, second: LongFile) {
-    let paths = [first, second]
-    let read = Mutex(paths.map { _ in Result<LongFile, UnreadableFile>.success(LongFile()) })
-    DispatchQueue.concurrentPerform(iterations: paths.count) { index in
-      let file = Result { () throws(UnreadableFile) in try self.read(paths[index], lanes: 1) }
-      read.withLock { $0[index] = file }
-    }
-    let files = read.withLock { $0 }
-    return (try files[0].get(), try files[1].get())
+    let files = SideBySide.both(
+      { Result { () throws(UnreadableFile) in try read(first, lanes: 1) } },
+      { Result { () throws(UnreadableFile) in try read(second, lanes: 1) } })
+    return (try files.0.get(), try files.1.get())
   }
 
   /// Reads a file without keeping its figures.

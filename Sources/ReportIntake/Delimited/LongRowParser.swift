@@ -147,8 +147,7 @@ struct LongRowParser {
     }
     let options = text(row, .options)
     guard let item = IndicatorKey(code, options: options), context.catalogue.contains(item) else {
-      let known = indicator.categories.compactMap { context.catalogue.categories[$0] }
-        .flatMap { category in category.options.map { "\(category.code)=\($0.code)" } }
+      let known = context.catalogue.options(of: indicator)
       let nearest = Spelling.nearest(to: options, among: known)
       fault(
         .unknownOption,

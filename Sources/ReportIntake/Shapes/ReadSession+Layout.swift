@@ -61,13 +61,14 @@ extension WideRecogniser {
       if !hasFigures { continue }
       let label = layout.names ?? layout.codes ?? 1
       let (row, column) = isDown ? (line, label) : (label, line)
+      let isNamed = !name.isEmpty || !code.isEmpty
       // The word for the sum of all may stand in another column than the names.
-      let words = grid.cells.first { (isDown ? $0.row : $0.column) == line }
+      let words = isNamed ? nil : grid.cells.first { (isDown ? $0.row : $0.column) == line }
       if Self.isTotal(name) || Self.isTotal(words.map { grid.text($0.row, $0.column) } ?? "") {
         table.subjects.append(.init(index: line, meaning: .whole(nil), row: row, column: column))
         continue
       }
-      if name.isEmpty, code.isEmpty {
+      if !isNamed {
         log.add(
           .unknownUnit, "Có số liệu nhưng không có tên hoặc mã đơn vị.", line: row, column: column)
         continue

@@ -170,7 +170,8 @@ struct WideReader {
       log.scope = .subject(unit.fullName, unit.id)
       log.add(
         .duplicateKey,
-        "\(unit.fullName) (\(unit.code)) xuất hiện hai lần: ô R\(first.row)C\(first.column) và ô này.",
+        "\(unit.fullName) (\(unit.code)) xuất hiện hai lần: ô"
+          + " \(log.place(first.row, first.column).address) và ô này.",
         line: subject.row, column: subject.column, unit: unit.id)
     }
     log.scope = nil

@@ -5,8 +5,9 @@ import Synchronization
 ///
 /// A class, because all files of a reader share it.
 final class TextBook: Sendable {
-  /// How many texts are kept: more than the titles and units of a batch, few in memory.
-  private static let limit = 20_000
+  /// How many texts are kept, and up to how many bytes each: more than the titles and units of a batch,
+  /// few in memory.
+  private static let (limit, longest) = (20_000, 400)
 
   private let known = Mutex<[Key: ExaminedText]>([:])
 
@@ -25,6 +26,7 @@ final class TextBook: Sendable {
   /// The text examined.
   func examined(_ text: String) -> ExaminedText {
     if let plain = ExaminedText(plain: text) { return plain }
+    if text.utf8.count > Self.longest { return ExaminedText(text) }
     let key = Key(text: text)
     if let found = known.withLock({ $0[key] }) { return found }
     let made = ExaminedText(text)

@@ -106,6 +106,8 @@ struct WorkbookPlan: Sendable {
   /// Makes texts such as a cell can hold, refuses those too long for one, and adds up what they take.
   private mutating func checkTexts() throws(ExportError) {
     for sheet in sheets.indices {
+      // A note has a shape and a comment, each written out in full.
+      for note in sheets[sheet].notes { size += 2_048 + note.text.utf8.count }
       for index in sheets[sheet].places.indices {
         let place = sheets[sheet].places[index]
         size += 64

@@ -39,6 +39,12 @@ import Testing
     #expect(items.items == [IndicatorKey("births")])
   }
 
+  @Test(arguments: [("", ""), ("00105 births 2025-Q3 10", ""), ("", "00105 births 2025-Q3 10")])
+  func `a side may hold nothing`(here: String, there: String) throws {
+    let result = try Reconciling().reconcile(here, there)
+    #expect(result.lines.count == ((here + there).isEmpty ? 0 : 1))
+  }
+
   @Test(arguments: seeds)
   func `the classes part the keys, and the sides can be exchanged`(seed: UInt64) throws {
     let world = try Reconciling()

@@ -80,4 +80,15 @@ import Testing
     #expect(result.findings.isEmpty, "\(result.findings.map(\.message))")
     #expect(result.observations.map(\.value) == [1, 3, 2, 4])
   }
+
+  @Test func `a word for a sum beside a unit does not make the unit a sum`() throws {
+    var options = ReadOptions()
+    options.layout = try layout("code: a\nnames: B\nfirst: 2\nfigures: {C: births}")
+    let result = ReturnReader(context: SmallProvince.context, forms: [])
+      .read(
+        Array("QUÝ III/2025;;\nChung;Hoà Bình;1\nChung;Hồng Bàng;2\nCộng;;3".utf8), file: "a.csv",
+        options: options)
+    #expect(result.findings.isEmpty, "\(result.findings.map(\.message))")
+    #expect(result.observations.map(\.value) == [1, 2])
+  }
 }

@@ -6,6 +6,7 @@ import Testing
 @Suite struct TextBookTests {
   @Test(arguments: [
     "Bi?u s?", "BiÓu sè", "Tổng số", "Xa\u{303}", "  Xã  An Lão", " ", "", "12", "?",
+    String(repeating: "Bi?u số ", count: 100),
   ])
   func `a text is examined alike the first time and later`(text: String) {
     let book = TextBook()

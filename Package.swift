@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "JSONExport", targets: ["JSONExport"]),
     .library(name: "ExternalExport", targets: ["ExternalExport"]),
     .library(name: "ReportManifest", targets: ["ReportManifest"]),
+    .library(name: "ReportWorkspace", targets: ["ReportWorkspace"]),
     .library(name: "ReportTesting", targets: ["ReportTesting"]),
   ],
   dependencies: [
@@ -57,13 +58,18 @@ let package = Package(
       name: "ReportManifest",
       dependencies: ["ReportCore", "CZip", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "ReportTesting", dependencies: ["ReportCore"]),
+    .target(
+      name: "ReportWorkspace",
+      dependencies: [
+        "ReportCore", "ReportTemplates", "ReportIntake", "ReportStore", "ReportManifest",
+        "XLSXExport", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .executableTarget(
       name: "reportgen",
       dependencies: [
-        "ReportCore", "ReportTemplates", "ReportIntake", "ReportStore", "XLSXExport", "CSVExport",
-        "JSONExport", "ExternalExport", "ReportManifest",
+        "ReportWorkspace", "ReportCore", "ReportTemplates", "ReportIntake", "XLSXExport",
+        "CSVExport", "JSONExport", "ExternalExport", "ReportManifest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
     .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates", "ReportCore"]),

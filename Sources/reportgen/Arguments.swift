@@ -1,5 +1,6 @@
 import Foundation
 import ReportCore
+import ReportWorkspace
 
 /// Reading what stands on the command line, with the same words everywhere.
 enum Arguments {
@@ -41,12 +42,24 @@ enum Arguments {
         + " (2025-10-08T07:30:00+07:00).")
   }
 
+  /// A reason, which must say something.
+  static func reason(_ text: String) throws -> String {
+    if text.allSatisfy(\.isWhitespace) { throw Failure(.usage, "Cần nêu lý do.") }
+    return text
+  }
+
+  /// Who works with the ledger, where the command line does not say.
+  static func author(_ given: String?) -> String {
+    let environment = ProcessInfo.processInfo.environment
+    return given ?? environment["USER"] ?? environment["LOGNAME"] ?? "không ghi tên"
+  }
+
   /// Formats, separated by commas.
   static func formats(_ text: String?, default formats: [String]) throws -> [String] {
     let chosen =
       text.map { $0.split(separator: ",").map(String.init) }
       ?? (formats.isEmpty ? ["xlsx", "csv"] : formats)
-    try Exporters.check(chosen)
+    try Exporters.publisher.check(chosen)
     return chosen
   }
 }

@@ -1,5 +1,7 @@
 import Foundation
 import ReportCore
+import ReportTemplates
+import ReportWorkspace
 
 /// What the tool says: results on standard output, everything else on standard error.
 enum Console {
@@ -16,17 +18,33 @@ enum Console {
     exit(Failure.Status.input.rawValue)
   }
 
-  /// Lists findings, those of one file together.
-  static func list(_ findings: [Finding]) {
-    for finding in findings { note(describe(finding)) }
+  /// Says what an officer should know.
+  static func note(_ notice: Notice) {
+    switch notice.kind {
+    case .information: note(notice.text)
+    case .warning: note("cảnh báo: \(notice.text)")
+    }
   }
 
-  /// `lỗi: 2025-Q3.csv: dòng 12, cột 8: Cần một số …`, on a sheet `trang tính 'Biểu 1', ô H12`.
-  static func describe(_ finding: Finding) -> String {
-    let place = finding.provenance
-    let location = [place.file, Advice.placeInFile(place)].filter { !$0.isEmpty }
-    return ([Advice.severity(finding.severity)] + location + [finding.message])
-      .joined(separator: ": ")
+  /// Says what became of a file that was handed in.
+  static func list(_ file: TakenFile, in workspace: Workspace) {
+    list(file.findings)
+    guard let outcome = file.outcome else {
+      return error("\(file.path): không nhận, vì những lỗi nêu trên.")
+    }
+    RevisionText(workspace: workspace).lines(for: outcome, of: file.path).forEach(result)
+    file.notices.forEach(note)
+  }
+
+  /// Names what was written, and says what could not be.
+  static func list(_ written: Publisher.Written) {
+    for warning in written.warnings { note("cảnh báo: \(warning)") }
+    for path in written.paths { result(path) }
+  }
+
+  /// Lists findings, those of one file together.
+  static func list(_ findings: [Finding]) {
+    for finding in findings { note(Advice.describe(finding)) }
   }
 
   /// Words that nobody hears, since the terminal is gone, are no reason to stop.

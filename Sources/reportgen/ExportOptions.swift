@@ -1,18 +1,13 @@
-import ArgumentParser
+public import ArgumentParser
 import CSVExport
 import ExternalExport
 import Foundation
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 import XLSXExport
 
-/// How a report is sent.
-enum Packaging: String, CaseIterable, ExpressibleByArgument {
-  /// The files in the folder, with a manifest beside them.
-  case folder
-  /// One zip file that holds them and the manifest.
-  case zip
-}
+extension Packaging: ExpressibleByArgument {}
 
 /// How the formats are written, where there is a choice.
 struct ExportOptions: ParsableArguments {

@@ -1,3 +1,5 @@
+import ReportWorkspace
+
 /// Why the tool ends without having done what it was asked for.
 struct Failure: Error {
   /// The exit status, after `sysexits.h`.
@@ -22,5 +24,18 @@ struct Failure: Error {
   init(_ status: Status, _ message: String) {
     self.status = status
     self.message = message
+  }
+}
+
+extension Failure.Status {
+  /// The exit status for a failure of the library.
+  init(_ code: WorkspaceError.Code) {
+    switch code {
+    case .invalidRequest: self = .usage
+    case .unacceptableData, .hasObstacles: self = .data
+    case .cannotCreate: self = .cannotCreate
+    case .cannotReadOrWrite: self = .input
+    default: self = .software
+    }
   }
 }

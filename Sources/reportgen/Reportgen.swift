@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ReportCore
+import ReportWorkspace
 import XLSXExport
 
 /// The tool: the only place that knows which exporters there are.
@@ -17,14 +18,12 @@ struct Reportgen: ParsableCommand {
       của chương trình; 73, 74 không ghi được (74: cả khi chương trình xuất \
       reportgen-export-TÊN hỏng); 130, 143, 129 đã dừng theo Ctrl-C, SIGTERM, SIGHUP.
       """,
-    version: Self.version,
+    version: Software.version,
     subcommands: [
       Demo.self, Init.self, Import.self, Enter.self, Status.self, Check.self, Build.self,
       Close.self, Revisions.self, Reconcile.self, Verify.self, LedgerCommand.self, Plans.self,
       Formats.self, Forms.self, Units.self, Indicators.self, Rules.self,
     ])
-
-  static let version = "0.1.0"
 
   /// Refuses a first word that is no command, with the nearest one.
   private static func checkName(_ word: String?) throws {
@@ -42,6 +41,12 @@ struct Reportgen: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
       Progress.end()
+    } catch let failure as WorkspaceError {
+      Progress.end()
+      if failure.details.isEmpty { Console.list(failure.findings) }
+      for line in failure.details { Console.note(line) }
+      Console.error(failure.description)
+      Foundation.exit(Failure.Status(failure.code).rawValue)
     } catch let failure as Failure {
       Progress.end()
       // What was asked for was done then: that the data have faults is a statement, no error.

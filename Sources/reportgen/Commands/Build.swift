@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -101,8 +102,13 @@ struct Build: ParsableCommand {
     _ = try formats(for: workspace)
     let basis = try self.basis.map(Self.basis) ?? .current
     let onCalendar = period.on(calendar ?? workspace.settings.report.calendar)
-    let pipeline = try ReportPipeline(
-      workspace: workspace, returns: returns, asOf: asOf, period: onCalendar, basis: basis)
+    if returns != nil && asOf != nil {
+      throw Failure(.usage, "--as-of đọc sổ báo cáo, không dùng cùng --returns được.")
+    }
+    let view = try asOf.map { try Arguments.view($0, sent: onCalendar) }
+    let source = returns.map { .folder($0) } ?? view.map { .ledger($0) } ?? ReturnSource.usual
+    let work = Watching.work
+    let pipeline = try ReportPipeline(workspace: workspace, from: source, basis: basis, work)
     let periods = pipeline.returns.data.periods
     if !periods.isEmpty, !periods.contains(where: { $0.calendar == onCalendar.calendar }) {
       Console.note(
@@ -111,7 +117,7 @@ struct Build: ParsableCommand {
     }
     Progress.say("Đang tổng hợp số liệu, lập bảng và kiểm tra")
     let (kind, programme, isChecked) = (self.report, self.programme, findings)
-    let (built, found) = try Lanes.both(
+    let (built, found) = try work.lanes.both(
       { try pipeline.report(kind: kind, period: onCalendar, date: date, programme: programme) },
       {
         guard isChecked else { return PeriodCheck?.none }
@@ -120,8 +126,7 @@ struct Build: ParsableCommand {
       })
     guard var check = found else { return built }
     if returns == nil {
-      let view = try asOf.map { try Arguments.view($0, sent: onCalendar) } ?? .now
-      check.explain(try WorkspaceLedger.explanations(in: workspace, view))
+      check.explain(try WorkspaceLedger.explanations(in: workspace, view ?? .now, work))
     }
     var report = built
     report.findings = check.items.map(\.finding)
@@ -133,12 +138,11 @@ struct Build: ParsableCommand {
 
   /// Writes the report, and says what an officer must know of it.
   private func publish(_ report: Report, for workspace: Workspace?) throws {
-    let written = try Exporters.export(
+    let written = try Exporters.publisher.publish(
       report, in: formats(for: workspace), to: out, with: try export.exporters(for: workspace),
-      package: export.package)
+      package: export.package, Watching.work)
     Console.list(report.findings)
-    for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
-    for path in written.paths { Console.result(path) }
+    Console.list(written)
     if report.findings.contains(where: { $0.severity == .error }) {
       throw Failure(.findings, "Báo cáo đã được ghi, nhưng số liệu có lỗi nêu trên.")
     }

@@ -3,6 +3,7 @@ import Foundation
 import ReportCore
 import ReportIntake
 import ReportTemplates
+import ReportWorkspace
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -48,10 +49,12 @@ struct Check: ParsableCommand {
       throw Failure(.usage, "--format cần --out: thư mục ghi kết quả.")
     }
     let formats = (format ?? "xlsx,csv").split(separator: ",").map(String.init)
-    try Exporters.check(formats)
+    try Exporters.publisher.check(formats)
     let workspace = try workspace.load()
     let period = asked.on(workspace.settings.report.calendar)
-    let pipeline = try ReportPipeline(workspace: workspace, returns: returns, period: period)
+    let work = Watching.work
+    let pipeline = try ReportPipeline(
+      workspace: workspace, from: returns.map { .folder($0) } ?? .usual, work)
     let office = try pipeline.office(for: period)
     Progress.say("Đang kiểm tra số liệu")
     var check = PeriodCheck(
@@ -66,7 +69,7 @@ struct Check: ParsableCommand {
       let links = SourceLinks(paths: pipeline.returns.paths, folder: out)
       let report = try CheckReport(check: check, links: links)
         .report(office: office, sources: pipeline.sources)
-      let written = try Exporters.export(report, in: formats, to: out)
+      let written = try Exporters.publisher.publish(report, in: formats, to: out, work)
       for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
       // With --json standard output is the document alone.
       for path in written.paths { json ? Console.note(path) : Console.result(path) }
@@ -79,7 +82,7 @@ struct Check: ParsableCommand {
   private func explain(_ check: inout PeriodCheck, _ workspace: Workspace) throws {
     let file = try explanations.map {
       try ExplanationFile(
-        $0, for: check, by: WorkspaceLedger.author(by), at: try Clock.now())
+        $0, for: check, by: Arguments.author(by), at: try Clock.now())
     }
     for note in file?.notes ?? [] { Console.note("cảnh báo: \(note)") }
     // Figures of another folder are not those of the ledger, and neither is what is said of them.
@@ -92,11 +95,11 @@ struct Check: ParsableCommand {
       }
       return
     }
-    let store = try WorkspaceLedger.open(in: workspace)
+    let store = try WorkspaceLedger.open(in: workspace, Watching.work)
     if let file {
-      let count = try file.keep(in: store)
+      let count = try file.keep(in: store, Watching.work)
       Console.note("Đã ghi \(count) giải trình mới vào sổ báo cáo.")
     }
-    check.explain(try WorkspaceLedger.explanations(in: workspace))
+    check.explain(try WorkspaceLedger.explanations(in: workspace, .now, Watching.work))
   }
 }

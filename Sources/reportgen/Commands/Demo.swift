@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,11 +26,13 @@ struct Demo: ParsableCommand {
     let workspace = try options.load()
     Console.note("Đang đọc báo cáo của các đơn vị và lập báo cáo …")
     let pipeline = try ReportPipeline(
-      workspace: workspace, returns: workspace.folder.appending(path: "returns").path)
+      workspace: workspace, returns: workspace.folder.appending(path: "returns").path, Watching.work
+    )
     for period in [Period.quarter(3, of: 2025), .year(2025)] {
       let report = try pipeline.report(kind: nil, period: period, date: nil)
-      let written = try Exporters.export(
-        report, in: ["xlsx", "csv", "csv-long"], to: "\(folder)/reports/\(period.code)")
+      let written = try Exporters.publisher.publish(
+        report, in: ["xlsx", "csv", "csv-long"], to: "\(folder)/reports/\(period.code)",
+        Watching.work)
       for path in written.paths { Console.result(path) }
     }
   }
@@ -37,7 +40,7 @@ struct Demo: ParsableCommand {
   /// Makes the folder, or leaves nothing.
   private func copyExample() throws {
     let manager = FileManager.default
-    let example = try templates.example("hai-phong")
+    let example = try templates.set.example("hai-phong")
     let parent = URL(fileURLWithPath: folder).deletingLastPathComponent()
     do {
       try manager.createDirectory(at: parent, withIntermediateDirectories: true)
@@ -48,7 +51,7 @@ struct Demo: ParsableCommand {
           to: URL(fileURLWithPath: folder).appending(path: part))
       }
       try EditorSchema.point(
-        filesIn: URL(fileURLWithPath: folder), to: try templates.folder())
+        filesIn: URL(fileURLWithPath: folder), to: try templates.set.folder())
     } catch {
       try? manager.removeItem(atPath: folder)
       throw Failure(.cannotCreate, "\(folder): không tạo được không gian làm việc mẫu.")

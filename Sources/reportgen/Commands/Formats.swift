@@ -1,12 +1,13 @@
 import ArgumentParser
 import ReportCore
+import ReportWorkspace
 
 struct Formats: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "formats", abstract: "Liệt kê các định dạng xuất báo cáo.")
 
   func run() {
-    let formats = Exporters.formats
+    let formats = Exporters.publisher.formats
     let width = formats.map(\.id.count).max() ?? 0
     for format in formats {
       let padding = String(repeating: " ", count: width - format.id.count)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 
 struct Forms: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -59,7 +60,7 @@ struct Forms: ParsableCommand {
     Console.note(
       "Đang tạo \(forms.units.count) tệp nhập số liệu \(Wording.name(of: forms.period)), biểu"
         + " \(forms.form.code) …")
-    for path in try forms.write(to: folder) { Console.result(path) }
+    for path in try forms.write(to: folder, Watching.work) { Console.result(path) }
   }
 
   private func listForms() throws {
@@ -67,10 +68,7 @@ struct Forms: ParsableCommand {
     if let found = try workspace.loadIfFound() {
       library = found.library
     } else {
-      let folder = try workspace.templates.folder()
-      library = try readingTemplates { () throws(TemplateError) in
-        try TemplateLibrary.load(from: folder)
-      }
+      library = try workspace.templates.set.library()
     }
     for form in library.forms.forms {
       let number = form.officialNumber.map { "Biểu \($0)" } ?? "không phải biểu chính thức"

@@ -3,6 +3,7 @@ import Foundation
 import ReportCore
 import ReportIntake
 import ReportTemplates
+import ReportWorkspace
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -73,11 +74,7 @@ struct Import: ParsableCommand {
     let paths = try FileReading.paths(files)
     if explain {
       let reader = WorkspaceReader(workspace)
-      for path in paths {
-        let file = try Self.file(path)
-        let explanation = try reading.explain(file.bytes, file: file.name, with: reader)
-        Console.result(explanation.text)
-      }
+      for path in paths { Console.result(try reading.explain(path, with: reader).text) }
     } else {
       try take(paths, reading, into: workspace)
     }
@@ -101,14 +98,6 @@ struct Import: ParsableCommand {
     return reading
   }
 
-  private static func file(_ path: String) throws -> IncomingReturn.File {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(.data, "\(path): không đọc được tệp.")
-    }
-    return IncomingReturn.File(
-      name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data))
-  }
-
   private func take(
     _ paths: [String], _ reading: FileReading, into workspace: Workspace
   ) throws {
@@ -119,60 +108,25 @@ struct Import: ParsableCommand {
         "cảnh báo: --received: báo cáo được ghi là đến ngày \(Wording.date(received.date)), sau hôm nay"
           + " (\(Wording.date(now.date))); hãy kiểm tra lại ngày.")
     }
-    let maturity = try Arguments.maturity(status)
-    let reopen = try reopen.map(Self.reason)
-    let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true)
-    var group = ImportGroup(store: store, printer: RevisionPrinter(workspace: workspace))
-    let reader = WorkspaceReader(workspace)
-    let sums = BroughtSums(workspace: workspace, store: store)
-    var (refused, withFindings) = (0, false)
-    // Whatever ends the work, files before it are taken.
-    let taken = Result {
-      try Lanes.inOrder(paths) { path in
-        let file = try Self.file(path)
-        return (file, try reading.read(file.bytes, file: file.name, with: reader))
-      } take: { position, read in
-        let (path, (file, result)) = (paths[position], read)
-        Progress.say("Đang nhận \(position + 1)/\(paths.count) tệp")
-        if result.isRefused {
-          try group.storeAll()
-          refused += 1
-          Console.list(result.findings)
-          Console.error("\(path): không nhận, vì những lỗi nêu trên.")
-          return
-        }
-        if !group.units.isDisjoint(with: sums.ground(of: result)) { try group.storeAll() }
-        let faults = try sums.faults(in: result)
-        withFindings = withFindings || !faults.findings.isEmpty
-        try group.add(
-          .init(
-            path: path, findings: result.findings + faults.findings,
-            incoming: IncomingReturn(
-              file: file, observations: result.observations, received: received, recorded: now,
-              sender: sender, author: WorkspaceLedger.author(by), maturity: maturity,
-              reason: reason, reading: reading.description, withErrors: faults.keys,
-              leftOut: result.leftOut.map { .init(unit: $0, reason: "có lỗi khi đọc") },
-              reopeningReason: reopen, isSentAgain: again)))
-      }
-    }
-    try group.storeAll()
-    try taken.get()
-    if refused > 0 {
+    var delivery = Delivery(
+      received: received, recorded: now, author: Arguments.author(by))
+    delivery.maturity = try Arguments.maturity(status)
+    delivery.sender = sender
+    delivery.reason = reason
+    delivery.reopeningReason = try reopen.map(Arguments.reason)
+    delivery.isSentAgain = again
+    let taking = ReturnTaking(workspace, reading: reading, delivery: delivery)
+    let taken = try taking.take(paths, Watching.work) { Console.list($0, in: workspace) }
+    if taken.refused > 0 {
       throw Failure(
         .data,
-        "\(refused)/\(paths.count) tệp không được nhận"
-          + (refused < paths.count ? "; các tệp khác đã nhận xong" : "")
+        "\(taken.refused)/\(taken.files) tệp không được nhận"
+          + (taken.refused < taken.files ? "; các tệp khác đã nhận xong" : "")
           + ". Hãy sửa rồi nhận lại."
       )
     }
-    if withFindings {
+    if taken.hasWrongSums {
       throw Failure(.findings, "Báo cáo đã được nhận, nhưng số liệu có lỗi nêu trên.")
     }
-  }
-
-  /// A reason must say something.
-  static func reason(_ text: String) throws -> String {
-    if text.allSatisfy(\.isWhitespace) { throw Failure(.usage, "Cần nêu lý do.") }
-    return text
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 
 struct Indicators: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,11 +10,7 @@ struct Indicators: ParsableCommand {
   @OptionGroup var templates: TemplateOptions
 
   func run() throws {
-    let folder = try templates.folder()
-    let library = try readingTemplates { () throws(TemplateError) in
-      try TemplateLibrary.load(from: folder)
-    }
-    for indicator in library.catalogue.indicators {
+    for indicator in try templates.set.library().catalogue.indicators {
       let origin =
         switch indicator.origin {
         case .collected: "thu thập"

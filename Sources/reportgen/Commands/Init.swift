@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,7 +33,7 @@ struct Init: ParsableCommand {
     if FileManager.default.fileExists(atPath: folder) {
       throw Failure(.cannotCreate, "\(folder): đã có; hãy chọn một thư mục chưa có.")
     }
-    let set = try templates.folder()
+    let set = try templates.set.folder()
     let (history, library) = try readingTemplates { () throws(TemplateError) in
       (try UnitTemplates.history(from: set), try TemplateLibrary.load(from: set))
     }

@@ -3,6 +3,7 @@ import Foundation
 import ReportCore
 import ReportIntake
 import ReportTemplates
+import ReportWorkspace
 
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,11 +18,7 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try workspace.load()
-      let store = try WorkspaceLedger.open(in: workspace)
-      Progress.say("Đang kiểm tra sổ báo cáo")
-      let (faults, count) = try WorkspaceLedger.reading { () throws(StoreError) in
-        (try store.verify(), try store.submissions(.now, covering: nil).count)
-      }
+      let (faults, count) = try LedgerCare(workspace).verify(Watching.work)
       for fault in faults { Console.note("lỗi: \(fault)") }
       if !faults.isEmpty { throw Failure(.data, "Sổ báo cáo có \(faults.count) lỗi nêu trên.") }
       Console.result("Sổ báo cáo nguyên vẹn: \(count) lần nhận, mọi tệp gốc còn đủ và không đổi.")
@@ -36,21 +33,7 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try workspace.load()
-      let reader = WorkspaceReader(workspace)
-      let report = try WorkspaceLedger.writing { () throws(StoreError) in
-        try WorkspaceLedger.place(of: workspace).rebuild { submission, bytes in
-          Progress.say("Đang dựng lại sổ báo cáo: mục \(submission.id)")
-          let result = try FileReading(description: submission.reading)
-            .read(bytes, file: submission.fileName, with: reader)
-          guard !result.isRefused else {
-            let first = result.findings.first { $0.severity == .error }
-            throw StoreError(
-              .failed, "Không đọc lại được tệp gốc: \(first.map(Console.describe) ?? "")",
-              at: submission.fileName)
-          }
-          return result.observations
-        }
-      }
+      let report = try LedgerCare(workspace).rebuild(Watching.work)
       Console.result("Đã dựng lại sổ báo cáo: \(report.entries) mục.")
       if let replaced = report.replaced { Console.result("Tệp cũ: \(replaced)") }
       for submission in report.readDifferently {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 
 struct Plans: ParsableCommand {
   static let configuration = CommandConfiguration(

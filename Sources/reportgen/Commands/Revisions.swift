@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 
 struct Revisions: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -35,17 +36,16 @@ struct Revisions: ParsableCommand {
     let workspace = try workspace.load()
     let formats = try Arguments.formats(format, default: workspace.settings.report.formats)
     let period = try Arguments.period(period).on(workspace.settings.report.calendar)
-    let store = try WorkspaceLedger.open(in: workspace)
+    let store = try WorkspaceLedger.open(in: workspace, Watching.work)
     let annex = try RevisionAnnex(
       period, since: try point(for: period), store: store, workspace: workspace)
-    let printer = RevisionPrinter(workspace: workspace)
-    for difference in annex.differences { Console.result(printer.describe(difference)) }
+    let text = RevisionText(workspace: workspace)
+    for difference in annex.differences { Console.result(text.describe(difference)) }
     let standard = since == Self.standard ? " (chọn mốc khác bằng --since)" : ""
     Console.note("So với \(annex.point.words)\(standard): \(annex.summary)")
     guard let out else { return }
-    let written = try Exporters.export(try annex.report(), in: formats, to: out)
-    for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
-    for path in written.paths { Console.result(path) }
+    Console.list(
+      try Exporters.publisher.publish(try annex.report(), in: formats, to: out, Watching.work))
   }
 
   private func point(for period: Period) throws -> RevisionAnnex.Point {

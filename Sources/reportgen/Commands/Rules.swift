@@ -1,6 +1,7 @@
 import ArgumentParser
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,10 +14,7 @@ struct Rules: ParsableCommand {
     if let loaded = try workspace.loadIfFound() {
       rules = loaded.library.rules
     } else {
-      let folder = try workspace.templates.folder()
-      rules = try readingTemplates { () throws(TemplateError) in
-        try TemplateLibrary.load(from: folder).rules
-      }
+      rules = try workspace.templates.set.library().rules
     }
     for rule in rules.rules.rules {
       var line = "\(rule.code)  (\(Advice.severity(rule.severity)))  \(rule.title)"

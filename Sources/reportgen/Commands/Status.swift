@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -47,7 +48,9 @@ struct Status: ParsableCommand {
 
   /// The ledger; before the first return there is none, and nobody has reported.
   private func store(of workspace: Workspace) throws -> (any ReturnStore)? {
-    if WorkspaceLedger.exists(in: workspace) { return try WorkspaceLedger.open(in: workspace) }
+    if WorkspaceLedger.exists(in: workspace) {
+      return try WorkspaceLedger.open(in: workspace, Watching.work)
+    }
     Console.note(
       "\(workspace.folder.path): chưa có sổ báo cáo, nên mọi đơn vị được ghi là chưa báo cáo. Nhận báo cáo"
         + " bằng 'reportgen import'.")

@@ -1,5 +1,6 @@
 import ExternalExport
 import Foundation
+import ReportWorkspace
 import Synchronization
 
 /// Ends the tool when it is told to: by Ctrl-C, by a terminal that closes, by the system.
@@ -17,9 +18,6 @@ enum Interruption {
     var groups: Set<Int32> = []
     var isLeaving = false
   }
-
-  /// Thrown to undo what was begun, when there is nothing to wait for.
-  private struct Stop: Error {}
 
   private static let state = Mutex(State())
 
@@ -63,10 +61,10 @@ enum Interruption {
 
   /// A place at which the tool can be left: throws if writing is to be undone, and leaves if nothing
   /// is being written.
-  static func check() throws {
+  static func check() throws(WorkspaceError) {
     let (signal, isWriting) = state.withLock { ($0.signal, $0.writers > 0) }
     guard let signal else { return }
-    if isWriting { throw Stop() }
+    if isWriting { throw WorkspaceError(.cancelled, "Đã dừng theo yêu cầu.") }
     leave(signal)
   }
 

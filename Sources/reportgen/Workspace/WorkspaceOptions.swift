@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ReportTemplates
+import ReportWorkspace
 
 /// Which workspace a command works on.
 struct WorkspaceOptions: ParsableArguments {
@@ -27,27 +28,10 @@ struct WorkspaceOptions: ParsableArguments {
   ///
   /// - Throws: `Failure` if something in it is wrong.
   func loadIfFound() throws -> Workspace? {
-    guard let folder = find() else { return nil }
-    Progress.say("Đang đọc không gian làm việc")
-    let settings = try readingTemplates { () throws(TemplateError) in
-      try WorkspaceSettings.load(fromWorkspace: folder)
+    let named = workspace.map { URL(fileURLWithPath: $0) }
+    let found = named ?? WorkspaceOpening.find(from: FileManager.default.currentDirectoryPath)
+    return try found.map {
+      try WorkspaceOpening.open($0, templates: templates.set, Watching.work)
     }
-    let set = settings.templateSet.map {
-      $0.hasPrefix("/") ? $0 : folder.appending(path: $0).path
-    }
-    let templates = try templates.folder(named: set)
-    return try readingTemplates { () throws(TemplateError) in
-      try Workspace.load(from: folder, settings: settings, templates: templates)
-    }
-  }
-
-  private func find() -> URL? {
-    if let workspace { return URL(fileURLWithPath: workspace) }
-    var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
-    while !FileManager.default.fileExists(atPath: folder.appending(path: "reportgen.yaml").path) {
-      if folder.path == "/" { return nil }
-      folder = folder.deletingLastPathComponent()
-    }
-    return folder
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import ReportCore
 import ReportIntake
 import ReportTemplates
+import ReportWorkspace
 
 extension Units {
   struct Convert: ParsableCommand {
@@ -31,7 +32,8 @@ extension Units {
       let carrier = SuccessionCarrier(catalogue: indicators, history: history)
       let carried = carrier.carry(data, to: hierarchy.edition, under: root.id)
       let report = report(on: root, carried, indicators, history)
-      let written = try Exporters.export(report, in: ["csv-long"], to: out)
+      let written = try Exporters.publisher.publish(
+        report, in: ["csv-long"], to: out, Watching.work)
       let units = Set(carried.map(\.observation.key.unit)).count
       let filled = Set(carried.filter { $0.gap == nil }.map(\.observation.key.unit)).count
       Console.note(

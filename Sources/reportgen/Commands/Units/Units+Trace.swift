@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ReportCore
+import ReportWorkspace
 
 extension Units {
   struct Show: ParsableCommand {

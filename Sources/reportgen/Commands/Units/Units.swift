@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ReportCore
 import ReportTemplates
+import ReportWorkspace
 
 struct Units: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,18 +32,12 @@ struct Units: ParsableCommand {
     /// The indicators of the workspace that the command is run in, or of the template set alone.
     func indicators() throws -> IndicatorCatalogue {
       if let workspace = try workspace.loadIfFound() { return workspace.catalogue }
-      let folder = try workspace.templates.folder()
-      return try readingTemplates { () throws(TemplateError) in
-        try TemplateLibrary.load(from: folder).catalogue
-      }
+      return try workspace.templates.set.library().catalogue
     }
 
     private func history() throws -> OrganisationHistory {
       if let workspace = try workspace.loadIfFound() { return workspace.history }
-      let folder = try workspace.templates.folder()
-      return try readingTemplates { () throws(TemplateError) in
-        try UnitTemplates.history(from: folder)
-      }
+      return try workspace.templates.set.history()
     }
   }
 

@@ -1,0 +1,88 @@
+import Foundation
+import ReportCore
+import ReportTemplates
+
+/// What a workspace holds beside its plan: the agencies' returns on tasks under `tasks`, and what was
+/// assigned to units in `plan/giao-chi-tieu.csv`.
+struct PlanFiles {
+  /// The folder of the returns on tasks.
+  static let tasksFolder = "tasks"
+  /// The file with what was assigned to units.
+  static let assignedFile = "plan/giao-chi-tieu.csv"
+
+  /// What agencies said of tasks.
+  private(set) var taskReturns: [TaskReturn] = []
+  /// What was assigned to units.
+  private(set) var assigned: [AssignedTarget] = []
+  /// Everything that is wrong or worth knowing.
+  private(set) var findings: [Finding] = []
+  /// The files that were read.
+  private(set) var sources: [Report.Sources.File] = []
+
+  /// Reads the files of a workspace, if it has a plan.
+  ///
+  /// - Throws: `WorkspaceError` if one cannot be read. What is wrong in it is a finding.
+  init(of workspace: Workspace, plan: Plan?) throws {
+    guard let plan else { return }
+    let tasks = workspace.folder.appending(path: Self.tasksFolder)
+    let names = (FileManager.default.subpaths(atPath: tasks.path) ?? [])
+      .filter { $0.hasSuffix(".csv") }.sorted()
+    let reader = TaskReturnReader(plan: plan)
+    for name in names.map({ "\(Self.tasksFolder)/\($0)" }) {
+      let result = reader.read(try bytes(of: name, in: workspace), file: name)
+      taskReturns += result.returns
+      findings += result.findings
+    }
+    let url = workspace.folder.appending(path: Self.assignedFile)
+    if FileManager.default.fileExists(atPath: url.path) {
+      let result = AssignedTargetReader(plan: plan, history: workspace.history)
+        .read(try bytes(of: Self.assignedFile, in: workspace), file: Self.assignedFile)
+      assigned = result.assigned
+      findings += result.findings
+    }
+    isRefused = findings.contains { $0.severity == .error }
+    if isRefused { return }
+    findings += AssignmentCheck(
+      plan: plan, catalogue: workspace.catalogue, history: workspace.history
+    ).findings(for: assigned)
+  }
+
+  /// Whether something in the files cannot be accepted.
+  private var isRefused = false
+
+  /// Lets no report be made of files that cannot be accepted.
+  ///
+  /// - Throws: `WorkspaceError` after listing what is wrong.
+  func accepted() throws -> PlanFiles {
+    if !isRefused { return self }
+    let errors = findings.filter { $0.severity == .error }
+    throw WorkspaceError(
+      .unacceptableData,
+      "\(errors.count) lỗi trong \(Set(errors.map(\.provenance.file)).count) tệp của kế hoạch. Hãy"
+        + " sửa các ô nêu trên rồi chạy lại.", findings: findings)
+  }
+
+  private mutating func bytes(of name: String, in workspace: Workspace) throws -> [UInt8] {
+    let path = workspace.folder.appending(path: name).path
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
+    }
+    let bytes = Array(data)
+    sources.append(.init(path: name, bytes: bytes))
+    return bytes
+  }
+}
+
+extension ReturnFiles {
+  /// No returns: a plan's tasks can be reviewed before any commune has reported.
+  static let none = ReturnFiles(none: ())
+
+  private init(none: Void) {}
+
+  /// Whether a folder holds any return.
+  static func hasReturns(in folder: String) -> Bool {
+    FileManager.default.subpaths(atPath: folder)?.contains {
+      $0.hasSuffix(".csv") || $0.hasSuffix(".xlsx")
+    } ?? false
+  }
+}

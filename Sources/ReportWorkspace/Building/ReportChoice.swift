@@ -1,0 +1,85 @@
+package import ReportCore
+import ReportTemplates
+
+/// Which report is made: a kind of the templates, or one form alone; and what to say where there is
+/// no such report.
+package struct ReportChoice {
+  let library: TemplateLibrary
+  let period: Period
+
+  /// The kind with a code, or with `form:` the form; without a code the first for such a period.
+  ///
+  /// - Throws: `WorkspaceError` that names what there is.
+  func kind(_ code: String?) throws(WorkspaceError) -> ReportKind {
+    guard let code else {
+      if let kind = library.kinds.kinds(for: period).first { return kind }
+      throw WorkspaceError(.invalidRequest, "Không có loại báo cáo nào cho kỳ \(period). \(known)")
+    }
+    if code.hasPrefix("form:") { return try form(String(code.dropFirst("form:".count))) }
+    guard let kind = library.kinds[code] else {
+      let nearest = Spelling.nearest(to: code, among: library.kinds.kinds.map(\.code))
+      throw WorkspaceError(
+        .invalidRequest,
+        "Không có loại báo cáo '\(code)'.\(nearest.map { " Có phải '\($0)' không?" } ?? "") \(known)"
+      )
+    }
+    guard kind.periods.contains(period.kind) else {
+      let periods = Self.periods.filter { kind.periods.contains($0.kind) }
+        .map { "\($0.name) (\($0.example))" }.joined(separator: ", ")
+      throw WorkspaceError(
+        .invalidRequest,
+        "Loại báo cáo '\(code)' không lập cho kỳ \(period), chỉ cho: \(periods). \(known)")
+    }
+    return kind
+  }
+
+  /// A report of one form alone, under the form's own title.
+  private func form(_ code: String) throws(WorkspaceError) -> ReportKind {
+    guard let form = library.forms.pick(code: code, on: period.lastDay) else {
+      let others = library.forms.forms.filter { $0.code == code }
+      if others.isEmpty {
+        let nearest = Spelling.nearest(to: code, among: library.forms.codes)
+        throw WorkspaceError(
+          .invalidRequest,
+          "Không có biểu '\(code)'.\(nearest.map { " Có phải '\($0)' không?" } ?? "") Các biểu:"
+            + " \(library.forms.codes.joined(separator: ", ")).")
+      }
+      throw WorkspaceError(
+        .invalidRequest,
+        "Biểu '\(code)' không có hiệu lực cho kỳ \(period) (ngày cuối"
+          + " \(Wording.date(period.lastDay))); biểu dùng cho"
+          + " \(others.map(Self.validity(of:)).joined(separator: "; ")).")
+    }
+    return ReportKind(
+      code: "form-\(code)", title: [form.title, "{period}"],
+      periods: form.layout == .yearsAcross ? [.year, .years] : [period.kind], forms: [code],
+      style: form.officialNumber == nil ? .letterhead : .statisticalForm, basis: form.basis)
+  }
+
+  /// When a form is valid, in words.
+  package static func validity(of form: ReportForm) -> String {
+    switch (form.validFrom, form.validTo) {
+    case (nil, nil): "không giới hạn thời gian"
+    case (let from?, nil): "kỳ có ngày cuối từ \(Wording.date(from))"
+    case (nil, let to?): "kỳ có ngày cuối đến \(Wording.date(to))"
+    case (let from?, let to?):
+      "kỳ có ngày cuối từ \(Wording.date(from)) đến \(Wording.date(to))"
+    }
+  }
+
+  /// `Các loại báo cáo của kỳ 2025-Q3: so-ket, thong-ke-quy; hoặc một biểu: form:MÃ.`
+  private var known: String {
+    let kinds = library.kinds.kinds(for: period).map(\.code)
+    if kinds.isEmpty {
+      return "Có thể lập một biểu bằng --report form:MÃ (xem 'reportgen forms')."
+    }
+    return "Các loại báo cáo của kỳ \(period): \(kinds.joined(separator: ", ")); hoặc một biểu:"
+      + " form:MÃ (xem 'reportgen forms')."
+  }
+
+  private static let periods: [(kind: Period.Kind, name: String, example: String)] = [
+    (.month, "tháng", "2025-M07"), (.quarter, "quý", "2025-Q3"), (.halfYear, "6 tháng", "2025-S1"),
+    (.nineMonths, "9 tháng", "2025-9M"), (.year, "năm", "2025"),
+    (.years, "nhiều năm", "2021--2025"),
+  ]
+}

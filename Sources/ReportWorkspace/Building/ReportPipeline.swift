@@ -1,0 +1,217 @@
+import Foundation
+package import ReportCore
+import ReportIntake
+package import ReportTemplates
+
+/// From a workspace and a folder of returns to a finished report.
+package struct ReportPipeline {
+  package let workspace: Workspace
+  package let returns: ReturnFiles
+  /// What the returns add up to.
+  package let aggregator: Aggregator
+
+  /// A pipeline over returns that were read before.
+  package init(workspace: Workspace, returns: ReturnFiles, basis: ComparisonBasis = .current) {
+    self.workspace = workspace
+    self.returns = returns
+    aggregator = Aggregator(
+      data: returns.data, catalogue: workspace.catalogue, history: workspace.history,
+      monthsPerReturn: workspace.settings.monthsPerReturn, basis: basis)
+  }
+
+  /// Reads the returns.
+  ///
+  /// - Throws: `WorkspaceError` if anything in them cannot be accepted.
+  package init(
+    workspace: Workspace, returns folder: String, basis: ComparisonBasis = .current, _ work: Work
+  ) throws {
+    // A plan's tasks can be reviewed before any commune has reported.
+    let hasTasks = workspace.plans.plans.contains { !$0.tasks.isEmpty }
+    let returns =
+      hasTasks && !ReturnFiles.hasReturns(in: folder)
+      ? ReturnFiles.none
+      : try ReturnFiles(
+        in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms,
+        work)
+    self.init(workspace: workspace, returns: returns, basis: basis)
+  }
+
+  /// Reads the returns from where they are.
+  package init(
+    workspace: Workspace, from source: ReturnSource, basis: ComparisonBasis = .current, _ work: Work
+  ) throws {
+    let own = workspace.folder.appending(path: "returns").path
+    switch source {
+    case .ledger(let view):
+      let store = try WorkspaceLedger.open(in: workspace, work)
+      self.init(
+        workspace: workspace, returns: try ReturnFiles(store, view, work), basis: basis)
+    case .folder(let folder):
+      try self.init(workspace: workspace, returns: folder, basis: basis, work)
+    case .usual where WorkspaceLedger.exists(in: workspace):
+      let store = try WorkspaceLedger.open(in: workspace, work)
+      if ReturnFiles.hasReturns(in: own) {
+        work.note(
+          "Đọc số liệu từ sổ báo cáo của không gian làm việc, không đọc thư mục \(own). Tệp nào chưa"
+            + " vào sổ thì dùng 'reportgen import', hoặc chỉ rõ thư mục bằng --returns.")
+      }
+      self.init(
+        workspace: workspace, returns: try ReturnFiles(store, .now, work), basis: basis)
+    case .usual:
+      try self.init(workspace: workspace, returns: own, basis: basis, work)
+    }
+  }
+
+  /// What returns of a workspace are read against.
+  static func context(for workspace: Workspace) -> IntakeContext {
+    let settings = workspace.settings
+    // An administrative period begins half a month earlier than its months.
+    let first =
+      settings.firstPeriod?.on(.administrative).firstDay ?? CalendarDate(dayNumber: -36_524)
+    let last = settings.lastPeriod?.on(.statistical).lastDay ?? CalendarDate(dayNumber: 73_048)
+    return IntakeContext(
+      catalogue: workspace.catalogue, history: workspace.history, unit: settings.unit,
+      days: first...max(first, last))
+  }
+
+  /// What reading the returns found, and where their own sums differ from ours.
+  var findings: [Finding] {
+    returns.findings + DerivedCheck(aggregator).findings(for: returns.derived)
+  }
+
+  /// What the returns were read from.
+  package var sources: Report.Sources {
+    Report.Sources(files: returns.sources, tool: Software.name)
+  }
+
+  /// The names of agencies and signatories for a period.
+  ///
+  /// - Throws: `WorkspaceError` if the period lies outside of the workspace, or nobody reports on it.
+  package func office(for period: Period) throws -> ReportingOffice {
+    guard workspace.settings.allows(period) else {
+      let limits = [
+        workspace.settings.firstPeriod.map { "từ \($0)" },
+        workspace.settings.lastPeriod.map { "đến \($0)" },
+      ].compactMap { $0 }.joined(separator: " ")
+      throw WorkspaceError(
+        .invalidRequest,
+        "Kỳ \(period) nằm ngoài thời gian của không gian làm việc: \(limits) (khóa periods của"
+          + " reportgen.yaml).")
+    }
+    guard let office = workspace.settings.office(on: period.lastDay) else {
+      throw WorkspaceError(
+        .unacceptableData,
+        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
+          + " \(Wording.date(period.lastDay)).")
+    }
+    return office
+  }
+
+  /// Makes a report.
+  ///
+  /// - Parameters:
+  ///   - kind: its code; `nil` takes the first one that is made for such a period.
+  ///   - period: the period.
+  ///   - date: the day of signing.
+  ///   - programme: the number of the programme that the report is on; `nil` for all of the work.
+  /// - Returns: the report.
+  /// - Throws: `WorkspaceError` if there is no such report.
+  package func report(
+    kind: String?, period: Period, date: CalendarDate?, programme: String? = nil
+  ) throws -> Report {
+    let settings = workspace.settings
+    let office = try office(for: period)
+    let plan = plan(for: period)
+    let planFiles = try PlanFiles(of: workspace, plan: plan).accepted()
+    var builder = ReportBuilder(
+      aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
+      notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines)
+    builder.taskReturns = planFiles.taskReturns
+    builder.agreedFigures = returns.agreed
+    builder.assignedTargets = planFiles.assigned
+    builder.programme = try programme.map { try self.programme($0) }
+    var sources = sources
+    sources.files += planFiles.sources
+    let kind = try ReportChoice(library: workspace.library, period: period)
+      .kind(kind ?? settings.report.kind)
+    do throws(ReportBuilder.Failure) {
+      return try builder.report(
+        kind, on: settings.unit, for: period, date: date,
+        findings: findings + rulesInReports(for: period) + planFiles.findings, sources: sources)
+    } catch {
+      throw WorkspaceError(error)
+    }
+  }
+
+  /// What the files beside the plan have wrong, or worth knowing.
+  ///
+  /// - Throws: `WorkspaceError` if one cannot be read.
+  package func planFindings(for period: Period) throws -> [Finding] {
+    try PlanFiles(of: workspace, plan: plan(for: period)).findings
+  }
+
+  /// The plan for a period. Its year is the year of whichever calendar the report is on.
+  private func plan(for period: Period) -> Plan? {
+    var plan = workspace.plans.plans(for: period).first ?? reviewedPlan(in: period)
+    if let months = plan?.period { plan?.period = months.on(period.calendar) }
+    return plan
+  }
+
+  /// What rules that every report shows find in the returns of a period, and of its parts.
+  private func rulesInReports(for period: Period) -> [Finding] {
+    let validator = Validator(
+      rules: workspace.library.rules.rules.inReports, aggregator: aggregator)
+    if validator.rules.rules.isEmpty { return [] }
+    var periods = period.split(byMonths: workspace.settings.monthsPerReturn)
+    if !periods.contains(period) { periods.append(period) }
+    return periods.flatMap { part in
+      validator.validate(Array(returns.data.units(in: [part])), in: part).findings
+    }
+  }
+
+  /// The plan that a review of several years looks back on: the last one that ends within them.
+  private func reviewedPlan(in period: Period) -> Plan? {
+    guard period.kind == .years else { return nil }
+    return workspace.plans.plans.last { period.contains($0.period.on(period.calendar)) }
+  }
+
+  private func programme(_ code: String) throws -> Programme {
+    if let found = workspace.programmes[code] { return found }
+    let known = workspace.programmes.programmes.map(\.code)
+    throw WorkspaceError(
+      .invalidRequest,
+      "Không có chương trình, đề án '\(code)'. Các chương trình: \(known.joined(separator: ", ")).")
+  }
+
+  /// What the workspace chose where the law leaves a definition open, in words.
+  private var openChoices: [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: workspace.library.indicators.settings.compactMap { setting in
+        setting.choice.map { (setting.code, "\(setting.name): \($0.name)") }
+      })
+  }
+}
+
+extension WorkspaceError {
+  init(_ failure: ReportBuilder.Failure) {
+    switch failure {
+    case .unsuitablePeriod(let period):
+      self.init(.invalidRequest, "Không có loại báo cáo này cho kỳ \(period).")
+    case .noForm(let code):
+      self.init(.invalidRequest, "Không có biểu mẫu '\(code)' có hiệu lực cho kỳ này.")
+    case .otherCalendar(let form, let calendar):
+      let words =
+        switch calendar {
+        case .statistical: "lịch thống kê (statistical)"
+        case .administrative: "lịch hành chính (administrative)"
+        }
+      self.init(
+        .invalidRequest,
+        "Biểu '\(form)' chỉ lập theo \(words); một bảng không được trộn hai lịch báo cáo.")
+    case .unknownUnit(let unit):
+      self.init(.unacceptableData, "Không có đơn vị \(unit.code) trong danh mục \(unit.edition).")
+    case .malformedTable(let code, let malformation):
+      self.init(.internalFault, "Bảng '\(code)' bị lỗi khi lập: \(malformation).")
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package import ReportCore
+
+/// The words that stand beside a finding.
+package enum Advice {
+  package static func severity(_ severity: Finding.Severity) -> String {
+    switch severity {
+    case .error: "lỗi"
+    case .warning: "cảnh báo"
+    case .information: "thông tin"
+    }
+  }
+
+  /// `2025-Q3.csv, dòng 12, cột 8` or `bao-cao.xlsx, trang tính 'Biểu 1', ô H12`; empty if no file is
+  /// known.
+  static func place(_ place: Provenance) -> String {
+    if place.file.isEmpty && place.row == 0 { return "" }
+    return [place.file, placeInFile(place)].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// `dòng 12, cột 8` or `trang tính 'Biểu 1', ô H12`; empty if it is not known.
+  package static func placeInFile(_ place: Provenance) -> String {
+    var parts: [String] = []
+    if !place.sheet.isEmpty { parts.append("trang tính '\(place.sheet)'") }
+    if !place.sheet.isEmpty, place.row > 0, place.column > 0 {
+      parts.append("ô \(place.address)")
+    } else {
+      if place.row > 0 { parts.append("dòng \(place.row)") }
+      if place.column > 0 { parts.append("cột \(place.column)") }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// `lỗi: 2025-Q3.csv: dòng 12, cột 8: Cần một số …`, on a sheet `trang tính 'Biểu 1', ô H12`.
+  package static func describe(_ finding: Finding) -> String {
+    let place = finding.provenance
+    let location = [place.file, placeInFile(place)].filter { !$0.isEmpty }
+    return ([severity(finding.severity)] + location + [finding.message]).joined(separator: ": ")
+  }
+
+  /// `đã đối chiếu sổ (lan, 06/10/2025)`.
+  static func explanation(_ given: Explanation) -> String {
+    "\(given.text) (\(given.author), \(Wording.date(given.given.date)))"
+  }
+
+  /// What to do about a finding.
+  static func action(for item: PeriodCheck.Item, catalogue: IndicatorCatalogue) -> String {
+    let finding = item.finding
+    let others = finding.cells.filter { $0.provenance != finding.provenance }
+    let names = others.prefix(4).map { cell in
+      let place = cell.provenance.row > 0 ? " (dòng \(cell.provenance.row))" : ""
+      return catalogue.name(of: cell.key.item) + place
+    }
+    let also = names.isEmpty ? "" : "; đối chiếu với " + names.joined(separator: ", ")
+    switch finding.severity {
+    case .error:
+      return
+        "Xem lại ô nêu trên theo bản gốc\(also); sửa rồi nộp lại. Lỗi không giải trình thay được."
+    case .warning where item.explanation != nil:
+      return "Đã có giải trình; không cần sửa nếu giải trình đúng."
+    case .warning where item.outdated != nil:
+      return
+        "Số liệu đã đổi sau khi giải trình: xem lại ô nêu trên\(also), rồi giải trình lại hoặc sửa."
+    case .warning:
+      return "Xem lại ô nêu trên theo bản gốc\(also); nếu đúng thì ghi giải trình, nếu sai thì sửa."
+    case .information:
+      return "Không phải sửa."
+    }
+  }
+
+  /// `thiếu số liệu: …: 12; quá ít trường hợp để kết luận: 3`, the commonest first.
+  static func reasons(
+    for rule: String, in result: ValidationResult,
+    workspace: (IndicatorCatalogue, OrganisationHistory)
+  ) -> [(text: String, count: Int)] {
+    let texts = result.unchecked.filter { $0.rule == rule }.map { unchecked in
+      // One line for many units: which ones, the document of --json names.
+      switch unchecked.reason {
+      case .gap(.splitPredecessors): "không so sánh được: đơn vị cũ bị chia tách"
+      case .incomplete: "thiếu số liệu của một số đơn vị"
+      default: Wording.reason(unchecked.reason, catalogue: workspace.0, history: workspace.1)
+      }
+    }
+    return Dictionary(grouping: texts, by: \.self).map { ($0.key, $0.value.count) }
+      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+  }
+}

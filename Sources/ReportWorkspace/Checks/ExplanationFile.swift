@@ -1,0 +1,69 @@
+import Foundation
+package import ReportCore
+import ReportIntake
+
+/// A file of explanations, held against what the checks of a period found.
+package struct ExplanationFile {
+  /// What is to be kept, in the order of the findings. An empty text takes an explanation back.
+  package private(set) var explanations: [Explanation] = []
+  /// What the officer should know about lines that came to nothing.
+  package private(set) var notes: [String] = []
+
+  /// Reads a file.
+  ///
+  /// - Throws: `WorkspaceError` if it cannot be read; nothing of it is taken then.
+  package init(_ path: String, for check: PeriodCheck, by author: String, at now: Timestamp) throws
+  {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp giải trình.")
+    }
+    let file = Explanations(Array(data), file: path)
+    if !file.findings.isEmpty {
+      throw WorkspaceError(
+        .unacceptableData, "\(path): tệp giải trình có lỗi nêu trên; không nạp dòng nào.",
+        findings: file.findings)
+    }
+    let findings = check.items.map(\.finding)
+    var texts: [String: String] = [:]
+    for entry in file.entries {
+      let explained = findings.filter(entry.explains)
+      for finding in explained { texts[FindingKey(finding).text] = entry.text ?? "" }
+      let isError = explained.contains { $0.severity == .error }
+      if !explained.isEmpty && !isError { continue }
+      let subject = "giải trình cho '\(entry.rule)' của đơn vị \(entry.unit)"
+      let other = findings.first(where: entry.concerns)
+      let words =
+        if isError {
+          "\(subject): đây là lỗi, giải trình không thay được việc sửa."
+        } else if let other, let found = entry.found, let now = other.found {
+          "\(subject) viết khi số liệu là \(Wording.number(found)); nay là \(Wording.number(now)), cần"
+            + " giải trình lại."
+        } else {
+          "\(subject) không khớp với phát hiện nào."
+        }
+      notes.append("\(Advice.place(entry.place)): \(words)")
+    }
+    for finding in findings {
+      let key = FindingKey(finding).text
+      guard let text = texts.removeValue(forKey: key) else { continue }
+      explanations.append(Explanation(key: key, text: text, author: author, given: now))
+    }
+  }
+
+  /// Keeps what is new in the ledger.
+  ///
+  /// - Returns: how many explanations were kept.
+  package func keep(in store: any ReturnStore, _ work: Work) throws -> Int {
+    try WorkspaceLedger.writing(work) { () throws(StoreError) in
+      var known: [String: String] = [:]
+      for explanation in try store.explanations(.now) { known[explanation.key] = explanation.text }
+      var count = 0
+      for explanation in explanations where known[explanation.key, default: ""] != explanation.text
+      {
+        try store.explain(explanation)
+        count += 1
+      }
+      return count
+    }
+  }
+}

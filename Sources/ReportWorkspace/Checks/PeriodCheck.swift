@@ -1,0 +1,175 @@
+package import ReportCore
+import ReportIntake
+import ReportTemplates
+
+/// What the checks of a period found, in the order in which an officer works it off.
+///
+/// A year is checked with the quarters that were returned for it, and so is every period with its
+/// parts: what is wrong in a part is wrong in the whole.
+package struct PeriodCheck {
+  /// A finding with what belongs to it.
+  package struct Item {
+    package let finding: Finding
+    /// What the rule says.
+    package let title: String
+    /// What an officer said about it as it stands.
+    package var explanation: Explanation?
+    /// What an officer said about other figures that stood there before.
+    package var outdated: Explanation?
+
+    /// Whether nobody has said yet why the figure is right.
+    package var needsExplanation: Bool { finding.severity == .warning && explanation == nil }
+  }
+
+  /// The findings of one unit.
+  package struct Group {
+    /// `nil` for what concerns no single unit.
+    let unit: OrganisationUnit.ID?
+    let name: String
+    package var items: [Item]
+
+    func count(_ severity: Finding.Severity) -> Int {
+      items.count { $0.finding.severity == severity }
+    }
+  }
+
+  let period: Period
+  /// The parts of the period that were returned and are checked with it, in order of time.
+  let parts: [Period]
+  let workspace: Workspace
+  /// The worst unit first, within it the worst finding.
+  package private(set) var groups: [Group]
+  /// How often each rule was looked at, and what could not be checked.
+  let result: ValidationResult
+  /// How many units were checked for the period itself.
+  let unitCount: Int
+
+  /// Applies the workspace's rules and its screen to the returns of a period and of its parts.
+  ///
+  /// - Parameters:
+  ///   - period: the period.
+  ///   - pipeline: the returns.
+  ///   - others: what was found elsewhere, as in the files beside a plan.
+  package init(_ period: Period, pipeline: ReportPipeline, others: [Finding] = []) {
+    let workspace = pipeline.workspace
+    let returned = Set(pipeline.returns.data.periods)
+    parts = period.withParts.dropFirst().filter(returned.contains)
+      .sorted { ($0.lastDay, $0.months) < ($1.lastDay, $1.months) }
+    let units = Self.units(for: period, pipeline: pipeline)
+    var (result, screened) = Self.check(units, in: period, pipeline: pipeline)
+    for part in parts {
+      let (more, unusual) = Self.check(
+        Self.units(for: part, pipeline: pipeline), in: part, pipeline: pipeline)
+      result.add(more)
+      screened += unusual
+    }
+    let intake = pipeline.findings.filter { finding in
+      finding.period.map { period.contains($0) } ?? true
+    }
+    let titles = Dictionary(
+      workspace.library.rules.rules.rules.map { ($0.code, $0.title) },
+      uniquingKeysWith: { first, _ in first })
+    let items = (intake + result.findings + screened + others).map { finding in
+      Item(finding: finding, title: titles[finding.code.rawValue] ?? Self.title(of: finding))
+    }
+    self.period = period
+    self.workspace = workspace
+    self.result = result
+    unitCount = units.count
+    groups = Self.groups(items, history: workspace.history)
+  }
+
+  private static func check(
+    _ units: [OrganisationUnit.ID], in period: Period, pipeline: ReportPipeline
+  ) -> (ValidationResult, screened: [Finding]) {
+    let workspace = pipeline.workspace
+    let aggregator = pipeline.aggregator
+    let above = [workspace.settings.unit].filter { !units.contains($0) }
+    let validator = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
+    let screen = OutlierScreen(
+      period, aggregator: aggregator,
+      peers: PeerRates(
+        of: units, in: period, aggregator: aggregator,
+        settings: workspace.library.rules.screening))
+    return (validator.validate(units + above, in: period), screen.findings(for: units))
+  }
+
+  /// Puts explanations beside the findings that they are about.
+  package mutating func explain(_ explanations: [Explanation]) {
+    let byKey = Dictionary(explanations.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+    let bySubject = Dictionary(
+      explanations.compactMap { explanation in
+        FindingKey(explanation.key).map { ($0.subject, explanation) }
+      }, uniquingKeysWith: { $0.given < $1.given ? $1 : $0 })
+    for group in groups.indices {
+      for position in groups[group].items.indices {
+        let key = FindingKey(groups[group].items[position].finding)
+        let explanation = byKey[key.text]
+        groups[group].items[position].explanation = explanation
+        groups[group].items[position].outdated = explanation == nil ? bySubject[key.subject] : nil
+      }
+    }
+  }
+
+  /// Every finding, in the order of the groups.
+  package var items: [Item] { groups.flatMap(\.items) }
+
+  package func count(_ severity: Finding.Severity) -> Int {
+    groups.reduce(0) { $0 + $1.count(severity) }
+  }
+
+  /// The errors, and the warnings that nobody has explained: a period with any cannot be closed.
+  package var obstacles: [Item] {
+    items.filter { $0.finding.severity == .error } + items.filter(\.needsExplanation)
+  }
+
+  /// `2 lỗi, 5 cảnh báo (3 chưa giải trình), 1 thông tin`.
+  package var summary: String {
+    let open = items.count(where: \.needsExplanation)
+    let note = open > 0 && open < count(.warning) ? " (\(open) chưa giải trình)" : ""
+    return
+      "\(count(.error)) lỗi, \(count(.warning)) cảnh báo\(note), \(count(.information)) thông tin"
+  }
+
+  /// The reporting units with figures for the period, in the order of their codes, which is that of the
+  /// return.
+  private static func units(
+    for period: Period, pipeline: ReportPipeline
+  ) -> [OrganisationUnit.ID] {
+    let workspace = pipeline.workspace
+    let returns = period.split(byMonths: workspace.settings.monthsPerReturn)
+    let edition = workspace.history.edition(for: returns.last ?? period)
+    let reported = pipeline.returns.data.units(in: Set(returns + [period]))
+    return reported.filter { $0.edition == edition && $0 != workspace.settings.unit }.sorted()
+  }
+
+  private static func groups(_ items: [Item], history: OrganisationHistory) -> [Group] {
+    let byUnit = Dictionary(grouping: items, by: \.finding.unit)
+    let groups = byUnit.map { unit, items in
+      let order = items.indices.sorted { left, right in
+        let (one, other) = (items[left].finding.severity, items[right].finding.severity)
+        return one != other ? one < other : left < right
+      }
+      let name = unit.map { id in
+        "\(history[id]?.fullName ?? "Đơn vị không rõ") (\(id.code))"
+      }
+      return Group(unit: unit, name: name ?? "Chung", items: order.map { items[$0] })
+    }
+    return groups.sorted { left, right in
+      for severity in Finding.Severity.allCases {
+        let (one, other) = (left.count(severity), right.count(severity))
+        if one != other { return one > other }
+      }
+      guard let one = left.unit else { return false }
+      return right.unit.map { one < $0 } ?? true
+    }
+  }
+
+  private static func title(of finding: Finding) -> String {
+    switch finding.code.rawValue {
+    case "outlier-history": "Khác thường so với các kỳ trước của đơn vị"
+    case "outlier-peers": "Khác thường so với các đơn vị khác"
+    default: finding.cause.map { Wording.capitalised($0.text) } ?? "Đọc báo cáo"
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+package import ReportCore
+package import ReportTemplates
+import XLSXExport
+
+/// The workbooks that units are sent to fill in for a period.
+package struct EntryForms {
+  let workspace: Workspace
+  package let period: Period
+  package let form: ReportForm
+  package let units: [OrganisationUnit]
+
+  /// Forms for a period, which is on the calendar that is to be reported on. Without a code the
+  /// statistical form in force is taken; each unit's code stands for all that report under it, and
+  /// none for all.
+  ///
+  /// - Throws: `WorkspaceError` if there is no such form or unit.
+  package init(
+    _ workspace: Workspace, for period: Period, form code: String?, units codes: [String]
+  ) throws {
+    guard workspace.settings.allows(period) else {
+      throw WorkspaceError(
+        .invalidRequest, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
+    }
+    self.workspace = workspace
+    self.period = period
+    form = try Self.form(code, for: period, workspace)
+    units = try Self.units(codes, for: period, workspace)
+  }
+
+  /// Writes a workbook for each unit, all of them or none. Same input, same bytes: the workbooks carry
+  /// the first day after the period.
+  ///
+  /// - Returns: the paths.
+  package func write(to folder: String, _ work: Work) throws -> [String] {
+    try refuseOverwriting(in: folder)
+    do {
+      return try work.whileWriting {
+        let staging = try StagingFolder(for: folder)
+        try work.lanes.inOrder(units) { unit in
+          try work.check()
+          _ = try workbook(for: unit).write(into: staging)
+        } take: { position, _ in
+          work.reached(
+            "Đang tạo \(position + 1)/\(units.count) tệp nhập số liệu", done: position + 1,
+            of: units.count)
+        }
+        return try staging.commit()
+      }
+    } catch let error as ExportError {
+      throw WorkspaceError(error)
+    }
+  }
+
+  /// Workbooks that are there already may be filled in, and nowhere else.
+  private func refuseOverwriting(in folder: String) throws {
+    let present = units.map { "\(folder)/\(workbook(for: $0).fileName)" }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+    guard let first = present.first else { return }
+    throw WorkspaceError(
+      .cannotCreate,
+      "\(first): đã có\(present.count > 1 ? " (và \(present.count - 1) tệp khác)" : ""); tệp có thể đã được"
+        + " điền. Hãy chọn thư mục khác, hoặc chuyển các tệp ấy đi trước.")
+  }
+
+  private func workbook(for unit: OrganisationUnit) -> EntryWorkbook {
+    EntryWorkbook(
+      unit: unit, period: period, form: form, catalogue: workspace.catalogue,
+      rules: workspace.library.rules.rules, created: period.lastDay.advanced(byDays: 1))
+  }
+
+  // MARK: - The form
+
+  private static func form(
+    _ code: String?, for period: Period, _ workspace: Workspace
+  ) throws -> ReportForm {
+    let forms = workspace.library.forms.forms
+    let usable = forms.filter { isUsable($0, for: period, workspace) }
+    if let code {
+      if let form = usable.first(where: { $0.code == code }) { return form }
+      guard forms.contains(where: { $0.code == code }) else {
+        let near = Spelling.nearest(to: code, among: forms.map(\.code))
+        throw WorkspaceError(
+          .invalidRequest,
+          "Không có biểu '\(code)'." + (near.map { " Có phải '\($0)' không?" } ?? ""))
+      }
+      throw WorkspaceError(
+        .invalidRequest,
+        "Biểu '\(code)' không dùng để nhập số liệu \(Wording.name(of: period)) được: biểu không có hiệu lực"
+          + " ở ngày cuối kỳ, theo lịch báo cáo khác, hoặc không có dòng nào thu thập từ đơn vị."
+          + list(usable))
+    }
+    // The forms of the statistical report of such a period, in its own order.
+    let statistical = workspace.library.kinds.kinds
+      .filter { $0.style == .statisticalForm && $0.periods.contains(period.kind) }.flatMap(\.forms)
+    for code in statistical {
+      if let form = usable.first(where: { $0.code == code }) { return form }
+    }
+    throw WorkspaceError(
+      .invalidRequest,
+      "Không có biểu thống kê nào có hiệu lực cho \(Wording.name(of: period)); hãy chọn biểu bằng --form."
+        + list(usable))
+  }
+
+  private static func list(_ forms: [ReportForm]) -> String {
+    let codes = forms.map(\.code)
+    return codes.isEmpty ? "" : " Các biểu dùng được: \(codes.joined(separator: ", "))."
+  }
+
+  /// Whether a form is in force, on the calendar, and asks for figures that units count.
+  private static func isUsable(
+    _ form: ReportForm, for period: Period, _ workspace: Workspace
+  ) -> Bool {
+    let isMade = [.unitsAcross, .unitsDown].contains(form.layout)
+    let isOnCalendar = form.calendar.map { $0 == period.calendar } ?? true
+    guard isMade, isOnCalendar, form.isValid(on: period.lastDay) else { return false }
+    return form.lines.contains { line in
+      guard let item = line.item, line.measure == .inPeriod else { return false }
+      return workspace.catalogue[item.indicator]?.origin == .collected
+    }
+  }
+
+  // MARK: - The units
+
+  private static func units(
+    _ codes: [String], for period: Period, _ workspace: Workspace
+  ) throws -> [OrganisationUnit] {
+    let all = workspace.reportingUnits(in: period)
+    if codes.isEmpty { return all }
+    let edition = workspace.history.edition(for: period)
+    let known = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
+    var wanted: Set<String> = []
+    for code in codes {
+      let below = workspace.history.reportingUnits(under: .init(code, in: edition)).map(\.code)
+        .filter { known[$0] != nil }
+      if below.isEmpty {
+        let padded = known["0" + code].map { " Có phải '\($0.code)' (\($0.fullName)) không?" } ?? ""
+        throw WorkspaceError(
+          .invalidRequest,
+          "Không có đơn vị báo cáo mang mã '\(code)' trong \(workspace.name), danh mục \(edition)."
+            + padded)
+      }
+      wanted.formUnion(below)
+    }
+    return all.filter { wanted.contains($0.code) }
+  }
+}
+
+extension Workspace {
+  /// The reporting unit's name.
+  fileprivate var name: String { history[settings.unit]?.fullName ?? settings.unit.code }
+}

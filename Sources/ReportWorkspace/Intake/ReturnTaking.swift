@@ -1,0 +1,82 @@
+import Foundation
+import ReportCore
+import ReportIntake
+package import ReportTemplates
+
+/// Takes files into the ledger: each of them whole, or not at all.
+package struct ReturnTaking {
+  /// What came of many files.
+  package struct Summary {
+    /// How many files there were.
+    package var files = 0
+    /// How many of them were refused.
+    package var refused = 0
+    /// Whether sums that files bring along differ from their counts.
+    package var hasWrongSums = false
+  }
+
+  let workspace: Workspace
+  let reading: FileReading
+  let delivery: Delivery
+
+  package init(_ workspace: Workspace, reading: FileReading, delivery: Delivery) {
+    (self.workspace, self.reading, self.delivery) = (workspace, reading, delivery)
+  }
+
+  /// Takes files, several being read at a time, in their order.
+  ///
+  /// - Parameters:
+  ///   - paths: the files.
+  ///   - work: whoever watches.
+  ///   - each: hears what became of each file, in order.
+  /// - Returns: what came of all.
+  /// - Throws: `WorkspaceError` if a file cannot be read or the ledger fails; files before it are taken.
+  package func take(
+    _ paths: [String], _ work: Work, each: @escaping (TakenFile) -> Void
+  ) throws -> Summary {
+    let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true, work)
+    var group = ImportGroup(
+      store: store, text: RevisionText(workspace: workspace), work, each: each)
+    let reader = WorkspaceReader(workspace)
+    let sums = BroughtSums(workspace: workspace, store: store)
+    var summary = Summary(files: paths.count)
+    // Whatever ends the work, files before it are taken.
+    let taken = Result {
+      try work.lanes.inOrder(paths) { path in
+        let file = try IncomingReturn.File(at: path)
+        return (file, try reading.read(file.bytes, file: file.name, with: reader))
+      } take: { position, read in
+        let (path, (file, result)) = (paths[position], read)
+        work.reached(
+          "Đang nhận \(position + 1)/\(paths.count) tệp", done: position + 1, of: paths.count)
+        if result.isRefused {
+          try group.storeAll()
+          summary.refused += 1
+          return each(TakenFile(path: path, findings: result.findings))
+        }
+        if !group.units.isDisjoint(with: sums.ground(of: result)) { try group.storeAll() }
+        let faults = try sums.faults(in: result)
+        summary.hasWrongSums = summary.hasWrongSums || !faults.findings.isEmpty
+        try group.add(
+          .init(
+            path: path, findings: result.findings + faults.findings,
+            incoming: incoming(file, result, withErrors: faults.keys)))
+      }
+    }
+    try group.storeAll()
+    try taken.get()
+    return summary
+  }
+
+  private func incoming(
+    _ file: IncomingReturn.File, _ result: IntakeResult, withErrors keys: Set<ReturnKey>
+  ) -> IncomingReturn {
+    IncomingReturn(
+      file: file, observations: result.observations, received: delivery.received,
+      recorded: delivery.recorded, sender: delivery.sender, author: delivery.author,
+      maturity: delivery.maturity, reason: delivery.reason, reading: reading.description,
+      withErrors: keys,
+      leftOut: result.leftOut.map { .init(unit: $0, reason: "có lỗi khi đọc") },
+      reopeningReason: delivery.reopeningReason, isSentAgain: delivery.isSentAgain)
+  }
+}

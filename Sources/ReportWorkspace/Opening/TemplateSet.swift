@@ -1,0 +1,85 @@
+package import Foundation
+package import ReportCore
+package import ReportTemplates
+
+/// Finds the template set and the examples that come with it.
+package struct TemplateSet: Sendable {
+  /// The folder that was named, if one was.
+  private let explicit: String?
+  /// The program that runs, beside which the templates may be.
+  private let program: String
+
+  /// A search.
+  ///
+  /// - Parameters:
+  ///   - explicit: the folder that was named, if one was.
+  ///   - program: the path of the program that runs.
+  package init(explicit: String?, program: String) {
+    (self.explicit, self.program) = (explicit, program)
+  }
+
+  /// The folder of the template set.
+  ///
+  /// - Parameter named: the folder that a workspace names, if nothing else was named.
+  /// - Returns: the folder.
+  /// - Throws: `WorkspaceError` if there is none.
+  package func folder(named: String? = nil) throws -> URL {
+    let candidates = TemplateSearch.candidates(
+      explicit: explicit ?? named, executable: program, package: package)
+    guard let found = TemplateSearch.folder(among: candidates, isFolder: Self.isFolder) else {
+      throw WorkspaceError(
+        .unacceptableData,
+        "Không tìm thấy bộ mẫu; đã tìm ở: \(candidates.joined(separator: ", ")). Hãy chỉ rõ bằng"
+          + " --templates.")
+    }
+    return URL(fileURLWithPath: found)
+  }
+
+  /// The folder of an example that comes with the templates.
+  package func example(_ name: String) throws -> URL {
+    let folder = try folder().deletingLastPathComponent().appending(path: "Examples/\(name)")
+    guard Self.isFolder(folder.path) else {
+      throw WorkspaceError(.unacceptableData, "\(folder.path): không tìm thấy dữ liệu mẫu.")
+    }
+    return folder
+  }
+
+  /// The templates without a workspace.
+  package func library() throws -> TemplateLibrary {
+    let folder = try folder()
+    return try readingTemplates { () throws(TemplateError) in
+      try TemplateLibrary.load(from: folder)
+    }
+  }
+
+  /// The units of the template set, without a workspace.
+  package func history() throws -> OrganisationHistory {
+    let folder = try folder()
+    return try readingTemplates { () throws(TemplateError) in
+      try UnitTemplates.history(from: folder)
+    }
+  }
+
+  /// The package that the program was built in, if it runs from a build folder.
+  private var package: String? {
+    program.range(of: "/.build").map { String(program[..<$0.lowerBound]) }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+}
+
+/// Turns faults of templates into the workspace's own failure, all of them listed.
+package func readingTemplates<Result>(
+  _ read: () throws(TemplateError) -> Result
+) throws -> Result {
+  do throws(TemplateError) {
+    return try read()
+  } catch {
+    throw WorkspaceError(
+      .unacceptableData, error.all.map(\.description).joined(separator: "\nLỗi: "), cause: error)
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+public import ReportCore
+import ReportManifest
+
+/// How a report is sent.
+public enum Packaging: String, CaseIterable, Sendable {
+  /// The files in the folder, with a manifest beside them.
+  case folder
+  /// One zip file that holds them and the manifest.
+  case zip
+}
+
+/// Writes reports: all of a report's files, or none.
+public struct Publisher: Sendable {
+  /// What lists the files that the others made; it is written last.
+  public static let manifest = ExportFormat(
+    id: "manifest", fileExtension: "json", mediaType: "application/json",
+    summary: "manifest.json: SHA-256 của các tệp đã ghi và tệp nguồn, để gửi kèm (xem 'verify')",
+    content: [])
+
+  /// What was written.
+  public struct Written: Sendable {
+    /// The paths of the files.
+    public var paths: [String]
+    /// What formats could not carry, in Vietnamese.
+    public var warnings: [String]
+  }
+
+  private let registry: ExporterRegistry
+
+  /// A publisher with these exporters.
+  public init(_ registry: ExporterRegistry) { self.registry = registry }
+
+  /// The formats, in the order in which they are listed.
+  public var formats: [ExportFormat] { registry.formats + [Self.manifest] }
+
+  /// The exporters for those formats.
+  ///
+  /// - Throws: `WorkspaceError` if there is none for one of them.
+  @discardableResult
+  public func check(_ formats: [String]) throws(WorkspaceError) -> [any ReportExporter] {
+    var exporters: [any ReportExporter] = []
+    for id in formats where id != Self.manifest.id {
+      guard let exporter = registry[id] else {
+        let known = self.formats.map(\.id).joined(separator: ", ")
+        throw WorkspaceError(.invalidRequest, "Không có định dạng '\(id)'; có: \(known).")
+      }
+      exporters.append(exporter)
+    }
+    return exporters
+  }
+
+  /// Writes a report in several formats, and files beside it, all of them or none. It blocks.
+  ///
+  /// - Parameters:
+  ///   - report: what is written.
+  ///   - formats: in which formats.
+  ///   - folder: where.
+  ///   - files: what else goes into the folder.
+  ///   - chosen: exporters with options of their own, in place of those with the usual ones.
+  ///   - package: how the files are sent, with a manifest; `nil` leaves them as they are.
+  ///   - work: whoever watches.
+  /// - Returns: the paths of the files, and what could not be carried.
+  /// - Throws: `WorkspaceError` if there is no such format, or something cannot be written.
+  public func publish(
+    _ report: Report, in formats: [String], to folder: String,
+    adding files: [(name: String, bytes: [UInt8])] = [],
+    with chosen: [any ReportExporter] = [], package: Packaging? = nil, _ work: Work = .unwatched
+  ) throws -> Written {
+    let options = ExporterRegistry(chosen)
+    let exporters = try check(formats).map { options[$0.format.id] ?? $0 }
+    return try work.whileWriting {
+      try write(report, with: exporters, in: formats, to: folder, adding: files, package, work)
+    }
+  }
+
+  private func write(
+    _ report: Report, with exporters: [any ReportExporter], in formats: [String],
+    to folder: String, adding files: [(name: String, bytes: [UInt8])], _ package: Packaging?,
+    _ work: Work
+  ) throws -> Written {
+    do {
+      let staging = try StagingFolder(for: folder)
+      var warnings: [String] = []
+      for exporter in exporters {
+        try work.check()
+        work.reached("Đang ghi \(exporter.format.id)")
+        warnings += try exporter.write(report, into: staging).warnings
+      }
+      for file in files { try staging.write(file.bytes, to: file.name) }
+      try work.check()
+      if formats.contains(Self.manifest.id) || package != nil {
+        try Manifest.write(into: staging, for: report)
+      }
+      guard package == .zip else {
+        return Written(paths: try staging.commit(), warnings: warnings)
+      }
+      let parcel = try StagingFolder(for: folder)
+      try Manifest.pack(staging, of: report, into: parcel)
+      return Written(paths: try parcel.commit(), warnings: warnings)
+    } catch let error as ExportError {
+      throw WorkspaceError(error)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+public import ReportCore
+
+/// What is held against what, and how.
+public struct ReconciliationRequest: Sendable {
+  /// The period.
+  public var period: Period
+  /// The file with the other side's figures.
+  public var other: String
+  /// The other side's name, as the record prints it.
+  public var otherName = "Thống kê"
+  /// Our own name, as the record prints it.
+  public var ownName = "Cơ quan dân số"
+  /// Where our figures are read from.
+  public var source = ReturnSource.usual
+  /// The edition of units of the other file, if it has no column for it.
+  public var edition: UnitEdition?
+  /// A file that says which of their indicators is which of ours.
+  public var mapping: String?
+  /// A file with the differences that are allowed.
+  public var tolerances: String?
+  /// A file of explanations, or a record in which they were filled in.
+  public var explanations: String?
+  /// Figures that we reported earlier: what they are called, and their files.
+  public var revisions: [(name: String, file: String)] = []
+  /// The day of signing.
+  public var date: CalendarDate?
+  /// Whether lines that agree are listed too.
+  public var listsEqual = false
+
+  /// A reconciliation with the figures of a file.
+  public init(of period: Period, with other: String) {
+    (self.period, self.other) = (period, other)
+  }
+}

@@ -1,0 +1,181 @@
+import Foundation
+package import ReportCore
+package import ReportIntake
+package import ReportTemplates
+
+/// What reads the files of a workspace. It indexes the names of all units, so it is made once for many
+/// files.
+package struct WorkspaceReader {
+  let workspace: Workspace
+  let returns: ReturnReader
+
+  package init(_ workspace: Workspace) {
+    self.workspace = workspace
+    returns = ReturnReader(
+      context: ReportPipeline.context(for: workspace), forms: workspace.library.forms.forms)
+  }
+}
+
+/// How a file is read for the ledger: the one place to plug another reader in. What a reader was
+/// told is kept with the return, so that a rebuild reads the file in the same way.
+package struct FileReading {
+  /// The period that the officer named; a file that names another one is refused.
+  package var period: Period?
+
+  /// Whether units with faults are left out, so that the others can be taken.
+  package var onlyUnitsWithoutFaults = false
+  /// The calendar of periods that do not name one; `nil` is the statistical one.
+  package var calendar: ReportingCalendar?
+  /// The layout of the workspace that says where things stand in a foreign table.
+  package var layout: String?
+  /// The encoding of fonts that all text is in.
+  package var encoding: LegacyEncoding?
+  /// What points and commas mean in numbers that were typed as text.
+  package var numbers: NumberConvention?
+  /// The code of the unit that a form without a unit's name is from.
+  package var unit: String?
+
+  /// The endings of files that can be read.
+  static let endings = ["csv", "xlsx", "xls"]
+
+  /// A reading as the officer asked for it.
+  package init(
+    period: Period? = nil, calendar: ReportingCalendar = .statistical,
+    onlyUnitsWithoutFaults: Bool = false
+  ) {
+    self.period = period
+    self.calendar = calendar == .statistical ? nil : calendar
+    self.onlyUnitsWithoutFaults = onlyUnitsWithoutFaults
+  }
+
+  /// A reading as it was kept.
+  package init(description: String) {
+    for part in description.split(separator: " ") {
+      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+      let value = pair.count > 1 ? pair[1] : ""
+      switch pair[0] {
+      case "period": period = Period(code: value)
+      case "calendar": calendar = ReportingCalendar(rawValue: value)
+      case "layout": layout = value
+      case "encoding": encoding = LegacyEncoding(rawValue: value)
+      case "numbers": numbers = NumberConvention(rawValue: value)
+      case "unit": unit = value
+      case "only-units-without-faults": onlyUnitsWithoutFaults = true
+      default: break
+      }
+    }
+  }
+
+  /// The reading as it is kept.
+  package var description: String {
+    let parts = [
+      period.map { "period=\($0.code)" },
+      calendar.map { "calendar=\($0.rawValue)" },
+      layout.map { "layout=\($0)" },
+      encoding.map { "encoding=\($0.rawValue)" },
+      numbers.map { "numbers=\($0.rawValue)" },
+      unit.map { "unit=\($0)" },
+      onlyUnitsWithoutFaults ? "only-units-without-faults" : nil,
+    ]
+    return parts.compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// Reads a file.
+  ///
+  /// - Throws: `WorkspaceError` if the workspace has no such layout or unit.
+  package func read(_ bytes: [UInt8], file: String, with reader: WorkspaceReader) throws
+    -> IntakeResult
+  {
+    let options = try options(for: reader.workspace)
+    var result = reader.returns.read(bytes, file: file, options: options)
+    guard let period = options.period else { return result }
+    // A table that names the period of each line is held to the officer's word as well.
+    var others: Set<Period> = []
+    for observation in result.observations + result.derived
+    where observation.key.period != period && others.insert(observation.key.period).inserted {
+      result.findings.append(
+        Finding(
+          .error, .foreignPeriod,
+          "Tệp ghi kỳ \(observation.key.period), khác với kỳ \(period) nêu ở --period.",
+          at: observation.provenance))
+    }
+    return result
+  }
+
+  /// What is recognised in a file, cell by cell.
+  ///
+  /// - Throws: `WorkspaceError` if the workspace has no such layout or unit.
+  package func explain(
+    _ path: String, with reader: WorkspaceReader
+  ) throws -> FileExplanation {
+    let file = try IncomingReturn.File(at: path)
+    return try reader.returns.explain(
+      file.bytes, file: file.name, options: options(for: reader.workspace))
+  }
+
+  private func options(for workspace: Workspace) throws -> ReadOptions {
+    var options = ReadOptions()
+    options.calendar = calendar ?? .statistical
+    options.period = period?.on(options.calendar)
+    options.onlyUnitsWithoutFaults = onlyUnitsWithoutFaults
+    options.encoding = encoding
+    options.convention = numbers
+    options.layout = try layout.map { try Self.layout($0, of: workspace) }
+    options.unit = try unit.map { code in
+      let edition =
+        options.period.map { workspace.history.edition(for: $0) } ?? workspace.settings.unit.edition
+      let id = OrganisationUnit.ID(code, in: edition)
+      if workspace.history[id] != nil { return id }
+      throw WorkspaceError(
+        .invalidRequest, "Không có đơn vị mang mã '\(code)' trong danh mục \(edition).")
+    }
+    return options
+  }
+
+  private static func layout(_ code: String, of workspace: Workspace) throws -> ReturnLayout {
+    let layouts = try readingTemplates { () throws(TemplateError) in
+      try LayoutTemplates.load(from: [workspace.folder], catalogue: workspace.catalogue)
+    }
+    if let layout = layouts[code] { return layout }
+    let known = layouts.layouts.map(\.code).joined(separator: ", ")
+    throw WorkspaceError(
+      .invalidRequest,
+      "Không có tệp ánh xạ mang mã '\(code)' trong thư mục \(workspace.folder.path)/layouts"
+        + (known.isEmpty ? "; thư mục chưa có tệp nào." : "; có: \(known)."))
+  }
+
+  /// Files, and for each folder the readable files in it and below, by name.
+  package static func paths(_ arguments: [String]) throws -> [String] {
+    try arguments.flatMap { argument -> [String] in
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) else {
+        throw WorkspaceError(.invalidRequest, "\(argument): không có tệp này.")
+      }
+      guard isFolder.boolValue else { return [argument] }
+      let found = (FileManager.default.subpaths(atPath: argument) ?? [])
+        .filter { path in
+          // Spreadsheet programs keep a file of this name beside one that is open.
+          endings.contains((path as NSString).pathExtension.lowercased())
+            && !path.split(separator: "/").contains { $0.hasPrefix("~$") || $0.hasPrefix(".") }
+        }
+        .sorted()
+      if found.isEmpty {
+        throw WorkspaceError(
+          .unacceptableData, "\(argument): không có tệp báo cáo nào (*.csv, *.xlsx).")
+      }
+      return found.map { "\(argument)/\($0)" }
+    }
+  }
+}
+
+extension IncomingReturn.File {
+  /// Reads a file.
+  ///
+  /// - Throws: `WorkspaceError` if it cannot be read.
+  init(at path: String) throws(WorkspaceError) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
+    }
+    self.init(name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data))
+  }
+}

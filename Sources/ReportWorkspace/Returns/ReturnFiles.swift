@@ -1,0 +1,114 @@
+import Foundation
+package import ReportCore
+import ReportIntake
+
+/// The returns of a folder, all read or none.
+package struct ReturnFiles {
+  /// The observations.
+  package private(set) var data = DataSet()
+  /// The files that were read.
+  package private(set) var sources: [Report.Sources.File] = []
+  /// Everything that is wrong or worth knowing.
+  package private(set) var findings: [Finding] = []
+  /// What was agreed on with another office, as the ledger has it.
+  package private(set) var agreed: [AgreedFigure] = []
+  /// Sums and rates that files bring along, to be compared with our own.
+  package private(set) var derived: [Observation] = []
+  /// Where each file lies, by its name. A name that two files of the ledger share leads nowhere.
+  package private(set) var paths: [String: String] = [:]
+
+  /// Reads every file with the ending `.csv` or `.xlsx` in a folder and the folders below, by name.
+  ///
+  /// - Throws: `WorkspaceError` if a file cannot be read, or anything in one cannot be accepted.
+  init(in folder: String, context: IntakeContext, forms: [ReportForm], _ work: Work) throws {
+    let paths = try Self.paths(in: folder)
+    // A new workspace can be built from: then every unit is one that has not reported.
+    if paths.isEmpty {
+      work.note(
+        "\(folder): chưa có tệp báo cáo nào (*.csv, *.xlsx); mọi đơn vị được ghi là chưa báo cáo.")
+    }
+    let reader = ReturnReader(context: context, forms: forms)
+    try work.lanes.inOrder(paths) { path in
+      let name = String(path.dropFirst(folder.count + 1))
+      let bytes = try Self.bytes(of: path)
+      let source = Report.Sources.File(path: name, bytes: bytes)
+      return (path, source, reader.read(bytes, file: name))
+    } take: { position, read in
+      work.reached(
+        "Đang đọc \(position + 1)/\(paths.count) tệp", done: position + 1, of: paths.count)
+      take(read.2, from: read.1, at: read.0)
+    }
+    let errors = findings.filter { $0.severity == .error }
+    if !errors.isEmpty {
+      throw WorkspaceError(
+        .unacceptableData,
+        "\(errors.count) lỗi trong \(Set(errors.map(\.provenance.file)).count) tệp; không có tệp nào"
+          + " được ghi. Hãy sửa các ô nêu trên rồi chạy lại.", findings: findings)
+    }
+  }
+
+  private mutating func take(
+    _ result: IntakeResult, from source: Report.Sources.File, at path: String
+  ) {
+    let name = source.path
+    var result = result
+    if result.observations.isEmpty, result.derived.isEmpty, !result.isRefused {
+      result.findings.append(
+        Finding(
+          .error, .emptyFile,
+          "Không nhận ra số liệu nào trong tệp; cần các cột edition, unit, indicator, period, value, hoặc"
+            + " một bảng có tên đơn vị và tên chỉ tiêu của biểu.",
+          at: Provenance(file: name, row: 1)))
+    }
+    for observation in result.observations {
+      guard let first = data.insert(observation) else { continue }
+      if first.provenance == observation.provenance { continue }
+      result.findings.append(
+        Finding(
+          .error, .duplicateKey,
+          "Đã có số liệu này ở tệp \(first.provenance.file), dòng \(first.provenance.row): đơn vị"
+            + " \(observation.key.unit.code), chỉ tiêu '\(observation.key.item)', kỳ"
+            + " \(observation.key.period).",
+          at: observation.provenance))
+    }
+    derived += result.derived
+    findings += result.findings
+    sources.append(source)
+    paths[name] = path
+  }
+
+  /// The figures of the ledger that count in a view, with the files that it covers.
+  init(_ store: any ReturnStore, _ view: LedgerView, _ work: Work) throws {
+    work.reached("Đang đọc sổ báo cáo")
+    (data, agreed, sources, paths) = try WorkspaceLedger.reading { () throws(StoreError) in
+      let submissions = try store.submissions(view, covering: nil)
+      let files = Dictionary(grouping: submissions, by: \.fileName).compactMapValues { same in
+        Set(same.map(\.sha256)).count == 1 ? store.originalPath(of: same[0]) : nil
+      }
+      return (
+        try store.dataSet(view, periods: nil), try store.agreedFigures(view, periods: nil),
+        submissions.compactMap { submission in
+          submission.sha256.map { .init(path: submission.fileName, sha256: $0) }
+        }, files
+      )
+    }
+  }
+
+  private static func paths(in folder: String) throws -> [String] {
+    guard let found = FileManager.default.subpaths(atPath: folder) else {
+      throw WorkspaceError(.unacceptableData, "\(folder): không đọc được thư mục báo cáo.")
+    }
+    // Spreadsheet programs keep a file of this name beside one that is open.
+    return found.filter { path in
+      [".csv", ".xlsx", ".xls"].contains { path.lowercased().hasSuffix($0) }
+        && !path.split(separator: "/").contains { $0.hasPrefix("~$") || $0.hasPrefix(".") }
+    }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  private static func bytes(of path: String) throws -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
+    }
+    return Array(data)
+  }
+}

@@ -1,0 +1,180 @@
+package import ReportCore
+package import ReportTemplates
+
+/// What changed of a period since an earlier point, as an annex for the exporters.
+package struct RevisionAnnex {
+  /// What the figures of today are held against.
+  package struct Point {
+    let view: LedgerView
+    /// The head of the column: `Số sơ bộ`.
+    let name: String
+
+    package init(view: LedgerView, name: String) { (self.view, self.name) = (view, name) }
+
+    /// The same within a sentence: `số sơ bộ`.
+    package var words: String { name.prefix(1).lowercased() + name.dropFirst() }
+  }
+
+  let period: Period
+  package let point: Point
+  let workspace: Workspace
+  /// Figures that were there and are others now.
+  package let differences: [RevisionDifference]
+  /// How many figures have come that were not there.
+  let added: Int
+
+  private let before: Aggregator
+  private let now: Aggregator
+  private let submissions: [Int: Submission]
+
+  package init(
+    _ period: Period, since point: Point, store: any ReturnStore, workspace: Workspace
+  ) throws {
+    let (all, before, now, submissions) = try WorkspaceLedger.reading { () throws(StoreError) in
+      (
+        try store.revisions(of: Set(period.withParts), from: point.view, to: .now),
+        try store.dataSet(point.view, periods: nil), try store.dataSet(.now, periods: nil),
+        try store.submissions(.now, covering: nil)
+      )
+    }
+    differences = all.filter { $0.old != nil }
+    added = all.count - differences.count
+    self.before = Self.aggregator(before, workspace)
+    self.now = Self.aggregator(now, workspace)
+    self.submissions = Dictionary(
+      submissions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.period = period
+    self.point = point
+    self.workspace = workspace
+  }
+
+  private static func aggregator(_ data: DataSet, _ workspace: Workspace) -> Aggregator {
+    Aggregator(
+      data: data, catalogue: workspace.catalogue, history: workspace.history,
+      monthsPerReturn: workspace.settings.monthsPerReturn)
+  }
+
+  package var summary: String {
+    let units = Set(differences.map(\.key.unit)).count
+    let changed =
+      differences.isEmpty
+      ? "Không có số liệu nào thay đổi"
+      : "\(differences.count) số liệu của \(units) đơn vị thay đổi"
+    return "\(changed); \(added) số liệu mới có thêm."
+  }
+
+  package func report() throws -> Report {
+    let settings = workspace.settings
+    guard let office = settings.office(on: period.lastDay) else {
+      throw WorkspaceError(
+        .unacceptableData,
+        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
+          + " \(Wording.date(period.lastDay)).")
+    }
+    let unitName = workspace.history[settings.unit]?.fullName ?? settings.unit.code
+    let files = submissions.values.sorted { $0.id < $1.id }.compactMap { submission in
+      submission.sha256.map { Report.Sources.File(path: submission.fileName, sha256: $0) }
+    }
+    return Report(
+      name: "thay-doi-\(period.code)",
+      header: Report.Header(
+        style: .letterhead, parentAgency: office.parentAgency, agency: office.agency,
+        number: office.number, place: office.place,
+        title: [
+          "PHỤ LỤC SỐ LIỆU THAY ĐỔI",
+          "\(Wording.capitalised(Wording.name(of: period))), \(unitName)",
+        ],
+        cutOff: Wording.cutOff(of: period),
+        basis: "Phụ lục của đơn vị lập báo cáo; không phải biểu mẫu do văn bản quy định.",
+        receivers: office.receivers, notice: settings.notice, period: period, unit: settings.unit,
+        unitName: unitName),
+      tables: [try totals(), try figures()], signatures: office.signatures,
+      sources: Report.Sources(files: files, tool: Software.name),
+      created: period.lastDay.advanced(byDays: 1))
+  }
+
+  /// The figures of the whole, of each indicator that changed.
+  private func totals() throws -> Report.Table {
+    let unit = workspace.settings.unit
+    let rows = Set(differences.map(\.key.item)).sorted().enumerated().map { index, item in
+      let indicator = workspace.catalogue[item.indicator]
+      let decimals = indicator?.decimals ?? 0
+      func value(_ aggregator: Aggregator) -> ExactDecimal? {
+        let figure = aggregator.figure(item, of: unit, in: period)
+        return figure.value.flatMap { try? $0.rounded(decimals: decimals) }
+      }
+      return Report.Table.Row(
+        cells: [
+          .text(String(index + 1)), .text(workspace.catalogue.name(of: item)),
+          .text(indicator?.unit.rawValue ?? ""),
+        ] + Self.cells(value(before), value(now), decimals: decimals))
+    }
+    return try Report.Table(
+      id: "tong-so", shortTitle: "Tổng số", title: "TỔNG SỐ TRƯỚC VÀ SAU KHI THAY ĐỔI",
+      heads: [.init("TT", .ordinal), .init("Chỉ tiêu", .text), .init("Đơn vị tính", .label)]
+        + valueHeads,
+      rows: rows,
+      notes: [summary]
+        + (added > 0 ? ["Số hiện nay của tổng số gồm cả số liệu mới có thêm."] : []))
+  }
+
+  /// Each changed figure, by unit and indicator.
+  private func figures() throws -> Report.Table {
+    let text = RevisionText(workspace: workspace)
+    let rows = differences.enumerated().map { index, difference in
+      let key = difference.key
+      let indicator = workspace.catalogue[key.item.indicator]
+      let submission = difference.new.flatMap { submissions[$0.submission] }
+      var cells = Self.cells(
+        difference.old?.value, difference.new?.value, decimals: indicator?.decimals ?? 0)
+      for (column, side) in [difference.old, difference.new].enumerated() where side?.value == nil {
+        cells[column] = .text(text.words(side))
+      }
+      return Report.Table.Row(
+        cells: [
+          .text(String(index + 1)), .code(key.unit.code),
+          .text(workspace.history[key.unit]?.fullName ?? ""),
+          .text(workspace.catalogue.name(of: key.item)), .code(key.period.code),
+        ] + cells + [
+          .text(submission.map { Wording.date($0.received.date) } ?? ""),
+          .text(submission.map(Self.ground) ?? ""),
+        ])
+    }
+    return try Report.Table(
+      id: "theo-don-vi", shortTitle: "Theo đơn vị", title: "SỐ LIỆU THAY ĐỔI THEO ĐƠN VỊ",
+      heads: [
+        .init("TT", .ordinal), .init("Mã đơn vị", .code), .init("Đơn vị", .text),
+        .init("Chỉ tiêu", .text), .init("Kỳ", .code),
+      ] + valueHeads + [.init("Ngày nhận", .label), .init("Căn cứ", .text)],
+      rows: rows)
+  }
+
+  private var valueHeads: [Report.Table.Head] {
+    [.init(point.name), .init("Số hiện nay"), .init("Thay đổi"), .init("Thay đổi (%)")]
+  }
+
+  private static func cells(
+    _ old: ExactDecimal?, _ new: ExactDecimal?, decimals: Int
+  ) -> [Report.Cell] {
+    func cell(_ value: ExactDecimal?, _ style: Report.Cell.NumberStyle) -> Report.Cell {
+      value.map { Report.Cell(.number($0, style)) } ?? .empty
+    }
+    var (change, percent) = (ExactDecimal?.none, ExactDecimal?.none)
+    if let old, let new, let difference = try? Fraction(new).subtracting(Fraction(old)) {
+      change = difference.exactDecimal
+      percent = try? difference.multiplied(by: Fraction(Int64(100))).divided(by: Fraction(old))
+        .rounded(decimals: 1)
+    }
+    return [
+      cell(old, .init(decimals: decimals)), cell(new, .init(decimals: decimals)),
+      cell(change, .init(decimals: decimals, isSigned: true)),
+      cell(percent, .init(decimals: 1, isSigned: true)),
+    ]
+  }
+
+  /// What a figure rests on: the file or the entry, and the reason that was given.
+  private static func ground(_ submission: Submission) -> String {
+    [submission.fileName, submission.sender, submission.reason, submission.reopeningReason ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+}

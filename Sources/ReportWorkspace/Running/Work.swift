@@ -1,0 +1,38 @@
+import Foundation
+
+/// How work is done: on how many lanes, and watched by whom.
+public struct Work: Sendable {
+  /// Whoever watches.
+  public var observer: any WorkObserver
+  /// How many files are worked on at a time.
+  public var lanes: Lanes
+
+  /// Work that somebody watches.
+  ///
+  /// - Parameters:
+  ///   - observer: whoever watches.
+  ///   - lanes: how many files are worked on at a time; `nil` for as many as there are cores.
+  public init(_ observer: any WorkObserver, lanes: Int? = nil) {
+    self.observer = observer
+    self.lanes = Lanes(lanes ?? ProcessInfo.processInfo.activeProcessorCount)
+  }
+
+  /// Work that nobody watches or ends.
+  public static var unwatched: Work { Work(Nobody()) }
+
+  private struct Nobody: WorkObserver {}
+
+  package func reached(_ text: String, done: Int? = nil, of total: Int? = nil) {
+    observer.reached(WorkStage(text, done: done, of: total))
+  }
+
+  package func note(_ text: String) { observer.noticed(Notice(.information, text)) }
+
+  package func warn(_ text: String) { observer.noticed(Notice(.warning, text)) }
+
+  package func check() throws(WorkspaceError) { try observer.check() }
+
+  package func whileWriting<Result>(_ work: () throws -> Result) rethrows -> Result {
+    try observer.whileWriting(work)
+  }
+}

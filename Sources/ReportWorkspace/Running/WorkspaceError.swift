@@ -1,0 +1,88 @@
+public import ReportCore
+
+/// Why something could not be done with a workspace.
+public struct WorkspaceError: Error, Sendable {
+  /// What kind of failure it is. An open list.
+  public struct Code: Hashable, Sendable {
+    private enum Value {
+      case invalidRequest, unacceptableData, internalFault, cannotCreate, cannotReadOrWrite
+      case hasObstacles, cancelled
+    }
+    private let value: Value
+
+    /// What was asked for does not exist, or cannot be done in this way.
+    public static let invalidRequest = Code(value: .invalidRequest)
+    /// Something in a file or in the ledger cannot be accepted.
+    public static let unacceptableData = Code(value: .unacceptableData)
+    /// A fault of the program.
+    public static let internalFault = Code(value: .internalFault)
+    /// A file or folder cannot be made.
+    public static let cannotCreate = Code(value: .cannotCreate)
+    /// Reading or writing failed midway.
+    public static let cannotReadOrWrite = Code(value: .cannotReadOrWrite)
+    /// A period cannot be closed as it is.
+    public static let hasObstacles = Code(value: .hasObstacles)
+    /// Whoever watched the work wanted no more of it; nothing is half done.
+    public static let cancelled = Code(value: .cancelled)
+  }
+
+  /// What kind of failure it is.
+  public var code: Code
+  /// What happened, in Vietnamese, for officers.
+  public var message: String
+  /// The file or folder, if the message does not name it.
+  public var location: String
+  /// What is behind it, line by line, in Vietnamese; the message speaks of it as of what stands above.
+  public var details: [String]
+  /// What is wrong in the data, if that is why; said in the details, or else to be listed before the
+  /// message.
+  public var findings: [Finding]
+  /// What lies behind it.
+  public var cause: (any Error)?
+
+  /// A failure.
+  public init(
+    _ code: Code, _ message: String, at location: String = "", details: [String] = [],
+    findings: [Finding] = [], cause: (any Error)? = nil
+  ) {
+    self.code = code
+    self.message = message
+    self.location = location
+    self.details = details
+    self.findings = findings
+    self.cause = cause
+  }
+}
+
+extension WorkspaceError: CustomStringConvertible {
+  /// The place and what happened there.
+  public var description: String { location.isEmpty ? message : "\(location): \(message)" }
+}
+
+extension WorkspaceError {
+  /// A failure of the ledger.
+  init(_ error: StoreError) {
+    let code: Code
+    switch error.code {
+    case .readOnly: code = .cannotCreate
+    case .diskFull, .busy: code = .cannotReadOrWrite
+    case .failed: code = .internalFault
+    default: code = .unacceptableData
+    }
+    var message = error.description
+    if error.code == .failed, let cause = error.cause { message += " (\(cause))" }
+    self.init(code, message, cause: error)
+  }
+
+  /// A failure to write a report.
+  init(_ error: ExportError) {
+    let code: Code =
+      switch error.code {
+      case .cannotWrite, .exists: .cannotCreate
+      case .tooLarge, .invalidName: .unacceptableData
+      case .programFailed: .cannotReadOrWrite
+      default: .internalFault
+      }
+    self.init(code, "\(error)", cause: error)
+  }
+}

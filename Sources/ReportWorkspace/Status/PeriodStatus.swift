@@ -1,0 +1,173 @@
+package import ReportCore
+package import ReportTemplates
+
+/// Who has reported for a period, and what is lacking because of those who have not.
+package struct PeriodStatus {
+  /// A unit that is to report.
+  package struct Unit {
+    package let unit: OrganisationUnit
+    package let standing: ReturnStanding
+    /// How many errors the rules find in its figures as they count now.
+    package let errors: Int
+    /// What is asked for and was not given.
+    package let lacking: [IndicatorKey]
+    /// Whether only some parts of the period came, or figures that were typed in while nothing tells
+    /// what is asked for.
+    package let isPart: Bool
+
+    package var state: ReturnState {
+      if standing.current != nil, isPart || !lacking.isEmpty { return .partial }
+      return errors > 0 ? .reportedWithErrors : standing.state
+    }
+    package var hasReported: Bool { standing.current != nil && state != .partial }
+    /// How long the deadline is past while something is lacking.
+    package var daysOverdue: Int? {
+      guard !hasReported, let deadline = standing.expected.deadline else { return nil }
+      let days = standing.today.dayNumber - deadline.dayNumber
+      return days > 0 ? days : nil
+    }
+  }
+
+  /// A sum over the units.
+  package struct Total {
+    package let item: IndicatorKey
+    package let coverage: Figure.Coverage
+    /// What the units that lack the figure made up of the whole a year before, in per cent; `nil` if
+    /// that cannot be told of any of them.
+    package let share: ExactDecimal?
+    /// Those of them of which it cannot be told, such as units made of split ones.
+    package let withoutShare: [OrganisationUnit]
+  }
+
+  let workspace: Workspace
+  package let period: Period
+  package let today: CalendarDate
+  /// The deadline for most units, in words.
+  package let deadline: String
+  package let units: [Unit]
+  /// How many figures a unit is asked for; `nil` if nothing tells.
+  package let asked: Int?
+  package let totals: [Total]
+
+  // The period is as long as one return; a deadline that is given stands in place of the templates'.
+  // Without a store nobody has reported.
+  package init(
+    _ period: Period, store: (any ReturnStore)?, workspace: Workspace,
+    deadline: CalendarDate? = nil, today: CalendarDate
+  ) throws {
+    let (data, returns) = try WorkspaceLedger.reading { () throws(StoreError) in
+      (
+        try store?.dataSet(.now, periods: nil) ?? DataSet(),
+        try store?.returns(for: Set(period.withParts), .now) ?? []
+      )
+    }
+    let aggregator = Aggregator(
+      data: data, catalogue: workspace.catalogue, history: workspace.history,
+      monthsPerReturn: workspace.settings.monthsPerReturn)
+    let expected = Self.expected(period, workspace: workspace, deadline: deadline)
+    let byUnit = Dictionary(grouping: returns, by: \.key.unit)
+    let reported = expected.map(\.unit.id).filter { byUnit[$0] != nil }
+    let findings = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
+      .validate(reported, in: period).findings.filter { $0.severity == .error }
+    let errors = Dictionary(grouping: findings, by: \.unit).mapValues(\.count)
+    let asked = AskedItems(period, data: data, catalogue: workspace.catalogue) {
+      Self.expected($0, workspace: workspace, deadline: nil).map(\.unit.id)
+    }
+    self.asked = asked.items?.count
+    units = expected.map { unit, expected in
+      let all = byUnit[unit.id] ?? []
+      let complete = Self.completeReturns(of: period, among: all)
+      let isTyped = complete.allSatisfy { $0.submission.sha256 == nil }
+      return Unit(
+        unit: unit,
+        standing: ReturnStanding(
+          expected, returns: complete.isEmpty ? all : complete, today: today),
+        errors: complete.isEmpty ? 0 : errors[unit.id] ?? 0,
+        lacking: all.isEmpty ? [] : asked.lacking(of: unit.id),
+        isPart: complete.isEmpty || (asked.items == nil && isTyped))
+    }
+    totals = Self.totals(period, aggregator: aggregator, workspace: workspace)
+    self.deadline = deadline.map(Wording.date) ?? Self.deadline(period, workspace, units)
+    self.workspace = workspace
+    self.period = period
+    self.today = today
+  }
+
+  /// How many units stand so.
+  package func count(_ state: ReturnState) -> Int { units.count { $0.state == state } }
+
+  /// The units whose time is up and of which something is lacking.
+  package var overdue: [Unit] { units.filter { $0.daysOverdue != nil } }
+
+  private static func expected(
+    _ period: Period, workspace: Workspace, deadline: CalendarDate?
+  ) -> [(unit: OrganisationUnit, expected: ExpectedReturn)] {
+    workspace.reportingUnits(in: period).map { unit in
+      var day = deadline
+      if day == nil, case .day(let found, _, _) = rule(for: unit, period, workspace) { day = found }
+      return (unit, ExpectedReturn(unit: unit.id, deadline: day))
+    }
+  }
+
+  private static func rule(
+    for unit: OrganisationUnit, _ period: Period, _ workspace: Workspace
+  ) -> DeadlineSchedule.Deadline {
+    guard let level = workspace.history.hierarchies[unit.id.edition]?.level(of: unit.code) else {
+      return .notSet
+    }
+    return workspace.library.deadlines.deadline(for: level, period: period)
+  }
+
+  private static func deadline(
+    _ period: Period, _ workspace: Workspace, _ units: [Unit]
+  ) -> String {
+    units.first.map { Wording.deadline(rule(for: $0.unit, period, workspace)) }
+      ?? "chưa có quy định"
+  }
+
+  /// The returns for the period, or for all of its parts; then those of the part that came last.
+  private static func completeReturns(
+    of period: Period, among returns: [ReturnRevision]
+  ) -> [ReturnRevision] {
+    let own = returns.filter { $0.key.period == period }
+    if !own.isEmpty || period.parts.isEmpty { return own }
+    let parts = period.parts.map { completeReturns(of: $0, among: returns) }
+    if parts.contains(where: \.isEmpty) { return [] }
+    return parts.max { left, right in
+      (left.map(\.submission.received).min() ?? Timestamp(seconds: 0))
+        < (right.map(\.submission.received).min() ?? Timestamp(seconds: 0))
+    } ?? []
+  }
+
+  private static func totals(
+    _ period: Period, aggregator: Aggregator, workspace: Workspace
+  ) -> [Total] {
+    let (whole, before) = (workspace.settings.unit, period.samePeriodLastYear)
+    let known = Set(aggregator.data.items)
+    return workspace.catalogue.indicators.compactMap { indicator in
+      let item = IndicatorKey(indicator.code)
+      guard indicator.origin == .collected, indicator.overUnits == .sum, known.contains(item) else {
+        return nil
+      }
+      let coverage = aggregator.figure(item, of: whole, in: period).coverage
+      if coverage.present == 0 { return nil }
+      var (sum, withoutShare) = (Fraction?.none, [OrganisationUnit]())
+      for unit in coverage.missing.sorted() {
+        if let value = aggregator.figure(item, of: unit, in: before).value,
+          let next = try? value.adding(sum ?? .zero)
+        {
+          sum = next
+        } else if let unit = workspace.history[unit] {
+          withoutShare.append(unit)
+        }
+      }
+      let base = aggregator.figure(item, of: whole, in: before).value
+      let share = sum.flatMap { sum in
+        base.flatMap { base in
+          try? sum.multiplied(by: Fraction(Int64(100))).divided(by: base).rounded(decimals: 1)
+        }
+      }
+      return Total(item: item, coverage: coverage, share: share, withoutShare: withoutShare)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import ReportCore
+import ReportTemplates
+
+/// A letter to a unit whose return is overdue, ready to send.
+package struct Reminder {
+  let status: PeriodStatus
+  let unit: PeriodStatus.Unit
+  let office: ReportingOffice
+
+  package init(status: PeriodStatus, unit: PeriodStatus.Unit, office: ReportingOffice) {
+    (self.status, self.unit, self.office) = (status, unit, office)
+  }
+
+  package var text: String {
+    let period = Wording.name(of: status.period)
+    let (name, code) = (unit.unit.fullName, unit.unit.code)
+    let today = Wording.date(status.today)
+    let own = status.workspace.history[status.workspace.settings.unit]?.fullName ?? ""
+    var due = ""
+    if let deadline = unit.standing.expected.deadline, let days = unit.daysOverdue {
+      due =
+        " Hạn nộp báo cáo là ngày \(Wording.date(deadline)), đến nay đã quá hạn"
+        + " \(days) ngày."
+    }
+    let received = "báo cáo công tác dân số \(period) của \(name)"
+    let what =
+      unit.standing.current == nil
+      ? "chưa nhận được \(received)" : "mới nhận được một phần \(received)"
+    let catalogue = status.workspace.catalogue
+    let lacking =
+      unit.lacking.isEmpty
+      ? ""
+      : "\n\nCòn thiếu: \(unit.lacking.map { catalogue.name(of: $0) }.joined(separator: "; "))."
+    return """
+      Kính gửi: \(name) (mã đơn vị \(code))
+
+      V/v gửi báo cáo công tác dân số \(period)
+
+      \(office.agency) xin thông báo: đến ngày \(today), chúng tôi \(what) (số liệu từ ngày \
+      \(Wording.date(status.period.firstDay)) đến ngày \(Wording.date(status.period.lastDay))).\
+      \(due)\(lacking)
+
+      Kính đề nghị đơn vị gửi báo cáo trong thời gian sớm nhất, để số liệu chung của \(own) được đầy \
+      đủ. Chỉ tiêu nào không phát sinh xin ghi dấu "-", chỉ tiêu nào chưa thu thập được xin ghi "..."; \
+      xin không để trống.
+
+      Nếu đơn vị đã gửi, xin gửi lại hoặc cho biết ngày gửi để chúng tôi kiểm tra. Nếu có vướng mắc, \
+      xin báo lại để cùng giải quyết.
+
+      Trân trọng cảm ơn sự phối hợp của đơn vị.
+
+      \(office.place.isEmpty ? "N" : office.place + ", n")gày \(today)
+      \(office.agency)
+      """
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import ReportCore
+import ReportTemplates
+
+/// The status of a period for programs. Decimals are strings.
+package struct StatusDocument: Encodable {
+  struct Unit: Encodable {
+    var edition: String
+    var code: String
+    var name: String
+    var state: ReturnState
+    var deadline: CalendarDate?
+    var received: Timestamp?
+    var maturity: String?
+    var returns: Int
+    var daysLate: Int
+    var errors: Int
+    var lacking: [String]
+  }
+
+  struct Total: Encodable {
+    var indicator: String
+    var name: String
+    var present: Int
+    var expected: Int
+    var missingUnits: [String]
+    var missingShareLastYear: ExactDecimal?
+    var unitsWithoutShare: [String]
+  }
+
+  var period: Period
+  var today: CalendarDate
+  var units: [Unit]
+  var totals: [Total]
+
+  init(_ status: PeriodStatus) {
+    period = status.period
+    today = status.today
+    units = status.units.map { unit in
+      Unit(
+        edition: unit.unit.id.edition.rawValue, code: unit.unit.code, name: unit.unit.fullName,
+        state: unit.state, deadline: unit.standing.expected.deadline,
+        received: unit.standing.returns.map(\.submission.received).min(),
+        maturity: unit.standing.current?.submission.maturity.name,
+        returns: unit.standing.returns.count, daysLate: unit.standing.daysLate,
+        errors: unit.errors, lacking: unit.lacking.map(\.description))
+    }
+    totals = status.totals.map { total in
+      Total(
+        indicator: total.item.description, name: status.workspace.catalogue.name(of: total.item),
+        present: total.coverage.present, expected: total.coverage.expected,
+        missingUnits: total.coverage.missing.map(\.code).sorted(),
+        missingShareLastYear: total.share, unitsWithoutShare: total.withoutShare.map(\.code))
+    }
+  }
+
+  /// One document for each part of a period.
+  package static func text(_ statuses: [PeriodStatus]) throws -> String {
+    try statuses.map(StatusDocument.init).jsonText()
+  }
+}

@@ -1,0 +1,81 @@
+import ReportCore
+import ReportTemplates
+
+/// The status of a period for officers.
+package struct StatusText {
+  let status: PeriodStatus
+
+  package init(status: PeriodStatus) { self.status = status }
+
+  package var lines: [String] {
+    let name = Wording.capitalised(Wording.name(of: status.period))
+    let own = status.workspace.history[status.workspace.settings.unit]?.fullName ?? ""
+    let units = status.units.map(\.unit)
+    let reported = status.units.count(where: \.hasReported)
+    var lines = [
+      "\(name), \(own), tính đến ngày \(Wording.date(status.today))",
+      "Hạn nộp: \(status.deadline)",
+      "Đã có báo cáo của \(reported)/\(units.count) \(Wording.kinds(of: units)): "
+        + [ReturnState.reported, .late, .reportedWithErrors, .partial, .missing, .awaited]
+        .map { "\($0.name) \(status.count($0))" }.joined(separator: "; ") + ".",
+    ]
+    for state in [ReturnState.missing, .awaited, .partial, .late, .reportedWithErrors, .reported] {
+      let group = status.units.filter { $0.state == state }
+      if group.isEmpty { continue }
+      lines += ["", "\(Wording.capitalised(state.name)) (\(group.count)):"]
+      lines += group.map { "  \($0.unit.code)  \($0.unit.fullName)\(details(of: $0))" }
+    }
+    return lines + totals
+  }
+
+  private func details(of unit: PeriodStatus.Unit) -> String {
+    var parts: [String] = []
+    if let current = unit.standing.current, let first = unit.standing.firstReceived {
+      parts.append("nhận ngày \(Wording.date(first))")
+      parts.append(current.submission.maturity.name)
+      if current.number > 1 { parts.append("lần \(current.number)") }
+    }
+    if let days = unit.daysOverdue {
+      parts.append("quá hạn \(days) ngày")
+    } else if unit.hasReported, unit.standing.daysLate > 0 {
+      parts.append("chậm \(unit.standing.daysLate) ngày")
+    }
+    if !unit.lacking.isEmpty {
+      parts.append(
+        "thiếu \(unit.lacking.count)/\(status.asked ?? 0) số liệu: "
+          + Self.names(unit.lacking, status.workspace.catalogue))
+    } else if unit.state == .partial {
+      parts.append("mới có số liệu nhập tay hoặc số liệu của một phần kỳ")
+    }
+    if unit.errors > 0 { parts.append("\(unit.errors) lỗi (xem 'reportgen check')") }
+    return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
+  }
+
+  /// `Số chết, Dân số … và 12 số liệu khác`
+  static func names(_ items: [IndicatorKey], _ catalogue: IndicatorCatalogue) -> String {
+    let shown = items.count > 4 ? items.prefix(3) : items[...]
+    let names = shown.map { catalogue.name(of: $0) }.joined(separator: ", ")
+    return names
+      + (items.count > shown.count ? " và \(items.count - shown.count) số liệu khác" : "")
+  }
+
+  private var totals: [String] {
+    if status.totals.isEmpty { return ["", "Chưa có số liệu nào để cộng."] }
+    let before = Wording.name(of: status.period.samePeriodLastYear)
+    var lines = ["", "Độ phủ của các tổng số, và phần của đơn vị còn thiếu trong \(before):"]
+    for total in status.totals {
+      let name = status.workspace.catalogue.name(of: total.item)
+      var line = "  \(name): \(total.coverage.present)/\(total.coverage.expected) đơn vị"
+      if !total.coverage.isComplete { line += "; " + share(of: total) }
+      lines.append(line)
+    }
+    return lines
+  }
+
+  private func share(of total: PeriodStatus.Total) -> String {
+    let unknown = total.withoutShare.isEmpty ? "" : Wording.list(total.withoutShare, atMost: 5)
+    guard let share = total.share else { return "không tính được phần còn thiếu" }
+    let percent = Wording.number(share, style: .init(decimals: 1, suffix: "%"))
+    return "phần còn thiếu \(percent)" + (unknown.isEmpty ? "" : ", chưa kể \(unknown)")
+  }
+}

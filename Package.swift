@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "DelimitedText", targets: ["DelimitedText"]),
     .library(name: "ReportTemplates", targets: ["ReportTemplates"]),
     .library(name: "ReportIntake", targets: ["ReportIntake"]),
+    .library(name: "ReportReconciliation", targets: ["ReportReconciliation"]),
     .library(name: "ReportStore", targets: ["ReportStore"]),
     .library(name: "XLSXExport", targets: ["XLSXExport"]),
     .library(name: "CSVExport", targets: ["CSVExport"]),
@@ -43,6 +44,8 @@ let package = Package(
       name: "ReportIntake",
       dependencies: ["ReportCore", "DelimitedText", "CZip", "CDeflate", "CExpat"]),
     .target(
+      name: "ReportReconciliation", dependencies: ["ReportCore", "ReportIntake", "DelimitedText"]),
+    .target(
       name: "ReportStore",
       dependencies: [
         "ReportCore",
@@ -61,22 +64,25 @@ let package = Package(
     .target(
       name: "ReportWorkspace",
       dependencies: [
-        "ReportCore", "ReportTemplates", "ReportIntake", "ReportStore", "ReportManifest",
-        "XLSXExport", .product(name: "Crypto", package: "swift-crypto"),
+        "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation", "ReportStore",
+        "ReportManifest", "XLSXExport", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "reportgen",
       dependencies: [
-        "ReportWorkspace", "ReportCore", "ReportTemplates", "ReportIntake", "XLSXExport",
-        "CSVExport", "JSONExport", "ExternalExport", "ReportManifest",
+        "ReportWorkspace", "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation",
+        "XLSXExport", "CSVExport", "JSONExport", "ExternalExport", "ReportManifest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
-    .testTarget(name: "ReportTemplatesTests", dependencies: ["ReportTemplates", "ReportCore"]),
+    .testTarget(
+      name: "ReportTemplatesTests",
+      dependencies: ["ReportTemplates", "ReportCore", "ReportReconciliation"]),
     .testTarget(
       name: "ReportIntakeTests",
       dependencies: [
-        "ReportIntake", "ReportCore", "ReportTemplates", "XLSXExport", "CSVExport", "CZip",
+        "ReportIntake", "ReportCore", "ReportReconciliation", "ReportTemplates", "XLSXExport",
+        "CSVExport", "CZip",
       ],
       exclude: ["Fixtures/make_fixtures.py", "Fixtures/fill_entry.py"],
       resources: [.copy("Fixtures")]
@@ -111,7 +117,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
-      name: "ReportCoreTests", dependencies: ["ReportCore", "ReportTemplates", "ReportIntake"]),
+      name: "ReportCoreTests",
+      dependencies: ["ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation"]),
   ]
 )
 

@@ -1,4 +1,5 @@
 import ReportCore
+import ReportReconciliation
 import Testing
 
 @testable import ReportIntake

@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportIntake
+import ReportReconciliation
 
 /// Setting two sources against each other.
 extension Bench {

@@ -1,14 +1,14 @@
 extension Aggregator {
   /// Several expressions computed over the same ground.
-  struct Evaluation {
+  package struct Evaluation {
     /// One figure for each expression, all with the same coverage.
-    var figures: [Figure]
+    package var figures: [Figure]
   }
 
   /// Computes expressions over those pieces of ground, and those parts of the period, for which every
   /// figure that any of them names is there. So a rate's two sides, and two rates that are compared,
   /// always speak of the same people.
-  func evaluate(
+  package func evaluate(
     _ expressions: [Expression], of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Evaluation {
     guard let (terms, numbers) = terms(of: expressions, in: period) else {

@@ -373,7 +373,7 @@ private struct Tally {
 }
 
 extension Figure.Gap {
-  init(_ obstacle: Territory.Obstacle) {
+  package init(_ obstacle: Territory.Obstacle) {
     self =
       switch obstacle {
       case .shared(let units): .splitPredecessors(units)

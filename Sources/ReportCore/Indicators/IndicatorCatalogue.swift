@@ -1,7 +1,7 @@
 /// The indicators of a workspace, with their formulas read, checked and ready to be computed.
 public struct IndicatorCatalogue: Sendable {
   /// Why indicators do not make up a catalogue.
-  public struct Inconsistency: Error, Hashable, Sendable {
+  public struct RefusedIndicator: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Fault: Hashable, Sendable {
       /// The same code stands twice.
@@ -37,10 +37,10 @@ public struct IndicatorCatalogue: Sendable {
   ///   - categories: those that the indicators are broken down by.
   ///   - settings: the choice for each setting; it stands in formulas as `{setting}`. An indicator
   ///     whose setting has no choice has no value, and says so.
-  /// - Throws: `Inconsistency`, with the place where it lies in a formula.
+  /// - Throws: `RefusedIndicator`, with the place where it lies in a formula.
   public init(
     indicators: [Indicator], categories: [Category], settings: [String: String] = [:]
-  ) throws(Inconsistency) {
+  ) throws(RefusedIndicator) {
     self.indicators = indicators
     self.settings = settings
     self.categories = Dictionary(
@@ -48,19 +48,19 @@ public struct IndicatorCatalogue: Sendable {
     var positions: [String: Int] = [:]
     for (position, indicator) in indicators.enumerated() {
       if positions.updateValue(position, forKey: indicator.code) != nil {
-        throw Inconsistency(fault: .duplicateIndicator, indicator: indicator.code)
+        throw RefusedIndicator(fault: .duplicateIndicator, indicator: indicator.code)
       }
       for category in indicator.categories where self.categories[category] == nil {
         let nearest = Spelling.nearest(to: category, among: self.categories.keys)
-        throw Inconsistency(
+        throw RefusedIndicator(
           fault: .unknownCategory(category, nearest: nearest), indicator: indicator.code)
       }
       if case .computed = indicator.origin {
         if indicator.overTime != .recompute {
-          throw Inconsistency(fault: .contradictedAggregation, indicator: indicator.code)
+          throw RefusedIndicator(fault: .contradictedAggregation, indicator: indicator.code)
         }
       } else if indicator.overUnits == .recompute || indicator.overTime == .recompute {
-        throw Inconsistency(fault: .contradictedAggregation, indicator: indicator.code)
+        throw RefusedIndicator(fault: .contradictedAggregation, indicator: indicator.code)
       }
     }
     self.positions = positions
@@ -235,7 +235,7 @@ extension IndicatorCatalogue {
   private static func compile(
     _ indicators: [Indicator], positions: [String: Int], categories: [String: Category],
     settings: [String: String]
-  ) throws(Inconsistency) -> (expressions: [String: Expression], unset: [String: String]) {
+  ) throws(RefusedIndicator) -> (expressions: [String: Expression], unset: [String: String]) {
     var compiled: [String: Expression] = [:]
     var unset: [String: String] = [:]
     var pending: [String] = []
@@ -281,7 +281,7 @@ extension IndicatorCatalogue {
       do throws(FormulaError) {
         _ = try compile(indicator)
       } catch {
-        throw Inconsistency(fault: .formula(error), indicator: indicator.code)
+        throw RefusedIndicator(fault: .formula(error), indicator: indicator.code)
       }
     }
     return (compiled, unset)

@@ -62,7 +62,7 @@ public struct Fraction: Hashable, Sendable {
   public var negated: Fraction { Fraction(reducing: -numerator, over: denominator) }
 
   /// The number without its sign.
-  var magnitude: Fraction { numerator < 0 ? negated : self }
+  package var magnitude: Fraction { numerator < 0 ? negated : self }
 
   /// The sum of this number and another.
   public func adding(_ other: Fraction) throws(ArithmeticError) -> Fraction {

@@ -145,13 +145,13 @@ public struct DataSet: Sendable {
   }
 
   /// The positions of the observations of some periods, in order.
-  func positions(inPeriods isWanted: (Period) -> Bool) -> [Int] {
+  package func positions(inPeriods isWanted: (Period) -> Bool) -> [Int] {
     let wanted = periodNumbers.values.map(isWanted)
     return periodColumn.indices.filter { wanted[Int(periodColumn[$0])] }
   }
 
   /// How many observations of each period are of units of each edition.
-  var editionsByPeriod: [Period: [UnitEdition: Int]] {
+  package var editionsByPeriod: [Period: [UnitEdition: Int]] {
     var editions = Interner<UnitEdition>()
     let editionOfUnit = unitNumbers.values.map { editions.intern($0.edition) }
     let periods = periodNumbers.values

@@ -19,18 +19,18 @@ package struct ObservationBlock: Sendable {
   let valueColumn: Int
 
   /// The unit and the period of each return.
-  private(set) var returns: [(unit: Int32, period: Int32)] = []
+  package private(set) var returns: [(unit: Int32, period: Int32)] = []
   /// How many slots a return has; at least as many as there are items.
-  private(set) var stride = 8
+  package private(set) var stride = 8
   /// The digits of each slot; 0 without a value.
-  private(set) var significands: [Int64] = []
+  package private(set) var significands: [Int64] = []
   /// The count of decimals of each slot.
-  private(set) var scales: [UInt8] = []
+  package private(set) var scales: [UInt8] = []
   /// What is known of each slot: 0 if it is empty, else one more than the number of its status; the
   /// high bit if it has a value.
-  private(set) var marks: [UInt8] = []
+  package private(set) var marks: [UInt8] = []
   /// The greatest count of decimals of each item.
-  private(set) var itemScales: [UInt8] = []
+  package private(set) var itemScales: [UInt8] = []
   package private(set) var statuses = Interner<ObservationStatus>()
   private var lines: [UInt32] = []
   /// The places and notes that are more than a line of the file.
@@ -46,7 +46,7 @@ package struct ObservationBlock: Sendable {
   private var returnNumbers: [Int32] = []
   private var periodCapacity = 8
 
-  static let hasValue: UInt8 = 0x80
+  package static let hasValue: UInt8 = 0x80
 
   private struct SlotKey: Hashable {
     let row: Int32

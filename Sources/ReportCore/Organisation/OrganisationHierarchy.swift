@@ -1,7 +1,7 @@
 /// The units of one edition and who stands under whom. It cannot hold a cycle or an orphan.
 public struct OrganisationHierarchy: Sendable {
   /// Why units do not make up a hierarchy.
-  public struct Inconsistency: Error, Hashable, Sendable {
+  public struct RefusedUnit: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Fault: Hashable, Sendable {
       /// The same code stands twice.
@@ -30,15 +30,15 @@ public struct OrganisationHierarchy: Sendable {
   private let childPositions: [[Int]]
 
   /// The hierarchy of those units.
-  public init(edition: UnitEdition, units: [OrganisationUnit]) throws(Inconsistency) {
+  public init(edition: UnitEdition, units: [OrganisationUnit]) throws(RefusedUnit) {
     let order = units.indices.sorted { units[$0].code < units[$1].code }
     // Lists come in order as a rule, and need no copy then.
     let sorted = order.elementsEqual(units.indices) ? units : order.map { units[$0] }
     var positions: [String: Int] = [:]
     positions.reserveCapacity(sorted.count)
     for (position, unit) in sorted.enumerated() {
-      func fault(_ fault: Inconsistency.Fault) -> Inconsistency {
-        Inconsistency(fault: fault, unit: unit.id, index: order[position])
+      func fault(_ fault: RefusedUnit.Fault) -> RefusedUnit {
+        RefusedUnit(fault: fault, unit: unit.id, index: order[position])
       }
       if unit.id.edition != edition { throw fault(.otherEdition) }
       if positions.updateValue(position, forKey: unit.code) != nil { throw fault(.duplicateCode) }
@@ -47,7 +47,7 @@ public struct OrganisationHierarchy: Sendable {
     for (position, unit) in sorted.enumerated() {
       guard let parentCode = unit.parentCode else { continue }
       guard let parent = positions[parentCode] else {
-        throw Inconsistency(fault: .unknownParent, unit: unit.id, index: order[position])
+        throw RefusedUnit(fault: .unknownParent, unit: unit.id, index: order[position])
       }
       children[parent].append(position)
     }
@@ -66,7 +66,7 @@ public struct OrganisationHierarchy: Sendable {
       while passed.insert(position).inserted, let parent = sorted[position].parentCode {
         position = positions[parent] ?? position
       }
-      throw Inconsistency(fault: .cycle, unit: sorted[position].id, index: order[position])
+      throw RefusedUnit(fault: .cycle, unit: sorted[position].id, index: order[position])
     }
     self.edition = edition
     self.units = sorted

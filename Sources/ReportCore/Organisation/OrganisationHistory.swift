@@ -92,7 +92,7 @@ public struct OrganisationHistory: Sendable {
 
 extension OrganisationHistory {
   /// The same history where some periods use other editions.
-  func using(_ editions: [Period: UnitEdition]) -> OrganisationHistory {
+  package func using(_ editions: [Period: UnitEdition]) -> OrganisationHistory {
     if editions.isEmpty { return self }
     return OrganisationHistory(
       hierarchies: Array(hierarchies.values), successions: successions, dated: dated,

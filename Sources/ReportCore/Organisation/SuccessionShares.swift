@@ -17,7 +17,7 @@ public struct SuccessionShares: Hashable, Sendable {
   }
 
   /// Why shares are refused.
-  public enum Inconsistency: Error, Hashable, Sendable {
+  public enum RefusedShare: Error, Hashable, Sendable {
     /// A share is not above 0 and at most 1.
     case outOfRange(Link)
     /// The shares of an old unit do not add up to 1; their sum.
@@ -38,7 +38,7 @@ public struct SuccessionShares: Hashable, Sendable {
   }
 
   /// Shares of old units; those of one unit add up to 1.
-  public init(_ shares: [Link: ExactDecimal], source: String) throws(Inconsistency) {
+  public init(_ shares: [Link: ExactDecimal], source: String) throws(RefusedShare) {
     var exact: [Link: Fraction] = [:]
     var sums: [OrganisationUnit.ID: Fraction] = [:]
     for (link, share) in shares.sorted(by: { ($0.key.old, $0.key.new) < ($1.key.old, $1.key.new) })

@@ -31,7 +31,7 @@ public struct UnitSuccession: Sendable {
   }
 
   /// Why links do not make up a succession.
-  public struct Inconsistency: Error, Hashable, Sendable {
+  public struct RefusedLink: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Fault: Hashable, Sendable {
       /// The old edition has no such unit, or units stand under it.
@@ -73,17 +73,17 @@ public struct UnitSuccession: Sendable {
   ///   - links: which went into which.
   ///   - isPartial: whether the old edition may be only a part of the country, such as one province's
   ///     own list, so that most new units have no predecessor in it.
-  /// - Throws: `Inconsistency`, the first that is found.
+  /// - Throws: `RefusedLink`, the first that is found.
   public init(
     from old: OrganisationHierarchy, to new: OrganisationHierarchy, links: [Link],
     isPartial: Bool = false
-  ) throws(Inconsistency) {
+  ) throws(RefusedLink) {
     for (index, link) in links.enumerated() {
       if !old.hasLeaf(link.oldCode) {
-        throw Inconsistency(fault: .unknownOldUnit, index: index, code: link.oldCode)
+        throw RefusedLink(fault: .unknownOldUnit, index: index, code: link.oldCode)
       }
       if !new.hasLeaf(link.newCode) {
-        throw Inconsistency(fault: .unknownNewUnit, index: index, code: link.newCode)
+        throw RefusedLink(fault: .unknownNewUnit, index: index, code: link.newCode)
       }
     }
     let order = links.indices.sorted { left, right in
@@ -94,7 +94,7 @@ public struct UnitSuccession: Sendable {
     where links[index].oldCode == links[next].oldCode
       && links[index].newCode == links[next].newCode
     {
-      throw Inconsistency(fault: .duplicateLink, index: next, code: links[next].oldCode)
+      throw RefusedLink(fault: .duplicateLink, index: next, code: links[next].oldCode)
     }
     let sorted = order.map { links[$0] }
     byOldCode = Dictionary(grouping: sorted, by: \.oldCode)
@@ -102,14 +102,14 @@ public struct UnitSuccession: Sendable {
     for (index, link) in links.enumerated() {
       let siblings = byOldCode[link.oldCode]?.count ?? 0
       if (link.relation == .whole) != (siblings == 1) {
-        throw Inconsistency(fault: .relationContradicted, index: index, code: link.oldCode)
+        throw RefusedLink(fault: .relationContradicted, index: index, code: link.oldCode)
       }
     }
     for unit in old.leaves where byOldCode[unit.code] == nil {
-      throw Inconsistency(fault: .noSuccessor, index: nil, code: unit.code)
+      throw RefusedLink(fault: .noSuccessor, index: nil, code: unit.code)
     }
     for unit in new.leaves where byNewCode[unit.code] == nil && !isPartial {
-      throw Inconsistency(fault: .noPredecessor, index: nil, code: unit.code)
+      throw RefusedLink(fault: .noPredecessor, index: nil, code: unit.code)
     }
     self.old = old.edition
     self.new = new.edition

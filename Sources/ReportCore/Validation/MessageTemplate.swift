@@ -5,7 +5,7 @@ enum MessageTemplate {
   ]
 
   /// What is wrong with a template, if anything is.
-  static func fault(in template: String) -> RuleSet.Inconsistency.Fault? {
+  static func fault(in template: String) -> RuleSet.RefusedRule.Fault? {
     var rest = template[...]
     while let open = rest.firstIndex(of: "{") {
       guard let close = rest[open...].firstIndex(of: "}") else { return .unclosedPlaceholder }

@@ -1,7 +1,7 @@
 /// Rules, read against a catalogue: every formula is understood and every name is known.
 public struct RuleSet: Sendable {
   /// Why a rule is refused.
-  public struct Inconsistency: Error, Hashable, Sendable {
+  public struct RefusedRule: Error, Hashable, Sendable {
     /// What is wrong.
     public enum Fault: Hashable, Sendable {
       /// The same code stands twice.
@@ -50,18 +50,18 @@ public struct RuleSet: Sendable {
 
   /// Reads rules against a catalogue.
   ///
-  /// - Throws: `Inconsistency` for the first rule that is refused, with the place in its formula.
+  /// - Throws: `RefusedRule` for the first rule that is refused, with the place in its formula.
   public init(
     _ rules: [ValidationRule], catalogue: IndicatorCatalogue
-  ) throws(Inconsistency) {
+  ) throws(RefusedRule) {
     var seen: Set<String> = []
     var checks: [Check] = []
     for rule in rules {
       if !seen.insert(rule.code).inserted {
-        throw Inconsistency(fault: .duplicateCode, rule: rule.code)
+        throw RefusedRule(fault: .duplicateCode, rule: rule.code)
       }
       if let fault = MessageTemplate.fault(in: rule.message) {
-        throw Inconsistency(fault: fault, rule: rule.code)
+        throw RefusedRule(fault: fault, rule: rule.code)
       }
       checks.append(try RuleReader(rule: rule, catalogue: catalogue).check)
     }
@@ -86,7 +86,7 @@ private struct RuleReader {
   let catalogue: IndicatorCatalogue
 
   var check: RuleSet.Check {
-    get throws(RuleSet.Inconsistency) {
+    get throws(RuleSet.RefusedRule) {
       switch rule.kind {
       case .relation(let formula, let left, let right, let tolerance, let asReported):
         return .relation(
@@ -124,45 +124,45 @@ private struct RuleReader {
 
   private func relation(
     _ formula: String, asReported: Bool
-  ) throws(RuleSet.Inconsistency) -> Relation {
+  ) throws(RuleSet.RefusedRule) -> Relation {
     do throws(FormulaError) {
       return try catalogue.relation(formula, asReported: asReported)
     } catch {
-      throw RuleSet.Inconsistency(fault: .formula(formula, error), rule: rule.code)
+      throw RuleSet.RefusedRule(fault: .formula(formula, error), rule: rule.code)
     }
   }
 
-  private func item(_ name: String) throws(RuleSet.Inconsistency) -> IndicatorKey {
+  private func item(_ name: String) throws(RuleSet.RefusedRule) -> IndicatorKey {
     do throws(FormulaError) {
       return try catalogue.item(name)
     } catch {
-      throw RuleSet.Inconsistency(fault: .formula(name, error), rule: rule.code)
+      throw RuleSet.RefusedRule(fault: .formula(name, error), rule: rule.code)
     }
   }
 
-  private func named(_ names: [String]) throws(RuleSet.Inconsistency) -> [IndicatorKey] {
+  private func named(_ names: [String]) throws(RuleSet.RefusedRule) -> [IndicatorKey] {
     var items: [IndicatorKey] = []
     for name in names { items.append(try item(name)) }
     return items
   }
 
   /// `nil` for whatever the unit reported.
-  private func ownItems(_ names: [String]) throws(RuleSet.Inconsistency) -> [IndicatorKey]? {
+  private func ownItems(_ names: [String]) throws(RuleSet.RefusedRule) -> [IndicatorKey]? {
     names.isEmpty ? nil : try named(names)
   }
 
   private func items(
     _ names: [String], orAll condition: (Indicator) -> Bool
-  ) throws(RuleSet.Inconsistency) -> [IndicatorKey] {
+  ) throws(RuleSet.RefusedRule) -> [IndicatorKey] {
     names.isEmpty
       ? catalogue.indicators.filter(condition).map { IndicatorKey($0.code) } : try named(names)
   }
 
-  private func rates(_ names: [String]) throws(RuleSet.Inconsistency) -> [IndicatorKey] {
+  private func rates(_ names: [String]) throws(RuleSet.RefusedRule) -> [IndicatorKey] {
     let items = try items(names) { catalogue.expression(for: $0.code)?.quotient != nil }
     for item in items {
       guard case .computed? = catalogue[item.indicator]?.origin else {
-        throw RuleSet.Inconsistency(fault: .notComputed(item.indicator), rule: rule.code)
+        throw RuleSet.RefusedRule(fault: .notComputed(item.indicator), rule: rule.code)
       }
     }
     return items

@@ -73,7 +73,7 @@ struct LongColumns {
 
 extension StringProtocol {
   /// The text without spaces at its ends.
-  var trimmed: String {
+  package var trimmed: String {
     var text = self[...]
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }

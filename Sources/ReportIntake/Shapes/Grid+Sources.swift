@@ -7,7 +7,7 @@ extension Grid {
   ///   - sheet: the sheet.
   ///   - encoding: the encoding of all its text, if somebody says so; else fonts decide.
   ///   - texts: what is known of texts from other files.
-  init(_ sheet: Worksheet, encoding: LegacyEncoding? = nil, texts: TextBook = TextBook()) {
+  package init(_ sheet: Worksheet, encoding: LegacyEncoding? = nil, texts: TextBook = TextBook()) {
     var conversions: [Conversion] = []
     var damage = Damage()
     var cells: [Cell] = []

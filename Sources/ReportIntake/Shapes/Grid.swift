@@ -66,7 +66,7 @@ public struct Grid: Sendable {
   let damage: Damage
 
   /// The last column with something in it; 0 if there is none.
-  let lastColumn: Int
+  package let lastColumn: Int
 
   private static let tallestHead = 20
 
@@ -120,7 +120,7 @@ public struct Grid: Sendable {
   }
 
   /// The last row with something in it; 0 if there is none.
-  var lastRow: Int { cells.last?.row ?? 0 }
+  package var lastRow: Int { cells.last?.row ?? 0 }
 
   /// The words of a cell, a number's digits included; empty if it holds none.
   func text(_ row: Int, _ column: Int) -> String {
@@ -132,7 +132,7 @@ public struct Grid: Sendable {
   }
 
   /// The words of a cell or of the merged area that it lies in.
-  func headText(_ row: Int, _ column: Int) -> String {
+  package func headText(_ row: Int, _ column: Int) -> String {
     let own = text(row, column)
     if !own.isEmpty { return own }
     guard let area = mergedAreas[row]?.first(where: { $0.columns.contains(column) }) else {

@@ -1,8 +1,8 @@
-import DelimitedText
+package import DelimitedText
 
 extension Separator {
   /// Says which separators a file may have, where it does not tell.
-  static func doubt(among candidates: [Separator]) -> String {
+  package static func doubt(among candidates: [Separator]) -> String {
     "Không xác định được dấu phân cách các cột; có thể là"
       + " \(candidates.map(\.words).joined(separator: " hoặc "))."
   }

@@ -4,7 +4,7 @@ import Synchronization
 /// taking a text apart to look for damage takes far longer than looking it up.
 ///
 /// A class, because all files of a reader share it.
-final class TextBook: Sendable {
+package final class TextBook: Sendable {
   /// How many texts are kept, and up to how many bytes each: more than the titles and units of a batch,
   /// few in memory.
   private static let (limit, longest) = (20_000, 400)

@@ -41,8 +41,8 @@ extension IndicatorReading {
     var pending = indicators.map(\.indicator)
     // Each round finds one circle; its indicator is set aside so that the next can be found.
     while true {
-      let fault: IndicatorCatalogue.Inconsistency
-      do throws(IndicatorCatalogue.Inconsistency) {
+      let fault: IndicatorCatalogue.RefusedIndicator
+      do throws(IndicatorCatalogue.RefusedIndicator) {
         let catalogue = try IndicatorCatalogue(
           indicators: pending, categories: categories, settings: chosen)
         if faults.isEmpty { return catalogue }
@@ -64,7 +64,7 @@ extension IndicatorReading {
   /// where it stands and not where it is used.
   private func checkFormulas() throws(TemplateError) {
     let plain: IndicatorCatalogue
-    do throws(IndicatorCatalogue.Inconsistency) {
+    do throws(IndicatorCatalogue.RefusedIndicator) {
       plain = try IndicatorCatalogue(
         indicators: indicators.map {
           $0.indicator.hasFormula ? $0.indicator.withFormula("0") : $0.indicator
@@ -102,7 +102,7 @@ extension IndicatorReading {
   }
 
   private func report(
-    _ inconsistency: IndicatorCatalogue.Inconsistency, settings: [String: String]
+    _ inconsistency: IndicatorCatalogue.RefusedIndicator, settings: [String: String]
   ) {
     guard let entry = indicators.first(where: { $0.indicator.code == inconsistency.indicator })
     else { return }

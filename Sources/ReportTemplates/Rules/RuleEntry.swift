@@ -40,7 +40,7 @@ struct RuleEntry {
 
   /// Whether the rule set takes the rule; records why it does not.
   func isUnderstood(by catalogue: IndicatorCatalogue, at node: TemplateNode) -> Bool {
-    do throws(RuleSet.Inconsistency) {
+    do throws(RuleSet.RefusedRule) {
       _ = try RuleSet([rule], catalogue: catalogue)
       return true
     } catch {
@@ -49,7 +49,7 @@ struct RuleEntry {
     }
   }
 
-  private func report(_ inconsistency: RuleSet.Inconsistency, at node: TemplateNode) {
+  private func report(_ inconsistency: RuleSet.RefusedRule, at node: TemplateNode) {
     switch inconsistency.fault {
     case .formula(let text, let error):
       // Names of single figures were looked up, and their faults recorded, when they were read.

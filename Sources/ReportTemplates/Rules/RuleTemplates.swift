@@ -51,7 +51,7 @@ public struct RuleTemplates: Sendable {
       }
     }
     guard faults.isEmpty else { return nil }
-    do throws(RuleSet.Inconsistency) {
+    do throws(RuleSet.RefusedRule) {
       return RuleTemplates(
         rules: try RuleSet(reading.rules, catalogue: catalogue), screening: reading.screening,
         leftOut: reading.leftOutRules, replacements: reading.replacements)

@@ -36,7 +36,7 @@ extension UnitReader {
       guard let old = hierarchies.first(where: { $0.edition == editions[0] }),
         let new = hierarchies.first(where: { $0.edition == editions[1] })
       else { return nil }
-      do throws(UnitSuccession.Inconsistency) {
+      do throws(UnitSuccession.RefusedLink) {
         return try UnitSuccession(from: old, to: new, links: entry.links, isPartial: true)
       } catch {
         table.fault(
@@ -89,7 +89,7 @@ extension UnitReader {
       if !sources.contains(row[5]) { sources.append(row[5]) }
     }
     guard faults.isEmpty else { return .none }
-    do throws(SuccessionShares.Inconsistency) {
+    do throws(SuccessionShares.RefusedShare) {
       return try SuccessionShares(shares, source: sources.joined(separator: "; "))
     } catch {
       switch error {

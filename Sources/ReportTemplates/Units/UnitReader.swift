@@ -73,8 +73,8 @@ struct UnitReader {
   ) -> OrganisationHierarchy? {
     var (units, places) = (units, places)
     while true {
-      let fault: OrganisationHierarchy.Inconsistency
-      do throws(OrganisationHierarchy.Inconsistency) {
+      let fault: OrganisationHierarchy.RefusedUnit
+      do throws(OrganisationHierarchy.RefusedUnit) {
         return try OrganisationHierarchy(edition: edition, units: units)
       } catch {
         fault = error
@@ -133,7 +133,7 @@ struct UnitReader {
       lineNumbers.append(row.line)
     }
     guard faults.isEmpty else { return nil }
-    do throws(UnitSuccession.Inconsistency) {
+    do throws(UnitSuccession.RefusedLink) {
       return try UnitSuccession(from: old, to: new, links: links)
     } catch {
       table.fault(
@@ -173,7 +173,7 @@ extension OrganisationUnit {
   }
 }
 
-extension UnitSuccession.Inconsistency {
+extension UnitSuccession.RefusedLink {
   func message(from old: UnitEdition, to new: UnitEdition) -> String {
     switch fault {
     case .unknownOldUnit: "Danh mục '\(old)' không có đơn vị báo cáo '\(code)'."

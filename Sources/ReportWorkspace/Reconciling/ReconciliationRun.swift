@@ -1,6 +1,7 @@
 import Foundation
 package import ReportCore
 import ReportIntake
+package import ReportReconciliation
 package import ReportTemplates
 
 /// A reconciliation with another office, with the record that both sides sign.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ReportCore
+import ReportReconciliation
 import ReportTemplates
 import ReportWorkspace
 

@@ -2,10 +2,10 @@ import ReportCore
 import Testing
 
 @Suite struct IndicatorCatalogueTests {
-  typealias Inconsistency = IndicatorCatalogue.Inconsistency
+  typealias RefusedIndicator = IndicatorCatalogue.RefusedIndicator
 
   @Test func `the same code twice is refused`() {
-    let error = #expect(throws: Inconsistency.self) {
+    let error = #expect(throws: RefusedIndicator.self) {
       try World.catalogue([World.flow("births")])
     }
     #expect(error?.fault == .duplicateIndicator)
@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func `an unknown category is refused with the nearest known one`() {
-    let error = #expect(throws: Inconsistency.self) {
+    let error = #expect(throws: RefusedIndicator.self) {
       try World.catalogue([World.flow("moves", "", ["sxe"])])
     }
     #expect(error?.fault == .unknownCategory("sxe", nearest: "sex"))
@@ -28,7 +28,7 @@ import Testing
       code: "a", name: "a", unit: .percent, origin: .statisticsOffice, overTime: .recompute),
   ])
   func `rules that contradict the origin are refused`(indicator: Indicator) {
-    let error = #expect(throws: Inconsistency.self) { try World.catalogue([indicator]) }
+    let error = #expect(throws: RefusedIndicator.self) { try World.catalogue([indicator]) }
     #expect(error?.fault == .contradictedAggregation)
   }
 
@@ -44,7 +44,7 @@ import Testing
   func `indicators that compute each other in a circle are refused`(
     indicators: [Indicator], at code: String, path: [String], offset: Int
   ) {
-    let error = #expect(throws: Inconsistency.self) { try World.catalogue(indicators) }
+    let error = #expect(throws: RefusedIndicator.self) { try World.catalogue(indicators) }
     guard case .formula(let formulaError) = error?.fault else {
       Issue.record("\(String(describing: error))")
       return
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `a fault in a formula carries the indicator and the place`() {
-    let error = #expect(throws: Inconsistency.self) {
+    let error = #expect(throws: RefusedIndicator.self) {
       try World.catalogue([World.computed("a", "", "100 * birth")])
     }
     guard case .formula(let formulaError) = error?.fault else {
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test func `a choice that names nothing is refused`() {
-    let error = #expect(throws: Inconsistency.self) {
+    let error = #expect(throws: RefusedIndicator.self) {
       try World.catalogue(settings: ["prenatal_denominator": "birth"])
     }
     #expect(error?.indicator == "prenatal_percent")

@@ -2,7 +2,7 @@ import ReportCore
 import Testing
 
 @Suite struct OrganisationHierarchyTests {
-  typealias Fault = OrganisationHierarchy.Inconsistency.Fault
+  typealias Fault = OrganisationHierarchy.RefusedUnit.Fault
 
   @Test(
     arguments: [
@@ -16,7 +16,7 @@ import Testing
   func `units that make no hierarchy are refused, with the unit at fault`(
     units: [String], fault: Fault, code: String, index: Int
   ) {
-    let error = #expect(throws: OrganisationHierarchy.Inconsistency.self) {
+    let error = #expect(throws: OrganisationHierarchy.RefusedUnit.self) {
       try Self.hierarchy(units)
     }
     #expect(error?.fault == fault)
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `a unit of another edition is refused even under the same code`() {
-    let error = #expect(throws: OrganisationHierarchy.Inconsistency.self) {
+    let error = #expect(throws: OrganisationHierarchy.RefusedUnit.self) {
       try OrganisationHierarchy(
         edition: World.new,
         units: [World.unit("31", World.new), World.unit("00101", World.old, parent: "31")])

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct UnitSuccessionTests {
   typealias Link = UnitSuccession.Link
-  typealias Fault = UnitSuccession.Inconsistency.Fault
+  typealias Fault = UnitSuccession.RefusedLink.Fault
 
   @Test(
     arguments: [
@@ -36,7 +36,7 @@ import Testing
   func `links that make no succession are refused, with the place`(
     links: [Link], fault: Fault, index: Int?, code: String
   ) {
-    let error = #expect(throws: UnitSuccession.Inconsistency.self) {
+    let error = #expect(throws: UnitSuccession.RefusedLink.self) {
       try UnitSuccession(
         from: World.hierarchy(World.old, communes: ["o1", "o2"]),
         to: World.hierarchy(World.new, communes: ["n1", "n2"]), links: links)
@@ -77,7 +77,7 @@ import Testing
         try Territory(of: .init(code, in: World.new), in: [World.old], history: history)
       }
     }
-    #expect(throws: UnitSuccession.Inconsistency.self) {
+    #expect(throws: UnitSuccession.RefusedLink.self) {
       try UnitSuccession(from: old, to: new, links: [links[0]], isPartial: true)
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import ReportCore
+import ReportReconciliation
 import ReportTemplates
 import Testing
 

@@ -1,4 +1,5 @@
 import ReportCore
+import ReportReconciliation
 import Testing
 
 /// Old 00101 to 00104 became 00201; 00105 stayed; 00106 was split between 00202 (with 00107) and

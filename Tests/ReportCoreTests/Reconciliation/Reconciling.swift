@@ -1,4 +1,5 @@
 import ReportCore
+import ReportReconciliation
 import Testing
 
 /// Two sides written as lines, and what comes of them in words.

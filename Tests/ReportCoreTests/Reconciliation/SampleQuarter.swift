@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportIntake
+import ReportReconciliation
 import ReportTemplates
 import Testing
 

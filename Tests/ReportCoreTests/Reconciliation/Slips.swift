@@ -1,4 +1,5 @@
 import ReportCore
+import ReportReconciliation
 import ReportTemplates
 import Testing
 

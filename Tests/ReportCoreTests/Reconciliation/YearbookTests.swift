@@ -1,4 +1,5 @@
 import ReportCore
+import ReportReconciliation
 import Testing
 
 /// Figures of real yearbooks of the statistics office.

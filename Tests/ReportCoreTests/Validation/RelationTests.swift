@@ -67,7 +67,7 @@ struct RelationTests {
         code: code, name: code, unit: .percent, origin: .computed(formula: formula),
         overUnits: .recompute, overTime: .recompute)
     }
-    let error = #expect(throws: IndicatorCatalogue.Inconsistency.self) {
+    let error = #expect(throws: IndicatorCatalogue.RefusedIndicator.self) {
       try IndicatorCatalogue(indicators: [rate("a", "1 + b"), rate("b", "2 * a")], categories: [])
     }
     guard case .formula(let formula)? = error?.fault else {
@@ -93,7 +93,7 @@ struct RelationTests {
     kind: ValidationRule.Kind, text: String
   ) {
     let rule = ValidationRule(code: "r", title: "", severity: .error, kind: kind)
-    let error = #expect(throws: RuleSet.Inconsistency.self) {
+    let error = #expect(throws: RuleSet.RefusedRule.self) {
       try RuleSet([rule], catalogue: catalogue)
     }
     #expect(error?.rule == "r")
@@ -105,15 +105,15 @@ struct RelationTests {
   }
 
   @Test(arguments: [
-    ("{unti}", RuleSet.Inconsistency.Fault.unknownPlaceholder("unti", nearest: "unit")),
+    ("{unti}", RuleSet.RefusedRule.Fault.unknownPlaceholder("unti", nearest: "unit")),
     ("so {found", .unclosedPlaceholder),
   ])
   func `a message with a wrong placeholder is refused`(
-    message: String, fault: RuleSet.Inconsistency.Fault
+    message: String, fault: RuleSet.RefusedRule.Fault
   ) {
     let rule = ValidationRule(
       code: "r", title: "", severity: .error, kind: .domain(), message: message)
-    let error = #expect(throws: RuleSet.Inconsistency.self) {
+    let error = #expect(throws: RuleSet.RefusedRule.self) {
       try RuleSet([rule], catalogue: catalogue)
     }
     #expect(error?.fault == fault)

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// What two sources say of one thing: both figures, how they compare, and why they may differ.
 ///
 /// It stands for every key that went into it: one on each side as a rule, several where units of two

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// The ground that two sides share, in pieces that the editions of both can be followed through.
 struct Ground {
   typealias UnitID = OrganisationUnit.ID

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// What another office's indicators are in our catalogue, and how their figures convert.
 ///
 /// A mapping belongs to a side: whoever counts couples where we count persons says so here, and the

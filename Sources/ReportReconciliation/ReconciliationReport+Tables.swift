@@ -1,3 +1,5 @@
+import ReportCore
+
 extension ReconciliationReport {
   // MARK: - Summary
 

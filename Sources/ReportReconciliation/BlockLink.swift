@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Where the figures of one block stand in another.
 struct BlockLink {
   let slots: Slots

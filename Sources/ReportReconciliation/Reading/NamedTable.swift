@@ -1,5 +1,6 @@
 import DelimitedText
 import ReportCore
+import ReportIntake
 
 /// A small table whose columns are found by their names, in any order: a delimited file with the names
 /// in its first line, or a sheet of a workbook with the names in some line.

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// One of two sources that are set against each other: who it is, and all that it says.
 public struct ReconciliationSide: Sendable {
   /// What the side said before.

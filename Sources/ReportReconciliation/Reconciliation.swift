@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// The result of setting two sources against each other.
 public struct Reconciliation: Sendable {
   /// The period.
@@ -13,7 +15,7 @@ public struct Reconciliation: Sendable {
   /// The sums of the units against the totals that both sides print.
   public let totals: [TotalCheck]
   /// Where a side's printed figures do not fit together.
-  public let inconsistencies: [Inconsistency]
+  public let inconsistencies: [PrintedContradiction]
 
   /// How many lines are in a class.
   public func count(_ class: Discrepancy.Class) -> Int {
@@ -109,7 +111,7 @@ public struct Reconciler: Sendable {
     }
     let totals = try TotalChecks(here: ours, there: theirs).checks(of: unit)
     var finder = CauseFinder(here: ours, there: theirs, lines: lines)
-    let inconsistencies = try InconsistencyFinder(identities: identities, catalogue: catalogue)
+    let inconsistencies = try ContradictionFinder(identities: identities, catalogue: catalogue)
       .inconsistencies(here: ours, there: theirs)
     return Reconciliation(
       period: period, unit: unit, here: here.name, there: there.name,

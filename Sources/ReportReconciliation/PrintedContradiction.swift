@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Printed figures that must fit together: a total is the sum of some, less others.
 public struct Identity: Hashable, Sendable {
   /// What they make.
@@ -36,7 +38,7 @@ public struct Identity: Hashable, Sendable {
 }
 
 /// A side's own printed figures that do not fit together.
-public struct Inconsistency: Hashable, Sendable {
+public struct PrintedContradiction: Hashable, Sendable {
   /// What does not fit.
   public enum Kind: Hashable, Sendable {
     /// A rate of the whole does not lie between the rates of its parts; those parts.
@@ -64,14 +66,14 @@ public struct Inconsistency: Hashable, Sendable {
 }
 
 /// Looks for printed figures that do not fit together.
-struct InconsistencyFinder {
+struct ContradictionFinder {
   let identities: [Identity]
   let catalogue: IndicatorCatalogue
 
   func inconsistencies(
     here: SideIndex, there: SideIndex
-  ) throws(Fraction.ArithmeticError) -> [Inconsistency] {
-    var found: [Inconsistency] = []
+  ) throws(Fraction.ArithmeticError) -> [PrintedContradiction] {
+    var found: [PrintedContradiction] = []
     for (side, index) in [(Discrepancy.Side.here, here), (.there, there)] {
       for identity in identities { found += try broken(identity, side, index) }
       for item in index.entries.keys.sorted()
@@ -84,8 +86,8 @@ struct InconsistencyFinder {
 
   private func broken(
     _ identity: Identity, _ side: Discrepancy.Side, _ index: SideIndex
-  ) throws(Fraction.ArithmeticError) -> [Inconsistency] {
-    var found: [Inconsistency] = []
+  ) throws(Fraction.ArithmeticError) -> [PrintedContradiction] {
+    var found: [PrintedContradiction] = []
     for (unit, entry) in (index.entries[identity.total] ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard let printed = entry.value else { continue }
       var sum = Fraction.zero
@@ -106,7 +108,7 @@ struct InconsistencyFinder {
       let distance = try printed.subtracting(sum).magnitude
       let room = try steps.divided(by: Fraction(Int64(2)))
       found.append(
-        Inconsistency(
+        PrintedContradiction(
           side: side, kind: .identity(identity), item: identity.total, unit: unit,
           printed: printed, expected: sum, isRounding: distance < room,
           provenance: entry.provenance))
@@ -117,8 +119,8 @@ struct InconsistencyFinder {
   /// A rate of the whole is a weighted mean of the rates of its parts.
   private func outsideParts(
     _ item: IndicatorKey, _ side: Discrepancy.Side, _ index: SideIndex
-  ) throws(Fraction.ArithmeticError) -> [Inconsistency] {
-    var found: [Inconsistency] = []
+  ) throws(Fraction.ArithmeticError) -> [PrintedContradiction] {
+    var found: [PrintedContradiction] = []
     let entries = index.entries[item] ?? [:]
     for (unit, entry) in entries.sorted(by: { $0.key < $1.key }) {
       let children = index.history.hierarchies[unit.edition]?.children(of: unit.code) ?? []
@@ -133,7 +135,7 @@ struct InconsistencyFinder {
       let step = try entry.step.adding(parts.map(\.step).max() ?? .zero)
       let distance = try printed.subtracting(nearest).magnitude
       found.append(
-        Inconsistency(
+        PrintedContradiction(
           side: side, kind: .outsideParts(children.map(\.id)), item: item, unit: unit,
           printed: printed, expected: nearest,
           isRounding: distance < (try step.divided(by: Fraction(Int64(2)))),

@@ -1,3 +1,5 @@
+import ReportCore
+
 // Causes that show in the figures of other units or of other parts.
 extension CauseFinder {
   // MARK: - Swapped rows

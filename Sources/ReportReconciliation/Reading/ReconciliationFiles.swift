@@ -1,5 +1,6 @@
 import DelimitedText
 public import ReportCore
+import ReportIntake
 
 /// Reads the small tables that steer a reconciliation, and the sheet that officers fill in.
 public enum ReconciliationFiles {

@@ -1,5 +1,6 @@
 import DelimitedText
 public import ReportCore
+import ReportIntake
 
 /// The figures of another office, as they were read.
 public struct ComparisonTable: Sendable {

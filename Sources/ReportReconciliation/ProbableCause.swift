@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Why two figures may differ, with the numbers that speak for it.
 public struct ProbableCause: Hashable, Sendable {
   /// What kind of cause it is. An open list.

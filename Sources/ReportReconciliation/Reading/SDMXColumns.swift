@@ -1,4 +1,5 @@
 import ReportCore
+import ReportIntake
 
 /// Where the parts of an observation stand in SDMX-CSV, and what its codes mean here.
 ///

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Sets two cubes against each other, key by key: which of a country's figures are the same in two
 /// sources, in about the time that reading them takes.
 ///

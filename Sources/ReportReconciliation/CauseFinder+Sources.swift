@@ -1,3 +1,5 @@
+import ReportCore
+
 // Causes that show in another place of the data: an earlier period, another calendar, a revision,
 // another denominator, the parts of a figure.
 extension CauseFinder {

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Finds what belongs together on two sides, for one indicator at a time.
 struct Matcher {
   typealias UnitID = OrganisationUnit.ID

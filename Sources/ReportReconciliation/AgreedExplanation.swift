@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// What officers wrote beside a line: why the figures differ, and which one they agreed on.
 public struct AgreedExplanation: Hashable, Sendable {
   /// Which line it is: `Discrepancy.stableKey(in:)`; of one read from a record, `printedKey(…)` until

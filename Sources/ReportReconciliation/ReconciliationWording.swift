@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// What officers read of a reconciliation: Vietnamese words for verdicts, causes and tolerances.
 public struct ReconciliationWording: Sendable {
   /// The indicators.
@@ -225,7 +227,7 @@ public struct ReconciliationWording: Sendable {
   // MARK: - Inconsistencies
 
   /// What does not fit together on a side.
-  public func inconsistency(_ found: Inconsistency) -> String {
+  public func inconsistency(_ found: PrintedContradiction) -> String {
     let what = "\(name(found.side)): \(catalogue.name(of: found.item)), \(name(of: found.unit))"
     let isRounding = found.isRounding ? " (do làm tròn)" : ""
     switch found.kind {

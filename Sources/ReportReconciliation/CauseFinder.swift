@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Looks for reasons why lines differ. A cause is named only where its numbers are there.
 struct CauseFinder {
   typealias UnitID = OrganisationUnit.ID

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// One side, read for one period: its figures by indicator and unit, in our codes and units of measure.
 struct SideIndex {
   typealias UnitID = OrganisationUnit.ID

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Makes the record that both offices sign (biên bản đối khớp số liệu) out of a reconciliation.
 public struct ReconciliationReport: Sendable {
   /// The result.

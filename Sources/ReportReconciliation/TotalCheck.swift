@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// The sum of the units against the printed total, on both sides.
 public struct TotalCheck: Hashable, Sendable {
   /// One side's sum and total.

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// How far two figures may lie apart before they differ, by indicator.
 ///
 /// No official tolerance is known. What a table does not name is exact for counts, and half a unit of

@@ -13,6 +13,9 @@ public struct IntakeResult: Sendable {
   /// named in the file.
   public var leftOut: [String] = []
 
+  /// What became of every cell with a figure.
+  public var account = IntakeAccount()
+
   /// Nothing yet.
   public init() {}
 

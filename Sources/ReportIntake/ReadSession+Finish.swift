@@ -32,8 +32,15 @@ extension ReadSession {
     return kept
   }
 
-  /// The result, with units left out if the caller asked for that.
+  /// The result with its account.
   func finished() -> IntakeResult {
+    var result = settled()
+    result.account = account(of: result)
+    return result
+  }
+
+  /// The result, with units left out if the caller asked for that.
+  private func settled() -> IntakeResult {
     var result = result
     var log = log
     result.observations = Self.unique(result.observations, log: &log)

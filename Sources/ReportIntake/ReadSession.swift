@@ -7,6 +7,8 @@ struct ReadSession {
   let options: ReadOptions
   var log: FindingLog
   var result = IntakeResult()
+  /// What was made of the cells so far.
+  var marks = CellMarks()
   var explanation: [String] = []
   /// The cells that the explanation says something of, by sheet.
   var explainedPlaces: [String: Set<Grid.Place>] = [:]
@@ -16,6 +18,8 @@ struct ReadSession {
   var draft: LayoutDraft?
   /// Whether somebody wants to know what was made of each cell.
   private let isExplained: Bool
+  /// The sheets of which every line is a figure; their account is drawn up by who reads them.
+  var longSheets: Set<String> = []
   /// How many tables were recognised.
   var tables = 0
   /// Whether the draft is of a table that was recognised.
@@ -157,6 +161,7 @@ struct ReadSession {
 
   private mutating func readLong(_ grid: Grid, from first: Int, columns: Int) {
     tables += 1
+    longSheets.insert(grid.name)
     explain(grid, nil, "bảng dài, mỗi dòng một số liệu")
     var rows: [LongRow] = []
     for row in first...grid.lastRow {

@@ -52,7 +52,15 @@ public struct LongTableReader: Sendable {
       log.add(.emptyFile, "Tệp chỉ có dòng tên cột, không có số liệu nào.", line: head.line)
     }
     var parser = LongRowParser(context: context, columns: columns, log: log)
+    let before = (result.observations.count, result.derived.count)
     for row in rows { parser.read(row, into: &result) }
     log = parser.log
+    let column = columns[.value].map { $0 + 1 } ?? 0
+    let first = log.place(rows.first?.line ?? 0, column)
+    let taken = result.observations.count - before.0
+    let compared = result.derived.count - before.1
+    result.account.add(.taken, at: first, count: taken)
+    result.account.add(.compared, at: first, count: compared)
+    result.account.add(.refused, at: first, count: rows.count - taken - compared)
   }
 }

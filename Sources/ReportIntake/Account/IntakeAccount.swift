@@ -1,0 +1,116 @@
+public import ReportCore
+
+/// What became of every cell with a figure in a file: taken, refused or not read, by class and with
+/// places. Whatever the file, the three add up to all the cells with figures that it holds.
+///
+/// Accounts of files add up to the account of a folder.
+public struct IntakeAccount: Hashable, Sendable {
+  /// A line of the account: cells of one sheet that came to the same end for the same reason.
+  public struct Line: Hashable, Sendable {
+    /// The file, as its findings name it.
+    public var file: String
+    /// The sheet; empty for text files.
+    public var sheet: String
+    /// What became of the cells.
+    public var kind: CellClass
+    /// What more there is to say, such as the head that nobody knows; empty where the class says all.
+    public var reason: String
+    /// How many cells.
+    public var count: Int
+    /// Where the first of them stand (``mostPlaces`` at most).
+    public var places: [Provenance]
+  }
+
+  /// How many places a line keeps.
+  public static let mostPlaces = 8
+
+  private struct Key: Hashable {
+    var file: String
+    var sheet: String
+    var kind: CellClass
+    var reason: String
+  }
+
+  /// The lines, in the order in which their first cells were met.
+  public private(set) var lines: [Line] = []
+  private var positions: [Key: Int] = [:]
+
+  /// Nothing yet.
+  public init() {}
+
+  /// All the cells with figures.
+  public var total: Int { lines.reduce(0) { $0 + $1.count } }
+  /// How many were read: figures that were taken, and printed totals and rates.
+  public var taken: Int { count(of: CellClass.Fate.taken) }
+  /// How many were refused.
+  public var refused: Int { count(of: CellClass.Fate.refused) }
+  /// How many were not read.
+  public var notRead: Int { count(of: CellClass.Fate.notRead) }
+
+  /// How many cells came to an end.
+  public func count(of fate: CellClass.Fate) -> Int {
+    lines.reduce(0) { $0 + ($1.kind.fate == fate ? $1.count : 0) }
+  }
+
+  /// How many cells are of a class.
+  public func count(of kind: CellClass) -> Int {
+    lines.reduce(0) { $0 + ($1.kind == kind ? $1.count : 0) }
+  }
+
+  /// Counts cells; the place is that of the first.
+  package mutating func add(
+    _ kind: CellClass, reason: String = "", at place: Provenance, count: Int = 1
+  ) {
+    guard count > 0 else { return }
+    let key = Key(file: place.file, sheet: place.sheet, kind: kind, reason: reason)
+    guard let position = positions[key] else {
+      positions[key] = lines.count
+      lines.append(
+        Line(
+          file: place.file, sheet: place.sheet, kind: kind, reason: reason, count: count,
+          places: [place]))
+      return
+    }
+    lines[position].count += count
+    if lines[position].places.count < Self.mostPlaces { lines[position].places.append(place) }
+  }
+
+  /// Adds the account of another file.
+  public mutating func add(_ other: IntakeAccount) {
+    for line in other.lines {
+      let key = Key(file: line.file, sheet: line.sheet, kind: line.kind, reason: line.reason)
+      guard let position = positions[key] else {
+        positions[key] = lines.count
+        lines.append(line)
+        continue
+      }
+      lines[position].count += line.count
+      let room = Self.mostPlaces - lines[position].places.count
+      lines[position].places += line.places.prefix(max(0, room))
+    }
+  }
+
+  /// The same account where nothing of the file was taken after all.
+  public func refusedAsWhole(because reason: String) -> IntakeAccount {
+    var result = IntakeAccount()
+    for var line in lines {
+      if line.kind.fate == .taken {
+        line.kind = .refusedWithOthers
+        line.reason = reason
+      }
+      result.add(IntakeAccount(line))
+    }
+    return result
+  }
+
+  private init(_ line: Line) { lines = [line] }
+
+  /// The account in one line: `3.560 ô số: 3.118 nhận, 424 bị từ chối, 18 không đọc`.
+  public var words: String {
+    func number(_ count: Int) -> String {
+      ExactDecimal(String(count)).map { Wording.number($0) } ?? String(count)
+    }
+    return "\(number(total)) ô số: \(number(taken)) nhận, \(number(refused)) bị từ chối,"
+      + " \(number(notRead)) không đọc"
+  }
+}

@@ -115,7 +115,8 @@ let package = Package(
       dependencies: [
         "reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      ],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ReportCoreTests",
       dependencies: ["ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation"]),

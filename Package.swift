@@ -53,13 +53,20 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .target(name: "XLSXExport", dependencies: ["ReportCore", "CXLSXWriter"]),
+    // The temporary files of the workbook library, in place of its own, which lose errors.
+    .target(name: "CWorkbookParts"),
+    .target(name: "FinishedFiles", dependencies: ["ReportCore", "CDeflate", "CExpat"]),
+    .target(
+      name: "XLSXExport",
+      dependencies: ["ReportCore", "CXLSXWriter", "CWorkbookParts", "FinishedFiles"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
     .target(name: "JSONExport", dependencies: ["ReportCore"]),
     .target(name: "ExternalExport", dependencies: ["ReportCore", "CLandlock"]),
     .target(
       name: "ReportManifest",
-      dependencies: ["ReportCore", "CZip", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "ReportCore", "CZip", "FinishedFiles", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(name: "ReportTesting", dependencies: ["ReportCore"]),
     .target(
       name: "ReportWorkspace",
@@ -95,6 +102,7 @@ let package = Package(
       dependencies: [
         "LedgerProbe", "ReportCore", "ReportStore", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
     .testTarget(
       name: "CSVExportTests",
@@ -103,7 +111,8 @@ let package = Package(
       name: "JSONExportTests", dependencies: ["JSONExport", "ReportCore", "ReportTesting"],
       exclude: ["Golden"]),
     .testTarget(
-      name: "ExternalExportTests", dependencies: ["ExternalExport", "ReportCore", "ReportTesting"]),
+      name: "ExternalExportTests",
+      dependencies: ["CLandlock", "ExternalExport", "ReportCore", "ReportTesting"]),
     .testTarget(
       name: "ReportManifestTests",
       dependencies: ["CSVExport", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting"]),

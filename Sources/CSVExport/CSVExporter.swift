@@ -173,10 +173,15 @@ public struct CSVExporter: ReportExporter {
       let place = [finding.provenance.file, finding.provenance.sheet, finding.provenance.address]
       write(
         "Phát hiện",
-        (place.filter { !$0.isEmpty } + [finding.message]).joined(separator: ": "))
+        ShownText.line(
+          (place.filter { !$0.isEmpty } + [finding.message]).joined(separator: ": "),
+          atMost: 2_000))
     }
     for source in report.sources.files {
-      write("Nguồn", "\(source.path) (SHA-256 \(source.sha256))")
+      write("Nguồn", "\(ShownText.line(source.path)) (SHA-256 \(source.sha256))")
+    }
+    if let head = report.sources.ledger {
+      write("Niêm phong sổ báo cáo", "mục \(head.entry): \(head.printed)")
     }
     return writer.takeBytes()
   }

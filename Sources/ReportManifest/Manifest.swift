@@ -62,6 +62,8 @@ public struct Manifest: Hashable, Sendable, Codable {
   public var findings: [String: Int]
   /// The files that were read.
   public var inputs: [Report.Sources.File]
+  /// For a report as it was sent: the closing of its period in the ledger, with the digest that seals it.
+  public var ledger: LedgerHead?
   /// The files of the package, ordered by name; the manifest itself is not among them.
   public var outputs: [Output]
 
@@ -88,6 +90,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     coverage = report.coverage
     findings = report.findings.reduce(into: [:]) { $0[$1.severity.rawValue, default: 0] += 1 }
     inputs = report.sources.files
+    ledger = report.sources.ledger
     self.outputs = outputs.sorted { $0.name < $1.name }
   }
 

@@ -75,7 +75,14 @@ public struct EntryWorkbook: Sendable {
     let path = try folder.path(for: fileName)
     try folder.write([], to: fileName)
     let writer = EntryWriter(self)
-    try withDecimalPoint { () throws(ExportError) in try writer.write(to: path) }
+    let shown = "\(folder.destination)/\(fileName)"
+    do throws(ExportError) {
+      try withDecimalPoint { () throws(ExportError) in try writer.write(to: path) }
+    } catch {
+      guard error.location.isEmpty else { throw error }
+      throw ExportError(error.code, error.message, at: shown, cause: error.cause)
+    }
+    try WorkbookWriter.check(path, shownAs: shown)
     return ExportResult(files: [fileName], warnings: [])
   }
 }

@@ -18,8 +18,6 @@ struct EntryWriter {
   static let notCollectedStatus = "không thu thập được"
   private static let listSheet = "DanhMuc"
   private static let firstRow = 6
-  /// About how many bytes the parts of a workbook take.
-  private static let size = 1 << 20
   private static let columnPixels = [50, 420, 80, 110, 170, 180, 300]
 
   private let entry: EntryWorkbook
@@ -31,7 +29,7 @@ struct EntryWriter {
   }
 
   func write(to path: String) throws(ExportError) {
-    let workbook = try WorkbookHandle(path: path, size: Self.size)
+    let workbook = try WorkbookHandle(path: path)
     try workbook.setProperties(
       .init(
         title: entry.form.title, author: "", company: "", keywords: "", comments: "",

@@ -128,6 +128,8 @@ struct PageSetup: Equatable, Sendable {
   var isLandscape = true
   /// How many pages stand side by side.
   var pagesWide = 1
+  /// What stands at the left of the foot of each page; may be empty.
+  var seal = ""
   /// The words at the head of every page; may be empty.
   var header = ""
   /// The rows before which a new page begins.

@@ -151,5 +151,6 @@ extension JournalRecord.StoredReturn {
         TypedFigure(
           key: $0.key, value: $0.value, status: $0.status, provenance: $0.provenance)
       }
+    figures = FigureSeal.digest(of: incoming.observations)
   }
 }

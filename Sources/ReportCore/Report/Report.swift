@@ -175,12 +175,19 @@ public struct Report: Hashable, Sendable, Codable {
     public var templates: [String]
     /// The version of the tool.
     public var tool: String
+    /// For a report as it was sent: the closing of its period in the ledger, whose digest stands for
+    /// everything up to it. A report of an open period has none: it would depend on the order in which
+    /// returns came.
+    public var ledger: LedgerHead?
 
     /// What a report was made from.
-    public init(files: [File] = [], templates: [String] = [], tool: String = "") {
+    public init(
+      files: [File] = [], templates: [String] = [], tool: String = "", ledger: LedgerHead? = nil
+    ) {
       self.files = files
       self.templates = templates
       self.tool = tool
+      self.ledger = ledger
     }
   }
 

@@ -62,14 +62,24 @@ public protocol ReturnStore: Sendable {
   /// no file of their own.
   func originalPath(of submission: Submission) -> String?
 
-  /// Stores an explanation.
-  func explain(_ explanation: Explanation) throws(StoreError)
+  /// The last entry of a view, with the digest that stands for it and all before; for a period as it was
+  /// sent, its closing. `nil` if there is none, or the closing has no seal.
+  func head(_ view: LedgerView) throws(StoreError) -> LedgerHead?
+
+  /// The entries whose digest begins so.
+  func entries(withDigest start: String) throws(StoreError) -> [LedgerHead]
+
+  /// What is to be known of the entries beside their faults.
+  func sealing() throws(StoreError) -> LedgerSealing
+
+  /// Stores explanations, all of them or none.
+  func explain(_ explanations: [Explanation]) throws(StoreError)
 
   /// The explanations that hold, ordered by key.
   func explanations(_ view: LedgerView) throws(StoreError) -> [Explanation]
 
-  /// Stores an agreed figure.
-  func agree(_ figure: AgreedFigure) throws(StoreError)
+  /// Stores agreed figures, all of them or none.
+  func agree(_ figures: [AgreedFigure]) throws(StoreError)
 
   /// The agreed figures that hold for these periods, ordered by key; for all if none is given.
   func agreedFigures(
@@ -91,6 +101,12 @@ extension ReturnStore {
   ) throws(StoreError) -> DataSet {
     try dataSet(view, periods: periods, units: nil)
   }
+
+  /// Stores an explanation.
+  public func explain(_ explanation: Explanation) throws(StoreError) { try explain([explanation]) }
+
+  /// Stores an agreed figure.
+  public func agree(_ figure: AgreedFigure) throws(StoreError) { try agree([figure]) }
 
   /// Stores one figure that was told by telephone or corrected by hand, with the reason as its note.
   ///

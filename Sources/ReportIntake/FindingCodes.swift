@@ -51,6 +51,8 @@ extension Finding.Code {
   public static let formulaWithoutValue = Finding.Code(rawValue: "formula-without-value")
   /// The file cannot be read at all.
   public static let unreadableFile = Finding.Code(rawValue: "unreadable-file")
+  /// There are more faults than are kept.
+  public static let furtherFaults = Finding.Code(rawValue: "further-faults")
   /// No table of figures was found.
   public static let noTable = Finding.Code(rawValue: "no-table")
   /// The file does not say for which period it is, or says two.

@@ -95,6 +95,12 @@ struct ReadSession {
   }
 
   mutating func readText(_ bytes: [UInt8]) {
+    if let reason = StrayFile.reason(bytes) {
+      log.add(
+        .unreadableFile,
+        "Không phải là bảng số liệu: \(reason). Cần tệp CSV, hoặc bảng tính Excel.", line: 0)
+      return
+    }
     let text = text(of: bytes)
     let separator: Separator
     switch SeparatorGuess(text.utf8.span) {

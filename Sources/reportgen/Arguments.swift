@@ -51,7 +51,9 @@ enum Arguments {
   /// Who works with the ledger, where the command line does not say.
   static func author(_ given: String?) -> String {
     let environment = ProcessInfo.processInfo.environment
-    return given ?? environment["USER"] ?? environment["LOGNAME"] ?? "không ghi tên"
+    let names = [given, environment["USER"], environment["LOGNAME"]].compactMap(\.self)
+      .map { ShownText.line($0.trimmingCharacters(in: .whitespaces), atMost: 100) }
+    return names.first { !$0.isEmpty } ?? "không ghi tên"
   }
 
   /// Formats, separated by commas.

@@ -7,6 +7,11 @@ enum Clock {
   /// `2025-10-08T07:30:00+07:00`.
   static let variable = "REPORTGEN_NOW"
 
+  /// Whether something stands in for the clock.
+  static var isGiven: Bool {
+    !(ProcessInfo.processInfo.environment[variable] ?? "").isEmpty
+  }
+
   /// What time it is.
   ///
   /// - Throws: `Failure` if the variable is set and is no moment.

@@ -34,9 +34,11 @@ struct Reportgen: ParsableCommand {
   }
 
   static func main() {
+    LastWords.prepare()
     Interruption.watch()
     FreedMemory.keep()
     do {
+      try LastWords.checkLimits()
       try checkName(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()

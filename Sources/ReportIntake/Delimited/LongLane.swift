@@ -142,14 +142,14 @@ struct LongLane<Sink: FigureSink>: Sendable {
     lastKey = ((-1, -1), (-1, -1))
     let row = LongRow(
       line: record.line, fields: (0..<record.count).map { record.text($0) })
-    let faults = parser.log.findings.count
+    let faults = parser.log.total
     parser.read(row, into: &result)
     guard let observation = result.observations.popLast() else { return }
     guard sink.insert(observation) else {
       parser.reportDuplicate(of: observation.key, inLine: sink.line(of: observation.key))
       return
     }
-    guard parser.log.findings.count == faults, !record.hasFaults else { return }
+    guard parser.log.total == faults, !record.hasFaults else { return }
     remember(record, observation)
   }
 

@@ -54,7 +54,8 @@ public struct Workspace: Sendable {
         let faults = TemplateFaults()
         let units = folder.appending(path: "units.csv")
         let history = UnitTemplates.read(
-          templates, own: FileManager.default.fileExists(atPath: units.path) ? units : nil,
+          templates,
+          own: TemplateFile.isThere(units, name: "units.csv", faults: faults) ? units : nil,
           workspace: folder, editions: settings.editions, faults: faults)
         return (history, faults.list)
       })
@@ -83,7 +84,7 @@ public struct Workspace: Sendable {
   ) -> PlanTemplates {
     let shared = settings.plans.compactMap { code -> TemplateFile? in
       let url = templates.appending(path: "plans/\(code).yaml")
-      if FileManager.default.fileExists(atPath: url.path) {
+      if TemplateFile.isThere(url, name: "plans/\(code).yaml", faults: faults) {
         return TemplateFile(url, name: "plans/\(code).yaml", faults: faults)
       }
       settings.report(

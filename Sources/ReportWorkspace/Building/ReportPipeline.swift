@@ -81,7 +81,7 @@ package struct ReportPipeline {
 
   /// What the returns were read from.
   package var sources: Report.Sources {
-    Report.Sources(files: returns.sources, tool: Software.name)
+    Report.Sources(files: returns.sources, tool: Software.name, ledger: returns.head)
   }
 
   /// The names of agencies and signatories for a period.

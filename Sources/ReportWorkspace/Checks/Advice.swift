@@ -33,8 +33,11 @@ package enum Advice {
   /// `lỗi: 2025-Q3.csv: dòng 12, cột 8: Cần một số …`, on a sheet `trang tính 'Biểu 1', ô H12`.
   package static func describe(_ finding: Finding) -> String {
     let place = finding.provenance
+    // Each is a part of one line: what a sender wrote must not look like a line of ours.
     let location = [place.file, placeInFile(place)].filter { !$0.isEmpty }
-    return ([severity(finding.severity)] + location + [finding.message]).joined(separator: ": ")
+      .map { ShownText.line($0) }
+    let message = ShownText.line(finding.message, atMost: 1_500)
+    return ([severity(finding.severity)] + location + [message]).joined(separator: ": ")
   }
 
   /// `đã đối chiếu sổ (lan, 06/10/2025)`.

@@ -50,20 +50,16 @@ package struct ExplanationFile {
     }
   }
 
-  /// Keeps what is new in the ledger.
+  /// Keeps what is new in the ledger, all of it or nothing.
   ///
   /// - Returns: how many explanations were kept.
   package func keep(in store: any ReturnStore, _ work: Work) throws -> Int {
     try WorkspaceLedger.writing(work) { () throws(StoreError) in
       var known: [String: String] = [:]
       for explanation in try store.explanations(.now) { known[explanation.key] = explanation.text }
-      var count = 0
-      for explanation in explanations where known[explanation.key, default: ""] != explanation.text
-      {
-        try store.explain(explanation)
-        count += 1
-      }
-      return count
+      let new = explanations.filter { known[$0.key, default: ""] != $0.text }
+      try store.explain(new)
+      return new.count
     }
   }
 }

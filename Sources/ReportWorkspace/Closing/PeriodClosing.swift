@@ -64,9 +64,15 @@ package struct PeriodClosing {
       if let refusal = Self.refusal(of: check) { throw refusal }
       for notice in silence { work.observer.noticed(notice) }
     }
+    try WorkspaceLedger.warn(ofClockBehind: store, at: now, work)
     return try WorkspaceLedger.writing(work) { () throws(StoreError) in
       try store.close(period, checked: newest, at: now, by: author, note: note)
     }
+  }
+
+  /// The closing with the digest that stands for the ledger up to it; `nil` for one without a seal.
+  package func head() throws -> LedgerHead? {
+    try WorkspaceLedger.reading { () throws(StoreError) in try store.head(.sent(period)) }
   }
 
   /// A period can be sent without some of its units, but not without knowing it.

@@ -66,6 +66,7 @@ package struct ManualEntry {
   /// - Throws: `WorkspaceError` if the ledger refuses it.
   package func take(_ delivery: Delivery, _ work: Work) throws -> TakenFile {
     let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true, work)
+    try WorkspaceLedger.warn(ofClockBehind: store, at: delivery.recorded, work)
     let outcome = try WorkspaceLedger.writing(work) { () throws(StoreError) in
       try store.enter(
         observation.value, for: observation.key, status: observation.status,

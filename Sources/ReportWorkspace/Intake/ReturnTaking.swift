@@ -30,11 +30,12 @@ package struct ReturnTaking {
   ///   - work: whoever watches.
   ///   - each: hears what became of each file, in order.
   /// - Returns: what came of all.
-  /// - Throws: `WorkspaceError` if a file cannot be read or the ledger fails; files before it are taken.
+  /// - Throws: `WorkspaceError` if the ledger fails; files before that are taken.
   package func take(
     _ paths: [String], _ work: Work, each: @escaping (TakenFile) -> Void
   ) throws -> Summary {
     let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true, work)
+    try WorkspaceLedger.warn(ofClockBehind: store, at: delivery.recorded, work)
     var group = ImportGroup(
       store: store, text: RevisionText(workspace: workspace), work, each: each)
     let reader = WorkspaceReader(workspace)
@@ -43,12 +44,29 @@ package struct ReturnTaking {
     // Whatever ends the work, files before it are taken.
     let taken = Result {
       try work.lanes.inOrder(paths) { path in
-        let file = try IncomingReturn.File(at: path)
-        return (file, try reading.read(file.bytes, file: file.name, with: reader))
+        let file: IncomingReturn.File
+        do throws(WorkspaceError) {
+          file = try IncomingReturn.File(at: path)
+        } catch {
+          return Reading.unreadable(error)
+        }
+        return .read(file, try reading.read(file.bytes, file: file.name, with: reader))
       } take: { position, read in
-        let (path, (file, result)) = (paths[position], read)
+        let path = paths[position]
         work.reached(
           "Đang nhận \(position + 1)/\(paths.count) tệp", done: position + 1, of: paths.count)
+        let (file, result): (IncomingReturn.File, IntakeResult)
+        switch read {
+        case .read(let bytes, let found): (file, result) = (bytes, found)
+        case .unreadable(let error):
+          // It is named, and the others are taken.
+          try group.storeAll()
+          summary.refused += 1
+          let finding = Finding(
+            .error, .unreadableFile, "Không đọc được tệp: \(error.message)",
+            at: Provenance(file: path))
+          return each(TakenFile(path: path, findings: [finding]))
+        }
         if result.isRefused {
           try group.storeAll()
           summary.refused += 1
@@ -66,6 +84,12 @@ package struct ReturnTaking {
     try group.storeAll()
     try taken.get()
     return summary
+  }
+
+  /// What came of reading one file.
+  private enum Reading: Sendable {
+    case read(IncomingReturn.File, IntakeResult)
+    case unreadable(WorkspaceError)
   }
 
   private func incoming(

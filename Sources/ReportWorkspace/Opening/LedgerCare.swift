@@ -8,14 +8,35 @@ package struct LedgerCare {
 
   package init(_ workspace: Workspace) { self.workspace = workspace }
 
+  /// What holding everything in a ledger against one another found.
+  package struct Inspection {
+    /// What is wrong.
+    package let faults: [StoreError]
+    /// How many submissions there are.
+    package let submissions: Int
+    /// The last entry with its digest.
+    package let head: LedgerHead?
+    /// What else is to be known of the entries.
+    package let sealing: LedgerSealing
+    /// The entries with the digest that was asked for.
+    package let found: [LedgerHead]
+  }
+
   /// Holds the ledger, each original file and the journal against one another.
   ///
-  /// - Returns: what is wrong, and how many submissions there are.
-  package func verify(_ work: Work) throws -> (faults: [StoreError], submissions: Int) {
+  /// - Parameters:
+  ///   - digest: a digest that was printed, or its beginning; its entries are looked up.
+  ///   - work: whoever watches.
+  package func verify(lookingFor digest: String? = nil, _ work: Work) throws -> Inspection {
     let store = try WorkspaceLedger.open(in: workspace, work)
     work.reached("Đang kiểm tra sổ báo cáo")
     return try WorkspaceLedger.reading { () throws(StoreError) in
-      (try store.verify(), try store.submissions(.now, covering: nil).count)
+      var found: [LedgerHead] = []
+      if let digest { found = try store.entries(withDigest: digest) }
+      return Inspection(
+        faults: try store.verify(), submissions: try store.submissions(.now, covering: nil).count,
+        head: try store.head(.now), sealing: try store.sealing(),
+        found: found)
     }
   }
 

@@ -6,8 +6,8 @@ package import ReportTemplates
 /// Where a workspace keeps its returns, and how its work gets at them.
 package enum WorkspaceLedger {
   /// In the workspace folder itself: the only place that names a kind of store.
-  static func place(of workspace: Workspace) -> any ReturnStorePlace {
-    LedgerPlace(folder: workspace.folder.path)
+  static func place(of workspace: Workspace, _ work: Work = .unwatched) -> any ReturnStorePlace {
+    LedgerPlace(folder: workspace.folder.path, isGivenTime: work.isTimeGiven)
   }
 
   /// Whether there is a ledger, even a damaged one.
@@ -19,7 +19,7 @@ package enum WorkspaceLedger {
   package static func open(
     in workspace: Workspace, makesIfMissing: Bool = false, _ work: Work
   ) throws -> any ReturnStore {
-    let place = place(of: workspace)
+    let place = place(of: workspace, work)
     if !makesIfMissing && !place.isInUse {
       throw WorkspaceError(
         .unacceptableData,
@@ -39,6 +39,18 @@ package enum WorkspaceLedger {
     if !exists(in: workspace) { return [] }
     let store = try open(in: workspace, work)
     return try reading { () throws(StoreError) in try store.explanations(view) }
+  }
+
+  /// Says when the clock stands before the last entry: what is recorded now would come before it.
+  package static func warn(
+    ofClockBehind store: any ReturnStore, at now: Timestamp, _ work: Work
+  ) throws {
+    guard let last = try reading({ () throws(StoreError) in try store.head(.now) }),
+      now < last.recorded
+    else { return }
+    work.warn(
+      "đồng hồ (\(now)) chậm hơn lần ghi trước của sổ (mục \(last.entry), \(last.recorded)); hãy kiểm tra"
+        + " ngày giờ của máy. Mục ghi lúc này được đánh dấu trong sổ.")
   }
 
   /// Changes what the store holds, undisturbed by whoever wants the work to end.

@@ -61,7 +61,7 @@ package struct ReconciliationRun {
   }
 
   /// Stores the agreed figures of lines that are of units of ours, of one or of several together; what
-  /// is stored already is not stored again.
+  /// is stored already is not stored again. All of them or none.
   ///
   /// - Returns: how many were stored.
   package func agree(at now: Timestamp, by author: String, _ work: Work) throws -> Int {
@@ -72,7 +72,7 @@ package struct ReconciliationRun {
         try store.agreedFigures(.now, periods: [result.period]).map { ($0.subject, $0.value) },
         uniquingKeysWith: { $1 })
     }
-    var stored = 0
+    var figures: [AgreedFigure] = []
     for line in result.lines {
       guard let explanation = written[line.stableKey(in: result.period)],
         let value = explanation.agreed, let unit = line.here.units.min()
@@ -82,10 +82,11 @@ package struct ReconciliationRun {
         others: line.here.units.filter { $0 != unit }, value: value,
         source: "\(result.here) và \(result.there)", reason: explanation.text, author: author,
         agreed: now)
-      if known[figure.subject] == value { continue }
-      try WorkspaceLedger.writing(work) { () throws(StoreError) in try store.agree(figure) }
-      stored += 1
+      if known[figure.subject] != value { figures.append(figure) }
     }
-    return stored
+    let new = figures
+    try WorkspaceLedger.warn(ofClockBehind: store, at: now, work)
+    try WorkspaceLedger.writing(work) { () throws(StoreError) in try store.agree(new) }
+    return new.count
   }
 }

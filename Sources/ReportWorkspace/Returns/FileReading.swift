@@ -144,26 +144,29 @@ package struct FileReading {
         + (known.isEmpty ? "; thư mục chưa có tệp nào." : "; có: \(known)."))
   }
 
-  /// Files, and for each folder the readable files in it and below, by name.
-  package static func paths(_ arguments: [String]) throws -> [String] {
+  /// Files, and for each folder the files in it and below, by name. What cannot be read in a folder is
+  /// handed over by its path and why.
+  package static func paths(
+    _ arguments: [String], obstacle: (String, String) -> Void
+  ) throws -> [String] {
     try arguments.flatMap { argument -> [String] in
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) else {
-        throw WorkspaceError(.invalidRequest, "\(argument): không có tệp này.")
+      switch PathState(argument) {
+      case .file: return [argument]
+      case .absent: throw WorkspaceError(.invalidRequest, "\(argument): không có tệp này.")
+      case .folder: break
+      case let state:
+        throw WorkspaceError(.unacceptableData, "\(argument): \(state.reason ?? "").")
       }
-      guard isFolder.boolValue else { return [argument] }
-      let found = (FileManager.default.subpaths(atPath: argument) ?? [])
-        .filter { path in
-          // Spreadsheet programs keep a file of this name beside one that is open.
-          endings.contains((path as NSString).pathExtension.lowercased())
-            && !path.split(separator: "/").contains { $0.hasPrefix("~$") || $0.hasPrefix(".") }
-        }
-        .sorted()
-      if found.isEmpty {
+      let walk = FolderWalk(argument) { name in
+        // Spreadsheet programs keep a file of this name beside one that is open.
+        endings.contains((name as NSString).pathExtension.lowercased()) && !name.hasPrefix("~$")
+      }
+      for found in walk.obstacles { obstacle("\(argument)/\(found.path)", found.reason) }
+      if walk.files.isEmpty, walk.obstacles.isEmpty {
         throw WorkspaceError(
           .unacceptableData, "\(argument): không có tệp báo cáo nào (*.csv, *.xlsx).")
       }
-      return found.map { "\(argument)/\($0)" }
+      return walk.files.map { "\(argument)/\($0)" }
     }
   }
 }
@@ -173,8 +176,14 @@ extension IncomingReturn.File {
   ///
   /// - Throws: `WorkspaceError` if it cannot be read.
   init(at path: String) throws(WorkspaceError) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      let fault = SystemFault(error)
+      throw WorkspaceError(
+        fault.isOfTheMachine ? .cannotReadOrWrite : .unacceptableData,
+        "\(path): \(fault.wordsOfReading).", cause: error)
     }
     self.init(name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data))
   }

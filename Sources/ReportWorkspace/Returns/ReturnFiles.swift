@@ -14,6 +14,8 @@ package struct ReturnFiles {
   package private(set) var agreed: [AgreedFigure] = []
   /// Sums and rates that files bring along, to be compared with our own.
   package private(set) var derived: [Observation] = []
+  /// For what was sent: the closing, with the digest that seals the ledger up to it.
+  private(set) var head: LedgerHead?
   /// Where each file lies, by its name. A name that two files of the ledger share leads nowhere.
   package private(set) var paths: [String: String] = [:]
 
@@ -21,7 +23,14 @@ package struct ReturnFiles {
   ///
   /// - Throws: `WorkspaceError` if a file cannot be read, or anything in one cannot be accepted.
   init(in folder: String, context: IntakeContext, forms: [ReportForm], _ work: Work) throws {
-    let paths = try Self.paths(in: folder)
+    let walk = try Self.walk(folder)
+    let paths = walk.files.map { "\(folder)/\($0)" }
+    for obstacle in walk.obstacles {
+      findings.append(
+        Finding(
+          .error, .unreadableFile, "Không đọc được: \(obstacle.reason).",
+          at: Provenance(file: obstacle.path)))
+    }
     // A new workspace can be built from: then every unit is one that has not reported.
     if paths.isEmpty {
       work.note(
@@ -80,6 +89,9 @@ package struct ReturnFiles {
   /// The figures of the ledger that count in a view, with the files that it covers.
   init(_ store: any ReturnStore, _ view: LedgerView, _ work: Work) throws {
     work.reached("Đang đọc sổ báo cáo")
+    if case .sent = view.extent {
+      head = try WorkspaceLedger.reading { () throws(StoreError) in try store.head(view) }
+    }
     (data, agreed, sources, paths) = try WorkspaceLedger.reading { () throws(StoreError) in
       let submissions = try store.submissions(view, covering: nil)
       let files = Dictionary(grouping: submissions, by: \.fileName).compactMapValues { same in
@@ -89,20 +101,23 @@ package struct ReturnFiles {
         try store.dataSet(view, periods: nil), try store.agreedFigures(view, periods: nil),
         submissions.compactMap { submission in
           submission.sha256.map { .init(path: submission.fileName, sha256: $0) }
-        }, files
+          // In an order that does not tell in which they came.
+        }.sorted { ($0.path, $0.sha256) < ($1.path, $1.sha256) }, files
       )
     }
   }
 
-  private static func paths(in folder: String) throws -> [String] {
-    guard let found = FileManager.default.subpaths(atPath: folder) else {
-      throw WorkspaceError(.unacceptableData, "\(folder): không đọc được thư mục báo cáo.")
+  private static func walk(_ folder: String) throws -> FolderWalk {
+    guard PathState(folder) == .folder else {
+      throw WorkspaceError(
+        .unacceptableData,
+        "\(folder): \(PathState(folder).reason ?? "không đọc được thư mục báo cáo").")
     }
-    // Spreadsheet programs keep a file of this name beside one that is open.
-    return found.filter { path in
-      [".csv", ".xlsx", ".xls"].contains { path.lowercased().hasSuffix($0) }
-        && !path.split(separator: "/").contains { $0.hasPrefix("~$") || $0.hasPrefix(".") }
-    }.sorted().map { "\(folder)/\($0)" }
+    return FolderWalk(folder) { name in
+      // Spreadsheet programs keep a file of this name beside one that is open.
+      [".csv", ".xlsx", ".xls"].contains { name.lowercased().hasSuffix($0) }
+        && !name.hasPrefix("~$")
+    }
   }
 
   private static func bytes(of path: String) throws -> [UInt8] {

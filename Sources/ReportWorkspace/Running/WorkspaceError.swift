@@ -65,19 +65,19 @@ extension WorkspaceError {
     let code: Code
     switch error.code {
     case .readOnly: code = .cannotCreate
-    case .diskFull, .busy: code = .cannotReadOrWrite
+    case .diskFull, .busy, .device: code = .cannotReadOrWrite
     case .failed: code = .internalFault
     default: code = .unacceptableData
     }
-    var message = error.description
-    if error.code == .failed, let cause = error.cause { message += " (\(cause))" }
-    self.init(code, message, cause: error)
+    // What the database or the C library said lies behind it, in words that help no officer.
+    self.init(code, error.description, cause: error)
   }
 
   /// A failure to write a report.
   init(_ error: ExportError) {
     let code: Code =
       switch error.code {
+      case .cannotWrite where SystemFault(error.cause).isOfTheMachine: .cannotReadOrWrite
       case .cannotWrite, .exists: .cannotCreate
       case .tooLarge, .invalidName: .unacceptableData
       case .programFailed: .cannotReadOrWrite

@@ -61,7 +61,7 @@ struct Check: ParsableCommand {
       period, pipeline: pipeline, others: try pipeline.planFindings(for: period))
     try explain(&check, workspace)
     if json {
-      Console.result(try CheckDocument(check).jsonText())
+      Console.document(try CheckDocument(check).jsonText())
     } else {
       for line in CheckText(check: check).lines { Console.result(line) }
     }

@@ -27,8 +27,8 @@ struct Close: ParsableCommand {
     let now = try Clock.now()
     let workspace = try workspace.load()
     let period = try Arguments.period(period).on(workspace.settings.report.calendar)
-    let closing = try PeriodClosing(period, of: workspace, Watching.work)
-      .close(at: now, by: Arguments.author(by), note: note)
+    let closer = try PeriodClosing(period, of: workspace, Watching.work)
+    let closing = try closer.close(at: now, by: Arguments.author(by), note: note)
     let name = Wording.capitalised(Wording.name(of: period))
     if closing.closed != now {
       Console.result(
@@ -38,6 +38,11 @@ struct Close: ParsableCommand {
       Console.result(
         "\(name): đã chốt ngày \(Wording.date(closing.closed.date)) (mục \(closing.id)). Lập lại đúng"
           + " báo cáo đã gửi: reportgen build --period \(period) --as-of sent --out …")
+    }
+    if let head = try closer.head() {
+      Console.result(
+        "Mã niêm phong: \(head.printed)\nHãy in hoặc ghi lại mã này; 'reportgen ledger verify --head MÃ' cho"
+          + " biết sổ có bị sửa sau khi chốt không.")
     }
   }
 }

@@ -39,22 +39,18 @@ struct Demo: ParsableCommand {
 
   /// Makes the folder, or leaves nothing.
   private func copyExample() throws {
-    let manager = FileManager.default
     let example = try templates.set.example("hai-phong")
-    let parent = URL(fileURLWithPath: folder).deletingLastPathComponent()
     do {
-      try manager.createDirectory(at: parent, withIntermediateDirectories: true)
-      try manager.createDirectory(atPath: folder, withIntermediateDirectories: false)
-      for part in ["reportgen.yaml", "plan", "returns", "explanations", "statistics-office"] {
-        try manager.copyItem(
-          at: example.appending(path: part),
-          to: URL(fileURLWithPath: folder).appending(path: part))
+      try FreshFolder.make(at: folder) { work in
+        for part in ["reportgen.yaml", "plan", "returns", "explanations", "statistics-office"] {
+          try FileManager.default.copyItem(
+            at: example.appending(path: part), to: URL(fileURLWithPath: work).appending(path: part))
+        }
+        try EditorSchema.point(
+          filesIn: URL(fileURLWithPath: work), to: try templates.set.folder())
       }
-      try EditorSchema.point(
-        filesIn: URL(fileURLWithPath: folder), to: try templates.set.folder())
     } catch {
-      try? manager.removeItem(atPath: folder)
-      throw Failure(.cannotCreate, "\(folder): không tạo được không gian làm việc mẫu.")
+      throw Failure(unmade: "không gian làm việc mẫu", folder, error)
     }
   }
 }

@@ -68,15 +68,23 @@ struct Import: ParsableCommand {
       """)
   var explain = false
 
+  @Flag(
+    help: "Liệt kê mọi lỗi; không có thì mỗi tệp chỉ liệt kê 50 lỗi đầu và đếm các lỗi còn lại.")
+  var all = false
+
   func run() throws {
     let workspace = try workspace.load()
     let reading = try reading(for: workspace)
-    let paths = try FileReading.paths(files)
+    var unreadable = 0
+    let paths = try FileReading.paths(files) { path, reason in
+      unreadable += 1
+      Console.error("\(path): không nhận: \(reason).")
+    }
     if explain {
       let reader = WorkspaceReader(workspace)
       for path in paths { Console.result(try reading.explain(path, with: reader).text) }
     } else {
-      try take(paths, reading, into: workspace)
+      try take(paths, reading, into: workspace, unreadable: unreadable)
     }
   }
 
@@ -99,7 +107,7 @@ struct Import: ParsableCommand {
   }
 
   private func take(
-    _ paths: [String], _ reading: FileReading, into workspace: Workspace
+    _ paths: [String], _ reading: FileReading, into workspace: Workspace, unreadable: Int
   ) throws {
     let now = try Clock.now()
     let received = try received.map { try Clock.moment($0, called: "--received") } ?? now
@@ -116,7 +124,11 @@ struct Import: ParsableCommand {
     delivery.reopeningReason = try reopen.map(Arguments.reason)
     delivery.isSentAgain = again
     let taking = ReturnTaking(workspace, reading: reading, delivery: delivery)
-    let taken = try taking.take(paths, Watching.work) { Console.list($0, in: workspace) }
+    var taken = try taking.take(paths, Watching.work) {
+      Console.list($0, in: workspace, all: all)
+    }
+    taken.files += unreadable
+    taken.refused += unreadable
     if taken.refused > 0 {
       throw Failure(
         .data,

@@ -57,11 +57,13 @@ struct Init: ParsableCommand {
     }
     do {
       try Interruption.whileWriting {
-        try draft.write(to: URL(fileURLWithPath: folder))
-        try EditorSchema.point(filesIn: URL(fileURLWithPath: folder), to: set)
+        try FreshFolder.make(at: folder) { work in
+          try draft.write(to: URL(fileURLWithPath: work))
+          try EditorSchema.point(filesIn: URL(fileURLWithPath: work), to: set)
+        }
       }
     } catch {
-      throw Failure(.cannotCreate, "\(folder): không tạo được không gian làm việc.")
+      throw Failure(unmade: "không gian làm việc", folder, error)
     }
     Console.note("Đã tạo không gian làm việc cho \(history[id]?.fullName ?? id.code). Tiếp theo:")
     Console.note("  1. Sửa tên cơ quan và các lựa chọn trong \(folder)/reportgen.yaml")

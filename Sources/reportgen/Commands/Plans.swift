@@ -36,7 +36,7 @@ struct Plans: ParsableCommand {
         catalogue: workspace.catalogue)
     }
     if json {
-      Console.result(try shown.jsonText())
+      Console.document(try shown.jsonText())
     } else {
       for plan in shown { plan.lines.forEach(Console.result) }
     }

@@ -145,7 +145,7 @@ class Province(ThreeUnits):
     """The 114 units of Hải Phòng: số liệu minh họa."""
 
     period, old_names = "2025-Q3", ["so-ket-2025-Q3.xlsx", "other.txt"]
-    figure = ["11296", "births", "99"]
+    figure = ["11713", "births", "99"]
     edition, form = [], []
 
     def __init__(self, root):
@@ -160,10 +160,10 @@ class Province(ThreeUnits):
         self.corrected = [str(path)]
         self.other = str(next((example / "statistics-office").glob("*2025-Q3*.csv")))
         agreed = root / "giai-trinh.csv"
-        agreed.write_text("Khóa,Giải trình,Số thống nhất\n2025-Q3|statistical|births|2025-07-01/11296,kiểm tra sổ,50\n")
+        agreed.write_text("Khóa,Giải trình,Số thống nhất\n2025-Q3|statistical|births|2025-07-01/11713,kiểm tra sổ,50\n")
         self.agreed = str(agreed)
         explanations = root / "giai-trinh-kiem-tra.csv"
-        explanations.write_text("rule,unit,explanation\ntotal-of-units,11296,đã kiểm tra\n")
+        explanations.write_text("rule,unit,explanation\ntotal-of-units,11713,đã kiểm tra\n")
         self.explanations = str(explanations)
 
 

@@ -100,7 +100,7 @@ import Testing
     let faults: [StoreError]
     do {
       faults = try Ledger(at: folder.path).verify()
-    } catch let error as StoreError {
+    } catch {
       #expect(error.code == .damaged)
       return
     }

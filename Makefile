@@ -2,6 +2,9 @@
 # make test      builds and runs the tests
 # make interop   has other programs read what the tool writes
 # make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
+# make faults    lets every command that writes fail at every system call, on three units
+# make trials    the same and other trials in full, for hours
+# make reliability  runs the faults and attacks and writes the tables of Documentation/Reliability.md
 # make bench     measures us beside other programs; SIZE=small for a quick run
 # make lint      checks the layout of the code
 # make pictures  makes the pictures of the tables in Documentation anew
@@ -17,6 +20,7 @@ PEERS     = polars==1.33.1 duckdb==2.0.0 pandas==3.0.6 pyarrow==26.0.1 python-ca
             rustpy-xlsxwriter==0.8.0
 
 DEMO    = .build/demo
+FAULTS  = .build/faults
 VENV    = .build/interop-venv
 PEERVENV = .build/bench-venv
 BENCH   = swift build -c release --package-path Benchmarks --scratch-path .build/bench --product bench
@@ -26,7 +30,7 @@ RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop fuzz bench bench-counts lint docs pictures install libraries
+.PHONY: demo test interop fuzz faults trials trials-faults reliability bench bench-counts lint docs pictures install libraries
 
 demo: libraries
 	@echo "Building reportgen; the first build takes some minutes."
@@ -53,6 +57,27 @@ fuzz: libraries
 	  -max_len=4000 -artifact_prefix=$(FUZZ)/found/csv- $(FUZZ)/corpus/csv $(FUZZ)/seeds/csv
 	$(FUZZ)/release/FuzzXLSX -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
 	  -max_len=200000 -artifact_prefix=$(FUZZ)/found/xlsx- $(FUZZ)/corpus/xlsx $(FUZZ)/seeds/xlsx
+
+faults: libraries
+	@Scripts/install-packages python3
+	$(RELEASE)
+	mkdir -p $(FAULTS)
+	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
+	  --report $(FAULTS)/faults-3.json
+	python3 Tests/Faults/attacks.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
+	  --report $(FAULTS)/attacks.json
+
+reliability: faults
+	python3 Tests/Faults/tables.py $(FAULTS)/faults-3.json $(FAULTS)/attacks.json
+
+trials: trials-faults
+
+trials-faults: libraries
+	@Scripts/install-packages python3
+	$(RELEASE)
+	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" --units 114 \
+	  --faults ENOSPC,EIO,kill
+	TRIALS=1 swift test --filter LedgerSealTests
 
 bench: libraries $(PEERVENV)/done
 	@echo "Building the benchmarks; the first build takes some minutes."

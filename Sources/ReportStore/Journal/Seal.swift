@@ -34,6 +34,7 @@ enum Seal {
   ///   - isGivenTime: whether its moment was given and not read from a clock.
   ///   - journal: where to see whether the last entry has a seal; `nil` if it has.
   ///   - db: the tables.
+  /// - Throws: the failure to read the tables.
   static func seal(
     _ record: inout JournalRecord, after last: (number: Int, digest: String, recorded: Int64)?,
     isGivenTime: Bool, journal: Journal?, _ db: Database

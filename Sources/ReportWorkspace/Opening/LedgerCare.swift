@@ -27,6 +27,8 @@ package struct LedgerCare {
   /// - Parameters:
   ///   - digest: a digest that was printed, or its beginning; its entries are looked up.
   ///   - work: whoever watches.
+  /// - Returns: what was found.
+  /// - Throws: `WorkspaceError` if there is no ledger, or it cannot be opened.
   package func verify(lookingFor digest: String? = nil, _ work: Work) throws -> Inspection {
     let store = try WorkspaceLedger.open(in: workspace, work)
     work.reached("Đang kiểm tra sổ báo cáo")

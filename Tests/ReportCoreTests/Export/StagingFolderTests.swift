@@ -58,18 +58,6 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: getuid() != 0, "the superuser may write everywhere"))
-  func `a folder without leave to write is refused`() throws {
-    try FileManager.default.createDirectory(
-      atPath: root + "/locked", withIntermediateDirectories: false,
-      attributes: [.posixPermissions: 0o555])
-    let error = #expect(throws: ExportError.self) {
-      let folder = try StagingFolder(for: root + "/locked")
-      _ = try folder.commit()
-    }
-    #expect(error?.code == .cannotWrite)
-  }
-
   @Test func `whoever gives up leaves everything as it was`() throws {
     do {
       let folder = try StagingFolder(for: root + "/a/b/c")

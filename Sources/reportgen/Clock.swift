@@ -1,5 +1,5 @@
 import Foundation
-import ReportCore
+import ReportWorkspace
 
 /// The one place that reads the clock.
 enum Clock {

@@ -1,6 +1,4 @@
 import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 /// What the tool says: results on standard output, everything else on standard error.
@@ -35,12 +33,12 @@ enum Console {
   }
 
   /// Says what became of a file that was handed in.
-  static func list(_ file: TakenFile, in workspace: Workspace, all: Bool? = nil) {
+  static func list(_ file: TakenFile, in workspace: OpenWorkspace, all: Bool? = nil) {
     list(file.findings, all: all)
     guard let outcome = file.outcome else {
       return error("\(file.path): không nhận, vì những lỗi nêu trên.")
     }
-    RevisionText(workspace: workspace).lines(for: outcome, of: file.path).forEach(result)
+    workspace.lines(on: outcome, of: file.path).forEach(result)
     file.notices.forEach(note)
   }
 

@@ -2,7 +2,6 @@ import CSVExport
 import ExternalExport
 import Foundation
 import JSONExport
-import ReportCore
 import ReportWorkspace
 import XLSXExport
 

@@ -1,4 +1,3 @@
-import ReportCore
 import ReportWorkspace
 
 /// Why the tool ends without having done what it was asked for.
@@ -25,14 +24,6 @@ struct Failure: Error {
   init(_ status: Status, _ message: String) {
     self.status = status
     self.message = message
-  }
-
-  /// Something that could not be made, since the system refused.
-  init(unmade what: String, _ path: String, _ cause: any Error) {
-    let fault = SystemFault(cause)
-    self.init(
-      fault.isOfTheMachine ? .input : .cannotCreate,
-      "\(path): không tạo được \(what). \(fault.wordsOfWriting)")
   }
 }
 

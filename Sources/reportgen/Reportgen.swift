@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
 import ReportWorkspace
 import XLSXExport
 

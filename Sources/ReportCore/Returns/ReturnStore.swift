@@ -13,10 +13,10 @@ public protocol ReturnStore: Sendable {
   /// Marks the figures of a period as sent. If nothing was stored since the last closing of the
   /// period, that closing is returned.
   ///
-  /// `checked` is the last submission that whoever closes has looked at, `nil` if nobody looked. If there
-  /// is a later one the failure is `changedMeanwhile`, and nothing is closed.
+  /// If there is a later submission than whoever gave the leave has looked at, the failure is
+  /// `changedMeanwhile`, and nothing is closed.
   func close(
-    _ period: Period, checked: Submission.ID?, at moment: Timestamp, by author: String, note: String
+    _ clearance: ClosingClearance, at moment: Timestamp, by author: String, note: String
   ) throws(StoreError) -> Closing
 
   /// All closings, the earliest first.

@@ -50,7 +50,9 @@ struct PlanFiles {
   /// of the plan would be missing in silence.
   private static func names(in tasks: URL) throws -> [String] {
     if PathState(tasks.path) == .absent { return [] }
-    let walk = FolderWalk(tasks.path) { $0.hasSuffix(".csv") }
+    let walk = FolderWalk(tasks.path) {
+      ReturnFileName.isReturn($0) && $0.lowercased().hasSuffix(".csv")
+    }
     if let obstacle = walk.obstacles.first {
       throw WorkspaceError(.unacceptableData, "\(tasks.path)/\(obstacle.path): \(obstacle.reason).")
     }
@@ -73,11 +75,7 @@ struct PlanFiles {
   }
 
   private mutating func bytes(of name: String, in workspace: Workspace) throws -> [UInt8] {
-    let path = workspace.folder.appending(path: name).path
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
-    }
-    let bytes = Array(data)
+    let bytes = try InputFile.bytes(at: workspace.folder.appending(path: name).path)
     sources.append(.init(path: name, bytes: bytes))
     return bytes
   }
@@ -88,11 +86,4 @@ extension ReturnFiles {
   static let none = ReturnFiles(none: ())
 
   private init(none: Void) {}
-
-  /// Whether a folder holds any return.
-  static func hasReturns(in folder: String) -> Bool {
-    FileManager.default.subpaths(atPath: folder)?.contains {
-      $0.hasSuffix(".csv") || $0.hasSuffix(".xlsx")
-    } ?? false
-  }
 }

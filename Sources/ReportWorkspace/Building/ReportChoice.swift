@@ -1,9 +1,9 @@
-package import ReportCore
+import ReportCore
 import ReportTemplates
 
 /// Which report is made: a kind of the templates, or one form alone; and what to say where there is
 /// no such report.
-package struct ReportChoice {
+struct ReportChoice {
   let library: TemplateLibrary
   let period: Period
 
@@ -57,7 +57,7 @@ package struct ReportChoice {
   }
 
   /// When a form is valid, in words.
-  package static func validity(of form: ReportForm) -> String {
+  static func validity(of form: ReportForm) -> String {
     switch (form.validFrom, form.validTo) {
     case (nil, nil): "không giới hạn thời gian"
     case (let from?, nil): "kỳ có ngày cuối từ \(Wording.date(from))"
@@ -82,4 +82,9 @@ package struct ReportChoice {
     (.nineMonths, "9 tháng", "2025-9M"), (.year, "năm", "2025"),
     (.years, "nhiều năm", "2021--2025"),
   ]
+}
+
+extension ReportForm {
+  /// When the form is valid, in words.
+  public var validity: String { ReportChoice.validity(of: self) }
 }

@@ -1,21 +1,24 @@
 import Foundation
-package import ReportCore
-package import ReportTemplates
+public import ReportCore
+import ReportTemplates
 import XLSXExport
 
 /// The workbooks that units are sent to fill in for a period.
-package struct EntryForms {
+public struct EntryForms: Sendable {
   let workspace: Workspace
-  package let period: Period
-  package let form: ReportForm
-  package let units: [OrganisationUnit]
+  /// The period.
+  public let period: Period
+  /// The form that is filled in.
+  public let form: ReportForm
+  /// Who gets one.
+  public let units: [OrganisationUnit]
 
   /// Forms for a period, which is on the calendar that is to be reported on. Without a code the
   /// statistical form in force is taken; each unit's code stands for all that report under it, and
   /// none for all.
   ///
   /// - Throws: `WorkspaceError` if there is no such form or unit.
-  package init(
+  init(
     _ workspace: Workspace, for period: Period, form code: String?, units codes: [String]
   ) throws {
     guard workspace.settings.allows(period) else {
@@ -32,7 +35,7 @@ package struct EntryForms {
   /// the first day after the period.
   ///
   /// - Returns: the paths.
-  package func write(to folder: String, _ work: Work) throws -> [String] {
+  public func write(to folder: String, _ work: Work = .unwatched) throws -> [String] {
     try refuseOverwriting(in: folder)
     do {
       return try work.whileWriting {
@@ -149,4 +152,20 @@ package struct EntryForms {
 extension Workspace {
   /// The reporting unit's name.
   fileprivate var name: String { history[settings.unit]?.fullName ?? settings.unit.code }
+}
+
+extension OpenWorkspace {
+  /// The workbooks that units are sent to fill in for a period.
+  ///
+  /// - Parameters:
+  ///   - period: the period, on the calendar that is reported on.
+  ///   - form: the code of the form; `nil` for the statistical form in force.
+  ///   - units: each unit's code stands for all that report under it; none for all.
+  /// - Returns: the workbooks, to be written.
+  /// - Throws: `WorkspaceError` if there is no such form or unit.
+  public func entryForms(
+    for period: Period, form: String? = nil, units: [String] = []
+  ) throws(WorkspaceError) -> EntryForms {
+    try attempt { try EntryForms(workspace, for: period, form: form, units: units) }
+  }
 }

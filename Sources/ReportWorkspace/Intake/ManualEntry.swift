@@ -1,9 +1,9 @@
-package import ReportCore
+import ReportCore
 import ReportIntake
-package import ReportTemplates
+import ReportTemplates
 
 /// A figure that was given by telephone, or is put right by hand.
-package struct ManualEntry {
+struct ManualEntry {
   let workspace: Workspace
   let observation: Observation
 
@@ -16,7 +16,7 @@ package struct ManualEntry {
   ///   - period: the period, on its calendar.
   ///   - workspace: the workspace.
   /// - Throws: `WorkspaceError` if it cannot be accepted.
-  package init(
+  init(
     _ value: String, for indicator: String, of unit: String, in period: Period,
     _ workspace: Workspace
   ) throws {
@@ -61,13 +61,15 @@ package struct ManualEntry {
   ///
   /// - Parameters:
   ///   - delivery: how it came, with the reason.
+  ///   - store: the ledger.
   ///   - work: whoever watches.
   /// - Returns: what became of it.
   /// - Throws: `WorkspaceError` if the ledger refuses it.
-  package func take(_ delivery: Delivery, _ work: Work) throws -> TakenFile {
-    let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true, work)
-    try WorkspaceLedger.warn(ofClockBehind: store, at: delivery.recorded, work)
-    let outcome = try WorkspaceLedger.writing(work) { () throws(StoreError) in
+  func take(
+    _ delivery: Delivery, into store: any ReturnStore, _ work: Work
+  ) throws -> TakenFile {
+    try warn(ofClockBehind: store, at: delivery.recorded, work)
+    let outcome = try writing(work) { () throws(StoreError) in
       try store.enter(
         observation.value, for: observation.key, status: observation.status,
         reason: delivery.reason, by: delivery.author, at: delivery.recorded,

@@ -1,26 +1,16 @@
 import Foundation
 import ReportCore
 import ReportIntake
-package import ReportTemplates
+import ReportTemplates
 
 /// Takes files into the ledger: each of them whole, or not at all.
-package struct ReturnTaking {
-  /// What came of many files.
-  package struct Summary {
-    /// How many files there were.
-    package var files = 0
-    /// How many of them were refused.
-    package var refused = 0
-    /// Whether sums that files bring along differ from their counts.
-    package var hasWrongSums = false
-  }
-
-  let workspace: Workspace
+struct ReturnTaking {
+  let open: OpenWorkspace
   let reading: FileReading
   let delivery: Delivery
 
-  package init(_ workspace: Workspace, reading: FileReading, delivery: Delivery) {
-    (self.workspace, self.reading, self.delivery) = (workspace, reading, delivery)
+  init(_ open: OpenWorkspace, reading: FileReading, delivery: Delivery) {
+    (self.open, self.reading, self.delivery) = (open, reading, delivery)
   }
 
   /// Takes files, several being read at a time, in their order.
@@ -31,16 +21,17 @@ package struct ReturnTaking {
   ///   - each: hears what became of each file, in order.
   /// - Returns: what came of all.
   /// - Throws: `WorkspaceError` if the ledger fails; files before that are taken.
-  package func take(
+  func take(
     _ paths: [String], _ work: Work, each: @escaping (TakenFile) -> Void
-  ) throws -> Summary {
-    let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true, work)
-    try WorkspaceLedger.warn(ofClockBehind: store, at: delivery.recorded, work)
+  ) throws -> TakenFiles {
+    let workspace = open.workspace
+    let store = try open.ledger(makesIfMissing: true, work)
+    try warn(ofClockBehind: store, at: delivery.recorded, work)
     var group = ImportGroup(
       store: store, text: RevisionText(workspace: workspace), work, each: each)
     let reader = WorkspaceReader(workspace)
     let sums = BroughtSums(workspace: workspace, store: store)
-    var summary = Summary(files: paths.count)
+    var summary = TakenFiles(files: paths.count)
     // Whatever ends the work, files before it are taken.
     let taken = Result {
       try work.lanes.inOrder(paths) { path in

@@ -15,6 +15,16 @@ public struct TakenFile: Sendable {
   public var isRefused: Bool { outcome == nil }
 }
 
+/// What came of many files that were handed in.
+public struct TakenFiles: Hashable, Sendable {
+  /// How many files there were.
+  public var files: Int
+  /// How many of them were refused.
+  public var refused = 0
+  /// Whether sums that files bring along differ from their counts.
+  public var hasWrongSums = false
+}
+
 /// How returns came, as the ledger keeps it.
 public struct Delivery: Sendable {
   /// When they came.

@@ -13,16 +13,14 @@ struct ReconciliationInputs {
   let sources: Report.Sources
   private(set) var findings: [Finding]
 
-  init(_ request: ReconciliationRequest, workspace: Workspace, _ work: Work) throws {
+  init(_ request: ReconciliationRequest, _ open: OpenWorkspace, _ work: Work) throws {
+    let workspace = open.workspace
     let period = request.period
-    let pipeline = try ReportPipeline(workspace: workspace, from: request.source, work)
+    let pipeline = try ReportPipeline(open, from: request.source, work)
     var files = pipeline.returns.sources
     findings = pipeline.returns.findings
     func read(_ path: String) throws -> [UInt8] {
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
-      }
-      let bytes = Array(data)
+      let bytes = try InputFile.bytes(at: path)
       files.append(.init(path: name(of: path), bytes: bytes))
       return bytes
     }

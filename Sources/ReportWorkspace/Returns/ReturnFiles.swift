@@ -1,25 +1,30 @@
 import Foundation
-package import ReportCore
+import ReportCore
 import ReportIntake
 
 /// The returns of a folder, all read or none.
-package struct ReturnFiles {
+struct ReturnFiles {
   /// The observations.
-  package private(set) var data = DataSet()
+  private(set) var data = DataSet()
   /// The files that were read.
-  package private(set) var sources: [Report.Sources.File] = []
+  private(set) var sources: [Report.Sources.File] = []
   /// Everything that is wrong or worth knowing.
-  package private(set) var findings: [Finding] = []
+  private(set) var findings: [Finding] = []
   /// What was agreed on with another office, as the ledger has it.
-  package private(set) var agreed: [AgreedFigure] = []
+  private(set) var agreed: [AgreedFigure] = []
   /// Sums and rates that files bring along, to be compared with our own.
-  package private(set) var derived: [Observation] = []
+  private(set) var derived: [Observation] = []
   /// For what was sent: the closing, with the digest that seals the ledger up to it.
   private(set) var head: LedgerHead?
   /// Where each file lies, by its name. A name that two files of the ledger share leads nowhere.
-  package private(set) var paths: [String: String] = [:]
+  private(set) var paths: [String: String] = [:]
 
-  /// Reads every file with the ending `.csv` or `.xlsx` in a folder and the folders below, by name.
+  /// Whether they are those of the ledger.
+  private(set) var isOfLedger = false
+  /// The last submission of the ledger, if they are all that it holds now.
+  private(set) var newest: Submission.ID?
+
+  /// Reads every file of returns in a folder and the folders below, by name.
   ///
   /// - Throws: `WorkspaceError` if a file cannot be read, or anything in one cannot be accepted.
   init(in folder: String, context: IntakeContext, forms: [ReportForm], _ work: Work) throws {
@@ -39,7 +44,7 @@ package struct ReturnFiles {
     let reader = ReturnReader(context: context, forms: forms)
     try work.lanes.inOrder(paths) { path in
       let name = String(path.dropFirst(folder.count + 1))
-      let bytes = try Self.bytes(of: path)
+      let bytes = try InputFile.bytes(at: path)
       let source = Report.Sources.File(path: name, bytes: bytes)
       return (path, source, reader.read(bytes, file: name))
     } take: { position, read in
@@ -90,10 +95,15 @@ package struct ReturnFiles {
   init(_ store: any ReturnStore, _ view: LedgerView, _ work: Work) throws {
     work.reached("Đang đọc sổ báo cáo")
     if case .sent = view.extent {
-      head = try WorkspaceLedger.reading { () throws(StoreError) in try store.head(view) }
+      head = try reading { () throws(StoreError) in try store.head(view) }
     }
-    (data, agreed, sources, paths) = try WorkspaceLedger.reading { () throws(StoreError) in
-      let submissions = try store.submissions(view, covering: nil)
+    isOfLedger = true
+    // Before the figures: what comes in between is looked at, but not cleared.
+    let submissions = try reading { () throws(StoreError) in
+      try store.submissions(view, covering: nil)
+    }
+    if view == .now { newest = submissions.last?.id ?? 0 }
+    (data, agreed, sources, paths) = try reading { () throws(StoreError) in
       let files = Dictionary(grouping: submissions, by: \.fileName).compactMapValues { same in
         Set(same.map(\.sha256)).count == 1 ? store.originalPath(of: same[0]) : nil
       }
@@ -113,17 +123,6 @@ package struct ReturnFiles {
         .unacceptableData,
         "\(folder): \(PathState(folder).reason ?? "không đọc được thư mục báo cáo").")
     }
-    return FolderWalk(folder) { name in
-      // Spreadsheet programs keep a file of this name beside one that is open.
-      [".csv", ".xlsx", ".xls"].contains { name.lowercased().hasSuffix($0) }
-        && !name.hasPrefix("~$")
-    }
-  }
-
-  private static func bytes(of path: String) throws -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
-    }
-    return Array(data)
+    return ReturnFileName.walk(folder)
   }
 }

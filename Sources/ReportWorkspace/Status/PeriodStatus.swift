@@ -1,27 +1,31 @@
-package import ReportCore
-package import ReportTemplates
+public import ReportCore
+import ReportTemplates
 
 /// Who has reported for a period, and what is lacking because of those who have not.
-package struct PeriodStatus {
+public struct PeriodStatus: Sendable {
   /// A unit that is to report.
-  package struct Unit {
-    package let unit: OrganisationUnit
-    package let standing: ReturnStanding
+  public struct Unit: Sendable {
+    /// The unit.
+    public let unit: OrganisationUnit
+    /// What it returned, and when it had to.
+    public let standing: ReturnStanding
     /// How many errors the rules find in its figures as they count now.
-    package let errors: Int
+    public let errors: Int
     /// What is asked for and was not given.
-    package let lacking: [IndicatorKey]
+    public let lacking: [IndicatorKey]
     /// Whether only some parts of the period came, or figures that were typed in while nothing tells
     /// what is asked for.
-    package let isPart: Bool
+    public let isPart: Bool
 
-    package var state: ReturnState {
+    /// How it stands.
+    public var state: ReturnState {
       if standing.current != nil, isPart || !lacking.isEmpty { return .partial }
       return errors > 0 ? .reportedWithErrors : standing.state
     }
-    package var hasReported: Bool { standing.current != nil && state != .partial }
+    /// Whether everything came that is asked for.
+    public var hasReported: Bool { standing.current != nil && state != .partial }
     /// How long the deadline is past while something is lacking.
-    package var daysOverdue: Int? {
+    public var daysOverdue: Int? {
       guard !hasReported, let deadline = standing.expected.deadline else { return nil }
       let days = standing.today.dayNumber - deadline.dayNumber
       return days > 0 ? days : nil
@@ -29,33 +33,39 @@ package struct PeriodStatus {
   }
 
   /// A sum over the units.
-  package struct Total {
-    package let item: IndicatorKey
-    package let coverage: Figure.Coverage
+  public struct Total: Sendable {
+    /// What is summed.
+    public let item: IndicatorKey
+    /// Which units are in it, and which not.
+    public let coverage: Figure.Coverage
     /// What the units that lack the figure made up of the whole a year before, in per cent; `nil` if
     /// that cannot be told of any of them.
-    package let share: ExactDecimal?
+    public let share: ExactDecimal?
     /// Those of them of which it cannot be told, such as units made of split ones.
-    package let withoutShare: [OrganisationUnit]
+    public let withoutShare: [OrganisationUnit]
   }
 
   let workspace: Workspace
-  package let period: Period
-  package let today: CalendarDate
+  /// The period: as long as one return.
+  public let period: Period
+  /// The day that it is told on.
+  public let today: CalendarDate
   /// The deadline for most units, in words.
-  package let deadline: String
-  package let units: [Unit]
+  public let deadline: String
+  /// The units that are to report, by code.
+  public let units: [Unit]
   /// How many figures a unit is asked for; `nil` if nothing tells.
-  package let asked: Int?
-  package let totals: [Total]
+  public let asked: Int?
+  /// The sums over the units, as far as there are figures.
+  public let totals: [Total]
 
   // The period is as long as one return; a deadline that is given stands in place of the templates'.
   // Without a store nobody has reported.
-  package init(
+  init(
     _ period: Period, store: (any ReturnStore)?, workspace: Workspace,
     deadline: CalendarDate? = nil, today: CalendarDate
   ) throws {
-    let (data, returns) = try WorkspaceLedger.reading { () throws(StoreError) in
+    let (data, returns) = try reading { () throws(StoreError) in
       (
         try store?.dataSet(.now, periods: nil) ?? DataSet(),
         try store?.returns(for: Set(period.withParts), .now) ?? []
@@ -94,10 +104,10 @@ package struct PeriodStatus {
   }
 
   /// How many units stand so.
-  package func count(_ state: ReturnState) -> Int { units.count { $0.state == state } }
+  public func count(_ state: ReturnState) -> Int { units.count { $0.state == state } }
 
   /// The units whose time is up and of which something is lacking.
-  package var overdue: [Unit] { units.filter { $0.daysOverdue != nil } }
+  public var overdue: [Unit] { units.filter { $0.daysOverdue != nil } }
 
   private static func expected(
     _ period: Period, workspace: Workspace, deadline: CalendarDate?

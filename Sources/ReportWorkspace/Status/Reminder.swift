@@ -1,17 +1,15 @@
-package import ReportCore
+import ReportCore
 import ReportTemplates
 
 /// A letter to a unit whose return is overdue, ready to send.
-package struct Reminder {
+public struct Reminder: Sendable {
   let status: PeriodStatus
-  let unit: PeriodStatus.Unit
+  /// Whom it goes to.
+  public let unit: PeriodStatus.Unit
   let office: ReportingOffice
 
-  package init(status: PeriodStatus, unit: PeriodStatus.Unit, office: ReportingOffice) {
-    (self.status, self.unit, self.office) = (status, unit, office)
-  }
-
-  package var text: String {
+  /// The letter.
+  public var text: String {
     let period = Wording.name(of: status.period)
     let (name, code) = (unit.unit.fullName, unit.unit.code)
     let today = Wording.date(status.today)

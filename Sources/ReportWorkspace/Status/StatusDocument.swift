@@ -3,7 +3,7 @@ import ReportCore
 import ReportTemplates
 
 /// The status of a period for programs. Decimals are strings.
-package struct StatusDocument: Encodable {
+struct StatusDocument: Encodable {
   struct Unit: Encodable {
     var edition: String
     var code: String
@@ -55,7 +55,7 @@ package struct StatusDocument: Encodable {
   }
 
   /// One document for each part of a period.
-  package static func text(_ statuses: [PeriodStatus]) throws -> String {
+  static func text(_ statuses: [PeriodStatus]) throws -> String {
     try statuses.map(StatusDocument.init).jsonText()
   }
 }

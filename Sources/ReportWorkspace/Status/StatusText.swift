@@ -2,12 +2,10 @@ import ReportCore
 import ReportTemplates
 
 /// The status of a period for officers.
-package struct StatusText {
+struct StatusText {
   let status: PeriodStatus
 
-  package init(status: PeriodStatus) { self.status = status }
-
-  package var lines: [String] {
+  var lines: [String] {
     let name = Wording.capitalised(Wording.name(of: status.period))
     let own = status.workspace.history[status.workspace.settings.unit]?.fullName ?? ""
     let units = status.units.map(\.unit)

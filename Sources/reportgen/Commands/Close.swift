@@ -1,6 +1,4 @@
 import ArgumentParser
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Close: ParsableCommand {
@@ -26,9 +24,9 @@ struct Close: ParsableCommand {
   func run() throws {
     let now = try Clock.now()
     let workspace = try workspace.load()
-    let period = try Arguments.period(period).on(workspace.settings.report.calendar)
-    let closer = try PeriodClosing(period, of: workspace, Watching.work)
-    let closing = try closer.close(at: now, by: Arguments.author(by), note: note)
+    let period = try workspace.period(period)
+    let closing = try workspace.close(
+      period, at: now, by: Arguments.author(by), note: note, Watching.work)
     let name = Wording.capitalised(Wording.name(of: period))
     if closing.closed != now {
       Console.result(
@@ -39,7 +37,7 @@ struct Close: ParsableCommand {
         "\(name): đã chốt ngày \(Wording.date(closing.closed.date)) (mục \(closing.id)). Lập lại đúng"
           + " báo cáo đã gửi: reportgen build --period \(period) --as-of sent --out …")
     }
-    if let head = try closer.head() {
+    if let head = try workspace.seal(of: period, Watching.work) {
       Console.result(
         "Mã niêm phong: \(head.printed)\nHãy in hoặc ghi lại mã này; 'reportgen ledger verify --head MÃ' cho"
           + " biết sổ có bị sửa sau khi chốt không.")

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Enter: ParsableCommand {
@@ -44,18 +42,20 @@ struct Enter: ParsableCommand {
 
   func run() throws {
     let now = try Clock.now()
-    let period = try Arguments.period(period)
-    let maturity = try Arguments.maturity(status)
+    let period = try Period(reading: period)
+    let maturity = try Maturity(reading: status)
     let reason = try Arguments.reason(reason)
     let reopen = try reopen.map(Arguments.reason)
     let workspace = try workspace.load()
-    let entry = try ManualEntry(
-      value, for: indicator, of: unit, in: period.on(workspace.settings.report.calendar), workspace)
     var delivery = Delivery(received: now, recorded: now, author: Arguments.author(by))
     delivery.reason = reason
     delivery.maturity = maturity
     delivery.sender = sender
     delivery.reopeningReason = reopen
-    Console.list(try entry.take(delivery, Watching.work), in: workspace)
+    Console.list(
+      try workspace.enter(
+        value, for: indicator, of: unit,
+        in: period.on(workspace.workspace.settings.report.calendar), delivery: delivery,
+        Watching.work), in: workspace)
   }
 }

@@ -1,8 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
-import ReportIntake
-import ReportTemplates
 import ReportWorkspace
 
 struct Import: ParsableCommand {
@@ -76,38 +73,31 @@ struct Import: ParsableCommand {
     let workspace = try workspace.load()
     let reading = try reading(for: workspace)
     var unreadable = 0
-    let paths = try FileReading.paths(files) { path, reason in
+    let paths = try OpenWorkspace.returnFiles(in: files) { path, reason in
       unreadable += 1
       Console.error("\(path): không nhận: \(reason).")
     }
     if explain {
-      let reader = WorkspaceReader(workspace)
-      for path in paths { Console.result(try reading.explain(path, with: reader).text) }
+      try workspace.explainCells(of: paths, reading: reading) { Console.result($0) }
     } else {
       try take(paths, reading, into: workspace, unreadable: unreadable)
     }
   }
 
-  private func reading(for workspace: Workspace) throws -> FileReading {
+  private func reading(for workspace: OpenWorkspace) throws -> FileReading {
     var reading = FileReading(
-      period: try period.map(Arguments.period), calendar: workspace.settings.report.calendar,
+      period: try period.map { try Period(reading: $0) },
+      calendar: workspace.workspace.settings.report.calendar,
       onlyUnitsWithoutFaults: onlyUnitsWithoutFaults)
     reading.layout = layout
     reading.unit = unit
-    reading.encoding = try encoding.map { text in
-      if let encoding = LegacyEncoding(rawValue: text) { return encoding }
-      throw Failure(.usage, "Không có bảng mã '\(text)'; cần tcvn3 hoặc vni.")
-    }
-    reading.numbers = try numbers.map { text in
-      if let convention = NumberConvention(rawValue: text) { return convention }
-      throw Failure(
-        .usage, "Không có quy ước ghi số '\(text)'; cần vietnamese, english hoặc plain.")
-    }
+    if let encoding { try reading.setEncoding(named: encoding) }
+    if let numbers { try reading.setNumbers(named: numbers) }
     return reading
   }
 
   private func take(
-    _ paths: [String], _ reading: FileReading, into workspace: Workspace, unreadable: Int
+    _ paths: [String], _ reading: FileReading, into workspace: OpenWorkspace, unreadable: Int
   ) throws {
     let now = try Clock.now()
     let received = try received.map { try Clock.moment($0, called: "--received") } ?? now
@@ -118,13 +108,12 @@ struct Import: ParsableCommand {
     }
     var delivery = Delivery(
       received: received, recorded: now, author: Arguments.author(by))
-    delivery.maturity = try Arguments.maturity(status)
+    delivery.maturity = try Maturity(reading: status)
     delivery.sender = sender
     delivery.reason = reason
     delivery.reopeningReason = try reopen.map(Arguments.reason)
     delivery.isSentAgain = again
-    let taking = ReturnTaking(workspace, reading: reading, delivery: delivery)
-    var taken = try taking.take(paths, Watching.work) {
+    var taken = try workspace.take(paths, reading: reading, delivery: delivery, Watching.work) {
       Console.list($0, in: workspace, all: all)
     }
     taken.files += unreadable

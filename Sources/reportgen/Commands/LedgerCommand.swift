@@ -1,8 +1,4 @@
 import ArgumentParser
-import Foundation
-import ReportCore
-import ReportIntake
-import ReportTemplates
 import ReportWorkspace
 
 struct LedgerCommand: ParsableCommand {
@@ -33,7 +29,7 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try workspace.load()
-      let found = try LedgerCare(workspace).verify(lookingFor: head, Watching.work)
+      let found = try workspace.verifyLedger(lookingFor: head, Watching.work)
       for fault in found.faults.prefix(Console.mostOfFile) { Console.note("lỗi: \(fault)") }
       let more = found.faults.count - Console.mostOfFile
       if more > 0 { Console.note("còn \(more) lỗi nữa, không liệt kê ở đây.") }
@@ -85,7 +81,7 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try workspace.load()
-      let report = try LedgerCare(workspace).rebuild(Watching.work)
+      let report = try workspace.rebuildLedger(Watching.work)
       Console.result("Đã dựng lại sổ báo cáo: \(report.entries) mục.")
       if let replaced = report.replaced { Console.result("Tệp cũ: \(replaced)") }
       for submission in report.readDifferently {

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Plans: ParsableCommand {
@@ -28,12 +26,12 @@ struct Plans: ParsableCommand {
 
   func run() throws {
     let workspace = try workspace.load()
-    let plans = workspace.plans.plans
+    let plans = workspace.workspace.plans.plans
     if plans.isEmpty { throw Failure(.data, "Không gian làm việc không có kế hoạch nào.") }
     let shown = try plans.map { plan in
       ShownPlan(
         plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) },
-        catalogue: workspace.catalogue)
+        catalogue: workspace.workspace.catalogue)
     }
     if json {
       Console.document(try shown.jsonText())

@@ -1,8 +1,4 @@
 import ArgumentParser
-import Foundation
-import ReportCore
-import ReportReconciliation
-import ReportTemplates
 import ReportWorkspace
 
 struct Reconcile: ParsableCommand {
@@ -77,36 +73,29 @@ struct Reconcile: ParsableCommand {
       throw Failure(
         .usage, "'\(self.period)' không phải là kỳ báo cáo; cần dạng 2025-Q3 hoặc 2025.")
     }
-    let date = try self.date.map(Arguments.date)
+    let date = try self.date.map { try CalendarDate(reading: $0) }
     let formats = format.split(separator: ",").map(String.init)
     try Exporters.publisher.check(formats)
     let workspace = try workspace.load()
-    guard workspace.settings.allows(period) else {
-      throw Failure(.usage, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
-    }
-    guard let office = workspace.settings.office(on: period.lastDay) else {
-      throw Failure(.data, "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực trong kỳ này.")
-    }
     if agree && explanations == nil {
       throw Failure(.usage, "--agree cần --explanations: tệp có cột 'Số thống nhất' đã điền.")
     }
     let work = Watching.work
     // Opened first: without a ledger nothing is written at all.
-    if agree { _ = try WorkspaceLedger.open(in: workspace, work) }
-    let run = try ReconciliationRun(
-      try request(for: period, date: date), in: workspace, office: office, work)
+    if agree { try workspace.openLedger(work) }
+    let run = try workspace.reconcile(try request(for: period, date: date), work)
     let written = try Exporters.publisher.publish(
       run.record, in: formats, to: out, adding: [run.sheet], work)
     Console.list(run.record.findings)
     Console.list(written)
     if agree {
-      let count = try run.agree(at: try Clock.now(), by: Arguments.author(by), work)
+      let count = try workspace.agree(
+        on: run, at: try Clock.now(), by: Arguments.author(by), work)
       Console.note("Đã ghi \(count) số thống nhất vào sổ báo cáo.")
     }
     for line in run.summary { Console.note(line) }
-    let outside = run.result.count(.outside)
-    if outside > 0 {
-      throw Failure(.findings, "Biên bản đã được ghi; \(outside) dòng vượt ngưỡng.")
+    if run.outside > 0 {
+      throw Failure(.findings, "Biên bản đã được ghi; \(run.outside) dòng vượt ngưỡng.")
     }
   }
 

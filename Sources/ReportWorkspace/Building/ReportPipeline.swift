@@ -102,13 +102,11 @@ struct ReportPipeline {
     let office = try workspace.office(for: period)
     let plan = plan(for: period)
     let planFiles = try PlanFiles(of: workspace, plan: plan).accepted()
-    var builder = ReportBuilder(
+    let builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
-      notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines)
-    builder.taskReturns = planFiles.taskReturns
-    builder.agreedFigures = returns.agreed
-    builder.assignedTargets = planFiles.assigned
-    builder.programme = try programme.map { try self.programme($0) }
+      notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines,
+      taskReturns: planFiles.taskReturns, assignedTargets: planFiles.assigned,
+      agreedFigures: returns.agreed, programme: try programme.map { try self.programme($0) })
     var sources = sources
     sources.files += planFiles.sources
     let kind = try ReportChoice(library: workspace.library, period: period)

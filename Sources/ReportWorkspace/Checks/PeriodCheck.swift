@@ -47,6 +47,8 @@ public struct PeriodCheck: Sendable {
   /// Where the files lie that the figures were read from, and what they are.
   let paths: [String: String]
   let sources: Report.Sources
+  /// What was found elsewhere, as in the files beside a plan.
+  private let others: Set<Finding>
   /// The worst unit first, within it the worst finding.
   public private(set) var groups: [Group]
   /// How often each rule was looked at, and what could not be checked.
@@ -90,6 +92,7 @@ public struct PeriodCheck: Sendable {
     unitCount = units.count
     paths = pipeline.returns.paths
     sources = pipeline.sources
+    self.others = Set(others)
     isOfLedger = pipeline.returns.isOfLedger
     newest = period.withParts.contains(where: returned.contains) ? pipeline.returns.newest : nil
     groups = Self.groups(items, history: workspace.history)
@@ -139,6 +142,10 @@ public struct PeriodCheck: Sendable {
   public var obstacles: [Item] {
     items.filter { $0.finding.severity == .error } + items.filter(\.needsExplanation)
   }
+
+  /// Whether nothing stands in the way of closing the period. What is wrong in the files beside a plan
+  /// is none of the figures that are sent.
+  var isClear: Bool { obstacles.allSatisfy { others.contains($0.finding) } }
 
   /// `2 lỗi, 5 cảnh báo (3 chưa giải trình), 1 thông tin`.
   public var summary: String {

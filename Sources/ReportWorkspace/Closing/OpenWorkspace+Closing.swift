@@ -89,7 +89,7 @@ extension PeriodCheck {
   /// Leave to close the period, which only a check of the ledger as it is gives, if it found no errors
   /// and every warning is explained.
   public var clearance: ClosingClearance? {
-    guard let newest, obstacles.isEmpty else { return nil }
+    guard let newest, isClear else { return nil }
     return ClosingClearance(of: period, checked: newest)
   }
 

@@ -30,18 +30,21 @@ public struct ReportBuilder: Sendable {
   /// By when returns are due; `nil` prints no deadlines.
   public var deadlines: DeadlineSchedule?
   /// What agencies have said of the plan's tasks.
-  public var taskReturns: [TaskReturn] = []
+  public var taskReturns: [TaskReturn]
   /// What was assigned to the units below.
-  public var assignedTargets: [AssignedTarget] = []
+  public var assignedTargets: [AssignedTarget]
   /// What was agreed on with another office.
-  public var agreedFigures: [AgreedFigure] = []
+  public var agreedFigures: [AgreedFigure]
   /// The programme that the report is on; `nil` for the whole of the work.
   public var programme: Programme?
 
-  /// A builder.
+  /// A builder with everything that a report needs. Nothing is left to a default: a report without the
+  /// returns on tasks, say, would tell that nobody has reported, and nobody would know why.
   public init(
     aggregator: Aggregator, forms: [ReportForm], plan: Plan?, office: ReportingOffice,
-    notice: String = "", openChoices: [String: String] = [:], deadlines: DeadlineSchedule? = nil
+    notice: String, openChoices: [String: String], deadlines: DeadlineSchedule?,
+    taskReturns: [TaskReturn], assignedTargets: [AssignedTarget], agreedFigures: [AgreedFigure],
+    programme: Programme?
   ) {
     self.aggregator = aggregator
     self.forms = forms
@@ -50,6 +53,10 @@ public struct ReportBuilder: Sendable {
     self.notice = notice
     self.openChoices = openChoices
     self.deadlines = deadlines
+    self.taskReturns = taskReturns
+    self.assignedTargets = assignedTargets
+    self.agreedFigures = agreedFigures
+    self.programme = programme
   }
 
   /// Makes a report of one kind on a unit and a period.
@@ -65,7 +72,7 @@ public struct ReportBuilder: Sendable {
   /// - Throws: `Failure`, if the kind, its forms, the unit and the period do not go together.
   public func report(
     _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period,
-    date: CalendarDate? = nil, findings: [Finding] = [], sources: Report.Sources = .init()
+    date: CalendarDate?, findings: [Finding], sources: Report.Sources
   ) throws(Failure) -> Report {
     var dated = self
     dated.aggregator = aggregator.asOf(period.lastDay)

@@ -24,7 +24,7 @@ enum FigureSeal {
       ] { append(text, to: &bytes) }
       let value = observation.value
       append(value?.significand ?? 0, to: &bytes)
-      append(Int64(value?.scale ?? -1), to: &bytes)
+      append(value.map { Int64($0.scale) } ?? -1, to: &bytes)
       append(Int64(place.row), to: &bytes)
       append(Int64(place.column), to: &bytes)
     }

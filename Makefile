@@ -11,7 +11,8 @@
 # make docs      makes the documentation of the libraries; dead links are errors
 # make install   puts the tool with its templates and samples under PREFIX (/usr/local)
 
-LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev libdeflate-dev
+LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev libdeflate-dev \
+            libssl-dev
 OFFICE    = libreoffice-calc poppler-utils fonts-liberation
 READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \
             pysdmx[data,xml]==1.21.0 sdmx1==2.28.0 frictionless==5.21.0 jsonschema==4.26.0

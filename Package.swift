@@ -21,7 +21,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -34,6 +33,8 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Cryptography", dependencies: ["CLibCrypto"]),
     // Lifetimes: the reader lends out views of the caller's bytes, which the language checks.
     .target(name: "DelimitedText", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "ReportCore"),
@@ -48,10 +49,9 @@ let package = Package(
     .target(
       name: "ReportStore",
       dependencies: [
-        "ReportCore",
+        "ReportCore", "Cryptography",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // The temporary files of the workbook library, in place of its own, which lose errors.
     .target(name: "CWorkbookParts"),
@@ -65,14 +65,14 @@ let package = Package(
     .target(
       name: "ReportManifest",
       dependencies: [
-        "ReportCore", "CZip", "FinishedFiles", .product(name: "Crypto", package: "swift-crypto"),
+        "ReportCore", "CZip", "FinishedFiles", "Cryptography",
       ]),
     .target(name: "ReportTesting", dependencies: ["ReportCore"]),
     .target(
       name: "ReportWorkspace",
       dependencies: [
         "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation", "ReportStore",
-        "ReportManifest", "XLSXExport", .product(name: "Crypto", package: "swift-crypto"),
+        "ReportManifest", "XLSXExport", "Cryptography",
       ]),
     .executableTarget(
       name: "reportgen",
@@ -81,6 +81,7 @@ let package = Package(
         "XLSXExport", "CSVExport", "JSONExport", "ExternalExport", "ReportManifest",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
     .testTarget(
       name: "ReportTemplatesTests",

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 public import ReportCore
 
@@ -152,12 +152,10 @@ struct FileDigest: Equatable {
     while count <= limit {
       let piece = try next()
       if piece.isEmpty { break }
-      hash.update(data: piece)
+      hash.update(piece.bytes)
       count += piece.count
     }
     bytes = count
-    sha256 = hash.finalize().map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    sha256 = hash.finish().hex
   }
 }

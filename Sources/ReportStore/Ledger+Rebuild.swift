@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import GRDB
 public import ReportCore
@@ -91,7 +92,7 @@ private struct Rebuild {
       let (record, bytes) = try journal.read(number)
       try db.inSavepoint {
         try restore(record, db, reader, &report)
-        try Ledger.insert(record, digest: Originals.hash(of: bytes), db)
+        try Ledger.insert(record, digest: SHA256.hex(of: bytes), db)
         return .commit
       }
       report.entries += 1
@@ -107,7 +108,7 @@ private struct Rebuild {
     report.lost.append((number, StoreError(error, at: journal.path(of: number))))
     let kind = JournalRecord.Kind.lost.rawValue
     // What names the record still finds it, as long as it is there.
-    let digest = journal.bytes(of: number).map { Originals.hash(of: $0) } ?? ""
+    let digest = journal.bytes(of: number).map { SHA256.hex(of: $0) } ?? ""
     try db.execute(
       sql: "INSERT INTO entry (id, kind, recorded, author, digest) VALUES (?, ?, 0, '', ?)",
       arguments: [number, kind, digest])
@@ -123,7 +124,7 @@ private struct Rebuild {
       let (record, bytes) = try journal.read(number, pending: true)
       try db.inSavepoint {
         try restore(record, db, reader, &report)
-        try Ledger.insert(record, digest: Originals.hash(of: bytes), db)
+        try Ledger.insert(record, digest: SHA256.hex(of: bytes), db)
         return .commit
       }
       report.entries += 1

@@ -1,3 +1,4 @@
+import Cryptography
 import GRDB
 import ReportCore
 
@@ -76,7 +77,7 @@ extension Ledger {
               case .entry(var record, let outcome):
                 try seal(&record, after: last, isFirst: added.isEmpty, db)
                 let bytes = try Journal.encode(record)
-                let digest = Originals.hash(of: bytes)
+                let digest = SHA256.hex(of: bytes)
                 try Self.insert(record, digest: digest, db)
                 last = (record.number, digest, record.recorded.seconds)
                 journal.prepare(bytes, number: record.number, with: &batch)

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import GRDB
 import ReportCore
@@ -134,7 +135,7 @@ import Testing
       if let before = digests[number - 1] { record.previous = before }
       let bytes = try Journal.encode(record)
       try Data(bytes).write(to: URL(fileURLWithPath: journal.path(of: number)))
-      digests[number] = Originals.hash(of: bytes)
+      digests[number] = SHA256.hex(of: bytes)
     }
     let updates = digests.map { "UPDATE entry SET digest = '\($1)' WHERE id = \($0)" }
     try tamper(
@@ -154,7 +155,7 @@ import Testing
     try Data(text.utf8).write(to: URL(fileURLWithPath: journal.path(of: 2)))
     try tamper(
       """
-      UPDATE entry SET digest = '\(Originals.hash(of: Array(text.utf8)))' WHERE id = 2;
+      UPDATE entry SET digest = '\(SHA256.hex(of: Array(text.utf8)))' WHERE id = 2;
       UPDATE closing SET note = 'Công văn 13'
       """)
     let faults = try Ledger(at: folder.path).verify()
@@ -322,7 +323,7 @@ import Testing
       for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger[0] as String)") }
       try db.execute(
         sql: """
-          UPDATE entry SET digest = '\(Originals.hash(of: Array(text.utf8)))' WHERE id = 4;
+          UPDATE entry SET digest = '\(SHA256.hex(of: Array(text.utf8)))' WHERE id = 4;
           UPDATE closing SET note = replace(note, '12', '13')
           """)
       for trigger in triggers { try db.execute(sql: trigger[1] as String) }

@@ -1,3 +1,4 @@
+import Cryptography
 import ReportCore
 
 /// A digest of figures with all that is kept of them: what they are of, value, status, place and note.
@@ -28,7 +29,7 @@ enum FigureSeal {
       append(Int64(place.row), to: &bytes)
       append(Int64(place.column), to: &bytes)
     }
-    return Originals.hash(of: bytes)
+    return SHA256.hex(of: bytes)
   }
 
   /// A text up to a NUL, where the tables cut it.

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 
 /// A copy of each entry of the ledger in a file of its own, beside the tables.
@@ -79,7 +80,7 @@ struct Journal: Sendable {
       let pending = path(of: number, pending: true)
       guard access(pending, F_OK) == 0 else { continue }
       do {
-        if try number < next && digest(number) == Originals.hash(of: DurableFile.read(pending)) {
+        if try number < next && digest(number) == SHA256.hex(of: DurableFile.read(pending)) {
           try confirm(number)
         } else {
           withdraw(number)

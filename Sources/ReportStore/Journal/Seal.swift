@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import GRDB
 import ReportCore
@@ -23,7 +24,7 @@ enum Seal {
 
   /// One digest of many, in their order.
   static func fold(_ digests: [String]) -> String {
-    Originals.hash(of: digests.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] })
+    SHA256.hex(of: digests.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] })
   }
 
   /// Seals a record that comes after everything in the tables.

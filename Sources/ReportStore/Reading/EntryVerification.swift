@@ -1,3 +1,4 @@
+import Cryptography
 import GRDB
 import ReportCore
 
@@ -34,7 +35,7 @@ struct EntryVerification {
         faults.append(fault(number, "đã mất khi dựng lại sổ; số liệu của mục không còn trong sổ"))
         continue
       }
-      guard let bytes = journal.bytes(of: number), Originals.hash(of: bytes) == digest,
+      guard let bytes = journal.bytes(of: number), SHA256.hex(of: bytes) == digest,
         let record = try? Journal.decode(bytes)
       else {
         faults.append(fault(number, "bản ghi trong nhật ký bị mất hoặc đã bị sửa"))

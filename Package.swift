@@ -7,6 +7,7 @@ let package = Package(
     .executable(name: "reportgen", targets: ["reportgen"]),
     .library(name: "ReportCore", targets: ["ReportCore"]),
     .library(name: "DelimitedText", targets: ["DelimitedText"]),
+    .library(name: "WorkbookReading", targets: ["WorkbookReading"]),
     .library(name: "ReportTemplates", targets: ["ReportTemplates"]),
     .library(name: "ReportIntake", targets: ["ReportIntake"]),
     .library(name: "ReportReconciliation", targets: ["ReportReconciliation"]),
@@ -37,15 +38,16 @@ let package = Package(
     .target(name: "Cryptography", dependencies: ["CLibCrypto"]),
     // Lifetimes: the reader lends out views of the caller's bytes, which the language checks.
     .target(name: "DelimitedText", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "WorkbookReading", dependencies: ["CZip", "CDeflate", "CExpat"]),
     .target(name: "ReportCore"),
     .target(
       name: "ReportTemplates",
       dependencies: ["ReportCore", "DelimitedText", .product(name: "Yams", package: "Yams")]),
     .target(
-      name: "ReportIntake",
-      dependencies: ["ReportCore", "DelimitedText", "CZip", "CDeflate", "CExpat"]),
+      name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "WorkbookReading"]),
     .target(
-      name: "ReportReconciliation", dependencies: ["ReportCore", "ReportIntake", "DelimitedText"]),
+      name: "ReportReconciliation",
+      dependencies: ["ReportCore", "ReportIntake", "DelimitedText", "WorkbookReading"]),
     .target(
       name: "ReportStore",
       dependencies: [
@@ -83,6 +85,12 @@ let package = Package(
       ]),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
+    // Workbooks that no program would write, for the tests of those who read workbooks.
+    .target(
+      name: "TestWorkbooks", dependencies: ["WorkbookReading", "CZip"], path: "Tests/TestWorkbooks"),
+    .testTarget(
+      name: "WorkbookReadingTests", dependencies: ["WorkbookReading", "TestWorkbooks"],
+      exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ReportTemplatesTests",
       dependencies: ["ReportTemplates", "ReportCore", "ReportReconciliation"]),
@@ -90,9 +98,9 @@ let package = Package(
       name: "ReportIntakeTests",
       dependencies: [
         "ReportIntake", "ReportCore", "ReportReconciliation", "ReportTemplates", "XLSXExport",
-        "CSVExport", "CZip",
+        "CSVExport", "TestWorkbooks", "WorkbookReading",
       ],
-      exclude: ["Fixtures/make_fixtures.py", "Fixtures/fill_entry.py"],
+      exclude: ["Fixtures/fill_entry.py"],
       resources: [.copy("Fixtures")]
     ),
     // A program of its own, so that tests can kill it at any moment.
@@ -123,7 +131,7 @@ let package = Package(
     .testTarget(
       name: "reportgenTests",
       dependencies: [
-        "reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport",
+        "reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport", "WorkbookReading",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"]),

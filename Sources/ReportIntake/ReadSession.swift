@@ -1,5 +1,6 @@
 import DelimitedText
 import ReportCore
+import WorkbookReading
 
 /// The reading of one file: what was found so far.
 struct ReadSession {

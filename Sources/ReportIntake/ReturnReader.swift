@@ -1,5 +1,6 @@
 import DelimitedText
 public import ReportCore
+import WorkbookReading
 
 /// Reads a return as it came: a text file or a workbook, in any of the shapes that units send.
 ///

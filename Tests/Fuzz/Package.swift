@@ -18,7 +18,7 @@ let package = Package(
       dependencies: ["FuzzContext", .product(name: "DelimitedText", package: "reportgen")]),
     .executableTarget(
       name: "FuzzXLSX",
-      dependencies: ["FuzzContext", .product(name: "ReportIntake", package: "reportgen")]),
+      dependencies: ["FuzzContext", .product(name: "WorkbookReading", package: "reportgen")]),
   ]
 )
 

@@ -1,4 +1,5 @@
 import ReportCore
+import WorkbookReading
 
 /// Turns a cell of a table into the figure of an indicator, or says why it cannot be one.
 struct CellReader {

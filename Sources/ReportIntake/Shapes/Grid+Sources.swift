@@ -1,4 +1,5 @@
 import DelimitedText
+import WorkbookReading
 
 extension Grid {
   /// The grid of a sheet.

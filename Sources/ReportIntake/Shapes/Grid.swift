@@ -1,3 +1,5 @@
+public import WorkbookReading
+
 /// A table as it stands in a file, whatever kind of file: cells with their places.
 ///
 /// Text is in Unicode, composed and evenly spaced; what had to be done for that is kept, as is what

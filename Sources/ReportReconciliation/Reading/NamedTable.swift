@@ -1,6 +1,7 @@
 import DelimitedText
 import ReportCore
 import ReportIntake
+import WorkbookReading
 
 /// A small table whose columns are found by their names, in any order: a delimited file with the names
 /// in its first line, or a sheet of a workbook with the names in some line.

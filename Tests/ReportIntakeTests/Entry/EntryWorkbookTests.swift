@@ -1,7 +1,9 @@
 import Foundation
 import ReportCore
+import TestWorkbooks
 import Testing
 import XLSXExport
+import WorkbookReading
 
 @testable import ReportIntake
 
@@ -32,7 +34,8 @@ import XLSXExport
   }
 
   static func fixture(_ name: String) throws -> [UInt8] {
-    try [UInt8](Data(contentsOf: TestWorkbook.fixture(name)))
+    let url = try #require(Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: nil))
+    return try [UInt8](Data(contentsOf: url))
   }
 
   @Test func `a workbook that nobody filled in is refused`() throws {

@@ -3,6 +3,7 @@ import ReportCore
 import ReportTemplates
 import Testing
 import XLSXExport
+import WorkbookReading
 
 @testable import ReportIntake
 

@@ -1,5 +1,3 @@
-import ReportCore
-
 /// The place of a cell in a worksheet: row and column, both counted from 1.
 public struct CellAddress: Hashable, Comparable, Sendable {
   /// The row, from 1.
@@ -34,7 +32,18 @@ public struct CellAddress: Hashable, Comparable, Sendable {
   }
 
   /// The address in the notation of spreadsheets, such as `D12`.
-  public var a1: String { SheetColumn.letters(of: column) + String(row) }
+  public var a1: String { Self.letters(of: column) + String(row) }
+
+  /// The letters of a column: 1 is `A`, 27 is `AA`.
+  public static func letters(of column: Int) -> String {
+    var rest = column
+    var letters: [UInt8] = []
+    while rest > 0 {
+      letters.append(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
+      rest = (rest - 1) / 26
+    }
+    return String(decoding: letters.reversed(), as: UTF8.self)
+  }
 
   /// Whether one address stands before another, reading row by row.
   public static func < (left: CellAddress, right: CellAddress) -> Bool {

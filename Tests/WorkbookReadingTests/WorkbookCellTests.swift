@@ -1,6 +1,7 @@
+import TestWorkbooks
 import Testing
 
-@testable import ReportIntake
+@testable import WorkbookReading
 
 @Suite struct WorkbookCellTests {
   private func values(

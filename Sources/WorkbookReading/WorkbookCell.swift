@@ -46,5 +46,11 @@ public struct WorkbookCell: Hashable, Sendable {
     public let text: String
     /// The font; nil when it is the font of the cell.
     public let fontName: String?
+
+    /// A piece of text with one font.
+    public init(text: String, fontName: String?) {
+      self.text = text
+      self.fontName = fontName
+    }
   }
 }

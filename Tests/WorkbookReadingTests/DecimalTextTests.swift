@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ReportIntake
+@testable import WorkbookReading
 
 @Suite struct DecimalTextTests {
   private func normalised(_ text: String) -> String? {

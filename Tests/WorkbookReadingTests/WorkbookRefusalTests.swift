@@ -1,7 +1,8 @@
 import Foundation
+import TestWorkbooks
 import Testing
 
-@testable import ReportIntake
+@testable import WorkbookReading
 
 /// Files that cannot be read: each is refused with a code that says why.
 @Suite struct WorkbookRefusalTests {
@@ -11,7 +12,7 @@ import Testing
       ("make_fixtures.py", .notAWorkbook), ("none.xlsx", .unreadableFile), (".", .unreadableFile),
     ] as [(String, WorkbookError.Code)])
   func `other files are recognised`(name: String, code: WorkbookError.Code) throws {
-    let folder = try TestWorkbook.fixture("openpyxl.xlsx").deletingLastPathComponent()
+    let folder = try fixture("openpyxl.xlsx").deletingLastPathComponent()
     let error = try #require(throws: WorkbookError.self) {
       try Workbook(contentsOf: folder.appending(path: name))
     }

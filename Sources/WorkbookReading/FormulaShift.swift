@@ -1,5 +1,3 @@
-import ReportCore
-
 /// Moves the relative references of a formula, as a spreadsheet does when it copies the formula.
 ///
 /// Files write a formula that was filled down once, at its first cell; the others only refer to
@@ -53,7 +51,7 @@ struct FormulaShift {
       return Array("#REF!".utf8)
     }
     let text =
-      (columnIsFixed ? "$" : "") + SheetColumn.letters(of: column)
+      (columnIsFixed ? "$" : "") + CellAddress.letters(of: column)
       + (rowIsFixed ? "$" : "") + String(row)
     return Array(text.utf8)
   }

@@ -1,13 +1,14 @@
 import Foundation
+import TestWorkbooks
 import Testing
 
-@testable import ReportIntake
+@testable import WorkbookReading
 
 /// Hostile and damaged files: refused quickly, within bounded memory, never with a crash.
 @Suite struct WorkbookDefenceTests {
   @Test(arguments: WorkbookTests.programs)
   func `a file cut off anywhere is refused`(name: String) throws {
-    let bytes = try [UInt8](Data(contentsOf: TestWorkbook.fixture(name)))
+    let bytes = try [UInt8](Data(contentsOf: fixture(name)))
     for percent in 0..<100 {
       let error = try refusal(of: Array(bytes.prefix(bytes.count * percent / 100)))
       #expect(error.code == (percent == 0 ? .notAWorkbook : .damagedArchive))
@@ -16,7 +17,7 @@ import Testing
 
   @Test(arguments: WorkbookTests.programs)
   func `a file with a changed byte is read or refused`(name: String) throws {
-    let bytes = try [UInt8](Data(contentsOf: TestWorkbook.fixture(name)))
+    let bytes = try [UInt8](Data(contentsOf: fixture(name)))
     for index in stride(from: 0, to: bytes.count, by: 7) {
       var changed = bytes
       changed[index] ^= 0x55
@@ -64,7 +65,7 @@ import Testing
   @Test func `a file larger than allowed is not opened`() throws {
     var limits = WorkbookLimits.standard
     limits.fileBytes = 1000
-    let url = try TestWorkbook.fixture("openpyxl.xlsx")
+    let url = try fixture("openpyxl.xlsx")
     let error = try #require(throws: WorkbookError.self) {
       try Workbook(contentsOf: url, limits: limits)
     }

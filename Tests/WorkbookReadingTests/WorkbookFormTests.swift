@@ -1,7 +1,8 @@
 import Foundation
+import TestWorkbooks
 import Testing
 
-@testable import ReportIntake
+@testable import WorkbookReading
 
 /// The ways in which programs may write the same workbook.
 @Suite struct WorkbookFormTests {

@@ -1,16 +1,13 @@
-import Foundation
-import Testing
-
-@testable import ReportIntake
+package import WorkbookReading
 
 /// Builds workbooks from the XML of their parts.
-enum TestWorkbook {
-  static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-  static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-  static let package = "http://schemas.openxmlformats.org/package/2006/relationships"
+package enum TestWorkbook {
+  package static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  package static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  package static let package = "http://schemas.openxmlformats.org/package/2006/relationships"
 
   /// A workbook with one worksheet, `Biểu 1`.
-  static func archive(
+  package static func archive(
     sheet: String, strings: String? = nil, styles: String? = nil, properties: String = "",
     main: String = main, office: String = office
   ) -> TestArchive {
@@ -46,7 +43,7 @@ enum TestWorkbook {
   }
 
   /// The list of what a part refers to: type and identifier are the same word.
-  static func relationships(
+  package static func relationships(
     _ links: KeyValuePairs<String, String>, office: String = office
   ) -> String {
     let entries = links.map { type, target in
@@ -56,35 +53,21 @@ enum TestWorkbook {
   }
 
   /// Reads one worksheet with the given rows.
-  static func sheet(
+  package static func sheet(
     rows: String, strings: String? = nil, styles: String? = nil, properties: String = ""
   ) throws -> Worksheet {
     let archive = archive(
       sheet: "<sheetData>\(rows)</sheetData>", strings: strings, styles: styles,
       properties: properties)
-    return try #require(try read(archive).sheets.first)
+    guard let sheet = try read(archive).sheets.first else {
+      throw TestArchive.Failure(text: "a workbook without a worksheet")
+    }
+    return sheet
   }
 
-  static func read(
+  package static func read(
     _ archive: TestArchive, limits: WorkbookLimits = .standard
   ) throws -> Workbook {
     try Workbook(bytes: archive.bytes(), limits: limits)
   }
-
-  /// A workbook of this package's fixtures.
-  static func fixture(_ name: String) throws -> URL {
-    try #require(Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: nil))
-  }
-}
-
-/// The error that reading an archive ends in.
-func refusal(
-  of archive: TestArchive, limits: WorkbookLimits = .standard
-) throws -> WorkbookError {
-  try refusal(of: archive.bytes(), limits: limits)
-}
-
-/// The error that reading a file ends in.
-func refusal(of bytes: [UInt8], limits: WorkbookLimits = .standard) throws -> WorkbookError {
-  try #require(throws: WorkbookError.self) { try Workbook(bytes: bytes, limits: limits) }
 }

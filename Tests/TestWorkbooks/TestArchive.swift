@@ -1,19 +1,19 @@
 import CZip
-import Foundation
+package import Foundation
 
 /// Writes zip archives for tests, with names and contents that no spreadsheet program would write.
-struct TestArchive {
-  struct Failure: Error {
-    let text: String
+package struct TestArchive {
+  package struct Failure: Error {
+    package let text: String
   }
 
-  var parts: [(name: String, content: Data)] = []
+  package var parts: [(name: String, content: Data)] = []
 
-  init(_ parts: KeyValuePairs<String, String> = [:]) {
+  package init(_ parts: KeyValuePairs<String, String> = [:]) {
     for (name, content) in parts { self[name] = content }
   }
 
-  subscript(name: String) -> String? {
+  package subscript(name: String) -> String? {
     get { parts.first { $0.name == name }.map { String(decoding: $0.content, as: UTF8.self) } }
     set {
       parts.removeAll { $0.name == name }
@@ -22,7 +22,7 @@ struct TestArchive {
   }
 
   /// The bytes of the archive, whose parts are encrypted if there is a password.
-  func bytes(password: String? = nil) throws -> [UInt8] {
+  package func bytes(password: String? = nil) throws -> [UInt8] {
     let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).zip")
     defer { try? FileManager.default.removeItem(at: url) }
     guard let archive = zip_open(url.path, ZIP_CREATE | ZIP_TRUNCATE, nil) else {

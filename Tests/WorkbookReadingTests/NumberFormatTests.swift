@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ReportIntake
+@testable import WorkbookReading
 
 @Suite struct NumberFormatTests {
   @Test(

@@ -1,10 +1,10 @@
 internal import Foundation
 
 /// What a file is, by its first bytes, for a refusal that says what to do.
-enum FileSignature {
+package enum FileSignature {
   /// Whether a file is a workbook, or something else that is no text and that the reader of workbooks
   /// knows how to refuse.
-  static func isWorkbook(_ bytes: [UInt8]) -> Bool {
+  package static func isWorkbook(_ bytes: [UInt8]) -> Bool {
     [[0x50, 0x4B], [0xD0, 0xCF, 0x11, 0xE0], [0x09, 0x08], [0x25, 0x50, 0x44, 0x46]]
       .contains { bytes.starts(with: $0) }
   }

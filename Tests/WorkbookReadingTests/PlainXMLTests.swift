@@ -1,7 +1,8 @@
 import Foundation
+import TestWorkbooks
 import Testing
 
-@testable import ReportIntake
+@testable import WorkbookReading
 
 /// What the fast reader of plain XML takes must be what expat says; what it leaves, expat judges.
 @Suite struct PlainXMLTests {

@@ -1,7 +1,8 @@
 import Foundation
+import TestWorkbooks
 import Testing
 
-@testable import ReportIntake
+@testable import WorkbookReading
 
 @Suite struct WorkbookTests {
   /// The fixtures hold the same form, written by four programs: see `make_fixtures.py`.
@@ -10,7 +11,7 @@ import Testing
   ]
 
   private func cell(_ address: String, of name: String) throws -> WorkbookCell {
-    let workbook = try Workbook(contentsOf: TestWorkbook.fixture(name))
+    let workbook = try Workbook(contentsOf: fixture(name))
     let sheet = try #require(workbook.sheet(named: "Biểu 1"))
     return try sheet[#require(CellAddress(address))]
   }
@@ -83,7 +84,7 @@ import Testing
     #expect(try cell("D12", of: name).isHidden)
     #expect(try cell("F3", of: name).isHidden)
     #expect(try !cell("D3", of: name).isHidden)
-    let workbook = try Workbook(contentsOf: TestWorkbook.fixture(name))
+    let workbook = try Workbook(contentsOf: fixture(name))
     #expect(workbook.sheets.map(\.name) == ["Biểu 1", "Ẩn"])
     #expect(workbook.sheets.map(\.visibility) == [.visible, .hidden])
     #expect(workbook.sheets[0].hiddenRows == [12...12])
@@ -94,14 +95,14 @@ import Testing
 
   @Test(arguments: programs)
   func `cells come row by row`(name: String) throws {
-    for sheet in try Workbook(contentsOf: TestWorkbook.fixture(name)).sheets {
+    for sheet in try Workbook(contentsOf: fixture(name)).sheets {
       let addresses = sheet.cells.map(\.address)
       #expect(addresses == addresses.sorted())
     }
   }
 
   @Test func `digits typed as text stay text`() throws {
-    let workbook = try Workbook(contentsOf: TestWorkbook.fixture("openpyxl.xlsx"))
+    let workbook = try Workbook(contentsOf: fixture("openpyxl.xlsx"))
     #expect(workbook.sheet(named: "Ẩn")?.cells.first?.value == .text("31"))
   }
 }

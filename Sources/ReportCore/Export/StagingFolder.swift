@@ -72,7 +72,7 @@ public struct StagingFolder: ~Copyable, Sendable {
     for folder in folders where rmdir(folder) != 0 { return }
   }
 
-  /// The path at which a file of that name is to be made.
+  /// The path at which a file of that name is to be made; absolute, also for a relative destination.
   ///
   /// - Throws: `ExportError.Code.invalidName` if the name would lead out of the folder.
   public func path(for name: String) throws(ExportError) -> String {

@@ -131,7 +131,8 @@ let package = Package(
     .testTarget(
       name: "reportgenTests",
       dependencies: [
-        "reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport", "WorkbookReading",
+        "reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport",
+        "WorkbookReading",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"]),

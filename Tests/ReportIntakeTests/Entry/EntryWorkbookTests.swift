@@ -2,8 +2,8 @@ import Foundation
 import ReportCore
 import TestWorkbooks
 import Testing
-import XLSXExport
 import WorkbookReading
+import XLSXExport
 
 @testable import ReportIntake
 

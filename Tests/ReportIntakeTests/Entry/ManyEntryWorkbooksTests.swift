@@ -2,8 +2,8 @@ import Foundation
 import ReportCore
 import ReportTemplates
 import Testing
-import XLSXExport
 import WorkbookReading
+import XLSXExport
 
 @testable import ReportIntake
 

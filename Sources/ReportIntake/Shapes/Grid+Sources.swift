@@ -1,5 +1,5 @@
 import DelimitedText
-import WorkbookReading
+package import WorkbookReading
 
 extension Grid {
   /// The grid of a sheet.

@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "ReportStoreTests",
       dependencies: [
-        "LedgerProbe", "ReportCore", "ReportStore", .product(name: "GRDB", package: "GRDB.swift"),
+        "LedgerProbe", "ReportCore", "ReportStore", "Cryptography",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),

@@ -49,7 +49,7 @@ struct Plans: ParsableCommand {
           Spelling.nearest(to: agency, among: known).map { " Có phải '\($0)' không?" } ?? ""
         throw Failure(.usage, "Kế hoạch '\(plan.code)' không có cơ quan '\(agency)'.\(hint)")
       }
-      if !(task.lead + task.coordinating).contains(found.code) { return false }
+      if !task.everybody.contains(found.code) { return false }
     }
     if let programme, !task.programmes.contains(programme) { return false }
     guard let deadline else { return true }
@@ -85,6 +85,8 @@ private struct ShownPlan: Encodable {
     let place: String
     let lead: [String]
     let coordinating: [String]
+    /// The names of agencies by their other roles.
+    let otherRoles: [String: [String]]
     /// Agencies that the paragraph does not name.
     let inferred: [String]
     /// The places of the general assignments that they follow from.
@@ -121,7 +123,12 @@ private struct ShownPlan: Encodable {
         code: task.code, title: task.title, place: task.place,
         lead: task.lead.map { plan.names(of: [$0]) },
         coordinating: task.coordinating.map { plan.names(of: [$0]) },
-        inferred: (task.lead + task.coordinating).filter { task.inferred[$0] != nil }
+        otherRoles: Dictionary(
+          uniqueKeysWithValues: task.agencies.compactMap { role, codes in
+            if role == .lead || role == .coordinating || codes.isEmpty { return nil }
+            return (role.rawValue, codes.map { plan.names(of: [$0]) })
+          }),
+        inferred: task.everybody.filter { task.inferred[$0] != nil }
           .map { plan.names(of: [$0]) },
         assignedBy: task.generalPlaces,
         deadline: Wording.deadline(of: task), deadlineKind: Self.kind(of: task.deadline),
@@ -140,8 +147,13 @@ private struct ShownPlan: Encodable {
       func names(_ agencies: [String]) -> String {
         agencies.map { task.inferred.contains($0) ? $0 + "*" : $0 }.joined(separator: "; ")
       }
-      var who = "chủ trì: \(names(task.lead))"
+      var who = "chủ trì: \(task.lead.isEmpty ? "không nêu" : names(task.lead))"
       if !task.coordinating.isEmpty { who += "; phối hợp: \(names(task.coordinating))" }
+      for role in TaskRole.allCases {
+        if let others = task.otherRoles[role.rawValue] {
+          who += "; \(role.words): \(names(others))"
+        }
+      }
       if !task.assignedBy.isEmpty {
         who += " (* theo \(task.assignedBy.joined(separator: ", ")))"
       }

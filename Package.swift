@@ -79,8 +79,7 @@ let package = Package(
     .executableTarget(
       name: "reportgen",
       dependencies: [
-        "ReportWorkspace", "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation",
-        "XLSXExport", "CSVExport", "JSONExport", "ExternalExport", "ReportManifest",
+        "ReportWorkspace", "XLSXExport", "CSVExport", "JSONExport", "ExternalExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
@@ -126,6 +125,7 @@ let package = Package(
     .testTarget(
       name: "ReportManifestTests",
       dependencies: ["CSVExport", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting"]),
+    .testTarget(name: "ReportWorkspaceTests", dependencies: ["ReportWorkspace"]),
     .testTarget(
       name: "ReportTestingTests",
       dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),

@@ -75,6 +75,10 @@ extension Finding.Code {
   public static let notRead = Finding.Code(rawValue: "not-read")
   /// A unit was left out for its faults.
   public static let leftOut = Finding.Code(rawValue: "left-out")
+  /// The return is so unlikely that somebody must say that it is meant.
+  public static let heldBack = Finding.Code(rawValue: "held-back")
+  /// The ledger refused the return.
+  public static let refusedByLedger = Finding.Code(rawValue: "refused-by-ledger")
   /// The workbook was made for another unit, period, form or version.
   public static let wrongIdentity = Finding.Code(rawValue: "wrong-identity")
 }

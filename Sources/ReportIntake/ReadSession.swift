@@ -56,8 +56,11 @@ struct ReadSession {
       return
     }
     grids = workbook.sheets.map {
-      Grid($0, encoding: options.encoding, texts: matchers.texts)
+      var grid = Grid($0, encoding: options.encoding, texts: matchers.texts)
+      grid.awaitsComputing = workbook.awaitsComputing
+      return grid
     }
+    reportUnreadable()
     if let identity = grids.lazy.compactMap({ EntryIdentity($0) }).first {
       readEntry(identity, in: grids)
       return
@@ -77,6 +80,22 @@ struct ReadSession {
     settleDoubtful()
     log.sheet = ""
     if tables == 0 { reportNoTable() }
+  }
+
+  /// A cell that contradicts the file it stands in, as one whose text the file does not hold: a name or a
+  /// head may be missing.
+  private mutating func reportUnreadable() {
+    for grid in grids {
+      let cells = grid.cells.filter { if case .unreadable = $0.content { true } else { false } }
+      guard let first = cells.first else { continue }
+      log.sheet = grid.name
+      log.add(
+        .unreadableFile,
+        "\(cells.count) ô không đọc được nội dung, ô đầu tiên là \(first.address): tệp bị hỏng ở các ô này."
+          + " Hãy mở bằng Excel, kiểm tra, lưu lại rồi gửi lại.", line: first.row,
+        column: first.column)
+    }
+    log.sheet = ""
   }
 
   private mutating func settleDoubtful() {
@@ -190,7 +209,13 @@ struct ReadSession {
             .dateForNumber,
             "Ô là ngày \(date.day)/\(date.month)/\(date.year); có thể bảng tính đã tự đổi. Hãy ghi lại.",
             line: row, column: cell.column)
-        default: continue
+        default:
+          guard let words = cell.marks.words else { continue }
+          log.add(
+            .badNumber,
+            "Ô có chữ số \(words) (số đã xóa, hoặc số của chú thích); hãy ghi lại ô này.",
+            line: row,
+            column: cell.column)
         }
       }
       let width = max(columns, cells.last?.column ?? 0)
@@ -208,7 +233,10 @@ struct ReadSession {
     guard let units = matcher(for: edition) else { return }
     var recogniser = recogniser(for: grid, units: units)
     let before = log.findings.count
-    guard let table = recogniser.table(only: options.unit) else {
+    let head = EntryHead(grid)
+    let headUnit = head.map { OrganisationUnit.ID($0.code, in: edition) }
+      .flatMap { context.covers($0) ? $0 : nil }
+    guard let table = recogniser.table(only: options.unit ?? headUnit) else {
       if draft == nil { draft = LayoutDraft(grid, units: units, indicators: indicators) }
       if recogniser.log.findings.count > before {
         explain(grid, recogniser.trace)
@@ -240,12 +268,21 @@ struct ReadSession {
       draft = LayoutDraft(grid, table, units: units, indicators: indicators)
       hasRecognisedDraft = true
     }
+    for subject in table.subjects {
+      if case .unit(let unit) = subject.meaning { result.subjects.insert(unit.id) }
+    }
+    result.periods.formUnion(named)
     guard let period = period(named, grid) else { return }
     explain(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
     var reader = reader(of: grid, period, with: options)
+    let taken = result.observations.count
     reader.read(table, into: &result)
     log = reader.log
     explain(grid, reader.trace)
+    if head == nil { return }
+    for index in result.observations.indices.dropFirst(taken) {
+      result.observations[index] = withStatus(result.observations[index], in: grid)
+    }
   }
 
   func recogniser(for grid: Grid, units: UnitMatcher) -> WideRecogniser {

@@ -15,7 +15,7 @@ import WorkbookReading
 /// business, by ``IntakeResult/isRefused``.
 public struct ReturnReader: Sendable {
   let context: IntakeContext
-  private let matchers: Matchers
+  let matchers: Matchers
 
   /// A reader for one workspace.
   ///

@@ -55,6 +55,13 @@ extension Span<UInt8> {
       && extracting(last: text.utf8CodeUnitCount).equals(text)
   }
 
+  /// Whether a name, perhaps with a namespace and a bar before it, is the given one.
+  func hasLocalName(_ text: StaticString) -> Bool {
+    let length = text.utf8CodeUnitCount
+    return equals(text)
+      || count > length && ends(with: text) && self[count - length - 1] == UInt8(ascii: "|")
+  }
+
   /// A whole number without sign; nil when the bytes are anything else, or too many.
   var wholeNumber: Int? {
     guard count > 0, count < 10 else { return nil }
@@ -64,6 +71,16 @@ extension Span<UInt8> {
       value = value * 10 + Int(self[index] - UInt8(ascii: "0"))
     }
     return value
+  }
+
+  /// Whether the bytes are a number that is zero.
+  var isNothing: Bool {
+    guard count > 0 else { return false }
+    for index in indices where self[index] != UInt8(ascii: "0") && self[index] != UInt8(ascii: ".")
+    {
+      return false
+    }
+    return true
   }
 
   /// Whether the bytes are a true value of XML Schema.

@@ -97,6 +97,11 @@ public struct CellArea: Hashable, Sendable, CustomStringConvertible {
   /// The last cell: bottom right.
   public let last: CellAddress
 
+  init(from first: CellAddress, to last: CellAddress) {
+    self.first = first
+    self.last = last
+  }
+
   init?(_ bytes: Span<UInt8>) {
     var text: [UInt8] = []
     text.append(bytes)

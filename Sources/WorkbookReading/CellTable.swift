@@ -65,6 +65,7 @@ struct CellTable: Sendable {
       formula: record.formula == 0 ? nil : formulaText(Int(record.formula) - 1),
       format: style.format,
       fontName: style.fontName,
+      marks: style.marks,
       runs: textRuns(of: record),
       isHidden: record.isHidden)
   }

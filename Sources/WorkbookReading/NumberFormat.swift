@@ -99,4 +99,5 @@ public struct NumberFormat: Hashable, Sendable {
 struct CellStyle: Hashable, Sendable {
   var format = NumberFormat.general
   var fontName: String?
+  var marks: TextMarks = []
 }

@@ -9,6 +9,7 @@ struct StringItem {
   private var pieces: [TextRun] = []
   private var hasFonts = false
   private var fontName: String?
+  private var marks: TextMarks = []
   private var pieceStart = 0
   private var isInRun = false
   private var isInText = false
@@ -21,6 +22,7 @@ struct StringItem {
     pieces.removeAll(keepingCapacity: true)
     hasFonts = false
     fontName = nil
+    marks = []
     isInRun = false
     isInText = false
     isInPhonetic = false
@@ -41,10 +43,13 @@ struct StringItem {
     case "r":
       isInRun = true
       fontName = nil
+      marks = []
     case "rPh":
       isInPhonetic = true
     case "rFont" where !isInPhonetic:
       fontName = attributes["val"]
+    case "strike" where !isInPhonetic, "vertAlign" where !isInPhonetic:
+      marks.formUnion(TextMarks(name, attributes))
     default:
       break
     }
@@ -60,6 +65,7 @@ struct StringItem {
     case "r":
       isInRun = false
       fontName = nil
+      marks = []
     case "rPh":
       isInPhonetic = false
     default:
@@ -74,11 +80,11 @@ struct StringItem {
   private mutating func addPiece() {
     let length = text.count - pieceStart
     guard length > 0 else { return }
-    if fontName != nil { hasFonts = true }
-    if let last = pieces.last, last.fontName == fontName {
+    if fontName != nil || !marks.isEmpty { hasFonts = true }
+    if let last = pieces.last, last.fontName == fontName, last.marks == marks {
       pieces[pieces.count - 1].length += length
     } else {
-      pieces.append(TextRun(length: length, fontName: fontName))
+      pieces.append(TextRun(length: length, fontName: fontName, marks: marks))
     }
   }
 

@@ -30,6 +30,7 @@ struct StringTable: Sendable {
 struct TextRun: Hashable, Sendable {
   var length: Int
   var fontName: String?
+  var marks: TextMarks = []
 }
 
 extension [TextRun] {
@@ -39,7 +40,7 @@ extension [TextRun] {
     return map { run in
       defer { position += run.length }
       let text = String(bytes.extracting(position..<position + run.length))
-      return WorkbookCell.Run(text: text, fontName: run.fontName)
+      return WorkbookCell.Run(text: text, fontName: run.fontName, marks: run.marks)
     }
   }
 }

@@ -5,7 +5,7 @@ struct StylesPart: XMLPartHandler {
   /// The cell formats, by the index that cells give.
   private(set) var styles: [CellStyle] = []
   private var formats: [Int: NumberFormat] = [:]
-  private var fontNames: [String?] = []
+  private var fonts: [CellStyle] = []
   private var section = Section.other
   private let limit: Int
 
@@ -22,13 +22,16 @@ struct StylesPart: XMLPartHandler {
     case "fonts": section = .fonts
     case "cellXfs": section = .cellFormats
     case "numFmt": addFormat(attributes)
-    case "font" where section == .fonts: fontNames.append(nil)
-    case "name" where section == .fonts && !fontNames.isEmpty:
-      fontNames[fontNames.count - 1] = attributes["val"]
+    case "font" where section == .fonts: fonts.append(CellStyle())
+    case "name" where section == .fonts && !fonts.isEmpty:
+      fonts[fonts.count - 1].fontName = attributes["val"]
+    case "strike" where section == .fonts && !fonts.isEmpty,
+      "vertAlign" where section == .fonts && !fonts.isEmpty:
+      fonts[fonts.count - 1].marks.formUnion(TextMarks(name, attributes))
     case "xf" where section == .cellFormats: addStyle(attributes)
     default: break
     }
-    guard max(styles.count, fontNames.count, formats.count) <= limit else {
+    guard max(styles.count, fonts.count, formats.count) <= limit else {
       throw .limit("số kiểu định dạng", limit)
     }
   }
@@ -52,11 +55,24 @@ struct StylesPart: XMLPartHandler {
       case "numFmtId":
         style.format = formats[number] ?? NumberFormat(builtIn: number)
         formats[number] = style.format
-      case "fontId" where number < fontNames.count:
-        style.fontName = fontNames[number]
+      case "fontId" where number < fonts.count:
+        style.fontName = fonts[number].fontName
+        style.marks = fonts[number].marks
       default: break
       }
     }
     styles.append(style)
+  }
+}
+
+extension TextMarks {
+  /// What an element of a font says: a line through the text, or text above or below the line.
+  init(_ element: Span<UInt8>, _ attributes: borrowing XMLAttributes) {
+    let value = attributes["val"]
+    switch element {
+    case "strike": self = ["0", "false", "off"].contains(value) ? [] : .struck
+    case "vertAlign": self = value == "superscript" ? .raised : value == "subscript" ? .lowered : []
+    default: self = []
+    }
   }
 }

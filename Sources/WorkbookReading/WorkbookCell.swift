@@ -10,6 +10,8 @@ public struct WorkbookCell: Hashable, Sendable {
   public let format: NumberFormat
   /// The font of the cell. Names that begin with `.Vn` or `VNI-` mean text in TCVN3 or VNI.
   public let fontName: String?
+  /// How the font of the cell sets its text apart: struck out, raised or lowered.
+  public let marks: TextMarks
   /// The pieces of a text whose pieces have their own fonts; empty for every other cell.
   public let runs: [Run]
   /// Whether the row or the column of the cell is hidden.
@@ -46,11 +48,30 @@ public struct WorkbookCell: Hashable, Sendable {
     public let text: String
     /// The font; nil when it is the font of the cell.
     public let fontName: String?
+    /// How the font sets the piece apart.
+    public let marks: TextMarks
 
     /// A piece of text with one font.
-    public init(text: String, fontName: String?) {
+    public init(text: String, fontName: String?, marks: TextMarks = []) {
       self.text = text
       self.fontName = fontName
+      self.marks = marks
     }
   }
+}
+
+/// How a font sets text apart, so that it may not mean what its letters say: `7¹` is not 71.
+public struct TextMarks: OptionSet, Hashable, Sendable {
+  /// The marks as bits.
+  public let rawValue: UInt8
+
+  /// Marks as bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// A line through the text.
+  public static let struck = TextMarks(rawValue: 1)
+  /// Small and high, as the number of a note.
+  public static let raised = TextMarks(rawValue: 2)
+  /// Small and low.
+  public static let lowered = TextMarks(rawValue: 4)
 }

@@ -46,3 +46,26 @@ public struct WorkbookNote: Hashable, Sendable, CustomStringConvertible {
     public var description: String { kind.rawValue }
   }
 }
+
+extension WorkbookNote {
+  /// What is hidden in a sheet.
+  static func ofHidden(_ sheet: Worksheet) -> [WorkbookNote] {
+    func lines(_ ranges: [ClosedRange<Int>]) -> Int { ranges.reduce(0) { $0 + $1.count } }
+    var notes: [WorkbookNote] = []
+    if sheet.visibility != .visible {
+      notes.append(WorkbookNote(.hiddenSheet, sheet: sheet.name, "trang tính ẩn, vẫn được đọc"))
+    }
+    if !sheet.hiddenRows.isEmpty {
+      notes.append(
+        WorkbookNote(
+          .hiddenRows, sheet: sheet.name, "có \(lines(sheet.hiddenRows)) hàng ẩn, vẫn được đọc"))
+    }
+    if !sheet.hiddenColumns.isEmpty {
+      notes.append(
+        WorkbookNote(
+          .hiddenColumns, sheet: sheet.name,
+          "có \(lines(sheet.hiddenColumns)) cột ẩn, vẫn được đọc"))
+    }
+    return notes
+  }
+}

@@ -5,6 +5,8 @@ struct WorkbookPart: XMLPartHandler {
 
   private(set) var sheets: [Sheet] = []
   private(set) var dateSystem = DateSystem.from1900
+  /// Whether whoever opens the workbook is to compute it anew: what its formulas hold may be a stopgap.
+  private(set) var awaitsComputing = false
   private let sheetLimit: Int
 
   init(sheetLimit: Int) { self.sheetLimit = sheetLimit }
@@ -25,6 +27,12 @@ struct WorkbookPart: XMLPartHandler {
         if name.equals("date1904") { isFrom1904 = value.isTrue }
       }
       if isFrom1904 { dateSystem = .from1904 }
+    case "calcPr":
+      var isAwaited = false
+      attributes.each { name, value in
+        if name.equals("fullCalcOnLoad") { isAwaited = value.isTrue }
+      }
+      awaitsComputing = isAwaited
     case "sheet":
       var sheet = Sheet()
       attributes.each { name, value in

@@ -4,12 +4,10 @@ struct WorkbookReader: ~Copyable {
   private let parser: XMLParser
   private let limits: WorkbookLimits
   private var notes: [WorkbookNote] = []
+  /// The part of an OpenDocument file that holds its tables.
+  private static let openDocument = "content.xml"
 
   init(bytes: [UInt8], limits: WorkbookLimits) throws(WorkbookError) {
-    guard bytes.count <= limits.fileBytes else {
-      throw .limit("dung lượng tệp", limits.fileBytes)
-    }
-    try FileSignature.check(bytes)
     let archive = try ZipArchive(bytes: bytes, limits: limits)
     let parser = try XMLParser(limits: limits)
     self.archive = archive
@@ -19,6 +17,18 @@ struct WorkbookReader: ~Copyable {
 
   mutating func read() throws(WorkbookError) -> Workbook {
     let main = try workbookPart()
+    if main == Self.openDocument {
+      let part = try parse(main, OpenDocumentPart(limits: limits))
+      guard part.isSpreadsheet else {
+        throw WorkbookError(
+          .notAWorkbook, "tệp OpenDocument không phải bảng tính; hãy lưu lại dạng .xlsx hoặc .docx")
+      }
+      return try Workbook(part.sheets)
+    }
+    if main.hasPrefix("word/") {
+      return try Workbook(
+        document: try parse(main, WordPart(limits: limits)).blocks, limits: limits)
+    }
     let book = try parse(main, WorkbookPart(sheetLimit: limits.sheets))
     let links = try relationships(of: main)
     noteUnfollowed(links)
@@ -45,9 +55,11 @@ struct WorkbookReader: ~Copyable {
       }
       cellsLeft -= sheet.cells.count
       sheets.append(sheet)
-      noteHidden(sheet)
+      notes += WorkbookNote.ofHidden(sheet)
     }
-    return Workbook(sheets: sheets, dateSystem: book.dateSystem, notes: notes)
+    return Workbook(
+      sheets: sheets, dateSystem: book.dateSystem, awaitsComputing: book.awaitsComputing,
+      notes: notes)
   }
 
   private mutating func parse<Handler: XMLPartHandler>(
@@ -85,10 +97,13 @@ extension WorkbookReader {
       throw WorkbookError(
         .binaryWorkbook, "bảng tính dạng nhị phân (.xlsb); hãy lưu lại dạng .xlsx")
     }
-    if archive.contains(part), !part.hasPrefix("word/"), !part.hasPrefix("ppt/") { return part }
-    if archive.contains("content.xml"), archive.contains("mimetype") {
+    if archive.contains(part), !part.hasPrefix("ppt/") { return part }
+    if archive.contains(Self.openDocument), archive.contains("mimetype") {
+      return Self.openDocument
+    }
+    if archive.names.contains(where: { $0.lowercased().hasSuffix(".iwa") }) {
       throw WorkbookError(
-        .openDocument, "bảng tính dạng OpenDocument (.ods); hãy lưu lại dạng .xlsx")
+        .notAWorkbook, "tệp Numbers của Apple; hãy xuất ra Excel (Tệp > Xuất sang > Excel)")
     }
     throw WorkbookError(
       .notAWorkbook, "tệp nén không chứa bảng tính Excel; hãy gửi tệp .xlsx, không nén lại")
@@ -142,24 +157,6 @@ extension WorkbookReader {
     }
     if links.first(ofType: "vbaProject") != nil || links.first(ofType: "xlMacrosheet") != nil {
       notes.append(WorkbookNote(.macros, "tệp chứa macro; macro không được chạy"))
-    }
-  }
-
-  private mutating func noteHidden(_ sheet: Worksheet) {
-    func lines(_ ranges: [ClosedRange<Int>]) -> Int { ranges.reduce(0) { $0 + $1.count } }
-    if sheet.visibility != .visible {
-      notes.append(WorkbookNote(.hiddenSheet, sheet: sheet.name, "trang tính ẩn, vẫn được đọc"))
-    }
-    if !sheet.hiddenRows.isEmpty {
-      notes.append(
-        WorkbookNote(
-          .hiddenRows, sheet: sheet.name, "có \(lines(sheet.hiddenRows)) hàng ẩn, vẫn được đọc"))
-    }
-    if !sheet.hiddenColumns.isEmpty {
-      notes.append(
-        WorkbookNote(
-          .hiddenColumns, sheet: sheet.name,
-          "có \(lines(sheet.hiddenColumns)) cột ẩn, vẫn được đọc"))
     }
   }
 }

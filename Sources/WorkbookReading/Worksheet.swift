@@ -31,7 +31,8 @@ public struct Worksheet: Sendable {
   public subscript(address: CellAddress) -> WorkbookCell {
     if let index = cells.table.index(of: address) { return cells[index] }
     return WorkbookCell(
-      address: address, value: .blank, formula: nil, format: .general, fontName: nil, runs: [],
+      address: address, value: .blank, formula: nil, format: .general, fontName: nil, marks: [],
+      runs: [],
       isHidden: hiddenRows.containsLine(address.row) || hiddenColumns.containsLine(address.column))
   }
 

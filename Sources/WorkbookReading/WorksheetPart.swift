@@ -104,7 +104,9 @@ struct WorksheetPart: XMLPartHandler {
     attributes.each { name, value in
       switch name {
       case "r": number = value.wholeNumber
-      case "hidden": isHidden = value.isTrue
+      // A row that nobody can see is hidden, whatever way it is done.
+      case "hidden": isHidden = isHidden || value.isTrue
+      case "ht": isHidden = isHidden || value.isNothing
       default: break
       }
     }
@@ -125,7 +127,8 @@ struct WorksheetPart: XMLPartHandler {
       switch name {
       case "min": first = value.wholeNumber ?? 0
       case "max": last = value.wholeNumber ?? 0
-      case "hidden": isHidden = value.isTrue
+      case "hidden": isHidden = isHidden || value.isTrue
+      case "width": isHidden = isHidden || value.isNothing
       default: break
       }
     }

@@ -10,6 +10,8 @@ protocol XMLPartHandler {
   static var namespaces: [String] { get }
   /// Whether it asks for the namespace of an attribute, other than that of XML itself.
   static var asksForNamespaces: Bool { get }
+  /// Whether elements of all namespaces come, by their local names, as in documents that mix several.
+  static var takesAllNamespaces: Bool { get }
   mutating func start(
     _ name: Span<UInt8>, _ attributes: borrowing XMLAttributes
   ) throws(WorkbookError)
@@ -18,7 +20,8 @@ protocol XMLPartHandler {
 }
 
 extension XMLPartHandler {
-  static var asksForNamespaces: Bool { false }
+  static var asksForNamespaces: Bool { takesAllNamespaces }
+  static var takesAllNamespaces: Bool { false }
   mutating func end(_ name: Span<UInt8>) {}
   mutating func text(_ bytes: Span<UInt8>) {}
 }
@@ -58,6 +61,13 @@ struct XMLAttributes: ~Copyable {
         UnsafeBufferPointer(rebasing: part[range.name]).span,
         UnsafeBufferPointer(rebasing: part[range.value]).span)
     }
+  }
+
+  /// The value of the attribute with a local name, whatever its namespace, if it is there.
+  func local(_ name: StaticString) -> String? {
+    var found: String?
+    each { key, value in if key.hasLocalName(name) { found = String(value) } }
+    return found
   }
 
   /// The value of the attribute with a name, if it is there.
@@ -196,15 +206,17 @@ private class Session {
   private let parser: OpaquePointer
   private let depthLimit: Int
   private let accepted: [String]
+  private let takesAll: Bool
   /// The namespace of the root element and the bar that follows it.
   @exclusivity(unchecked) private var namespace: [CChar] = []
   @exclusivity(unchecked) private var depth = 0
   /// The depth of the foreign element or extension that is being passed over; 0 when there is none.
   @exclusivity(unchecked) private var foreignDepth = 0
 
-  init(_ parser: OpaquePointer, accepted: [String], depthLimit: Int) {
+  init(_ parser: OpaquePointer, accepted: [String], takesAll: Bool, depthLimit: Int) {
     self.parser = parser
     self.accepted = accepted
+    self.takesAll = takesAll
     self.depthLimit = depthLimit
   }
 
@@ -236,6 +248,9 @@ private class Session {
   ) throws(WorkbookError) {
     depth += 1
     if depth > depthLimit { throw .limit("độ sâu của XML", depthLimit) }
+    if takesAll {
+      return try handleStart(bytes(name, from: localStart(name)).span, attributes)
+    }
     if depth == 1 { try setNamespace(of: name) }
     guard foreignDepth == 0 else { return }
     guard isOwn(name), !bytes(name, from: namespace.count).span.equals("extLst") else {
@@ -247,6 +262,7 @@ private class Session {
 
   final func end(_ name: UnsafePointer<CChar>) throws(WorkbookError) {
     defer { depth -= 1 }
+    if takesAll { return try handleEnd(bytes(name, from: localStart(name)).span) }
     if foreignDepth > 0 {
       if foreignDepth == depth { foreignDepth = 0 }
       return
@@ -257,6 +273,11 @@ private class Session {
   final func text(_ text: UnsafeRawBufferPointer) {
     guard foreignDepth == 0 else { return }
     handleText(text.bindMemory(to: UInt8.self).span)
+  }
+
+  /// Where a name begins after its namespace.
+  private func localStart(_ name: UnsafePointer<CChar>) -> Int {
+    strrchr(name, 0x7C).map { $0 - UnsafeMutablePointer(mutating: name) + 1 } ?? 0
   }
 
   private func isOwn(_ name: UnsafePointer<CChar>) -> Bool {
@@ -279,7 +300,9 @@ private final class TypedSession<Handler: XMLPartHandler>: Session {
 
   init(_ parser: OpaquePointer, _ handler: consuming Handler, depthLimit: Int) {
     self.handler = handler
-    super.init(parser, accepted: Handler.namespaces, depthLimit: depthLimit)
+    super.init(
+      parser, accepted: Handler.namespaces, takesAll: Handler.takesAllNamespaces,
+      depthLimit: depthLimit)
   }
 
   override func handleStart(

@@ -5,12 +5,15 @@ internal import Foundation
 ///
 /// One part is open at a time. Everything that comes out is counted against the limits, by what
 /// was really expanded and not by what the archive says of itself. Nothing is ever written to
-/// disk, so the names in the archive are keys and not paths. Where a name occurs twice the first
-/// entry counts.
+/// disk, so the names in the archive are keys and not paths. A name that occurs twice is refused, for
+/// programs differ in which of the two they take. Names with backslashes, which some programs write, are
+/// read as if they were written right, and what stands before an archive is passed over.
 struct ZipArchive: ~Copyable {
   private let archive: OpaquePointer
   private let deflate: Deflate
   private let limits: WorkbookLimits
+  /// Where the parts are, by their names.
+  private let places: [String: UInt64]
   private var openPart: OpaquePointer?
   private var openName = ""
   private var compressedBytes = 0
@@ -26,6 +29,7 @@ struct ZipArchive: ~Copyable {
       throw WorkbookError(.unreadableFile, "không đủ bộ nhớ để đọc tệp")
     }
     guard let copy = malloc(max(1, bytes.count)) else { throw damaged }
+    let bytes = Self.start(in: bytes).map { $0 == 0 ? bytes : Array(bytes[$0...]) } ?? bytes
     bytes.withUnsafeBytes { original in
       if let address = original.baseAddress { memcpy(copy, address, original.count) }
     }
@@ -43,9 +47,55 @@ struct ZipArchive: ~Copyable {
         damaged.code, damaged.message,
         cause: WorkbookError.LibraryFailure(library: "libzip", text: text))
     }
+    do {
+      places = try Self.places(in: archive, limit: limits.definitions)
+    } catch {
+      zip_discard(archive)
+      throw error
+    }
     self.archive = archive
     self.deflate = deflate
     self.limits = limits
+  }
+
+  private static func places(
+    in archive: OpaquePointer, limit: Int
+  ) throws(WorkbookError) -> [String: UInt64] {
+    var places: [String: UInt64] = [:]
+    let count = zip_get_num_entries(archive, 0)
+    if count > limit { throw .limit("số phần của tệp nén", limit) }
+    for index in 0..<UInt64(max(0, count)) {
+      guard let name = zip_get_name(archive, index, 0) else { continue }
+      let plain = String(cString: name).split(separator: "\\", omittingEmptySubsequences: false)
+        .joined(separator: "/")
+      if places.updateValue(index, forKey: plain) != nil {
+        throw WorkbookError(
+          .damagedArchive,
+          "phần “\(plain)” có hai bản trong tệp, không biết bản nào đúng; hãy mở bằng Excel và lưu lại"
+        )
+      }
+    }
+    return places
+  }
+
+  /// The names of all parts.
+  var names: [String] { places.keys.sorted() }
+
+  /// Where an archive begins; nil when there is none. Its end says how long it is.
+  static func start(in bytes: [UInt8]) -> Int? {
+    let end: [UInt8] = [0x50, 0x4B, 5, 6]
+    let first = max(0, bytes.count - 65_557)
+    guard bytes.count >= 22,
+      let place = (first...(bytes.count - 22)).last(where: {
+        bytes[$0] == end[0] && bytes[$0 + 1] == end[1] && bytes[$0 + 2] == end[2]
+          && bytes[$0 + 3] == end[3]
+      })
+    else { return nil }
+    func number(at index: Int) -> Int {
+      (0..<4).reduce(0) { $0 | Int(bytes[index + $1]) << (8 * $1) }
+    }
+    let start = place - number(at: place + 12) - number(at: place + 16)
+    return start >= 0 && bytes[start...].starts(with: [0x50, 0x4B]) ? start : nil
   }
 
   deinit {
@@ -58,8 +108,8 @@ struct ZipArchive: ~Copyable {
 
   /// Part names differ by more than case, but programs are not consistent in their case.
   private func index(of part: String) -> UInt64? {
-    let exact = zip_name_locate(archive, part, 0)
-    return UInt64(exactly: exact >= 0 ? exact : zip_name_locate(archive, part, ZIP_FL_NOCASE))
+    if let exact = places[part] { return exact }
+    return UInt64(exactly: zip_name_locate(archive, part, ZIP_FL_NOCASE))
   }
 
   /// The bytes of a part, expanded, whose checksum has been compared.

@@ -1,5 +1,5 @@
 /// A generator whose numbers are the same on every run (SplitMix64).
-package struct Generator {
+package struct Generator: RandomNumberGenerator {
   private var state: UInt64
 
   /// The numbers that belong to a seed.

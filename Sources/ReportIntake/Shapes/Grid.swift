@@ -17,6 +17,12 @@ public struct Grid: Sendable {
     public var isPercent = false
     /// Whether its row or column is hidden.
     public var isHidden = false
+    /// Whether it lies under a merged area, where nobody sees it.
+    public var isCovered = false
+    /// Whether it was computed.
+    public var isComputed = false
+    /// How digits in it are set apart: struck out, raised or lowered.
+    public var marks: TextMarks = []
   }
 
   /// What a cell holds.
@@ -66,6 +72,8 @@ public struct Grid: Sendable {
   let conversions: [Conversion]
   /// What is wrong with the text.
   let damage: Damage
+  /// Whether a zero that was computed may only stand for a figure that nobody has computed.
+  var awaitsComputing = false
 
   /// The last column with something in it; 0 if there is none.
   package let lastColumn: Int

@@ -12,7 +12,7 @@ struct WideReader {
 
   private let isTraced: Bool
   private var cells: CellReader
-  private var hidden: [Grid.Cell] = []
+  private var doubts = CellDoubts()
   private var keepsBlanks = false
 
   init(
@@ -57,7 +57,7 @@ struct WideReader {
       guard case .whole(let whole) = subject.meaning else { continue }
       readWhole(whole, subject, table, sums: sums, reported: reported, into: &result)
     }
-    reportHidden()
+    doubts.report(to: &log)
   }
 
   /// The figures of an indicator added up over the units of the table.
@@ -78,7 +78,7 @@ struct WideReader {
     for item in table.items {
       let (row, column) = table.place(subject, item)
       let cell = grid[row, column]
-      if let cell, cell.isHidden { hidden.append(cell) }
+      if let cell { doubts.note(cell, awaitsComputing: grid.awaitsComputing) }
       let isDerived =
         context.catalogue.expression(for: item.meaning.indicator) != nil
         || !isCollected(item.meaning)
@@ -175,16 +175,6 @@ struct WideReader {
         line: subject.row, column: subject.column, unit: unit.id)
     }
     log.scope = nil
-  }
-
-  private mutating func reportHidden() {
-    guard let first = hidden.first else { return }
-    let place = SheetColumn.letters(of: first.column) + String(first.row)
-    log.add(
-      .hiddenCells,
-      "\(hidden.count) ô số liệu nằm ở dòng hoặc cột ẩn, ô đầu tiên là \(place); các ô này vẫn được"
-        + " đọc. Hãy bỏ ẩn để kiểm tra.", line: first.row, column: first.column,
-      severity: .warning)
   }
 }
 

@@ -40,8 +40,14 @@ public struct EntryWorkbook: Sendable {
     self.created = created
   }
 
-  /// The name of the file: period, code and the form.
-  public var fileName: String { "\(period.code)-\(unit.code)-\(form.code).xlsx" }
+  /// Whether the form is named in the name of the file, as where a unit gets several.
+  public var namesForm = false
+
+  /// The name of the file, as `2026-Q1 Xã Bum Tở (03466).xlsx`: whoever opens a folder of them sees whose
+  /// each is.
+  public var fileName: String {
+    "\(period.code) \(unit.fullName) (\(unit.code))\(namesForm ? " \(form.code)" : "").xlsx"
+  }
 
   /// The lines that are asked for: headings, and figures of the period that units count.
   ///

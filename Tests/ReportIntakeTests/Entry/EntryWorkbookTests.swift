@@ -67,8 +67,8 @@ import XLSXExport
     let changed = Grid(
       name: issued.name,
       cells: heads.enumerated().map {
-        Grid.Cell(row: $0 + 2, column: 1, content: .text($1))
-      } + issued.cells.filter { $0.row > 3 })
+        Grid.Cell(row: $0 + identity.unitRow, column: 1, content: .text($1))
+      } + issued.cells.filter { $0.row > identity.unitRow + 1 })
     session.readEntry(identity, in: [changed])
     return session.log.findings.map(\.code)
   }

@@ -20,9 +20,10 @@ extension ReportBuilder {
           "So với kỳ trước",
           over: [.init(Wording.capitalised(Wording.name(of: previous))), .init("Tăng, giảm (±)")]))
     }
+    let done = heads.flatMap(\.leaves).count
     heads += [
       .init(isWholeYearSoFar ? "Thực hiện \(Wording.name(of: period))" : "Lũy kế từ đầu năm"),
-      .init(Self.shareOfPlan),
+      .init("% so với kế hoạch"),
       .init("Cùng kỳ năm trước"),
       .init(
         "So với cùng kỳ năm trước", over: [.init("Tăng, giảm (±)"), .init("Tỷ lệ (%)")]),
@@ -77,17 +78,13 @@ extension ReportBuilder {
     notes += agreedNotes(
       on: [unit.id], items: plan.targets.map(\.item), in: Set(shown.compactMap(\.self)))
     notes += boundaryNotes(on: unit, for: sinceNewYear)
-    let columns = heads.flatMap(\.leaves)
-    let share = columns.firstIndex { $0.title == Self.shareOfPlan } ?? 0
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows, notes: notes,
       charts: resultCharts(
-        of: form, plan: plan, units: units, columns: columns, rows: rows,
-        indices: (planned: 3, done: share - 1, share: share)))
+        of: form, plan: plan, units: units, columns: heads.flatMap(\.leaves), rows: rows,
+        indices: (planned: 3, done: done, share: done + 1)))
   }
-
-  private static let shareOfPlan = "% so với kế hoạch"
 }
 
 /// The cells of one target's line.

@@ -31,7 +31,7 @@ RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop fuzz faults trials trials-faults reliability bench bench-counts lint docs pictures install libraries
+.PHONY: demo test interop fuzz faults trials trials-faults trials-truth reliability bench bench-counts lint docs pictures install libraries
 
 demo: libraries
 	@echo "Building reportgen; the first build takes some minutes."
@@ -48,6 +48,12 @@ interop: libraries $(VENV)/done
 	@echo "Building reportgen; the first build takes some minutes."
 	$(RELEASE)
 	REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop
+
+# What reports say, on 200 random workspaces, against a computation that shares nothing with the tool.
+trials-truth: libraries $(VENV)/done
+	TRIALS=1 swift test --filter EarlierReportsTests
+	$(RELEASE)
+	TRIALS=200 REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop/test_truth.py
 
 # Inputs that end in a crash, take too long or too much memory stay in the folder "found".
 fuzz: libraries
@@ -71,7 +77,7 @@ faults: libraries
 reliability: faults
 	python3 Tests/Faults/tables.py $(FAULTS)/faults-3.json $(FAULTS)/attacks.json
 
-trials: trials-faults
+trials: trials-faults trials-truth
 
 trials-faults: libraries
 	@Scripts/install-packages python3

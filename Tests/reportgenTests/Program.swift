@@ -67,8 +67,11 @@ final class TemporaryFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// The names of the files in the folder, ordered.
+  /// The names of the files in the folder, ordered, but for the tool's list of what it wrote there.
   var files: [String] {
-    get throws { try FileManager.default.subpathsOfDirectory(atPath: url.path).sorted() }
+    get throws {
+      try FileManager.default.subpathsOfDirectory(atPath: url.path)
+        .filter { !$0.hasSuffix(".reportgen-da-ghi") }.sorted()
+    }
   }
 }

@@ -16,6 +16,9 @@ public struct ReportKind: Hashable, Sendable {
   /// The version that its editors gave the file; may be empty.
   public var version: String
 
+  /// Whether it is on a programme, which its title names.
+  public var isOfProgramme: Bool { title.contains { $0.contains("{programme}") } }
+
   /// A kind of report.
   public init(
     code: String, title: [String], periods: [Period.Kind], forms: [String],

@@ -100,6 +100,13 @@ struct LongRowParser {
       return nil
     }
     let code = text(row, .unit)
+    let group = OrganisationUnit.ID(code, in: edition)
+    // A group reports nothing itself; what was summed for it is compared.
+    if group.isOfGroup, ["aggregated", "computed"].contains(text(row, .kind)),
+      context.history.groups.contains(where: { group.code.hasSuffix(":\($0.code)") })
+    {
+      return group
+    }
     guard let unit = hierarchy[code] else {
       let others = context.history.hierarchies.values.filter { $0.edition != edition }
         .compactMap { $0[code] }.sorted { $0.id < $1.id }

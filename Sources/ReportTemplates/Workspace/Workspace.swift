@@ -5,6 +5,8 @@ public import ReportCore
 public struct Workspace: Sendable {
   /// The folder.
   public let folder: URL
+  /// The folder of the templates that it was read with.
+  public let templates: URL
   /// What `reportgen.yaml` says.
   public let settings: WorkspaceSettings
   /// Indicators, forms and kinds of report, with those of the subfolder `templates`.
@@ -74,7 +76,8 @@ public struct Workspace: Sendable {
       throw TemplateError(.unreadable, "Không có danh mục đơn vị nào.", file: "units")
     }
     return Workspace(
-      folder: folder, settings: settings, library: library, history: history, plans: plans,
+      folder: folder, templates: templates, settings: settings, library: library, history: history,
+      plans: plans,
       programmes: programmes)
   }
 

@@ -37,6 +37,7 @@ extension OpenWorkspace {
     _ request: ReportRequest, of pipeline: ReportPipeline, _ work: Work
   ) throws -> Report {
     let period = request.period
+    let pipeline = pipeline.upTo(period)
     let periods = pipeline.returns.data.periods
     if !periods.isEmpty, !periods.contains(where: { $0.calendar == period.calendar }) {
       work.warn(

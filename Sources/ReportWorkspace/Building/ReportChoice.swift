@@ -6,13 +6,20 @@ import ReportTemplates
 struct ReportChoice {
   let library: TemplateLibrary
   let period: Period
+  /// The programme that the report is on, if it is on one.
+  var programme: String?
 
   /// The kind with a code, or with `form:` the form; without a code the first for such a period.
   ///
   /// - Throws: `WorkspaceError` that names what there is.
   func kind(_ code: String?) throws(WorkspaceError) -> ReportKind {
     guard let code else {
-      if let kind = library.kinds.kinds(for: period).first { return kind }
+      let kinds = library.kinds.kinds(for: period)
+      let kind =
+        programme != nil
+        ? kinds.first(where: \.isOfProgramme)
+        : kinds.first { !$0.isOfProgramme || period.kind == .years }
+      if let kind { return kind }
       throw WorkspaceError(.invalidRequest, "Không có loại báo cáo nào cho kỳ \(period). \(known)")
     }
     if code.hasPrefix("form:") { return try form(String(code.dropFirst("form:".count))) }
@@ -29,6 +36,13 @@ struct ReportChoice {
       throw WorkspaceError(
         .invalidRequest,
         "Loại báo cáo '\(code)' không lập cho kỳ \(period), chỉ cho: \(periods). \(known)")
+    }
+    if programme != nil, !kind.isOfProgramme {
+      let others = library.kinds.kinds(for: period).filter(\.isOfProgramme).map(\.code)
+      throw WorkspaceError(
+        .invalidRequest,
+        "Loại báo cáo '\(code)' không lập riêng cho một chương trình, đề án; cùng --programme thì dùng:"
+          + " \(others.joined(separator: ", ")).")
     }
     return kind
   }

@@ -64,6 +64,22 @@ struct ReportPipeline {
     }
   }
 
+  /// The same without what came in for later periods, of which a report of this one says nothing.
+  func upTo(_ period: Period) -> ReportPipeline {
+    ReportPipeline(
+      workspace: workspace, returns: returns.upTo(period, since: firstDayRead(for: period)),
+      basis: aggregator.basis)
+  }
+
+  /// The first day whose figures a report of a period may rest on: those of the year before, with the
+  /// stocks at its start; of a plan of several years, those since its start.
+  private func firstDayRead(for period: Period) -> CalendarDate {
+    var first = period.kind == .years ? period : (period.yearToDate ?? period).samePeriodLastYear
+    if let plan = plan(for: period), plan.period.firstDay < first.firstDay { first = plan.period }
+    let before = first.periodsBefore.first { $0.months == workspace.settings.monthsPerReturn }
+    return (before ?? first).firstDay
+  }
+
   /// What returns of a workspace are read against.
   static func context(for workspace: Workspace) -> IntakeContext {
     let settings = workspace.settings
@@ -109,8 +125,9 @@ struct ReportPipeline {
       agreedFigures: returns.agreed, programme: try programme.map { try self.programme($0) })
     var sources = sources
     sources.files += planFiles.sources
-    let kind = try ReportChoice(library: workspace.library, period: period)
-      .kind(kind ?? settings.report.kind)
+    let kind = try ReportChoice(
+      library: workspace.library, period: period, programme: programme
+    ).kind(kind ?? (programme == nil ? settings.report.kind : nil))
     do throws(ReportBuilder.Failure) {
       return try builder.report(
         kind, on: settings.unit, for: period, date: date,
@@ -129,7 +146,9 @@ struct ReportPipeline {
 
   /// The plan for a period. Its year is the year of whichever calendar the report is on.
   private func plan(for period: Period) -> Plan? {
-    var plan = workspace.plans.plans(for: period).first ?? reviewedPlan(in: period)
+    let found = workspace.plans.plans(for: period)
+    // The year's own plan before one of several years.
+    var plan = found.min { $0.period.months < $1.period.months } ?? reviewedPlan(in: period)
     if let months = plan?.period { plan?.period = months.on(period.calendar) }
     return plan
   }

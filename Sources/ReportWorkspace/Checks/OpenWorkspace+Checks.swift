@@ -13,7 +13,7 @@ extension OpenWorkspace {
     _ period: Period, from source: ReturnSource = .usual, _ work: Work = .unwatched
   ) throws(WorkspaceError) -> PeriodCheck {
     try attempt {
-      let pipeline = try ReportPipeline(self, from: source, work)
+      let pipeline = try ReportPipeline(self, from: source, work).upTo(period)
       _ = try workspace.office(for: period)
       work.reached("Đang kiểm tra số liệu")
       var check = PeriodCheck(

@@ -33,11 +33,13 @@ extension OpenWorkspace {
       }
       if let last, last.id >= newest { return last }
       let pipeline = ReportPipeline(
-        workspace: workspace, returns: try ReturnFiles(store, .now, work))
+        workspace: workspace, returns: try ReturnFiles(store, .now, work)
+      ).upTo(period)
       var check = PeriodCheck(period, pipeline: pipeline)
       check.explain(try explanations(beside: .usual, work))
       guard let clearance = check.clearance else { throw check.refusal }
-      for notice in SilentUnits(period, workspace, returns.map(\.key)).notices {
+      let silence = SilentUnits(period, workspace, returns.map(\.key), pipeline.returns.data)
+      for notice in silence.notices {
         work.observer.noticed(notice)
       }
       return try close(clearance, at: now, by: author, note: note, work)

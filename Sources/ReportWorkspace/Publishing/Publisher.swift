@@ -93,13 +93,48 @@ public struct Publisher: Sendable {
         try Manifest.write(into: staging, for: report)
       }
       guard package == .zip else {
-        return Written(paths: try staging.commit(), warnings: warnings)
+        return try Self.commit(staging, to: folder, warnings)
       }
       let parcel = try StagingFolder(for: folder)
       try Manifest.pack(staging, of: report, into: parcel)
-      return Written(paths: try parcel.commit(), warnings: warnings)
+      return try Self.commit(parcel, to: folder, warnings)
     } catch let error as ExportError {
       throw WorkspaceError(error)
     }
+  }
+
+  /// Writes files as they are into a folder.
+  static func write(_ files: [(name: String, bytes: Data)], to folder: String) throws -> Written {
+    do {
+      let staging = try StagingFolder(for: folder)
+      for file in files { try staging.write(file.bytes, to: file.name) }
+      return try commit(staging, to: folder, [])
+    } catch let error as ExportError {
+      throw WorkspaceError(error)
+    }
+  }
+
+  /// Moves the files where they belong, and keeps what was edited by hand beside them.
+  private static func commit(
+    _ staging: consuming StagingFolder, to folder: String, _ warnings: [String]
+  ) throws -> Written {
+    let names = staging.files
+    var edited = EditedFiles(in: folder)
+    let kept = try edited.keep(beside: names, in: staging)
+    let paths: [String]
+    do throws(ExportError) {
+      paths = try staging.commit()
+    } catch {
+      for file in kept { try? FileManager.default.removeItem(atPath: "\(folder)/\(file.kept)") }
+      throw error
+    }
+    try edited.record(names)
+    return Written(
+      paths: paths,
+      warnings: warnings
+        + kept.map {
+          "\(folder)/\($0.name) đã có người sửa hoặc không do chương trình ghi; bản cũ được giữ lại với tên"
+            + " '\($0.kept)'."
+        })
   }
 }

@@ -126,3 +126,21 @@ struct ReturnFiles {
     return ReturnFileName.walk(folder)
   }
 }
+
+extension ReturnFiles {
+  /// The same without what is of periods that end later than this one, and without the files of which
+  /// nothing is left, or only what is of periods before that day.
+  func upTo(_ period: Period, since first: CalendarDate) -> ReturnFiles {
+    var earlier = self
+    earlier.data = data.upTo(period.lastDay)
+    let used = earlier.data.files { $0.lastDay >= first }
+    let all = data.files { _ in true }
+    // A file that holds no figure at all is no file of a later period.
+    func isUsed(_ file: String) -> Bool { used.contains(file) || !all.contains(file) }
+    earlier.sources = sources.filter { used.contains($0.path) }
+    earlier.findings = findings.filter { isUsed($0.provenance.file) }
+    earlier.derived = derived.filter { $0.key.period.lastDay <= period.lastDay }
+    earlier.agreed = agreed.filter { $0.key.period.lastDay <= period.lastDay }
+    return earlier
+  }
+}

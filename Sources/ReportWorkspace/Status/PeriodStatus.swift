@@ -20,7 +20,10 @@ public struct PeriodStatus: Sendable {
     /// How it stands.
     public var state: ReturnState {
       if standing.current != nil, isPart || !lacking.isEmpty { return .partial }
-      return errors > 0 ? .reportedWithErrors : standing.state
+      if errors > 0 { return .reportedWithErrors }
+      // What was wrong when it came in may have been put right since: the rules are asked anew.
+      return standing.state == .reportedWithErrors
+        ? standing.daysLate > 0 ? .late : .reported : standing.state
     }
     /// Whether everything came that is asked for.
     public var hasReported: Bool { standing.current != nil && state != .partial }
@@ -80,7 +83,10 @@ public struct PeriodStatus: Sendable {
     let findings = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
       .validate(reported, in: period).findings.filter { $0.severity == .error }
     let errors = Dictionary(grouping: findings, by: \.unit).mapValues(\.count)
-    let asked = AskedItems(period, data: data, catalogue: workspace.catalogue) {
+    let asked = AskedItems(
+      period, data: data, catalogue: workspace.catalogue,
+      forms: workspace.library.forms.forms
+    ) {
       Self.expected($0, workspace: workspace, deadline: nil).map(\.unit.id)
     }
     self.asked = asked.items?.count

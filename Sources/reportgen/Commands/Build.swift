@@ -48,6 +48,13 @@ struct Build: ParsableCommand {
       """)
   var asOf: String?
 
+  @Flag(
+    help: """
+      Cùng --as-of sent: lập lại báo cáo từ mọi thứ đã lưu khi chốt kỳ và so với các tệp đã gửi, thay vì \
+      đưa ra các tệp ấy.
+      """)
+  var rebuild = false
+
   @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
   var date: String?
 
@@ -89,8 +96,43 @@ struct Build: ParsableCommand {
       return try publish(stored, for: try workspace.loadIfFound())
     }
     let workspace = try workspace.load()
+    if try handOutSent(in: workspace) { return }
     let request = try request(in: workspace)
     try publish(try workspace.build(request, Watching.work), for: workspace)
+  }
+
+  /// Hands out what was sent when the period was closed, where that is asked for and was kept.
+  private func handOutSent(in workspace: OpenWorkspace) throws -> Bool {
+    let isSent = asOf?.lowercased() == "sent"
+    if rebuild && !isSent { throw Failure(.usage, "--rebuild chỉ dùng cùng --as-of sent.") }
+    let others = [report, calendar, programme, format, returns, date, basis].compactMap(\.self)
+    if !isSent || !others.isEmpty || findings || export.package != nil { return false }
+    let period = try workspace.period(period ?? "")
+    if rebuild {
+      guard
+        let (written, differences) = try workspace.rebuildSent(
+          period, to: out, with: Exporters.publisher, Watching.work)
+      else {
+        throw Failure(
+          .data,
+          "\(Wording.capitalised(Wording.name(of: period))): không có gì được lưu khi chốt kỳ.")
+      }
+      Console.list(written)
+      if differences.isEmpty {
+        Console.note("Báo cáo lập lại trùng từng byte với các tệp đã gửi.")
+        return true
+      }
+      for line in differences { Console.note(line) }
+      throw Failure(.findings, "Báo cáo lập lại khác bản đã gửi ở các chỗ nêu trên.")
+    }
+    guard let written = try workspace.handOutSent(period, to: out, Watching.work) else {
+      Console.note(
+        "cảnh báo: kỳ này được chốt khi chương trình chưa lưu các tệp đã gửi; báo cáo được lập lại từ sổ"
+          + " báo cáo, theo thiết lập và kế hoạch hiện nay.")
+      return false
+    }
+    Console.list(written)
+    return true
   }
 
   private func request(in workspace: OpenWorkspace) throws -> ReportRequest {

@@ -37,6 +37,10 @@ public struct ReportBuilder: Sendable {
   public var agreedFigures: [AgreedFigure]
   /// The programme that the report is on; `nil` for the whole of the work.
   public var programme: Programme?
+  /// Whether the kind of report is on a programme: then tables have the programme's lines.
+  var isOfProgramme = false
+  /// Who has reported, by part of the period; made up once for all tables.
+  var standings: [Period: PartStanding] = [:]
 
   /// A builder with everything that a report needs. Nothing is left to a default: a report without the
   /// returns on tasks, say, would tell that nobody has reported, and nobody would know why.
@@ -76,6 +80,14 @@ public struct ReportBuilder: Sendable {
   ) throws(Failure) -> Report {
     var dated = self
     dated.aggregator = aggregator.asOf(period.lastDay)
+    dated.isOfProgramme = kind.isOfProgramme
+    if let programme {
+      let items = Set(programme.lines.compactMap(\.item))
+      dated.plan?.targets.removeAll { !items.contains($0.item) }
+    }
+    if let organisationUnit = dated.aggregator.history[unit] {
+      dated = dated.withStandings(of: organisationUnit, for: period)
+    }
     return try dated.build(
       kind, on: unit, for: period, date: date, findings: findings, sources: sources)
   }
@@ -138,15 +150,21 @@ public struct ReportBuilder: Sendable {
     switch form.layout {
     case .resultsAgainstPlan:
       guard let plan, !plan.targets.isEmpty else { return nil }
+      // Years are not held against the plan of one of them.
+      if period.kind == .years, plan.period.kind != .years { return nil }
       return try resultsTable(form, plan: plan, on: unit, for: period, book: &book)
     case .unitsDown: return try unitsDownTable(form, on: unit, for: period, book: &book)
     case .groupsDown:
       let groups = aggregator.history.groupUnits(in: unit.id.edition)
       if groups.isEmpty { return nil }
       return try unitsDownTable(form, on: unit, groups: groups, for: period, book: &book)
-    case .unitsAcross: return try unitsAcrossTable(form, on: unit, for: period, book: &book)
+    case .unitsAcross:
+      if isOfProgramme && period.kind == .years { return nil }
+      return try unitsAcrossTable(
+        onProgramme(form, for: period), on: unit, for: period, book: &book)
     case .yearsAcross:
-      var form = form
+      if isOfProgramme && period.kind != .years { return nil }
+      var form = onProgramme(form, for: period)
       if let programme { form.lines = programme.lines }
       return try yearsAcrossTable(form, on: unit, for: period, book: &book)
     case .quartersAcross:
@@ -160,6 +178,26 @@ public struct ReportBuilder: Sendable {
       guard let plan else { return nil }
       return try dutiesTable(form, plan: plan, on: unit, for: period)
     }
+  }
+
+  /// The form with the lines of the programme, where the report is on one, and a word on what nothing is
+  /// known of.
+  private func onProgramme(_ form: ReportForm, for period: Period) -> ReportForm {
+    guard isOfProgramme, let programme else { return form }
+    var form = form
+    form.lines = programme.lines
+    if !programme.basis.isEmpty { form.notes.append("Căn cứ: \(programme.basis).") }
+    if programme.lines.isEmpty {
+      form.notes.append(
+        "Bộ mẫu chưa có dòng chỉ tiêu, hoạt động, kinh phí nào của \(programme.title).")
+    }
+    if plan?.targets.isEmpty ?? true {
+      form.notes.append("Kế hoạch không có chỉ tiêu nào của \(programme.title).")
+    }
+    if plan?.tasks(ofProgramme: programme.code).isEmpty ?? true {
+      form.notes.append("Kế hoạch không có nhiệm vụ nào gắn với \(programme.title).")
+    }
+    return form
   }
 
   func fill(_ text: String, unit: OrganisationUnit, period: Period) -> String {

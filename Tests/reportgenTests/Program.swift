@@ -71,7 +71,7 @@ final class TemporaryFolder: Sendable {
   var files: [String] {
     get throws {
       try FileManager.default.subpathsOfDirectory(atPath: url.path)
-        .filter { !$0.hasSuffix(".reportgen-da-ghi") }.sorted()
+        .filter { !$0.hasSuffix(".da-ghi") }.sorted()
     }
   }
 }

@@ -5,7 +5,7 @@ import ReportCore
 /// the same name are written again.
 struct EditedFiles {
   /// The list of what was written, with a digest each; hidden, since it is nothing to read or send.
-  static let list = ".reportgen-da-ghi"
+  static let list = ".da-ghi"
 
   let folder: String
   private var digests: [String: String] = [:]
@@ -37,7 +37,7 @@ struct EditedFiles {
       let new = FileManager.default.contents(atPath: try staging.path(for: name))
       if new == old { continue }
       let kept = freeName(for: name)
-      try FileManager.default.linkItem(atPath: path, toPath: "\(folder)/\(kept)")
+      try old.write(to: URL(fileURLWithPath: "\(folder)/\(kept)"), options: .withoutOverwriting)
       found.append((name, kept))
     }
     return found

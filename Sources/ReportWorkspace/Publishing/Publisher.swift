@@ -128,7 +128,15 @@ public struct Publisher: Sendable {
       for file in kept { try? FileManager.default.removeItem(atPath: "\(folder)/\(file.kept)") }
       throw error
     }
-    try edited.record(names)
+    var warnings = warnings
+    do {
+      try edited.record(names)
+    } catch {
+      // The files are there: that it cannot be told later who wrote them only means that they are kept.
+      warnings.append(
+        "\(folder): không ghi được danh sách tệp đã ghi; lần sau các tệp này sẽ được giữ lại làm bản"
+          + " cũ.")
+    }
     return Written(
       paths: paths,
       warnings: warnings

@@ -27,7 +27,8 @@ struct PackageFolder: PackageFiles {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
         throw ExportError(.failed, "Không đọc được thư mục.", at: path)
       }
-      return names
+      // The tool's own list of what it wrote there, by which it tells what was edited, is no part.
+      return names.filter { $0 != ".da-ghi" }
     }
   }
 

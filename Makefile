@@ -59,11 +59,15 @@ trials-truth: libraries $(VENV)/done
 fuzz: libraries
 	swift build --package-path Tests/Fuzz --scratch-path $(FUZZ) -c release --sanitize fuzzer
 	python3 Tests/Fuzz/seeds.py $(FUZZ)/seeds
-	mkdir -p $(FUZZ)/corpus/csv $(FUZZ)/corpus/xlsx $(FUZZ)/found
+	mkdir -p $(FUZZ)/corpus/csv $(FUZZ)/corpus/xlsx $(FUZZ)/corpus/templates $(FUZZ)/corpus/report $(FUZZ)/found
 	$(FUZZ)/release/FuzzCSV -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
 	  -max_len=4000 -artifact_prefix=$(FUZZ)/found/csv- $(FUZZ)/corpus/csv $(FUZZ)/seeds/csv
 	$(FUZZ)/release/FuzzXLSX -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
 	  -max_len=200000 -artifact_prefix=$(FUZZ)/found/xlsx- $(FUZZ)/corpus/xlsx $(FUZZ)/seeds/xlsx
+	$(FUZZ)/release/FuzzTemplates -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
+	  -max_len=100000 -artifact_prefix=$(FUZZ)/found/templates- $(FUZZ)/corpus/templates $(FUZZ)/seeds/templates
+	$(FUZZ)/release/FuzzReport -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
+	  -max_len=200000 -artifact_prefix=$(FUZZ)/found/report- $(FUZZ)/corpus/report $(FUZZ)/seeds/report
 
 faults: libraries
 	@Scripts/install-packages python3

@@ -19,6 +19,11 @@ let package = Package(
     .executableTarget(
       name: "FuzzXLSX",
       dependencies: ["FuzzContext", .product(name: "WorkbookReading", package: "reportgen")]),
+    .executableTarget(
+      name: "FuzzTemplates",
+      dependencies: ["FuzzContext", .product(name: "ReportTemplates", package: "reportgen")]),
+    .executableTarget(
+      name: "FuzzReport", dependencies: [.product(name: "ReportCore", package: "reportgen")]),
   ]
 )
 

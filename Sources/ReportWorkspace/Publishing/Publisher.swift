@@ -93,7 +93,10 @@ public struct Publisher: Sendable {
         try Manifest.write(into: staging, for: report)
       }
       guard package == .zip else {
-        return try Self.commit(staging, to: folder, warnings)
+        let names = Set(staging.files)
+        var written = try Self.commit(staging, to: folder, warnings)
+        if package == .folder { written.warnings += Self.warning(ofOthersThan: names, in: folder) }
+        return written
       }
       let parcel = try StagingFolder(for: folder)
       try Manifest.pack(staging, of: report, into: parcel)
@@ -144,5 +147,17 @@ public struct Publisher: Sendable {
           "\(folder)/\($0.name) đã có người sửa hoặc không do chương trình ghi; bản cũ được giữ lại với tên"
             + " '\($0.kept)'."
         })
+  }
+
+  /// Files in the folder of a package that are no part of it: whoever checks it would be told of them.
+  private static func warning(ofOthersThan names: Set<String>, in folder: String) -> [String] {
+    let others = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { !names.contains($0) && !$0.hasPrefix(".") }.sorted()
+    if others.isEmpty { return [] }
+    let shown = others.prefix(5).map { ShownText.line($0, atMost: 80) }.joined(separator: ", ")
+    return [
+      "\(folder): còn \(others.count) tệp khác không thuộc gói (\(shown)\(others.count > 5 ? ", …" : ""));"
+        + " 'reportgen verify' sẽ nêu các tệp này. Hãy chuyển chúng đi trước khi gửi."
+    ]
   }
 }

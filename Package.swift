@@ -13,6 +13,8 @@ let package = Package(
     .library(name: "ReportReconciliation", targets: ["ReportReconciliation"]),
     .library(name: "ReportStore", targets: ["ReportStore"]),
     .library(name: "XLSXExport", targets: ["XLSXExport"]),
+    .library(name: "DOCXExport", targets: ["DOCXExport"]),
+    .library(name: "HTMLExport", targets: ["HTMLExport"]),
     .library(name: "CSVExport", targets: ["CSVExport"]),
     .library(name: "JSONExport", targets: ["JSONExport"]),
     .library(name: "ExternalExport", targets: ["ExternalExport"]),
@@ -61,6 +63,8 @@ let package = Package(
     .target(
       name: "XLSXExport",
       dependencies: ["ReportCore", "CXLSXWriter", "CWorkbookParts", "FinishedFiles"]),
+    .target(name: "DOCXExport", dependencies: ["ReportCore", "CZip"]),
+    .target(name: "HTMLExport", dependencies: ["ReportCore"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
     .target(name: "JSONExport", dependencies: ["ReportCore"]),
     .target(name: "ExternalExport", dependencies: ["ReportCore", "CLandlock"]),
@@ -79,7 +83,8 @@ let package = Package(
     .executableTarget(
       name: "reportgen",
       dependencies: [
-        "ReportWorkspace", "XLSXExport", "CSVExport", "JSONExport", "ExternalExport",
+        "ReportWorkspace", "XLSXExport", "CSVExport", "DOCXExport", "HTMLExport", "JSONExport",
+        "ExternalExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
@@ -113,6 +118,11 @@ let package = Package(
       ]),
     .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
+    .testTarget(
+      name: "DOCXExportTests",
+      dependencies: ["DOCXExport", "ReportCore", "ReportTesting", "CZip"]),
+    .testTarget(
+      name: "HTMLExportTests", dependencies: ["HTMLExport", "ReportCore", "ReportTesting"]),
     .testTarget(
       name: "CSVExportTests",
       dependencies: ["CSVExport", "DelimitedText", "ReportCore", "ReportTesting"]),

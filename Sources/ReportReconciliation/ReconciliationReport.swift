@@ -65,11 +65,15 @@ public struct ReconciliationReport: Sendable {
       cutOff: Wording.cutOff(of: period),
       basis: "Mẫu biên bản của chương trình, không phải mẫu do văn bản quy định.",
       notice: notice, period: period, unit: reconciliation.unit, unitName: unitName)
-    return Report(
+    var report = Report(
       name: "doi-khop-\(period.code)", header: header,
       tables: [try summaryTable(), try linesTable(), try totalsTable()],
       findings: findings + inconsistencyFindings, signatures: signatures, sources: sources,
       created: date ?? period.lastDay.advanced(byDays: 1), facts: facts)
+    report.document = report.minutes(
+      on: "Đối khớp số liệu dân số \(Wording.name(of: period)) của \(unitName)",
+      between: [reconciliation.here, reconciliation.there])
+    return report
   }
 
   private var signatures: [Report.Signature] {

@@ -126,6 +126,13 @@ struct WorkbookHandle: ~Copyable {
     if style.borders.contains(.right) { format_set_right(format, thin) }
     if style.borders.contains(.top) { format_set_top(format, thin) }
     if style.borders.contains(.bottom) { format_set_bottom(format, thin) }
+    // Lines inside a table are lighter than its frame.
+    let light: lxw_color_t = 0xA6A6A6
+    let inner = style.borders.intersection(style.innerBorders)
+    if inner.contains(.left) { format_set_left_color(format, light) }
+    if inner.contains(.right) { format_set_right_color(format, light) }
+    if inner.contains(.top) { format_set_top_color(format, light) }
+    if inner.contains(.bottom) { format_set_bottom_color(format, light) }
     if let code = style.numberFormat { code.withCString { format_set_num_format(format, $0) } }
     return Format(pointer: format)
   }
@@ -290,8 +297,15 @@ extension WorkbookHandle {
         pointer, margins.left / inch, margins.right / inch, margins.top / inch,
         margins.bottom / inch)
       worksheet_center_horizontally(pointer)
-      guard let pagesWide = UInt16(exactly: plan.page.pagesWide) else { throw outside }
-      worksheet_fit_to_pages(pointer, pagesWide, 0)
+      if plan.page.columnBreaks.isEmpty {
+        worksheet_fit_to_pages(pointer, 1, 0)
+      } else {
+        var breaks: [lxw_col_t] = []
+        for column in plan.page.columnBreaks { breaks.append(try self.column(column)) }
+        breaks.append(0)
+        worksheet_set_print_scale(pointer, UInt16(clamping: plan.page.scale))
+        try WorkbookHandle.check(worksheet_set_v_pagebreaks(pointer, &breaks), at: place)
+      }
       if let rows = plan.headRows {
         try WorkbookHandle.check(
           worksheet_repeat_rows(pointer, try row(rows.lowerBound), try row(rows.upperBound)),

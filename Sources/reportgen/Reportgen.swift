@@ -20,7 +20,8 @@ struct Reportgen: ParsableCommand {
     version: Software.version,
     subcommands: [
       Demo.self, Init.self, Import.self, Enter.self, Status.self, Check.self, Build.self,
-      Close.self, Revisions.self, Reconcile.self, Verify.self, LedgerCommand.self, Plans.self,
+      NarrativeCommand.self, Letters.self, Close.self, Revisions.self, Reconcile.self, Verify.self,
+      LedgerCommand.self, Plans.self,
       Formats.self, Forms.self, Units.self, Indicators.self, Rules.self,
     ])
 

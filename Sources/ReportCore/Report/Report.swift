@@ -28,12 +28,15 @@ public struct Report: Hashable, Sendable, Codable {
   public var vocabulary: Vocabulary
   /// Who has reported, by parts of the period.
   public var coverage: [Coverage]
+  /// The report in prose, for formats of pages; `nil` where it consists of tables alone.
+  public var document: Document?
 
   /// A report.
   public init(
     name: String, header: Header, tables: [Table], findings: [Finding] = [],
     signatures: [Signature] = [], sources: Sources = Sources(), created: CalendarDate,
-    facts: [Fact] = [], vocabulary: Vocabulary = Vocabulary(), coverage: [Coverage] = []
+    facts: [Fact] = [], vocabulary: Vocabulary = Vocabulary(), coverage: [Coverage] = [],
+    document: Document? = nil
   ) {
     schemaVersion = Self.schemaVersion
     self.name = name
@@ -46,6 +49,7 @@ public struct Report: Hashable, Sendable, Codable {
     self.facts = facts
     self.vocabulary = vocabulary
     self.coverage = coverage
+    self.document = document
   }
 
   /// Reads a report of this major version.
@@ -67,6 +71,7 @@ public struct Report: Hashable, Sendable, Codable {
     facts = try container.decode([Fact].self, forKey: .facts)
     vocabulary = try container.decode(Vocabulary.self, forKey: .vocabulary)
     coverage = try container.decode([Coverage].self, forKey: .coverage)
+    document = try container.decodeIfPresent(Document.self, forKey: .document)
   }
 
   private static func majorVersion(of version: String) -> Substring? {

@@ -122,12 +122,19 @@ extension WorkspaceSettings {
           name: signature.text("name", default: ""))
       }
     }
-    return ReportingOffice(
+    var office = ReportingOffice(
       parentAgency: entry.text("parent_agency", default: ""), agency: entry.text("agency"),
       place: entry.text("place", default: ""), number: entry.text("number", default: ""),
       receivers: entry.texts("receivers"),
       signatures: signatures ?? ReportingOffice.neutralSignatures,
       validFrom: validity.from, validTo: validity.to)
+    entry.node("documents")?.mapping { documents in
+      office.addressees = documents.texts("addressees")
+      office.signerOffice = documents.texts("signed_as")
+      office.signerName = documents.text("signer", default: "")
+      office.archive = documents.text("archive", default: "VT")
+    }
+    return office
   }
 }
 

@@ -37,7 +37,8 @@ extension OpenWorkspace {
     _ request: ReportRequest, of pipeline: ReportPipeline, _ work: Work
   ) throws -> Report {
     let period = request.period
-    let pipeline = pipeline.upTo(period)
+    var pipeline = pipeline.upTo(period)
+    pipeline.explanations = try offeredExplanations(for: period, from: request.source, work)
     let periods = pipeline.returns.data.periods
     if !periods.isEmpty, !periods.contains(where: { $0.calendar == period.calendar }) {
       work.warn(
@@ -45,21 +46,24 @@ extension OpenWorkspace {
           + " được ghi là chưa báo cáo.")
     }
     work.reached("Đang tổng hợp số liệu, lập bảng và kiểm tra")
+    let source = pipeline
     let (built, found) = try work.lanes.both(
       {
-        try pipeline.report(
+        try source.report(
           kind: request.kind, period: period, date: request.date, programme: request.programme)
       },
       {
         if request.findingsFrom == nil { return PeriodCheck?.none }
         return PeriodCheck(
-          period, pipeline: pipeline, others: try pipeline.planFindings(for: period))
+          period, pipeline: source, others: try source.planFindings(for: period))
       })
     guard var check = found else { return built }
     check.explain(try explanations(beside: request.source, work))
     var report = built
     report.findings = check.items.map(\.finding)
-    report.tables.append(try check.table(from: request.findingsFrom))
+    let annex = try check.table(from: request.findingsFrom)
+    report.tables.append(annex)
+    report.document?.annexes.append(annex.id)
     work.note("Kiểm tra số liệu: \(check.summary).")
     return report
   }

@@ -14,11 +14,11 @@ struct ReportChoice {
   /// - Throws: `WorkspaceError` that names what there is.
   func kind(_ code: String?) throws(WorkspaceError) -> ReportKind {
     guard let code else {
-      let kinds = library.kinds.kinds(for: period)
+      let usual = library.kinds.kinds(for: period).filter { !$0.isOnRequest }
       let kind =
         programme != nil
-        ? kinds.first(where: \.isOfProgramme)
-        : kinds.first { !$0.isOfProgramme || period.kind == .years }
+        ? usual.first(where: \.isOfProgramme)
+        : usual.first { !$0.isOfProgramme || period.kind == .years }
       if let kind { return kind }
       throw WorkspaceError(.invalidRequest, "Không có loại báo cáo nào cho kỳ \(period). \(known)")
     }

@@ -102,6 +102,9 @@ struct ReportPipeline {
     Report.Sources(files: returns.sources, tool: Software.name, ledger: returns.head)
   }
 
+  /// What officers explained of the findings, offered for paragraphs of their own.
+  var explanations: [String] = []
+
   /// Makes a report.
   ///
   /// - Parameters:
@@ -118,16 +121,19 @@ struct ReportPipeline {
     let office = try workspace.office(for: period)
     let plan = plan(for: period)
     let planFiles = try PlanFiles(of: workspace, plan: plan).accepted()
-    let builder = ReportBuilder(
+    var builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
       notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines,
       taskReturns: planFiles.taskReturns, assignedTargets: planFiles.assigned,
       agreedFigures: returns.agreed, programme: try programme.map { try self.programme($0) })
+    builder.narratives = workspace.library.narratives.narratives
+    builder.officerText = try readingTemplates { () throws(TemplateError) in
+      try OfficerText.load(for: period, fromWorkspace: workspace.folder)
+    }
+    builder.explanations = explanations
     var sources = sources
     sources.files += planFiles.sources
-    let kind = try ReportChoice(
-      library: workspace.library, period: period, programme: programme
-    ).kind(kind ?? (programme == nil ? settings.report.kind : nil))
+    let kind = try self.kind(kind, for: period, programme: programme)
     do throws(ReportBuilder.Failure) {
       return try builder.report(
         kind, on: settings.unit, for: period, date: date,
@@ -135,6 +141,16 @@ struct ReportPipeline {
     } catch {
       throw WorkspaceError(error)
     }
+  }
+
+  /// The kind of report with a code; without one the usual kind of the period.
+  ///
+  /// - Throws: `WorkspaceError` if there is none.
+  func kind(
+    _ code: String?, for period: Period, programme: String? = nil
+  ) throws(WorkspaceError) -> ReportKind {
+    try ReportChoice(library: workspace.library, period: period, programme: programme)
+      .kind(code ?? (programme == nil ? workspace.settings.report.kind : nil))
   }
 
   /// What the files beside the plan have wrong, or worth knowing.

@@ -42,6 +42,9 @@ extension OpenWorkspace {
       for notice in silence.notices {
         work.observer.noticed(notice)
       }
+      if let notice = NarrativeDraft.notice(for: period, of: workspace) {
+        work.observer.noticed(notice)
+      }
       return try close(clearance, at: now, by: author, note: note, work)
     }
   }

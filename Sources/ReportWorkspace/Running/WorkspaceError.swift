@@ -76,7 +76,7 @@ extension WorkspaceError {
   }
 
   /// A failure to write a report.
-  init(_ error: ExportError) {
+  package init(_ error: ExportError) {
     let code: Code =
       switch error.code {
       case .cannotWrite where SystemFault(error.cause).isOfTheMachine: .cannotReadOrWrite

@@ -41,6 +41,12 @@ public struct ReportBuilder: Sendable {
   var isOfProgramme = false
   /// Who has reported, by part of the period; made up once for all tables.
   var standings: [Period: PartStanding] = [:]
+  /// How kinds of reports are put into words.
+  public var narratives: [Narrative] = []
+  /// What officers wrote for the period.
+  public var officerText = OfficerText()
+  /// What was explained of the findings, one sentence each: offered to officers, never printed as said.
+  public var explanations: [String] = []
 
   /// A builder with everything that a report needs. Nothing is left to a default: a report without the
   /// returns on tasks, say, would tell that nobody has reported, and nobody would know why.
@@ -130,13 +136,15 @@ public struct ReportBuilder: Sendable {
     // Two reports of the same months on two calendars are two reports.
     let calendar = period.calendar == .administrative ? "-hanh-chinh" : ""
     let facts = book.facts
-    return Report(
+    var report = Report(
       name: [kind.code, programme?.code, period.code].compactMap(\.self).joined(separator: "-")
         + calendar,
       header: header, tables: tables, findings: findings,
       signatures: office.signatures, sources: sources,
       created: date ?? period.lastDay.advanced(byDays: 1), facts: facts,
       vocabulary: vocabulary(of: facts), coverage: coverage(on: organisationUnit, for: period))
+    report.document = document(of: report, kind, on: organisationUnit, for: period)
+    return report
   }
 
   /// `forms/01-dsh 1`: the file and the version that its editors gave it.

@@ -1,14 +1,14 @@
 /// How much room text takes in Times New Roman, in points.
 ///
 /// Spreadsheets store the widths of columns and the heights of rows, and the library cannot measure.
-enum TimesMetrics {
+package enum TimesMetrics {
   /// The width of a line of text.
-  static func width(of text: String, size: Double, bold: Bool) -> Double {
+  package static func width(of text: String, size: Double, bold: Bool) -> Double {
     points(widths(of: text, bold: bold).line, size)
   }
 
   /// The width of the widest line of a text that breaks only where it must, and of its widest word.
-  static func widest(
+  package static func widest(
     of text: String, size: Double, bold: Bool
   ) -> (line: Double, word: Double) {
     let widths = widths(of: text, bold: bold)
@@ -16,7 +16,7 @@ enum TimesMetrics {
   }
 
   /// The lines that text falls into where a width is given.
-  static func lines(
+  package static func lines(
     of text: String, size: Double, bold: Bool, within width: Double
   ) -> [String] {
     var lines: [String] = []
@@ -29,7 +29,7 @@ enum TimesMetrics {
   }
 
   /// How many lines text falls into where a width is given.
-  static func lineCount(
+  package static func lineCount(
     of text: String, size: Double, bold: Bool, within width: Double
   ) -> Int {
     var count = 0

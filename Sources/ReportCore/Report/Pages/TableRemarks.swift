@@ -1,22 +1,20 @@
-import ReportCore
-
 /// What is said below a table: its notes, what was said of single cells, and what the signs mean.
-struct TableRemarks {
+package struct TableRemarks {
   /// Of so many cells with the same comment each is named.
   private static let mostPlaces = 12
 
-  let table: Report.Table
-  let listsComments: Bool
+  private let table: Report.Table
+  private let listsComments: Bool
   /// What could not be carried.
-  private(set) var warnings: [String] = []
+  package private(set) var warnings: [String] = []
 
-  init(table: Report.Table, listsComments: Bool) {
+  package init(table: Report.Table, listsComments: Bool) {
     self.table = table
     self.listsComments = listsComments
   }
 
   /// The notes of the table, then the comments, equal ones once.
-  lazy var lines: [String] = table.notes + (listsComments ? comments() : [])
+  package lazy var lines: [String] = table.notes + (listsComments ? comments() : [])
 
   private mutating func comments() -> [String] {
     var places: [String: [(row: Int, column: Int)]] = [:]
@@ -70,7 +68,7 @@ struct TableRemarks {
   }
 
   /// What the signs in the table mean; `nil` if there are none.
-  var legend: String? {
+  package var legend: String? {
     let kinds = table.columns.map(\.kind)
     var hasGap = false
     var marks: Set<String> = []
@@ -97,7 +95,7 @@ struct TableRemarks {
   }
 
   /// How many findings there are, by weight; `nil` if none.
-  static func count(of findings: [Finding]) -> String? {
+  package static func count(of findings: [Finding]) -> String? {
     let words: [(Finding.Severity, String)] = [
       (.error, "lỗi"), (.warning, "cảnh báo"), (.information, "thông tin"),
     ]

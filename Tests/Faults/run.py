@@ -41,13 +41,14 @@ def digest(path):
 
 
 def outputs(folder):
-    """The files of a folder by name; working folders that a killed process left are none of them."""
+    """The files of a folder by name, without the tool's own list and working folders that a kill left."""
     if not folder.exists():
         return {}
     return {
         str(p.relative_to(folder)): digest(p)
         for p in sorted(folder.rglob("*"))
-        if p.is_file() and not any(part.startswith(".reportgen-") for part in p.relative_to(folder).parts)
+        if p.is_file() and p.name != ".da-ghi"
+        and not any(part.startswith(".reportgen-") for part in p.relative_to(folder).parts)
     }
 
 
@@ -60,17 +61,15 @@ def check_container(path):
 class Command:
     """A command with the state in which it is run."""
 
-    def __init__(self, name, words, prepare=(), outputs=(), stores=False, before=None, status=(0, 1)):
+    def __init__(self, name, words, prepare=(), outputs=(), stores=False, status=(0, 1)):
         self.name, self.words, self.prepare = name, words, prepare
-        self.outputs, self.stores, self.before, self.good = outputs, stores, before, status
+        self.outputs, self.stores, self.good = outputs, stores, status
 
 
 def commands(sample):
     """Every command that writes. `sample` knows the workspace and the files that go in."""
     period, w = sample.period, ["--workspace", "{w}", "--templates", str(PACKAGE / "Templates")]
     imported = [["import", *sample.returns, *w]]
-    old = lambda root: [(root / "out" / n).parent.mkdir(parents=True, exist_ok=True) or (root / "out" / n).write_text("cũ\n")
-                        for n in sample.old_names]
     build = ["build", "--period", period, "--out", "{root}/out", *w]
     closing = [*imported, *sample.closing(w)]
     yield Command("import", ["import", *sample.returns, *w], stores=True)
@@ -81,7 +80,9 @@ def commands(sample):
                   imported, stores=True)
     yield Command("close", ["close", "--period", period, *w], [*imported, *sample.before_close(w)], stores=True)
     yield Command("build (new folder)", [*build, "--format", "xlsx,csv,csv-long,json"], imported, ["out"])
-    yield Command("build (over older files)", [*build, "--format", "xlsx,csv,csv-long"], imported, ["out"], before=old)
+    older = [*imported, [*build, "--format", "xlsx,csv,csv-long"],
+             ["enter", *sample.figure, "--period", period, "--reason", "x", *w]]
+    yield Command("build (over older files)", [*build, "--format", "xlsx,csv,csv-long"], older, ["out"])
     yield Command("build --package folder", [*build, "--format", "xlsx,csv", "--package", "folder"], imported, ["out"])
     yield Command("build --package zip", [*build, "--format", "xlsx,csv", "--package", "zip"], imported, ["out"])
     yield Command("build --as-of sent", [*build, "--format", "xlsx,csv", "--package", "zip", "--as-of", "sent"],
@@ -99,7 +100,7 @@ def commands(sample):
 class ThreeUnits:
     """The three hamlets of Quang Khải with the figures that the commune published: số liệu minh họa."""
 
-    period, old_names = "2021-Q2", ["bang-xa-2021-Q2.xlsx", "bang-xa-2021-Q2--1-bang-xa.csv"]
+    period = "2021-Q2"
     figure = ["11116-02", "births", "13"]
     edition = ["--edition", "quang-khai-2021"]
     form = ["--form", "bang-xa"]
@@ -144,7 +145,7 @@ class ThreeUnits:
 class Province(ThreeUnits):
     """The 114 units of Hải Phòng: số liệu minh họa."""
 
-    period, old_names = "2025-Q3", ["so-ket-2025-Q3.xlsx", "other.txt"]
+    period = "2025-Q3"
     figure = ["11713", "births", "99"]
     edition, form = [], []
 
@@ -184,11 +185,8 @@ class Bench:
         """A folder in which the command is about to be run."""
         root = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
         shutil.copytree(self.sample.workspace, root / "w")
-        (root / "out").mkdir() if command.before else None
         for words in command.prepare:
             self.run(words, root)
-        if command.before:
-            command.before(root)
         return root
 
     def ledger(self, root):

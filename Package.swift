@@ -78,7 +78,7 @@ let package = Package(
       name: "ReportWorkspace",
       dependencies: [
         "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation", "ReportStore",
-        "ReportManifest", "XLSXExport", "Cryptography",
+        "ReportManifest", "WorkbookReading", "XLSXExport", "Cryptography",
       ]),
     .executableTarget(
       name: "reportgen",
@@ -135,7 +135,6 @@ let package = Package(
     .testTarget(
       name: "ReportManifestTests",
       dependencies: ["CSVExport", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting"]),
-    .testTarget(name: "ReportWorkspaceTests", dependencies: ["ReportWorkspace"]),
     .testTarget(
       name: "ReportTestingTests",
       dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),

@@ -34,9 +34,16 @@ enum Console {
 
   /// Says what became of a file that was handed in.
   static func list(_ file: TakenFile, in workspace: OpenWorkspace, all: Bool? = nil) {
+    if let reason = file.reasonToPassOver {
+      return note("\(file.path): không phải báo cáo: \(reason).")
+    }
     list(file.findings, all: all)
     guard let outcome = file.outcome else {
-      return error("\(file.path): không nhận, vì những lỗi nêu trên.")
+      error(
+        file.isHeld
+          ? "\(file.path): giữ lại, chưa nhận; xem lý do nêu trên."
+          : "\(file.path): không nhận, vì những lỗi nêu trên.")
+      return file.notices.forEach(note)
     }
     workspace.lines(on: outcome, of: file.path).forEach(result)
     file.notices.forEach(note)

@@ -40,6 +40,9 @@ extension WorkspaceSettings {
       settings.plans.append(code)
       settings.places["plan \(code)"] = node.place
     }
+    if let node = mapping.node("keep_refused_days"), let days = node.integer(in: 0...3650) {
+      settings.daysToKeepRefused = days
+    }
     settings.templateSet = mapping.node("template_set")?.words()
     mapping.node("report")?.mapping { report in
       settings.report.formats = report.texts("formats")

@@ -10,6 +10,8 @@ public struct EntryForms: Sendable {
   public let period: Period
   /// The form that is filled in.
   public let form: ReportForm
+  /// Whether the form was chosen, so that a unit may get others too.
+  let isChosen: Bool
   /// Who gets one.
   public let units: [OrganisationUnit]
 
@@ -28,6 +30,7 @@ public struct EntryForms: Sendable {
     self.workspace = workspace
     self.period = period
     form = try Self.form(code, for: period, workspace)
+    isChosen = code != nil
     units = try Self.units(codes, for: period, workspace)
   }
 
@@ -67,9 +70,11 @@ public struct EntryForms: Sendable {
   }
 
   private func workbook(for unit: OrganisationUnit) -> EntryWorkbook {
-    EntryWorkbook(
+    var workbook = EntryWorkbook(
       unit: unit, period: period, form: form, catalogue: workspace.catalogue,
       rules: workspace.library.rules.rules, created: period.lastDay.advanced(byDays: 1))
+    workbook.namesForm = isChosen
+    return workbook
   }
 
   // MARK: - The form

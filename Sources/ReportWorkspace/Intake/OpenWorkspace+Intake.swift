@@ -42,15 +42,33 @@ extension OpenWorkspace {
   ///   - work: whoever watches.
   ///   - each: hears what became of each file, in their order.
   /// - Returns: what came of all.
-  /// - Throws: `WorkspaceError` if a file cannot be read or the ledger fails; files before it are taken.
+  /// - Throws: `WorkspaceError` if the ledger fails; files before are taken.
   @discardableResult
   public func take(
-    _ files: [String], reading: FileReading, delivery: Delivery, _ work: Work = .unwatched,
+    _ files: HandedInFiles, reading: FileReading, delivery: Delivery, _ work: Work = .unwatched,
     each: @escaping (TakenFile) -> Void = { _ in }
   ) throws(WorkspaceError) -> TakenFiles {
     try attempt {
       try ReturnTaking(self, reading: reading, delivery: delivery).take(files, work, each: each)
     }
+  }
+
+  /// Takes files and folders into the ledger, each file whole or not at all. It blocks.
+  ///
+  /// - Parameters:
+  ///   - paths: files, packets and folders.
+  ///   - reading: how they are read.
+  ///   - delivery: how they came.
+  ///   - work: whoever watches.
+  ///   - each: hears what became of each file, in their order.
+  /// - Returns: what came of all.
+  /// - Throws: `WorkspaceError` if one is not there or the ledger fails; files before are taken.
+  @discardableResult
+  public func take(
+    _ paths: [String], reading: FileReading, delivery: Delivery, _ work: Work = .unwatched,
+    each: @escaping (TakenFile) -> Void = { _ in }
+  ) throws(WorkspaceError) -> TakenFiles {
+    try take(HandedInFiles(paths), reading: reading, delivery: delivery, work, each: each)
   }
 
   /// Reads files as if they were to be taken, and takes nothing. It blocks.
@@ -83,7 +101,7 @@ extension OpenWorkspace {
     }
   }
 
-  /// What is recognised in a file, cell by cell, as text; nothing is taken.
+  /// What is recognised in files, cell by cell, as text; nothing is taken.
   ///
   /// - Parameters:
   ///   - files: the files.
@@ -91,31 +109,36 @@ extension OpenWorkspace {
   ///   - take: takes the text on each file.
   /// - Throws: `WorkspaceError` if one cannot be read.
   public func explainCells(
-    of files: [String], reading: FileReading, take: (String) -> Void
+    of files: HandedInFiles, reading: FileReading, take: (String) -> Void
   ) throws(WorkspaceError) {
     try attempt {
       let reader = WorkspaceReader(workspace)
-      for path in files { take(try reading.explain(path, with: reader).text) }
+      for entry in files.entries {
+        switch entry.content {
+        case .other(let reason): take("\(entry.path): không phải báo cáo: \(reason).")
+        case .damaged(let reason): take("\(entry.path): không đọc được: \(reason).")
+        case .file, .packed: take(try reading.explain(entry, with: reader).text)
+        }
+      }
     }
   }
 
-  /// Takes in a figure that was given by telephone, or is put right by hand.
+  /// Takes in figures of a unit that were given by telephone, or are put right by hand: all, or none.
   ///
   /// - Parameters:
-  ///   - value: plain digits with a decimal point; `-` for nothing to report, `...` for not collected.
-  ///   - indicator: such as `births.male`.
-  ///   - unit: the unit's code.
+  ///   - figures: the figures.
+  ///   - unit: the unit's code or name.
   ///   - period: the period, on its calendar.
-  ///   - delivery: how it came, with the reason.
+  ///   - delivery: how they came, with the reason.
   ///   - work: whoever watches.
-  /// - Returns: what became of it.
-  /// - Throws: `WorkspaceError` if it cannot be accepted.
+  /// - Returns: what became of each.
+  /// - Throws: `WorkspaceError` if one cannot be accepted.
   public func enter(
-    _ value: String, for indicator: String, of unit: String, in period: Period,
+    _ figures: [TypedFigure], of unit: String, in period: Period,
     delivery: Delivery, _ work: Work = .unwatched
-  ) throws(WorkspaceError) -> TakenFile {
+  ) throws(WorkspaceError) -> [TakenFile] {
     try attempt {
-      let entry = try ManualEntry(value, for: indicator, of: unit, in: period, workspace)
+      let entry = try ManualEntry(figures, of: unit, in: period, workspace)
       return try entry.take(delivery, into: try ledger(makesIfMissing: true, work), work)
     }
   }

@@ -107,6 +107,16 @@ enum LedgerPlaces {
   static func place(of workspace: Workspace, _ work: Work = .unwatched) -> any ReturnStorePlace {
     LedgerPlace(folder: workspace.folder.path, isGivenTime: work.isTimeGiven)
   }
+
+  /// The traces of files that could not be taken.
+  static func refusals(of workspace: Workspace) -> RefusedReturns {
+    RefusedReturns(ofWorkspace: workspace.folder.path)
+  }
+
+  /// The files that could not be taken, the earliest first.
+  static func refused(in workspace: Workspace) -> [RefusedReturn] {
+    refusals(of: workspace).all()
+  }
 }
 
 /// Says when the clock stands before the last entry: what is recorded now would come before it.

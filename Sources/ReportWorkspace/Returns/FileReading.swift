@@ -126,9 +126,14 @@ public struct FileReading: Sendable {
   ///
   /// - Throws: `WorkspaceError` if the workspace has no such layout or unit.
   func explain(
-    _ path: String, with reader: WorkspaceReader
+    _ entry: HandedInFiles.Entry, with reader: WorkspaceReader
   ) throws -> FileExplanation {
-    let file = try IncomingReturn.File(at: path)
+    let file: IncomingReturn.File
+    if case .packed(let bytes) = entry.content {
+      file = .init(name: entry.path, bytes: bytes)
+    } else {
+      file = try IncomingReturn.File(at: entry.path)
+    }
     return try reader.returns.explain(
       file.bytes, file: file.name, options: options(for: reader.workspace))
   }

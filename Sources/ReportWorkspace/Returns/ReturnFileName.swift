@@ -4,7 +4,7 @@ import ReportCore
 /// What is a file of returns: the one place that says so.
 enum ReturnFileName {
   /// The endings of files that can be read, in any case.
-  static let endings = ["csv", "xlsx", "xls", "ods"]
+  static let endings = ["csv", "tsv", "xlsx", "xlsm", "xls", "ods"]
 
   /// Whether a file is one of returns, by its name.
   static func isReturn(_ name: String) -> Bool {

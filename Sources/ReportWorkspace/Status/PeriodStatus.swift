@@ -16,6 +16,9 @@ public struct PeriodStatus: Sendable {
     /// Whether only some parts of the period came, or figures that were typed in while nothing tells
     /// what is asked for.
     public let isPart: Bool
+    /// Files of the unit that were refused since its last return came in, the earliest first: each is
+    /// settled when a good one comes.
+    public let refused: [RefusedReturn]
 
     /// How it stands.
     public var state: ReturnState {
@@ -59,6 +62,8 @@ public struct PeriodStatus: Sendable {
   public let units: [Unit]
   /// How many figures a unit is asked for; `nil` if nothing tells.
   public let asked: Int?
+  /// Files that were refused and of which nobody can say which unit sent them.
+  public let refusedOfNobody: [RefusedReturn]
   /// The sums over the units, as far as there are figures.
   public let totals: [Total]
 
@@ -90,9 +95,13 @@ public struct PeriodStatus: Sendable {
       Self.expected($0, workspace: workspace, deadline: nil).map(\.unit.id)
     }
     self.asked = asked.items?.count
+    let traces = LedgerPlaces.refused(in: workspace).filter { Self.isFor(period, $0) }
+    let known = Set(expected.map(\.unit.id))
+    refusedOfNobody = traces.filter { known.isDisjoint(with: $0.units) }
     units = expected.map { unit, expected in
       let all = byUnit[unit.id] ?? []
       let complete = Self.completeReturns(of: period, among: all)
+      let last = all.map(\.submission.recorded.seconds).max() ?? .min
       let isTyped = complete.allSatisfy { $0.submission.sha256 == nil }
       return Unit(
         unit: unit,
@@ -100,7 +109,8 @@ public struct PeriodStatus: Sendable {
           expected, returns: complete.isEmpty ? all : complete, today: today),
         errors: complete.isEmpty ? 0 : errors[unit.id] ?? 0,
         lacking: all.isEmpty ? [] : asked.lacking(of: unit.id),
-        isPart: complete.isEmpty || (asked.items == nil && isTyped))
+        isPart: complete.isEmpty || (asked.items == nil && isTyped),
+        refused: traces.filter { $0.units.contains(unit.id) && $0.recorded.seconds > last })
     }
     totals = Self.totals(period, aggregator: aggregator, workspace: workspace)
     self.deadline = deadline.map(Wording.date) ?? Self.deadline(period, workspace, units)
@@ -114,6 +124,14 @@ public struct PeriodStatus: Sendable {
 
   /// The units whose time is up and of which something is lacking.
   public var overdue: [Unit] { units.filter { $0.daysOverdue != nil } }
+
+  /// Whether a file that was refused is for a period: it says so, or says nothing and came when that
+  /// period was due.
+  private static func isFor(_ period: Period, _ trace: RefusedReturn) -> Bool {
+    if !trace.periods.isEmpty { return trace.periods.contains { period.contains($0) } }
+    let day = trace.recorded.date.dayNumber - period.lastDay.dayNumber
+    return (-15...75).contains(day)
+  }
 
   private static func expected(
     _ period: Period, workspace: Workspace, deadline: CalendarDate?

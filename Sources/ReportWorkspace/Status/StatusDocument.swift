@@ -16,6 +16,22 @@ struct StatusDocument: Encodable {
     var daysLate: Int
     var errors: Int
     var lacking: [String]
+    var refused: [Refusal]
+  }
+
+  /// A file that was handed in and could not be taken.
+  struct Refusal: Encodable {
+    var file: String
+    var received: Timestamp
+    var recorded: Timestamp
+    var faults: Int
+
+    init(_ trace: RefusedReturn) {
+      file = trace.fileName
+      received = trace.received
+      recorded = trace.recorded
+      faults = trace.faultCount
+    }
   }
 
   struct Total: Encodable {
@@ -43,7 +59,8 @@ struct StatusDocument: Encodable {
         received: unit.standing.returns.map(\.submission.received).min(),
         maturity: unit.standing.current?.submission.maturity.name,
         returns: unit.standing.returns.count, daysLate: unit.standing.daysLate,
-        errors: unit.errors, lacking: unit.lacking.map(\.description))
+        errors: unit.errors, lacking: unit.lacking.map(\.description),
+        refused: unit.refused.map(Refusal.init))
     }
     totals = status.totals.map { total in
       Total(

@@ -38,6 +38,13 @@ struct Import: ParsableCommand {
   var again = false
 
   @Flag(
+    help: """
+      Nhận cả báo cáo bị giữ lại để hỏi: tên tệp nêu kỳ khác, thay quá nửa số liệu của một đơn vị, hoặc số \
+      liệu giống hệt một kỳ khác.
+      """)
+  var replace = false
+
+  @Flag(
     help:
       "Trong tệp của nhiều đơn vị, chỉ nhận các đơn vị không có lỗi; các đơn vị khác được ghi lại.")
   var onlyUnitsWithoutFaults = false
@@ -72,15 +79,11 @@ struct Import: ParsableCommand {
   func run() throws {
     let workspace = try workspace.load()
     let reading = try reading(for: workspace)
-    var unreadable = 0
-    let paths = try OpenWorkspace.returnFiles(in: files) { path, reason in
-      unreadable += 1
-      Console.error("\(path): không nhận: \(reason).")
-    }
+    let files = try HandedInFiles(files)
     if explain {
-      try workspace.explainCells(of: paths, reading: reading) { Console.result($0) }
+      try workspace.explainCells(of: files, reading: reading) { Console.result($0) }
     } else {
-      try take(paths, reading, into: workspace, unreadable: unreadable)
+      try take(files, reading, into: workspace)
     }
   }
 
@@ -97,7 +100,7 @@ struct Import: ParsableCommand {
   }
 
   private func take(
-    _ paths: [String], _ reading: FileReading, into workspace: OpenWorkspace, unreadable: Int
+    _ files: HandedInFiles, _ reading: FileReading, into workspace: OpenWorkspace
   ) throws {
     let now = try Clock.now()
     let received = try received.map { try Clock.moment($0, called: "--received") } ?? now
@@ -113,16 +116,20 @@ struct Import: ParsableCommand {
     delivery.reason = reason
     delivery.reopeningReason = try reopen.map(Arguments.reason)
     delivery.isSentAgain = again
-    var taken = try workspace.take(paths, reading: reading, delivery: delivery, Watching.work) {
+    delivery.replaces = replace
+    let taken = try workspace.take(files, reading: reading, delivery: delivery, Watching.work) {
       Console.list($0, in: workspace, all: all)
     }
-    taken.files += unreadable
-    taken.refused += unreadable
-    if taken.refused > 0 {
+    taken.notices.forEach(Console.note)
+    let account = taken.account
+    Console.note(account.line)
+    if account.refused > 0 {
       throw Failure(
         .data,
-        "\(taken.refused)/\(taken.files) tệp không được nhận"
-          + (taken.refused < taken.files ? "; các tệp khác đã nhận xong" : "")
+        "\(account.refused)/\(account.files - account.others) tệp không được nhận"
+          + (account.taken > 0 ? "; các tệp khác đã nhận xong" : "")
+          + (taken.held > 0
+            ? "; trong đó \(taken.held) tệp được giữ lại để hỏi, nhận bằng --replace nếu đúng" : "")
           + ". Hãy sửa rồi nhận lại."
       )
     }

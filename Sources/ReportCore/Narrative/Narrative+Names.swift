@@ -4,7 +4,8 @@ extension Narrative.Scope {
     let whole: Set<String> = [
       "period", "year_to_date", "unit", "unit_kinds", "plan", "plan_document", "agency",
       "programme",
-      "targets", "targets_met", "targets_not_met", "targets_at_year_end", "targets_not_judged",
+      "targets", "targets_met", "targets_not_met", "targets_at_year_end",
+      "targets_at_plan_end", "targets_not_judged",
       "expected", "reported", "missing", "missing_names", "tasks", "task_states",
       "next_period", "annex",
     ]
@@ -33,7 +34,8 @@ extension Narrative.Scope {
   /// What sentences of this scope can depend on, besides what the whole has.
   public var conditions: Set<String> {
     let whole: Set<String> = [
-      "has_plan", "has_targets", "some_met", "some_not_met", "some_at_year_end", "some_not_judged",
+      "has_plan", "has_targets", "some_met", "some_not_met", "some_at_year_end",
+      "some_at_plan_end", "some_not_judged",
       "all_judged", "all_met", "all_reported", "some_missing", "several_parts", "has_tasks",
       "ends_year", "is_quarter", "has_extremes",
     ]
@@ -41,7 +43,8 @@ extension Narrative.Scope {
     case .whole: whole
     case .target:
       whole.union([
-        "met", "not_met", "at_year_end", "not_judged", "has_figure", "incomplete", "is_progress",
+        "met", "not_met", "at_year_end", "at_plan_end", "not_judged", "has_figure", "incomplete",
+        "is_progress",
         "is_change", "comparable", "change_incomplete", "rises", "falls", "unchanged",
         "within_chance", "beyond_chance", "better", "worse", "too_few",
       ])

@@ -62,6 +62,7 @@ extension NarrativeWriter {
     case .met: context.facts.insert("met")
     case .notMet: context.facts.insert("not_met")
     case .atYearEnd: context.facts.insert("at_year_end")
+    case .atPlanEnd: context.facts.insert("at_plan_end")
     case .notJudged: context.facts.insert("not_judged")
     }
     context.note("incomplete", if: !result.cumulative.coverage.isComplete)

@@ -42,6 +42,7 @@ extension NarrativeWriter {
     }
     context.say("targets", .count(.rows(table: table.id)), of: report)
     let atYearEnd = Wording.judgement(.atYearEnd)
+    let atPlanEnd = Wording.judgement(.atPlanEnd)
     let notJudged = Wording.judgement(.notJudged(.incomplete))
     let sets: [(String, String, Report.CountedSet)] = [
       ("targets_met", "some_met", .judged(table: table.id, column: columns.judgement, .met)),
@@ -52,6 +53,10 @@ extension NarrativeWriter {
       (
         "targets_at_year_end", "some_at_year_end",
         .worded(table: table.id, column: columns.judgement, atYearEnd)
+      ),
+      (
+        "targets_at_plan_end", "some_at_plan_end",
+        .worded(table: table.id, column: columns.judgement, atPlanEnd)
       ),
       (
         "targets_not_judged", "some_not_judged",

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,31 @@ static _Thread_local workbook_parts seen;
 void workbook_parts_begin(void) { seen = (workbook_parts){0, 0}; }
 
 workbook_parts workbook_parts_end(void) { return seen; }
+
+// The library prints with the stream that `stderr` points to when it fails. Several threads may write workbooks.
+static pthread_mutex_t words = PTHREAD_MUTEX_INITIALIZER;
+static int silent;
+static FILE *spoken;
+static FILE *nowhere;
+
+void workbook_words_off(void) {
+  pthread_mutex_lock(&words);
+  if (nowhere == NULL) nowhere = fopen("/dev/null", "we");
+  if (silent++ == 0 && nowhere != NULL) {
+    spoken = stderr;
+    stderr = nowhere;
+  }
+  pthread_mutex_unlock(&words);
+}
+
+void workbook_words_on(void) {
+  pthread_mutex_lock(&words);
+  if (--silent == 0 && spoken != NULL) {
+    stderr = spoken;
+    spoken = NULL;
+  }
+  pthread_mutex_unlock(&words);
+}
 
 static void remember(int fault) {
   if (seen.fault == 0) seen.fault = fault ? fault : EIO;

@@ -42,9 +42,11 @@ struct WorkbookHandle: ~Copyable {
     let workbook = workbook
     discard self
     workbook_parts_begin()
+    workbook_words_off()
     errno = 0
     let status = workbook_close(workbook)
     let fault = errno
+    workbook_words_on()
     let parts = workbook_parts_end()
     // The library does not see what its parts could not take.
     if parts.fault != 0 { throw Self.cannotWrite(because: parts.fault) }

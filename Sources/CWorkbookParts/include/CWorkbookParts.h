@@ -15,4 +15,9 @@ void workbook_parts_begin(void);
 // What became of those made since.
 workbook_parts workbook_parts_end(void);
 
+// Keeps the library from writing English words to the standard error of the process, until each call of the one
+// is followed by one of the other. Whatever fails is told by its status too.
+void workbook_words_off(void);
+void workbook_words_on(void);
+
 #endif

@@ -16,7 +16,9 @@ extension NarrativeWriter {
         context.say("in_period", source(column, .plain), of: report)
       }
       context.say("done", source(columns.done, .plain), of: report)
-      context.say("share", source(columns.share, .plain), of: report)
+      if !columns.isShareOfYears {
+        context.say("share", source(columns.share, .plain), of: report)
+      }
       context.say("last_year", source(columns.lastYear, .plain), of: report)
       context.say("difference", source(columns.difference, .magnitude), of: report)
       context.say("percent", source(columns.percent, .magnitude), of: report)
@@ -97,7 +99,9 @@ extension NarrativeWriter {
     guard figure.value != nil, !figure.coverage.isComplete else { return nil }
     let units = builder.reportingUnits(of: unit, for: period).map(\.id)
     let complete = units.filter { !figure.coverage.missing.contains($0) }
-    guard !complete.isEmpty, figure.coverage.missing.isSubset(of: units) else {
+    // Where only parts of the time are lacking, every unit may have reported something.
+    let missing = figure.coverage.missing
+    guard !complete.isEmpty, !missing.isEmpty, missing.isSubset(of: units) else {
       return [Report.Run("theo số liệu của những đơn vị đã báo cáo đủ")]
     }
     let kinds = Wording.kinds(of: units.compactMap { builder.aggregator.history[$0] })

@@ -8,6 +8,9 @@ struct ResultColumns {
   let difference: Int
   let percent: Int
   let judgement: Int
+  /// Whether the share is of what was done since the start of a plan of several years, not since the
+  /// start of the year: then it does not belong beside what was done.
+  let isShareOfYears: Bool
 
   /// - Returns: `nil` if the table is none of results against a plan.
   init?(_ table: Report.Table) {
@@ -18,9 +21,14 @@ struct ResultColumns {
       let percent = titles[lastYear...].firstIndex(of: "Tỷ lệ (%)"),
       let judgement = titles.firstIndex(of: "Đánh giá")
     else { return nil }
+    let sinceNewYear = titles.firstIndex(of: "Lũy kế từ đầu năm")
+    guard let done = sinceNewYear ?? titles.firstIndex(where: { $0.hasPrefix("Thực hiện ") }) else {
+      return nil
+    }
     planned = 3
-    done = share - 1
-    inPeriod = done > 4 ? 4 : nil
+    self.done = done
+    inPeriod = sinceNewYear == nil ? nil : 4
+    isShareOfYears = done != share - 1
     self.share = share
     self.lastYear = lastYear
     self.difference = difference

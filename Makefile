@@ -32,7 +32,7 @@ RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop fuzz faults trials trials-faults trials-truth reliability bench bench-counts lint docs pictures install libraries
+.PHONY: demo test interop fuzz faults trials trials-faults trials-truth trials-folders reliability bench bench-counts lint docs pictures install libraries
 
 demo: libraries
 	@echo "Building reportgen; the first build takes some minutes."
@@ -82,7 +82,11 @@ faults: libraries
 reliability: faults
 	python3 Tests/Faults/tables.py $(FAULTS)/faults-3.json $(FAULTS)/attacks.json
 
-trials: trials-faults trials-truth
+# Two hundred generated folders, each taken twice in another order.
+trials-folders: libraries
+	TRIALS=1 swift test --filter FolderLawTests
+
+trials: trials-faults trials-truth trials-folders
 
 trials-faults: libraries
 	@Scripts/install-packages python3

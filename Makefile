@@ -94,6 +94,7 @@ trials-faults: libraries
 	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" --units 114 \
 	  --faults ENOSPC,EIO,kill
 	TRIALS=1 swift test --filter LedgerSealTests
+	TRIALS=1 swift test --filter AccountLawTests
 
 bench: libraries $(PEERVENV)/done
 	@echo "Building the benchmarks; the first build takes some minutes."

@@ -52,7 +52,7 @@ struct FindingLog {
     }
     findings.append(
       Finding(
-        severity, code, message, at: place(line, column), unit: unit, item: item))
+        severity, code, Self.printable(message), at: place(line, column), unit: unit, item: item))
     scopes.append(scope)
   }
 
@@ -69,6 +69,15 @@ struct FindingLog {
     } else {
       findings[findings.count - 1] = last
     }
+  }
+
+  /// A message without the control characters of what it quotes, which a terminal would obey.
+  private static func printable(_ message: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value < 0x20 && scalar != "\n" || (0x7F...0x9F).contains(scalar.value)
+    }
+    guard message.unicodeScalars.contains(where: isControl) else { return message }
+    return String(String.UnicodeScalarView(message.unicodeScalars.filter { !isControl($0) }))
   }
 
   /// The findings from a position on.

@@ -21,13 +21,15 @@ struct ReadSession {
   private let isExplained: Bool
   /// The sheets of which every line is a figure; their account is drawn up by who reads them.
   var longSheets: Set<String> = []
+  /// The sheets with a table that was read.
+  var readSheets: Set<String> = []
   /// How many tables were recognised.
   var tables = 0
   /// Whether the draft is of a table that was recognised.
-  private var hasRecognisedDraft = false
+  var hasRecognisedDraft = false
   /// What was wrong with sheets that may be no returns at all, such as a covering report: it counts
   /// only where nothing else in the file could be read.
-  private var doubtful: [(sheet: String, log: FindingLog)] = []
+  var doubtful: [(sheet: String, log: FindingLog)] = []
 
   private let matchers: Matchers
 
@@ -100,7 +102,10 @@ struct ReadSession {
 
   private mutating func settleDoubtful() {
     for (sheet, doubt) in doubtful {
-      if tables > 0 {
+      if readSheets.contains(sheet) {
+        // Another table of the sheet was read: this one belongs to the return too.
+        log.append(doubt)
+      } else if tables > 0 {
         log.sheet = sheet
         log.add(
           .notRead,
@@ -137,9 +142,11 @@ struct ReadSession {
       readLayout(layout, in: grids)
       return
     }
-    if LongColumns.areNamed(in: table.rows.first?.fields ?? []) {
+    if table.rows.prefix(LongRows.mostTitles).contains(where: {
+      LongColumns.areNamed(in: $0.fields)
+    }) {
       tables += 1
-      LongTableReader(context)
+      LongTableReader(context, convention: options.convention)
         .read(
           table.rows.map { LongRow(line: $0.line, fields: $0.fields) }, log: &log, into: &result)
       return
@@ -176,13 +183,20 @@ struct ReadSession {
 
   mutating func read(_ grid: Grid) {
     guard let first = grid.cells.first else { return }
-    let heads = grid.row(first.row)
-    let names = (1...max(1, heads.last?.column ?? 1)).map { grid.text(first.row, $0) }
-    if LongColumns.areNamed(in: names) {
-      readLong(grid, from: first.row, columns: names.count)
-    } else {
-      readWide(grid)
+    for row in first.row..<first.row + LongRows.mostTitles {
+      guard let last = grid.row(row).last else { continue }
+      let names = (1...last.column).map { grid.text(row, $0) }
+      if LongColumns.areNamed(in: names) {
+        readLong(grid, from: row, columns: names.count)
+        return
+      }
     }
+    readWide(grid)
+  }
+
+  private func isEdition(_ date: WorkbookDate) -> Bool {
+    let code = LongRows.code(date.year, date.month, date.day)
+    return context.history.hierarchies[UnitEdition(rawValue: code)] != nil
   }
 
   private mutating func readLong(_ grid: Grid, from first: Int, columns: Int) {
@@ -205,6 +219,8 @@ struct ReadSession {
             "Công thức trong ô chưa được tính; hãy mở tệp bằng Excel rồi lưu lại.", line: row,
             column: cell.column)
         case .date(let date):
+          // A day that is an edition's can have been meant as nothing else.
+          if isEdition(date) { continue }
           log.add(
             .dateForNumber,
             "Ô là ngày \(date.day)/\(date.month)/\(date.year); có thể bảng tính đã tự đổi. Hãy ghi lại.",
@@ -219,12 +235,21 @@ struct ReadSession {
         }
       }
       let width = max(columns, cells.last?.column ?? 0)
-      rows.append(LongRow(line: row, fields: (1...width).map { grid.text(row, $0) }))
+      rows.append(
+        LongRow(
+          line: row,
+          fields: (1...width).map { column in
+            if case .date(let date)? = grid[row, column]?.content, isEdition(date) {
+              return LongRows.code(date.year, date.month, date.day)
+            }
+            return grid.text(row, column)
+          }))
     }
-    LongTableReader(context).read(rows, log: &log, into: &result)
+    LongTableReader(context, convention: options.convention).read(rows, log: &log, into: &result)
   }
 
-  private mutating func readWide(_ grid: Grid) {
+  /// Reads a sheet without heads that anybody would put over a table.
+  mutating func readHeadless(_ grid: Grid) {
     let named = PeriodText.period(inHead: head(of: grid), calendar: options.calendar)
     // Without a period, the units of today tell at least whether there is a table.
     let edition =
@@ -278,6 +303,9 @@ struct ReadSession {
     let taken = result.observations.count
     reader.read(table, into: &result)
     log = reader.log
+    for (row, column) in reader.compared {
+      marks.mark(.compared, sheet: grid.name, row: row, column: column)
+    }
     explain(grid, reader.trace)
     if head == nil { return }
     for index in result.observations.indices.dropFirst(taken) {
@@ -351,7 +379,7 @@ struct ReadSession {
   /// Whether the units of a sheet are those of another edition.
   ///
   /// Most names live on, with another territory: only many more of another edition tell.
-  private mutating func isOtherEdition(_ grid: Grid, than edition: UnitEdition) -> Bool {
+  mutating func isOtherEdition(_ grid: Grid, than edition: UnitEdition) -> Bool {
     let own = matcher(for: edition).map { count(of: $0, in: grid) } ?? 0
     for other in context.history.hierarchies.keys.sorted() where other != edition {
       guard let units = matcher(for: other), !units.units.isEmpty else { continue }
@@ -364,7 +392,7 @@ struct ReadSession {
     recogniser(for: grid, units: units).census().unitCells.count
   }
 
-  private mutating func reportOtherEdition(_ grid: Grid, than edition: UnitEdition) {
+  mutating func reportOtherEdition(_ grid: Grid, than edition: UnitEdition) {
     log.add(
       .wrongEdition,
       "Kỳ báo cáo dùng danh mục đơn vị \(edition), nhưng tên đơn vị trong bảng thuộc danh mục khác; hãy"

@@ -63,6 +63,12 @@ struct LongLane<Sink: FigureSink>: Sendable {
     if !pass(record) { readCarefully(record) }
   }
 
+  /// Whether a count is written with a point, which may stand for thousands.
+  private static func hasPoint(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices where text[index] == UInt8(ascii: ".") { return true }
+    return false
+  }
+
   /// Reads lines for as long as they begin as lines before them did.
   ///
   /// - Parameters:
@@ -119,7 +125,8 @@ struct LongLane<Sink: FigureSink>: Sendable {
     if !text.isEmpty {
       guard let number = ExactDecimal(utf8: text) else { return false }
       switch domains[Int(last.item)] {
-      case .count where number.scale > 0 || number.significand < 0: return false
+      case .count where number.scale > 0 || number.significand < 0 || Self.hasPoint(text):
+        return false
       case .quantity where number.significand < 0: return false
       case .count, .quantity, .signed: break
       }

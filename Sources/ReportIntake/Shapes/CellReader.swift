@@ -124,7 +124,7 @@ struct CellReader {
   }
 
   /// Shares and pairs must not be mixed up; the other words all count one by one.
-  private static func agrees(_ written: UnitOfMeasure, with unit: UnitOfMeasure) -> Bool {
+  static func agrees(_ written: UnitOfMeasure, with unit: UnitOfMeasure) -> Bool {
     func family(_ unit: UnitOfMeasure) -> String {
       switch unit.rawValue {
       case "%", "‰", "điểm %": unit.rawValue

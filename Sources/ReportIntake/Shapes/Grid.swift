@@ -129,6 +129,29 @@ public struct Grid: Sendable {
     return low
   }
 
+  /// The cells of some rows alone, in their places.
+  func slice(_ rows: ClosedRange<Int>) -> Grid {
+    Grid(self, cells: Array(cells[position(rows.lowerBound, 0)..<position(rows.upperBound + 1, 0)]))
+  }
+
+  private init(_ whole: Grid, cells: [Cell]) {
+    name = whole.name
+    isHidden = whole.isHidden
+    self.cells = cells
+    mergedAreas = whole.mergedAreas
+    conversions = []
+    damage = Damage()
+    awaitsComputing = whole.awaitsComputing
+    lastColumn = cells.lazy.map(\.column).max() ?? 0
+  }
+
+  /// The first column of the merged area that a cell lies in without beginning it.
+  func isCovered(_ row: Int, _ column: Int) -> Bool {
+    mergedAreas[row]?.contains { area in
+      area.columns.contains(column) && (area.columns.lowerBound != column || area.row != row)
+    } ?? false
+  }
+
   /// The last row with something in it; 0 if there is none.
   package var lastRow: Int { cells.last?.row ?? 0 }
 

@@ -65,6 +65,13 @@ struct Import: ParsableCommand {
   @Option(help: "Mã đơn vị gửi, cho biểu một đơn vị mà đầu biểu không ghi tên.")
   var unit: String?
 
+  @Option(
+    help: """
+      Tên chỉ tiêu ghi trong báo cáo mà chương trình chưa biết, và tên chỉ tiêu của danh mục, ví dụ \
+      'Số cháu=Tổng số trẻ sinh ra'. Ghi nhiều lần được; tên được nhớ trong không gian làm việc.
+      """)
+  var alias: [String] = []
+
   @Flag(
     help: """
       Chỉ giải thích từng ô được hiểu là gì, ô nào bị bỏ qua và vì sao, rồi in bản nháp tệp ánh xạ; không \
@@ -77,7 +84,11 @@ struct Import: ParsableCommand {
   var all = false
 
   func run() throws {
-    let workspace = try workspace.load()
+    var workspace = try workspace.load()
+    if !alias.isEmpty {
+      try LearntNames(of: workspace).learn(alias)
+      workspace = try self.workspace.load()
+    }
     let reading = try reading(for: workspace)
     let files = try HandedInFiles(files)
     if explain {

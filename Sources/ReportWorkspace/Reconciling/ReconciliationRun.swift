@@ -10,6 +10,8 @@ public struct ReconciliationRun: Sendable {
   public let result: Reconciliation
   /// The record.
   public let record: Report
+  /// What became of every figure in the other side's file.
+  public let account: SideAccount
   /// The file in which explanations and agreed figures are filled in, beside the record.
   public let sheet: (name: String, bytes: [UInt8])
 
@@ -43,10 +45,20 @@ public struct ReconciliationRun: Sendable {
     }
     explanations = AgreedExplanation.keyed(
       inputs.explanations, by: result, catalogue: workspace.catalogue, history: workspace.history)
-    let report = ReconciliationReport(
+    account = inputs.account
+    var report = ReconciliationReport(
       result, catalogue: workspace.catalogue, history: workspace.history, office: office,
       explanations: explanations, notice: workspace.settings.notice,
       listsEqual: request.listsEqual)
+    report.account = inputs.account
+    report.parties = [office.agency, inputs.office.isEmpty ? request.otherName : inputs.office]
+    do {
+      report.past = try ReconciliationHistory(
+        reconciler, inputs.here, with: inputs.there, upTo: request.period)
+    } catch {
+      throw WorkspaceError(
+        .unacceptableData, "Có số liệu quá lớn, không tính được.", cause: error)
+    }
     do {
       record = try report.report(
         date: request.date, findings: inputs.findings, sources: inputs.sources)
@@ -65,11 +77,28 @@ public struct ReconciliationRun: Sendable {
     let wording = ReconciliationWording(
       catalogue: workspace.catalogue, history: workspace.history, here: result.here,
       there: result.there)
-    return Discrepancy.Class.allCases.map { "\(wording.name($0)): \(result.count($0))" }
+    let classes = Discrepancy.Class.allCases.map { "\(wording.name($0)): \(result.count($0))" }
+    if account.total == 0 { return classes }
+    let heads = account.unmatched.map { part in
+      let place = [part.first.sheet, part.first.row > 0 ? part.first.address : ""]
+      return "Chưa ghép được: '\(part.head)', \(part.count) ô, từ ô "
+        + place.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    return classes + ["Tệp của bên kia: \(account.words)"] + heads
   }
 
   /// How many lines are outside of what is allowed.
   public var outside: Int { result.count(.outside) }
+
+  /// What there is still to do before both sides agree, in words; empty if there is nothing.
+  public var unsettled: [String] {
+    let (strays, cells) = (result.count(.unmatched), account.count(.unmatched))
+    return [
+      outside > 0 ? "\(outside) dòng vượt ngưỡng" : "",
+      strays > 0 ? "\(strays) dòng chưa ghép được" : "",
+      cells > 0 ? "\(cells) ô có số trong tệp của bên kia chưa ghép được" : "",
+    ].filter { !$0.isEmpty }
+  }
 
   /// Stores the agreed figures of lines that are of units of ours, of one or of several together; what
   /// is stored already is not stored again. All of them or none.

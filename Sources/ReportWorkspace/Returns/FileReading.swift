@@ -157,7 +157,7 @@ public struct FileReading: Sendable {
     return options
   }
 
-  private static func layout(_ code: String, of workspace: Workspace) throws -> ReturnLayout {
+  static func layout(_ code: String, of workspace: Workspace) throws -> ReturnLayout {
     let layouts = try readingTemplates { () throws(TemplateError) in
       try LayoutTemplates.load(from: [workspace.folder], catalogue: workspace.catalogue)
     }

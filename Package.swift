@@ -135,6 +135,7 @@ let package = Package(
     .testTarget(
       name: "ReportManifestTests",
       dependencies: ["CSVExport", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting"]),
+    .testTarget(name: "ReportWorkspaceTests", dependencies: ["ReportWorkspace"]),
     .testTarget(
       name: "ReportTestingTests",
       dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),

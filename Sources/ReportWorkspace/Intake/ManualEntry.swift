@@ -111,6 +111,9 @@ struct ManualEntry {
     case .contradicted(let unit, _), .foreign(let unit):
       throw WorkspaceError(
         .invalidRequest, "\(unit.fullName) không thuộc phạm vi báo cáo của không gian làm việc.")
+    case .misplaced(let units, let under):
+      throw WorkspaceError(
+        .invalidRequest, "'\(under)' không có đơn vị '\(words)'; tên ấy là của \(list(units)).")
     case nil: return words
     }
   }

@@ -86,7 +86,7 @@ struct Import: ParsableCommand {
   func run() throws {
     var workspace = try workspace.load()
     if !alias.isEmpty {
-      try LearntNames(of: workspace).learn(alias)
+      try LearntNames(of: workspace.workspace).learn(alias)
       workspace = try self.workspace.load()
     }
     let reading = try reading(for: workspace)

@@ -1,3 +1,4 @@
+import CWorkbookPacking
 import Foundation
 import ReportCore
 import Testing
@@ -10,6 +11,15 @@ import Testing
     try workbook(
       of: SampleReport.report(
         [SampleReport.results(), SampleReport.units(50, flat: true), SampleReport.missing()]))
+  }
+
+  @Test func `every part is packed by our functions, not by those of the system`() throws {
+    let before = workbook_parts_packed()
+    let book = [UInt8](try bytes())
+    // The end of an archive without a comment tells how many parts there are.
+    let count = UInt64(book[book.count - 12]) + UInt64(book[book.count - 11]) << 8
+    #expect(count > 8)
+    #expect(workbook_parts_packed() - before == count)
   }
 
   @Test func `formulas stand beside their stored values`() throws {

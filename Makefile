@@ -2,21 +2,27 @@
 # make test      builds and runs the tests
 # make interop   has other programs read what the tool writes
 # make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
+# make faults    lets every command that writes fail at every system call, on three units
+# make trials    the same and other trials in full, for hours
+# make reliability  runs the faults and attacks and writes the tables of Documentation/Reliability.md
 # make bench     measures us beside other programs; SIZE=small for a quick run
 # make lint      checks the layout of the code
 # make pictures  makes the pictures of the tables in Documentation anew
 # make docs      makes the documentation of the libraries; dead links are errors
 # make install   puts the tool with its templates and samples under PREFIX (/usr/local)
 
-LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev libdeflate-dev
-OFFICE    = libreoffice-calc poppler-utils fonts-liberation
+LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev libdeflate-dev \
+            libssl-dev
+OFFICE    = libreoffice-calc libreoffice-writer poppler-utils fonts-liberation
 READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \
-            pysdmx[data,xml]==1.21.0 sdmx1==2.28.0 frictionless==5.21.0 jsonschema==4.26.0
+            pysdmx[data,xml]==1.21.0 sdmx1==2.28.0 frictionless==5.21.0 jsonschema==4.26.0 \
+            python-docx==1.2.0 openxml-audit==0.8.0 pyaxis==0.4.3 pyjstat==2.4.0
 PEERS     = polars==1.33.1 duckdb==2.0.0 pandas==3.0.6 pyarrow==26.0.1 python-calamine==0.9.1 \
             fastexcel==0.21.0 openpyxl==3.1.5 XlsxWriter==3.3.1 datacompy==1.1.0 jetxl==0.3.1 \
             rustpy-xlsxwriter==0.8.0
 
 DEMO    = .build/demo
+FAULTS  = .build/faults
 VENV    = .build/interop-venv
 PEERVENV = .build/bench-venv
 BENCH   = swift build -c release --package-path Benchmarks --scratch-path .build/bench --product bench
@@ -26,7 +32,7 @@ RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop fuzz bench bench-counts lint docs pictures install libraries
+.PHONY: demo test interop fuzz faults trials trials-faults trials-truth trials-folders trials-reconciliation reliability bench bench-counts lint docs pictures install libraries
 
 demo: libraries
 	@echo "Building reportgen; the first build takes some minutes."
@@ -44,15 +50,55 @@ interop: libraries $(VENV)/done
 	$(RELEASE)
 	REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop
 
+# What reports say, on 200 random workspaces, against a computation that shares nothing with the tool.
+trials-truth: libraries $(VENV)/done
+	TRIALS=1 swift test --filter EarlierReportsTests
+	$(RELEASE)
+	TRIALS=200 REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop/test_truth.py
+
 # Inputs that end in a crash, take too long or too much memory stay in the folder "found".
 fuzz: libraries
 	swift build --package-path Tests/Fuzz --scratch-path $(FUZZ) -c release --sanitize fuzzer
 	python3 Tests/Fuzz/seeds.py $(FUZZ)/seeds
-	mkdir -p $(FUZZ)/corpus/csv $(FUZZ)/corpus/xlsx $(FUZZ)/found
+	mkdir -p $(FUZZ)/corpus/csv $(FUZZ)/corpus/xlsx $(FUZZ)/corpus/templates $(FUZZ)/corpus/report $(FUZZ)/found
 	$(FUZZ)/release/FuzzCSV -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
 	  -max_len=4000 -artifact_prefix=$(FUZZ)/found/csv- $(FUZZ)/corpus/csv $(FUZZ)/seeds/csv
 	$(FUZZ)/release/FuzzXLSX -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
 	  -max_len=200000 -artifact_prefix=$(FUZZ)/found/xlsx- $(FUZZ)/corpus/xlsx $(FUZZ)/seeds/xlsx
+	$(FUZZ)/release/FuzzTemplates -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
+	  -max_len=100000 -artifact_prefix=$(FUZZ)/found/templates- $(FUZZ)/corpus/templates $(FUZZ)/seeds/templates
+	$(FUZZ)/release/FuzzReport -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
+	  -max_len=200000 -artifact_prefix=$(FUZZ)/found/report- $(FUZZ)/corpus/report $(FUZZ)/seeds/report
+
+faults: libraries
+	@Scripts/install-packages python3
+	$(RELEASE)
+	mkdir -p $(FAULTS)
+	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
+	  --report $(FAULTS)/faults-3.json
+	python3 Tests/Faults/attacks.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
+	  --report $(FAULTS)/attacks.json
+
+reliability: faults
+	python3 Tests/Faults/tables.py $(FAULTS)/faults-3.json $(FAULTS)/attacks.json
+
+# Two hundred generated folders, each taken twice in another order.
+trials-folders: libraries
+	TRIALS=1 swift test --filter FolderLawTests
+
+# Every figure of thousands of tables is accounted for; planted causes of differences are found.
+trials-reconciliation: libraries
+	TRIALS=1 swift test --filter "SideAccountTests|CauseTrialTests"
+
+trials: trials-faults trials-truth trials-folders trials-reconciliation
+
+trials-faults: libraries
+	@Scripts/install-packages python3
+	$(RELEASE)
+	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" --units 114 \
+	  --faults ENOSPC,EIO,kill
+	TRIALS=1 swift test --filter LedgerSealTests
+	TRIALS=1 swift test --filter AccountLawTests
 
 bench: libraries $(PEERVENV)/done
 	@echo "Building the benchmarks; the first build takes some minutes."

@@ -7,11 +7,14 @@ let package = Package(
     .executable(name: "reportgen", targets: ["reportgen"]),
     .library(name: "ReportCore", targets: ["ReportCore"]),
     .library(name: "DelimitedText", targets: ["DelimitedText"]),
+    .library(name: "WorkbookReading", targets: ["WorkbookReading"]),
     .library(name: "ReportTemplates", targets: ["ReportTemplates"]),
     .library(name: "ReportIntake", targets: ["ReportIntake"]),
     .library(name: "ReportReconciliation", targets: ["ReportReconciliation"]),
     .library(name: "ReportStore", targets: ["ReportStore"]),
     .library(name: "XLSXExport", targets: ["XLSXExport"]),
+    .library(name: "DOCXExport", targets: ["DOCXExport"]),
+    .library(name: "HTMLExport", targets: ["HTMLExport"]),
     .library(name: "CSVExport", targets: ["CSVExport"]),
     .library(name: "JSONExport", targets: ["JSONExport"]),
     .library(name: "ExternalExport", targets: ["ExternalExport"]),
@@ -21,7 +24,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -34,47 +36,65 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "Cryptography", dependencies: ["CLibCrypto"]),
     // Lifetimes: the reader lends out views of the caller's bytes, which the language checks.
     .target(name: "DelimitedText", swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "WorkbookReading", dependencies: ["CZip", "CDeflate", "CExpat"]),
     .target(name: "ReportCore"),
     .target(
       name: "ReportTemplates",
       dependencies: ["ReportCore", "DelimitedText", .product(name: "Yams", package: "Yams")]),
     .target(
-      name: "ReportIntake",
-      dependencies: ["ReportCore", "DelimitedText", "CZip", "CDeflate", "CExpat"]),
+      name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "WorkbookReading"]),
     .target(
-      name: "ReportReconciliation", dependencies: ["ReportCore", "ReportIntake", "DelimitedText"]),
+      name: "ReportReconciliation",
+      dependencies: ["ReportCore", "ReportIntake", "DelimitedText", "WorkbookReading"]),
     .target(
       name: "ReportStore",
       dependencies: [
-        "ReportCore",
+        "ReportCore", "Cryptography",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .target(name: "XLSXExport", dependencies: ["ReportCore", "CXLSXWriter"]),
+    // The temporary files of the workbook library, in place of its own, which lose errors.
+    .target(name: "CWorkbookParts"),
+    .target(name: "FinishedFiles", dependencies: ["ReportCore", "CDeflate", "CExpat"]),
+    .target(
+      name: "XLSXExport",
+      dependencies: ["ReportCore", "CXLSXWriter", "CWorkbookParts", "FinishedFiles"]),
+    .target(name: "DOCXExport", dependencies: ["ReportCore", "CZip"]),
+    .target(name: "HTMLExport", dependencies: ["ReportCore"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
     .target(name: "JSONExport", dependencies: ["ReportCore"]),
     .target(name: "ExternalExport", dependencies: ["ReportCore", "CLandlock"]),
     .target(
       name: "ReportManifest",
-      dependencies: ["ReportCore", "CZip", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "ReportCore", "CZip", "FinishedFiles", "Cryptography",
+      ]),
     .target(name: "ReportTesting", dependencies: ["ReportCore"]),
     .target(
       name: "ReportWorkspace",
       dependencies: [
         "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation", "ReportStore",
-        "ReportManifest", "XLSXExport", .product(name: "Crypto", package: "swift-crypto"),
+        "ReportManifest", "WorkbookReading", "XLSXExport", "Cryptography",
       ]),
     .executableTarget(
       name: "reportgen",
       dependencies: [
-        "ReportWorkspace", "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation",
-        "XLSXExport", "CSVExport", "JSONExport", "ExternalExport", "ReportManifest",
+        "ReportWorkspace", "XLSXExport", "CSVExport", "DOCXExport", "HTMLExport", "JSONExport",
+        "ExternalExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
+    // Workbooks that no program would write, for the tests of those who read workbooks.
+    .target(
+      name: "TestWorkbooks", dependencies: ["WorkbookReading", "CZip"], path: "Tests/TestWorkbooks"),
+    .testTarget(
+      name: "WorkbookReadingTests", dependencies: ["WorkbookReading", "TestWorkbooks"],
+      exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ReportTemplatesTests",
       dependencies: ["ReportTemplates", "ReportCore", "ReportReconciliation"]),
@@ -82,9 +102,9 @@ let package = Package(
       name: "ReportIntakeTests",
       dependencies: [
         "ReportIntake", "ReportCore", "ReportReconciliation", "ReportTemplates", "XLSXExport",
-        "CSVExport", "CZip",
+        "CSVExport", "TestWorkbooks", "WorkbookReading",
       ],
-      exclude: ["Fixtures/make_fixtures.py", "Fixtures/fill_entry.py"],
+      exclude: ["Fixtures/fill_entry.py"],
       resources: [.copy("Fixtures")]
     ),
     // A program of its own, so that tests can kill it at any moment.
@@ -93,9 +113,16 @@ let package = Package(
     .testTarget(
       name: "ReportStoreTests",
       dependencies: [
-        "LedgerProbe", "ReportCore", "ReportStore", .product(name: "GRDB", package: "GRDB.swift"),
+        "LedgerProbe", "ReportCore", "ReportStore", "Cryptography",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
     .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
+    .testTarget(
+      name: "DOCXExportTests",
+      dependencies: ["DOCXExport", "ReportCore", "ReportTesting", "CZip"]),
+    .testTarget(
+      name: "HTMLExportTests", dependencies: ["HTMLExport", "ReportCore", "ReportTesting"]),
     .testTarget(
       name: "CSVExportTests",
       dependencies: ["CSVExport", "DelimitedText", "ReportCore", "ReportTesting"]),
@@ -103,10 +130,12 @@ let package = Package(
       name: "JSONExportTests", dependencies: ["JSONExport", "ReportCore", "ReportTesting"],
       exclude: ["Golden"]),
     .testTarget(
-      name: "ExternalExportTests", dependencies: ["ExternalExport", "ReportCore", "ReportTesting"]),
+      name: "ExternalExportTests",
+      dependencies: ["CLandlock", "ExternalExport", "ReportCore", "ReportTesting"]),
     .testTarget(
       name: "ReportManifestTests",
       dependencies: ["CSVExport", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting"]),
+    .testTarget(name: "ReportWorkspaceTests", dependencies: ["ReportWorkspace"]),
     .testTarget(
       name: "ReportTestingTests",
       dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),
@@ -114,8 +143,10 @@ let package = Package(
       name: "reportgenTests",
       dependencies: [
         "reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport",
+        "WorkbookReading",
         .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
+      ],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ReportCoreTests",
       dependencies: ["ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation"]),

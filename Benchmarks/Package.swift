@@ -14,6 +14,7 @@ let package = Package(
         .product(name: "ReportStore", package: "reportgen"),
         .product(name: "CSVExport", package: "reportgen"),
         .product(name: "XLSXExport", package: "reportgen"),
+        .product(name: "WorkbookReading", package: "reportgen"),
       ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),

@@ -5,12 +5,19 @@
 // has no functions for it, and Swift cannot call syscall(2), which takes any number of arguments. Numbers
 // of calls and of rights are the same on all machines; headers of older systems lack some of them.
 
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 struct landlock_rights {
   uint64_t files;
+  uint64_t network;
+  uint64_t scopes;
 };
 
 struct landlock_place {
@@ -21,10 +28,55 @@ struct landlock_place {
 /// The version of Landlock that the kernel has, or -1.
 static inline long landlock_version(void) { return syscall(444, (void *)0, 0UL, 1U); }
 
-/// A set of rules that takes these rights away wherever no rule gives them back; a descriptor, or -1.
+/// A set of rules that takes these rights to files away wherever no rule gives them back, and with them, as
+/// far as the kernel can, connections by TCP and signals to whatever is outside; a descriptor, or -1.
 static inline int landlock_new(uint64_t rights) {
-  struct landlock_rights all = {rights};
-  return (int)syscall(444, &all, sizeof all, 0U);
+  long version = landlock_version();
+  struct landlock_rights all = {rights, version >= 4 ? 3 : 0, version >= 6 ? 3 : 0};
+  size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
+  return (int)syscall(444, &all, size, 0U);
+}
+
+/// Makes this process the parent of what loses its own below it.
+static inline int process_adopt_orphans(void) {
+  return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+}
+
+/// Puts this thread, and all that it starts, where there is no network at all; whether that was possible. Only
+/// who may do much on the machine can.
+static inline int landlock_leave_network(void) { return syscall(__NR_unshare, 0x40000000) == 0; }
+
+/// Lets changes of rights, owners and marks of files do nothing, without an error, for this thread and all that
+/// it starts: Landlock knows nothing of them. Returns whether that was possible.
+static inline int landlock_still_modes(void) {
+#if defined(__x86_64__) || defined(__aarch64__)
+#if defined(__x86_64__)
+  const uint32_t machine = AUDIT_ARCH_X86_64;
+  const uint32_t calls[] = {__NR_chmod, __NR_chown, __NR_lchown,
+#else
+  const uint32_t machine = AUDIT_ARCH_AARCH64;
+  const uint32_t calls[] = {
+#endif
+      __NR_fchmod, __NR_fchmodat, 452, __NR_fchown, __NR_fchownat, __NR_setxattr, __NR_lsetxattr,
+      __NR_fsetxattr, __NR_removexattr, __NR_lremovexattr, __NR_fremovexattr};
+  enum { count = sizeof calls / sizeof *calls };
+  struct sock_filter code[count + 5];
+  int n = 0;
+  code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
+  // Calls of another machine are not known by these numbers.
+  code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, machine, 0, count + 2);
+  code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
+  for (int i = 0; i < count; i++)
+    code[n++] = (struct sock_filter)BPF_JUMP(
+        BPF_JMP | BPF_JEQ | BPF_K, calls[i], (uint8_t)(count - i), 0);
+  code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+  code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO);
+  struct sock_fprog program = {(unsigned short)n, code};
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return 0;
+  return syscall(__NR_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
+#else
+  return 0;
+#endif
 }
 
 /// Gives rights back to an open folder with all below it, or to an open file.

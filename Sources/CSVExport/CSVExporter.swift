@@ -61,6 +61,12 @@ public struct CSVExporter: ReportExporter {
       try folder.write(bytes(of: table, notice: report.header.notice), to: name)
       files.append(name)
     }
+    // Figures stay figures: what is marked on paper stands in a file of its own.
+    if let marks = bytes(ofMarksIn: report) {
+      let name = "\(report.name)--dau-hieu.csv"
+      try folder.write(marks, to: name)
+      files.append(name)
+    }
     let name = "\(report.name)--thuyet-minh.csv"
     try folder.write(bytes(around: report), to: name)
     return ExportResult(
@@ -139,6 +145,36 @@ public struct CSVExporter: ReportExporter {
   }
 
   /// What stands above and below the tables, as pairs of a name and a sentence.
+  /// Which figures are marked as resting on less than they owe, or as open to change: the table, line and
+  /// column, the mark, and how many returns are in the figure of how many.
+  ///
+  /// - Returns: `nil` where none is.
+  private func bytes(ofMarksIn report: Report) -> [UInt8]? {
+    var writer = makeWriter()
+    for head in ["Bảng", "Dòng", "Cột", "Dấu", "Lượt báo cáo có", "Lượt báo cáo phải có"] {
+      writer.append(head)
+    }
+    writer.endRecord()
+    var isAny = false
+    for table in report.tables {
+      let titles = table.heads.flatMap { Self.titles(of: $0) }
+      for (index, row) in table.rows.enumerated() {
+        for (title, cell) in zip(titles, row.cells) {
+          guard let coverage = cell.coverage else { continue }
+          isAny = true
+          writer.append(table.id)
+          writer.append(number: String(index + 1))
+          writer.append(title)
+          writer.append(coverage.mark)
+          writer.append(number: String(coverage.present))
+          writer.append(number: String(coverage.expected))
+          writer.endRecord()
+        }
+      }
+    }
+    return isAny ? writer.takeBytes() : nil
+  }
+
   private func bytes(around report: Report) -> [UInt8] {
     var writer = makeWriter()
     func write(_ name: String, _ text: String) {
@@ -173,10 +209,15 @@ public struct CSVExporter: ReportExporter {
       let place = [finding.provenance.file, finding.provenance.sheet, finding.provenance.address]
       write(
         "Phát hiện",
-        (place.filter { !$0.isEmpty } + [finding.message]).joined(separator: ": "))
+        ShownText.line(
+          (place.filter { !$0.isEmpty } + [finding.message]).joined(separator: ": "),
+          atMost: 2_000))
     }
     for source in report.sources.files {
-      write("Nguồn", "\(source.path) (SHA-256 \(source.sha256))")
+      write("Nguồn", "\(ShownText.line(source.path)) (SHA-256 \(source.sha256))")
+    }
+    if let head = report.sources.ledger {
+      write("Niêm phong sổ báo cáo", "mục \(head.entry): \(head.printed)")
     }
     return writer.takeBytes()
   }

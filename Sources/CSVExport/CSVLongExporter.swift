@@ -62,10 +62,11 @@ public struct CSVLongExporter: ReportExporter {
     }
     writer.append(fact.status.rawValue)
     writer.append(number: String(fact.decimals))
-    writer.append(fact.provenance.file)
-    writer.append(fact.provenance.sheet)
+    // What a sender wrote; these files lie beside others that are made for a spreadsheet.
+    writer.append(ShownText.field(fact.provenance.file))
+    writer.append(ShownText.field(fact.provenance.sheet))
     writer.append(fact.provenance.cell)
-    let note = fact.provenance.note
+    let note = ShownText.field(fact.provenance.note)
     let isSaid = note.lowercased().contains(notice.lowercased())
     writer.append(
       isSaid || notice.isEmpty

@@ -34,11 +34,14 @@ enum ChildProcess {
     errors: String, folder: String, room: String, limits: ExternalExporter.Limits,
     observer: @escaping ExternalExporter.Observer
   ) -> Outcome {
+    ProcessTree.adoptOrphans()
     let outcome = WriteFence.around(room) {
       start(
         path, arguments: arguments, environment: environment, input: input, errors: errors,
         folder: folder, room: room, limits: limits, observer: observer)
     }
+    // What took a group of its own outlives the group.
+    if let own = environment["TMPDIR"] { ProcessTree.end(with: "TMPDIR=\(own)") }
     return outcome ?? .notFenced
   }
 

@@ -13,7 +13,7 @@ public struct JSONExporter: ReportExporter {
     ExportFormat(
       id: "json", fileExtension: "json", mediaType: "application/json",
       summary: "toàn bộ báo cáo ở dạng JSON có phiên bản, để chương trình khác đọc hoặc xuất lại",
-      content: [.tables, .facts, .pages, .formulas, .charts])
+      content: [.tables, .facts, .pages, .formulas, .charts, .prose])
   }
 
   /// Writes `<report.name>.json`.

@@ -9,8 +9,16 @@ public struct DerivedCheck: Sendable {
 
   /// What differs.
   public func findings(for derived: [Observation]) -> [Finding] {
-    derived.compactMap { observation in
+    var dated: [CalendarDate: Aggregator] = [:]
+    return derived.compactMap { observation in
       let key = observation.key
+      var aggregator = self.aggregator
+      if key.unit.isOfGroup {
+        // Whoever belongs to a group is told by the last day.
+        let day = key.period.lastDay
+        aggregator = dated[day] ?? aggregator.asOf(day)
+        dated[day] = aggregator
+      }
       let figure = aggregator.figure(key.item, of: key.unit, in: key.period)
       guard let given = observation.value else { return nil }
       if let own = figure.value, (try? own.rounded(decimals: Int(given.scale))) == given {

@@ -51,6 +51,8 @@ extension Finding.Code {
   public static let formulaWithoutValue = Finding.Code(rawValue: "formula-without-value")
   /// The file cannot be read at all.
   public static let unreadableFile = Finding.Code(rawValue: "unreadable-file")
+  /// There are more faults than are kept.
+  public static let furtherFaults = Finding.Code(rawValue: "further-faults")
   /// No table of figures was found.
   public static let noTable = Finding.Code(rawValue: "no-table")
   /// The file does not say for which period it is, or says two.
@@ -73,6 +75,10 @@ extension Finding.Code {
   public static let notRead = Finding.Code(rawValue: "not-read")
   /// A unit was left out for its faults.
   public static let leftOut = Finding.Code(rawValue: "left-out")
+  /// The return is so unlikely that somebody must say that it is meant.
+  public static let heldBack = Finding.Code(rawValue: "held-back")
+  /// The ledger refused the return.
+  public static let refusedByLedger = Finding.Code(rawValue: "refused-by-ledger")
   /// The workbook was made for another unit, period, form or version.
   public static let wrongIdentity = Finding.Code(rawValue: "wrong-identity")
 }

@@ -17,6 +17,14 @@ struct FindingLog {
   private(set) var findings: [Finding] = []
   /// The scope of each finding.
   private(set) var scopes: [FaultScope?] = []
+  /// How many there were, those that were not kept among them.
+  var total: Int { findings.count + left.count }
+  /// How many were left out, and how much the worst of them weighs.
+  private var left: (count: Int, worst: Finding.Severity) = (0, .information)
+
+  /// No more findings are kept of one file: nobody reads so many, and a file that is wrong in every line
+  /// would fill the memory.
+  static let most = 20_000
 
   init(file: String) { self.file = file }
 
@@ -38,10 +46,38 @@ struct FindingLog {
     severity: Finding.Severity = .error, unit: OrganisationUnit.ID? = nil,
     item: IndicatorKey? = nil
   ) {
+    if findings.count >= Self.most {
+      leaveOut(1, severity)
+      return
+    }
     findings.append(
       Finding(
-        severity, code, message, at: place(line, column), unit: unit, item: item))
+        severity, code, Self.printable(message), at: place(line, column), unit: unit, item: item))
     scopes.append(scope)
+  }
+
+  /// Counts findings that are not kept; the last one kept tells of them. It belongs to the file as a whole:
+  /// whose lines they are is not known any more.
+  private mutating func leaveOut(_ count: Int, _ worst: Finding.Severity) {
+    left = (left.count + count, min(left.worst, worst))
+    let last = Finding(
+      left.worst, .furtherFaults,
+      "Còn \(left.count) lỗi, cảnh báo khác trong tệp, không ghi lại từng cái.", at: place(0, 0))
+    if left.count == count {
+      findings.append(last)
+      scopes.append(nil)
+    } else {
+      findings[findings.count - 1] = last
+    }
+  }
+
+  /// A message without the control characters of what it quotes, which a terminal would obey.
+  private static func printable(_ message: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value < 0x20 && scalar != "\n" || (0x7F...0x9F).contains(scalar.value)
+    }
+    guard message.unicodeScalars.contains(where: isControl) else { return message }
+    return String(String.UnicodeScalarView(message.unicodeScalars.filter { !isControl($0) }))
   }
 
   /// The findings from a position on.
@@ -54,8 +90,17 @@ struct FindingLog {
 
   /// Adds the findings of another log.
   mutating func append(_ other: FindingLog) {
-    findings += other.findings
-    scopes += other.scopes
+    let room = max(0, Self.most - findings.count)
+    let isFull = left.count > 0 || other.findings.count > room
+    findings.insert(
+      contentsOf: other.findings.prefix(room), at: findings.count - (left.count > 0 ? 1 : 0))
+    scopes.insert(
+      contentsOf: other.scopes.prefix(room), at: scopes.count - (left.count > 0 ? 1 : 0))
+    if isFull, other.findings.count > room {
+      leaveOut(
+        other.findings.count - room,
+        other.findings.dropFirst(room).map(\.severity).min() ?? .information)
+    }
   }
 
   /// A place in the file.

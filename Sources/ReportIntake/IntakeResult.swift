@@ -16,6 +16,11 @@ public struct IntakeResult: Sendable {
   /// What became of every cell with a figure.
   public var account = IntakeAccount()
 
+  /// The units that the file says it is from, also where its figures could not be taken.
+  public var subjects: Set<OrganisationUnit.ID> = []
+  /// The periods that the file says it is for, also where its figures could not be taken.
+  public var periods: Set<Period> = []
+
   /// Nothing yet.
   public init() {}
 

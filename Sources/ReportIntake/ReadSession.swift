@@ -1,5 +1,6 @@
 import DelimitedText
 import ReportCore
+import WorkbookReading
 
 /// The reading of one file: what was found so far.
 struct ReadSession {
@@ -20,13 +21,15 @@ struct ReadSession {
   private let isExplained: Bool
   /// The sheets of which every line is a figure; their account is drawn up by who reads them.
   var longSheets: Set<String> = []
+  /// The sheets with a table that was read.
+  var readSheets: Set<String> = []
   /// How many tables were recognised.
   var tables = 0
   /// Whether the draft is of a table that was recognised.
-  private var hasRecognisedDraft = false
+  var hasRecognisedDraft = false
   /// What was wrong with sheets that may be no returns at all, such as a covering report: it counts
   /// only where nothing else in the file could be read.
-  private var doubtful: [(sheet: String, log: FindingLog)] = []
+  var doubtful: [(sheet: String, log: FindingLog)] = []
 
   private let matchers: Matchers
 
@@ -55,8 +58,11 @@ struct ReadSession {
       return
     }
     grids = workbook.sheets.map {
-      Grid($0, encoding: options.encoding, texts: matchers.texts)
+      var grid = Grid($0, encoding: options.encoding, texts: matchers.texts)
+      grid.awaitsComputing = workbook.awaitsComputing
+      return grid
     }
+    reportUnreadable()
     if let identity = grids.lazy.compactMap({ EntryIdentity($0) }).first {
       readEntry(identity, in: grids)
       return
@@ -78,9 +84,28 @@ struct ReadSession {
     if tables == 0 { reportNoTable() }
   }
 
+  /// A cell that contradicts the file it stands in, as one whose text the file does not hold: a name or a
+  /// head may be missing.
+  private mutating func reportUnreadable() {
+    for grid in grids {
+      let cells = grid.cells.filter { if case .unreadable = $0.content { true } else { false } }
+      guard let first = cells.first else { continue }
+      log.sheet = grid.name
+      log.add(
+        .unreadableFile,
+        "\(cells.count) ô không đọc được nội dung, ô đầu tiên là \(first.address): tệp bị hỏng ở các ô này."
+          + " Hãy mở bằng Excel, kiểm tra, lưu lại rồi gửi lại.", line: first.row,
+        column: first.column)
+    }
+    log.sheet = ""
+  }
+
   private mutating func settleDoubtful() {
     for (sheet, doubt) in doubtful {
-      if tables > 0 {
+      if readSheets.contains(sheet) {
+        // Another table of the sheet was read: this one belongs to the return too.
+        log.append(doubt)
+      } else if tables > 0 {
         log.sheet = sheet
         log.add(
           .notRead,
@@ -95,6 +120,12 @@ struct ReadSession {
   }
 
   mutating func readText(_ bytes: [UInt8]) {
+    if let reason = StrayFile.reason(bytes) {
+      log.add(
+        .unreadableFile,
+        "Không phải là bảng số liệu: \(reason). Cần tệp CSV, hoặc bảng tính Excel.", line: 0)
+      return
+    }
     let text = text(of: bytes)
     let separator: Separator
     switch SeparatorGuess(text.utf8.span) {
@@ -111,9 +142,11 @@ struct ReadSession {
       readLayout(layout, in: grids)
       return
     }
-    if LongColumns.areNamed(in: table.rows.first?.fields ?? []) {
+    if table.rows.prefix(LongRows.mostTitles).contains(where: {
+      LongColumns.areNamed(in: $0.fields)
+    }) {
       tables += 1
-      LongTableReader(context)
+      LongTableReader(context, convention: options.convention)
         .read(
           table.rows.map { LongRow(line: $0.line, fields: $0.fields) }, log: &log, into: &result)
       return
@@ -150,13 +183,20 @@ struct ReadSession {
 
   mutating func read(_ grid: Grid) {
     guard let first = grid.cells.first else { return }
-    let heads = grid.row(first.row)
-    let names = (1...max(1, heads.last?.column ?? 1)).map { grid.text(first.row, $0) }
-    if LongColumns.areNamed(in: names) {
-      readLong(grid, from: first.row, columns: names.count)
-    } else {
-      readWide(grid)
+    for row in first.row..<first.row + LongRows.mostTitles {
+      guard let last = grid.row(row).last else { continue }
+      let names = (1...last.column).map { grid.text(row, $0) }
+      if LongColumns.areNamed(in: names) {
+        readLong(grid, from: row, columns: names.count)
+        return
+      }
     }
+    readWide(grid)
+  }
+
+  private func isEdition(_ date: WorkbookDate) -> Bool {
+    let code = LongRows.code(date.year, date.month, date.day)
+    return context.history.hierarchies[UnitEdition(rawValue: code)] != nil
   }
 
   private mutating func readLong(_ grid: Grid, from first: Int, columns: Int) {
@@ -179,20 +219,37 @@ struct ReadSession {
             "Công thức trong ô chưa được tính; hãy mở tệp bằng Excel rồi lưu lại.", line: row,
             column: cell.column)
         case .date(let date):
+          // A day that is an edition's can have been meant as nothing else.
+          if isEdition(date) { continue }
           log.add(
             .dateForNumber,
             "Ô là ngày \(date.day)/\(date.month)/\(date.year); có thể bảng tính đã tự đổi. Hãy ghi lại.",
             line: row, column: cell.column)
-        default: continue
+        default:
+          guard let words = cell.marks.words else { continue }
+          log.add(
+            .badNumber,
+            "Ô có chữ số \(words) (số đã xóa, hoặc số của chú thích); hãy ghi lại ô này.",
+            line: row,
+            column: cell.column)
         }
       }
       let width = max(columns, cells.last?.column ?? 0)
-      rows.append(LongRow(line: row, fields: (1...width).map { grid.text(row, $0) }))
+      rows.append(
+        LongRow(
+          line: row,
+          fields: (1...width).map { column in
+            if case .date(let date)? = grid[row, column]?.content, isEdition(date) {
+              return LongRows.code(date.year, date.month, date.day)
+            }
+            return grid.text(row, column)
+          }))
     }
-    LongTableReader(context).read(rows, log: &log, into: &result)
+    LongTableReader(context, convention: options.convention).read(rows, log: &log, into: &result)
   }
 
-  private mutating func readWide(_ grid: Grid) {
+  /// Reads a sheet without heads that anybody would put over a table.
+  mutating func readHeadless(_ grid: Grid) {
     let named = PeriodText.period(inHead: head(of: grid), calendar: options.calendar)
     // Without a period, the units of today tell at least whether there is a table.
     let edition =
@@ -201,7 +258,10 @@ struct ReadSession {
     guard let units = matcher(for: edition) else { return }
     var recogniser = recogniser(for: grid, units: units)
     let before = log.findings.count
-    guard let table = recogniser.table(only: options.unit) else {
+    let head = EntryHead(grid)
+    let headUnit = head.map { OrganisationUnit.ID($0.code, in: edition) }
+      .flatMap { context.covers($0) ? $0 : nil }
+    guard let table = recogniser.table(only: options.unit ?? headUnit) else {
       if draft == nil { draft = LayoutDraft(grid, units: units, indicators: indicators) }
       if recogniser.log.findings.count > before {
         explain(grid, recogniser.trace)
@@ -233,12 +293,24 @@ struct ReadSession {
       draft = LayoutDraft(grid, table, units: units, indicators: indicators)
       hasRecognisedDraft = true
     }
+    for subject in table.subjects {
+      if case .unit(let unit) = subject.meaning { result.subjects.insert(unit.id) }
+    }
+    result.periods.formUnion(named)
     guard let period = period(named, grid) else { return }
     explain(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
     var reader = reader(of: grid, period, with: options)
+    let taken = result.observations.count
     reader.read(table, into: &result)
     log = reader.log
+    for (row, column) in reader.compared {
+      marks.mark(.compared, sheet: grid.name, row: row, column: column)
+    }
     explain(grid, reader.trace)
+    if head == nil { return }
+    for index in result.observations.indices.dropFirst(taken) {
+      result.observations[index] = withStatus(result.observations[index], in: grid)
+    }
   }
 
   func recogniser(for grid: Grid, units: UnitMatcher) -> WideRecogniser {
@@ -307,7 +379,7 @@ struct ReadSession {
   /// Whether the units of a sheet are those of another edition.
   ///
   /// Most names live on, with another territory: only many more of another edition tell.
-  private mutating func isOtherEdition(_ grid: Grid, than edition: UnitEdition) -> Bool {
+  mutating func isOtherEdition(_ grid: Grid, than edition: UnitEdition) -> Bool {
     let own = matcher(for: edition).map { count(of: $0, in: grid) } ?? 0
     for other in context.history.hierarchies.keys.sorted() where other != edition {
       guard let units = matcher(for: other), !units.units.isEmpty else { continue }
@@ -320,7 +392,7 @@ struct ReadSession {
     recogniser(for: grid, units: units).census().unitCells.count
   }
 
-  private mutating func reportOtherEdition(_ grid: Grid, than edition: UnitEdition) {
+  mutating func reportOtherEdition(_ grid: Grid, than edition: UnitEdition) {
     log.add(
       .wrongEdition,
       "Kỳ báo cáo dùng danh mục đơn vị \(edition), nhưng tên đơn vị trong bảng thuộc danh mục khác; hãy"

@@ -1,5 +1,6 @@
 import DelimitedText
 public import ReportCore
+import WorkbookReading
 
 /// Reads a return as it came: a text file or a workbook, in any of the shapes that units send.
 ///
@@ -14,7 +15,7 @@ public import ReportCore
 /// business, by ``IntakeResult/isRefused``.
 public struct ReturnReader: Sendable {
   let context: IntakeContext
-  private let matchers: Matchers
+  let matchers: Matchers
 
   /// A reader for one workspace.
   ///

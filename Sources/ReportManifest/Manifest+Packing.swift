@@ -1,4 +1,5 @@
 import CZip
+import FinishedFiles
 import Foundation
 public import ReportCore
 
@@ -28,9 +29,11 @@ extension Manifest {
       throw error
     }
     if zip_close(archive) != 0 {
+      let fault = zip_error_code_system(zip_get_error(archive))
       zip_discard(archive)
-      throw cannotWrite(name)
+      throw cannotWrite(name, because: fault)
     }
+    try FinishedArchive.check(path, at: "\(folder.destination)/\(name)", requiring: [fileName])
   }
 
   private static func add(
@@ -52,9 +55,8 @@ extension Manifest {
     if !isSet { throw cannotWrite(name) }
   }
 
-  private static func cannotWrite(_ name: String) -> ExportError {
-    ExportError(
-      .cannotWrite, "Không ghi được tệp zip. Hãy kiểm tra quyền ghi và dung lượng đĩa còn trống.",
-      at: name)
+  private static func cannotWrite(_ name: String, because number: Int32 = 0) -> ExportError {
+    let cause = POSIXErrorCode(rawValue: number).map { POSIXError($0) }
+    return ExportError(.cannotWrite, SystemFault(cause).wordsOfWriting, at: name, cause: cause)
   }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Cryptography
 import Foundation
 public import ReportCore
 
@@ -62,6 +62,8 @@ public struct Manifest: Hashable, Sendable, Codable {
   public var findings: [String: Int]
   /// The files that were read.
   public var inputs: [Report.Sources.File]
+  /// For a report as it was sent: the closing of its period in the ledger, with the digest that seals it.
+  public var ledger: LedgerHead?
   /// The files of the package, ordered by name; the manifest itself is not among them.
   public var outputs: [Output]
 
@@ -88,6 +90,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     coverage = report.coverage
     findings = report.findings.reduce(into: [:]) { $0[$1.severity.rawValue, default: 0] += 1 }
     inputs = report.sources.files
+    ledger = report.sources.ledger
     self.outputs = outputs.sorted { $0.name < $1.name }
   }
 
@@ -149,12 +152,10 @@ struct FileDigest: Equatable {
     while count <= limit {
       let piece = try next()
       if piece.isEmpty { break }
-      hash.update(data: piece)
+      hash.update(piece.bytes)
       count += piece.count
     }
     bytes = count
-    sha256 = hash.finalize().map { byte in
-      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-    }.joined()
+    sha256 = hash.finish().hex
   }
 }

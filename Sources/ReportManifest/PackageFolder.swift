@@ -27,7 +27,9 @@ struct PackageFolder: PackageFiles {
       guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
         throw ExportError(.failed, "Không đọc được thư mục.", at: path)
       }
-      return names
+      // Neither the tool's own list of what it wrote there, by which it tells what was edited, nor what a
+      // killed run of ours left there is part of the package; the next run removes the latter.
+      return names.filter { $0 != ".da-ghi" && !Leftovers.isOurs($0) }
     }
   }
 

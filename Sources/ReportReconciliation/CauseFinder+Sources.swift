@@ -8,68 +8,15 @@ extension CauseFinder {
   ) throws(Fraction.ArithmeticError) -> [ProbableCause] {
     var found = try partCauses(of: line)
     if line.verdict == .withinTolerance { return found }
+    found += try totalCauses(of: line)
     for side in [Side.there, .here] {
-      found += try copies(line, on: side)
       found += revisions(line, on: side)
       found += try denominators(line, printedBy: side)
     }
     return found
   }
 
-  // MARK: - Copies
-
-  /// The figure of an earlier period, or of the other calendar.
-  private func copies(
-    _ line: Discrepancy, on side: Side
-  ) throws(Fraction.ArithmeticError) -> [ProbableCause] {
-    guard let shown = line[side].value, shown != .zero, !line[side].isDerived else { return [] }
-    let period = here.period
-    var places: [(ProbableCause.Kind, Period)] = []
-    for earlier in [period.previous, period.samePeriodLastYear].compactMap({ $0 })
-    where !places.contains(where: { $0.1 == earlier }) {
-      places.append((.staleCopy, earlier))
-    }
-    let calendars = ReportingCalendar.allCases.filter { $0 != period.calendar }
-    places += calendars.map { (.otherCalendar, period.on($0)) }
-    var found: [ProbableCause] = []
-    for (kind, other) in places {
-      guard try agrees(line.item, line.unit, with: line, on: side, in: other) else { continue }
-      var cause = ProbableCause(kind, on: side, figures: [shown, line[side.other].value ?? .zero])
-      cause.period = other
-      cause.support = try support(of: line.unit, on: side, in: other)
-      let isChance =
-        shown.isInteger && shown.magnitude < Fraction(Int64(10)) && cause.support?.count ?? 0 < 3
-      if !isChance { found.append(cause) }
-    }
-    return found
-  }
-
-  /// Whether a line's figure is that of another period, on whichever side it is to be found.
-  private func agrees(
-    _ item: IndicatorKey, _ unit: UnitID, with line: Discrepancy, on side: Side, in other: Period
-  ) throws(Fraction.ArithmeticError) -> Bool {
-    guard let shown = line[side].value, let right = line[side.other].value else { return false }
-    for source in [side, side.other] {
-      guard var value = index(source).value(item, of: unit, in: other) else { continue }
-      let step = line[side].step
-      if step > .zero { value = try Self.rounded(value, to: step) }
-      if value == shown && value != right { return true }
-    }
-    return false
-  }
-
-  /// How many of a unit's lines that differ show the figure of another period.
-  private func support(
-    of unit: UnitID, on side: Side, in other: Period
-  ) throws(Fraction.ArithmeticError) -> ProbableCause.Support {
-    var count = 0
-    let positions = differing[unit] ?? []
-    for position in positions {
-      let line = lines[position]
-      if try agrees(line.item, unit, with: line, on: side, in: other) { count += 1 }
-    }
-    return ProbableCause.Support(count: count, total: positions.count)
-  }
+  // MARK: - Revisions
 
   /// What the other side said before it was revised.
   private func revisions(_ line: Discrepancy, on side: Side) -> [ProbableCause] {

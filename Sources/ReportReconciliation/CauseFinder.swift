@@ -51,6 +51,7 @@ struct CauseFinder {
       guard positions[Place(item: line.item, unit: line.unit)] == position else { continue }
       causes[position] += try sourceCauses(of: line)
     }
+    try addHypotheses()
     addSwappedRows()
     addSwappedParts()
     try addMergedUnits()

@@ -110,7 +110,7 @@ public struct CubeComparison: Sendable {
       }
     case (.value, _): line.class = theirs == .without(.missing) ? .onlyHere : .notComparable
     case (_, .value): line.class = ours == .without(.missing) ? .onlyThere : .notComparable
-    default: line.class = ours == theirs ? .equal : .notComparable
+    default: line.class = ours == theirs ? .neither : .notComparable
     }
     count(line)
   }

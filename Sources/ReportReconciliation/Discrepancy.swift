@@ -83,6 +83,8 @@ public struct Discrepancy: Hashable, Sendable {
     case onlyHere
     /// This side has nothing.
     case onlyThere
+    /// Both say that there is no figure, such as that it was not collected.
+    case neither
     /// They cannot be compared.
     case notComparable(Reason)
     /// It is not known what the key stands for; which side it is on.
@@ -125,7 +127,7 @@ public struct Discrepancy: Hashable, Sendable {
     (mirrored.here, mirrored.there) = (there, here)
     mirrored.causes = causes.map(\.mirrored)
     switch verdict {
-    case .equal, .withinTolerance, .outside: break
+    case .equal, .withinTolerance, .outside, .neither: break
     case .onlyHere: mirrored.verdict = .onlyThere
     case .onlyThere: mirrored.verdict = .onlyHere
     case .notComparable(let reason): mirrored.verdict = .notComparable(reason.mirrored)
@@ -162,6 +164,8 @@ extension Discrepancy {
     case onlyHere = "only-here"
     /// This side has nothing.
     case onlyThere = "only-there"
+    /// Both say that there is no figure.
+    case neither
     /// They cannot be compared.
     case notComparable = "not-comparable"
     /// It is not known what the key stands for.
@@ -176,6 +180,7 @@ extension Discrepancy {
     case .outside: .outside
     case .onlyHere: .onlyHere
     case .onlyThere: .onlyThere
+    case .neither: .neither
     case .notComparable: .notComparable
     case .unmatched: .unmatched
     }

@@ -77,10 +77,18 @@ struct Matcher {
           (derived.value, derived.status) = (sum, .normal)
         } else {
           reason = found(side)
+          derived.value = try other.partial(item, of: unit)?.sum
         }
       case .nothing:
-        guard let sum = try sum(item, over: unit, of: other) else { continue }
-        (derived.value, derived.status) = (sum, .normal)
+        if let sum = try sum(item, over: unit, of: other) {
+          (derived.value, derived.status) = (sum, .normal)
+        } else if let partial = try other.partial(item, of: unit) {
+          // What the units say is shown beside the total, and what it lacks.
+          (derived.value, derived.status) = (partial.sum, .normal)
+          reason = .incomplete(side, partial.missing)
+        } else {
+          continue
+        }
       }
       let printedReading = reading(entry)
       let (ours, theirs) =
@@ -283,7 +291,8 @@ struct Matcher {
     _ ours: Discrepancy.Reading, _ theirs: Discrepancy.Reading
   ) -> Discrepancy.Verdict {
     if ours.value == nil && theirs.value == nil {
-      if ours.status == theirs.status { return .equal }
+      // Two gaps are no agreement.
+      if ours.status == theirs.status { return .neither }
       return ours.status.rawValue < theirs.status.rawValue
         ? .notComparable(.noValue(.here, ours.status))
         : .notComparable(.noValue(.there, theirs.status))

@@ -24,7 +24,7 @@ public struct ProbableCause: Hashable, Sendable {
     public static let transposedDigits = Kind(rawValue: "transposed-digits")
     /// Two units side by side changed places.
     public static let swappedRows = Kind(rawValue: "swapped-rows")
-    /// The figure is that of an earlier period.
+    /// The figure is that of another period.
     public static let staleCopy = Kind(rawValue: "stale-copy")
     /// The rate was computed with another denominator.
     public static let otherDenominator = Kind(rawValue: "other-denominator")
@@ -41,8 +41,20 @@ public struct ProbableCause: Hashable, Sendable {
     /// The difference is that of the figures which this one is made from.
     public static let followsFromParts = Kind(rawValue: "follows-from-parts")
 
+    /// The figure is that of a longer period which holds this one, such as the year so far.
+    public static let cumulative = Kind(rawValue: "cumulative")
+    /// The figure is that of another indicator.
+    public static let otherIndicator = Kind(rawValue: "other-indicator")
+    /// The figure is that of the unit of the same code or name on another map.
+    public static let otherBoundary = Kind(rawValue: "other-boundary")
+    /// The total lacks units, such as those that reported late.
+    public static let withoutUnits = Kind(rawValue: "without-units")
+    /// The total is the sum of parts that were rounded before.
+    public static let roundedParts = Kind(rawValue: "rounded-parts")
+
     /// All that this version finds.
     public static let all: [Kind] = [
+      .cumulative, .otherIndicator, .otherBoundary, .withoutUnits, .roundedParts,
       .rounding, .truncation, .percentPerMille, .decimalFactor, .leadingZero, .transposedDigits,
       .swappedRows, .staleCopy, .otherDenominator, .otherCalendar, .earlierRevision, .unitMerged,
       .swappedParts, .totalDiffers, .followsFromParts,
@@ -64,11 +76,14 @@ public struct ProbableCause: Hashable, Sendable {
   public var item: IndicatorKey?
   /// The period whose figure it is.
   public var period: Period?
+  /// The map whose figure it is.
+  public var edition: UnitEdition?
   /// The denominator that explains the figure.
   public var denominator: Denominator?
   /// The name of the revision whose figure it is.
   public var revision = ""
-  /// How many indicators of the same unit show the same, and out of how many.
+  /// How many lines that differ show the same (of the unit, of the indicator or of all), and out of how
+  /// many.
   public var support: Support?
 
   /// How many show the same.

@@ -17,6 +17,9 @@ public struct Reconciliation: Sendable {
   /// Where a side's printed figures do not fit together.
   public let inconsistencies: [PrintedContradiction]
 
+  /// What figures that differ are made of, line by line.
+  public let origins: [FigureOrigin]
+
   /// How many lines are in a class.
   public func count(_ class: Discrepancy.Class) -> Int {
     lines.count { $0.class == `class` }
@@ -57,6 +60,8 @@ public struct Reconciler: Sendable {
   public var tolerances: ToleranceTable
   /// Which printed figures must fit together on each side.
   public var identities: [Identity]
+  /// Whether reasons are looked for; without them lines are only compared and counted.
+  public var namesCauses = true
 
   /// A reconciler.
   public init(
@@ -113,9 +118,12 @@ public struct Reconciler: Sendable {
     var finder = CauseFinder(here: ours, there: theirs, lines: lines)
     let inconsistencies = try ContradictionFinder(identities: identities, catalogue: catalogue)
       .inconsistencies(here: ours, there: theirs)
+    let explained = namesCauses ? try finder.linesWithCauses() : lines
     return Reconciliation(
-      period: period, unit: unit, here: here.name, there: there.name,
-      lines: try finder.linesWithCauses(), totals: totals, inconsistencies: inconsistencies)
+      period: period, unit: unit, here: here.name, there: there.name, lines: explained,
+      totals: totals, inconsistencies: inconsistencies,
+      origins: namesCauses
+        ? try OriginFinder(here: ours, there: theirs).origins(of: explained) : [])
   }
 
   private func editions(of sides: SideIndex...) -> Set<UnitEdition> {

@@ -106,7 +106,7 @@ extension ReconciliationReport {
   /// What differs first, then what is on one side only, then what is tolerated.
   private var listed: [Discrepancy] {
     let order: [Discrepancy.Class] = [
-      .outside, .unmatched, .onlyHere, .onlyThere, .notComparable, .withinTolerance,
+      .outside, .unmatched, .onlyHere, .onlyThere, .notComparable, .neither, .withinTolerance,
     ]
     let classes = listsEqual ? order + [.equal] : order
     let oneSided = listsEqual ? [] : Set(reconciliation.oneSidedItems)
@@ -150,7 +150,7 @@ extension ReconciliationReport {
     switch line.class {
     case .equal, .withinTolerance: .met
     case .outside: .notMet
-    case .onlyHere, .onlyThere, .notComparable, .unmatched: .notJudged
+    case .onlyHere, .onlyThere, .neither, .notComparable, .unmatched: .notJudged
     }
   }
 

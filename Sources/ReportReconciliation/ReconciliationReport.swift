@@ -16,6 +16,12 @@ public struct ReconciliationReport: Sendable {
   public var notice: String
   /// Whether lines that are equal are listed too.
   public var listsEqual: Bool
+  /// What became of the figures in the other side's file.
+  public var account = SideAccount()
+  /// How the two sources compared in earlier periods; `nil` if nobody looked.
+  public var past: ReconciliationHistory?
+  /// The full names of the two parties, ours first; empty where the short ones are all that is known.
+  public var parties: [String] = []
 
   let wording: ReconciliationWording
   let written: [String: AgreedExplanation]
@@ -65,15 +71,27 @@ public struct ReconciliationReport: Sendable {
       cutOff: Wording.cutOff(of: period),
       basis: "Mẫu biên bản của chương trình, không phải mẫu do văn bản quy định.",
       notice: notice, period: period, unit: reconciliation.unit, unitName: unitName)
-    return Report(
-      name: "doi-khop-\(period.code)", header: header,
-      tables: [try summaryTable(), try linesTable(), try totalsTable()],
+    var tables = [try summaryTable(), try linesTable(), try totalsTable()]
+    if let table = try accountTable() { tables.append(table) }
+    if let table = try originTable() { tables.append(table) }
+    if let table = try historyTable() { tables.append(table) }
+    var report = Report(
+      name: "doi-khop-\(period.code)", header: header, tables: tables,
       findings: findings + inconsistencyFindings, signatures: signatures, sources: sources,
       created: date ?? period.lastDay.advanced(byDays: 1), facts: facts)
+    report.document = report.minutes(
+      on: "Đối khớp số liệu dân số \(Wording.name(of: period)) của \(unitName)",
+      between: names)
+    return report
+  }
+
+  /// The parties as the record names them.
+  private var names: [String] {
+    parties.count == 2 ? parties : [reconciliation.here, reconciliation.there]
   }
 
   private var signatures: [Report.Signature] {
-    [reconciliation.here, reconciliation.there].map { name in
+    names.map { name in
       Report.Signature(
         role: "ĐẠI DIỆN \(name.uppercased())", manner: "(Ký, đóng dấu, ghi rõ họ tên)")
     }

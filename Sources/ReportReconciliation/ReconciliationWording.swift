@@ -88,6 +88,7 @@ public struct ReconciliationWording: Sendable {
     case .outside: "Vượt ngưỡng"
     case .onlyHere: "Chỉ \(here) có"
     case .onlyThere: "Chỉ \(there) có"
+    case .neither: "Cả hai bên không có số"
     case .notComparable: "Không so sánh được"
     case .unmatched: "Chưa ghép được"
     }
@@ -96,7 +97,8 @@ public struct ReconciliationWording: Sendable {
   /// The verdict with its reason or candidates.
   public func verdict(_ line: Discrepancy) -> String {
     switch line.verdict {
-    case .equal, .withinTolerance, .outside, .onlyHere, .onlyThere: return name(line.class)
+    case .equal, .withinTolerance, .outside, .onlyHere, .onlyThere, .neither:
+      return name(line.class)
     case .notComparable(let reason):
       return "\(name(line.class)): \(self.reason(reason))"
     case .unmatched(let side, let candidates):
@@ -172,6 +174,7 @@ public struct ReconciliationWording: Sendable {
     }
     let who = cause.side.map { name($0) } ?? ""
     let support = cause.support.map { " (\($0.count)/\($0.total) chỉ tiêu)" } ?? ""
+    let lines = cause.support.map { " (\($0.count)/\($0.total) dòng khác nhau)" } ?? ""
     switch cause.kind {
     case .rounding: return "Làm tròn: \(figure(0)) ghi là \(figure(1))"
     case .truncation: return "Cắt bỏ số lẻ: \(figure(0)) ghi là \(figure(1))"
@@ -185,9 +188,23 @@ public struct ReconciliationWording: Sendable {
     case .transposedDigits: return "Đảo hai chữ số: \(figure(0)) và \(figure(1))"
     case .swappedRows: return "Đổi chỗ với dòng \(list(cause.units))\(support)"
     case .staleCopy:
-      return "Số \(figure(0)) của \(who) là số \(period(cause))\(support)"
+      return "Số \(figure(0)) của \(who) là số \(period(cause))\(lines)"
+    case .cumulative:
+      return
+        "Số \(figure(0)) của \(who) là số lũy kế \(period(cause)), không phải số trong kỳ\(lines)"
+    case .otherIndicator:
+      let name = cause.item.map { catalogue.name(of: $0) } ?? "?"
+      return "Số \(figure(0)) của \(who) là số của chỉ tiêu '\(name)'\(lines)"
+    case .otherBoundary:
+      return "Số \(figure(0)) của \(who) là số theo địa giới khác, danh mục"
+        + " \(cause.edition?.rawValue ?? "?")\(lines)"
+    case .withoutUnits:
+      return "Tổng \(figure(0)) của \(who) chưa gồm \(list(cause.units))"
+    case .roundedParts:
+      return
+        "Tổng của \(who) cộng từ các số đã làm tròn: \(figure(0)), trước khi làm tròn là \(figure(1))"
     case .otherCalendar:
-      return "Số \(figure(0)) của \(who) là số theo lịch khác: \(cutOff(cause))\(support)"
+      return "Số \(figure(0)) của \(who) là số theo lịch khác: \(cutOff(cause))\(lines)"
     case .otherDenominator:
       return "\(who) dùng \(denominator(cause)): tính lại được \(figure(1))"
     case .earlierRevision:

@@ -251,6 +251,27 @@ extension SideIndex {
     return .reason { .gap($0, gap) }
   }
 
+  /// The sum of the units below that have a figure, and those that have none; `nil` if none has one, or
+  /// all have.
+  func partial(
+    _ item: IndicatorKey, of unit: UnitID
+  ) throws(Fraction.ArithmeticError) -> (sum: Fraction, missing: [UnitID])? {
+    guard catalogue[item.indicator]?.overUnits == .sum,
+      let hierarchy = history.hierarchies[unit.edition], let entries = entries[item]
+    else { return nil }
+    var sum: Fraction?
+    var missing: [UnitID] = []
+    for part in hierarchy.reportingUnits(under: unit.code) where part.id != unit {
+      if let value = entries[part.id]?.value {
+        sum = try (sum ?? .zero).adding(value)
+      } else {
+        missing.append(part.id)
+      }
+    }
+    guard let sum, !missing.isEmpty else { return nil }
+    return (sum, missing)
+  }
+
   /// The figure of a unit, as it stands or as it follows.
   func value(_ item: IndicatorKey, of unit: UnitID) -> Fraction? {
     if let own = entries[item]?[unit] { return own.value }

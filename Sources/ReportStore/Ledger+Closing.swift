@@ -4,13 +4,13 @@ public import ReportCore
 extension Ledger {
   /// Marks the figures of a period as sent: what is in the ledger now is what was sent.
   public func close(
-    _ period: Period, checked: Submission.ID? = nil, at moment: Timestamp, by author: String,
-    note: String = ""
+    _ clearance: ClosingClearance, at moment: Timestamp, by author: String, note: String = ""
   ) throws(StoreError) -> Closing {
-    try append { db, number in
+    let period = clearance.period
+    return try append { db, number in
       let last = try ClosingQuery.all(db).last { $0.period == period }
       let newest = try Int.fetchOne(db, sql: "SELECT max(id) FROM submission") ?? 0
-      if let checked, newest > checked {
+      if newest > clearance.checked {
         throw StoreError(
           .changedMeanwhile,
           "Có báo cáo mới vào sổ trong khi kiểm tra kỳ này, nên chưa chốt; hãy chạy lại lệnh.",

@@ -1,3 +1,4 @@
+import Cryptography
 import GRDB
 public import ReportCore
 
@@ -45,7 +46,7 @@ extension Ledger {
       throw StoreError(
         .nothingToStore, "Báo cáo không có số liệu của đơn vị nào.", at: incoming.file?.name ?? "")
     }
-    let hash = incoming.file.map { Originals.hash(of: $0.bytes) }
+    let hash = incoming.file.map { SHA256.hex(of: $0.bytes) }
     if let hash, !incoming.isSentAgain,
       let known = try Self.submission(like: incoming, hash: hash, coverage, db)
     {
@@ -151,5 +152,6 @@ extension JournalRecord.StoredReturn {
         TypedFigure(
           key: $0.key, value: $0.value, status: $0.status, provenance: $0.provenance)
       }
+    figures = FigureSeal.digest(of: incoming.observations)
   }
 }

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import GRDB
 public import ReportCore
@@ -72,6 +73,7 @@ private struct Rebuild {
       }
       try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
+    report.changed = try changedEntries(of: database, in: draft)
     try database.close()
     report.replaced = try putInPlace(draft)
     return report
@@ -90,7 +92,7 @@ private struct Rebuild {
       let (record, bytes) = try journal.read(number)
       try db.inSavepoint {
         try restore(record, db, reader, &report)
-        try Ledger.insert(record, digest: Originals.hash(of: bytes), db)
+        try Ledger.insert(record, digest: SHA256.hex(of: bytes), db)
         return .commit
       }
       report.entries += 1
@@ -105,9 +107,11 @@ private struct Rebuild {
   ) throws {
     report.lost.append((number, StoreError(error, at: journal.path(of: number))))
     let kind = JournalRecord.Kind.lost.rawValue
+    // What names the record still finds it, as long as it is there.
+    let digest = journal.bytes(of: number).map { SHA256.hex(of: $0) } ?? ""
     try db.execute(
-      sql: "INSERT INTO entry (id, kind, recorded, author, digest) VALUES (?, ?, 0, '', '')",
-      arguments: [number, kind])
+      sql: "INSERT INTO entry (id, kind, recorded, author, digest) VALUES (?, ?, 0, '', ?)",
+      arguments: [number, kind, digest])
   }
 
   /// Puts an unconfirmed entry back, and returns whether there is one. One that is not whole was not
@@ -120,7 +124,7 @@ private struct Rebuild {
       let (record, bytes) = try journal.read(number, pending: true)
       try db.inSavepoint {
         try restore(record, db, reader, &report)
-        try Ledger.insert(record, digest: Originals.hash(of: bytes), db)
+        try Ledger.insert(record, digest: SHA256.hex(of: bytes), db)
         return .commit
       }
       report.entries += 1
@@ -170,6 +174,55 @@ private struct Rebuild {
     if writer.checksum.description != stored.checksum {
       report.readDifferently.append(submission)
     }
+  }
+
+  /// The entries whose records were changed after they were stored, as far as seals and the tables that
+  /// are replaced can tell.
+  private func changedEntries(
+    of database: DatabaseQueue, in draft: LedgerFolder
+  ) throws -> [Int] {
+    let digests = try database.read { db in
+      try Row.fetchAll(db, sql: "SELECT id, digest FROM entry ORDER BY id").map {
+        (number: $0[0] as Int, digest: $0[1] as String)
+      }
+    }
+    var changed: Set<Int> = []
+    for (index, entry) in digests.enumerated() {
+      guard let bytes = journal.bytes(of: entry.number), let record = try? Journal.decode(bytes),
+        let previous = record.previous
+      else { continue }
+      let before = digests[..<index].map(\.digest)
+      if previous != Seal.lost, previous != Seal.name(ofDigest: before.last) {
+        changed.insert(entry.number - 1)
+      }
+      if let older = record.older, older != Seal.fold(before) { changed.insert(entry.number - 1) }
+    }
+    let known = oldDigests(in: draft)
+    for (number, digest) in digests {
+      if let old = known[number], !old.isEmpty, old != digest { changed.insert(number) }
+    }
+    return changed.filter { $0 > 0 }.sorted()
+  }
+
+  /// The digests in the tables that are replaced, as far as they can be read; from a copy, since those
+  /// are kept as they are.
+  private func oldDigests(in draft: LedgerFolder) -> [Int: String] {
+    let manager = FileManager.default
+    let copy = draft.path + "/old.sqlite"
+    for suffix in ["", "-wal"] where manager.fileExists(atPath: folder.tables + suffix) {
+      try? manager.copyItem(atPath: folder.tables + suffix, toPath: copy + suffix)
+    }
+    guard manager.fileExists(atPath: copy), let old = try? DatabaseQueue(path: copy) else {
+      return [:]
+    }
+    let rows =
+      (try? old.read { db in
+        try Row.fetchAll(db, sql: "SELECT id, digest FROM entry").map {
+          ($0[0] as Int, $0[1] as String)
+        }
+      }) ?? []
+    try? old.close()
+    return Dictionary(rows) { first, _ in first }
   }
 
   /// Moves the old tables aside and the new ones in; returns where the old ones are.

@@ -2,11 +2,12 @@ import GRDB
 public import ReportCore
 
 extension Ledger {
-  /// Stores an explanation; a later one for the same finding takes its place, and both are kept.
-  public func explain(_ explanation: Explanation) throws(StoreError) {
-    try append { db, number in
+  /// Stores explanations, all of them or none; a later one for the same finding takes the place of an
+  /// earlier one, and both are kept.
+  public func explain(_ explanations: [Explanation]) throws(StoreError) {
+    try appendAll(explanations) { db, number, explanation in
       try Self.insert(explanation, number: number, db)
-      return .entry(JournalRecord(number: number, explanation), ())
+      return JournalRecord(number: number, explanation)
     }
   }
 
@@ -29,11 +30,12 @@ extension Ledger {
     }
   }
 
-  /// Stores an agreed figure; a later one for the same key takes its place, and both are kept.
-  public func agree(_ figure: AgreedFigure) throws(StoreError) {
-    try append { db, number in
+  /// Stores agreed figures, all of them or none; a later one for the same key takes the place of an
+  /// earlier one, and both are kept.
+  public func agree(_ figures: [AgreedFigure]) throws(StoreError) {
+    try appendAll(figures) { db, number, figure in
       try Self.insert(figure, number: number, db)
-      return .entry(JournalRecord(number: number, figure), ())
+      return JournalRecord(number: number, figure)
     }
   }
 
@@ -42,29 +44,10 @@ extension Ledger {
     _ view: LedgerView = .now, periods: Set<Period>? = nil
   ) throws(StoreError) -> [AgreedFigure] {
     try read { db in
-      let names = try NameBook(db)
-      let others = Dictionary(
-        grouping: try Row.fetchAll(db, sql: "SELECT agreement, unit FROM agreement_other")
-      ) { $0[0] as Int64 }.mapValues { rows in rows.compactMap { names.units[$0[1]] } }
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT agreement.*, entry.author, entry.recorded
-          FROM agreement JOIN entry ON entry.id = agreement.id
-          WHERE \(ViewBounds.condition) ORDER BY agreement.id
-          """, arguments: ViewBounds(view, db).arguments)
+      let agreements = try RemarkQuery.agreements(
+        db, NameBook(db), where: ViewBounds.condition, ViewBounds(view, db).arguments)
       var last: [AgreedFigure.Subject: AgreedFigure] = [:]
-      for row in rows {
-        guard let unit = names.units[row["unit"]], let item = names.items[row["item"]],
-          let period = names.periods[row["period"]], periods?.contains(period) != false
-        else { continue }
-        let significand = row["significand"] as Int64?
-        let figure = AgreedFigure(
-          key: ObservationKey(unit: unit, item: item, period: period),
-          others: others[row["id"]] ?? [],
-          value: significand.flatMap { ExactDecimal(significand: $0, scale: row["scale"]) },
-          source: row["source"], reason: row["reason"], author: row["author"],
-          agreed: Timestamp(seconds: row["recorded"]))
+      for (_, figure) in agreements where periods?.contains(figure.key.period) != false {
         last[figure.subject] = figure
       }
       return last.values.filter { $0.value != nil }.sorted { $0.subject < $1.subject }

@@ -1,3 +1,4 @@
+import Cryptography
 import GRDB
 import ReportCore
 
@@ -28,13 +29,30 @@ extension Ledger {
     return try results[0].get()
   }
 
+  /// Adds entries that belong together: all of them or none.
+  func appendAll<Item>(
+    _ items: [Item], _ body: (Database, _ number: Int, Item) throws -> JournalRecord
+  ) throws(StoreError) {
+    if items.isEmpty { return }
+    for result in append(
+      items, isWhole: true,
+      { db, number, item, _ in
+        Change.entry(try body(db, number, item), ())
+      })
+    { try result.get() }
+  }
+
   /// Adds entries one after the other in one transaction, which waits for the disk once. The body writes
   /// what goes with an entry to the tables, and adds its files to the batch as the last thing it does.
   ///
+  /// - Parameters:
+  ///   - items: what is added.
+  ///   - isWhole: whether none is added if one is refused.
+  ///   - body: what goes with an entry.
   /// - Returns: what became of each, up to the first that was refused. If the transaction fails, the
   ///   first has failed, and none was added.
   func append<Item, Result>(
-    _ items: some Collection<Item>,
+    _ items: some Collection<Item>, isWhole: Bool = false,
     _ body: (Database, _ number: Int, Item, inout DurableBatch) throws -> Change<Result>
   ) -> [Swift.Result<Result, StoreError>] {
     do {
@@ -48,6 +66,7 @@ extension Ledger {
               db, sql: "SELECT digest FROM entry WHERE id = ?", arguments: [number])
           }
           var batch = DurableBatch()
+          var last = try Seal.last(db)
           added = first..<first
           for item in items {
             func attempt() throws -> Database.TransactionCompletion {
@@ -55,9 +74,12 @@ extension Ledger {
               case .nothing(let outcome):
                 results.append(.success(outcome))
                 return .rollback
-              case .entry(let record, let outcome):
+              case .entry(var record, let outcome):
+                try seal(&record, after: last, isFirst: added.isEmpty, db)
                 let bytes = try Journal.encode(record)
-                try Self.insert(record, digest: Originals.hash(of: bytes), db)
+                let digest = SHA256.hex(of: bytes)
+                try Self.insert(record, digest: digest, db)
+                last = (record.number, digest, record.recorded.seconds)
                 journal.prepare(bytes, number: record.number, with: &batch)
                 added = first..<record.number + 1
                 results.append(.success(outcome))
@@ -68,7 +90,9 @@ extension Ledger {
               // The first needs no savepoint: without it nothing is stored. Within one SQLite keeps every
               // page as it was before each statement, which takes long for a file of very many figures.
               if added.isEmpty { _ = try attempt() } else { try db.inSavepoint(attempt) }
-            } catch let error where error is StoreError || error is SubmissionWriter.Duplicate {
+            } catch let error
+              where !isWhole && (error is StoreError || error is SubmissionWriter.Duplicate)
+            {
               results.append(.failure(StoreError(error, at: folder.tables)))
               break
             }
@@ -83,11 +107,22 @@ extension Ledger {
           return .commit
         }
       }
-      for number in added { try journal.confirm(number) }
+      // It is stored. A record that cannot get its name now keeps the other, under which it is found, and the
+      // next who writes tries again.
+      for number in added { try? journal.confirm(number) }
       return results
     } catch {
       return [.failure(StoreError(error, at: folder.tables))]
     }
+  }
+
+  /// Ties a record to the one before, which this transaction has sealed too if it is not the first.
+  private func seal(
+    _ record: inout JournalRecord, after last: (number: Int, digest: String, recorded: Int64)?,
+    isFirst: Bool, _ db: Database
+  ) throws {
+    try Seal.seal(
+      &record, after: last, isGivenTime: isGivenTime, journal: isFirst ? journal : nil, db)
   }
 
   static func insert(_ record: JournalRecord, digest: String, _ db: Database) throws {

@@ -3,7 +3,9 @@ import GRDB
 public import ReportCore
 
 extension Ledger {
-  /// Checks everything: the tables, the references in them, each original and the journal.
+  /// Checks everything: the tables and the references in them, each original, each record of the journal,
+  /// the seals that tie the records together, and every row of the tables against the record that it goes
+  /// with.
   ///
   /// Opening a ledger checks the tables only; this reads every byte that is kept.
   ///
@@ -16,26 +18,15 @@ extension Ledger {
           "Sổ báo cáo bị hỏng.", at: folder.tables,
           cause: DatabaseError(resultCode: .SQLITE_CORRUPT, message: $0))
       }
-      let references = try ["item", "status", "source", "note"].filter { column in
-        let table = column == "note" ? "text" : column
-        return try Row.fetchOne(
-          db,
-          sql: """
-            SELECT 1 FROM observation
-            WHERE \(column) IS NOT NULL AND \(column) NOT IN (SELECT id FROM \(table)) LIMIT 1
-            """) != nil
+      if try !Schema.isAsMade(db) {
+        faults.append(
+          .damaged("Các bảng hoặc các khóa bảo vệ của sổ đã bị sửa.", at: folder.tables))
       }
-      let returns = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT 1 FROM unit_return WHERE observations
-            <> (SELECT count(*) FROM observation WHERE unit_return = unit_return.id) LIMIT 1
-          """)
-      if try !references.isEmpty || returns != nil
-        || Row.fetchOne(db, sql: "PRAGMA foreign_key_check") != nil
-      {
+      if try hasDanglingReferences(db) {
         faults.append(.damaged("Sổ báo cáo có mục trỏ vào chỗ trống.", at: folder.tables))
       }
+      // What is damaged cannot be compared.
+      if !faults.isEmpty { return faults }
       for submission in try SubmissionQuery(db).submissions(where: "TRUE", []) {
         do throws(StoreError) {
           if submission.sha256 != nil { _ = try original(of: submission) }
@@ -43,28 +34,31 @@ extension Ledger {
           faults.append(error)
         }
       }
-      return faults + (try journalFaults(db))
+      return faults + (try EntryVerification(journal, db).faults())
     }
   }
 
-  private func journalFaults(_ db: Database) throws -> [StoreError] {
-    var faults: [StoreError] = []
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT id, digest FROM entry WHERE kind <> 'lost' ORDER BY id")
-    let pending = Set(try journal.numbers(pending: true))
-    for row in rows {
-      let number: Int = row[0]
-      let path = journal.path(of: number)
-      if pending.contains(number) { continue }
-      guard FileManager.default.fileExists(atPath: path),
-        Originals.hash(of: try DurableFile.read(path)) == row[1]
-      else {
-        faults.append(
-          StoreError(
-            .originalLost, "Mục \(number) của nhật ký bị mất hoặc đã bị sửa.", at: path))
-        continue
-      }
+  private func hasDanglingReferences(_ db: Database) throws -> Bool {
+    for column in ["item", "status", "source", "note"] {
+      let table = column == "note" ? "text" : column
+      let dangling = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT 1 FROM observation
+          WHERE \(column) IS NOT NULL AND \(column) NOT IN (SELECT id FROM \(table)) LIMIT 1
+          """)
+      if dangling != nil { return true }
     }
-    return faults
+    for sql in [
+      """
+      SELECT 1 FROM unit_return WHERE observations
+        <> (SELECT count(*) FROM observation WHERE unit_return = unit_return.id) LIMIT 1
+      """,
+      "SELECT 1 FROM observation WHERE unit_return NOT IN (SELECT id FROM unit_return) LIMIT 1",
+      "PRAGMA foreign_key_check",
+    ] where try Row.fetchOne(db, sql: sql) != nil {
+      return true
+    }
+    return false
   }
 }

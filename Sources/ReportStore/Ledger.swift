@@ -12,23 +12,39 @@ public import ReportCore
 public struct Ledger: ReturnStore {
   let folder: LedgerFolder
   let database: DatabaseQueue
-  private let lock: FileLock
+  /// Whether what is added is recorded at a moment that was given, and not read from a clock.
+  let isGivenTime: Bool
+  /// Nobody else may make, migrate or rebuild the tables meanwhile; `nil` where they may not be written.
+  private let lock: FileLock?
 
   var originals: Originals { Originals(folder: folder.originals) }
   var journal: Journal { Journal(folder: folder.journal) }
 
   /// Opens a ledger, checks it, and brings an older version up to date, with a copy beside it.
   ///
+  /// A ledger that may be read and not written is read from a copy, and refuses to be added to.
+  ///
   /// - Parameters:
   ///   - path: the folder of the ledger.
   ///   - makesIfMissing: whether to make a new one if there is none.
+  ///   - isGivenTime: whether what will be added is recorded at moments that were given, and not read from
+  ///     a clock; the entries say so.
   ///   - patience: how many seconds to wait for other processes.
   /// - Throws: `notFound`, `newerVersion`, `damaged`, `busy`, `readOnly` or `diskFull`.
   public init(
-    at path: String, makesIfMissing: Bool = true, patience: Double = 30
+    at path: String, makesIfMissing: Bool = true, isGivenTime: Bool = false, patience: Double = 30
   ) throws(StoreError) {
     let folder = LedgerFolder(path: path)
+    self.isGivenTime = isGivenTime
     do {
+      if LedgerCopy.isNeeded(for: folder) {
+        database = try LedgerCopy.open(folder) { database, version in
+          try Self.accept(version, of: database, folder)
+        }
+        lock = nil
+        self.folder = folder
+        return
+      }
       if makesIfMissing {
         try folder.make()
       } else if !FileManager.default.fileExists(atPath: folder.tables) {
@@ -108,11 +124,23 @@ extension Ledger {
     }
     let database = try connect(to: folder, patience: patience)
     let version = try database.read { db in
-      guard try Schema.isOurs(db) else {
-        throw StoreError(
-          .damaged, "Tệp này không phải là sổ báo cáo của reportgen.", at: folder.tables)
-      }
-      return try Schema.version(of: db)
+      try Schema.isOurs(db) ? try Schema.version(of: db) : -1
+    }
+    try accept(version, of: database, folder)
+    switch version {
+    case 0: return .needs(.making)
+    case Schema.version: return .ready(database)
+    default: return .needs(.migrating(from: version))
+    }
+  }
+
+  /// Refuses tables that are not ours, are newer, or damaged.
+  private static func accept(
+    _ version: Int, of database: DatabaseQueue, _ folder: LedgerFolder
+  ) throws {
+    if version < 0 {
+      throw StoreError(
+        .damaged, "Tệp này không phải là sổ báo cáo của reportgen.", at: folder.tables)
     }
     if version > Schema.version {
       throw StoreError(
@@ -122,11 +150,6 @@ extension Ledger {
         at: folder.tables)
     }
     try check(database, folder, version: version)
-    switch version {
-    case 0: return .needs(.making)
-    case Schema.version: return .ready(database)
-    default: return .needs(.migrating(from: version))
-    }
   }
 
   private static func perform(_ work: Work, _ folder: LedgerFolder, patience: Double) throws {

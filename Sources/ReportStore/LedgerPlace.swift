@@ -4,9 +4,18 @@ public import ReportCore
 /// The folder of a ledger.
 public struct LedgerPlace: ReturnStorePlace {
   private let folder: LedgerFolder
+  private let isGivenTime: Bool
 
   /// The place of a ledger in a folder, which need not be there yet.
-  public init(folder path: String) { folder = LedgerFolder(path: path) }
+  ///
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - isGivenTime: whether what will be added is recorded at moments that were given, and not read from
+  ///     a clock.
+  public init(folder path: String, isGivenTime: Bool = false) {
+    folder = LedgerFolder(path: path)
+    self.isGivenTime = isGivenTime
+  }
 
   /// Whether there are tables, or a journal from which they can be made again.
   public var isInUse: Bool {
@@ -14,7 +23,9 @@ public struct LedgerPlace: ReturnStorePlace {
   }
 
   /// Opens the ledger, as `Ledger.init` does.
-  public func open() throws(StoreError) -> any ReturnStore { try Ledger(at: folder.path) }
+  public func open() throws(StoreError) -> any ReturnStore {
+    try Ledger(at: folder.path, isGivenTime: isGivenTime)
+  }
 
   /// Makes the tables anew, as `Ledger.rebuild` does.
   public func rebuild(

@@ -27,25 +27,37 @@ extension StoreError {
       self = .damaged("Sổ báo cáo bị hỏng.", at: location, cause: error)
     case .SQLITE_CANTOPEN:
       self.init(
-        .readOnly, "Không mở được sổ báo cáo. Hãy kiểm tra quyền đọc, ghi của thư mục.",
+        .readOnly,
+        "Không mở được sổ báo cáo. Hãy kiểm tra quyền đọc, ghi của thư mục và giới hạn số tệp mở.",
         at: location, cause: error)
     case .SQLITE_IOERR
     where [.SQLITE_IOERR_SHMSIZE, .SQLITE_IOERR_WRITE].contains(error.extendedResultCode):
       self = .diskFull(at: location, cause: error)
+    case .SQLITE_IOERR: self = .device(.device, at: location, cause: error)
+    case .SQLITE_NOMEM: self = .device(.noMemory, at: location, cause: error)
     default:
       self.init(.failed, "Sổ báo cáo gặp lỗi ngoài dự kiến.", at: location, cause: error)
     }
   }
 
   private init(system error: POSIXError, at location: String) {
-    switch error.code {
-    case .ENOSPC, .EDQUOT: self = .diskFull(at: location, cause: error)
-    case .EROFS, .EACCES, .EPERM: self = .readOnly(at: location, cause: error)
-    case .ENOENT:
+    let fault = SystemFault(error)
+    switch fault {
+    case .diskFull: self = .diskFull(at: location, cause: error)
+    case .noLeave: self = .readOnly(at: location, cause: error)
+    case .missing:
       self.init(.notFound, "Không tìm thấy tệp hoặc thư mục.", at: location, cause: error)
-    default:
-      self.init(.failed, "Không đọc hoặc ghi được.", at: location, cause: error)
+    case .device, .tooManyFiles, .noMemory: self = .device(fault, at: location, cause: error)
+    case .other: self.init(.failed, "Không đọc hoặc ghi được.", at: location, cause: error)
     }
+  }
+
+  private static func device(
+    _ fault: SystemFault, at location: String, cause: any Error
+  ) -> StoreError {
+    StoreError(
+      .device, fault.wordsOfWriting + " Những gì đã lưu trước đó vẫn còn nguyên.", at: location,
+      cause: cause)
   }
 
   private static func diskFull(at location: String, cause: any Error) -> StoreError {

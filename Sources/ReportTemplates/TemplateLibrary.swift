@@ -16,6 +16,8 @@ public struct TemplateLibrary: Sendable {
   public let rules: RuleTemplates
   /// By when returns are due.
   public let deadlines: DeadlineSchedule
+  /// How kinds of reports are put into words.
+  public let narratives: NarrativeTemplates
 
   /// The indicators with their formulas.
   public var catalogue: IndicatorCatalogue { indicators.catalogue }
@@ -47,6 +49,8 @@ public struct TemplateLibrary: Sendable {
       TemplateFolders(folders: folders), catalogue: indicators.catalogue, faults: faults)
     let kinds = ReportKindTemplates.read(
       TemplateFolders(folders: folders), forms: forms, faults: faults)
+    let narratives = NarrativeTemplates.read(
+      TemplateFolders(folders: folders), kinds: kinds, forms: forms, faults: faults)
     let rules = RuleTemplates.read(
       TemplateFolders(folders: folders), catalogue: indicators.catalogue, faults: faults)
     let deadlines = DeadlineTemplates.read(TemplateFolders(folders: folders), faults: faults)
@@ -55,6 +59,7 @@ public struct TemplateLibrary: Sendable {
       throw TemplateError(.inconsistent, "Các quy tắc không dùng được.", file: "rules")
     }
     return TemplateLibrary(
-      indicators: indicators, forms: forms, kinds: kinds, rules: rules, deadlines: deadlines)
+      indicators: indicators, forms: forms, kinds: kinds, rules: rules, deadlines: deadlines,
+      narratives: narratives)
   }
 }

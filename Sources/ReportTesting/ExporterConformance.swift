@@ -30,6 +30,8 @@ public struct ExporterConformance: Sendable {
     case saysWhenEmpty
     /// Reports of any shape are written.
     case writesAnything
+    /// A destination that is named from the current folder gets the same files.
+    case relativeDestination
   }
 
   /// A law that is not kept.
@@ -72,6 +74,7 @@ public struct ExporterConformance: Sendable {
     }
     let ordinary = SampleReports.ordinary
     problems += try checkClock(with: ordinary)
+    problems += try checkRelativeDestination(with: ordinary)
     problems += try checkConcurrency(with: samples)
     problems += try checkFailures(with: ordinary)
     problems += try checkContent()
@@ -123,6 +126,19 @@ public struct ExporterConformance: Sendable {
         law: .sameBytes, report: report.name,
         detail: "two seconds later: \(Self.difference(first.files, second.files))")
     ]
+  }
+
+  private func checkRelativeDestination(with report: Report) throws -> [Problem] {
+    guard laws.contains(.relativeDestination), let expected = try? write(report) else { return [] }
+    let detail: String
+    do {
+      let found = try write(report, isRelative: true)
+      if found.files == expected.files { return [] }
+      detail = Self.difference(found.files, expected.files)
+    } catch let error as ExportError {
+      detail = "\(error)"
+    }
+    return [.init(law: .relativeDestination, report: report.name, detail: detail)]
   }
 
   // MARK: - Many at once
@@ -249,9 +265,10 @@ extension ExporterConformance {
     var strays: [String]
   }
 
-  private func write(_ report: Report) throws -> Written {
+  private func write(_ report: Report, isRelative: Bool = false) throws -> Written {
     let scratch = try ScratchFolder()
-    let staging = try StagingFolder(for: scratch.path("out"))
+    let staging = try StagingFolder(
+      for: isRelative ? Self.relative(scratch.path("out")) : scratch.path("out"))
     let result = try exporter.write(report, into: staging)
     let staged = staging.files
     _ = try staging.commit()
@@ -265,6 +282,12 @@ extension ExporterConformance {
       }
     }
     return Written(result: result, staged: staged, files: files, strays: strays.sorted())
+  }
+
+  /// A path as it is named from the current folder: up to the root, and down again.
+  private static func relative(_ path: String) -> String {
+    let steps = FileManager.default.currentDirectoryPath.split(separator: "/").count
+    return String(repeating: "../", count: steps) + path.drop { $0 == "/" }
   }
 
   private static func difference(_ left: [String: Data], _ right: [String: Data]) -> String {

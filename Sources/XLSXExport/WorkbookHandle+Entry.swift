@@ -110,4 +110,13 @@ extension WorkbookHandle.Sheet {
       worksheet_conditional_format_range(
         pointer, corners.0, corners.1, corners.2, corners.3, &condition), at: place)
   }
+
+  /// Prints an area on upright pages of A4, all of it on one if asked for.
+  func printUpright(_ area: SheetPlan.Area, onOnePage: Bool) throws(ExportError) {
+    let corners = try corners(of: area)
+    worksheet_set_portrait(pointer)
+    try WorkbookHandle.check(
+      worksheet_print_area(pointer, corners.0, corners.1, corners.2, corners.3), at: place)
+    worksheet_fit_to_pages(pointer, 1, onOnePage ? 1 : 0)
+  }
 }

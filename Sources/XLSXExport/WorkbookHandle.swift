@@ -1,3 +1,4 @@
+import CWorkbookParts
 import CXLSXWriter
 import Foundation
 import ReportCore
@@ -14,9 +15,9 @@ struct WorkbookHandle: ~Copyable {
     let pointer: UnsafeMutablePointer<lxw_format>
   }
 
-  /// A new workbook that closing will write to that path, and whose parts take about so many bytes.
-  init(path: String, size: Int) throws(ExportError) {
-    let folder = PartsFolder.path(for: path, bytes: size)
+  /// A new workbook that closing will write to that path. What is large lies in its folder meanwhile.
+  init(path: String) throws(ExportError) {
+    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     let made = path.withCString { path in
       folder.withCString { folder in
         // The library copies both texts.
@@ -40,7 +41,31 @@ struct WorkbookHandle: ~Copyable {
   consuming func close() throws(ExportError) {
     let workbook = workbook
     discard self
-    try Self.check(workbook_close(workbook), at: "")
+    workbook_parts_begin()
+    workbook_words_off()
+    errno = 0
+    let status = workbook_close(workbook)
+    let fault = errno
+    workbook_words_on()
+    let parts = workbook_parts_end()
+    // The library does not see what its parts could not take.
+    if parts.fault != 0 { throw Self.cannotWrite(because: parts.fault) }
+    if status == LXW_NO_ERROR { return }
+    do throws(ExportError) {
+      try Self.check(status, at: "")
+    } catch {
+      throw error.code == .cannotWrite ? Self.cannotWrite(because: fault) : error
+    }
+  }
+
+  /// How many parts the library made on this thread when it last closed a workbook: none if it makes them
+  /// in a way that is not watched.
+  static var partsMade: Int { Int(workbook_parts_end().made) }
+
+  private static func cannotWrite(because number: Int32) -> ExportError {
+    let cause = POSIXErrorCode(rawValue: number).map { POSIXError($0) }
+    return ExportError(
+      .cannotWrite, SystemFault(cause).wordsOfWriting, at: "", cause: cause)
   }
 
   func setProperties(_ properties: WorkbookPlan.Properties) throws(ExportError) {
@@ -103,6 +128,13 @@ struct WorkbookHandle: ~Copyable {
     if style.borders.contains(.right) { format_set_right(format, thin) }
     if style.borders.contains(.top) { format_set_top(format, thin) }
     if style.borders.contains(.bottom) { format_set_bottom(format, thin) }
+    // Lines inside a table are lighter than its frame.
+    let light: lxw_color_t = 0xA6A6A6
+    let inner = style.borders.intersection(style.innerBorders)
+    if inner.contains(.left) { format_set_left_color(format, light) }
+    if inner.contains(.right) { format_set_right_color(format, light) }
+    if inner.contains(.top) { format_set_top_color(format, light) }
+    if inner.contains(.bottom) { format_set_bottom_color(format, light) }
     if let code = style.numberFormat { code.withCString { format_set_num_format(format, $0) } }
     return Format(pointer: format)
   }
@@ -267,8 +299,15 @@ extension WorkbookHandle {
         pointer, margins.left / inch, margins.right / inch, margins.top / inch,
         margins.bottom / inch)
       worksheet_center_horizontally(pointer)
-      guard let pagesWide = UInt16(exactly: plan.page.pagesWide) else { throw outside }
-      worksheet_fit_to_pages(pointer, pagesWide, 0)
+      if plan.page.columnBreaks.isEmpty {
+        worksheet_fit_to_pages(pointer, 1, 0)
+      } else {
+        var breaks: [lxw_col_t] = []
+        for column in plan.page.columnBreaks { breaks.append(try self.column(column)) }
+        breaks.append(0)
+        worksheet_set_print_scale(pointer, UInt16(clamping: plan.page.scale))
+        try WorkbookHandle.check(worksheet_set_v_pagebreaks(pointer, &breaks), at: place)
+      }
       if let rows = plan.headRows {
         try WorkbookHandle.check(
           worksheet_repeat_rows(pointer, try row(rows.lowerBound), try row(rows.upperBound)),
@@ -302,7 +341,11 @@ extension WorkbookHandle {
         try WorkbookHandle.check(
           text.withCString { worksheet_set_header_opt(pointer, $0, &options) }, at: place)
       }
-      let footer = "&C&\"\(font),Regular\"&11Trang &P/&N"
+      var footer = "&C&\"\(font),Regular\"&11Trang &P/&N"
+      if !plan.page.seal.isEmpty {
+        footer =
+          "&L&\"\(font),Regular\"&7 " + PageText.escaped(plan.page.seal, atMost: 120) + footer
+      }
       try WorkbookHandle.check(
         footer.withCString { worksheet_set_footer_opt(pointer, $0, &options) }, at: place)
     }

@@ -6,8 +6,8 @@ public import ReportCore
 /// each can be printed alone. Figures are numbers with a format, codes are text, and what can be
 /// computed anew is a live formula with the stored value beside it.
 ///
-/// Temporary files have no name, and lie in memory or in the staging folder: nothing else is ever written
-/// outside it.
+/// What it needs on the way lies in memory, and if it is large in the staging folder: nothing is ever written
+/// outside it. The finished workbook is read back, each part to its end, before it is handed over.
 ///
 /// Charts stand on a sheet of their own, drawn from the cells of the tables, with their words beside
 /// them. There are no findings beyond their count: they have a table of their own.
@@ -60,12 +60,12 @@ public struct XLSXExporter: ReportExporter {
     let plan = try WorkbookPlan(report, options: options, limits: limits)
     // The library complains on the standard error of the process where it cannot make the file.
     try folder.write([], to: file)
+    let shown = "\(folder.destination)/\(file)"
     do throws(ExportError) {
-      try WorkbookWriter.write(plan, to: path)
+      try WorkbookWriter.write(plan, to: path, shownAs: shown)
     } catch {
       guard error.location.isEmpty else { throw error }
-      throw ExportError(
-        error.code, error.message, at: "\(folder.destination)/\(file)", cause: error.cause)
+      throw ExportError(error.code, error.message, at: shown, cause: error.cause)
     }
     return ExportResult(files: [file], warnings: plan.warnings)
   }

@@ -1,11 +1,16 @@
 import Foundation
-import ReportCore
+import ReportWorkspace
 
 /// The one place that reads the clock.
 enum Clock {
   /// The variable of the environment that stands in for the clock, as in tests: a moment such as
   /// `2025-10-08T07:30:00+07:00`.
   static let variable = "REPORTGEN_NOW"
+
+  /// Whether something stands in for the clock.
+  static var isGiven: Bool {
+    !(ProcessInfo.processInfo.environment[variable] ?? "").isEmpty
+  }
 
   /// What time it is.
   ///

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import ReportCore
+import ReportWorkspace
 
 /// What was typed wrong, where the parser speaks of something else: of a missing `--period` where
 /// `--perod` was typed, of a missing value where that is negative.

@@ -1,6 +1,4 @@
 import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 /// What the tool says: results on standard output, everything else on standard error.
@@ -12,7 +10,15 @@ enum Console {
   static func error(_ text: String) { say("Lỗi: \(text)") }
 
   /// Gives a result. A result that nobody gets is a failure, and ends the tool.
-  static func result(_ text: String) {
+  static func result(_ text: String) { give(ShownText.lines(text)) }
+
+  /// Gives a document for programs, such as JSON: as it is, but for a terminal, which would obey what a
+  /// sender wrote into it.
+  static func document(_ text: String) {
+    give(isatty(FileHandle.standardOutput.fileDescriptor) == 1 ? ShownText.lines(text) : text)
+  }
+
+  private static func give(_ text: String) {
     if write(text, to: .standardOutput) { return }
     error("Không ghi được kết quả ra đầu ra chuẩn; tệp và sổ đã ghi vẫn còn nguyên.")
     exit(Failure.Status.input.rawValue)
@@ -27,12 +33,19 @@ enum Console {
   }
 
   /// Says what became of a file that was handed in.
-  static func list(_ file: TakenFile, in workspace: Workspace) {
-    list(file.findings)
-    guard let outcome = file.outcome else {
-      return error("\(file.path): không nhận, vì những lỗi nêu trên.")
+  static func list(_ file: TakenFile, in workspace: OpenWorkspace, all: Bool? = nil) {
+    if let reason = file.reasonToPassOver {
+      return note("\(file.path): không phải báo cáo: \(reason).")
     }
-    RevisionText(workspace: workspace).lines(for: outcome, of: file.path).forEach(result)
+    list(file.findings, all: all)
+    guard let outcome = file.outcome else {
+      error(
+        file.isHeld
+          ? "\(file.path): giữ lại, chưa nhận; xem lý do nêu trên."
+          : "\(file.path): không nhận, vì những lỗi nêu trên.")
+      return file.notices.forEach(note)
+    }
+    workspace.lines(on: outcome, of: file.path).forEach(result)
     file.notices.forEach(note)
   }
 
@@ -42,13 +55,39 @@ enum Console {
     for path in written.paths { result(path) }
   }
 
-  /// Lists findings, those of one file together.
-  static func list(_ findings: [Finding]) {
-    for finding in findings { note(Advice.describe(finding)) }
+  /// How many findings of a file are listed.
+  static let mostOfFile = 50
+
+  /// Lists findings, those of one file together: of each file the first fifty, and how many more there are.
+  ///
+  /// - Parameters:
+  ///   - findings: what is listed.
+  ///   - all: whether all of them are; `nil` where nobody can ask for that.
+  static func list(_ findings: [Finding], all: Bool? = nil) {
+    var shown: [String: Int] = [:]
+    var left: [String: [Finding.Severity: Int]] = [:]
+    for finding in findings {
+      let file = finding.provenance.file
+      if all == true || shown[file, default: 0] < mostOfFile {
+        note(Advice.describe(finding))
+        shown[file, default: 0] += 1
+      } else {
+        left[file, default: [:]][finding.severity, default: 0] += 1
+      }
+    }
+    for (file, counts) in left.sorted(by: { $0.key < $1.key }) {
+      let words = Finding.Severity.allCases.compactMap { severity in
+        counts[severity].map { "\($0) \(Advice.severity(severity))" }
+      }
+      note(
+        [file, "còn \(words.joined(separator: ", ")) nữa, không liệt kê ở đây"]
+          .filter { !$0.isEmpty }.joined(separator: ": ")
+          + (all == nil ? "." : " (muốn xem tất cả: --all)."))
+    }
   }
 
   /// Words that nobody hears, since the terminal is gone, are no reason to stop.
-  private static func say(_ text: String) { _ = write(text, to: .standardError) }
+  private static func say(_ text: String) { _ = write(ShownText.lines(text), to: .standardError) }
 
   /// Whether it was written; `FileHandle.write(_:)` would end the tool by a trap if it cannot be.
   private static func write(_ text: String, to handle: FileHandle) -> Bool {

@@ -2,8 +2,6 @@ public import ArgumentParser
 import CSVExport
 import ExternalExport
 import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 import XLSXExport
 

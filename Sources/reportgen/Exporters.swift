@@ -1,8 +1,9 @@
 import CSVExport
+import DOCXExport
 import ExternalExport
 import Foundation
+import HTMLExport
 import JSONExport
-import ReportCore
 import ReportWorkspace
 import XLSXExport
 
@@ -10,7 +11,7 @@ import XLSXExport
 enum Exporters {
   /// Those that are part of the tool.
   static let builtIn: [any ReportExporter] = [
-    .xlsx, .csv, .csvLong, .json, .sdmxCSV, .dhis2CSV, .dataPackage,
+    .xlsx, .docx, .html, .csv, .csvLong, .json, .sdmxCSV, .dhis2CSV, .dataPackage,
   ]
 
   /// All of them, with the programs on PATH.

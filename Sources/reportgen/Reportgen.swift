@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
 import ReportWorkspace
 import XLSXExport
 
@@ -21,7 +20,8 @@ struct Reportgen: ParsableCommand {
     version: Software.version,
     subcommands: [
       Demo.self, Init.self, Import.self, Enter.self, Status.self, Check.self, Build.self,
-      Close.self, Revisions.self, Reconcile.self, Verify.self, LedgerCommand.self, Plans.self,
+      NarrativeCommand.self, Letters.self, Close.self, Revisions.self, Reconcile.self, Verify.self,
+      LedgerCommand.self, Plans.self,
       Formats.self, Forms.self, Units.self, Indicators.self, Rules.self,
     ])
 
@@ -34,9 +34,11 @@ struct Reportgen: ParsableCommand {
   }
 
   static func main() {
+    LastWords.prepare()
     Interruption.watch()
     FreedMemory.keep()
     do {
+      try LastWords.checkLimits()
       try checkName(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()

@@ -18,7 +18,12 @@ let package = Package(
       dependencies: ["FuzzContext", .product(name: "DelimitedText", package: "reportgen")]),
     .executableTarget(
       name: "FuzzXLSX",
-      dependencies: ["FuzzContext", .product(name: "ReportIntake", package: "reportgen")]),
+      dependencies: ["FuzzContext", .product(name: "WorkbookReading", package: "reportgen")]),
+    .executableTarget(
+      name: "FuzzTemplates",
+      dependencies: ["FuzzContext", .product(name: "ReportTemplates", package: "reportgen")]),
+    .executableTarget(
+      name: "FuzzReport", dependencies: [.product(name: "ReportCore", package: "reportgen")]),
   ]
 )
 

@@ -1,6 +1,6 @@
 """Lays out what the fuzzing programs start from: the fixtures of the tests and the returns of the examples.
 
-    python3 seeds.py FOLDER        makes FOLDER/csv and FOLDER/xlsx
+    python3 seeds.py FOLDER        makes FOLDER/csv, FOLDER/xlsx, FOLDER/templates and FOLDER/report
 
 Workbooks are laid out twice: as they are, and as the text of their parts, each behind a line with its
 name, since mutations cannot get through compression.
@@ -15,7 +15,7 @@ LARGEST = 200_000
 
 
 def lay_out(folder):
-    for kind in ("csv", "xlsx"):
+    for kind in ("csv", "xlsx", "templates", "report"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
     texts = sorted(PACKAGE.glob("Tests/*/Fixtures/**/*.csv"))
     texts += sorted(PACKAGE.glob("Examples/*/returns/**/*.csv"))
@@ -28,6 +28,14 @@ def lay_out(folder):
     wide = ("Quý III năm 2025\nMã;Tên đơn vị;Dân số;Tổng số trẻ sinh ra\n00101;Xã Hoà Bình;4.245;12\n"
             "00102;P. Hồng Bàng;12.000;…\nTổng số;;16.245;12\n")
     (folder / "csv" / "wide").write_text(wide)
+    yaml = sorted(PACKAGE.glob("Templates/**/*.yaml")) + sorted(PACKAGE.glob("Examples/**/*.yaml"))
+    for number, path in enumerate(yaml):
+        (folder / "templates" / f"{number:03}-{path.name}").write_bytes(path.read_bytes()[:4000])
+    layout = "version: \"1\"\ncode: thu\ndirection: down\nnames: 2\ncodes: 1\nfirst: 3\nfigures: {4: births, 5: population}\n"
+    (folder / "templates" / "layout").write_text(layout)
+    (folder / "templates" / "formula").write_text("1000 * births / average(population) - (births.male + births[sex=female])")
+    for path in sorted(PACKAGE.glob("Tests/JSONExportTests/Golden/*.json")):
+        (folder / "report" / path.name).write_bytes(path.read_bytes()[:LARGEST])
     workbooks = sorted(PACKAGE.glob("Tests/*/Fixtures/**/*.xls[xm]"))
     for path in workbooks:
         data = path.read_bytes()

@@ -8,6 +8,8 @@ today has figures of the time before the reorganisation only if its ground can b
 is, if none of its predecessors was split. A rate is computed from sums of those unit-quarters that
 have all its parts. The population at the start of a quarter is the one at the end of the quarter
 before; where the units changed in between, it is known for whole groups of units only.
+A rate of a unit that lacks a quarter is blank, unless all that it is made of lacks the same ones. A
+rate of several years is one a year.
 """
 import csv
 import sys
@@ -202,21 +204,31 @@ class Sample:
             return Figure()
         plus, minus = rule or ([], [])
         used = people = counted = expected = 0
+        reached, parts = set(), set()
         for quarter in span:
             expected += len(self.ground(unit, [quarter])[quarter])
             for before, now in self.pieces(unit, quarter):
                 start = [self.number(previous(quarter), u, POPULATION) for u in before]
                 end = [self.number(quarter, u, POPULATION) for u in now]
                 flows = [[self.number(quarter, u, key) for key in plus + minus] for u in now]
+                if None not in start + end:
+                    parts.add(quarter)
+                for column in zip(*flows):
+                    if None not in column:
+                        parts.add(quarter)
                 if None in start + end or any(None in numbers for numbers in flows):
                     continue
                 used += len(now)
+                reached.add(quarter)
                 people += sum(start) + sum(end)
                 for numbers in flows:
                     counted += sum(numbers[:len(plus)]) - sum(numbers[len(plus):])
-        if not used:
+        # Where a quarter is lacking of everybody, all that the rate is made of must lack the same.
+        if not used or parts - reached:
             return Figure()
         average = Fraction(people, 2 * len(span))
+        if rule is not None and len(span) > 4:
+            average *= len(span) // 4  # one a year
         if rule is None:
             return Figure(average, used == expected)
         return Figure(1000 * counted / average, used == expected, Fraction(counted), average)

@@ -3,6 +3,7 @@
 The figures are the sample's own, so that they agree with each other as real returns would.
 """
 import csv
+import re
 import shutil
 import subprocess
 from collections import defaultdict
@@ -17,9 +18,14 @@ from test_workbook import convert
 PACKAGE = Path(__file__).resolve().parents[2]
 EXAMPLE = PACKAGE / "Examples" / "hai-phong"
 SHEET = "Nhập số liệu"
-FIRST, FIGURE, STATUS, NOTE, REMARK = 7, 4, 5, 6, 7
+FIRST, FIGURE, STATUS, NOTE, REMARK = 9, 4, 5, 6, 7
 # These are filled in by LibreOffice as well: opened and saved again after openpyxl.
 BY_LIBREOFFICE = {"10507", "11914"}
+
+
+def code(path):
+    """The code of the unit that a workbook is for, from its name."""
+    return re.search(r"\((\w+)\)", path.name).group(1)
 
 
 def lines(workbook):
@@ -71,7 +77,7 @@ def test_heads_are_locked_and_entry_cells_open(blank):
         assert (row, FIGURE) in validated["custom"] and (row, STATUS) in validated["list"]
     assert sheet.freeze_panes == f"C{FIRST}"
     identity = {row[0]: row[1] for row in workbook["_reportgen"].iter_rows(values_only=True)}
-    assert identity["unit"] == blank[0].name.split("-")[2]
+    assert identity["unit"] == code(blank[0])
     assert (identity["edition"], identity["period"]) == ("2025-07-01", "2025-Q3")
     assert (identity["form"], identity["form-version"]) == ("tinh-quy", "2")
 
@@ -89,7 +95,7 @@ def filled(tool, workspace, blank):
     for path in blank:
         workbook = openpyxl.load_workbook(path)
         sheet = workbook[SHEET]
-        unit = path.name.split("-")[2]
+        unit = code(path)
         # Two units of the sample have not reported; here they report one and the same figure.
         own = figures.get(unit) or {("births", ""): {"value": "7", "status": "normal"}}
         for row, item in lines(workbook):
@@ -106,7 +112,7 @@ def filled(tool, workspace, blank):
             written[unit, *item] = (path.name, row, record["value"])
         workbook.save(folder / path.name)
     assert len(written) > 112 * 25
-    chosen = [path for path in folder.glob("*.xlsx") if path.name.split("-")[2] in BY_LIBREOFFICE]
+    chosen = [path for path in folder.glob("*.xlsx") if code(path) in BY_LIBREOFFICE]
     assert len(chosen) == len(BY_LIBREOFFICE)
     again = workspace / "libreoffice"
     again.mkdir()

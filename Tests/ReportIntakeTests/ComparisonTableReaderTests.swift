@@ -1,5 +1,6 @@
 import ReportCore
 import ReportReconciliation
+import TestWorkbooks
 import Testing
 
 @testable import ReportIntake

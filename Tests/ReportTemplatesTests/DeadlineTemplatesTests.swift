@@ -79,4 +79,14 @@ import Testing
       Wording.deadline(schedule.deadline(for: .commune, period: .year(2026)))
         .hasPrefix("chưa có lịch nghỉ năm 2027"))
   }
+
+  /// 2 January 2026 was off in exchange for Saturday the 10th: five working days end on the 9th.
+  @Test func `the fourth quarter of 2025 is due on 9 January 2026`() throws {
+    let schedule = try DeadlineTemplates.load(from: [StandardTemplates.templates])
+    let words = Wording.deadline(
+      schedule.deadline(for: .commune, period: .quarter(4, of: 2025)))
+    #expect(words.hasPrefix("09/01/2026"))
+    let year = try #require(schedule.holidays.years[2026])
+    #expect(year.workedDays == [try #require(CalendarDate("2026-01-10"))])
+  }
 }

@@ -18,6 +18,7 @@ import Testing
     let tasks: [String]
     let reason: String
     let assignedBy: String
+    let roles: String
   }
 
   private let plans: PlanTemplates
@@ -42,7 +43,7 @@ import Testing
         Row(
           place: cells[0],
           tasks: cells[1] == "–" ? [] : cells[1].components(separatedBy: ", "), reason: cells[2],
-          assignedBy: cells.count > 3 ? cells[3] : ""))
+          assignedBy: cells.count > 3 ? cells[3] : "", roles: cells.count > 4 ? cells[4] : ""))
     }
     self.rows = rows
   }
@@ -74,6 +75,36 @@ import Testing
     let reasons = rows.filter(\.tasks.isEmpty).map(\.reason)
     let words = ["mục đích", "yêu cầu", "nguồn kinh phí", "mục tiêu"]
     #expect(reasons.allSatisfy { reason in words.contains { reason.hasPrefix($0) } })
+  }
+
+  @Test(arguments: names)
+  func `the mapping says each agency's role in the paragraph, as the plan does`(name: String) throws
+  {
+    let plan = try #require(plans[name])
+    for row in try #require(rows[name]) {
+      let texts = plan.tasks.filter { $0.place == row.place }.map { task in
+        let roles = TaskRole.allCases.filter { task.agencies[$0]?.isEmpty == false }
+        return (
+          task.code,
+          roles.map { "\($0.words): \(plan.names(of: $0, in: task))" }.joined(separator: " · ")
+        )
+      }
+      let isSame = Set(texts.map(\.1)).count == 1
+      let expected =
+        isSame ? texts[0].1 : texts.map { "\($0): \($1)" }.joined(separator: "<br>")
+      #expect(row.roles == expected, "\(row.place)")
+    }
+  }
+
+  /// "phối hợp với Sở Y tế" makes an agency take part; it does not lead.
+  @Test(arguments: [
+    "hp-093", "hp-101", "hp-102", "hp-105", "hp-109", "hp-112", "hp-114", "hn-02", "hn-17", "hn-30",
+    "lc-06", "dl-20", "dl-02", "dl-11",
+  ])
+  func `whoever takes part in what Sở Y tế does is not printed as leading`(code: String) throws {
+    let task = try #require(plans.plans.lazy.flatMap(\.tasks).first { $0.code == code })
+    #expect(task.lead == ["so-y-te"])
+    #expect(!task.coordinating.isEmpty)
   }
 
   /// An agency that the paragraph does not name is never printed as if it did.
@@ -135,7 +166,7 @@ import Testing
     let plan = try #require(plans[name])
     #expect(plan.tasks.allSatisfy { plan.section(of: $0.place) != nil })
     let used = Set(
-      plan.tasks.flatMap { $0.lead + $0.coordinating } + plan.duties.flatMap { $0.from + $0.to })
+      plan.tasks.flatMap(\.everybody) + plan.duties.flatMap { $0.from + $0.to })
     #expect(used == Set(plan.agencies.map(\.code)))
     #expect(!plan.duties.isEmpty)
   }

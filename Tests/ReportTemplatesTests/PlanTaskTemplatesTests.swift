@@ -48,7 +48,9 @@ import Testing
       "lead: [so-y-te]", "lead: [so-yte]",
       "13:12: Không tìm thấy cơ quan 'so-yte' trong 'agencies'. Có phải 'so-y-te' không?"
     ),
-    ("lead: [so-y-te]", "lead: []", "13:11: Cần ít nhất một cơ quan chủ trì."),
+    (
+      "lead: [so-y-te]", "lead: []", "13:11: Cần ít nhất một cơ quan chủ trì, hoặc bỏ hẳn khóa này."
+    ),
     (
       "coordinating: [cac-so]", "coordinating: [so-y-te]",
       "14:19: Cơ quan 'so-y-te' vừa chủ trì vừa phối hợp"

@@ -117,7 +117,7 @@ import Testing
       try #require(library.forms.forms.first { $0.code == "theo-don-vi" }).lines.compactMap(\.item)
     let needed = Set(rates.flatMap { library.catalogue.collectedItems(of: $0) })
     #expect(needed.subtracting(asked) == [])
-    // The other denominator that a workspace may choose.
+    // Counted all the same, though no share is held against it.
     #expect(asked.contains(IndicatorKey("pregnant_women")))
   }
 

@@ -10,8 +10,8 @@ import Testing
       .init(code: "so-y-te", name: "Sở Y tế"), .init(code: "cac-so", name: "Các sở, ban, ngành"),
     ],
     tasks: [
-      PlanTask(code: "nv-01", title: "Một", place: "II.1", lead: ["so-y-te"]),
-      PlanTask(code: "nv-02", title: "Hai", place: "II.2", lead: ["cac-so"]),
+      PlanTask(code: "nv-01", title: "Một", place: "II.1", agencies: [.lead: ["so-y-te"]]),
+      PlanTask(code: "nv-02", title: "Hai", place: "II.2", agencies: [.lead: ["cac-so"]]),
     ])
 
   private static let head = "task,agency,sender,status,result,difficulty,evidence,date"

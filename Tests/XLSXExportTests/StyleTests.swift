@@ -134,11 +134,6 @@ import Testing
     }
   }
 
-  @Test func `only small parts lie in memory, the others beside the workbook`() {
-    #expect(PartsFolder.path(for: "/a/b/c.xlsx", bytes: 1 << 40) == "/a/b")
-    #expect(["/dev/shm", "/a/b"].contains(PartsFolder.path(for: "/a/b/c.xlsx", bytes: 1_000)))
-  }
-
   @Test(arguments: ["_x0041_", "a_x0041_b"])
   func `what looks like an escape is escaped once, and comes back as it was`(text: String) throws {
     let table = try Report.Table(

@@ -59,8 +59,20 @@ import Testing
     let path = try staging.path(for: "full.xlsx")
     try FileManager.default.createSymbolicLink(
       atPath: path, withDestinationPath: "/dev/full")
-    let error = #expect(throws: ExportError.self) { try WorkbookWriter.write(plan, to: path) }
+    let error = #expect(throws: ExportError.self) {
+      try WorkbookWriter.write(plan, to: path, shownAs: path)
+    }
     #expect(error?.code == .cannotWrite)
+  }
+
+  @Test func `the library makes its parts where every error is seen`() throws {
+    let folder = try TemporaryFolder()
+    let staging = try StagingFolder(for: folder.path)
+    let report = try SampleReport.report([SampleReport.missing()])
+    let plan = try WorkbookPlan(report, options: .init(), limits: .excel)
+    try WorkbookWriter.write(plan, to: staging.path(for: "a.xlsx"), shownAs: "a.xlsx")
+    // Some are always made: sheets, styles, relations.
+    #expect(WorkbookHandle.partsMade > 5)
   }
 
   @Test func `nothing but the workbook is left in the folder`() throws {

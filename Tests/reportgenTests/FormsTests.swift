@@ -17,7 +17,7 @@ import Testing
     #expect(first.lines.count == 114)
     #expect(first.errors.contains("114 tệp nhập số liệu quý III năm 2025, biểu tinh-quy"))
     let files = try out.files
-    #expect(files.count == 114 && files[0] == "2025-Q3-10507-tinh-quy.xlsx")
+    #expect(files.count == 114 && files[0] == "2025-Q3 Phường Thành Đông (10507).xlsx")
     let again = try TemporaryFolder()
     _ = try forms("--period", "2025-Q3", to: again.url.path)
     for name in files {
@@ -29,21 +29,25 @@ import Testing
   @Test func `workbooks that are there already may be filled in, and are never overwritten`() throws
   {
     #expect(try forms("--period", "2025-Q3", "--unit", "10507").status == 0)
-    let file = out.url.appending(path: "2025-Q3-10507-tinh-quy.xlsx")
+    let file = out.url.appending(path: "2025-Q3 Phường Thành Đông (10507).xlsx")
     try Data("đã điền".utf8).write(to: file)
     let again = try forms("--period", "2025-Q3")
     #expect(again.status == 73)
-    #expect(again.errors.contains("2025-Q3-10507-tinh-quy.xlsx: đã có; tệp có thể đã được điền."))
+    #expect(
+      again.errors.contains(
+        "2025-Q3 Phường Thành Đông (10507).xlsx: đã có; tệp có thể đã được điền."))
     #expect(try Data(contentsOf: file) == Data("đã điền".utf8))
-    #expect(try out.files == ["2025-Q3-10507-tinh-quy.xlsx"])
+    #expect(try out.files == ["2025-Q3 Phường Thành Đông (10507).xlsx"])
   }
 
   @Test func `the form is the one in force, and the units are those of the period`() throws {
     let run = try forms("--period", "2025-Q1", "--unit", "313")
     #expect(run.status == 0, "\(run.errors)")
     let files = try out.files
-    #expect(files.count > 5 && files.allSatisfy { $0.hasSuffix("-01-dsh.xlsx") })
-    #expect(!files.contains { $0.contains("-10507-") })
+    #expect(
+      files.count > 5 && files.allSatisfy { $0.hasPrefix("2025-Q1 ") && $0.hasSuffix(").xlsx") })
+    #expect(run.errors.contains("biểu 01-dsh"))
+    #expect(!files.contains { $0.contains("(10507)") })
   }
 
   @Test(arguments: [

@@ -1,6 +1,7 @@
 import Foundation
 import ReportIntake
 import Testing
+import WorkbookReading
 
 /// The Ministry's targets of 2023 (CV 207/TCDS-KHTC) on one commune's figures of two years.
 @Suite struct MinistryTargetsTests {

@@ -63,9 +63,10 @@ import Testing
     for (index, task) in tasks.enumerated() where index != tasks.count / 2 {
       let code = try #require(task["code"] as? String)
       let lead = try #require(task["lead"] as? [String])
-      let others = task["coordinating"] as? [String] ?? []
-      for agency in lead + others {
-        for sender in ["", "đơn vị thứ \(index % 5 + 1)"].prefix(lead.count > 1 ? 2 : 1) {
+      let others = task["otherRoles"] as? [String: [String]] ?? [:]
+      let everybody = lead + (task["coordinating"] as? [String] ?? []) + others.values.joined()
+      for agency in Set(everybody).sorted() {
+        for sender in ["", "đơn vị thứ \(index % 5 + 1)"].prefix(everybody.count > 1 ? 2 : 1) {
           let status = statuses[index % statuses.count]
           let result = status == "chưa thực hiện" ? "" : "Kết quả minh họa \(index)"
           text +=
@@ -81,8 +82,9 @@ import Testing
   /// A task's agencies as a table prints them.
   private static func agencies(_ role: String, of task: [String: Any]) -> String {
     let inferred = task["inferred"] as? [String] ?? []
-    return (task[role] as? [String] ?? []).map { inferred.contains($0) ? $0 + "*" : $0 }
-      .joined(separator: "; ")
+    let agencies = task[role] as? [String] ?? []
+    if agencies.isEmpty { return "không nêu" }
+    return agencies.map { inferred.contains($0) ? $0 + "*" : $0 }.joined(separator: "; ")
   }
 
   @Test(arguments: ["ha-noi", "hai-phong-thanh-uy", "hai-phong-2025", "lai-chau", "dak-lak"])
@@ -104,12 +106,15 @@ import Testing
         #expect(row[2] == task["place"] as? String)
         #expect(row[3] == Self.agencies("lead", of: task))
         #expect(row[4] == Self.agencies("coordinating", of: task))
+        let others = task["otherRoles"] as? [String: [String]] ?? [:]
+        #expect(row[5].isEmpty == others.isEmpty)
+        #expect(others.values.joined().allSatisfy { row[5].contains($0) })
         let general = task["assignedBy"] as? [String] ?? []
-        #expect(row[9].contains("heo mục \(general.joined(separator: ", "))") != general.isEmpty)
-        #expect(row[5] == task["deadline"] as? String && !row[5].isEmpty)
+        #expect(row[10].contains("heo mục \(general.joined(separator: ", "))") != general.isEmpty)
+        #expect(row[6] == task["deadline"] as? String && !row[6].isEmpty)
       }
-      #expect(rows.contains { $0[6] == "Chưa có báo cáo" })
-      #expect(rows.contains { $0[7].contains("Kết quả minh họa") })
+      #expect(rows.contains { $0[7] == "Chưa có báo cáo" })
+      #expect(rows.contains { $0[8].contains("Kết quả minh họa") })
       #expect(tables.contains { $0.key.hasSuffix("-che-do-bao-cao.csv") })
     }
   }
@@ -120,14 +125,14 @@ import Testing
     let (run, tables) = try begun.build("2025-Q4")
     #expect(run.status == 0, "\(run.errors)")
     let table = try #require(tables.first { $0.key.hasSuffix("-nhiem-vu.csv") }?.value)
-    let late = table.filter { $0.count > 6 && $0[6].contains("quá hạn") }
+    let late = table.filter { $0.count > 7 && $0[7].contains("quá hạn") }
     #expect(late.map { $0[2] } == ["IV.1"])
-    #expect(late[0][6] == "Đang thực hiện (quá hạn)")
-    #expect(late[0][9].hasPrefix("Quá hạn 61 ngày tính đến 31/12/2025"))
-    #expect(late[0][9].contains("chưa có báo cáo của: Ủy ban nhân dân các xã, phường"))
+    #expect(late[0][7] == "Đang thực hiện (quá hạn)")
+    #expect(late[0][10].hasPrefix("Quá hạn 61 ngày tính đến 31/12/2025"))
+    #expect(late[0][10].contains("chưa có báo cáo của: Ủy ban nhân dân các xã, phường"))
     let (_, before) = try begun.build("2025-Q3")
     let earlier = try #require(before.first { $0.key.hasSuffix("-nhiem-vu.csv") }?.value)
-    #expect(!earlier.contains { $0.count > 6 && $0[6].contains("quá hạn") })
+    #expect(!earlier.contains { $0.count > 7 && $0[7].contains("quá hạn") })
   }
 
   @Test func `the office's own day makes a task overdue that the plan gives none`() throws {
@@ -142,8 +147,8 @@ import Testing
     let (_, tables) = try begun.build("2025")
     let table = try #require(tables.first { $0.key.hasSuffix("-nhiem-vu.csv") }?.value)
     let row = try #require(table.first { $0[0] == "1" })
-    #expect(row[5] == "Khẩn trương, không nêu ngày; thời hạn nội bộ: 30/11/2025")
-    #expect(row[6] == "Chưa có báo cáo (quá hạn)")
+    #expect(row[6] == "Khẩn trương, không nêu ngày; thời hạn nội bộ: 30/11/2025")
+    #expect(row[7] == "Chưa có báo cáo (quá hạn)")
   }
 
   @Test func `a return for a task that the plan does not have is refused at its place`() throws {

@@ -19,14 +19,16 @@ struct Program {
   /// A folder of the package's examples.
   static func example(_ name: String) -> URL { package.appending(path: "Examples/\(name)") }
 
-  /// Runs the tool with those arguments.
+  /// Runs the tool with those arguments, perhaps through a program with its own.
   static func run(
-    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:],
+    through others: [String] = []
   ) throws -> Outcome {
     let process = Process()
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.executableURL = executable
-    process.arguments = arguments
+    let words = others + [executable.path] + arguments
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
     process.currentDirectoryURL = folder
     // Files rather than pipes: nothing can fill up and wait.
     let scratch = try TemporaryFolder()
@@ -65,8 +67,11 @@ final class TemporaryFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// The names of the files in the folder, ordered.
+  /// The names of the files in the folder, ordered, but for the tool's list of what it wrote there.
   var files: [String] {
-    get throws { try FileManager.default.subpathsOfDirectory(atPath: url.path).sorted() }
+    get throws {
+      try FileManager.default.subpathsOfDirectory(atPath: url.path)
+        .filter { !$0.hasSuffix(".da-ghi") }.sorted()
+    }
   }
 }

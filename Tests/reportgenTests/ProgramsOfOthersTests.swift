@@ -33,6 +33,25 @@ import Testing
     #expect(try out.files.contains("a.txt"))
   }
 
+  @Test(arguments: ["ket-qua", "a/../ket-qua", "./ket-qua/"])
+  func `the program of the examples writes into a folder that is named from the current one`(
+    out: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "a"), withIntermediateDirectories: true)
+    let programs = Program.package.appending(path: "Examples/plugins").path
+    let run = try Program.run(
+      [
+        "build", "--workspace", Program.example("quang-khai").path, "--period", "2021-Q2",
+        "--format", "html,csv", "--out", out,
+      ], in: folder.url, environment: ["PATH": "\(programs):/usr/bin:/bin"])
+    #expect(run.status == 0, "\(run.errors)")
+    let made = try FileManager.default.contentsOfDirectory(
+      atPath: folder.url.appending(path: "ket-qua").path)
+    #expect(made.contains { $0.hasSuffix(".html") })
+  }
+
   @Test func `a program cannot take the place of a built-in format`() throws {
     let (_, out) = try Self.run("echo x > a.txt", format: "json,manifest")
     #expect(try out.files == ["bang-xa-2021-Q2.json", "manifest.json"])

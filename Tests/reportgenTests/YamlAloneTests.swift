@@ -1,6 +1,7 @@
 import Foundation
 import ReportIntake
 import Testing
+import WorkbookReading
 
 /// What a colleague adds in YAML, and what happens where the YAML is wrong.
 @Suite struct YamlAloneTests {

@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import ReportIntake
 import Synchronization
+import WorkbookReading
 
 /// Work on the workbooks of a province's communes.
 extension Bench {

@@ -87,7 +87,7 @@ public struct DHIS2CSVExporter: ReportExporter {
     of fact: Report.Fact, in report: Report, _ losses: inout Losses
   ) -> [String]? {
     let key = fact.key
-    if !kinds.contains(fact.kind) {
+    if !kinds.contains(fact.kind) || key.unit.isOfGroup {
       losses.otherKinds += 1
       return nil
     }

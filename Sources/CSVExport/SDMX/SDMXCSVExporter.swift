@@ -41,12 +41,17 @@ public struct SDMXCSVExporter: ReportExporter {
     }
     let structure = SDMXStructure(report, agency: agency)
     var lines = Lines(report, structure)
-    for fact in report.facts { lines.append(fact) }
+    // A group is no unit of any catalogue, so there is no code for it.
+    for fact in report.facts where !fact.key.unit.isOfGroup { lines.append(fact) }
+    let groups = Set(report.facts.map(\.key.unit).filter(\.isOfGroup))
     let data = "\(report.name)--sdmx.csv"
     let definition = "\(report.name)--sdmx-cau-truc.xml"
     try folder.write(lines.takeBytes(), to: data)
     try folder.write(structure.xml(created: report.created).utf8, to: definition)
-    return ExportResult(files: [data, definition], warnings: lines.warnings)
+    let warnings =
+      groups.isEmpty
+      ? [] : ["Số liệu của \(groups.count) nhóm đơn vị không có mã SDMX nên không ghi."]
+    return ExportResult(files: [data, definition], warnings: lines.warnings + warnings)
   }
 }
 

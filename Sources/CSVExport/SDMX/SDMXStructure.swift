@@ -103,7 +103,7 @@ struct SDMXStructure {
   ) -> [Code] {
     // A code may stand in several editions under different names; the edition is a dimension too.
     var names: [String: [String]] = [:]
-    for unit in vocabulary.units {
+    for unit in vocabulary.units where !unit.id.isOfGroup {
       if names[unit.id.code]?.contains(unit.name) != true {
         names[unit.id.code, default: []].append(unit.name)
       }

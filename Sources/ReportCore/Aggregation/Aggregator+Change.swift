@@ -1,48 +1,49 @@
 extension Aggregator {
-  /// A figure against the one of an earlier period, both over those pieces of ground that have both.
+  /// A figure against the one of an earlier period. Where both are whole, it follows from them; else
+  /// both are told over those pieces of ground, and those parts of the period, that have both.
   public func change(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period,
     against shift: Expression.Shift = .lastYear
   ) -> Change {
-    func without(_ gap: Figure.Gap) -> Change {
-      Change(current: .without(gap), base: .without(gap))
-    }
-    guard let indicator = catalogue[item.indicator] else { return without(.noReturn) }
-    let now: Expression
-    switch indicator.origin {
-    case .computed:
-      guard let expression = catalogue.expression(for: indicator.code) else {
-        return without(
-          .settingMissing(catalogue.unsetSetting(for: indicator.code) ?? indicator.code))
-      }
-      now = expression
-    case .collected:
-      let earlier = Expression.Operand(item, shift: shift).period(from: period)
-      let editions = [period, earlier].compactMap { $0 }.map { self.editions(in: $0) }
-      if indicator.overUnits == .none,
-        !isOneUnit(unit, in: editions.reduce([]) { $0.union($1) })
-      {
-        return without(.doesNotAggregate)
-      }
-      now = .operand(Expression.Operand(item), at: 0)
-    case .statisticsOffice:
-      guard let earlier = Expression.Operand(item, shift: shift).period(from: period) else {
-        return without(.noSuchPeriod)
-      }
+    guard let indicator = catalogue[item.indicator] else { return Change(gap: .noReturn) }
+    let operand = Expression.operand(Expression.Operand(item), at: 0)
+    let isCollected = indicator.origin == .collected
+    let now = isCollected ? operand : catalogue.expression(for: item.indicator) ?? operand
+    guard let earlier = Expression.Operand(item, shift: shift).period(from: period)
+    else { return Change(gap: .noSuchPeriod) }
+    if case .computed = indicator.origin, catalogue.expression(for: item.indicator) == nil {
       return Change(
-        current: figure(item, of: unit, in: period), base: figure(item, of: unit, in: earlier))
+        gap: .settingMissing(catalogue.unsetSetting(for: indicator.code) ?? indicator.code))
     }
-    if shift == .lastYear, counterpart(of: unit, in: period.samePeriodLastYear) != nil {
-      return Change(
-        current: figure(item, of: unit, in: period),
-        base: figureOfLastYear(item, of: unit, in: period))
+    let editions = self.editions(in: period).union(self.editions(in: earlier))
+    if isCollected, indicator.overUnits == .none, !isOneUnit(unit, in: editions) {
+      return Change(gap: .doesNotAggregate)
     }
-    guard let before = try? now.shifted(by: shift) else { return without(.noSuchPeriod) }
+    let current = figure(item, of: unit, in: period)
+    let base =
+      shift == .lastYear
+      ? figureOfLastYear(item, of: unit, in: period) : figure(item, of: unit, in: earlier)
+    if period.kind == .years, !base.coverage.isComplete {
+      return Change(current: current, base: .without(.noReturn))
+    }
+    let printed = Change(current: current, base: base)
+    let isOfTheTime =
+      shift == .lastYear && counterpart(of: unit, in: period.samePeriodLastYear) != nil
+    if current.value == nil || base.value == nil || indicator.origin == .statisticsOffice
+      || current.coverage.isComplete && base.coverage.isComplete
+    {
+      return printed
+    }
+    if isOfTheTime { return Change(gap: .unequalParts) }
+    guard let before = try? now.shifted(by: shift) else { return Change(gap: .noSuchPeriod) }
     do throws(Fraction.ArithmeticError) {
       let figures = try evaluate([now, before], of: unit, in: period).figures
-      return Change(current: figures[0], base: figures[1])
+      var change = Change(current: figures[0], base: figures[1])
+      change.isOfPrintedFigures =
+        figures[0].value == current.value && figures[1].value == base.value
+      return change
     } catch {
-      return without(error == .divisionByZero ? .divisionByZero : .overflow)
+      return Change(gap: error == .divisionByZero ? .divisionByZero : .overflow)
     }
   }
 }

@@ -16,6 +16,10 @@ extension Aggregator {
     }
     var sums = [Readings.Reading](repeating: .nothing, count: terms.count)
     var coverage = Figure.Coverage()
+    let isAdditive = terms.contains(where: \.isAdditive)
+    let parts = period.split(byMonths: monthsPerReturn)
+    coverage.parts = isAdditive ? parts.count : 1
+    var ground: [(piece: Territory.Piece, segment: Period)] = []
     for segment in segments(of: period, for: terms, of: unit) {
       let editions = Set(terms.flatMap { self.editions(of: $0, in: segment) })
       let territory: Territory
@@ -28,24 +32,26 @@ extension Aggregator {
         return gap(Figure.Gap(error), for: expressions)
       }
       let edition = editionAtEnd(of: segment)
-      let cells = terms.contains(where: \.isAdditive) ? cells(in: segment) : 1
+      let owed = isAdditive ? parts.filter(segment.contains) : Array(parts.suffix(1))
       for piece in territory.pieces {
         let units = piece.units[edition] ?? piece.units[unit.edition] ?? []
-        let present = try add(terms, of: piece, in: segment, whole: period, to: &sums)
-        coverage.expected += cells * units.count
-        coverage.present += min(present, cells) * units.count
-        if present < cells { coverage.missing.formUnion(units) }
+        let added = try add(terms, of: piece, in: segment, whole: period, to: &sums)
+        let lacking = owed.filter { part in !added.contains { $0.contains(part) } }
+        coverage.add(units, owed: owed, lacking: lacking)
+        ground.append((piece, segment))
       }
+    }
+    if coverage.lacksParts, try !haveSameParts(terms, of: ground, coverage.reached) {
+      return gap(.unequalParts, for: expressions, coverage: coverage)
     }
     guard coverage.present > 0 else {
       return gap(missingPart(of: terms, at: unit, in: period), for: expressions, coverage: coverage)
     }
 
-    var status = sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful)
-    if !coverage.isComplete { status = .incomplete }
+    let soundness = sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful)
     return Evaluation(
       figures: expressions.map { expression in
-        figure(expression, status: status, coverage: coverage) { operand in
+        figure(expression, in: period, soundness: soundness, coverage: coverage) { operand in
           numbers[operand].map { sums[$0].value } ?? .zero
         }
       })
@@ -59,15 +65,18 @@ extension Aggregator {
       return gap(.noSuchPeriod, for: expressions)
     }
     var sums = [Readings.Reading](repeating: .nothing, count: terms.count)
-    let cells = terms.contains(where: \.isAdditive) ? cells(in: period) : 1
-    let present = try add(terms, of: piece, in: period, whole: period, to: &sums)
-    guard present >= cells else { return gap(.noCommonGround, for: expressions) }
-    let status = sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful)
+    let parts = period.split(byMonths: monthsPerReturn)
+    let owed = terms.contains(where: \.isAdditive) ? parts : Array(parts.suffix(1))
+    let added = try add(terms, of: piece, in: period, whole: period, to: &sums)
+    guard owed.allSatisfy({ part in added.contains { $0.contains(part) } }) else {
+      return gap(.noCommonGround, for: expressions)
+    }
+    let soundness = sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful)
     var coverage = Figure.Coverage()
-    (coverage.present, coverage.expected) = (cells, cells)
+    (coverage.present, coverage.expected) = (owed.count, owed.count)
     return Evaluation(
       figures: expressions.map { expression in
-        figure(expression, status: status, coverage: coverage) { operand in
+        figure(expression, in: period, soundness: soundness, coverage: coverage) { operand in
           numbers[operand].map { sums[$0].value } ?? .zero
         }
       })
@@ -117,12 +126,14 @@ extension Aggregator {
   }
 
   private func figure(
-    _ expression: Expression, status: ObservationStatus, coverage: Figure.Coverage,
-    value: (Expression.Operand) -> Fraction
+    _ expression: Expression, in period: Period, soundness: ObservationStatus,
+    coverage: Figure.Coverage, value: (Expression.Operand) -> Fraction
   ) -> Figure {
     do throws(Fraction.ArithmeticError) {
       var figure = Figure(
-        value: nil, numerator: nil, denominator: nil, status: status, coverage: coverage, gap: nil)
+        value: nil, numerator: nil, denominator: nil,
+        status: coverage.isComplete ? soundness : .incomplete, soundness: soundness,
+        coverage: coverage, gap: nil)
       if let quotient = expression.quotient {
         figure.numerator = try quotient.numerator.evaluate(value)
         figure.denominator = try quotient.denominator.evaluate(value)
@@ -134,6 +145,11 @@ extension Aggregator {
         }
       }
       figure.value = try expression.evaluate(value)
+      if let years = expression.yearsOfMean(in: period), let denominator = figure.denominator {
+        // So many in a year: the mean of the stock stands below the line once for each year.
+        figure.denominator = try denominator.multiplied(by: years)
+        figure.value = try figure.value?.divided(by: years)
+      }
       return figure
     } catch {
       return .without(error == .divisionByZero ? .divisionByZero : .overflow, coverage: coverage)
@@ -231,36 +247,38 @@ extension Aggregator {
 
   /// Adds a piece's figures to the sums, for the whole period or those parts that have them all.
   ///
-  /// - Returns: in how many parts (returns' worth of months) the piece was added.
+  /// - Returns: the periods for which the piece was added.
   private func add(
     _ terms: [Term], of piece: Territory.Piece, in period: Period, whole: Period,
     to sums: inout [Readings.Reading]
-  ) throws(Fraction.ArithmeticError) -> Int {
+  ) throws(Fraction.ArithmeticError) -> [Period] {
     var points: [Int: Readings.Reading] = [:]
     for (number, term) in terms.enumerated() where !term.isAdditive {
-      guard let reading = try self.reading(term, of: piece, in: whole) else { return 0 }
+      guard let reading = try self.reading(term, of: piece, in: whole) else { return [] }
       points[number] = reading
     }
     var trial = sums
     let added = try addAdditive(terms, of: piece, in: period, whole: whole, to: &trial)
     // A figure of one day belongs to the whole period: births of one quarter on the women of the year
     // would make a quarter of a rate.
-    let needed = points.isEmpty ? 1 : cells(in: period)
-    guard added >= needed || points.count == terms.count else { return 0 }
+    let needed = points.isEmpty ? 1 : period.months
+    guard added.reduce(0, { $0 + $1.months }) >= needed || points.count == terms.count else {
+      return []
+    }
     sums = trial
     for (number, reading) in points { sums[number] = try sums[number].adding(reading) }
-    return max(added, 1)
+    return points.count == terms.count ? [period] : added
   }
 
   private func addAdditive(
     _ terms: [Term], of piece: Territory.Piece, in period: Period, whole: Period,
     to sums: inout [Readings.Reading]
-  ) throws(Fraction.ArithmeticError) -> Int {
+  ) throws(Fraction.ArithmeticError) -> [Period] {
     var found: [(number: Int, reading: Readings.Reading)] = []
     for (number, term) in terms.enumerated() where term.isAdditive {
       guard var reading = try self.reading(term, of: piece, in: period) else {
-        guard period.months > monthsPerReturn else { return 0 }
-        var added = 0
+        guard period.months > monthsPerReturn else { return [] }
+        var added: [Period] = []
         for part in period.parts {
           added += try addAdditive(terms, of: piece, in: part, whole: whole, to: &sums)
         }
@@ -271,12 +289,12 @@ extension Aggregator {
       }
       found.append((number, reading))
     }
-    if found.isEmpty { return 0 }
+    if found.isEmpty { return [] }
     for (number, reading) in found { sums[number] = try sums[number].adding(reading) }
-    return cells(in: period)
+    return [period]
   }
 
-  private func reading(
+  func reading(
     _ term: Term, of piece: Territory.Piece, in period: Period
   ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
     let period = term.period(of: period)

@@ -19,16 +19,27 @@ extension Aggregator {
         return .without(.noSuchPeriod)
       }
       let part = figure(operand.item, of: unit, in: own)
-      whole.coverage.present += part.coverage.present
-      whole.coverage.expected += part.coverage.expected
-      whole.coverage.missing.formUnion(part.coverage.missing)
+      whole.coverage.add(part.coverage)
       guard let value = part.value else {
         return .without(part.gap ?? .noReturn, coverage: whole.coverage)
       }
       values[operand] = value
       whole.status = Readings.Reading.moreDoubtful(whole.status, part.status)
+      whole.soundness = Readings.Reading.moreDoubtful(whole.soundness, part.soundness)
     }
     whole.value = try expression.evaluate { values[$0] ?? .zero }
     return whole
+  }
+}
+
+extension Figure.Coverage {
+  /// Adds what another figure rests on: together they lack what either lacks.
+  mutating func add(_ other: Figure.Coverage) {
+    present += other.present
+    expected += other.expected
+    lacking.merge(other.lacking) { $0.union($1) }
+    partial.formUnion(other.partial)
+    parts = max(parts, other.parts)
+    reached.formUnion(other.reached)
   }
 }

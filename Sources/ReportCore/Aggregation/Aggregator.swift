@@ -39,7 +39,7 @@ public struct Aggregator: Sendable {
   }
 
   /// The same with units and groups as they stand on that day.
-  func asOf(_ day: CalendarDate) -> Aggregator {
+  package func asOf(_ day: CalendarDate) -> Aggregator {
     var dated = self
     dated.history = history.asOf(day)
     dated.territories = TerritoryBook(dated.history)
@@ -152,11 +152,12 @@ extension Aggregator {
   private func total(
     _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Figure {
-    var tally = Tally()
     let isFlow = indicator.overTime == .sum
+    let parts = period.split(byMonths: monthsPerReturn)
+    var tally = Tally(parts: isFlow ? parts : parts.suffix(1))
     if isFlow, isReportingUnit(unit), let own = readings.reading(item, of: unit, in: period) {
-      try tally.add(own, of: unit, cells: cells(in: period))
-      return tally.figure
+      try tally.add(own, of: unit, cells: cells(in: period), in: period)
+      return tally.figure(history)
     }
     let editions = isFlow ? editions(in: period) : [editionAtEnd(of: period)]
     let territory: Territory
@@ -177,18 +178,18 @@ extension Aggregator {
     } else {
       try addLastDay(item, of: territory.pieces, in: period, to: &tally)
     }
-    return tally.figure
+    return tally.figure(history)
   }
 
   /// A figure that was taken over for the unit itself, whatever stands below it.
   private func takenOver(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Figure {
-    var tally = Tally()
+    var tally = Tally(parts: [period])
     try tally.add(
-      readings.reading(item, of: unit, in: period), of: unit, cells: 1,
+      readings.reading(item, of: unit, in: period), of: unit, cells: 1, in: period,
       isNotCollected: readings.isNotCollected(item, of: unit, in: period))
-    return tally.figure
+    return tally.figure(history)
   }
 
   /// What the unit itself reported.
@@ -200,11 +201,11 @@ extension Aggregator {
       indicator.overTime == .sum
       ? try readings.flow(item, of: unit, in: period)
       : readings.stock(item, of: unit, inOneOf: periods)
-    var tally = Tally()
+    var tally = Tally(parts: [period])
     try tally.add(
-      reading, of: unit, cells: 1,
+      reading, of: unit, cells: 1, in: period,
       isNotCollected: readings.isNotCollected(item, of: unit, in: period))
-    return tally.figure
+    return tally.figure(history)
   }
 
   private func addLastDay(
@@ -212,18 +213,19 @@ extension Aggregator {
   ) throws(Fraction.ArithmeticError) {
     let periods = hasReports(of: item, in: period) ? periods(ofLastDayFor: item, in: period) : []
     let edition = editionAtEnd(of: period)
+    let last = tally.parts.last ?? period
     for piece in pieces {
       for unit in piece.units[edition] ?? [] {
         if let reading = readings.stock(item, of: unit, inOneOf: periods) {
-          try tally.add(reading.share(piece.shares[unit]), of: unit, cells: 1)
+          try tally.add(reading.share(piece.shares[unit]), of: unit, cells: 1, in: last)
         } else if !unitsAbove.isEmpty,
           let above = try totalAbove(
             unit, within: tally.ground, reading: { readings.stock(item, of: $0, inOneOf: periods) })
         {
-          try tally.add(above.reading, standingFor: unit, of: above.unit, in: period)
+          try tally.add(above.reading, standingFor: unit, of: above.unit, in: last)
         } else {
           try tally.add(
-            nil, of: unit, cells: 1,
+            nil, of: unit, cells: 1, in: last,
             isNotCollected: periods.contains { readings.isNotCollected(item, of: unit, in: $0) })
         }
       }
@@ -238,7 +240,9 @@ extension Aggregator {
     for piece in pieces {
       if editions.count > 1 {
         if let own = ownReturns(item, of: piece, in: period) {
-          for (unit, reading) in own { try tally.add(reading, of: unit, cells: cells(in: period)) }
+          for (unit, reading) in own {
+            try tally.add(reading, of: unit, cells: cells(in: period), in: period)
+          }
         } else {
           for part in period.parts { try add(item, of: [piece], in: part, to: &tally) }
         }
@@ -249,7 +253,8 @@ extension Aggregator {
           try add(item, of: unit, share: piece.shares[unit], in: period, to: &tally)
         } else {
           // Nobody reported on any part, so there is no need to look for each.
-          try tally.add(nil, of: unit, cells: period.split(byMonths: monthsPerReturn).count)
+          let cells = period.split(byMonths: monthsPerReturn).count
+          try tally.add(nil, of: unit, cells: cells, in: period)
         }
       }
     }
@@ -272,7 +277,7 @@ extension Aggregator {
     to tally: inout Tally, isNotCollected: Bool = false
   ) throws(Fraction.ArithmeticError) {
     if let reading = try readings.flow(item, of: unit, in: period) {
-      try tally.add(reading.share(share), of: unit, cells: cells(in: period))
+      try tally.add(reading.share(share), of: unit, cells: cells(in: period), in: period)
       return
     }
     let isNotCollected = isNotCollected || readings.isNotCollected(item, of: unit, in: period)
@@ -290,7 +295,7 @@ extension Aggregator {
     {
       try tally.add(above.reading, standingFor: unit, of: above.unit, in: period)
     } else {
-      try tally.add(nil, of: unit, cells: 1, isNotCollected: isNotCollected)
+      try tally.add(nil, of: unit, cells: 1, in: period, isNotCollected: isNotCollected)
     }
   }
 
@@ -326,49 +331,6 @@ extension Aggregator {
     var figure = try evaluate([expression], of: unit, in: period).figures[0]
     (figure.numerator, figure.denominator) = (nil, nil)
     return figure
-  }
-}
-
-/// A sum in the making.
-private struct Tally {
-  private var sum = Readings.Reading.nothing
-  private var coverage = Figure.Coverage()
-  private var notCollected = 0
-  private var totals: [OrganisationUnit.ID: Set<Period>] = [:]
-  /// The reporting units that the sum is over; empty where no unit above has reported a total.
-  var ground: Set<OrganisationUnit.ID> = []
-
-  /// Adds a total of a unit above, once for all the units that it stands for.
-  mutating func add(
-    _ total: Readings.Reading, standingFor unit: OrganisationUnit.ID,
-    of above: OrganisationUnit.ID, in period: Period
-  ) throws(Fraction.ArithmeticError) {
-    let isFirst = totals[above, default: []].insert(period).inserted
-    try add(isFirst ? total : .nothing, of: unit, cells: 1)
-  }
-
-  mutating func add(
-    _ reading: Readings.Reading?, of unit: OrganisationUnit.ID, cells: Int,
-    isNotCollected: Bool = false
-  ) throws(Fraction.ArithmeticError) {
-    coverage.expected += cells
-    if let reading {
-      coverage.present += cells
-      sum = try sum.adding(reading)
-    } else {
-      coverage.missing.insert(unit)
-      if isNotCollected { notCollected += cells }
-    }
-  }
-
-  var figure: Figure {
-    if coverage.present == 0 {
-      let isNotCollected = notCollected > 0 && notCollected == coverage.expected
-      return .without(isNotCollected ? .notCollected : .noReturn, coverage: coverage)
-    }
-    return Figure(
-      value: sum.value, numerator: nil, denominator: nil,
-      status: coverage.isComplete ? sum.status : .incomplete, coverage: coverage, gap: nil)
   }
 }
 

@@ -6,11 +6,25 @@ public struct Figure: Hashable, Sendable {
     public var present = 0
     /// How many there should be.
     public var expected = 0
-    /// The units that lack something, by code.
-    public var missing: Set<OrganisationUnit.ID> = []
+    /// What is lacking: the parts of the period, by the unit that owes them.
+    public var lacking: [OrganisationUnit.ID: Set<Period>] = [:]
+    /// Those of the units that lack something which have other parts: the figure contains them, but
+    /// not whole.
+    public var partial: Set<OrganisationUnit.ID> = []
+    /// The parts of the period of which any unit's return is in the figure; kept up to where nothing
+    /// is lacking.
+    public var reached: Set<Period> = []
+    /// How many parts the period has, each with returns of its own.
+    public var parts = 1
+
+    /// The units that lack something.
+    public var missing: Set<OrganisationUnit.ID> { Set(lacking.keys) }
 
     /// Whether nothing is lacking.
     public var isComplete: Bool { present == expected }
+
+    /// Whether a part of the period is lacking altogether, of every unit.
+    public var lacksParts: Bool { present < expected && present > 0 && reached.count < parts }
 
     /// Nothing yet.
     public init() {}
@@ -37,6 +51,8 @@ public struct Figure: Hashable, Sendable {
     case doesNotAggregate
     /// The workspace has not chosen what the law leaves open; the setting.
     case settingMissing(String)
+    /// Parts of the period are lacking, and not the same ones of all that the figure is made of.
+    case unequalParts
     /// No piece of ground has all that is needed.
     case noCommonGround
     /// There is no such period to compare with.
@@ -56,6 +72,8 @@ public struct Figure: Hashable, Sendable {
   public var events: Fraction?
   /// What is known of it.
   public var status: ObservationStatus
+  /// What is known of the returns that it rests on, whether or not any are lacking.
+  public var soundness: ObservationStatus = .normal
   /// What it rests on.
   public var coverage: Coverage
   /// Why there is no value.
@@ -71,6 +89,9 @@ public struct Figure: Hashable, Sendable {
     default: denominator
     }
   }
+
+  /// Whether returns that it rests on may still change: they are provisional or an estimate.
+  public var isTentative: Bool { soundness == .provisional || soundness == .estimated }
 
   /// Whether the figure rests on fewer cases than its indicator, or whoever asks, wants.
   func isTooFew(for indicator: Indicator, atLeast minimum: Int64 = 0) -> Bool {

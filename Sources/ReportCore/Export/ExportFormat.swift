@@ -18,6 +18,8 @@ public struct ExportFormat: Hashable, Sendable, Identifiable {
     public static let formulas = Content(rawValue: 8)
     /// Pictures of figures of the tables.
     public static let charts = Content(rawValue: 16)
+    /// The report in prose: headings and sentences.
+    public static let prose = Content(rawValue: 32)
   }
 
   /// The name on the command line: `csv-long`.

@@ -2,54 +2,64 @@ import Foundation
 
 /// A folder in which files are made before they go where they belong, all of them or none.
 ///
-/// It lies within its destination, so that moving is renaming. Whoever does not call `commit()` leaves
-/// the destination as it was.
+/// For a destination that is not there yet it lies beside it, and becomes it with one renaming. Else it
+/// lies within, and a ``SwapJournal`` puts the files in place of older ones: a failure on the way puts the
+/// older ones back at once, and after a kill the next who writes there does. Whoever does not call
+/// `commit()` leaves the destination as it was.
+///
+/// What is told as written is on the disk.
 public struct StagingFolder: ~Copyable, Sendable {
   /// Where the files will be.
   public let destination: String
 
   private let root: String
-  /// The folders that were made on the way to the destination, the deepest first.
+  /// Held open and locked for as long as somebody works here: what is not locked is a leftover.
+  private let lock: Int32
+  /// Whether the folder itself becomes the destination.
+  private let becomesDestination: Bool
+  /// The folders that were made on the way, the deepest first.
   private let madeFolders: [String]
 
-  /// A fresh folder within the destination, which is made if it is not there.
+  /// A fresh folder for a destination. What a killed process left there is put in order first.
   public init(for destination: String) throws(ExportError) {
     let manager = FileManager.default
     var isFolder: ObjCBool = false
-    if manager.fileExists(atPath: destination, isDirectory: &isFolder), !isFolder.boolValue {
+    let exists = manager.fileExists(atPath: destination, isDirectory: &isFolder)
+    if exists, !isFolder.boolValue {
       throw ExportError(
         .exists, "Đã có một tệp mang tên này; cần một thư mục để ghi kết quả.", at: destination)
     }
-    let missing = Self.missingFolders(to: destination)
+    // Programs that write here may change their folder: the path is no relative one.
+    let place =
+      exists
+      ? URL(fileURLWithPath: destination).absoluteURL.path : Self.parent(of: destination)
+    let missing = Self.missingFolders(to: place)
     do {
-      try manager.createDirectory(atPath: destination, withIntermediateDirectories: true)
+      try manager.createDirectory(atPath: place, withIntermediateDirectories: true)
+      try Leftovers.sweep(place)
+      (root, lock) = try Leftovers.makeFolder(in: place)
     } catch {
       Self.removeEmpty(missing)
       throw Self.cannotWrite(destination, error)
     }
-    var template = Array("\(destination)/.reportgen-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { buffer -> String? in
-      guard let base = buffer.baseAddress, mkdtemp(base) != nil else { return nil }
-      return String(cString: base)
-    }
-    guard let made else {
-      let cause = POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-      Self.removeEmpty(missing)
-      throw Self.cannotWrite(destination, cause)
-    }
-    root = made
     self.destination = destination
+    becomesDestination = !exists
     madeFolders = missing
   }
 
   deinit {
     try? FileManager.default.removeItem(atPath: root)
+    close(lock)
     Self.removeEmpty(madeFolders)
   }
 
-  private static func missingFolders(to destination: String) -> [String] {
+  private static func parent(of path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
+  }
+
+  private static func missingFolders(to place: String) -> [String] {
     var missing: [String] = []
-    var folder = URL(fileURLWithPath: destination)
+    var folder = URL(fileURLWithPath: place)
     while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
       missing.append(folder.path)
       folder.deleteLastPathComponent()
@@ -62,7 +72,7 @@ public struct StagingFolder: ~Copyable, Sendable {
     for folder in folders where rmdir(folder) != 0 { return }
   }
 
-  /// The path at which a file of that name is to be made.
+  /// The path at which a file of that name is to be made; absolute, also for a relative destination.
   ///
   /// - Throws: `ExportError.Code.invalidName` if the name would lead out of the folder.
   public func path(for name: String) throws(ExportError) -> String {
@@ -71,7 +81,8 @@ public struct StagingFolder: ~Copyable, Sendable {
     if bytes.isEmpty || bytes.first == UInt8(ascii: ".") || bytes.contains(UInt8(ascii: "/"))
       || bytes.contains(0) || bytes.count > 250
     {
-      throw ExportError(.invalidName, "Tên tệp không hợp lệ: '\(name)'.", at: destination)
+      throw ExportError(
+        .invalidName, "Tên tệp không hợp lệ: '\(ShownText.line(name))'.", at: destination)
     }
     return "\(root)/\(name)"
   }
@@ -91,28 +102,79 @@ public struct StagingFolder: ~Copyable, Sendable {
     ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).sorted()
   }
 
-  /// Moves all files where they belong, in place of older ones of the same name.
+  /// Puts all files where they belong, in place of older ones of the same name, all of them or none. They
+  /// are on the disk when this returns.
   ///
   /// - Returns: the paths of the files, ordered.
   public consuming func commit() throws(ExportError) -> [String] {
-    let names = files
-    var isFolder: ObjCBool = false
-    for name in names {
-      let path = "\(destination)/\(name)"
-      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-        throw ExportError(.exists, "Đã có một thư mục mang tên của tệp cần ghi.", at: path)
+    // Never `files`: what cannot be read is no empty folder.
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: root).sorted()
+    } catch {
+      throw Self.cannotWrite(destination, error)
+    }
+    let paths = names.map { "\(destination)/\($0)" }
+    for (name, path) in zip(names, paths) {
+      do {
+        try DiskWriting.synchronize("\(root)/\(name)")
+      } catch {
+        throw Self.cannotWrite(path, error)
       }
     }
-    for name in names where rename("\(root)/\(name)", "\(destination)/\(name)") != 0 {
-      throw Self.cannotWrite(
-        "\(destination)/\(name)", POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO))
+    if becomesDestination {
+      guard try !renamed() else { return paths }
     }
-    return names.map { "\(destination)/\($0)" }
+    var isFolder: ObjCBool = false
+    for path in paths
+    where FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    {
+      throw ExportError(.exists, "Đã có một thư mục mang tên của tệp cần ghi.", at: path)
+    }
+    do {
+      try SwapJournal(root: root, destination: destination).put(names)
+    } catch let error as SwapJournal.Failure {
+      throw Self.cannotWrite("\(destination)/\(error.name)", error.cause)
+    } catch {
+      throw Self.cannotWrite(destination, error)
+    }
+    return paths
+  }
+
+  /// Makes the folder the destination; `false` if somebody made that in the meantime.
+  private borrowing func renamed() throws(ExportError) -> Bool {
+    do {
+      return try rename()
+    } catch {
+      throw Self.cannotWrite(destination, error)
+    }
+  }
+
+  private borrowing func rename() throws -> Bool {
+    let mask = umask(0)
+    umask(mask)
+    if chmod(root, 0o777 & ~mask) != 0 { throw SystemFault.last }
+    try DiskWriting.synchronizeFolder(root)
+    if Foundation.rename(root, Self.withoutSlash(destination)) != 0 {
+      let cause = SystemFault.last
+      let isThere = [POSIXErrorCode.EEXIST, .ENOTEMPTY, .ENOTDIR].map(\.rawValue)
+        .contains(SystemFault.number(of: cause))
+      if isThere { return false }
+      throw cause
+    }
+    try DiskWriting.synchronizeFolder(Self.parent(of: destination))
+    for folder in madeFolders { try DiskWriting.synchronizeFolder(Self.parent(of: folder)) }
+    return true
+  }
+
+  private static func withoutSlash(_ path: String) -> String {
+    var path = Substring(path)
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return String(path)
   }
 
   private static func cannotWrite(_ path: String, _ cause: any Error) -> ExportError {
     ExportError(
-      .cannotWrite, "Không ghi được. Hãy kiểm tra quyền ghi và dung lượng đĩa còn trống.",
-      at: path, cause: cause)
+      .cannotWrite, SystemFault(cause).wordsOfWriting, at: path, cause: cause)
   }
 }

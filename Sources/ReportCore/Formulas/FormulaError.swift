@@ -18,6 +18,8 @@ public struct FormulaError: Error, Hashable, Sendable {
     case shiftedTwice
     /// Parentheses stand too deep in one another.
     case tooDeep
+    /// There are more figures and numbers than can be computed.
+    case tooLong(most: Int)
     /// There is no such indicator; the nearest known one.
     case unknownIndicator(String, nearest: String?)
     /// The indicator has no such option; the nearest known one.

@@ -23,9 +23,12 @@ struct FormulaParser {
   private let resolve: (String, Selection, Int) throws(FormulaError) -> IndicatorKey
   private var position = 0
   private var depth = 0
+  private var factors = 0
 
   /// Deeper nesting is refused rather than followed.
   private static let maximumDepth = 100
+  /// More figures and numbers than this are refused: an expression is a tree as deep as it is long.
+  private static let mostFactors = 1_000
 
   /// Parses a whole formula.
   static func parse(
@@ -94,6 +97,8 @@ struct FormulaParser {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.maximumDepth { throw error(.tooDeep) }
+    factors += 1
+    if factors > Self.mostFactors { throw error(.tooLong(most: Self.mostFactors)) }
     guard let byte = peek() else { throw error(.unexpectedEnd) }
     switch byte {
     case UInt8(ascii: "-"):

@@ -25,10 +25,24 @@ public struct IndicatorCatalogue: Sendable {
   public let categories: [String: Category]
   /// What the workspace chose where law and practice leave a definition open, by setting.
   public let settings: [String: String]
+  /// What else indicators and their parts are called in returns, by item.
+  public private(set) var aliases: [IndicatorKey: [String]] = [:]
+  /// What short forms in titles stand for, such as `KHHGĐ`, in the order in which they are spelt out.
+  public private(set) var abbreviations: [String: String] = [:]
 
   private let positions: [String: Int]
   private let expressions: [String: Expression]
   private let unsetSettings: [String: String]
+
+  /// The same catalogue with other names of its items, besides those that it has already.
+  public func adding(
+    aliases: [IndicatorKey: [String]], abbreviations: [String: String] = [:]
+  ) -> IndicatorCatalogue {
+    var result = self
+    for (item, names) in aliases { result.aliases[item, default: []] += names }
+    result.abbreviations.merge(abbreviations) { _, new in new }
+    return result
+  }
 
   /// A catalogue of those indicators.
   ///

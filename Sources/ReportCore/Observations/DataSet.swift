@@ -72,6 +72,21 @@ public struct DataSet: Sendable {
     return nil
   }
 
+  /// The same without what is of a period that ends later than that day.
+  package func upTo(_ day: CalendarDate) -> DataSet {
+    if periods.allSatisfy({ $0.lastDay <= day }) { return self }
+    var earlier = DataSet()
+    for position in positions(inPeriods: { $0.lastDay <= day }) {
+      _ = earlier.insert(self[position])
+    }
+    return earlier
+  }
+
+  /// The files that observations of those periods were read from.
+  package func files(inPeriods isWanted: (Period) -> Bool) -> Set<String> {
+    Set(Set(positions(inPeriods: isWanted).map { files[$0] }).map { textNumbers[$0] })
+  }
+
   /// The same observations with other values for some keys, for questions such as "what would the
   /// checks say if this were so?". Keys that are not there are passed over.
   func replacingValues(_ values: [ObservationKey: ExactDecimal]) -> DataSet {

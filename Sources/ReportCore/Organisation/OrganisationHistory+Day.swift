@@ -21,7 +21,7 @@ extension OrganisationHistory {
   }
 
   /// Keeps the codes of groups apart from those of units.
-  fileprivate static let groupPrefix = "nhom:"
+  package static let groupPrefix = "nhom:"
 
   /// The groups of an edition that have units on the day that the history is of, each in the place of
   /// a unit, in the order in which they were given.
@@ -50,4 +50,9 @@ extension OrganisationUnit {
   var groupCode: String? {
     kind == .group ? String(code.dropFirst(OrganisationHistory.groupPrefix.count)) : nil
   }
+}
+
+extension OrganisationUnit.ID {
+  /// Whether it stands for a group of units, by its code: `nhom:ven-bien`. No catalogue has it.
+  package var isOfGroup: Bool { code.hasPrefix(OrganisationHistory.groupPrefix) }
 }

@@ -117,7 +117,7 @@ public struct UnitSuccession: Sendable {
   }
 
   /// The units on the other side that a unit of either edition is linked to.
-  func links(of unit: OrganisationUnit.ID) -> [OrganisationUnit.ID] {
+  package func links(of unit: OrganisationUnit.ID) -> [OrganisationUnit.ID] {
     if unit.edition == old {
       return successors(of: unit.code).map { .init($0.newCode, in: new) }
     }

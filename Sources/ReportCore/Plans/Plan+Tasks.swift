@@ -41,6 +41,12 @@ extension Plan {
     codes.map { names(of: [$0]) + (task.inferred[$0] == nil ? "" : "*") }.joined(separator: "; ")
   }
 
+  /// The agencies of a role in a task, in words; `không nêu` where the plan names none.
+  public func names(of role: TaskRole, in task: PlanTask) -> String {
+    let codes = task.agencies[role] ?? []
+    return codes.isEmpty ? "không nêu" : names(of: codes, for: task)
+  }
+
   /// The part of the text that a place lies in: the one with the longest place that begins it.
   public func section(of place: String) -> Section? {
     sections.filter { section in

@@ -34,10 +34,9 @@ public struct PlanTask: Hashable, Sendable {
   public var title: String
   /// Where the plan says so: `II.5.a-3` is the third dash of point a of II.5.
   public var place: String
-  /// The codes of the agencies that lead.
-  public var lead: [String]
-  /// The codes of the agencies that take part.
-  public var coordinating: [String]
+  /// The codes of the agencies by what the paragraph makes them. An agency may have several roles; it
+  /// never both leads and takes part.
+  public var agencies: [TaskRole: [String]]
   /// Agencies that the paragraph itself does not name, each with the place of the plan's general
   /// assignment (phân công chung) that it follows from. They stand among those above too.
   public var inferred: [String: String]
@@ -50,24 +49,45 @@ public struct PlanTask: Hashable, Sendable {
 
   /// A task.
   public init(
-    code: String, title: String, place: String, lead: [String], coordinating: [String] = [],
+    code: String, title: String, place: String, agencies: [TaskRole: [String]],
     inferred: [String: String] = [:], deadline: Deadline = .notStated,
     internalDeadline: CalendarDate? = nil, programmes: [String] = []
   ) {
     self.code = code
     self.title = title
     self.place = place
-    self.lead = lead
-    self.coordinating = coordinating
+    self.agencies = agencies
     self.inferred = inferred
     self.deadline = deadline
     self.internalDeadline = internalDeadline
     self.programmes = programmes
   }
 
+  /// The agencies that lead (chủ trì).
+  public var lead: [String] { agencies[.lead] ?? [] }
+
+  /// The agencies that take part (phối hợp).
+  public var coordinating: [String] { agencies[.coordinating] ?? [] }
+
+  /// Every agency that has a role, once, in the order of the roles.
+  public var everybody: [String] {
+    TaskRole.allCases.flatMap { agencies[$0] ?? [] }.reduce(into: []) { known, agency in
+      if !known.contains(agency) { known.append(agency) }
+    }
+  }
+
+  /// The agencies that are to say how far the task has come: those that lead, and where none does those
+  /// that carry it out, else those of the next role that the paragraph names.
+  public var answering: [String] {
+    let order: [TaskRole] = [
+      .lead, .implementing, .funding, .advising, .directing, .supervising, .coordinating,
+    ]
+    return order.lazy.compactMap { agencies[$0] }.first { !$0.isEmpty } ?? []
+  }
+
   /// The places of the general assignments that agencies follow from, in the order of the agencies.
   public var generalPlaces: [String] {
-    (lead + coordinating).compactMap { inferred[$0] }.reduce(into: []) { places, place in
+    everybody.compactMap { inferred[$0] }.reduce(into: []) { places, place in
       if !places.contains(place) { places.append(place) }
     }
   }

@@ -36,12 +36,32 @@ public struct TargetJudge: Sendable {
       change: aggregator.change(target.item, of: self.unit, in: sinceNewYear).scaled(by: factor),
       changeFromLastPeriod: change, lastPeriod: lastPeriod, shareOfPlan: nil,
       judgement: .atYearEnd)
-    if target.timing == .progress, let done = result.cumulative.value {
+    result.sinceStart = sinceStart(target.item, through: sinceNewYear)?.scaled(by: factor)
+    if period.kind == .years, !result.lastYear.coverage.isComplete {
+      result.lastYear = .without(.noReturn)
+    }
+    if target.timing == .progress, let done = result.judged.value {
       result.shareOfPlan = try? done.divided(by: Fraction(target.condition.value))
         .multiplied(by: Fraction(Int64(100)))
     }
     result.judgement = judgement(of: target, result, in: sinceNewYear)
     return result
+  }
+
+  /// For a plan of several years: what was done since its start. A rate is one a year, over the years
+  /// that are over; a figure of one day is the last one.
+  private func sinceStart(_ item: IndicatorKey, through period: Period) -> Figure? {
+    guard plan.period.kind == .years, plan.period.contains(period),
+      let indicator = aggregator.catalogue[item.indicator]
+    else { return nil }
+    let (first, calendar) = (plan.period.year, period.calendar)
+    func years(to last: Int) -> Period { .years(first...last, calendar: calendar) }
+    if period.endsYear { return aggregator.figure(item, of: unit, in: years(to: period.lastYear)) }
+    let thisYear = aggregator.figure(item, of: unit, in: period)
+    guard indicator.origin == .collected, indicator.overTime == .sum, first < period.year else {
+      return thisYear
+    }
+    return aggregator.figure(item, of: unit, in: years(to: period.year - 1)).adding(thisYear)
   }
 
   /// Distinct persons since 1 January cannot be told for a later quarter alone.
@@ -59,6 +79,10 @@ public struct TargetJudge: Sendable {
   ) -> TargetResult.Judgement {
     if !isSameGround { return .notJudged(.otherTerritory(plan.unit)) }
     if !plan.period.contains(period) { return .notJudged(.otherPeriod(plan.period)) }
+    let isOfYears = plan.period.kind == .years
+    if target.timing != .anyPeriod, isOfYears, period.lastDay < plan.period.lastDay {
+      return .atPlanEnd
+    }
     if target.timing != .anyPeriod && !period.endsYear { return .atYearEnd }
 
     let condition = target.condition
@@ -66,7 +90,7 @@ public struct TargetJudge: Sendable {
     if condition.isChange, case .success(let then)? = aggregator.counterpart(of: unit, in: before) {
       return .notJudged(.otherTerritory(then))
     }
-    let figure = condition.isChange ? result.change.current : result.cumulative
+    let figure = condition.isChange ? result.change.current : result.judged
     let wanted =
       condition.isPercentChange
       ? result.change.percent : condition.isChange ? result.change.difference : figure.value
@@ -98,10 +122,29 @@ extension Figure {
   }
 }
 
+extension Figure {
+  /// Two sums of one unit, of stretches of time that follow each other.
+  fileprivate func adding(_ other: Figure) -> Figure {
+    guard let value, let more = other.value, let sum = try? value.adding(more) else {
+      return self.value == nil ? self : other
+    }
+    var whole = self
+    whole.value = sum
+    whole.coverage.add(other.coverage)
+    whole.coverage.parts = coverage.parts + other.coverage.parts
+    whole.soundness = Readings.Reading.moreDoubtful(soundness, other.soundness)
+    whole.status = whole.coverage.isComplete ? whole.soundness : .incomplete
+    return whole
+  }
+}
+
 extension Change {
   /// The same change in another unit of measure.
   fileprivate func scaled(by factor: Fraction) -> Change {
-    Change(current: current.scaled(by: factor), base: base.scaled(by: factor))
+    var scaled = self
+    scaled.current = current.scaled(by: factor)
+    scaled.base = base.scaled(by: factor)
+    return scaled
   }
 }
 

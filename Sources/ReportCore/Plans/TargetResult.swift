@@ -8,6 +8,8 @@ public struct TargetResult: Sendable {
     case notMet
     /// The year is not over.
     case atYearEnd
+    /// The plan is of several years, and they are not over.
+    case atPlanEnd
     /// Nothing can be said.
     case notJudged(Cause)
   }
@@ -28,6 +30,8 @@ public struct TargetResult: Sendable {
   public var inPeriod: Figure
   /// The figure since the start of the year.
   public var cumulative: Figure
+  /// For a plan of several years: the figure since its start, which is what is judged.
+  public var sinceStart: Figure?
   /// The figure for the same months of the year before.
   public var lastYear: Figure
   /// The difference between the two, over ground that has both.
@@ -41,6 +45,12 @@ public struct TargetResult: Sendable {
   public var shareOfPlan: Fraction?
   /// Whether the target is met.
   public var judgement: Judgement
+
+  /// Whether the figures that it is judged by may still change.
+  public var isTentative: Bool { judged.isTentative }
+
+  /// The figure that the target is held against.
+  public var judged: Figure { sinceStart ?? cumulative }
 }
 
 /// A figure against an earlier one, both over the ground that has both.
@@ -49,6 +59,29 @@ public struct Change: Hashable, Sendable {
   public var current: Figure
   /// The earlier figure.
   public var base: Figure
+  /// Whether the two are the figures that stand in the columns of the two periods; else they are told
+  /// over less ground.
+  public var isOfPrintedFigures = true
+
+  /// Two figures.
+  public init(current: Figure, base: Figure) {
+    self.current = current
+    self.base = base
+  }
+
+  /// No change, for a reason.
+  init(gap: Figure.Gap) { self.init(current: .without(gap), base: .without(gap)) }
+
+  /// The change of the two figures as they are printed: a reader can follow that of a count.
+  func rounded(decimals: Int) -> Change {
+    var rounded = self
+    func printed(_ value: Fraction?) -> Fraction? {
+      value.flatMap { try? $0.rounded(decimals: decimals) }.map { Fraction($0) }
+    }
+    rounded.current.value = printed(current.value)
+    rounded.base.value = printed(base.value)
+    return rounded
+  }
 
   /// The later less the earlier.
   public var difference: Fraction? {

@@ -29,22 +29,22 @@ public struct TaskState: Hashable, Sendable {
 
   /// How far the task has come; `nil` where no agency has said.
   ///
-  /// Leading agencies count, and others only where no leading one has said anything. A task is done
-  /// once every leading agency says so: one that is silent keeps it open.
+  /// The answering agencies count, and others only where no answering one has said anything. A task is done
+  /// once every answering agency says so: one that is silent keeps it open.
   public var status: TaskReturn.Status? {
-    let leading = returns.filter { task.lead.contains($0.agency) }
-    let counted = leading.isEmpty ? returns : leading
+    let answers = returns.filter { task.answering.contains($0.agency) }
+    let counted = answers.isEmpty ? returns : answers
     if counted.isEmpty { return nil }
-    let isEveryLeadHeard = Set(leading.map(\.agency)).isSuperset(of: task.lead)
-    if counted.allSatisfy({ $0.status == .done }) { return isEveryLeadHeard ? .done : .inProgress }
+    let isEveryoneHeard = Set(answers.map(\.agency)).isSuperset(of: task.answering)
+    if counted.allSatisfy({ $0.status == .done }) { return isEveryoneHeard ? .done : .inProgress }
     if counted.allSatisfy({ $0.status == .notStarted }) { return .notStarted }
     let isOngoing = counted.allSatisfy { $0.status == .ongoing || $0.status == .done }
     return isOngoing ? .ongoing : .inProgress
   }
 
-  /// The leading agencies that have said nothing.
-  public var silentLead: [String] {
-    task.lead.filter { agency in !returns.contains { $0.agency == agency } }
+  /// The answering agencies that have said nothing.
+  public var silent: [String] {
+    task.answering.filter { agency in !returns.contains { $0.agency == agency } }
   }
 
   /// Whether the task should have been done and is not.
@@ -56,6 +56,6 @@ public struct TaskState: Hashable, Sendable {
   /// Whether the task was done, but after its day.
   public var isDoneLate: Bool {
     guard let due = task.dueDay, status == .done else { return false }
-    return returns.contains { $0.date > due && task.lead.contains($0.agency) }
+    return returns.contains { $0.date > due && task.answering.contains($0.agency) }
   }
 }

@@ -93,11 +93,11 @@ package struct UnitTargets: Sendable {
 
   /// What became of a target, by its result.
   package func outcome(of result: TargetResult, of item: IndicatorKey) -> Outcome {
-    if isTooFew(result.cumulative, of: item) { return .tooFew }
+    if isTooFew(result.judged, of: item) { return .tooFew }
     return switch result.judgement {
     case .met: .met
     case .notMet: .notMet
-    case .atYearEnd: .atYearEnd
+    case .atYearEnd, .atPlanEnd: .atYearEnd
     case .notJudged(let cause): .unknown(cause)
     }
   }

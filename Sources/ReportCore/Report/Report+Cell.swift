@@ -47,10 +47,30 @@ extension Report {
       case notJudged = "not_judged"
     }
 
+    /// What a figure rests on, where that is less than it owes, or may still change.
+    public struct Coverage: Hashable, Sendable, Codable {
+      /// The mark that is printed behind the figure, and is in its style already: `(t)`, `(3/4 quý)`,
+      /// `(sb)`. What it means stands in the notes of the table.
+      public var mark: String
+      /// How many returns (a unit in a part of the period) are in the figure.
+      public var present: Int
+      /// How many it owes.
+      public var expected: Int
+
+      /// What a figure rests on.
+      public init(mark: String, present: Int, expected: Int) {
+        self.mark = mark
+        self.present = present
+        self.expected = expected
+      }
+    }
+
     /// What stands there.
     public var content: Content
     /// For a figure, or the lack of one: what is known of it.
     public var status: ObservationStatus?
+    /// What the figure rests on, where it carries a mark for that.
+    public var coverage: Coverage?
     /// How the figure follows from other cells of the table.
     public var formula: Formula?
     /// For a judgement in words: the judgement.

@@ -110,12 +110,47 @@ extension Report {
         }
       }
     }
+    try checkDocument()
     var keys = Set<ObservationKey>(minimumCapacity: facts.count)
     for (index, fact) in facts.enumerated() {
       let place = "facts[\(index)]"
       try check(
         places.contains(fact.decimals), "Số chữ số thập phân phải từ 0 đến 18.", at: place)
       try check(keys.insert(fact.key).inserted, "Số liệu này đã có ở trên.", at: place)
+    }
+  }
+}
+
+extension Report {
+  /// A document names only tables and charts that are there, and says no number that does not follow
+  /// from what it names.
+  private func checkDocument() throws(ReadingError) {
+    guard let document else { return }
+    func check(_ isRight: Bool, _ message: String, _ location: String) throws(ReadingError) {
+      if !isRight { throw ReadingError(.malformed, message, at: location) }
+    }
+    for (index, id) in document.annexes.enumerated() {
+      try check(
+        tables.contains { $0.id == id }, "Không có bảng '\(id)'.", "document.annexes[\(index)]")
+    }
+    for (sectionIndex, section) in document.sections.enumerated() {
+      for (blockIndex, block) in section.blocks.enumerated() {
+        let place = "document.sections[\(sectionIndex)].blocks[\(blockIndex)]"
+        switch block {
+        case .table(let id):
+          try check(tables.contains { $0.id == id }, "Không có bảng '\(id)'.", place)
+        case .chart(let id, let chart):
+          let charts = tables.first { $0.id == id }?.charts ?? []
+          try check(charts.indices.contains(chart), "Không có biểu đồ này của bảng '\(id)'.", place)
+        case .paragraph(let paragraph):
+          for run in paragraph.runs {
+            guard let source = run.source else { continue }
+            try check(
+              text(of: source) == run.text,
+              "Con số '\(run.text)' trong lời văn không khớp với nguồn của nó.", place)
+          }
+        }
+      }
     }
   }
 }

@@ -95,12 +95,18 @@ extension Report {
     public var expected: Int
     /// Those that have not, ordered.
     public var missing: [OrganisationUnit.ID]
+    /// Those that have sent something, but not all that they owe, ordered; `nil` for none.
+    public var partial: [OrganisationUnit.ID]?
 
     /// Who has reported in a part of the period.
-    public init(period: Period, expected: Int, missing: [OrganisationUnit.ID] = []) {
+    public init(
+      period: Period, expected: Int, missing: [OrganisationUnit.ID] = [],
+      partial: [OrganisationUnit.ID] = []
+    ) {
       self.period = period
       self.expected = expected
       self.missing = missing
+      self.partial = partial.isEmpty ? nil : partial
     }
   }
 }

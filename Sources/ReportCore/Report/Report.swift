@@ -4,7 +4,7 @@
 /// ragged rows and no overlapping heads, so that exporters need not check.
 public struct Report: Hashable, Sendable, Codable {
   /// The version of this model's JSON form. A reader refuses another first number.
-  public static let schemaVersion = "1.0"
+  public static let schemaVersion = "1.1"
 
   /// The version of the JSON form that the report was made in.
   public var schemaVersion: String
@@ -28,12 +28,15 @@ public struct Report: Hashable, Sendable, Codable {
   public var vocabulary: Vocabulary
   /// Who has reported, by parts of the period.
   public var coverage: [Coverage]
+  /// The report in prose, for formats of pages; `nil` where it consists of tables alone.
+  public var document: Document?
 
   /// A report.
   public init(
     name: String, header: Header, tables: [Table], findings: [Finding] = [],
     signatures: [Signature] = [], sources: Sources = Sources(), created: CalendarDate,
-    facts: [Fact] = [], vocabulary: Vocabulary = Vocabulary(), coverage: [Coverage] = []
+    facts: [Fact] = [], vocabulary: Vocabulary = Vocabulary(), coverage: [Coverage] = [],
+    document: Document? = nil
   ) {
     schemaVersion = Self.schemaVersion
     self.name = name
@@ -46,6 +49,7 @@ public struct Report: Hashable, Sendable, Codable {
     self.facts = facts
     self.vocabulary = vocabulary
     self.coverage = coverage
+    self.document = document
   }
 
   /// Reads a report of this major version.
@@ -67,6 +71,7 @@ public struct Report: Hashable, Sendable, Codable {
     facts = try container.decode([Fact].self, forKey: .facts)
     vocabulary = try container.decode(Vocabulary.self, forKey: .vocabulary)
     coverage = try container.decode([Coverage].self, forKey: .coverage)
+    document = try container.decodeIfPresent(Document.self, forKey: .document)
   }
 
   private static func majorVersion(of version: String) -> Substring? {
@@ -175,12 +180,19 @@ public struct Report: Hashable, Sendable, Codable {
     public var templates: [String]
     /// The version of the tool.
     public var tool: String
+    /// For a report as it was sent: the closing of its period in the ledger, whose digest stands for
+    /// everything up to it. A report of an open period has none: it would depend on the order in which
+    /// returns came.
+    public var ledger: LedgerHead?
 
     /// What a report was made from.
-    public init(files: [File] = [], templates: [String] = [], tool: String = "") {
+    public init(
+      files: [File] = [], templates: [String] = [], tool: String = "", ledger: LedgerHead? = nil
+    ) {
       self.files = files
       self.templates = templates
       self.tool = tool
+      self.ledger = ledger
     }
   }
 

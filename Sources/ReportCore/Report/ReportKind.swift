@@ -15,6 +15,11 @@ public struct ReportKind: Hashable, Sendable {
   public var basis: String
   /// The version that its editors gave the file; may be empty.
   public var version: String
+  /// Whether it is made only when it is named, never as the usual report of a period.
+  public var isOnRequest = false
+
+  /// Whether it is on a programme, which its title names.
+  public var isOfProgramme: Bool { title.contains { $0.contains("{programme}") } }
 
   /// A kind of report.
   public init(

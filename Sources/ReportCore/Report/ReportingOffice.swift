@@ -14,6 +14,15 @@ public struct ReportingOffice: Hashable, Sendable {
   public var receivers: [String]
   /// Who signs, from left to right.
   public var signatures: [Report.Signature]
+  /// Those that documents are addressed to: `Ủy ban nhân dân thành phố`; may be empty.
+  public var addressees: [String] = []
+  /// The lines above the signature on documents: `KT. CHI CỤC TRƯỞNG`, `PHÓ CHI CỤC TRƯỞNG`; empty takes
+  /// the role that signs tables last.
+  public var signerOffice: [String] = []
+  /// The name below the signature on documents; may be empty.
+  public var signerName = ""
+  /// Where the office keeps its copy: `VT`.
+  public var archive = "VT"
   /// The first day for which this holds; `nil` for no limit.
   public var validFrom: CalendarDate?
   /// The last day for which this holds; `nil` for no limit.
@@ -39,5 +48,17 @@ public struct ReportingOffice: Hashable, Sendable {
     self.signatures = signatures
     self.validFrom = validFrom
     self.validTo = validTo
+  }
+}
+
+extension ReportingOffice {
+  /// Who signs documents: one person, for the office.
+  public var signers: [Report.Signer] {
+    if !signerOffice.isEmpty {
+      return [Report.Signer(office: signerOffice.map { $0.uppercased() }, name: signerName)]
+    }
+    return signatures.suffix(1).map {
+      Report.Signer(office: [$0.role.uppercased()], manner: $0.manner, name: $0.name)
+    }
   }
 }

@@ -19,16 +19,6 @@ public enum Wording {
     return "\(twoDigits(date.day))/\(twoDigits(date.month))/\(date.year)"
   }
 
-  /// How much a total rests on: `111/114 đơn vị`; where units of another map lack something too, which
-  /// cannot be counted among those of today, in returns.
-  static func extent(of coverage: Figure.Coverage, among units: [OrganisationUnit]) -> String {
-    let complete = units.count - coverage.missing.count
-    if complete > 0, coverage.missing.isSubset(of: units.map(\.id)) {
-      return "\(complete)/\(units.count) đơn vị"
-    }
-    return "\(coverage.present)/\(coverage.expected) lượt báo cáo của các đơn vị"
-  }
-
   /// The days that a period covers, and by which calendar.
   public static func cutOff(of period: Period) -> String {
     let days = "từ ngày \(date(period.firstDay)) đến ngày \(date(period.lastDay))"
@@ -89,6 +79,7 @@ public enum Wording {
     case .divisionByZero: return "mẫu số bằng 0"
     case .doesNotAggregate: return "chỉ tiêu không cộng được giữa các đơn vị hoặc các kỳ"
     case .settingMissing: return "chưa xác định mẫu số"
+    case .unequalParts: return "thiếu số liệu của một phần kỳ báo cáo"
     case .noCommonGround: return "không có đơn vị nào đủ số liệu"
     case .noSuchPeriod: return "không có kỳ tương ứng để so sánh"
     case .overflow: return "số quá lớn"
@@ -133,6 +124,7 @@ public enum Wording {
     case .met: "✓ Đạt"
     case .notMet: "✗ Chưa đạt"
     case .atYearEnd: "Đánh giá cuối năm"
+    case .atPlanEnd: "Đánh giá cuối kỳ kế hoạch"
     case .notJudged: "Chưa đánh giá"
     }
   }

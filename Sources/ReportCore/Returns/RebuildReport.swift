@@ -6,6 +6,9 @@ public struct RebuildReport: Sendable {
   public var readDifferently: [Submission] = []
   /// Entries that could not be restored, by number, with the reason. Their numbers stay taken.
   public var lost: [(entry: Int, error: StoreError)] = []
+  /// Entries of the journal that are not what they were when they were stored: their seal, or the digest
+  /// that the tables had of them, is of other bytes. They were restored as they are now.
+  public var changed: [Int] = []
   /// Where the store lies that was there before, if there was one.
   public var replaced: String?
 
@@ -13,5 +16,5 @@ public struct RebuildReport: Sendable {
   public init() {}
 
   /// Whether everything is as it was.
-  public var isComplete: Bool { readDifferently.isEmpty && lost.isEmpty }
+  public var isComplete: Bool { readDifferently.isEmpty && lost.isEmpty && changed.isEmpty }
 }

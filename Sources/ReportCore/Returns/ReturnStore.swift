@@ -13,10 +13,10 @@ public protocol ReturnStore: Sendable {
   /// Marks the figures of a period as sent. If nothing was stored since the last closing of the
   /// period, that closing is returned.
   ///
-  /// `checked` is the last submission that whoever closes has looked at, `nil` if nobody looked. If there
-  /// is a later one the failure is `changedMeanwhile`, and nothing is closed.
+  /// If there is a later submission than whoever gave the leave has looked at, the failure is
+  /// `changedMeanwhile`, and nothing is closed.
   func close(
-    _ period: Period, checked: Submission.ID?, at moment: Timestamp, by author: String, note: String
+    _ clearance: ClosingClearance, at moment: Timestamp, by author: String, note: String
   ) throws(StoreError) -> Closing
 
   /// All closings, the earliest first.
@@ -62,14 +62,24 @@ public protocol ReturnStore: Sendable {
   /// no file of their own.
   func originalPath(of submission: Submission) -> String?
 
-  /// Stores an explanation.
-  func explain(_ explanation: Explanation) throws(StoreError)
+  /// The last entry of a view, with the digest that stands for it and all before; for a period as it was
+  /// sent, its closing. `nil` if there is none, or the closing has no seal.
+  func head(_ view: LedgerView) throws(StoreError) -> LedgerHead?
+
+  /// The entries whose digest begins so.
+  func entries(withDigest start: String) throws(StoreError) -> [LedgerHead]
+
+  /// What is to be known of the entries beside their faults.
+  func sealing() throws(StoreError) -> LedgerSealing
+
+  /// Stores explanations, all of them or none.
+  func explain(_ explanations: [Explanation]) throws(StoreError)
 
   /// The explanations that hold, ordered by key.
   func explanations(_ view: LedgerView) throws(StoreError) -> [Explanation]
 
-  /// Stores an agreed figure.
-  func agree(_ figure: AgreedFigure) throws(StoreError)
+  /// Stores agreed figures, all of them or none.
+  func agree(_ figures: [AgreedFigure]) throws(StoreError)
 
   /// The agreed figures that hold for these periods, ordered by key; for all if none is given.
   func agreedFigures(
@@ -91,6 +101,12 @@ extension ReturnStore {
   ) throws(StoreError) -> DataSet {
     try dataSet(view, periods: periods, units: nil)
   }
+
+  /// Stores an explanation.
+  public func explain(_ explanation: Explanation) throws(StoreError) { try explain([explanation]) }
+
+  /// Stores an agreed figure.
+  public func agree(_ figure: AgreedFigure) throws(StoreError) { try agree([figure]) }
 
   /// Stores one figure that was told by telephone or corrected by hand, with the reason as its note.
   ///

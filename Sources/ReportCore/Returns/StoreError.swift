@@ -5,7 +5,7 @@ public struct StoreError: Error, Sendable {
     private enum Value {
       case notFound, readOnly, diskFull, busy, damaged, newerVersion, periodClosed, notClosed,
         changedMeanwhile
-      case duplicateFigure, nothingToStore, originalLost, failed
+      case duplicateFigure, nothingToStore, originalLost, device, failed
     }
     private let value: Value
 
@@ -33,6 +33,8 @@ public struct StoreError: Error, Sendable {
     public static let nothingToStore = Code(value: .nothingToStore)
     /// The bytes of a return are gone or no longer the same.
     public static let originalLost = Code(value: .originalLost)
+    /// The disk, the network share or the machine does not do what it should.
+    public static let device = Code(value: .device)
     /// The store itself failed.
     public static let failed = Code(value: .failed)
   }

@@ -17,6 +17,7 @@ extension Validator {
   ) -> Outcome {
     var values: [Expression.Operand: Fraction] = [:]
     var cells: [Finding.Cell] = []
+    var blank: (reason: ValidationResult.Reason, side: Expression)?
     for (side, strategy) in [(relation.left, left), (relation.right, right)] {
       let operands = side.operands.map(\.operand)
       let readings = operands.map { reader.read($0, of: subject.unit, in: subject.period) }
@@ -32,6 +33,7 @@ extension Validator {
         case .zero: false
         }
       if isUnchecked { return .unchecked(missing[0], nil) }
+      if strategy == .skipIfAll, let first = missing.first { blank = blank ?? (first, side) }
       for (operand, reading) in zip(operands, readings) {
         values[operand] = reading.value ?? .zero
         for cell in reading.cells where !cells.contains(where: { $0.key == cell.key }) {
@@ -41,7 +43,15 @@ extension Validator {
     }
     do throws(Fraction.ArithmeticError) {
       let sides = try Sides(relation, values, tolerance)
-      if sides.hold { return .passed }
+      if let blank {
+        // A blank is no zero: only parts that are too much already, whatever is filled in, are wrong.
+        let item: IndicatorKey? = if case .missing(let item) = blank.reason { item } else { nil }
+        guard blank.side.isSum, sides.isExceeded(by: blank.side, in: relation) else {
+          return .unchecked(blank.reason, item)
+        }
+      } else if sides.hold {
+        return .passed
+      }
       let suspicion = suspicion(relation, values, tolerance, cells: cells, for: subject)
       return .failed(
         Failure(
@@ -92,6 +102,7 @@ extension Validator {
   private struct Sides {
     let left: Fraction
     let right: Fraction
+    let limit: Fraction
     let hold: Bool
 
     init(
@@ -100,7 +111,17 @@ extension Validator {
     ) throws(Fraction.ArithmeticError) {
       left = try relation.left.evaluate { values[$0] ?? .zero }
       right = try relation.right.evaluate { values[$0] ?? .zero }
-      hold = try relation.sign.holds(left, right, tolerance: tolerance.limit(left, right))
+      limit = try tolerance.limit(left, right)
+      hold = try relation.sign.holds(left, right, tolerance: limit)
+    }
+
+    /// Whether a side, of which some figures are blank, is beyond the other already.
+    func isExceeded(by side: Expression, in relation: Relation) -> Bool {
+      let isLeft = side == relation.left
+      let (parts, whole) = isLeft ? (left, right) : (right, left)
+      let mayBeLess: [Relation.Sign] = isLeft ? [.atLeast, .greater] : [.atMost, .less]
+      if mayBeLess.contains(relation.sign) || relation.sign == .notEqual { return false }
+      return ((try? Relation.Sign.atMost.holds(parts, whole, tolerance: limit)) ?? true) == false
     }
   }
 
@@ -164,6 +185,17 @@ extension Validator {
   private func lastValue(_ item: IndicatorKey, for subject: Subject) -> Fraction? {
     reader.read(Expression.Operand(item, shift: .previous), of: subject.unit, in: subject.period)
       .value
+  }
+}
+
+extension Expression {
+  /// Whether it is figures added up, which a further one can only make more.
+  fileprivate var isSum: Bool {
+    switch self {
+    case .operand: true
+    case .operation(.add, let left, let right, _): left.isSum && right.isSum
+    case .number, .negated, .operation: false
+    }
   }
 }
 

@@ -8,8 +8,16 @@ extension Grid {
     switch cell.content {
     case .number, .date, .error, .formulaWithoutValue, .unreadable, .boolean: return true
     case .text(let text):
-      if case .missing = NumberReader().read(text) { return false }
-      if WideRecogniser.isFigure(cell) { return true }
+      switch NumberReader().read(text) {
+      case .missing: return false
+      case .value, .nilReported, .notCollected, .ambiguous: return true
+      case .refused: break
+      }
+      if let first = text.first, first.isNumber || "+-(<>~".contains(first),
+        WideRecogniser.isFigure(cell)
+      {
+        return true
+      }
       guard text.contains(where: \.isNumber) else { return false }
       return !text.contains(where: \.isLetter) || WideRecogniser.isColumnNumber(text)
         || telephone(in: text)

@@ -9,22 +9,32 @@ extension ReadSession {
       marks.mark(.taken, at: observation.provenance)
     }
     for observation in result.derived { marks.mark(.compared, at: observation.provenance) }
-    for finding in result.findings where finding.severity == .error {
+    for finding in result.findings
+    where finding.severity == .error && Self.codesOfCells.contains(finding.code) {
       marks.mark(.refused, reason: finding.message, at: finding.provenance)
     }
     var account = IntakeAccount()
     account.add(result.account)
     for grid in grids where !longSheets.contains(grid.name) {
-      for cell in grid.cells where Grid.holdsFigure(cell) {
+      for cell in grid.cells {
+        let found = marks[grid.name, cell.row, cell.column]
+        // What words such as `khoảng 30` were refused for was meant as a figure.
+        guard Grid.holdsFigure(cell) || found?.kind.isFigure == true else { continue }
         let place = Provenance(
           file: log.file, sheet: grid.name, row: cell.row, column: cell.column)
-        let mark = marks[grid.name, cell.row, cell.column] ?? own(cell, of: grid)
+        let mark = found ?? own(cell, of: grid)
         account.add(mark.kind, reason: mark.reason, at: place)
       }
     }
     return result.isRefused
       ? account.refusedAsWhole(because: "tệp có lỗi nên không nhận phần nào") : account
   }
+
+  /// The faults that lie in the cell they name.
+  private static let codesOfCells: Set<Finding.Code> = [
+    .badNumber, .impossibleNumber, .ambiguousNumber, .dateForNumber, .wrongUnit, .errorCell,
+    .formulaWithoutValue, .nilNotPossible, .contradictedStatus,
+  ]
 
   /// What a cell is that no reader said anything of.
   private func own(_ cell: Grid.Cell, of grid: Grid) -> CellMarks.Mark {
@@ -34,6 +44,9 @@ extension ReadSession {
     case .text(let text):
       if Grid.telephone(in: text) { return .init(kind: .telephone) }
       if NumberText.looksLikeDate(text) { return .init(kind: .date) }
+      if text.count(where: \.isLetter) >= 4 {
+        return .init(kind: .label)
+      }
       if WideRecogniser.isColumnNumber(text), text.contains(where: { "(=".contains($0) }) {
         return .init(kind: .columnNumber)
       }
@@ -47,4 +60,9 @@ extension CellMarks {
   fileprivate mutating func mark(_ kind: CellClass, reason: String = "", at place: Provenance) {
     mark(kind, reason: reason, sheet: place.sheet, row: place.row, column: place.column)
   }
+}
+
+extension CellClass {
+  /// Whether a reader took a cell for a figure, right or wrong.
+  fileprivate var isFigure: Bool { [.taken, .compared, .refused].contains(self) }
 }

@@ -39,7 +39,7 @@ struct LongColumns {
     count = head.fields.count
     var isUsable = true
     for (position, field) in head.fields.enumerated() {
-      let name = field.trimmed
+      let name = field.trimmed.lowercased()
       guard let column = LongColumn(rawValue: name) else {
         let nearest = Spelling.nearest(to: name, among: LongColumn.allCases.map(\.rawValue))
         log.add(
@@ -64,7 +64,7 @@ struct LongColumns {
 
   /// Whether a line names columns of the interchange table: most of those that must be there.
   static func areNamed(in fields: [String]) -> Bool {
-    let names = Set(fields.compactMap { LongColumn(rawValue: $0.trimmed) })
+    let names = Set(fields.compactMap { LongColumn(rawValue: $0.trimmed.lowercased()) })
     return names.count { $0.isRequired } * 2 > LongColumn.allCases.count { $0.isRequired }
   }
 

@@ -63,6 +63,12 @@ struct LongLane<Sink: FigureSink>: Sendable {
     if !pass(record) { readCarefully(record) }
   }
 
+  /// Whether a count is written with a point, which may stand for thousands.
+  private static func hasPoint(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices where text[index] == UInt8(ascii: ".") { return true }
+    return false
+  }
+
   /// Reads lines for as long as they begin as lines before them did.
   ///
   /// - Parameters:
@@ -119,7 +125,8 @@ struct LongLane<Sink: FigureSink>: Sendable {
     if !text.isEmpty {
       guard let number = ExactDecimal(utf8: text) else { return false }
       switch domains[Int(last.item)] {
-      case .count where number.scale > 0 || number.significand < 0: return false
+      case .count where number.scale > 0 || number.significand < 0 || Self.hasPoint(text):
+        return false
       case .quantity where number.significand < 0: return false
       case .count, .quantity, .signed: break
       }
@@ -142,14 +149,14 @@ struct LongLane<Sink: FigureSink>: Sendable {
     lastKey = ((-1, -1), (-1, -1))
     let row = LongRow(
       line: record.line, fields: (0..<record.count).map { record.text($0) })
-    let faults = parser.log.findings.count
+    let faults = parser.log.total
     parser.read(row, into: &result)
     guard let observation = result.observations.popLast() else { return }
     guard sink.insert(observation) else {
       parser.reportDuplicate(of: observation.key, inLine: sink.line(of: observation.key))
       return
     }
-    guard parser.log.findings.count == faults, !record.hasFaults else { return }
+    guard parser.log.total == faults, !record.hasFaults else { return }
     remember(record, observation)
   }
 

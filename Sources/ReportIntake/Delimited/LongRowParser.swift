@@ -18,7 +18,14 @@ struct LongRowParser {
   private var line = 0
   private var isFaulty = false
 
-  init(context: IntakeContext, columns: LongColumns, log: FindingLog) {
+  /// What points and commas mean, if somebody says so.
+  private let convention: NumberConvention?
+
+  init(
+    context: IntakeContext, columns: LongColumns, log: FindingLog,
+    convention: NumberConvention? = nil
+  ) {
+    self.convention = convention
     self.context = context
     self.columns = columns
     self.log = log
@@ -100,6 +107,13 @@ struct LongRowParser {
       return nil
     }
     let code = text(row, .unit)
+    let group = OrganisationUnit.ID(code, in: edition)
+    // A group reports nothing itself; what was summed for it is compared.
+    if group.isOfGroup, ["aggregated", "computed"].contains(text(row, .kind)),
+      context.history.groups.contains(where: { group.code.hasSuffix(":\($0.code)") })
+    {
+      return group
+    }
     guard let unit = hierarchy[code] else {
       let others = context.history.hierarchies.values.filter { $0.edition != edition }
         .compactMap { $0[code] }.sorted { $0.id < $1.id }
@@ -232,6 +246,32 @@ struct LongRowParser {
     return status
   }
 
+  /// The number that a text is. A count with three digits behind a point may be in thousands; `nil` if
+  /// that is so and nobody has said what points mean, after the fault was recorded.
+  private mutating func settled(
+    _ text: String, of item: IndicatorKey?, _ kind: Observation.Kind?
+  ) -> ExactDecimal? {
+    let isCount = item.flatMap { context.catalogue[$0.indicator] }?.domain == .count
+    guard isCount, kind == .collected, text.contains(where: { ".,".contains($0) }) else {
+      return ExactDecimal(text)
+    }
+    if let convention {
+      guard case .value(let value, _) = NumberReader(convention: convention).read(text) else {
+        return nil
+      }
+      return value
+    }
+    guard case .ambiguous(let values, _) = NumberReader().read(text) else {
+      return ExactDecimal(text)
+    }
+    let words = values.map { Wording.number($0) }.joined(separator: " hoặc ")
+    fault(
+      .ambiguousNumber,
+      "'\(text)' có thể là \(words) (dấu phẩy là dấu thập phân); không đoán được. Hãy ghi lại số đếm bằng"
+        + " chữ số liền nhau, hoặc chỉ rõ quy ước ghi số của tệp (--numbers).", .value)
+    return nil
+  }
+
   private mutating func value(
     _ row: LongRow, of item: IndicatorKey?, status: ObservationStatus?,
     kind: Observation.Kind?
@@ -247,7 +287,8 @@ struct LongRowParser {
       }
       return nil
     }
-    guard let value = ExactDecimal(text) else {
+    guard let value = settled(text, of: item, kind) else {
+      if isFaulty { return nil }
       fault(
         .badNumber,
         "Cần một số viết bằng chữ số, dấu chấm thập phân và không có dấu phân cách hàng nghìn; gặp"

@@ -7,9 +7,16 @@ import ReportCore
 /// any. Nothing is guessed and nothing is left out in silence.
 public struct LongTableReader: Sendable {
   private let context: IntakeContext
+  private let convention: NumberConvention?
 
   /// A reader for one workspace.
-  public init(_ context: IntakeContext) { self.context = context }
+  public init(_ context: IntakeContext) { self.init(context, convention: nil) }
+
+  /// A reader that knows what points and commas mean in counts.
+  init(_ context: IntakeContext, convention: NumberConvention?) {
+    self.context = context
+    self.convention = convention
+  }
 
   /// Reads the bytes of a file.
   ///
@@ -44,14 +51,15 @@ public struct LongTableReader: Sendable {
     return result
   }
 
-  /// Reads rows of which the first names the columns.
+  /// Reads rows of which one of the first names the columns.
   func read(_ rows: [LongRow], log: inout FindingLog, into result: inout IntakeResult) {
-    var rows = rows[...]
+    var rows = LongRows.tidied(rows, editions: Array(context.history.hierarchies.keys))[...]
     guard let head = rows.popFirst(), let columns = LongColumns(head, log: &log) else { return }
     if rows.isEmpty {
       log.add(.emptyFile, "Tệp chỉ có dòng tên cột, không có số liệu nào.", line: head.line)
     }
-    var parser = LongRowParser(context: context, columns: columns, log: log)
+    var parser = LongRowParser(
+      context: context, columns: columns, log: log, convention: convention)
     let before = (result.observations.count, result.derived.count)
     for row in rows { parser.read(row, into: &result) }
     log = parser.log

@@ -18,6 +18,8 @@ struct EntryIdentity {
   var period: Period?
   var form: String
   var lines: [Line]
+  /// The row that names the unit; the one below names the period.
+  var unitRow: Int
 
   /// Reads the hidden sheet; `nil` if it is none.
   init?(_ grid: Grid) {
@@ -38,6 +40,7 @@ struct EntryIdentity {
       }
     }
     self.lines = lines
+    unitRow = Int(values["unit-row"] ?? "") ?? 2
     unit = .init(values["unit"] ?? "", in: UnitEdition(rawValue: values["edition"] ?? ""))
     period = Period(
       code: values["period"] ?? "",

@@ -4,19 +4,96 @@ extension ReadSession {
   private static let figureColumn = 4
   private static let statusColumn = 5
 
-  /// Reads a workbook that we made ourselves, by what its hidden sheet says.
+  /// Reads a workbook that we made ourselves, by what its hidden sheet says. Whoever puts the forms of
+  /// several units together copies their sheets into one workbook: each is read as its head says.
   mutating func readEntry(_ identity: EntryIdentity, in grids: [Grid]) {
     tables += 1
     log.sheet = EntryIdentity.sheetName
-    guard let unit = checkedUnit(identity), let period = checkedPeriod(identity, unit: unit) else {
+    let shown = grids.filter { !$0.isHidden && !$0.cells.isEmpty }
+    let forms = shown.filter(identity.isForm)
+    guard let unit = checkedUnit(identity, mayDiffer: forms.count > 1),
+      let period = checkedPeriod(identity, unit: unit)
+    else {
+      if context.covers(identity.unit) { result.subjects.insert(identity.unit) }
+      result.periods.formUnion([identity.period].compactMap { $0 })
       return
     }
-    guard let grid = grids.first(where: { !$0.isHidden && !$0.cells.isEmpty }) else {
+    result.periods.insert(period)
+    if forms.count <= 1 { result.subjects.insert(unit.id) }
+    guard let first = forms.first ?? shown.first else {
       log.add(.noTable, "Không tìm thấy trang nhập số liệu; hãy dùng lại tệp đã phát.", line: 0)
       return
     }
-    log.sheet = grid.name
-    guard headAgrees(grid, unit, period) else { return }
+    if forms.count > 1 {
+      readForms(forms, of: identity, issuedFor: unit, period)
+    } else {
+      log.sheet = first.name
+      guard headAgrees(first, identity, unit, period) else { return }
+      readForm(first, of: identity, unit, period)
+    }
+    for grid in shown
+    where !forms.contains(where: { $0.name == grid.name }) && grid.name != first.name {
+      reportUnread(grid)
+    }
+    guard result.observations.contains(where: { $0.status != .missing }) else {
+      result.observations.removeAll()
+      log.sheet = first.name
+      log.add(.noTable, "Tệp chưa được điền số liệu nào.", line: 0)
+      return
+    }
+  }
+
+  private mutating func readForms(
+    _ forms: [Grid], of identity: EntryIdentity, issuedFor issued: OrganisationUnit,
+    _ period: Period
+  ) {
+    var units: [OrganisationUnit.ID: String] = [:]
+    for grid in forms {
+      log.sheet = grid.name
+      guard let unit = unitNamed(inRow: identity.unitRow, of: grid, issued.id.edition) else {
+        continue
+      }
+      result.subjects.insert(unit.id)
+      guard headAgrees(grid, identity, unit, period) else { continue }
+      if let given = options.unit, given != unit.id {
+        log.add(
+          .wrongIdentity,
+          "Trang tính là của \(unit.fullName) (\(unit.code)), không phải \(given.code).",
+          line: identity.unitRow, column: 1)
+        continue
+      }
+      if let other = units.updateValue(grid.name, forKey: unit.id) {
+        log.add(
+          .duplicateKey,
+          "Hai trang tính '\(other)' và '\(grid.name)' cùng của \(unit.fullName) (mã \(unit.code)), không rõ"
+            + " trang nào đúng; hãy xóa trang thừa, hoặc ghi đúng tên và mã đơn vị ở đầu trang.",
+          line: identity.unitRow, column: 1, unit: unit.id)
+        continue
+      }
+      readForm(grid, of: identity, unit, period)
+    }
+  }
+
+  /// The unit that the head of a form names with its code.
+  private mutating func unitNamed(
+    inRow row: Int, of grid: Grid, _ edition: UnitEdition
+  ) -> OrganisationUnit? {
+    let text = grid.text(row, 1)
+    guard let code = EntryHead.code(in: text),
+      let unit = context.history[.init(code, in: edition)], context.covers(unit.id)
+    else {
+      log.add(
+        .foreignUnit,
+        "Tệp có nhiều trang nhập số liệu, nhưng đầu trang này ghi '\(text)', không nêu đơn vị nào của tỉnh;"
+          + " hãy ghi tên và mã đơn vị như tệp đã phát.", line: row, column: 1)
+      return nil
+    }
+    return unit
+  }
+
+  private mutating func readForm(
+    _ grid: Grid, of identity: EntryIdentity, _ unit: OrganisationUnit, _ period: Period
+  ) {
     explain(grid, nil, "tệp nhập số liệu của \(unit.fullName), \(Wording.name(of: period))")
     var table = WideTable(direction: .indicatorsDown)
     table.subjects = [
@@ -45,23 +122,30 @@ extension ReadSession {
     reader.read(table, into: &own, keepingBlanks: true)
     log = reader.log
     explain(grid, reader.trace)
-    for observation in own.observations {
-      result.observations.append(withStatus(observation, in: grid))
-    }
-    guard result.observations.contains(where: { $0.status != .missing }) else {
-      result.observations.removeAll()
-      log.add(.noTable, "Tệp chưa được điền số liệu nào.", line: 0)
-      return
-    }
+    result.observations += own.observations.map { withStatus($0, in: grid) }
     result.derived += own.derived
+  }
+
+  /// A sheet with figures that is no form of ours is named: nothing in it was read.
+  private mutating func reportUnread(_ grid: Grid) {
+    let figures = grid.cells.filter { if case .number = $0.content { true } else { false } }
+    guard let first = figures.first else { return }
+    log.sheet = grid.name
+    log.add(
+      .notRead,
+      "Trang tính '\(grid.name)' không phải trang nhập số liệu đã phát nên không được đọc"
+        + " (\(figures.count) ô số).", line: first.row, column: first.column, severity: .warning)
   }
 
   /// Whether what stands above the table says the same as the hidden sheet. Somebody who types another
   /// commune or quarter over it means that one.
   private mutating func headAgrees(
-    _ grid: Grid, _ unit: OrganisationUnit, _ period: Period
+    _ grid: Grid, _ identity: EntryIdentity, _ unit: OrganisationUnit, _ period: Period
   ) -> Bool {
-    let heads = [(2, "(mã \(unit.code))", unit.fullName), (3, Wording.name(of: period), nil)]
+    let heads = [
+      (identity.unitRow, "(mã \(unit.code))", unit.fullName),
+      (identity.unitRow + 1, Wording.name(of: period), nil),
+    ]
     for (row, wanted, name) in heads {
       let text = grid.text(row, 1)
       // As we issued it, it needs no look beyond its end.
@@ -80,7 +164,9 @@ extension ReadSession {
     return true
   }
 
-  private mutating func checkedUnit(_ identity: EntryIdentity) -> OrganisationUnit? {
+  private mutating func checkedUnit(
+    _ identity: EntryIdentity, mayDiffer: Bool
+  ) -> OrganisationUnit? {
     guard identity.version == EntryIdentity.version else {
       log.add(
         .wrongIdentity,
@@ -95,7 +181,7 @@ extension ReadSession {
           + " \(context.history[context.unit]?.fullName ?? context.unit.code).", line: 3, column: 2)
       return nil
     }
-    if let given = options.unit, given != unit.id {
+    if let given = options.unit, given != unit.id, !mayDiffer {
       log.add(
         .wrongIdentity,
         "Tệp nhập là của \(unit.fullName) (\(unit.code)), không phải của \(given.code).",
@@ -132,7 +218,7 @@ extension ReadSession {
   }
 
   /// An observation with what its line says of it in words.
-  private mutating func withStatus(_ observation: Observation, in grid: Grid) -> Observation {
+  mutating func withStatus(_ observation: Observation, in grid: Grid) -> Observation {
     var observation = observation
     let row = observation.provenance.row
     let words = IntakeText.key(grid.text(row, Self.statusColumn))

@@ -1,5 +1,6 @@
 import DelimitedText
 public import ReportCore
+import WorkbookReading
 
 /// What officers wrote about findings: why a figure is unusual and right all the same.
 ///

@@ -1,4 +1,5 @@
 import ReportCore
+import WorkbookReading
 
 /// Turns a cell of a table into the figure of an indicator, or says why it cannot be one.
 struct CellReader {
@@ -19,6 +20,7 @@ struct CellReader {
 
   func read(_ cell: Grid.Cell?, as item: IndicatorKey) -> Outcome {
     guard let cell, let indicator = catalogue[item.indicator] else { return .blank }
+    if let fault = marks(of: cell) { return fault }
     switch cell.content {
     case .number(let digits): return number(digits, isPercent: cell.isPercent, indicator)
     case .text(let text): return self.text(text, indicator)
@@ -122,7 +124,7 @@ struct CellReader {
   }
 
   /// Shares and pairs must not be mixed up; the other words all count one by one.
-  private static func agrees(_ written: UnitOfMeasure, with unit: UnitOfMeasure) -> Bool {
+  static func agrees(_ written: UnitOfMeasure, with unit: UnitOfMeasure) -> Bool {
     func family(_ unit: UnitOfMeasure) -> String {
       switch unit.rawValue {
       case "%", "‰", "điểm %": unit.rawValue
@@ -140,5 +142,32 @@ struct CellReader {
 
   private static func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"
+  }
+}
+
+extension CellReader {
+  /// A figure whose digits are not all meant: struck out, or the number of a note.
+  private func marks(of cell: Grid.Cell) -> Outcome? {
+    guard let words = cell.marks.words else { return nil }
+    switch cell.content {
+    case .number(let digits), .text(let digits):
+      guard digits.contains(where: \.isNumber) else { return nil }
+      return .fault(
+        .badNumber,
+        "Ô ghi '\(digits)', trong đó có chữ số \(words) (số đã xóa, hoặc số của chú thích); không rõ số"
+          + " nào đúng. Hãy ghi lại ô này, chú thích ghi ở cột khác.")
+    default: return nil
+    }
+  }
+}
+
+extension TextMarks {
+  /// The marks in words; `nil` if there are none.
+  var words: String? {
+    let names = [
+      contains(.struck) ? "bị gạch ngang" : nil, contains(.raised) ? "viết trên dòng" : nil,
+      contains(.lowered) ? "viết dưới dòng" : nil,
+    ].compactMap { $0 }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
   }
 }

@@ -1,4 +1,5 @@
 import DelimitedText
+package import WorkbookReading
 
 extension Grid {
   /// The grid of a sheet.
@@ -31,8 +32,10 @@ extension Grid {
       cells.append(
         Cell(
           row: cell.address.row, column: cell.address.column, content: content,
-          isPercent: cell.format.kind == .percent, isHidden: cell.isHidden))
+          isPercent: cell.format.kind == .percent, isHidden: cell.isHidden,
+          isComputed: cell.formula != nil, marks: Self.marks(of: cell)))
     }
+    Self.cover(&cells, under: sheet.mergedAreas)
     self.init(
       name: sheet.name, isHidden: sheet.visibility != .visible, cells: cells,
       mergedAreas: sheet.mergedAreas.map {
@@ -65,6 +68,30 @@ extension Grid {
       }
     }
     self.init(name: "", cells: cells, conversions: conversions, damage: damage)
+  }
+
+  /// How the digits of a cell are set apart.
+  private static func marks(of cell: WorkbookCell) -> TextMarks {
+    guard !cell.runs.isEmpty else { return cell.marks }
+    return cell.runs.lazy.filter { $0.text.contains { $0.isNumber } }
+      .reduce(into: TextMarks()) { $0.formUnion($1.marks) }
+  }
+
+  /// Notes which cells lie under merged areas, of which only the first cell shows.
+  private static func cover(_ cells: inout [Cell], under areas: [CellArea]) {
+    guard !areas.isEmpty else { return }
+    var byRow: [Int: [Int]] = [:]
+    for (index, cell) in cells.enumerated() { byRow[cell.row, default: []].append(index) }
+    for area in areas {
+      for row in byRow.keys.count < area.last.row - area.first.row
+        ? Array(byRow.keys) : Array(area.first.row...area.last.row)
+      {
+        for index in byRow[row] ?? [] {
+          let address = CellAddress(row: cells[index].row, column: cells[index].column)
+          if area.contains(address), address != area.first { cells[index].isCovered = true }
+        }
+      }
+    }
   }
 
   private static func text(

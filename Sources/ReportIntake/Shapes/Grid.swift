@@ -1,3 +1,5 @@
+public import WorkbookReading
+
 /// A table as it stands in a file, whatever kind of file: cells with their places.
 ///
 /// Text is in Unicode, composed and evenly spaced; what had to be done for that is kept, as is what
@@ -15,6 +17,12 @@ public struct Grid: Sendable {
     public var isPercent = false
     /// Whether its row or column is hidden.
     public var isHidden = false
+    /// Whether it lies under a merged area, where nobody sees it.
+    public var isCovered = false
+    /// Whether it was computed.
+    public var isComputed = false
+    /// How digits in it are set apart: struck out, raised or lowered.
+    public var marks: TextMarks = []
   }
 
   /// What a cell holds.
@@ -64,6 +72,8 @@ public struct Grid: Sendable {
   let conversions: [Conversion]
   /// What is wrong with the text.
   let damage: Damage
+  /// Whether a zero that was computed may only stand for a figure that nobody has computed.
+  var awaitsComputing = false
 
   /// The last column with something in it; 0 if there is none.
   package let lastColumn: Int
@@ -117,6 +127,29 @@ public struct Grid: Sendable {
       }
     }
     return low
+  }
+
+  /// The cells of some rows alone, in their places.
+  func slice(_ rows: ClosedRange<Int>) -> Grid {
+    Grid(self, cells: Array(cells[position(rows.lowerBound, 0)..<position(rows.upperBound + 1, 0)]))
+  }
+
+  private init(_ whole: Grid, cells: [Cell]) {
+    name = whole.name
+    isHidden = whole.isHidden
+    self.cells = cells
+    mergedAreas = whole.mergedAreas
+    conversions = []
+    damage = Damage()
+    awaitsComputing = whole.awaitsComputing
+    lastColumn = cells.lazy.map(\.column).max() ?? 0
+  }
+
+  /// The first column of the merged area that a cell lies in without beginning it.
+  func isCovered(_ row: Int, _ column: Int) -> Bool {
+    mergedAreas[row]?.contains { area in
+      area.columns.contains(column) && (area.columns.lowerBound != column || area.row != row)
+    } ?? false
   }
 
   /// The last row with something in it; 0 if there is none.

@@ -14,12 +14,18 @@ enum IndicatorMatch: Hashable {
 /// the names in the catalogue, or by code.
 struct IndicatorMatcher {
   private let catalogue: IndicatorCatalogue
+  private let abbreviations: [String: String]
   private var byTitle: [String: Set<IndicatorKey>] = [:]
+  /// The same without the words for a count in front.
+  private var byCounted: [String: Set<IndicatorKey>] = [:]
   private var byPlainTitle: [String: IndicatorKey] = [:]
   private var plainTitles = Spelling.Index([])
 
   init(catalogue: IndicatorCatalogue, forms: [ReportForm]) {
     self.catalogue = catalogue
+    abbreviations = Dictionary(
+      catalogue.abbreviations.map { (IntakeText.key($0.key), IntakeText.key($0.value)) },
+      uniquingKeysWith: { first, _ in first })
     for form in forms {
       for line in form.lines {
         guard let item = line.item, line.measure == .inPeriod else { continue }
@@ -27,7 +33,7 @@ struct IndicatorMatcher {
         if line.group.isEmpty {
           add(title, item)
         } else {
-          add(Self.path(line.group, title), item, isPath: true)
+          add(path(line.group, title), item, isPath: true)
           // Text files have one row of heads, the group and the title joined by a dash.
           add("\(line.group) - \(title)", item)
         }
@@ -46,15 +52,27 @@ struct IndicatorMatcher {
         }
       }
     }
+    for (item, names) in catalogue.aliases { for name in names { addAlias(name, item) } }
     plainTitles = Spelling.Index(byPlainTitle.keys)
   }
 
   private mutating func add(_ title: String, _ item: IndicatorKey, isPath: Bool = false) {
-    for key in isPath ? [title] : Self.keys(of: title) {
+    for key in isPath ? [title] : keys(of: title) {
       byTitle[key, default: []].insert(item)
+      byCounted[TitleWords.withoutCount(key), default: []].insert(item)
       if byPlainTitle[IntakeText.accentless(key)] == nil {
         byPlainTitle[IntakeText.accentless(key)] = item
       }
+    }
+  }
+
+  /// Another name never makes an official one doubtful.
+  private mutating func addAlias(_ name: String, _ item: IndicatorKey) {
+    for key in keys(of: name) where byTitle[key].map({ $0 == [item] }) ?? true {
+      byTitle[key, default: []].insert(item)
+      byCounted[TitleWords.withoutCount(key), default: []].insert(item)
+      let plain = IntakeText.accentless(key)
+      if byPlainTitle[plain] == nil { byPlainTitle[plain] = item }
     }
   }
 
@@ -79,15 +97,19 @@ struct IndicatorMatcher {
     _ title: String, group: String = "", under parent: IndicatorKey? = nil
   ) -> IndicatorMatch? {
     if !group.isEmpty {
-      if let found = byTitle[Self.path(group, title)] { return Self.match(found) }
+      if let found = byTitle[path(group, title)] { return Self.match(found) }
       // A head that is an indicator, with its parts below it.
       if case .item(let whole)? = exact(group) {
         if Self.totals.contains(IntakeText.key(title)) { return .item(whole) }
         if let part = part(title, of: whole) { return .item(part) }
       }
     }
-    for key in Self.keys(of: title) {
+    for key in keys(of: title) {
       if let found = byTitle[key] { return Self.match(found) }
+    }
+    for key in keys(of: title) {
+      let counted = TitleWords.withoutCount(key)
+      if let found = byCounted[counted], found.count == 1 { return Self.match(found) }
     }
     if let parent, let part = part(title, of: parent) { return .item(part) }
     return nil
@@ -100,12 +122,22 @@ struct IndicatorMatcher {
   }
 
   /// An option of an indicator, by the option's own name.
-  private func part(_ title: String, of whole: IndicatorKey) -> IndicatorKey? {
+  func part(_ title: String, of whole: IndicatorKey) -> IndicatorKey? {
     guard let indicator = catalogue[whole.indicator], whole.options.isEmpty else { return nil }
-    let wanted = Set(Self.keys(of: title))
+    let forms = keys(of: title)
+    let wanted = Set(forms + forms.map(TitleWords.withoutCount))
     for category in indicator.categories.compactMap({ catalogue.categories[$0] }) {
       for option in category.options where wanted.contains(IntakeText.key(option.name)) {
         return IndicatorKey(whole.indicator, options: "\(category.code)=\(option.code)")
+      }
+    }
+    // Another name of the part, as long as it is this indicator's.
+    for key in forms {
+      for found in [byTitle[key], byCounted[TitleWords.withoutCount(key)]] {
+        guard let found, found.count == 1, let item = found.first,
+          item.indicator == whole.indicator, !item.options.isEmpty
+        else { continue }
+        return item
       }
     }
     return nil
@@ -114,73 +146,73 @@ struct IndicatorMatcher {
   /// Beyond this, words are a paragraph and no slip of a title.
   private static let longestTitle = 200
 
+  /// A title that is alike, and means the same as far as its numbers go: a hint that leads astray is
+  /// worse than none.
   private func suggestion(for title: String, group: String) -> IndicatorKey? {
-    let keys = Self.keys(of: title) + (group.isEmpty ? [] : [Self.path(group, title)])
-    for key in keys {
-      let plain = IntakeText.accentless(key)
+    let forms = self.keys(of: title) + (group.isEmpty ? [] : [path(group, title)])
+    for form in forms {
+      let plain = IntakeText.accentless(form)
       if let found = byPlainTitle[plain] { return found }
     }
-    guard let key = Self.keys(of: title).first.map(IntakeText.accentless),
+    guard let key = forms.first.map(IntakeText.accentless),
       (6...Self.longestTitle).contains(key.count),
-      let near = plainTitles.nearest(to: key)
+      let near = plainTitles.nearest(to: key),
+      near.filter(\.isNumber) == key.filter(\.isNumber)
     else { return nil }
-    // Long titles share much that means nothing; half of what counts as a slip is enough.
-    guard Spelling.nearest(to: String(key.prefix(40)), among: [String(near.prefix(40))]) != nil
-    else { return nil }
+    // Only slips of the pen are taken for such: one letter in six at most, in what tells titles apart.
+    let (own, other) = (TitleWords.withoutCount(key), TitleWords.withoutCount(near))
+    guard Self.slips(Array(own.prefix(80)), Array(other.prefix(80))) <= max(1, own.count / 6) else {
+      return nil
+    }
     return byPlainTitle[near]
+  }
+
+  /// How many letters must change for one text to become another.
+  private static func slips(_ first: [Character], _ second: [Character]) -> Int {
+    var row = Array(0...second.count)
+    for (i, letter) in first.enumerated() {
+      var corner = row[0]
+      row[0] = i + 1
+      for (j, other) in second.enumerated() {
+        let changed = corner + (letter == other ? 0 : 1)
+        corner = row[j + 1]
+        row[j + 1] = min(changed, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[second.count]
   }
 
   // MARK: - Words
 
-  private static func path(_ group: String, _ title: String) -> String {
+  private func path(_ group: String, _ title: String) -> String {
     (keys(of: group).first ?? "") + "|" + (keys(of: title).first ?? "")
   }
 
-  private static let openings = [
-    "trong đó:", "trong đó", "trong tổng số:", "trong tổng số", "chia ra:", "tr.đó:", "trđ:",
-    "bao gồm:",
-  ]
-  private static let tails = [
-    "tính đến cuối", "tại thời điểm cuối", "đến cuối", "trong",
-  ]
-  private static let times = ["quý", "kỳ", "năm", "tháng", "kỳ báo cáo", "quý báo cáo"]
+  /// Whether a form has a line of that title under that head.
+  func isPath(_ group: String, _ title: String) -> Bool { byTitle[path(group, title)] != nil }
 
-  /// What a title is known by: its words without bullets, numbers and openings; and the same without
-  /// the time that it is for, which is the period's business.
-  static func keys(of title: String) -> [String] {
-    var key = IntakeText.key(title)[...]
-    for mark in ["(**)", "(*)", "**", "*"] where key.hasSuffix(mark) {
-      key = key.dropLast(mark.count)
-    }
-    var changed = true
-    while changed {
-      changed = false
-      while let first = key.first, "-+•*:. '".contains(first) {
-        key.removeFirst()
-        changed = true
-      }
-      for opening in openings where key.hasPrefix(opening) {
-        key = key.dropFirst(opening.count)
-        changed = true
-      }
-      let number = key.prefix { $0.isNumber || $0 == "." }
-      let rest = key.dropFirst(number.count)
-      if number.last == "." || number.contains("."), rest.first == " " || number.last == "." {
-        key = rest
-        changed = !number.isEmpty
-      }
-    }
-    while let last = key.last, ":.; ".contains(last) { key.removeLast() }
-    let full = String(key)
-    if full.isEmpty { return [] }
-    for tail in tails {
-      for time in times {
-        let ending = " \(tail) \(time)"
-        if full.hasSuffix(ending), full.count > ending.count {
-          return [full, String(full.dropLast(ending.count))]
-        }
-      }
-    }
-    return [full]
+  /// What a title is known by.
+  func keys(of title: String) -> [String] { words(of: title).keys }
+
+  /// The title taken apart.
+  func words(of title: String) -> TitleWords {
+    TitleWords(title, abbreviations: abbreviations)
+  }
+
+  /// Whether a figure under such a title can be of an item: a share is no count, a couple no person.
+  func agrees(_ title: String, with item: IndicatorKey) -> Bool {
+    guard let measure = words(of: title).measure else { return true }
+    return agrees(measure, with: item)
+  }
+
+  /// The same for a measure that stands beside a title.
+  func agrees(_ measure: UnitOfMeasure, with item: IndicatorKey) -> Bool {
+    guard let unit = catalogue[item.indicator]?.unit else { return true }
+    return CellReader.agrees(measure, with: unit)
+  }
+
+  /// The parts of an indicator that stand under words of which each is the name of an option.
+  func optionNames() -> Set<String> {
+    Set(catalogue.categories.values.flatMap { $0.options.map { IntakeText.key($0.name) } })
   }
 }

@@ -8,8 +8,8 @@ enum PeriodText {
   ///
   /// A day of signing (`ngày 05 tháng 10 năm 2025`) and the year of a law name none.
   static func periods(in text: String, calendar: ReportingCalendar = .statistical) -> [Period] {
-    let words = words(of: text)
-    var found: [Period] = []
+    var found = spans(in: text, calendar: calendar)
+    let words = words(of: found.isEmpty ? text : withoutSpans(text))
     var index = 0
     while index < words.count {
       if let (period, length) = period(at: index, in: words, calendar: calendar) {
@@ -20,6 +20,46 @@ enum PeriodText {
       }
     }
     return found
+  }
+
+  private static var span:
+    Regex<
+      (
+        Substring, d1: Substring, m1: Substring, y1: Substring?, d2: Substring, m2: Substring,
+        y2: Substring
+      )
+    >
+  {
+    #/(?<d1>[0-9]{1,2})\s?[\/.-]\s?(?<m1>[0-9]{1,2})(?:\s?[\/.-]\s?(?<y1>20[0-9]{2}))?\s*(?:đến|tới|-|–)\s*(?:hết\s)?(?:ngày\s)?(?<d2>[0-9]{1,2})\s?[\/.-]\s?(?<m2>[0-9]{1,2})\s?[\/.-]\s?(?<y2>20[0-9]{2})/#
+  }
+
+  /// The periods that a text gives by their first and last days: `từ 01/7/2025 đến 30/9/2025`. Days that
+  /// bound no period name none.
+  private static func spans(in text: String, calendar: ReportingCalendar) -> [Period] {
+    guard text.contains(where: \.isNumber) else { return [] }
+    var found: [Period] = []
+    for match in IntakeText.key(text).matches(of: span) {
+      guard let year = Int(match.y2), match.y1.map({ Int($0) == year }) ?? true,
+        let first = (Int(match.d1).flatMap { day in Int(match.m1).map { ($0, day) } }),
+        let last = (Int(match.d2).flatMap { day in Int(match.m2).map { ($0, day) } })
+      else { continue }
+      let candidates: [Period] =
+        (1...12).map { .month($0, of: year, calendar: calendar) }
+        + (1...4).map { .quarter($0, of: year, calendar: calendar) }
+        + [.halfYear(1, of: year, calendar: calendar), .halfYear(2, of: year, calendar: calendar)]
+        + [.nineMonths(of: year, calendar: calendar), .year(year, calendar: calendar)]
+      let period = candidates.first { period in
+        let (start, end) = (period.firstDay, period.lastDay)
+        return start.year == year && end.year == year && (start.month, start.day) == first
+          && (end.month, end.day) == last
+      }
+      if let period, !found.contains(period) { found.append(period) }
+    }
+    return found
+  }
+
+  private static func withoutSpans(_ text: String) -> String {
+    IntakeText.key(text).replacing(span, with: " ")
   }
 
   /// Words and numbers; a slash or hyphen between a number and a year is dropped (`III/2025`).
@@ -66,14 +106,14 @@ enum PeriodText {
         length += 1
       }
       return (nil, length)
-    case "quý":
+    case "quý", "q", "quy":
       guard let (year, length) = year(2) else { return nil }
       // A quarter that there is not must not turn into its year.
       guard let quarter = roman[word(1)] ?? Int(word(1)), (1...4).contains(quarter) else {
         return (nil, length)
       }
       return (.quarter(quarter, of: year, calendar: calendar), length)
-    case "tháng":
+    case "tháng", "t", "thang":
       guard let (year, length) = year(2) else { return nil }
       guard let month = Int(word(1)), (1...12).contains(month) else { return (nil, length) }
       return (.month(month, of: year, calendar: calendar), length)
@@ -88,8 +128,14 @@ enum PeriodText {
         return nil
       }
       return (.nineMonths(of: year, calendar: calendar), length)
-    case "năm":
-      guard let (year, length) = year(0) else { return nil }
+    case let word0 where Int(word0).map({ (1990...2100).contains($0) }) == true:
+      // `2025-Q3`, as our own files are named.
+      guard let year = Int(word0), word(1) == "q", let quarter = Int(word(2)),
+        (1...4).contains(quarter)
+      else { return nil }
+      return (.quarter(quarter, of: year, calendar: calendar), 3)
+    case "năm", "nam":
+      guard let (year, length) = year(word(0) == "nam" ? 1 : 0) else { return nil }
       return (.year(year, calendar: calendar), length)
     default:
       return nil
@@ -105,13 +151,31 @@ enum PeriodText {
     inHead texts: [String], calendar: ReportingCalendar
   ) -> [Period] {
     var found: [Period] = []
-    for text in texts where !isReference(text) {
-      for period in periods(in: text, calendar: calendar) where !found.contains(period) {
+    for text in texts {
+      if isReference(text) {
+        for period in spans(in: text, calendar: calendar) where !found.contains(period) {
+          found.append(period)
+        }
+        continue
+      }
+      for period in periods(in: withoutComparison(text), calendar: calendar)
+      where !found.contains(period) {
         found.append(period)
       }
     }
     let parts = found.filter { $0.kind != .year && $0.kind != .years }
     return parts.isEmpty ? found : parts
+  }
+
+  /// A title without what it compares its period with.
+  private static func withoutComparison(_ text: String) -> String {
+    let key = IntakeText.key(text)
+    for words in ["so với", "so cùng kỳ", "cùng kỳ", "phương hướng", "nhiệm vụ", "kế hoạch quý"] {
+      if let range = key.firstRange(of: words), range.lowerBound > key.startIndex {
+        return String(key[..<range.lowerBound])
+      }
+    }
+    return text
   }
 
   /// A law, a plan or a document number, whose year is not the report's.

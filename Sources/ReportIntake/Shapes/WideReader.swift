@@ -10,9 +10,15 @@ struct WideReader {
   /// What was made of each cell, in words; only where somebody asked.
   private(set) var trace: [WideRecogniser.Recognition] = []
 
+  /// The cells of sums, which are compared and not stored.
+  private(set) var compared: [(row: Int, column: Int)] = []
+
   private let isTraced: Bool
   private var cells: CellReader
-  private var hidden: [Grid.Cell] = []
+  private var doubts = CellDoubts()
+  /// What points and commas mean in the figures of an indicator, where the table tells.
+  private var conventions: [IndicatorKey: NumberConvention] = [:]
+  private var settled: [(NumberConvention, ConventionEvidence.Ground, [Doubt])] = []
   private var keepsBlanks = false
 
   init(
@@ -53,11 +59,12 @@ struct WideReader {
       table.subjects.compactMap { subject in
         if case .unit(let unit) = subject.meaning { unit.id } else { nil }
       })
+    readGroups(of: table, sums: sums)
     for subject in table.subjects {
       guard case .whole(let whole) = subject.meaning else { continue }
       readWhole(whole, subject, table, sums: sums, reported: reported, into: &result)
     }
-    reportHidden()
+    doubts.report(to: &log)
   }
 
   /// The figures of an indicator added up over the units of the table.
@@ -78,12 +85,14 @@ struct WideReader {
     for item in table.items {
       let (row, column) = table.place(subject, item)
       let cell = grid[row, column]
-      if let cell, cell.isHidden { hidden.append(cell) }
+      if let cell { doubts.note(cell, awaitsComputing: grid.awaitsComputing) }
       let isDerived =
         context.catalogue.expression(for: item.meaning.indicator) != nil
         || !isCollected(item.meaning)
-      let key = ObservationKey(unit: unit.id, item: item.meaning, period: period)
+      let key = ObservationKey(
+        unit: unit.id, item: item.meaning, period: item.period ?? subject.period ?? period)
       let place = log.place(row, column)
+      cells.reader.convention = options.convention ?? conventions[item.meaning]
       switch cells.read(cell, as: item.meaning) {
       case .figure(let value, let status):
         hasFigures = true
@@ -138,10 +147,15 @@ struct WideReader {
     let covered = whole == nil ? reported : reported.intersection(members)
     for item in table.items {
       let (row, column) = table.place(subject, item)
+      cells.reader.convention = options.convention ?? conventions[item.meaning]
       guard case .figure(let value?, _) = cells.read(grid[row, column], as: item.meaning) else {
         continue
       }
       note(row, column, "tổng, \(item.meaning): \(Wording.number(value))")
+      compared.append((row, column))
+      guard item.period == nil, !table.subjects.contains(where: { $0.period != nil }) else {
+        continue
+      }
       if let unit = subjectUnit, unit.id.edition == edition, !members.isEmpty,
         members.isSubset(of: reported)
       {
@@ -162,11 +176,57 @@ struct WideReader {
     }
   }
 
+  /// Holds the lines of groups against the units behind them, or before them.
+  private mutating func readGroups(of table: WideTable, sums: [IndicatorKey: Sum]) {
+    let lines = table.subjects.sorted { $0.index < $1.index }
+    for (position, line) in lines.enumerated() {
+      guard case .group(let name) = line.meaning else { continue }
+      let members = Self.members(lines[(position + 1)...])
+      let before = Self.members(lines[..<position].reversed())
+      for item in table.items {
+        let (row, column) = table.place(line, item)
+        cells.reader.convention = options.convention ?? conventions[item.meaning]
+        guard case .figure(let value?, _) = cells.read(grid[row, column], as: item.meaning) else {
+          continue
+        }
+        compared.append((row, column))
+        guard context.catalogue[item.meaning.indicator]?.overUnits == .sum,
+          let sum = sums[item.meaning]
+        else { continue }
+        let totals = [members, before].filter { !$0.isEmpty }.compactMap { sum.total(of: $0) }
+        guard let first = totals.first, !totals.contains(Fraction(value)) else { continue }
+        let words = (try? first.rounded(decimals: 3)).map { Wording.number($0) } ?? ""
+        log.add(
+          .totalDiffers,
+          "Dòng '\(name)' ghi \(Wording.number(value)), nhưng cộng các đơn vị của nhóm được \(words): chỉ tiêu"
+            + " '\(context.catalogue.name(of: item.meaning))'. Hãy kiểm tra lại.", line: row,
+          column: column, severity: .warning, item: item.meaning)
+      }
+    }
+  }
+
+  /// The units of lines up to the next line of a sum.
+  private static func members(
+    _ lines: some Sequence<WideTable.Strip<WideTable.Subject>>
+  ) -> Set<OrganisationUnit.ID> {
+    var members: Set<OrganisationUnit.ID> = []
+    for line in lines {
+      guard case .unit(let unit) = line.meaning else { break }
+      members.insert(unit.id)
+    }
+    return members
+  }
+
   private mutating func checkDuplicates(in table: WideTable) {
-    var seen: [OrganisationUnit.ID: WideTable.Strip<WideTable.Subject>] = [:]
+    struct Key: Hashable {
+      var unit: OrganisationUnit.ID
+      var period: Period?
+    }
+    var seen: [Key: WideTable.Strip<WideTable.Subject>] = [:]
     for subject in table.subjects {
       guard case .unit(let unit) = subject.meaning else { continue }
-      guard let first = seen.updateValue(subject, forKey: unit.id) else { continue }
+      let key = Key(unit: unit.id, period: subject.period)
+      guard let first = seen.updateValue(subject, forKey: key) else { continue }
       log.scope = .subject(unit.fullName, unit.id)
       log.add(
         .duplicateKey,
@@ -175,16 +235,6 @@ struct WideReader {
         line: subject.row, column: subject.column, unit: unit.id)
     }
     log.scope = nil
-  }
-
-  private mutating func reportHidden() {
-    guard let first = hidden.first else { return }
-    let place = SheetColumn.letters(of: first.column) + String(first.row)
-    log.add(
-      .hiddenCells,
-      "\(hidden.count) ô số liệu nằm ở dòng hoặc cột ẩn, ô đầu tiên là \(place); các ô này vẫn được"
-        + " đọc. Hãy bỏ ẩn để kiểm tra.", line: first.row, column: first.column,
-      severity: .warning)
   }
 }
 
@@ -211,38 +261,77 @@ extension WideReader.Sum {
 // MARK: - The convention of numbers
 
 extension WideReader {
-  /// Lets the file itself say what points and commas mean, where nobody else has.
+  /// Lets the table itself say what points and commas mean, where nobody else has: each column for
+  /// itself, and where a column does not tell, all counts together.
   private mutating func settleConvention(of table: WideTable) {
     guard options.convention == nil else { return }
-    var evidence = ConventionEvidence()
-    var doubtful: [(row: Int, column: Int, text: String)] = []
+    var evidence: [IndicatorKey: ConventionEvidence] = [:]
+    var counts = ConventionEvidence()
+    var all = ConventionEvidence()
+    var doubtful: [IndicatorKey: [Doubt]] = [:]
     for subject in table.subjects {
       for item in table.items {
         let (row, column) = table.place(subject, item)
         guard case .text(let text)? = grid[row, column]?.content else { continue }
         let isCount = context.catalogue[item.meaning.indicator]?.domain == .count
-        evidence.add(text, isCount: isCount)
-        if case .ambiguous = NumberReader().read(text) { doubtful.append((row, column, text)) }
+        evidence[item.meaning, default: ConventionEvidence()].add(text, isCount: isCount)
+        if isCount { counts.add(text, isCount: true) }
+        all.add(text, isCount: isCount)
+        if case .ambiguous = NumberReader().read(text) {
+          doubtful[item.meaning, default: []].append((row, column, text))
+        }
       }
     }
-    guard let first = doubtful.first else { return }
-    let sign: Character = first.text.contains(".") ? "." : ","
-    guard doubtful.allSatisfy({ $0.text.contains(sign) }),
-      let (convention, ground) = evidence.settled(forDoubtful: sign) ?? totals(of: table)
-    else { return }
-    cells.reader.convention = convention
-    let reason =
-      switch ground {
-      case .cell(let text): "ô ghi '\(text)' chỉ đọc được một cách"
-      case .wholeCounts(let count): "chỉ đọc như vậy thì \(count) số đếm mới là số nguyên"
-      case .totals(let count): "chỉ đọc như vậy thì \(count) tổng trong bảng mới khớp"
+    for item in table.items {
+      guard let cells = doubtful.removeValue(forKey: item.meaning), let first = cells.first else {
+        continue
       }
-    log.add(
-      .conventionSettled,
-      "Quy ước ghi số của bảng được suy từ chính số liệu: \(convention.name), vì \(reason)."
-        + " \(doubtful.count) ô được đọc theo quy ước này, ô đầu tiên ghi '\(first.text)'.",
-      line: first.row, column: first.column, severity: .information)
+      let sign: Character = first.text.contains(".") ? "." : ","
+      guard cells.allSatisfy({ $0.text.contains(sign) }) else { continue }
+      let isCount = context.catalogue[item.meaning.indicator]?.domain == .count
+      let found =
+        evidence[item.meaning]?.settled(forDoubtful: sign)
+        ?? (isCount ? counts.settled(forDoubtful: sign) : all.settled(forDoubtful: sign))
+        ?? totals(of: table)
+      guard let (convention, ground) = found else { continue }
+      conventions[item.meaning] = convention
+      settled.append((convention, ground, cells))
+    }
+    reportConventions()
   }
+
+  /// Says once for each convention which cells were read by it.
+  private mutating func reportConventions() {
+    var rest = settled
+    settled = []
+    while let (convention, ground, _) = rest.first {
+      let cells = rest.filter { $0.0 == convention }.flatMap(\.2).sorted {
+        ($0.row, $0.column) < ($1.row, $1.column)
+      }
+      rest.removeAll { $0.0 == convention }
+      guard let first = cells.first else { continue }
+      let reason =
+        switch ground {
+        case .cell(let text): "ô ghi '\(text)' chỉ đọc được một cách"
+        case .wholeCounts(let count): "chỉ đọc như vậy thì \(count) số đếm mới là số nguyên"
+        case .totals(let count): "chỉ đọc như vậy thì \(count) tổng trong bảng mới khớp"
+        }
+      let places = cells.prefix(Self.mostPlaces).map {
+        SheetColumn.letters(of: $0.column) + String($0.row)
+      }
+      .joined(separator: ", ")
+      let more = cells.count > Self.mostPlaces ? " và \(cells.count - Self.mostPlaces) ô khác" : ""
+      log.add(
+        .conventionSettled,
+        "Quy ước ghi số của bảng được suy từ chính số liệu: \(convention.name), vì \(reason)."
+          + " \(cells.count) ô được đọc theo quy ước này, ô đầu tiên ghi '\(first.text)': \(places)\(more).",
+        line: first.row, column: first.column, severity: .information)
+    }
+  }
+
+  /// A cell that can be read in two ways.
+  typealias Doubt = (row: Int, column: Int, text: String)
+  private static let mostPlaces = 60
 
   /// The convention under which all printed totals add up, if there is but one.
   private func totals(of table: WideTable) -> (NumberConvention, ConventionEvidence.Ground)? {

@@ -6,7 +6,13 @@ extension WideRecogniser {
   /// A table with indicators as lines and units as columns.
   mutating func indicatorsDown(titleColumn: Int, headRow: Int) -> WideTable? {
     var table = WideTable(direction: .indicatorsDown)
-    addLines(to: &table, titleColumn: titleColumn, from: headRow + 1)
+    let measure = block.flatMap {
+      LineColumns(names: titleColumn).found(in: $0.heads, of: grid).measure
+    }
+    addLines(
+      to: &table, titleColumn: titleColumn, from: block?.body.lowerBound ?? headRow + 1,
+      measure: measure)
+    if let block { markStub(block, before: titleColumn) }
     guard !table.items.isEmpty, grid.lastColumn > titleColumn else { return nil }
     let lines = Set(table.items.map(\.index))
     let figureColumns = figureColumns { lines.contains($0) }
@@ -21,6 +27,10 @@ extension WideRecogniser {
             .unknownUnit, "Cột có số liệu nhưng không có tên đơn vị ở dòng tên cột.", line: headRow,
             column: column)
         }
+        continue
+      }
+      if let block, column == measure || isAside(column, in: block) {
+        if figures { markColumn(column, .otherColumn, text) }
         continue
       }
       if Self.isTotal(text) {
@@ -45,6 +55,19 @@ extension WideRecogniser {
     return table
   }
 
+  /// Whether the heads over a column say that it holds a plan, a comparison or another time.
+  private func isAside(_ column: Int, in block: TableBlock) -> Bool {
+    block.heads.contains { row in
+      let text = grid.headText(row, column)
+      guard !text.isEmpty, !units.mentions(text), !Self.isTotal(text) else { return false }
+      switch TimeWords(text, period: period, calendar: calendar).kind {
+      case .own: return false
+      case .period(let named): return named != period
+      default: return true
+      }
+    }
+  }
+
   /// The code of a unit in the row above or below its name.
   private func codeBeside(_ row: Int, _ column: Int) -> String {
     for other in [row + 1, row - 1] where other >= 1 {
@@ -66,42 +89,80 @@ extension WideRecogniser {
   }
 
   /// Finds the lines of indicators; lines with figures that are none are findings.
-  mutating func addLines(to table: inout WideTable, titleColumn: Int, from first: Int) {
-    guard first <= grid.lastRow else { return }
-    var parent: IndicatorKey?
-    for row in first...grid.lastRow {
+  mutating func addLines(
+    to table: inout WideTable, titleColumn: Int, from first: Int, measure: Int? = nil
+  ) {
+    let last = block?.body.upperBound ?? grid.lastRow
+    guard first <= last else { return }
+    var lines = LineReader(
+      indicators: indicators, catalogue: context.catalogue, period: period, calendar: calendar)
+    var filled: Set<Int> = []
+    for row in first...last {
       let text = grid.text(row, titleColumn)
-      if text.isEmpty || isNumbering(row) { continue }
-      let isNumber = Self.isColumnNumber(text)
-      switch indicators.exact(text, under: parent) {
-      case .item(let item)?:
-        if item.options.isEmpty { parent = item }
-        if let other = table.items.first(where: { $0.meaning == item }) {
+      if isNumbering(row) {
+        for cell in grid.row(row) { mark(.columnNumber, row: row, column: cell.column) }
+        continue
+      }
+      let hasFigures = grid.row(row).contains {
+        $0.column > titleColumn && $0.column != measure && Self.isFigure($0)
+      }
+      if text.isEmpty {
+        if hasFigures, block != nil { unnamedLine(row, titleColumn) }
+        continue
+      }
+      let unit = measure.map { grid.text(row, $0) } ?? ""
+      switch lines.meaning(of: text, measure: unit, hasFigures: hasFigures) {
+      case .item(let item, _):
+        if let position = table.items.firstIndex(where: { $0.meaning == item }) {
+          let other = table.items[position]
+          guard hasFigures else { continue }
+          if !filled.contains(other.index) {
+            // The title of a section bears the name of its first line.
+            table.items[position].index = row
+            table.items[position].row = row
+            filled.insert(row)
+            continue
+          }
           log.add(
             .duplicateKey,
-            "Chỉ tiêu '\(text)' (\(item)) đã có ở dòng \(other.index); mỗi chỉ tiêu chỉ ghi một dòng.",
+            "Chỉ tiêu '\(text)' đã có ở dòng \(other.index); mỗi chỉ tiêu chỉ ghi một dòng.",
             line: row, column: titleColumn)
           continue
         }
+        if hasFigures { filled.insert(row) }
         table.items.append(.init(index: row, meaning: item, row: row, column: titleColumn))
         note(row, titleColumn, "chỉ tiêu: \(context.catalogue.name(of: item)) (\(item))")
-      case .ambiguous(let items)?:
-        ambiguous(text, items, row: row, column: titleColumn)
+      case .ambiguous(let items):
+        if hasFigures || block == nil { ambiguous(text, items, row: row, column: titleColumn) }
+      case .aside(let words):
+        markRow(row, after: titleColumn, .otherColumn, words)
       default:
-        let hasFigures = grid.row(row).contains {
-          $0.column > titleColumn && Self.isFigure($0)
-        }
-        guard hasFigures, !isNumber else { continue }
+        guard hasFigures, !Self.isColumnNumber(text) else { continue }
         if givesUp(row: row) { return }
-        let above = parent
+        markRow(row, after: titleColumn, .unknownMeaning, text)
+        let above = lines.parent
         unknownTitle(text, row: row, column: titleColumn) { $0.match(text, under: above) }
       }
     }
   }
 
+  /// Marks the figures of a line.
+  mutating func markRow(_ row: Int, after column: Int, _ kind: CellClass, _ reason: String) {
+    for cell in grid.row(row) where cell.column > column && Grid.holdsFigure(cell) {
+      mark(kind, reason, row: row, column: cell.column)
+    }
+  }
+
+  private mutating func unnamedLine(_ row: Int, _ titleColumn: Int) {
+    markRow(row, after: titleColumn, .unknownMeaning, "dòng không ghi tên chỉ tiêu")
+    log.add(
+      .notRead, "Không đọc dòng \(row): có số liệu nhưng không ghi tên chỉ tiêu.", line: row,
+      column: titleColumn, severity: .warning)
+  }
+
   // MARK: - One unit, one column
 
-  private static let ownColumns: Set<String> = [
+  static let ownColumns: Set<String> = [
     "số lượng", "số liệu", "thực hiện", "kết quả", "trong kỳ", "trong quý", "trong tháng",
     "trong năm", "giá trị", "tổng số", "số báo cáo", "thực hiện trong kỳ", "thực hiện trong quý",
     "kết quả thực hiện", "số trong kỳ", "số trong quý",
@@ -160,28 +221,49 @@ extension WideRecogniser {
   private mutating func reportingUnit(
     above first: Int, only: OrganisationUnit.ID?
   ) -> OrganisationUnit? {
-    var found: [(unit: OrganisationUnit, row: Int, column: Int)] = []
-    for cell in grid.cells where cell.row < first {
-      guard case .text(let text) = cell.content else { continue }
-      for candidate in Self.unitNames(in: text) {
-        guard units.mentions(candidate), let unit = units.match(name: candidate).unit,
-          units.reports(unit),
-          !found.contains(where: { $0.unit.id == unit.id })
-        else { continue }
-        found.append((unit, cell.row, cell.column))
-      }
+    titles = grid.cells.compactMap { cell in
+      guard cell.row < first, case .text(let text) = cell.content else { return nil }
+      return Title(text: text, row: cell.row, column: cell.column)
     }
+    return reportingUnit(only: only, row: first)
+  }
+
+  /// The unit that the titles over a table of one unit name, or else its sheet or file.
+  mutating func reportingUnit(only: OrganisationUnit.ID?, row: Int) -> OrganisationUnit? {
+    typealias Found = (unit: OrganisationUnit, title: Title)
+    func named(in titles: [Title]) -> [Found] {
+      var found: [Found] = []
+      for title in titles {
+        for unit in units.reporting(in: title.text)
+        where !found.contains(where: { $0.unit.id == unit.id }) {
+          found.append((unit, title))
+        }
+      }
+      return found
+    }
+    var found = named(in: titles.filter { $0.row > 0 })
+    let outer = named(in: titles.filter { $0.row == 0 })
+    if found.isEmpty, outer.count == 1 { found = outer }
     if let only, let unit = context.history[only] {
       guard let other = found.first(where: { $0.unit.id != only }) else { return unit }
       log.add(
         .wrongIdentity,
         "Tệp được giao là của \(unit.fullName), nhưng đầu biểu ghi \(other.unit.fullName)"
-          + " (\(other.unit.code)).", line: other.row, column: other.column)
+          + " (\(other.unit.code)).", line: other.title.row, column: other.title.column)
       return nil
     }
     if found.count == 1 {
-      note(found[0].row, found[0].column, "đơn vị báo cáo: \(units.words(for: found[0].unit))")
-      return found[0].unit
+      let own = found[0]
+      if own.title.row > 0, let other = outer.first(where: { $0.unit.id != own.unit.id }) {
+        log.add(
+          .wrongIdentity,
+          "Đầu biểu ghi \(units.words(for: own.unit)), nhưng tên trang tính hoặc tên tệp '\(other.title.text)'"
+            + " là của \(units.words(for: other.unit)). Hãy sửa cho khớp.", line: own.title.row,
+          column: own.title.column)
+        return nil
+      }
+      note(own.title.row, own.title.column, "đơn vị báo cáo: \(units.words(for: own.unit))")
+      return own.unit
     }
     let names = found.map { units.words(for: $0.unit) }.joined(separator: "; ")
     log.add(
@@ -189,7 +271,7 @@ extension WideRecogniser {
       found.isEmpty
         ? "Không tìm thấy tên đơn vị báo cáo ở đầu biểu; hãy ghi 'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị (--unit)."
         : "Đầu biểu có nhiều đơn vị (\(names)); hãy ghi 'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị (--unit).",
-      line: max(1, first - 1))
+      line: max(1, row - 1))
     return nil
   }
 

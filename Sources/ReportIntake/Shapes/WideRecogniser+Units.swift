@@ -37,6 +37,11 @@ extension WideRecogniser {
         .unknownUnit,
         "Mã và tên chỉ hai đơn vị khác nhau: mã là \(units.words(for: code)), tên là"
           + " \(units.words(for: named)). Hãy sửa lại cho khớp.", line: row, column: column)
+    case .misplaced(let found, let above):
+      log.add(
+        .unknownUnit,
+        "'\(name)' không thuộc '\(above)' ghi cùng dòng: \(list(found)). Hãy sửa tên đơn vị hoặc tên đơn"
+          + " vị cấp trên.", line: row, column: column)
     case .foreign(let unit):
       log.add(
         .foreignUnit,
@@ -70,19 +75,18 @@ extension WideRecogniser {
     let heads = headRows(above: first)
     addItems(to: &table, heads: heads, leftOf: max(names ?? 0, codes ?? 0))
     guard !table.items.isEmpty else { return nil }
-    let district = districtColumn(heads: heads, before: names ?? nameColumn)
-    addUnits(
-      to: &table, from: first, names: names, codes: codes, district: district)
+    let columns = LineColumns(names: names, codes: codes)
+    addUnits(to: &table, from: first, columns.found(in: heads, of: grid))
     return table
   }
 
-  private func label(_ row: Int, _ column: Int) -> String? {
+  func label(_ row: Int, _ column: Int) -> String? {
     let text = grid.text(row, column)
     return text.isEmpty ? nil : text
   }
 
   /// The column in which most of those rows hold a unit's code.
-  private func column(ofCodes rows: [Int], except nameColumn: Int) -> Int? {
+  func column(ofCodes rows: [Int], except nameColumn: Int) -> Int? {
     var counts: [Int: Int] = [:]
     for row in rows {
       for cell in grid.row(row) where cell.column < nameColumn + 3 && cell.column != nameColumn {
@@ -156,7 +160,7 @@ extension WideRecogniser {
     return ""
   }
 
-  private mutating func unknownColumn(
+  mutating func unknownColumn(
     _ text: String, group: String, row: Int, column: Int
   ) {
     let key = IntakeText.key(text)
@@ -200,64 +204,6 @@ extension WideRecogniser {
       case .refused(let reason): return ![.notANumber, .cross].contains(reason)
       case .missing: return false
       default: return true
-      }
-    }
-  }
-
-  private func districtColumn(heads: [Int], before names: Int) -> Int? {
-    for column in 1...max(names + 2, 1) where column != names {
-      let found = heads.contains { row in
-        ["huyện", "quận/huyện", "huyện/quận", "quận, huyện", "tên huyện", "cấp huyện", "mã huyện"]
-          .contains(IntakeText.key(grid.headText(row, column)))
-      }
-      if found { return column }
-    }
-    return nil
-  }
-
-  private mutating func addUnits(
-    to table: inout WideTable, from first: Int, names: Int?, codes: Int?, district: Int?
-  ) {
-    let figures = Set(table.items.map(\.index))
-    var section = ""
-    var lastDistrict = ""
-    guard first <= grid.lastRow else { return }
-    for row in first...grid.lastRow {
-      let name = names.map { grid.text(row, $0) } ?? ""
-      let code = codes.map { grid.text(row, $0) } ?? ""
-      let cells = grid.row(row).filter { figures.contains($0.column) && Self.isFigure($0) }
-      if name.isEmpty, code.isEmpty, cells.isEmpty { continue }
-      if isNumbering(row) { continue }
-      let column = names ?? codes ?? 1
-      if Self.isTotal(name)
-        || Self.isTotal(grid.row(row).first.map { grid.text(row, $0.column) } ?? "")
-      {
-        note(row, column, "dòng tổng")
-        table.subjects.append(
-          .init(index: row, meaning: .whole(nil), row: row, column: column))
-        continue
-      }
-      if cells.isEmpty, !units.mentions(name), !units.hasCode(code) { continue }
-      if givesUp(row: row) { return }
-      if let district {
-        let own = grid.headText(row, district)
-        if !own.isEmpty { lastDistrict = own }
-      }
-      let match = units.match(
-        code: code, name: name, district: lastDistrict.isEmpty ? section : lastDistrict)
-      if let found = match.unit, !units.reports(found) {
-        note(row, column, "đơn vị cấp trên: \(units.words(for: found))")
-        section = found.fullName
-        if !cells.isEmpty {
-          table.subjects.append(
-            .init(index: row, meaning: .whole(found), row: row, column: column))
-        }
-        continue
-      }
-      if match.unit == nil, cells.isEmpty { continue }
-      if let found = unit(match, named: name.isEmpty ? code : name, row: row, column: column) {
-        table.subjects.append(
-          .init(index: row, meaning: .unit(found), row: row, column: column))
       }
     }
   }

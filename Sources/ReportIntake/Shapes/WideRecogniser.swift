@@ -10,8 +10,37 @@ struct WideRecogniser {
   let indicators: IndicatorMatcher
   let context: IntakeContext
   var log: FindingLog
+  /// Where the heads and lines of the table stand, if that is known.
+  var block: TableBlock?
+  /// The period of the report, if it is known, and the calendar that it is of.
+  var period: Period?
+  var calendar = ReportingCalendar.statistical
+  /// What the titles over the table say, and the names of its sheet and file: where the unit of a table
+  /// of one unit is named.
+  var titles: [Title] = []
   /// What was recognised, cell by cell, in words.
   private(set) var trace: [Recognition] = []
+  /// What cells are that are no figures of units.
+  private(set) var marks: [(row: Int, column: Int, mark: CellMarks.Mark)] = []
+
+  /// Words over a table.
+  struct Title: Hashable {
+    var text: String
+    var row = 0
+    var column = 0
+  }
+
+  mutating func mark(_ kind: CellClass, _ reason: String = "", row: Int, column: Int) {
+    marks.append((row, column, .init(kind: kind, reason: reason)))
+  }
+
+  /// Marks all figures of a column, or of a part of it.
+  mutating func markColumn(_ column: Int, _ kind: CellClass, _ reason: String = "") {
+    for cell in grid.cells where cell.column == column && Grid.holdsFigure(cell) {
+      if let block, !block.body.contains(cell.row) { continue }
+      mark(kind, reason, row: cell.row, column: column)
+    }
+  }
 
   /// Something that was recognised, and where.
   struct Recognition: Hashable {
@@ -152,11 +181,56 @@ struct WideRecogniser {
   static let describing: Set<String> = [
     "tt", "stt", "số tt", "số thứ tự", "mã số", "mã", "mã chỉ tiêu", "tên chỉ tiêu", "chỉ tiêu",
     "nội dung", "đơn vị tính", "đvt", "đơn vị", "ghi chú", "mã đơn vị", "tên đơn vị", "a", "b",
-    "c", "ghi chú (nếu có)", "quận/huyện", "huyện", "mã huyện", "tên huyện",
+    "c", "ghi chú (nếu có)", "quận/huyện", "huyện", "mã huyện", "tên huyện", "mã xã",
+    "các chỉ tiêu", "số tt.", "mục", "chỉ tiêu báo cáo", "nội dung chỉ tiêu",
   ]
+
+  /// Heads of columns that name units, and those above them.
+  static let unitHeads: Set<String> = Set(
+    [
+      "đơn vị", "tên đơn vị", "xã, phường", "xã/phường", "xã", "phường", "địa phương", "địa bàn",
+      "đơn vị hành chính", "xã/phường/đặc khu", "xã, phường, đặc khu", "xã/phường/thị trấn",
+      "xã, phường, thị trấn", "tên xã, phường", "tên xã/phường", "tên xã", "tên phường",
+      "đơn vị báo cáo", "trạm y tế", "phường/xã", "phường, xã", "đơn vị xã", "cơ sở",
+      "cơ sở báo cáo", "xã phường", "đơn vị/địa phương",
+    ].map { IntakeText.key($0) })
+  static let districtHeads: Set<String> = Set(
+    [
+      "huyện", "quận/huyện", "huyện/quận", "quận, huyện", "tên huyện", "cấp huyện", "mã huyện",
+      "huyện, quận", "huyện/thị xã/thành phố", "huyện, thị xã, thành phố", "quận", "huyện cũ",
+      "huyện/thành phố", "tên quận, huyện", "quận/huyện cũ",
+    ].map { IntakeText.key($0) })
+  static let provinceHeads: Set<String> = Set(
+    [
+      "tỉnh", "tỉnh/thành phố", "tỉnh, thành phố", "tỉnh/tp", "thành phố", "tên tỉnh", "mã tỉnh",
+      "tỉnh thành", "tỉnh, tp", "tỉnh/thành",
+    ].map { IntakeText.key($0) })
+  static let periodHeads: Set<String> = Set(
+    [
+      "năm", "quý", "kỳ", "tháng", "kỳ báo cáo", "thời gian", "thời kỳ", "kỳ số liệu",
+      "năm báo cáo",
+    ]
+    .map { IntakeText.key($0) })
 
   /// The words for the sum of all units.
   static func isTotal(_ text: String) -> Bool {
+    var key = TitleWords(text).keys.last ?? ""
+    if let dot = key.firstIndex(of: "."), key[..<dot].allSatisfy({ "ivx".contains($0) }) {
+      key = String(key[key.index(after: dot)...]).trimmed
+    }
+    if totalOpenings.contains(where: { key == $0 || key.hasPrefix($0 + " ") }) { return true }
+    return isPlainTotal(text)
+  }
+
+  private static let totalOpenings = [
+    "tổng cộng", "toàn tỉnh", "toàn thành phố", "toàn huyện", "toàn quận", "toàn xã",
+    "toàn phường", "toàn đặc khu", "toàn thị xã", "toàn thị trấn", "cộng toàn", "tổng toàn",
+    "tổng số toàn", "cả tỉnh", "cả thành phố", "toàn địa bàn", "cộng chung", "tổng hợp toàn",
+    "toàn tp",
+    "tổng số xã", "cộng các", "tổng các", "tổng số các",
+  ].map { IntakeText.key($0) }
+
+  private static func isPlainTotal(_ text: String) -> Bool {
     let key = IntakeText.key(text)
     return [
       "toàn tỉnh", "toàn thành phố", "toàn huyện", "toàn quận", "toàn xã", "toàn phường",
@@ -165,19 +239,23 @@ struct WideRecogniser {
     ].contains(key.hasSuffix(":") ? String(key.dropLast()) : key)
   }
 
-  /// `A`, `(2)`, `3=1+2`: a cell of the row that numbers the columns.
+  /// `A`, `(2)`, `3=1+2`, `(3)=(4)+(5)`: a cell of the row that numbers the columns.
   static func isColumnNumber(_ text: String) -> Bool {
-    let inner = text.hasPrefix("(") && text.hasSuffix(")") ? text.dropFirst().dropLast() : text[...]
-    guard let first = inner.first, inner.count <= 12 else { return false }
-    if inner.count == 1, first.isASCII, first.isUppercase { return true }
+    let inner =
+      text.hasPrefix("(") && text.hasSuffix(")") && !text.dropFirst().dropLast().contains(")")
+      ? text.dropFirst().dropLast() : text[...]
+    guard let first = inner.first, inner.count <= 24 else { return false }
+    if inner.count == 1, first.isASCII, first.isUppercase || "abc".contains(first) { return true }
     let sign = inner.firstIndex { "=<".contains($0) } ?? inner.endIndex
-    let number = inner[..<sign]
+    let number = inner[..<sign].filter { !"() []".contains($0) }
     return number.count <= 3 && !number.isEmpty && number.allSatisfy { $0.isASCII && $0.isNumber }
-      && inner[sign...].allSatisfy { $0.isNumber || "=+-*/:().<x ".contains($0) }
+      && inner[sign...].allSatisfy { $0.isNumber || "=+-*/:().<x% ,;[]".contains($0) }
   }
 
   /// Whether a row only numbers the columns.
-  func isNumbering(_ row: Int) -> Bool {
+  func isNumbering(_ row: Int) -> Bool { Self.isNumbering(row, in: grid) }
+
+  static func isNumbering(_ row: Int, in grid: Grid) -> Bool {
     let cells = grid.row(row)
     guard cells.count >= 2 else { return false }
     let numbers = cells.map { grid.text($0.row, $0.column) }

@@ -16,6 +16,8 @@ struct WideTable {
     case unit(OrganisationUnit)
     /// The sum of all: a unit that does not report itself, or a word for the whole.
     case whole(OrganisationUnit?)
+    /// The sum of the units in the lines behind it, up to the next such line.
+    case group(String)
   }
 
   /// A line or column of figures.
@@ -27,6 +29,8 @@ struct WideTable {
     /// Where it says so.
     var row: Int
     var column: Int
+    /// The period that it says its figures are of, where that is not the table's.
+    var period: Period?
   }
 
   var direction: Direction

@@ -77,12 +77,19 @@ enum IntakeText {
       .joined(separator: " ")
   }
 
+  /// Letters that look like those of the alphabet, and the one without a decomposition: `đ`, the `ð` of
+  /// Iceland, and letters of Cyrillic.
+  private static let lookAlikes: [Unicode.Scalar: Unicode.Scalar] = [
+    "đ": "d", "ð": "d", "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y",
+    "і": "i", "к": "k", "т": "t", "м": "m", "н": "h", "в": "b",
+  ]
+
   /// A text without any accent: good enough to suggest what somebody meant, never to decide it.
   /// Ten pairs of neighbouring communes differ in nothing else.
   static func accentless(_ text: String) -> String {
     let plain = key(text).decomposedStringWithCanonicalMapping.unicodeScalars
       .filter { !(0x300...0x36F).contains($0.value) }
-      .map { $0 == "đ" ? "d" : $0 }
+      .map { lookAlikes[$0] ?? $0 }
     return String(String.UnicodeScalarView(plain))
   }
 }

@@ -10,6 +10,8 @@ public enum UnitMatch: Hashable, Sendable {
   case unknown(suggestions: [OrganisationUnit])
   /// Code and name stand for different units.
   case contradicted(code: OrganisationUnit, name: OrganisationUnit)
+  /// Units of that name, none of which lies in what is named as the one above it.
+  case misplaced([OrganisationUnit], under: String)
   /// A unit of that name or code, outside the reporting one.
   case foreign(OrganisationUnit)
 

@@ -16,6 +16,8 @@ public struct UnitMatcher: Sendable {
   private var byKey: [String: [Int]] = [:]
   private var byPlainKey: [String: [Int]] = [:]
   private let plainNames: Spelling.Index
+  /// The units above those of which each unit was made, in editions before.
+  private let forebears: [String: [OrganisationUnit]]
 
   /// A matcher for the units that a context covers in one edition; `nil` if there is no such edition.
   ///
@@ -29,10 +31,29 @@ public struct UnitMatcher: Sendable {
     units = hierarchy.units.filter { context.covers($0.id) }
     plainNames = Spelling.Index(units.lazy.map { IntakeText.accentless($0.name) })
     codes = Set(units.map(\.code))
+    forebears = Self.forebears(of: units, in: context.history)
     for (index, unit) in units.enumerated() {
       byKey[Self.key(of: unit), default: []].append(index)
       byPlainKey[IntakeText.accentless(unit.name), default: []].append(index)
     }
+  }
+
+  private static func forebears(
+    of units: [OrganisationUnit], in history: OrganisationHistory
+  ) -> [String: [OrganisationUnit]] {
+    var result: [String: [OrganisationUnit]] = [:]
+    for unit in units {
+      for old in history.successions.flatMap({ (succession: UnitSuccession) in
+        succession.links(of: unit.id)
+      }) {
+        guard let hierarchy = history.hierarchies[old.edition] else { continue }
+        for above in hierarchy.ancestors(of: old.code)
+        where result[unit.code]?.contains(above) != true {
+          result[unit.code, default: []].append(above)
+        }
+      }
+    }
+    return result
   }
 
   /// Looks for the unit of a row or column.
@@ -43,8 +64,18 @@ public struct UnitMatcher: Sendable {
   ///   - district: the name of the unit above, which tells units of one name apart.
   /// - Returns: the unit, or why it is not known.
   public func match(code: String = "", name: String = "", district: String = "") -> UnitMatch {
+    let label = UnitLabel(name)
+    let parent = label.parent.isEmpty ? district : label.parent
+    let byName = name.isEmpty ? nil : match(name: name, district: parent)
+    if case .misplaced? = byName { return byName ?? .unknown(suggestions: []) }
+    let match = match(
+      code: code.isEmpty && !label.code.isEmpty ? label.code : code, name: name, byName: byName)
+    guard let unit = match.unit, !isWithin(unit, district: parent) else { return match }
+    return .misplaced([unit], under: parent)
+  }
+
+  private func match(code: String, name: String, byName: UnitMatch?) -> UnitMatch {
     let code = code.trimmed
-    let byName = name.isEmpty ? nil : match(name: name, district: district)
     guard !code.isEmpty else { return byName ?? .unknown(suggestions: []) }
     if codes.contains(code), let unit = hierarchy[code] {
       if case .unit(let named, _)? = byName, named.id != unit.id {
@@ -67,6 +98,11 @@ public struct UnitMatcher: Sendable {
     if let foreign = hierarchy[code] { return .foreign(foreign) }
     if case .unit(let named, _)? = byName { return .unknown(suggestions: [named]) }
     return byName.map { .unknown(suggestions: suggestions(in: $0)) } ?? .unknown(suggestions: [])
+  }
+
+  /// Whether a unit lies in what is named as one above it.
+  func lies(_ unit: OrganisationUnit, in above: String) -> Bool {
+    isWithin(unit, district: above)
   }
 
   /// Whether a unit has that code.
@@ -109,6 +145,7 @@ public struct UnitMatcher: Sendable {
     case .unit(let unit, _), .foreign(let unit): [unit]
     case .ambiguous(let units), .unknown(let units): units
     case .contradicted(let code, let name): [code, name]
+    case .misplaced(let units, _): units
     }
   }
 
@@ -131,7 +168,9 @@ public struct UnitMatcher: Sendable {
         }
       }
     }
-    var found = narrowed(Set(exact).sorted().map { units[$0] }, to: district)
+    let named = Set(exact).sorted().map { units[$0] }
+    var found = narrowed(named, to: district)
+    if found.isEmpty, !named.isEmpty { return .misplaced(named, under: district) }
     // Where nothing says which level is meant, a unit that reports comes before one that does not.
     if found.count > 1, readings.allSatisfy({ $0.kind == nil }) {
       let reporting = found.filter { hierarchy.children(of: $0.code).isEmpty }
@@ -139,7 +178,9 @@ public struct UnitMatcher: Sendable {
     }
     if found.count == 1 { return .unit(found[0]) }
     if found.count > 1 { return .ambiguous(found) }
-    let others = narrowed(Set(otherKind).sorted().map { units[$0] }, to: district)
+    let otherNamed = Set(otherKind).sorted().map { units[$0] }
+    let others = narrowed(otherNamed, to: district)
+    if others.isEmpty, !otherNamed.isEmpty { return .misplaced(otherNamed, under: district) }
     if others.count == 1, Self.mayChange(others[0].kind, readings.last?.kind) {
       return .unit(others[0], kindDiffers: true)
     }
@@ -157,13 +198,33 @@ public struct UnitMatcher: Sendable {
   private func narrowed(
     _ found: [OrganisationUnit], to district: String
   ) -> [OrganisationUnit] {
-    guard found.count > 1, !district.isEmpty else { return found }
-    let wanted = Set(UnitName.readings(of: district).map(\.key))
-    return found.filter { unit in
-      hierarchy.ancestors(of: unit.code).contains {
-        $0.code == district || wanted.contains(Self.key(of: $0))
-      }
+    guard !district.isEmpty else { return found }
+    return found.filter { isWithin($0, district: district) }
+  }
+
+  /// Whether a unit lies in what is named as the one above it: one of its own edition, or, where that
+  /// has no such level any more, one that a unit lay in of which it was made.
+  private func isWithin(_ unit: OrganisationUnit, district: String) -> Bool {
+    if district.isEmpty || unit.code == district { return true }
+    let wanted = UnitName.readings(of: district)
+    func isNamed(_ above: OrganisationUnit) -> Bool {
+      above.code == district
+        || wanted.contains { $0.key == Self.key(of: above) && Self.fits($0.kind, above.kind) }
     }
+    if isNamed(unit) || hierarchy.ancestors(of: unit.code).contains(where: isNamed) { return true }
+    return forebears[unit.code, default: []].contains(where: isNamed)
+  }
+
+  /// Whether a word for a kind can be meant for a unit of another: cities were provinces, and districts
+  /// became towns.
+  private static func fits(
+    _ written: OrganisationUnit.Kind?, _ kind: OrganisationUnit.Kind
+  ) -> Bool {
+    guard let written, written != kind else { return true }
+    let upper: Set<String> = ["tỉnh", "thành phố"]
+    let middle: Set<String> = ["huyện", "quận", "thị xã", "thành phố"]
+    return upper.isSuperset(of: [written.rawValue, kind.rawValue])
+      || middle.isSuperset(of: [written.rawValue, kind.rawValue])
   }
 
   private func alike(

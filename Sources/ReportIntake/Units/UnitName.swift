@@ -13,12 +13,23 @@ struct UnitName: Hashable {
       ("thành phố", "thành phố"), ("thị trấn", "thị trấn"), ("đặc khu", "đặc khu"),
       ("phường", "phường"), ("thị xã", "thị xã"), ("huyện", "huyện"), ("quận", "quận"),
       ("tỉnh", "tỉnh"), ("xã", "xã"), ("đk", "đặc khu"), ("tt", "thị trấn"), ("tx", "thị xã"),
-      ("tp", "thành phố"), ("x", "xã"), ("p", "phường"), ("h", "huyện"), ("q", "quận"),
+      ("tp", "thành phố"), ("ph", "phường"), ("x", "xã"), ("p", "phường"), ("h", "huyện"),
+      ("q", "quận"),
       ("t", "tỉnh"),
     ] as [(text: String, kind: String)]).map { (text: IntakeText.key($0.text), kind: $0.kind) }
 
   /// All ways to take a name apart, the plain one (no kind) first, where there is one.
   static func readings(of text: String) -> [UnitName] {
+    var readings: [UnitName] = []
+    for form in UnitLabel(text).names {
+      for reading in self.readings(ofName: form) where !readings.contains(reading) {
+        readings.append(reading)
+      }
+    }
+    return readings
+  }
+
+  private static func readings(ofName text: String) -> [UnitName] {
     let key = IntakeText.key(stripped(text))
     if key.isEmpty { return [] }
     // A number alone is a number: wards that bear one need the word for their kind.

@@ -8,6 +8,14 @@ public struct ComparisonTable: Sendable {
   public var data = DataSet()
   /// How many decimals the office prints, by its own codes.
   public var decimals: [IndicatorKey: Int] = [:]
+  /// The full name of the office, as the head of the file gives it; empty where it gives none.
+  public var office = ""
+  /// What became of every figure of the file.
+  public var account = SideAccount()
+  /// Whether the file names its units by codes.
+  var isCoded = false
+  /// What points and commas mean in it; `nil` where nobody knows.
+  var convention: NumberConvention?
   /// Everything that is wrong with the file.
   public var findings: [Finding] = []
 
@@ -29,6 +37,16 @@ public struct ComparisonTableReader: Sendable {
   private let period: Period
   private let edition: UnitEdition?
   private let categories: [String]
+  /// Names of indicators and units, beside codes.
+  var words: WordBook?
+  /// Tells counts from rates.
+  var catalogue: IndicatorCatalogue?
+  /// What the other side's codes are here.
+  var mapping = IndicatorMapping.identity
+  /// The unit that lines of sums speak of.
+  var whole: OrganisationUnit.ID?
+  /// What points and commas mean, if somebody says so.
+  var numbers: NumberConvention?
 
   /// A reader.
   ///
@@ -57,7 +75,9 @@ public struct ComparisonTableReader: Sendable {
     var result = ComparisonTable()
     var table = NamedTable(bytes, file: file, headedBy: Stub.unitNames + ["ref_area"])
     let stub = Stub(table)
+    result.isCoded = true
     if let columns = SDMXColumns(table, categories: categories) {
+      result.convention = numbers ?? .plain
       readSDMX(&table, columns, into: &result)
     } else if let unit = stub.unit {
       if let indicator = table.column("indicator", "chỉ tiêu"),
@@ -68,6 +88,7 @@ public struct ComparisonTableReader: Sendable {
         readWide(&table, stub, unit, into: &result)
       }
     } else {
+      result.isCoded = false
       table.addMissing(["unit"])
     }
     result.findings = table.findings
@@ -104,12 +125,14 @@ public struct ComparisonTableReader: Sendable {
     table.requireReadable([unit, indicator, value])
     let options = table.column("options")
     let status = table.column("status")
+    settle(
+      table.rows.map { ($0, value, isCount(item(of: $0.fields[indicator].trimmed))) }, &table,
+      into: &result)
     for row in table.rows {
       guard let place = place(row, stub, unit, &table) else { continue }
       let code = row.fields[indicator].trimmed
       let item =
-        options.flatMap { IndicatorKey(code, options: row.fields[$0].trimmed) }
-        ?? IndicatorKey(written: code)
+        options.flatMap { IndicatorKey(code, options: row.fields[$0].trimmed) } ?? item(of: code)
       guard let item else {
         table.add(.unknownOption, "Không đọc được chỉ tiêu '\(code)'.", line: row.line)
         continue
@@ -117,7 +140,8 @@ public struct ComparisonTableReader: Sendable {
       read(
         row.fields[value].trimmed, status: status.map { row.fields[$0].trimmed } ?? "",
         ObservationKey(unit: place.unit, item: item, period: place.period),
-        table.place(row.line, value + 1), &table, into: &result)
+        table.place(row.line, value + 1), isNumber: row.numbers.contains(value), &table,
+        into: &result)
     }
   }
 
@@ -127,25 +151,32 @@ public struct ComparisonTableReader: Sendable {
     var items: [(column: Int, item: IndicatorKey)] = []
     for (column, name) in table.head.enumerated() where !stub.ignored.contains(column) {
       // Sheets have columns without a name beside their tables.
-      if name.isEmpty && table.isSheet { continue }
-      if let item = IndicatorKey(written: name) {
-        items.append((column, item))
-      } else {
-        table.add(
-          .unknownIndicator, "Tên cột '\(name)' không phải là mã chỉ tiêu.", line: table.headLine,
-          column: column + 1)
-      }
+      if name.isEmpty { continue }
+      // A column of words is no indicator, and words that nobody knows are for the account to list.
+      let isFigures = table.rows.contains { NumberStyle.isFigure($0.fields[column].trimmed) }
+      guard
+        isFigures || catalogue.map({ $0.contains(item(of: name) ?? IndicatorKey(name)) }) == true,
+        let item = item(of: name)
+      else { continue }
+      items.append((column, item))
     }
     table.requireReadable([unit] + items.map(\.column))
     if items.isEmpty { table.addMissing(["indicator", "value"]) }
+    settle(
+      items.flatMap { column, item in table.rows.map { ($0, column, isCount(item)) } }, &table,
+      into: &result)
     for row in table.rows {
-      guard let place = place(row, stub, unit, &table) else { continue }
+      // Titles, notes and signatures beside the table hold no figure.
+      guard items.contains(where: { Self.isSaid(row.fields[$0.column].trimmed) }),
+        let place = place(row, stub, unit, &table)
+      else { continue }
       for (column, item) in items {
         let text = row.fields[column].trimmed
         if text.isEmpty { continue }
         read(
           text, status: "", ObservationKey(unit: place.unit, item: item, period: place.period),
-          table.place(row.line, column + 1), &table, into: &result)
+          table.place(row.line, column + 1), isNumber: row.numbers.contains(column), &table,
+          into: &result)
       }
     }
   }
@@ -202,12 +233,59 @@ public struct ComparisonTableReader: Sendable {
     let written = text(stub.edition)
     let edition =
       written.isEmpty ? self.edition ?? history.edition(for: own) : UnitEdition(rawValue: written)
-    return (OrganisationUnit.ID(text(unit), in: edition), own)
+    let name = text(unit)
+    let id = OrganisationUnit.ID(name, in: edition)
+    if history[id] != nil { return (id, own) }
+    if let whole, WordBook.isTotal(name) { return (.init(whole.code, in: edition), own) }
+    return (words?.unit(name: name, edition: edition) ?? id, own)
+  }
+
+  /// The indicator of a head: by the mapping, by its code, or by its name.
+  private func item(of head: String) -> IndicatorKey? {
+    guard let written = IndicatorKey(written: head) else { return words?.item(head) }
+    if mapping.targets[written] != nil || catalogue?.contains(written) == true { return written }
+    if let named = words?.item(head) { return named }
+    // Only what may be a code is one: words that nobody knows are no indicator of the other side.
+    return head.allSatisfy { $0.isASCII && !$0.isWhitespace } ? written : nil
+  }
+
+  private func isCount(_ item: IndicatorKey?) -> Bool {
+    guard let item, let indicator = catalogue?[mapping[item].item.indicator],
+      mapping[item].conversion == .none
+    else { return false }
+    return indicator.decimals == 0
+      && (indicator.origin == .collected || indicator.overUnits == .sum)
+  }
+
+  /// Whether a text says something of a figure: a number, a dash or dots.
+  private static func isSaid(_ text: String) -> Bool {
+    text == "-" || text == "..." || NumberStyle.isFigure(text)
+  }
+
+  /// Finds the convention of the numbers from all of them.
+  private func settle(
+    _ cells: [(NamedTable.Row, Int, Bool)], _ table: inout NamedTable,
+    into result: inout ComparisonTable
+  ) {
+    if let numbers {
+      result.convention = numbers
+      return
+    }
+    let texts = cells.filter { !$0.0.numbers.contains($0.1) }
+      .map { (text: $0.0.fields[$0.1].trimmed, isCount: $0.2) }
+    switch NumberStyle.find(texts) {
+    case .convention(let found): result.convention = found
+    case .ambiguous(let text):
+      table.add(
+        .ambiguousNumber,
+        "Số như '\(text)' đọc được theo hai cách; hãy thêm --numbers vietnamese (1.234,5) hoặc --numbers"
+          + " english (1,234.5).", line: table.headLine)
+    }
   }
 
   private func read(
     _ text: String, status: String, _ key: ObservationKey, _ provenance: Provenance,
-    _ table: inout NamedTable, into result: inout ComparisonTable
+    isNumber: Bool = false, _ table: inout NamedTable, into result: inout ComparisonTable
   ) {
     var observation = Observation(key: key, value: nil, provenance: provenance)
     switch text {
@@ -215,16 +293,17 @@ public struct ComparisonTableReader: Sendable {
     case "...": observation.status = .notCollected
     case "-": (observation.value, observation.status) = (.zero, .nil)
     default:
-      guard let value = ExactDecimal(text) else {
+      let convention = isNumber ? .plain : result.convention ?? .plain
+      guard let value = NumberStyle.value(text, convention) else {
+        let rule = convention == .plain ? "" : " (cả tệp dùng \(convention.name))"
         table.add(
-          .badNumber,
-          "Cần một số viết bằng chữ số và dấu chấm thập phân, không có dấu phân cách hàng nghìn; gặp"
-            + " '\(text)'.", line: provenance.row, column: provenance.column)
+          .badNumber, "Cần một số\(rule); gặp '\(text)'.", line: provenance.row,
+          column: provenance.column)
         return
       }
       observation.value = value
       if !status.isEmpty { observation.status = .init(rawValue: status) }
-      note(decimals: text, of: key.item, in: &result)
+      note(decimals: text, mark: convention == .vietnamese ? "," : ".", of: key.item, in: &result)
     }
     if let first = result.data.insert(observation) {
       table.add(
@@ -236,9 +315,9 @@ public struct ComparisonTableReader: Sendable {
 
   /// Text shows what numbers do not: `16.30` has two decimals.
   private func note(
-    decimals text: String, of item: IndicatorKey, in result: inout ComparisonTable
+    decimals text: String, mark: Character, of item: IndicatorKey, in result: inout ComparisonTable
   ) {
-    guard let point = text.firstIndex(of: ".") else { return }
+    guard let point = text.firstIndex(of: mark) else { return }
     let count = text.distance(from: point, to: text.endIndex) - 1
     // Zeros at the end are written on purpose; other digits may be a slip.
     if text.last == "0" { result.decimals[item] = max(result.decimals[item] ?? 0, count) }

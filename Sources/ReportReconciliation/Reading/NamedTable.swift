@@ -1,6 +1,7 @@
 import DelimitedText
 import ReportCore
 import ReportIntake
+import WorkbookReading
 
 /// A small table whose columns are found by their names, in any order: a delimited file with the names
 /// in its first line, or a sheet of a workbook with the names in some line.
@@ -9,6 +10,8 @@ struct NamedTable {
   struct Row {
     let line: Int
     let fields: [String]
+    /// The fields that are numbers of a workbook, whose digits need no convention.
+    var numbers: Set<Int> = []
   }
 
   let file: String
@@ -102,18 +105,22 @@ struct NamedTable {
   private mutating func read(_ grid: Grid) {
     for line in (headLine + 1)...max(headLine + 1, grid.lastRow) {
       var fields = Array(repeating: "", count: head.count)
+      var numbers: Set<Int> = []
       for column in head.indices {
         guard let cell = grid[line, column + 1] else { continue }
         switch cell.content {
         case .text(let text): fields[column] = text
         case .number(let digits):
           fields[column] = cell.isPercent ? Self.hundredfold(digits) : digits
+          numbers.insert(column)
         case .date, .boolean, .error, .formulaWithoutValue, .unreadable:
           unreadable[column, default: []].append(line)
         }
       }
       // Titles, notes and signatures stand alone in their line.
-      if fields.count(where: { !$0.isEmpty }) > 1 { rows.append(Row(line: line, fields: fields)) }
+      if fields.count(where: { !$0.isEmpty }) > 1 {
+        rows.append(Row(line: line, fields: fields, numbers: numbers))
+      }
     }
   }
 

@@ -1,18 +1,10 @@
-import Crypto
+import Cryptography
 import Foundation
 
 /// The returns as they came, each under the SHA-256 of its bytes: the way back from any figure leads
 /// to bytes that are there and are the same.
 struct Originals: Sendable {
   let folder: String
-
-  /// The SHA-256 in hexadecimal.
-  static func hash(of bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
-  }
 
   /// Where a file of that hash and name lies.
   func path(of hash: String, named name: String) -> String {
@@ -39,7 +31,7 @@ struct Originals: Sendable {
   func read(hash: String, named name: String) throws -> [UInt8] {
     let path = path(of: hash, named: name)
     let bytes = try DurableFile.read(path)
-    if Self.hash(of: bytes) != hash { throw Changed(path: path) }
+    if SHA256.hex(of: bytes) != hash { throw Changed(path: path) }
     return bytes
   }
 

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 
 /// A copy of each entry of the ledger in a file of its own, beside the tables.
@@ -12,13 +13,14 @@ struct Journal: Sendable {
   private static let ending = ".json"
   private static let pendingEnding = ".pending"
 
-  /// How many entries one transaction may store: `settle` looks at so many before and after.
+  /// How many returns one transaction may store: `settle` looks at so many before and after. Remarks,
+  /// which are small, may be more: those that were not confirmed are the last of them without a gap.
   static let longestGroup = 32
 
-  func path(of number: Int) -> String {
+  func path(of number: Int, pending: Bool = false) -> String {
     let digits = String(number)
     return folder + "/" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
-      + Self.ending
+      + Self.ending + (pending ? Self.pendingEnding : "")
   }
 
   /// The bytes of an entry: the same for the same entry.
@@ -26,6 +28,17 @@ struct Journal: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return [UInt8](try encoder.encode(record)) + [UInt8(ascii: "\n")]
+  }
+
+  /// The record that bytes hold.
+  static func decode(_ bytes: [UInt8]) throws -> JournalRecord {
+    try JSONDecoder().decode(JournalRecord.self, from: Data(bytes))
+  }
+
+  /// The bytes of an entry, confirmed or not; `nil` if they cannot be read.
+  func bytes(of number: Int) -> [UInt8]? {
+    (try? DurableFile.read(path(of: number)))
+      ?? (try? DurableFile.read(path(of: number, pending: true)))
   }
 
   /// The numbers of all entries, ordered; with `pending` of those not confirmed.
@@ -38,14 +51,14 @@ struct Journal: Sendable {
 
   /// Writes an entry that is about to be stored, with a batch.
   func prepare(_ bytes: [UInt8], number: Int, with batch: inout DurableBatch) {
-    batch.add(bytes, at: path(of: number) + Self.pendingEnding)
+    batch.add(bytes, at: path(of: number, pending: true))
   }
 
   /// Gives an entry that was stored its name. Another process may have settled it already.
   ///
   /// The name is not forced to the disk: if a crash takes it back, the next group confirms this entry.
   func confirm(_ number: Int) throws {
-    if rename(path(of: number) + Self.pendingEnding, path(of: number)) == 0 { return }
+    if rename(path(of: number, pending: true), path(of: number)) == 0 { return }
     let error = POSIXError.last
     if error.code != .ENOENT || !FileManager.default.fileExists(atPath: path(of: number)) {
       throw error
@@ -54,18 +67,20 @@ struct Journal: Sendable {
 
   /// Removes an entry that was not stored after all.
   func withdraw(_ number: Int) {
-    unlink(path(of: number) + Self.pendingEnding)
+    unlink(path(of: number, pending: true))
   }
 
   /// Confirms or withdraws what a killed process left behind: the last group of the tables, or the one
   /// after it. Whoever calls this holds the write lock of the tables, and says which number the next
   /// entry gets and which digests the tables keep of those before.
   func settle(before next: Int, digest: (Int) throws -> String?) throws {
-    for number in max(1, next - Self.longestGroup)..<next + Self.longestGroup {
-      let pending = path(of: number) + Self.pendingEnding
+    var first = max(1, next - Self.longestGroup)
+    while first > 1, access(path(of: first, pending: true), F_OK) == 0 { first -= 1 }
+    for number in first..<next + Self.longestGroup {
+      let pending = path(of: number, pending: true)
       guard access(pending, F_OK) == 0 else { continue }
       do {
-        if try number < next && digest(number) == Originals.hash(of: DurableFile.read(pending)) {
+        if try number < next && digest(number) == SHA256.hex(of: DurableFile.read(pending)) {
           try confirm(number)
         } else {
           withdraw(number)
@@ -79,7 +94,7 @@ struct Journal: Sendable {
 
   /// Reads an entry, confirmed or not.
   func read(_ number: Int, pending: Bool = false) throws -> (JournalRecord, bytes: [UInt8]) {
-    let bytes = try DurableFile.read(path(of: number) + (pending ? Self.pendingEnding : ""))
-    return (try JSONDecoder().decode(JournalRecord.self, from: Data(bytes)), bytes)
+    let bytes = try DurableFile.read(path(of: number, pending: pending))
+    return (try Self.decode(bytes), bytes)
   }
 }

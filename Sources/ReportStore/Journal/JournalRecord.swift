@@ -23,6 +23,16 @@ struct JournalRecord: Codable, Hashable {
     /// The checksum of the figures, to see whether the original is still read in the same way.
     var checksum: String
     var typed: [TypedFigure]?
+    /// The digest of the figures as they stand in the tables; `nil` in entries without a seal.
+    var figures: String?
+  }
+
+  /// What must be known of the moment of an entry.
+  enum ClockNote: String, Codable {
+    /// It was given, as by `REPORTGEN_NOW`, and not read from a clock.
+    case given
+    /// It lies before that of the entry before.
+    case behind
   }
 
   /// What happened. A string in the file, so that a newer kind is refused by its name.
@@ -44,6 +54,12 @@ struct JournalRecord: Codable, Hashable {
   var closing: Closing?
   var explanation: Explanation?
   var agreement: AgreedFigure?
+  /// The digest of the entry before, or a word of ``Seal``; `nil` in entries that were made before there
+  /// were seals.
+  var previous: String?
+  /// One digest of all entries before, where the one before has no seal.
+  var older: String?
+  var clock: [ClockNote]?
 
   init(number: Int, recorded: Timestamp, author: String, submission: StoredReturn) {
     self.init(number: number, kind: .submission, recorded: recorded, author: author)

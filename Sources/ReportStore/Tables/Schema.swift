@@ -98,6 +98,25 @@ enum Schema {
     return id == applicationID || (id == 0 && tables == 0)
   }
 
+  /// Whether tables, indexes and triggers are those that this program made, to the letter.
+  static func isAsMade(_ db: Database) throws -> Bool {
+    func all(_ db: Database) throws -> Set<String> {
+      Set(
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master
+            WHERE name NOT LIKE 'sqlite_stat%'
+            """
+        ).map { "\($0[0] as String) \($0[1] as String) \($0[2] as String) \($0[3] as String)" })
+    }
+    let made = try DatabaseQueue()
+    return try made.writeWithoutTransaction { fresh in
+      try migrate(fresh)
+      return try all(fresh)
+    } == all(db)
+  }
+
   /// Brings the tables from their version to a later one, in the caller's transaction.
   static func migrate(_ db: Database, upTo target: Int = version) throws {
     let present = try version(of: db)

@@ -5,6 +5,20 @@ import ReportCore
 struct Checksum {
   private var sum: UInt64 = 0
 
+  init() {}
+
+  /// The checksum of figures.
+  init(_ observations: [Observation]) {
+    for observation in observations {
+      let key = observation.key
+      add(
+        unit: Self.mark(key.unit.edition.rawValue, key.unit.code),
+        item: Self.mark(key.item.indicator, key.item.options),
+        period: Self.mark(key.period.code, key.period.calendar.rawValue),
+        status: Self.mark(observation.status.rawValue), value: observation.value)
+    }
+  }
+
   /// The checksum in hexadecimal.
   var description: String { String(sum, radix: 16) }
 

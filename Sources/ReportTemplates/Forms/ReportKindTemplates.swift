@@ -60,7 +60,8 @@ public struct ReportKindTemplates: Sendable {
         "Không tìm thấy biểu '\(form)'.\(TemplateNode.suggestion(for: form, among: codes))")
     }
     checkCalendars(of: formNodes, forms: forms)
-    return ReportKind(
+    let isOnRequest = mapping.node("on_request")?.flag() ?? false
+    var kind = ReportKind(
       code: code, title: title.compactMap { $0.words() },
       periods: (mapping.required("periods")?.list() ?? [])
         .compactMap { $0.choice(Period.Kind.names) },
@@ -69,6 +70,8 @@ public struct ReportKindTemplates: Sendable {
         "style", ["letterhead": .letterhead, "statistical_form": .statisticalForm],
         default: Report.Header.Style.letterhead),
       basis: mapping.text("basis"), version: version)
+    kind.isOnRequest = isOnRequest
+    return kind
   }
 
   /// Forms of two calendars cannot stand in one report.

@@ -20,7 +20,8 @@ extension IndicatorReading {
         report(
           "Thiết lập '\(setting.code)' không có lựa chọn '\(choice)'."
             + TemplateNode.suggestion(for: choice, among: codes)
-            + " Các lựa chọn: \(codes.joined(separator: ", ")).",
+            + " Các lựa chọn: \(codes.joined(separator: ", "))."
+            + (setting.note.isEmpty ? "" : " \(setting.note)"),
           at: chosenAt[setting.code])
       }
       return setting
@@ -45,6 +46,7 @@ extension IndicatorReading {
       do throws(IndicatorCatalogue.RefusedIndicator) {
         let catalogue = try IndicatorCatalogue(
           indicators: pending, categories: categories, settings: chosen)
+        checkKinds(in: catalogue)
         if faults.isEmpty { return catalogue }
         break
       } catch {

@@ -3,8 +3,8 @@ public import ReportCore
 
 /// The indicators of a workspace, read from the files under `indicators/`.
 ///
-/// Any file there may hold `categories`, `settings` and `indicators`; together they make up one
-/// catalogue.
+/// Any file there may hold `categories`, `settings`, `indicators`, `aliases` and `abbreviations`;
+/// together they make up one catalogue.
 public struct IndicatorTemplates: Sendable {
   /// The indicators with their formulas, settings applied.
   public let catalogue: IndicatorCatalogue
@@ -37,8 +37,9 @@ public struct IndicatorTemplates: Sendable {
     }
     let settings = reading.settings(choices: choices, chosenAt: chosenAt)
     try faults.check()
-    return IndicatorTemplates(
-      catalogue: try reading.catalogue(settings: settings), settings: settings)
+    let catalogue = reading.named(try reading.catalogue(settings: settings))
+    try faults.check()
+    return IndicatorTemplates(catalogue: catalogue, settings: settings)
   }
 }
 
@@ -63,6 +64,9 @@ struct IndicatorReading {
   private(set) var categories: [Category] = []
   private(set) var settingEntries: [SettingEntry] = []
   private(set) var indicators: [Entry] = []
+  /// What else items are called: the item and its names.
+  private(set) var aliases: [(item: TemplateNode, names: [TemplateNode])] = []
+  private(set) var abbreviations: [String: String] = [:]
   let faults: TemplateFaults
 
   init(_ files: [TemplateFile], faults: TemplateFaults) {
@@ -91,6 +95,15 @@ struct IndicatorReading {
         for node in mapping.list("indicators") {
           guard let entry = Self.indicator(node) else { continue }
           if isNew("indicator", entry.indicator.code, at: entry.code) { indicators.append(entry) }
+        }
+        for node in mapping.list("aliases") {
+          node.mapping { entry in
+            guard let item = entry.required("item") else { return }
+            aliases.append((item, entry.list("names")))
+          }
+        }
+        for (short, long) in mapping.node("abbreviations")?.pairs() ?? [] {
+          if let short = short.words(), let long = long.words() { abbreviations[short] = long }
         }
       }
     }

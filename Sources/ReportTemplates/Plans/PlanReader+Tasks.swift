@@ -65,28 +65,46 @@ extension PlanReader {
   private func task(
     _ entry: inout TemplateMapping, code: String, agencies: [String], assignments: [Assignment]
   ) -> PlanTask {
-    let generalNode = entry.node("assigned_by")
-    let general = Self.assignments(generalNode, among: assignments)
-    let leadNode = generalNode == nil ? entry.required("lead") : entry.node("lead")
-    let lead = Self.agencies(leadNode, among: agencies)
-    if let leadNode, leadNode.list()?.isEmpty == true {
-      leadNode.fault(.missingKey, "Cần ít nhất một cơ quan chủ trì.")
-    }
-    let coordinatingNode = entry.node("coordinating")
-    let coordinating = Self.agencies(coordinatingNode, among: agencies)
-    if let twice = coordinating.first(where: lead.contains) {
-      coordinatingNode?.fault(
-        .inconsistent, "Cơ quan '\(twice)' vừa chủ trì vừa phối hợp; chỉ ghi ở một chỗ.")
-    }
+    let general = Self.assignments(entry.node("assigned_by"), among: assignments)
+    let named = Self.roles(&entry, among: agencies)
     var task = PlanTask(
       code: code, title: entry.text("title"),
-      place: entry.required("place").flatMap { Self.place($0) } ?? "", lead: lead,
-      coordinating: coordinating,
+      place: entry.required("place").flatMap { Self.place($0) } ?? "", agencies: named,
       deadline: entry.required("deadline").flatMap { Self.deadline($0) } ?? .notStated,
       internalDeadline: entry.date("internal_deadline"),
       programmes: entry.list("programmes").compactMap { $0.code() })
-    for assignment in general { assignment.complete(&task, hasOwnLead: leadNode != nil) }
+    for assignment in general {
+      assignment.complete(&task, hasOwnLead: named[.lead] != nil || named[.implementing] != nil)
+    }
+    if task.everybody.isEmpty {
+      entry.fault(
+        .missingKey,
+        "Cần ít nhất một cơ quan theo vai trò trong đoạn văn, hoặc mục phân công chung"
+          + " (assigned_by).")
+    }
     return task
+  }
+
+  /// Reads the agencies of each role that an entry names.
+  fileprivate static func roles(
+    _ entry: inout TemplateMapping, among known: [String]
+  ) -> [TaskRole: [String]] {
+    var roles: [TaskRole: [String]] = [:]
+    for role in TaskRole.allCases {
+      guard let node = entry.node(role.rawValue) else { continue }
+      let codes = agencies(node, among: known)
+      if node.list()?.isEmpty == true {
+        node.fault(.missingKey, "Cần ít nhất một cơ quan \(role.words), hoặc bỏ hẳn khóa này.")
+      }
+      if role == .coordinating,
+        let twice = codes.first(where: { roles[.lead]?.contains($0) == true })
+      {
+        node.fault(
+          .inconsistent, "Cơ quan '\(twice)' vừa chủ trì vừa phối hợp; chỉ ghi ở một chỗ.")
+      }
+      roles[role] = codes
+    }
+    return roles
   }
 
   /// `II.5.a-3`: numbers and letters of the headings, and behind a dash which of the dashes below.
@@ -156,24 +174,23 @@ extension PlanReader {
 /// A general assignment (phân công chung): whom the plan gives what it names nobody for.
 private struct Assignment {
   let place: String
-  let lead: [String]
-  let coordinating: [String]
+  let agencies: [TaskRole: [String]]
 
-  init(_ entry: inout TemplateMapping, agencies: [String]) {
+  init(_ entry: inout TemplateMapping, agencies known: [String]) {
     place = entry.required("place").flatMap { PlanReader.place($0) } ?? ""
-    lead = PlanReader.agencies(entry.required("lead"), among: agencies)
-    coordinating = PlanReader.agencies(entry.node("coordinating"), among: agencies)
+    agencies = PlanReader.roles(&entry, among: known)
   }
 
-  /// Adds its agencies to a task that lacks them; a lead that the paragraph names stays alone.
+  /// Adds its agencies to a task that lacks them; whoever leads or carries out by the paragraph's own
+  /// words stays alone in that.
   func complete(_ task: inout PlanTask, hasOwnLead: Bool) {
-    func isNew(_ agency: String) -> Bool {
-      !task.lead.contains(agency) && !task.coordinating.contains(agency)
+    let known = Set(task.everybody)
+    for role in TaskRole.allCases {
+      if hasOwnLead && (role == .lead || role == .implementing) { continue }
+      let new = (agencies[role] ?? []).filter { !known.contains($0) }
+      if new.isEmpty { continue }
+      task.agencies[role, default: []] += new
+      for agency in new { task.inferred[agency] = place }
     }
-    let lead = hasOwnLead ? [] : self.lead.filter(isNew)
-    task.lead += lead
-    let coordinating = self.coordinating.filter(isNew)
-    task.coordinating += coordinating
-    for agency in lead + coordinating { task.inferred[agency] = place }
   }
 }

@@ -43,11 +43,11 @@ public struct TaskReturnReader: Sendable {
         task: task.code, agency: agency, sender: row["sender"], status: status,
         result: row["result"], difficulty: row["difficulty"], evidence: row["evidence"],
         date: date, provenance: table.place(row, "task"))
-      if !(task.lead + task.coordinating).contains(agency) {
+      if !task.everybody.contains(agency) {
         table.add(
           .foreignTask,
           "Kế hoạch không giao nhiệm vụ '\(task.code)' (\(task.place)) cho \(plan.names(of: [agency]));"
-            + " được giao: \(plan.names(of: task.lead + task.coordinating)).",
+            + " được giao: \(plan.names(of: task.everybody)).",
           at: row, "agency", severity: .warning)
       }
       if status == .notStarted && !entry.result.isEmpty {

@@ -1,4 +1,5 @@
 import Foundation
+import ReportCore
 import Yams
 
 /// A YAML file that was read: its text, and the list that its faults go to.
@@ -28,12 +29,21 @@ struct TemplateFile {
   private static func text(of url: URL, name: String, faults: TemplateFaults) -> String? {
     let data: Data
     do {
+      if case .special = PathState(url.path) { throw POSIXError(.ENODEV) }
       data = try Data(contentsOf: url)
     } catch {
       faults.add(
         TemplateError(
           .unreadable, "Không đọc được tệp. Kiểm tra tên tệp và quyền đọc.", file: name,
           cause: error))
+      return nil
+    }
+    if data.count > YAMLLimits.bytes {
+      faults.add(
+        TemplateError(
+          .badValue,
+          "Tệp quá lớn: \(data.count >> 20) MB, nhiều nhất \(YAMLLimits.bytes >> 20) MB.",
+          file: name))
       return nil
     }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -54,10 +64,17 @@ struct TemplateFile {
   ///
   /// - Returns: `nil` if it is empty or no YAML; the fault is recorded.
   func root() -> TemplateNode? {
+    if let line = YAMLLimits.lineTooDeep(in: text) {
+      faults.add(
+        TemplateError(
+          .syntax, "Quá nhiều lớp lồng nhau; nhiều nhất là \(YAMLLimits.depth).", file: name,
+          line: line))
+      return nil
+    }
     do {
       // The basic resolver guesses no types: `no`, `1.10` and `2025-06-30` stay what was written.
       if let node = try Yams.compose(yaml: text, .basic) {
-        return TemplateNode(node: node, file: self)
+        return isWithinLimits(node) ? TemplateNode(node: node, file: self) : nil
       }
       faults.add(
         TemplateError(.syntax, "Tệp trống: không có nội dung nào.", file: name, line: 1, column: 1))
@@ -65,6 +82,51 @@ struct TemplateFile {
       faults.add(syntaxError(error))
     }
     return nil
+  }
+}
+
+extension TemplateFile {
+  /// Whether something is at a path. What cannot be looked at is a fault, and not taken for absent: rules or
+  /// units of the workspace would be left out in silence.
+  static func isThere(_ url: URL, name: String, faults: TemplateFaults) -> Bool {
+    switch PathState(url.path) {
+    case .absent: return false
+    case .file, .folder: return true
+    case let state:
+      faults.add(
+        TemplateError(
+          .unreadable, "Không đọc được: \(state.reason ?? ""). Kiểm tra quyền đọc.", file: name))
+      return false
+    }
+  }
+
+  /// Whether no value is longer, and there are no more of them, than anything that is meant; faults are
+  /// recorded.
+  private func isWithinLimits(_ root: Node) -> Bool {
+    var rest = [root]
+    var count = 0
+    while let node = rest.popLast() {
+      count += 1
+      switch node {
+      case .scalar(let scalar) where scalar.string.utf8.count > YAMLLimits.valueBytes:
+        faults.add(
+          TemplateError(
+            .badValue,
+            "Giá trị quá dài: \(scalar.string.count) ký tự; nhiều nhất khoảng \(YAMLLimits.valueBytes).",
+            file: name, line: scalar.mark?.line ?? 0, column: scalar.mark?.column ?? 0))
+        return false
+      case .scalar, .alias: break
+      case .sequence(let sequence): rest += sequence
+      case .mapping(let mapping): for pair in mapping { rest += [pair.key, pair.value] }
+      }
+      if count + rest.count > YAMLLimits.values {
+        faults.add(
+          TemplateError(
+            .badValue, "Tệp có quá nhiều giá trị; nhiều nhất là \(YAMLLimits.values).", file: name))
+        return false
+      }
+    }
+    return true
   }
 }
 

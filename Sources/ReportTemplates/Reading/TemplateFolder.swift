@@ -21,11 +21,12 @@ struct TemplateFolders {
     }
   }
 
-  /// The YAML files of a folder, by name. A folder that is not there has none.
+  /// The YAML files of a folder, by name. A folder that is not there has none; one that
+  /// cannot be read is a fault.
   static func yamlFiles(
     in folder: URL, name: String, faults: TemplateFaults
   ) -> [TemplateFile] {
-    guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
+    guard TemplateFile.isThere(folder, name: name, faults: faults) else { return [] }
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder.path)
         .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }

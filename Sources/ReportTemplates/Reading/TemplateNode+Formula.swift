@@ -56,6 +56,7 @@ extension FormulaError {
     case .needsOneFigure(let name): "Hàm '\(name)' chỉ nhận đúng một chỉ tiêu."
     case .shiftedTwice: "previous và last_year không được lồng trong nhau."
     case .tooDeep: "Công thức có quá nhiều ngoặc lồng nhau."
+    case .tooLong(let most): "Công thức có quá nhiều số hạng; nhiều nhất là \(most)."
     case .unknownIndicator(let name, let nearest):
       "Không tìm thấy chỉ tiêu '\(name)'.\(suggestion(nearest))"
     case .unknownOption(let name, let nearest):

@@ -70,7 +70,7 @@ public enum UnitTemplates {
     }
     if let workspace {
       let own = workspace.appending(path: "succession.csv")
-      if FileManager.default.fileExists(atPath: own.path) {
+      if TemplateFile.isThere(own, name: own.lastPathComponent, faults: faults) {
         successions += reader.ownSuccessions(
           own, name: own.lastPathComponent, among: hierarchies)
         // An edition of the workspace that is named by a day takes its place among the others.
@@ -81,7 +81,7 @@ public enum UnitTemplates {
     }
     var shares = SuccessionShares.none
     if let url = workspace?.appending(path: "shares.csv"),
-      FileManager.default.fileExists(atPath: url.path)
+      TemplateFile.isThere(url, name: url.lastPathComponent, faults: faults)
     {
       shares = reader.shares(
         url, name: url.lastPathComponent, hierarchies: hierarchies, successions: successions)
@@ -93,12 +93,14 @@ public enum UnitTemplates {
         hierarchies.first { $0.edition == entry.edition }.map { (entry.from, $0) }
       })
     let groups =
-      file("groups.csv", in: workspace).map {
+      file("groups.csv", in: workspace, faults: faults).map {
         reader.groups($0, name: "groups.csv", hierarchies: hierarchies)
       } ?? []
     let resolutions = [
-      file("resolutions.csv", in: templates.appending(path: "units")).map { ($0, "units/") },
-      file("resolutions.csv", in: workspace).map { ($0, "") },
+      file("resolutions.csv", in: templates.appending(path: "units"), faults: faults).map {
+        ($0, "units/")
+      },
+      file("resolutions.csv", in: workspace, faults: faults).map { ($0, "") },
     ].compactMap(\.self).flatMap { url, folder in
       reader.resolutions(url, name: folder + "resolutions.csv", hierarchies: hierarchies)
     }
@@ -120,7 +122,7 @@ public enum UnitTemplates {
   ) -> [UnitTypeChange] {
     if hierarchies.isEmpty { return [] }
     let own =
-      file("type-changes.csv", in: workspace).map {
+      file("type-changes.csv", in: workspace, faults: reader.faults).map {
         reader.typeChanges($0, name: "type-changes.csv", hierarchies: hierarchies)
       } ?? []
     let told = Set(own.map(\.unit))
@@ -135,9 +137,11 @@ public enum UnitTemplates {
   }
 
   /// A file that a workspace may have.
-  private static func file(_ name: String, in workspace: URL?) -> URL? {
+  private static func file(
+    _ name: String, in workspace: URL?, faults: TemplateFaults
+  ) -> URL? {
     guard let url = workspace?.appending(path: name),
-      FileManager.default.fileExists(atPath: url.path)
+      TemplateFile.isThere(url, name: name, faults: faults)
     else { return nil }
     return url
   }

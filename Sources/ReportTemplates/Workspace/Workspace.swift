@@ -5,6 +5,8 @@ public import ReportCore
 public struct Workspace: Sendable {
   /// The folder.
   public let folder: URL
+  /// The folder of the templates that it was read with.
+  public let templates: URL
   /// What `reportgen.yaml` says.
   public let settings: WorkspaceSettings
   /// Indicators, forms and kinds of report, with those of the subfolder `templates`.
@@ -54,7 +56,8 @@ public struct Workspace: Sendable {
         let faults = TemplateFaults()
         let units = folder.appending(path: "units.csv")
         let history = UnitTemplates.read(
-          templates, own: FileManager.default.fileExists(atPath: units.path) ? units : nil,
+          templates,
+          own: TemplateFile.isThere(units, name: "units.csv", faults: faults) ? units : nil,
           workspace: folder, editions: settings.editions, faults: faults)
         return (history, faults.list)
       })
@@ -73,7 +76,8 @@ public struct Workspace: Sendable {
       throw TemplateError(.unreadable, "Không có danh mục đơn vị nào.", file: "units")
     }
     return Workspace(
-      folder: folder, settings: settings, library: library, history: history, plans: plans,
+      folder: folder, templates: templates, settings: settings, library: library, history: history,
+      plans: plans,
       programmes: programmes)
   }
 
@@ -83,7 +87,7 @@ public struct Workspace: Sendable {
   ) -> PlanTemplates {
     let shared = settings.plans.compactMap { code -> TemplateFile? in
       let url = templates.appending(path: "plans/\(code).yaml")
-      if FileManager.default.fileExists(atPath: url.path) {
+      if TemplateFile.isThere(url, name: "plans/\(code).yaml", faults: faults) {
         return TemplateFile(url, name: "plans/\(code).yaml", faults: faults)
       }
       settings.report(

@@ -47,25 +47,20 @@ public struct WorkspaceDraft: Sendable {
     self.files = files
   }
 
-  /// Writes the files into a new folder.
+  /// Writes the files into an empty folder, which is made if it is not there.
   ///
-  /// - Throws: what the file system says; the folder is taken away again.
+  /// - Throws: what the file system says; some of the files may be there then.
   public func write(to folder: URL) throws {
     let manager = FileManager.default
-    try manager.createDirectory(
-      at: folder.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try manager.createDirectory(at: folder, withIntermediateDirectories: false)
-    do {
-      for name in folders {
-        try manager.createDirectory(
-          at: folder.appending(path: name), withIntermediateDirectories: true)
-      }
-      for (path, text) in files.sorted(by: { $0.key < $1.key }) {
-        try Data(text.utf8).write(to: folder.appending(path: path))
-      }
-    } catch {
-      try manager.removeItem(at: folder)
-      throw error
+    for name in folders {
+      try manager.createDirectory(
+        at: folder.appending(path: name), withIntermediateDirectories: true)
+    }
+    for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+      let url = folder.appending(path: path)
+      try manager.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
     }
   }
 

@@ -40,6 +40,9 @@ extension WorkspaceSettings {
       settings.plans.append(code)
       settings.places["plan \(code)"] = node.place
     }
+    if let node = mapping.node("keep_refused_days"), let days = node.integer(in: 0...3650) {
+      settings.daysToKeepRefused = days
+    }
     settings.templateSet = mapping.node("template_set")?.words()
     mapping.node("report")?.mapping { report in
       settings.report.formats = report.texts("formats")
@@ -122,12 +125,19 @@ extension WorkspaceSettings {
           name: signature.text("name", default: ""))
       }
     }
-    return ReportingOffice(
+    var office = ReportingOffice(
       parentAgency: entry.text("parent_agency", default: ""), agency: entry.text("agency"),
       place: entry.text("place", default: ""), number: entry.text("number", default: ""),
       receivers: entry.texts("receivers"),
       signatures: signatures ?? ReportingOffice.neutralSignatures,
       validFrom: validity.from, validTo: validity.to)
+    entry.node("documents")?.mapping { documents in
+      office.addressees = documents.texts("addressees")
+      office.signerOffice = documents.texts("signed_as")
+      office.signerName = documents.text("signer", default: "")
+      office.archive = documents.text("archive", default: "VT")
+    }
+    return office
   }
 }
 

@@ -40,6 +40,8 @@ public struct WorkspaceSettings: Sendable {
   public var templateSet: String?
   /// What reports are made of where the command line does not say.
   public var report: ReportDefaults
+  /// How many days the bytes of files that were refused are kept.
+  public var daysToKeepRefused = 90
 
   var places: [String: TemplatePlace] = [:]
 

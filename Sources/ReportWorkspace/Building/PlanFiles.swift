@@ -25,8 +25,7 @@ struct PlanFiles {
   init(of workspace: Workspace, plan: Plan?) throws {
     guard let plan else { return }
     let tasks = workspace.folder.appending(path: Self.tasksFolder)
-    let names = (FileManager.default.subpaths(atPath: tasks.path) ?? [])
-      .filter { $0.hasSuffix(".csv") }.sorted()
+    let names = try Self.names(in: tasks)
     let reader = TaskReturnReader(plan: plan)
     for name in names.map({ "\(Self.tasksFolder)/\($0)" }) {
       let result = reader.read(try bytes(of: name, in: workspace), file: name)
@@ -34,7 +33,7 @@ struct PlanFiles {
       findings += result.findings
     }
     let url = workspace.folder.appending(path: Self.assignedFile)
-    if FileManager.default.fileExists(atPath: url.path) {
+    if PathState(url.path) != .absent {
       let result = AssignedTargetReader(plan: plan, history: workspace.history)
         .read(try bytes(of: Self.assignedFile, in: workspace), file: Self.assignedFile)
       assigned = result.assigned
@@ -45,6 +44,19 @@ struct PlanFiles {
     findings += AssignmentCheck(
       plan: plan, catalogue: workspace.catalogue, history: workspace.history
     ).findings(for: assigned)
+  }
+
+  /// The task returns; a folder that is not there has none, and what cannot be read is a failure: figures
+  /// of the plan would be missing in silence.
+  private static func names(in tasks: URL) throws -> [String] {
+    if PathState(tasks.path) == .absent { return [] }
+    let walk = FolderWalk(tasks.path) {
+      ReturnFileName.isReturn($0) && $0.lowercased().hasSuffix(".csv")
+    }
+    if let obstacle = walk.obstacles.first {
+      throw WorkspaceError(.unacceptableData, "\(tasks.path)/\(obstacle.path): \(obstacle.reason).")
+    }
+    return walk.files
   }
 
   /// Whether something in the files cannot be accepted.
@@ -63,11 +75,7 @@ struct PlanFiles {
   }
 
   private mutating func bytes(of name: String, in workspace: Workspace) throws -> [UInt8] {
-    let path = workspace.folder.appending(path: name).path
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
-    }
-    let bytes = Array(data)
+    let bytes = try InputFile.bytes(at: workspace.folder.appending(path: name).path)
     sources.append(.init(path: name, bytes: bytes))
     return bytes
   }
@@ -78,11 +86,4 @@ extension ReturnFiles {
   static let none = ReturnFiles(none: ())
 
   private init(none: Void) {}
-
-  /// Whether a folder holds any return.
-  static func hasReturns(in folder: String) -> Bool {
-    FileManager.default.subpaths(atPath: folder)?.contains {
-      $0.hasSuffix(".csv") || $0.hasSuffix(".xlsx")
-    } ?? false
-  }
 }

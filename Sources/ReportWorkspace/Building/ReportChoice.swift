@@ -1,18 +1,25 @@
-package import ReportCore
+import ReportCore
 import ReportTemplates
 
 /// Which report is made: a kind of the templates, or one form alone; and what to say where there is
 /// no such report.
-package struct ReportChoice {
+struct ReportChoice {
   let library: TemplateLibrary
   let period: Period
+  /// The programme that the report is on, if it is on one.
+  var programme: String?
 
   /// The kind with a code, or with `form:` the form; without a code the first for such a period.
   ///
   /// - Throws: `WorkspaceError` that names what there is.
   func kind(_ code: String?) throws(WorkspaceError) -> ReportKind {
     guard let code else {
-      if let kind = library.kinds.kinds(for: period).first { return kind }
+      let usual = library.kinds.kinds(for: period).filter { !$0.isOnRequest }
+      let kind =
+        programme != nil
+        ? usual.first(where: \.isOfProgramme)
+        : usual.first { !$0.isOfProgramme || period.kind == .years }
+      if let kind { return kind }
       throw WorkspaceError(.invalidRequest, "Không có loại báo cáo nào cho kỳ \(period). \(known)")
     }
     if code.hasPrefix("form:") { return try form(String(code.dropFirst("form:".count))) }
@@ -29,6 +36,13 @@ package struct ReportChoice {
       throw WorkspaceError(
         .invalidRequest,
         "Loại báo cáo '\(code)' không lập cho kỳ \(period), chỉ cho: \(periods). \(known)")
+    }
+    if programme != nil, !kind.isOfProgramme {
+      let others = library.kinds.kinds(for: period).filter(\.isOfProgramme).map(\.code)
+      throw WorkspaceError(
+        .invalidRequest,
+        "Loại báo cáo '\(code)' không lập riêng cho một chương trình, đề án; cùng --programme thì dùng:"
+          + " \(others.joined(separator: ", ")).")
     }
     return kind
   }
@@ -57,7 +71,7 @@ package struct ReportChoice {
   }
 
   /// When a form is valid, in words.
-  package static func validity(of form: ReportForm) -> String {
+  static func validity(of form: ReportForm) -> String {
     switch (form.validFrom, form.validTo) {
     case (nil, nil): "không giới hạn thời gian"
     case (let from?, nil): "kỳ có ngày cuối từ \(Wording.date(from))"
@@ -82,4 +96,9 @@ package struct ReportChoice {
     (.nineMonths, "9 tháng", "2025-9M"), (.year, "năm", "2025"),
     (.years, "nhiều năm", "2021--2025"),
   ]
+}
+
+extension ReportForm {
+  /// When the form is valid, in words.
+  public var validity: String { ReportChoice.validity(of: self) }
 }

@@ -1,17 +1,17 @@
 import Foundation
-package import ReportCore
+import ReportCore
 import ReportIntake
-package import ReportTemplates
+import ReportTemplates
 
 /// From a workspace and a folder of returns to a finished report.
-package struct ReportPipeline {
-  package let workspace: Workspace
-  package let returns: ReturnFiles
+struct ReportPipeline {
+  let workspace: Workspace
+  let returns: ReturnFiles
   /// What the returns add up to.
-  package let aggregator: Aggregator
+  let aggregator: Aggregator
 
   /// A pipeline over returns that were read before.
-  package init(workspace: Workspace, returns: ReturnFiles, basis: ComparisonBasis = .current) {
+  init(workspace: Workspace, returns: ReturnFiles, basis: ComparisonBasis = .current) {
     self.workspace = workspace
     self.returns = returns
     aggregator = Aggregator(
@@ -22,13 +22,13 @@ package struct ReportPipeline {
   /// Reads the returns.
   ///
   /// - Throws: `WorkspaceError` if anything in them cannot be accepted.
-  package init(
+  init(
     workspace: Workspace, returns folder: String, basis: ComparisonBasis = .current, _ work: Work
   ) throws {
     // A plan's tasks can be reviewed before any commune has reported.
     let hasTasks = workspace.plans.plans.contains { !$0.tasks.isEmpty }
     let returns =
-      hasTasks && !ReturnFiles.hasReturns(in: folder)
+      hasTasks && ReturnFileName.walk(folder).isEmpty
       ? ReturnFiles.none
       : try ReturnFiles(
         in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms,
@@ -37,20 +37,22 @@ package struct ReportPipeline {
   }
 
   /// Reads the returns from where they are.
-  package init(
-    workspace: Workspace, from source: ReturnSource, basis: ComparisonBasis = .current, _ work: Work
+  init(
+    _ open: OpenWorkspace, from source: ReturnSource, basis: ComparisonBasis = .current,
+    _ work: Work
   ) throws {
+    let workspace = open.workspace
     let own = workspace.folder.appending(path: "returns").path
     switch source {
     case .ledger(let view):
-      let store = try WorkspaceLedger.open(in: workspace, work)
+      let store = try open.ledger(work)
       self.init(
         workspace: workspace, returns: try ReturnFiles(store, view, work), basis: basis)
     case .folder(let folder):
       try self.init(workspace: workspace, returns: folder, basis: basis, work)
-    case .usual where WorkspaceLedger.exists(in: workspace):
-      let store = try WorkspaceLedger.open(in: workspace, work)
-      if ReturnFiles.hasReturns(in: own) {
+    case .usual where open.hasLedger:
+      let store = try open.ledger(work)
+      if !ReturnFileName.walk(own).files.isEmpty {
         work.note(
           "Đọc số liệu từ sổ báo cáo của không gian làm việc, không đọc thư mục \(own). Tệp nào chưa"
             + " vào sổ thì dùng 'reportgen import', hoặc chỉ rõ thư mục bằng --returns.")
@@ -60,6 +62,22 @@ package struct ReportPipeline {
     case .usual:
       try self.init(workspace: workspace, returns: own, basis: basis, work)
     }
+  }
+
+  /// The same without what came in for later periods, of which a report of this one says nothing.
+  func upTo(_ period: Period) -> ReportPipeline {
+    ReportPipeline(
+      workspace: workspace, returns: returns.upTo(period, since: firstDayRead(for: period)),
+      basis: aggregator.basis)
+  }
+
+  /// The first day whose figures a report of a period may rest on: those of the year before, with the
+  /// stocks at its start; of a plan of several years, those since its start.
+  private func firstDayRead(for period: Period) -> CalendarDate {
+    var first = period.kind == .years ? period : (period.yearToDate ?? period).samePeriodLastYear
+    if let plan = plan(for: period), plan.period.firstDay < first.firstDay { first = plan.period }
+    let before = first.periodsBefore.first { $0.months == workspace.settings.monthsPerReturn }
+    return (before ?? first).firstDay
   }
 
   /// What returns of a workspace are read against.
@@ -80,32 +98,12 @@ package struct ReportPipeline {
   }
 
   /// What the returns were read from.
-  package var sources: Report.Sources {
-    Report.Sources(files: returns.sources, tool: Software.name)
+  var sources: Report.Sources {
+    Report.Sources(files: returns.sources, tool: Software.name, ledger: returns.head)
   }
 
-  /// The names of agencies and signatories for a period.
-  ///
-  /// - Throws: `WorkspaceError` if the period lies outside of the workspace, or nobody reports on it.
-  package func office(for period: Period) throws -> ReportingOffice {
-    guard workspace.settings.allows(period) else {
-      let limits = [
-        workspace.settings.firstPeriod.map { "từ \($0)" },
-        workspace.settings.lastPeriod.map { "đến \($0)" },
-      ].compactMap { $0 }.joined(separator: " ")
-      throw WorkspaceError(
-        .invalidRequest,
-        "Kỳ \(period) nằm ngoài thời gian của không gian làm việc: \(limits) (khóa periods của"
-          + " reportgen.yaml).")
-    }
-    guard let office = workspace.settings.office(on: period.lastDay) else {
-      throw WorkspaceError(
-        .unacceptableData,
-        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
-          + " \(Wording.date(period.lastDay)).")
-    }
-    return office
-  }
+  /// What officers explained of the findings, offered for paragraphs of their own.
+  var explanations: [String] = []
 
   /// Makes a report.
   ///
@@ -116,24 +114,26 @@ package struct ReportPipeline {
   ///   - programme: the number of the programme that the report is on; `nil` for all of the work.
   /// - Returns: the report.
   /// - Throws: `WorkspaceError` if there is no such report.
-  package func report(
+  func report(
     kind: String?, period: Period, date: CalendarDate?, programme: String? = nil
   ) throws -> Report {
     let settings = workspace.settings
-    let office = try office(for: period)
+    let office = try workspace.office(for: period)
     let plan = plan(for: period)
     let planFiles = try PlanFiles(of: workspace, plan: plan).accepted()
     var builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
-      notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines)
-    builder.taskReturns = planFiles.taskReturns
-    builder.agreedFigures = returns.agreed
-    builder.assignedTargets = planFiles.assigned
-    builder.programme = try programme.map { try self.programme($0) }
+      notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines,
+      taskReturns: planFiles.taskReturns, assignedTargets: planFiles.assigned,
+      agreedFigures: returns.agreed, programme: try programme.map { try self.programme($0) })
+    builder.narratives = workspace.library.narratives.narratives
+    builder.officerText = try readingTemplates { () throws(TemplateError) in
+      try OfficerText.load(for: period, fromWorkspace: workspace.folder)
+    }
+    builder.explanations = explanations
     var sources = sources
     sources.files += planFiles.sources
-    let kind = try ReportChoice(library: workspace.library, period: period)
-      .kind(kind ?? settings.report.kind)
+    let kind = try self.kind(kind, for: period, programme: programme)
     do throws(ReportBuilder.Failure) {
       return try builder.report(
         kind, on: settings.unit, for: period, date: date,
@@ -143,16 +143,28 @@ package struct ReportPipeline {
     }
   }
 
+  /// The kind of report with a code; without one the usual kind of the period.
+  ///
+  /// - Throws: `WorkspaceError` if there is none.
+  func kind(
+    _ code: String?, for period: Period, programme: String? = nil
+  ) throws(WorkspaceError) -> ReportKind {
+    try ReportChoice(library: workspace.library, period: period, programme: programme)
+      .kind(code ?? (programme == nil ? workspace.settings.report.kind : nil))
+  }
+
   /// What the files beside the plan have wrong, or worth knowing.
   ///
   /// - Throws: `WorkspaceError` if one cannot be read.
-  package func planFindings(for period: Period) throws -> [Finding] {
+  func planFindings(for period: Period) throws -> [Finding] {
     try PlanFiles(of: workspace, plan: plan(for: period)).findings
   }
 
   /// The plan for a period. Its year is the year of whichever calendar the report is on.
   private func plan(for period: Period) -> Plan? {
-    var plan = workspace.plans.plans(for: period).first ?? reviewedPlan(in: period)
+    let found = workspace.plans.plans(for: period)
+    // The year's own plan before one of several years.
+    var plan = found.min { $0.period.months < $1.period.months } ?? reviewedPlan(in: period)
     if let months = plan?.period { plan?.period = months.on(period.calendar) }
     return plan
   }

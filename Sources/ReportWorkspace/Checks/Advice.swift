@@ -1,8 +1,9 @@
-package import ReportCore
+public import ReportCore
 
 /// The words that stand beside a finding.
-package enum Advice {
-  package static func severity(_ severity: Finding.Severity) -> String {
+public enum Advice {
+  /// `lỗi`, `cảnh báo` or `thông tin`.
+  public static func severity(_ severity: Finding.Severity) -> String {
     switch severity {
     case .error: "lỗi"
     case .warning: "cảnh báo"
@@ -18,7 +19,7 @@ package enum Advice {
   }
 
   /// `dòng 12, cột 8` or `trang tính 'Biểu 1', ô H12`; empty if it is not known.
-  package static func placeInFile(_ place: Provenance) -> String {
+  static func placeInFile(_ place: Provenance) -> String {
     var parts: [String] = []
     if !place.sheet.isEmpty { parts.append("trang tính '\(place.sheet)'") }
     if !place.sheet.isEmpty, place.row > 0, place.column > 0 {
@@ -31,10 +32,13 @@ package enum Advice {
   }
 
   /// `lỗi: 2025-Q3.csv: dòng 12, cột 8: Cần một số …`, on a sheet `trang tính 'Biểu 1', ô H12`.
-  package static func describe(_ finding: Finding) -> String {
+  public static func describe(_ finding: Finding) -> String {
     let place = finding.provenance
+    // Each is a part of one line: what a sender wrote must not look like a line of ours.
     let location = [place.file, placeInFile(place)].filter { !$0.isEmpty }
-    return ([severity(finding.severity)] + location + [finding.message]).joined(separator: ": ")
+      .map { ShownText.line($0) }
+    let message = ShownText.line(finding.message, atMost: 1_500)
+    return ([severity(finding.severity)] + location + [message]).joined(separator: ": ")
   }
 
   /// `đã đối chiếu sổ (lan, 06/10/2025)`.

@@ -3,7 +3,7 @@ import ReportCore
 import ReportTemplates
 
 /// The checks of a period for programs. Decimals are strings.
-package struct CheckDocument: Encodable {
+struct CheckDocument: Encodable {
   struct Place: Encodable {
     var file: String
     var sheet: String
@@ -91,7 +91,7 @@ package struct CheckDocument: Encodable {
   var unchecked: [Unchecked]
   var leftOut: [String]
 
-  package init(_ check: PeriodCheck) {
+  init(_ check: PeriodCheck) {
     let (catalogue, history) = (check.workspace.catalogue, check.workspace.history)
     period = check.period.code
     parts = check.parts.map(\.code)

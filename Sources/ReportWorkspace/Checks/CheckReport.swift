@@ -1,16 +1,15 @@
-package import ReportCore
+import ReportCore
+import ReportIntake
 import ReportTemplates
 
 /// The checks of a period as tables of a report, for the exporters.
-package struct CheckReport {
+struct CheckReport {
   let check: PeriodCheck
   /// The way to the files that the findings are about.
   let links: SourceLinks
 
-  package init(check: PeriodCheck, links: SourceLinks) { (self.check, self.links) = (check, links) }
-
   /// A report of its own: the findings, and how often each rule was looked at.
-  package func report(office: ReportingOffice, sources: Report.Sources) throws -> Report {
+  func report(office: ReportingOffice) throws -> Report {
     let (settings, period) = (check.workspace.settings, check.period)
     let unitName = check.workspace.history[settings.unit]?.fullName ?? settings.unit.code
     return Report(
@@ -26,12 +25,12 @@ package struct CheckReport {
         basis: "Bảng kiểm tra nội bộ của đơn vị; không phải biểu mẫu do văn bản quy định.",
         notice: settings.notice, period: period, unit: settings.unit, unitName: unitName),
       // The findings are the report: counted once more beside it they would be told twice.
-      tables: [try findings(), try rules()], sources: sources,
+      tables: [try findings(), try rules()], sources: check.sources,
       created: period.lastDay.advanced(byDays: 1))
   }
 
   /// The findings, one a line, the worst unit first.
-  package func findings() throws -> Report.Table {
+  func findings() throws -> Report.Table {
     let items = check.items
     let isWorkedWith = items.contains { $0.finding.found != $0.finding.written }
     var heads: [Report.Table.Head] = [
@@ -122,5 +121,42 @@ package struct CheckReport {
     guard let value else { return .empty }
     return Report.Cell(
       .number(value, Report.Cell.NumberStyle(decimals: Int(value.scale))), provenance: place)
+  }
+}
+
+extension PeriodCheck {
+  /// What was found as a report of its own, for the exporters: the findings, and how often each rule
+  /// was looked at.
+  ///
+  /// - Parameter folder: where it will be written: from there its cells lead to the files of the returns.
+  /// - Returns: the report.
+  /// - Throws: `WorkspaceError` if nobody reports on the period.
+  public func report(from folder: String) throws(WorkspaceError) -> Report {
+    try attempt {
+      let office = try workspace.office(for: period)
+      return try CheckReport(check: self, links: SourceLinks(paths: paths, folder: folder))
+        .report(office: office)
+    }
+  }
+
+  /// The findings as a table that goes with a report.
+  func table(from folder: String?) throws -> Report.Table {
+    try CheckReport(check: self, links: SourceLinks(paths: paths, folder: folder ?? "")).findings()
+  }
+
+  /// What was found, line by line, for officers.
+  public var lines: [String] { CheckText(check: self).lines }
+
+  /// What was found, for programs.
+  public var json: String {
+    get throws { try CheckDocument(self).jsonText() }
+  }
+
+  /// The columns of a file of explanations.
+  public static var explanationColumns: String { Explanations.columns }
+
+  /// What to do about a finding, in Vietnamese.
+  public func advice(on item: Item) -> String {
+    Advice.action(for: item, catalogue: workspace.catalogue)
   }
 }

@@ -2,12 +2,10 @@ import ReportCore
 import ReportTemplates
 
 /// The checks of a period as lines for people.
-package struct CheckText {
+struct CheckText {
   let check: PeriodCheck
 
-  package init(check: PeriodCheck) { self.check = check }
-
-  package var lines: [String] {
+  var lines: [String] {
     var lines = [
       "Kiểm tra số liệu \(Wording.name(of: check.period)): \(check.unitCount) đơn vị; \(check.summary)."
     ]
@@ -27,7 +25,7 @@ package struct CheckText {
   }
 
   /// What keeps the period from being closed, by unit, and no more of it than can be read.
-  package var obstacles: [String] {
+  var obstacles: [String] {
     let blocking = Set(check.obstacles.map(\.finding))
     var lines: [String] = []
     var left = Self.mostObstacles

@@ -1,23 +1,20 @@
 import Foundation
-package import ReportCore
+import ReportCore
 import ReportIntake
 
 /// A file of explanations, held against what the checks of a period found.
-package struct ExplanationFile {
+struct ExplanationFile {
   /// What is to be kept, in the order of the findings. An empty text takes an explanation back.
-  package private(set) var explanations: [Explanation] = []
+  private(set) var explanations: [Explanation] = []
   /// What the officer should know about lines that came to nothing.
-  package private(set) var notes: [String] = []
+  private(set) var notes: [String] = []
 
   /// Reads a file.
   ///
   /// - Throws: `WorkspaceError` if it cannot be read; nothing of it is taken then.
-  package init(_ path: String, for check: PeriodCheck, by author: String, at now: Timestamp) throws
-  {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp giải trình.")
-    }
-    let file = Explanations(Array(data), file: path)
+  init(_ path: String, for check: PeriodCheck, by author: String, at now: Timestamp) throws {
+    let file = Explanations(
+      try InputFile.bytes(at: path, called: "tệp giải trình"), file: path)
     if !file.findings.isEmpty {
       throw WorkspaceError(
         .unacceptableData, "\(path): tệp giải trình có lỗi nêu trên; không nạp dòng nào.",
@@ -50,20 +47,16 @@ package struct ExplanationFile {
     }
   }
 
-  /// Keeps what is new in the ledger.
+  /// Keeps what is new in the ledger, all of it or nothing.
   ///
   /// - Returns: how many explanations were kept.
-  package func keep(in store: any ReturnStore, _ work: Work) throws -> Int {
-    try WorkspaceLedger.writing(work) { () throws(StoreError) in
+  func keep(in store: any ReturnStore, _ work: Work) throws -> Int {
+    try writing(work) { () throws(StoreError) in
       var known: [String: String] = [:]
       for explanation in try store.explanations(.now) { known[explanation.key] = explanation.text }
-      var count = 0
-      for explanation in explanations where known[explanation.key, default: ""] != explanation.text
-      {
-        try store.explain(explanation)
-        count += 1
-      }
-      return count
+      let new = explanations.filter { known[$0.key, default: ""] != $0.text }
+      try store.explain(new)
+      return new.count
     }
   }
 }

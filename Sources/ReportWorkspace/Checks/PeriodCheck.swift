@@ -6,43 +6,57 @@ import ReportTemplates
 ///
 /// A year is checked with the quarters that were returned for it, and so is every period with its
 /// parts: what is wrong in a part is wrong in the whole.
-package struct PeriodCheck {
+public struct PeriodCheck: Sendable {
   /// A finding with what belongs to it.
-  package struct Item {
-    package let finding: Finding
+  public struct Item: Sendable {
+    /// The finding.
+    public let finding: Finding
     /// What the rule says.
-    package let title: String
+    public let title: String
     /// What an officer said about it as it stands.
-    package var explanation: Explanation?
+    public var explanation: Explanation?
     /// What an officer said about other figures that stood there before.
-    package var outdated: Explanation?
+    public var outdated: Explanation?
 
     /// Whether nobody has said yet why the figure is right.
-    package var needsExplanation: Bool { finding.severity == .warning && explanation == nil }
+    public var needsExplanation: Bool { finding.severity == .warning && explanation == nil }
   }
 
   /// The findings of one unit.
-  package struct Group {
+  public struct Group: Sendable {
     /// `nil` for what concerns no single unit.
-    let unit: OrganisationUnit.ID?
-    let name: String
-    package var items: [Item]
+    public let unit: OrganisationUnit.ID?
+    /// The unit's name and code, for officers.
+    public let name: String
+    /// The findings, the worst first.
+    public var items: [Item]
 
-    func count(_ severity: Finding.Severity) -> Int {
+    /// How many findings are so severe.
+    public func count(_ severity: Finding.Severity) -> Int {
       items.count { $0.finding.severity == severity }
     }
   }
 
-  let period: Period
+  /// The period.
+  public let period: Period
   /// The parts of the period that were returned and are checked with it, in order of time.
-  let parts: [Period]
+  public let parts: [Period]
   let workspace: Workspace
+  /// The last submission that was looked at, if what was checked are returns in the ledger as it is.
+  let newest: Submission.ID?
+  /// Where the files lie that the figures were read from, and what they are.
+  let paths: [String: String]
+  let sources: Report.Sources
+  /// What was found elsewhere, as in the files beside a plan.
+  private let others: Set<Finding>
   /// The worst unit first, within it the worst finding.
-  package private(set) var groups: [Group]
+  public private(set) var groups: [Group]
   /// How often each rule was looked at, and what could not be checked.
-  let result: ValidationResult
+  public let result: ValidationResult
   /// How many units were checked for the period itself.
-  let unitCount: Int
+  public let unitCount: Int
+  /// Whether what was checked are figures of the ledger.
+  public let isOfLedger: Bool
 
   /// Applies the workspace's rules and its screen to the returns of a period and of its parts.
   ///
@@ -50,7 +64,7 @@ package struct PeriodCheck {
   ///   - period: the period.
   ///   - pipeline: the returns.
   ///   - others: what was found elsewhere, as in the files beside a plan.
-  package init(_ period: Period, pipeline: ReportPipeline, others: [Finding] = []) {
+  init(_ period: Period, pipeline: ReportPipeline, others: [Finding] = []) {
     let workspace = pipeline.workspace
     let returned = Set(pipeline.returns.data.periods)
     parts = period.withParts.dropFirst().filter(returned.contains)
@@ -76,6 +90,11 @@ package struct PeriodCheck {
     self.workspace = workspace
     self.result = result
     unitCount = units.count
+    paths = pipeline.returns.paths
+    sources = pipeline.sources
+    self.others = Set(others)
+    isOfLedger = pipeline.returns.isOfLedger
+    newest = period.withParts.contains(where: returned.contains) ? pipeline.returns.newest : nil
     groups = Self.groups(items, history: workspace.history)
   }
 
@@ -95,7 +114,7 @@ package struct PeriodCheck {
   }
 
   /// Puts explanations beside the findings that they are about.
-  package mutating func explain(_ explanations: [Explanation]) {
+  mutating func explain(_ explanations: [Explanation]) {
     let byKey = Dictionary(explanations.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
     let bySubject = Dictionary(
       explanations.compactMap { explanation in
@@ -112,19 +131,24 @@ package struct PeriodCheck {
   }
 
   /// Every finding, in the order of the groups.
-  package var items: [Item] { groups.flatMap(\.items) }
+  public var items: [Item] { groups.flatMap(\.items) }
 
-  package func count(_ severity: Finding.Severity) -> Int {
+  /// How many findings are so severe.
+  public func count(_ severity: Finding.Severity) -> Int {
     groups.reduce(0) { $0 + $1.count(severity) }
   }
 
   /// The errors, and the warnings that nobody has explained: a period with any cannot be closed.
-  package var obstacles: [Item] {
+  public var obstacles: [Item] {
     items.filter { $0.finding.severity == .error } + items.filter(\.needsExplanation)
   }
 
+  /// Whether nothing stands in the way of closing the period. What is wrong in the files beside a plan
+  /// is none of the figures that are sent.
+  var isClear: Bool { obstacles.allSatisfy { others.contains($0.finding) } }
+
   /// `2 lỗi, 5 cảnh báo (3 chưa giải trình), 1 thông tin`.
-  package var summary: String {
+  public var summary: String {
     let open = items.count(where: \.needsExplanation)
     let note = open > 0 && open < count(.warning) ? " (\(open) chưa giải trình)" : ""
     return

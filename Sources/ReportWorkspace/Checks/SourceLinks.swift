@@ -2,15 +2,11 @@ import Foundation
 import ReportCore
 
 /// The way from the folder of a report to the files that its figures were read from.
-package struct SourceLinks {
+struct SourceLinks {
   /// Where each file lies, by the name that provenance gives it.
   let paths: [String: String]
   /// The folder that the report is written to.
   let folder: String
-
-  package init(paths: [String: String], folder: String) {
-    (self.paths, self.folder) = (paths, folder)
-  }
 
   /// The path of a figure's file from the folder of the report; `nil` if it is not known.
   func link(to place: Provenance) -> String? {

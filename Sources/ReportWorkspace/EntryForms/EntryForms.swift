@@ -1,21 +1,26 @@
 import Foundation
-package import ReportCore
-package import ReportTemplates
+public import ReportCore
+import ReportTemplates
 import XLSXExport
 
 /// The workbooks that units are sent to fill in for a period.
-package struct EntryForms {
+public struct EntryForms: Sendable {
   let workspace: Workspace
-  package let period: Period
-  package let form: ReportForm
-  package let units: [OrganisationUnit]
+  /// The period.
+  public let period: Period
+  /// The form that is filled in.
+  public let form: ReportForm
+  /// Whether the form was chosen, so that a unit may get others too.
+  let isChosen: Bool
+  /// Who gets one.
+  public let units: [OrganisationUnit]
 
   /// Forms for a period, which is on the calendar that is to be reported on. Without a code the
   /// statistical form in force is taken; each unit's code stands for all that report under it, and
   /// none for all.
   ///
   /// - Throws: `WorkspaceError` if there is no such form or unit.
-  package init(
+  init(
     _ workspace: Workspace, for period: Period, form code: String?, units codes: [String]
   ) throws {
     guard workspace.settings.allows(period) else {
@@ -25,6 +30,7 @@ package struct EntryForms {
     self.workspace = workspace
     self.period = period
     form = try Self.form(code, for: period, workspace)
+    isChosen = code != nil
     units = try Self.units(codes, for: period, workspace)
   }
 
@@ -32,7 +38,7 @@ package struct EntryForms {
   /// the first day after the period.
   ///
   /// - Returns: the paths.
-  package func write(to folder: String, _ work: Work) throws -> [String] {
+  public func write(to folder: String, _ work: Work = .unwatched) throws -> [String] {
     try refuseOverwriting(in: folder)
     do {
       return try work.whileWriting {
@@ -64,9 +70,11 @@ package struct EntryForms {
   }
 
   private func workbook(for unit: OrganisationUnit) -> EntryWorkbook {
-    EntryWorkbook(
+    var workbook = EntryWorkbook(
       unit: unit, period: period, form: form, catalogue: workspace.catalogue,
       rules: workspace.library.rules.rules, created: period.lastDay.advanced(byDays: 1))
+    workbook.namesForm = isChosen
+    return workbook
   }
 
   // MARK: - The form
@@ -149,4 +157,20 @@ package struct EntryForms {
 extension Workspace {
   /// The reporting unit's name.
   fileprivate var name: String { history[settings.unit]?.fullName ?? settings.unit.code }
+}
+
+extension OpenWorkspace {
+  /// The workbooks that units are sent to fill in for a period.
+  ///
+  /// - Parameters:
+  ///   - period: the period, on the calendar that is reported on.
+  ///   - form: the code of the form; `nil` for the statistical form in force.
+  ///   - units: each unit's code stands for all that report under it; none for all.
+  /// - Returns: the workbooks, to be written.
+  /// - Throws: `WorkspaceError` if there is no such form or unit.
+  public func entryForms(
+    for period: Period, form: String? = nil, units: [String] = []
+  ) throws(WorkspaceError) -> EntryForms {
+    try attempt { try EntryForms(workspace, for: period, form: form, units: units) }
+  }
 }

@@ -6,7 +6,7 @@ import ReportTemplates
 /// with those that the ledger has of the same ground.
 struct BroughtSums {
   let workspace: Workspace
-  let store: any ReturnStore
+  let store: (any ReturnStore)?
 
   /// What differs, and the returns of the file that it is in.
   func faults(in result: IntakeResult) throws -> (findings: [Finding], keys: Set<ReturnKey>) {
@@ -34,8 +34,8 @@ struct BroughtSums {
     var data = DataSet()
     for observation in result.observations { _ = data.insert(observation) }
     let ground = ground(of: result)
-    let stored = try WorkspaceLedger.reading { () throws(StoreError) in
-      try store.dataSet(.now, periods: nil, units: ground)
+    let stored = try reading { () throws(StoreError) in
+      try store?.dataSet(.now, periods: nil, units: ground) ?? DataSet()
     }
     for position in 0..<stored.count { _ = data.insert(stored[position]) }
     return Aggregator(

@@ -9,6 +9,8 @@ struct ImportGroup {
     var path: String
     var findings: [Finding]
     var incoming: IncomingReturn
+    var account = IntakeAccount()
+    var result = IntakeResult()
   }
 
   /// A group is full with so many returns or so many figures: little waits in memory, and whoever
@@ -20,6 +22,8 @@ struct ImportGroup {
   let work: Work
   /// Hears what became of each file.
   let each: (TakenFile) -> Void
+  /// Hears of each return that the ledger refuses.
+  let refused: (TakenFile, Waiting) -> Void
   private var waiting: [Waiting] = []
   private var figures = 0
   /// The units that have figures in what waits.
@@ -28,9 +32,11 @@ struct ImportGroup {
   private var stored: [Submission.ID: String] = [:]
 
   init(
-    store: any ReturnStore, text: RevisionText, _ work: Work, each: @escaping (TakenFile) -> Void
+    store: any ReturnStore, text: RevisionText, _ work: Work,
+    each: @escaping (TakenFile) -> Void, refused: @escaping (TakenFile, Waiting) -> Void
   ) {
-    (self.store, self.text, self.work, self.each) = (store, text, work, each)
+    (self.store, self.text, self.work) = (store, text, work)
+    (self.each, self.refused) = (each, refused)
   }
 
   /// Adds a return, and stores the group if it is full. A return of very many figures is a group of its
@@ -44,25 +50,45 @@ struct ImportGroup {
     if waiting.count >= Self.mostReturns || figures >= Self.mostFigures { try storeAll() }
   }
 
-  /// Stores what waits, and says what became of each.
+  /// Stores what waits, and says what became of each. A return that the ledger refuses does not keep the
+  /// others out.
   ///
-  /// - Throws: `WorkspaceError` for the first that was refused, with its findings; none after it is stored.
+  /// - Throws: `WorkspaceError` if the ledger fails, with the findings of the return at which it did; none
+  ///   after it is stored.
   mutating func storeAll() throws {
-    if waiting.isEmpty { return }
-    let group = waiting
+    var group = waiting[...]
     (waiting, figures, units) = ([], 0, [])
-    let outcomes = work.whileWriting { store.add(group.map(\.incoming)) }
-    for (one, outcome) in zip(group, outcomes) {
-      var taken = TakenFile(path: one.path, findings: one.findings)
-      do throws(StoreError) {
-        taken.outcome = try outcome.get()
-      } catch {
-        var failure = WorkspaceError(error)
-        failure.findings = one.findings
-        throw failure
+    while !group.isEmpty {
+      let incoming = group.map(\.incoming)
+      let outcomes = work.whileWriting { store.add(incoming) }
+      for outcome in outcomes {
+        guard let one = group.popFirst() else { return }
+        try tell(outcome, of: one)
       }
-      defer { each(taken) }
-      guard case .stored(let receipt) = taken.outcome else { continue }
+      // A store that says nothing of what it was given would be asked for ever.
+      if outcomes.isEmpty { return }
+    }
+  }
+
+  private mutating func tell(
+    _ outcome: Result<ImportOutcome, StoreError>, of one: Waiting
+  ) throws {
+    var taken = TakenFile(path: one.path, findings: one.findings, account: one.account)
+    do throws(StoreError) {
+      taken.outcome = try outcome.get()
+    } catch  where error.isOfTheReturn {
+      taken.findings.append(
+        Finding(
+          .error, .refusedByLedger, error.message,
+          at: Provenance(file: one.incoming.file?.name ?? one.path)))
+      taken.account = one.account.refusedAsWhole(because: "")
+      return refused(taken, one)
+    } catch {
+      var failure = WorkspaceError(error)
+      failure.findings = one.findings
+      throw failure
+    }
+    if case .stored(let receipt) = taken.outcome {
       taken.notices += text.notices(ofContradictionsIn: receipt, from: one.path, with: stored)
       stored[receipt.submission.id] = one.path
       if one.findings.contains(where: { $0.code == .notRead }) {
@@ -73,5 +99,13 @@ struct ImportGroup {
               + " lại chính tệp này bằng --again; không có --again thì tệp được coi là đã nhận."))
       }
     }
+    each(taken)
+  }
+}
+
+extension StoreError {
+  /// Whether the fault is that of one return, and others can be stored.
+  fileprivate var isOfTheReturn: Bool {
+    [.periodClosed, .duplicateFigure, .nothingToStore].contains(code)
   }
 }

@@ -1,78 +1,144 @@
-package import ReportCore
+import ReportCore
 import ReportIntake
-package import ReportTemplates
+import ReportTemplates
 
-/// A figure that was given by telephone, or is put right by hand.
-package struct ManualEntry {
+/// Figures of one unit that were given by telephone, or are put right by hand.
+struct ManualEntry {
   let workspace: Workspace
-  let observation: Observation
+  let observations: [Observation]
 
-  /// What was typed, held to the same rules as a line of a file.
+  /// What was typed, held to the same rules as lines of a file: all of it can be accepted, or nothing.
   ///
   /// - Parameters:
-  ///   - value: plain digits with a decimal point; `-` for nothing to report, `...` for not collected.
-  ///   - indicator: such as `births.male`.
-  ///   - unit: the unit's code.
+  ///   - figures: the figures.
+  ///   - unit: the unit's code or name.
   ///   - period: the period, on its calendar.
   ///   - workspace: the workspace.
-  /// - Throws: `WorkspaceError` if it cannot be accepted.
-  package init(
-    _ value: String, for indicator: String, of unit: String, in period: Period,
-    _ workspace: Workspace
+  /// - Throws: `WorkspaceError` if something cannot be accepted.
+  init(
+    _ figures: [TypedFigure], of unit: String, in period: Period, _ workspace: Workspace
   ) throws {
     self.workspace = workspace
-    let item: IndicatorKey
-    do throws(FormulaError) {
-      item = try workspace.catalogue.item(indicator)
-    } catch {
-      let known = workspace.catalogue.indicators.map(\.code)
-      let nearest = Spelling.nearest(to: indicator, among: known)
-      throw WorkspaceError(
-        .invalidRequest,
-        "Không tìm thấy chỉ tiêu '\(indicator)'."
-          + (nearest.map { " Có phải '\($0)' không?" } ?? ""))
+    let reader = WorkspaceReader(workspace)
+    let edition = workspace.history.edition(for: period)
+    let code = try Self.code(of: unit, in: edition, reader)
+    var observations: [Observation] = []
+    for figure in figures {
+      let item = try Self.item(figure.indicator, reader)
+      if let twin = observations.first(where: { $0.key.item == item }) {
+        throw WorkspaceError(
+          .invalidRequest,
+          "Chỉ tiêu '\(workspace.catalogue.name(of: twin.key.item))' được ghi hai lần.")
+      }
+      observations.append(
+        try Self.observation(figure.value, item, code, edition, period, reader))
     }
+    self.observations = observations
+  }
+
+  private static func observation(
+    _ value: String, _ item: IndicatorKey, _ code: String, _ edition: UnitEdition,
+    _ period: Period, _ reader: WorkspaceReader
+  ) throws -> Observation {
     let (number, status) =
       switch value {
       case "-": ("0", ObservationStatus.nil)
-      case "...": ("", .notCollected)
+      case "...", "…": ("", .notCollected)
       default: (value, .normal)
       }
-    for field in [unit, number] where field.contains(where: { ",\"\n\r;\t".contains($0) }) {
+    if number.contains(where: { ",\"\n\r;\t".contains($0) }) {
       throw WorkspaceError(
         .invalidRequest,
-        "'\(field)': viết bằng chữ số, dấu chấm thập phân, không có dấu phân cách.")
+        "'\(number)': viết bằng chữ số, dấu chấm thập phân, không có dấu phân cách.")
     }
     let line = [
-      workspace.history.edition(for: period).rawValue, unit, item.indicator, item.options,
+      edition.rawValue, code, item.indicator, item.options,
       period.code, period.calendar.rawValue, number, status.rawValue,
     ].joined(separator: ",")
     let result = try FileReading().read(
       Array("edition,unit,indicator,options,period,calendar,value,status\n\(line)\n".utf8),
-      file: IncomingReturn.manualEntry, with: WorkspaceReader(workspace))
+      file: IncomingReturn.manualEntry, with: reader)
     guard let observation = result.observations.first, !result.isRefused else {
       throw WorkspaceError(
         .invalidRequest, result.findings.map(\.message).joined(separator: "\n"))
     }
-    self.observation = observation
+    return observation
   }
 
-  /// Takes it into the ledger.
+  private static func item(_ words: String, _ reader: WorkspaceReader) throws -> IndicatorKey {
+    let catalogue = reader.workspace.catalogue
+    switch reader.returns.item(named: words) {
+    case .item(let item): return item
+    case .candidates(let items) where items.count > 1:
+      throw WorkspaceError(
+        .invalidRequest,
+        "'\(words)' có thể là nhiều chỉ tiêu: "
+          + items.map { "\(catalogue.name(of: $0)) (\($0))" }.joined(separator: "; ") + ".")
+    case .candidates(let items):
+      let nearest =
+        Spelling.nearest(to: words, among: catalogue.indicators.map(\.code))
+        ?? items.first.map { catalogue.name(of: $0) }
+      throw WorkspaceError(
+        .invalidRequest,
+        "Không tìm thấy chỉ tiêu '\(words)'."
+          + (nearest.map { " Có phải '\($0)' không?" } ?? ""))
+    }
+  }
+
+  /// The code of a unit that was named by its name; a code goes on as it is, so that what is wrong with
+  /// it is said as of a line of a file.
+  private static func code(
+    of words: String, in edition: UnitEdition, _ reader: WorkspaceReader
+  ) throws -> String {
+    if words.contains(where: { ",\"\n\r;\t".contains($0) }) {
+      throw WorkspaceError(
+        .invalidRequest, "'\(words)': viết mã đơn vị bằng chữ số, hoặc tên đơn vị.")
+    }
+    if !words.contains(where: \.isLetter) { return words }
+    func list(_ units: [OrganisationUnit]) -> String {
+      units.map { "\($0.fullName) (\($0.code))" }.joined(separator: "; ")
+    }
+    switch reader.returns.unit(named: words, in: edition) {
+    case .unit(let unit, _): return unit.code
+    case .ambiguous(let units):
+      throw WorkspaceError(
+        .invalidRequest, "'\(words)' có thể là nhiều đơn vị: \(list(units)); hãy ghi mã.")
+    case .unknown(let suggestions):
+      throw WorkspaceError(
+        .invalidRequest,
+        "Không có đơn vị '\(words)'."
+          + (suggestions.isEmpty ? "" : " Có phải \(list(suggestions)) không?"))
+    case .contradicted(let unit, _), .foreign(let unit):
+      throw WorkspaceError(
+        .invalidRequest, "\(unit.fullName) không thuộc phạm vi báo cáo của không gian làm việc.")
+    case .misplaced(let units, let under):
+      throw WorkspaceError(
+        .invalidRequest, "'\(under)' không có đơn vị '\(words)'; tên ấy là của \(list(units)).")
+    case nil: return words
+    }
+  }
+
+  /// Takes them into the ledger.
   ///
   /// - Parameters:
-  ///   - delivery: how it came, with the reason.
+  ///   - delivery: how they came, with the reason.
+  ///   - store: the ledger.
   ///   - work: whoever watches.
-  /// - Returns: what became of it.
-  /// - Throws: `WorkspaceError` if the ledger refuses it.
-  package func take(_ delivery: Delivery, _ work: Work) throws -> TakenFile {
-    let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true, work)
-    let outcome = try WorkspaceLedger.writing(work) { () throws(StoreError) in
-      try store.enter(
-        observation.value, for: observation.key, status: observation.status,
-        reason: delivery.reason, by: delivery.author, at: delivery.recorded,
-        maturity: delivery.maturity, sender: delivery.sender,
-        reopeningReason: delivery.reopeningReason)
+  /// - Returns: what became of each figure.
+  /// - Throws: `WorkspaceError` if the ledger refuses one; those before it are taken.
+  func take(
+    _ delivery: Delivery, into store: any ReturnStore, _ work: Work
+  ) throws -> [TakenFile] {
+    try warn(ofClockBehind: store, at: delivery.recorded, work)
+    return try observations.map { observation in
+      let outcome = try writing(work) { () throws(StoreError) in
+        try store.enter(
+          observation.value, for: observation.key, status: observation.status,
+          reason: delivery.reason, by: delivery.author, at: delivery.recorded,
+          maturity: delivery.maturity, sender: delivery.sender,
+          reopeningReason: delivery.reopeningReason)
+      }
+      return TakenFile(path: IncomingReturn.manualEntry, findings: [], outcome: outcome)
     }
-    return TakenFile(path: IncomingReturn.manualEntry, findings: [], outcome: outcome)
   }
 }

@@ -1,71 +1,166 @@
 import Foundation
 import ReportCore
 import ReportIntake
-package import ReportTemplates
+import ReportTemplates
 
 /// Takes files into the ledger: each of them whole, or not at all.
-package struct ReturnTaking {
-  /// What came of many files.
-  package struct Summary {
-    /// How many files there were.
-    package var files = 0
-    /// How many of them were refused.
-    package var refused = 0
-    /// Whether sums that files bring along differ from their counts.
-    package var hasWrongSums = false
-  }
-
-  let workspace: Workspace
+struct ReturnTaking {
+  let open: OpenWorkspace
   let reading: FileReading
   let delivery: Delivery
 
-  package init(_ workspace: Workspace, reading: FileReading, delivery: Delivery) {
-    (self.workspace, self.reading, self.delivery) = (workspace, reading, delivery)
+  init(_ open: OpenWorkspace, reading: FileReading, delivery: Delivery) {
+    (self.open, self.reading, self.delivery) = (open, reading, delivery)
   }
 
-  /// Takes files, several being read at a time, in their order.
+  /// Takes files, several being read at a time, in their order. One that is refused keeps no other out.
   ///
   /// - Parameters:
-  ///   - paths: the files.
+  ///   - files: what was handed in.
   ///   - work: whoever watches.
   ///   - each: hears what became of each file, in order.
   /// - Returns: what came of all.
-  /// - Throws: `WorkspaceError` if a file cannot be read or the ledger fails; files before it are taken.
-  package func take(
-    _ paths: [String], _ work: Work, each: @escaping (TakenFile) -> Void
-  ) throws -> Summary {
-    let store = try WorkspaceLedger.open(in: workspace, makesIfMissing: true, work)
+  /// - Throws: `WorkspaceError` if the ledger fails; files before are taken.
+  func take(
+    _ files: HandedInFiles, _ work: Work, each: @escaping (TakenFile) -> Void
+  ) throws -> TakenFiles {
+    let workspace = open.workspace
+    let store = try open.ledger(makesIfMissing: true, work)
+    try warn(ofClockBehind: store, at: delivery.recorded, work)
+    let count = Counting(each)
+    let trace = RefusalTrace(workspace: workspace, delivery: delivery)
     var group = ImportGroup(
-      store: store, text: RevisionText(workspace: workspace), work, each: each)
+      store: store, text: RevisionText(workspace: workspace), work, each: count.add
+    ) { taken, waiting in
+      count.add(leaving(trace, of: waiting.incoming.file, waiting.result, in: taken))
+    }
     let reader = WorkspaceReader(workspace)
     let sums = BroughtSums(workspace: workspace, store: store)
-    var summary = Summary(files: paths.count)
+    let holds = HoldCheck(workspace: workspace, store: store)
+    let entries = files.entries
     // Whatever ends the work, files before it are taken.
     let taken = Result {
-      try work.lanes.inOrder(paths) { path in
-        let file = try IncomingReturn.File(at: path)
-        return (file, try reading.read(file.bytes, file: file.name, with: reader))
+      try work.lanes.inOrder(entries) { entry in
+        try read(entry, reader)
       } take: { position, read in
-        let (path, (file, result)) = (paths[position], read)
+        let path = entries[position].path
         work.reached(
-          "Đang nhận \(position + 1)/\(paths.count) tệp", done: position + 1, of: paths.count)
+          "Đang nhận \(position + 1)/\(entries.count) tệp", done: position + 1, of: entries.count)
+        guard case .read(let file, var result) = read else {
+          try group.storeAll()
+          return count.add(passedOver(entries[position], read))
+        }
+        if !result.isRefused {
+          let ground = sums.ground(of: result).union(result.observations.lazy.map(\.key.unit))
+          if !group.units.isDisjoint(with: ground) { try group.storeAll() }
+          if !delivery.replaces, !delivery.isSentAgain {
+            result.findings += try holds.findings(
+              in: result, path: path, maturity: delivery.maturity)
+          }
+        }
         if result.isRefused {
           try group.storeAll()
-          summary.refused += 1
-          return each(TakenFile(path: path, findings: result.findings))
+          let refused = TakenFile(
+            path: path, findings: result.findings,
+            account: result.account.refusedAsWhole(because: ""))
+          return count.add(leaving(trace, of: file, result, in: refused))
         }
-        if !group.units.isDisjoint(with: sums.ground(of: result)) { try group.storeAll() }
         let faults = try sums.faults(in: result)
-        summary.hasWrongSums = summary.hasWrongSums || !faults.findings.isEmpty
+        count.summary.hasWrongSums = count.summary.hasWrongSums || !faults.findings.isEmpty
         try group.add(
           .init(
             path: path, findings: result.findings + faults.findings,
-            incoming: incoming(file, result, withErrors: faults.keys)))
+            incoming: incoming(file, result, withErrors: faults.keys), account: result.account,
+            result: result))
       }
     }
     try group.storeAll()
     try taken.get()
-    return summary
+    count.summary.notices += [trace.forgetOld()].compactMap { $0 }
+    return count.summary
+  }
+
+  /// Counts what each file came to. A class, because what is stored and what is refused are told from
+  /// different places.
+  private final class Counting {
+    var summary = TakenFiles()
+    let each: (TakenFile) -> Void
+
+    init(_ each: @escaping (TakenFile) -> Void) { self.each = each }
+
+    func add(_ file: TakenFile) {
+      summary.account.add(file)
+      if file.isHeld { summary.held += 1 }
+      each(file)
+    }
+  }
+
+  /// What reading an entry gave.
+  private enum Read: Sendable {
+    case read(IncomingReturn.File, IntakeResult)
+    case other(String)
+    case failed(String)
+  }
+
+  private func read(_ entry: HandedInFiles.Entry, _ reader: WorkspaceReader) throws -> Read {
+    let file: IncomingReturn.File
+    switch entry.content {
+    case .other(let reason): return .other(reason)
+    case .damaged(let message): return .failed("Không đọc được: \(message).")
+    case .packed(let bytes):
+      file = .init(name: entry.path.split(separator: "/").last.map(String.init) ?? "", bytes: bytes)
+    case .file:
+      do throws(WorkspaceError) {
+        file = try IncomingReturn.File(at: entry.path)
+      } catch {
+        return .failed("Không đọc được tệp: \(error.message)")
+      }
+    }
+    let result = try reading.read(file.bytes, file: file.name, with: reader)
+    if !entry.isNamed, let reason = Self.reasonToPassOver(file.name, result) {
+      return .other(reason)
+    }
+    return .read(file, result)
+  }
+
+  /// Why a file of a folder that was read is no report: a letter, a note, without a table of figures.
+  private static func reasonToPassOver(_ name: String, _ result: IntakeResult) -> String? {
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard ["docx", "txt", "htm", "html", "xml"].contains(ending), result.observations.isEmpty,
+      result.account.taken == 0, result.subjects.isEmpty,
+      result.findings.allSatisfy({ [.noTable, .emptyFile, .damagedText].contains($0.code) })
+    else { return nil }
+    return "không có bảng số liệu nào"
+  }
+
+  private func passedOver(_ entry: HandedInFiles.Entry, _ read: Read) -> TakenFile {
+    switch read {
+    case .other(let reason):
+      var file = TakenFile(path: entry.path, findings: [])
+      file.reasonToPassOver = reason
+      return file
+    case .failed(let message):
+      let name = entry.path.split(separator: "/").last.map(String.init) ?? entry.path
+      return TakenFile(
+        path: entry.path,
+        findings: [Finding(.error, .unreadableFile, message, at: Provenance(file: name))])
+    case .read(let file, let result):
+      return TakenFile(path: file.name, findings: result.findings)
+    }
+  }
+
+  /// A file that was refused, whose trace is kept.
+  private func leaving(
+    _ trace: RefusalTrace, of file: IncomingReturn.File?, _ result: IntakeResult,
+    in refused: TakenFile
+  ) -> TakenFile {
+    guard let file else { return refused }
+    var refused = refused
+    var result = result
+    result.findings = refused.findings
+    let period = reading.period?.on(reading.calendar ?? .statistical)
+    refused.notices += [trace.keep(file, result, period: period)].compactMap { $0 }
+    return refused
   }
 
   private func incoming(

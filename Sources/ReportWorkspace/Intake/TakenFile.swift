@@ -1,4 +1,5 @@
 public import ReportCore
+public import ReportIntake
 
 /// What became of a file that was handed in.
 public struct TakenFile: Sendable {
@@ -11,8 +12,32 @@ public struct TakenFile: Sendable {
   /// What an officer should know beside the findings.
   public var notices: [Notice] = []
 
-  /// Whether nothing of it was taken.
-  public var isRefused: Bool { outcome == nil }
+  /// What became of every cell with a figure in it.
+  public var account = IntakeAccount()
+  /// Why it is no report; `nil` if it is, or may be, one.
+  public var reasonToPassOver: String?
+
+  /// Whether it is a report of which nothing was taken.
+  public var isRefused: Bool { outcome == nil && reasonToPassOver == nil }
+  /// Whether an officer is to say that it is meant.
+  public var isHeld: Bool { isRefused && findings.contains { $0.code == .heldBack } }
+}
+
+/// What came of many files that were handed in.
+public struct TakenFiles: Hashable, Sendable {
+  /// What became of all files and of all cells with figures.
+  public var account = FolderAccount()
+  /// How many of the files that were refused are held until an officer says that they are meant.
+  public var held = 0
+  /// Whether sums that files bring along differ from their counts.
+  public var hasWrongSums = false
+  /// What an officer should know beside what was said of each file.
+  public var notices: [Notice] = []
+
+  /// How many files there were.
+  public var files: Int { account.files }
+  /// How many of them were refused.
+  public var refused: Int { account.refused }
 }
 
 /// How returns came, as the ledger keeps it.
@@ -33,6 +58,8 @@ public struct Delivery: Sendable {
   public var reopeningReason: String?
   /// Whether files that were taken before are taken again.
   public var isSentAgain = false
+  /// Whether returns that are so unlikely that they would be held are taken.
+  public var replaces = false
 
   /// Returns that came and were taken in at some time.
   public init(received: Timestamp, recorded: Timestamp, author: String) {

@@ -1,9 +1,9 @@
-package import Foundation
+import Foundation
 
 /// The first line of a YAML file, which tells editors where the schema of the file is.
-package enum EditorSchema {
+enum EditorSchema {
   /// Makes those lines in a new workspace lead to the schemas of the template set.
-  package static func point(filesIn folder: URL, to templates: URL) throws {
+  static func point(filesIn folder: URL, to templates: URL) throws {
     let schemas = templates.standardizedFileURL.appending(path: "schema").path
     for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     where path.hasSuffix(".yaml") {

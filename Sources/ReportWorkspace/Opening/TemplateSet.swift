@@ -1,9 +1,9 @@
-package import Foundation
-package import ReportCore
-package import ReportTemplates
+public import Foundation
+public import ReportCore
+public import ReportTemplates
 
 /// Finds the template set and the examples that come with it.
-package struct TemplateSet: Sendable {
+public struct TemplateSet: Sendable {
   /// The folder that was named, if one was.
   private let explicit: String?
   /// The program that runs, beside which the templates may be.
@@ -14,8 +14,14 @@ package struct TemplateSet: Sendable {
   /// - Parameters:
   ///   - explicit: the folder that was named, if one was.
   ///   - program: the path of the program that runs.
-  package init(explicit: String?, program: String) {
+  public init(explicit: String? = nil, program: String = Self.runningProgram) {
     (self.explicit, self.program) = (explicit, program)
+  }
+
+  /// The program that runs.
+  public static var runningProgram: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments[0]
   }
 
   /// The folder of the template set.
@@ -23,7 +29,7 @@ package struct TemplateSet: Sendable {
   /// - Parameter named: the folder that a workspace names, if nothing else was named.
   /// - Returns: the folder.
   /// - Throws: `WorkspaceError` if there is none.
-  package func folder(named: String? = nil) throws -> URL {
+  public func folder(named: String? = nil) throws -> URL {
     let candidates = TemplateSearch.candidates(
       explicit: explicit ?? named, executable: program, package: package)
     guard let found = TemplateSearch.folder(among: candidates, isFolder: Self.isFolder) else {
@@ -36,7 +42,11 @@ package struct TemplateSet: Sendable {
   }
 
   /// The folder of an example that comes with the templates.
-  package func example(_ name: String) throws -> URL {
+  ///
+  /// - Parameter name: the example's name.
+  /// - Returns: the folder.
+  /// - Throws: `WorkspaceError` if there is none.
+  public func example(_ name: String) throws -> URL {
     let folder = try folder().deletingLastPathComponent().appending(path: "Examples/\(name)")
     guard Self.isFolder(folder.path) else {
       throw WorkspaceError(.unacceptableData, "\(folder.path): không tìm thấy dữ liệu mẫu.")
@@ -45,7 +55,10 @@ package struct TemplateSet: Sendable {
   }
 
   /// The templates without a workspace.
-  package func library() throws -> TemplateLibrary {
+  ///
+  /// - Returns: indicators, forms, kinds of report and rules.
+  /// - Throws: `WorkspaceError` if something in them is wrong.
+  public func library() throws -> TemplateLibrary {
     let folder = try folder()
     return try readingTemplates { () throws(TemplateError) in
       try TemplateLibrary.load(from: folder)
@@ -53,7 +66,10 @@ package struct TemplateSet: Sendable {
   }
 
   /// The units of the template set, without a workspace.
-  package func history() throws -> OrganisationHistory {
+  ///
+  /// - Returns: the units of all editions.
+  /// - Throws: `WorkspaceError` if something in them is wrong.
+  public func history() throws -> OrganisationHistory {
     let folder = try folder()
     return try readingTemplates { () throws(TemplateError) in
       try UnitTemplates.history(from: folder)
@@ -73,7 +89,7 @@ package struct TemplateSet: Sendable {
 }
 
 /// Turns faults of templates into the workspace's own failure, all of them listed.
-package func readingTemplates<Result>(
+func readingTemplates<Result>(
   _ read: () throws(TemplateError) -> Result
 ) throws -> Result {
   do throws(TemplateError) {

@@ -1,11 +1,11 @@
-package import Foundation
+import Foundation
 import ReportCore
-package import ReportTemplates
+import ReportTemplates
 
 /// Finds and reads workspaces.
-package enum WorkspaceOpening {
+enum WorkspaceOpening {
   /// The nearest folder with `reportgen.yaml`, from a folder upwards.
-  package static func find(from folder: String) -> URL? {
+  static func find(from folder: String) -> URL? {
     var folder = URL(fileURLWithPath: folder)
     while !FileManager.default.fileExists(
       atPath: folder.appending(path: WorkspaceSettings.fileName).path)
@@ -19,7 +19,7 @@ package enum WorkspaceOpening {
   /// Reads a workspace with its templates.
   ///
   /// - Throws: `WorkspaceError` if something in it is wrong.
-  package static func open(
+  static func open(
     _ folder: URL, templates: TemplateSet, _ work: Work
   ) throws -> Workspace {
     work.reached("Đang đọc không gian làm việc")

@@ -93,13 +93,71 @@ public struct Publisher: Sendable {
         try Manifest.write(into: staging, for: report)
       }
       guard package == .zip else {
-        return Written(paths: try staging.commit(), warnings: warnings)
+        let names = Set(staging.files)
+        var written = try Self.commit(staging, to: folder, warnings)
+        if package == .folder { written.warnings += Self.warning(ofOthersThan: names, in: folder) }
+        return written
       }
       let parcel = try StagingFolder(for: folder)
       try Manifest.pack(staging, of: report, into: parcel)
-      return Written(paths: try parcel.commit(), warnings: warnings)
+      return try Self.commit(parcel, to: folder, warnings)
     } catch let error as ExportError {
       throw WorkspaceError(error)
     }
+  }
+
+  /// Writes files as they are into a folder.
+  static func write(_ files: [(name: String, bytes: Data)], to folder: String) throws -> Written {
+    do {
+      let staging = try StagingFolder(for: folder)
+      for file in files { try staging.write(file.bytes, to: file.name) }
+      return try commit(staging, to: folder, [])
+    } catch let error as ExportError {
+      throw WorkspaceError(error)
+    }
+  }
+
+  /// Moves the files where they belong, and keeps what was edited by hand beside them.
+  private static func commit(
+    _ staging: consuming StagingFolder, to folder: String, _ warnings: [String]
+  ) throws -> Written {
+    let names = staging.files
+    var edited = EditedFiles(in: folder)
+    let kept = try edited.keep(beside: names, in: staging)
+    let paths: [String]
+    do throws(ExportError) {
+      paths = try staging.commit()
+    } catch {
+      for file in kept { try? FileManager.default.removeItem(atPath: "\(folder)/\(file.kept)") }
+      throw error
+    }
+    var warnings = warnings
+    do {
+      try edited.record(names)
+    } catch {
+      // The files are there: that it cannot be told later who wrote them only means that they are kept.
+      warnings.append(
+        "\(folder): không ghi được danh sách tệp đã ghi; lần sau các tệp này sẽ được giữ lại làm bản"
+          + " cũ.")
+    }
+    return Written(
+      paths: paths,
+      warnings: warnings
+        + kept.map {
+          "\(folder)/\($0.name) đã có người sửa hoặc không do chương trình ghi; bản cũ được giữ lại với tên"
+            + " '\($0.kept)'."
+        })
+  }
+
+  /// Files in the folder of a package that are no part of it: whoever checks it would be told of them.
+  private static func warning(ofOthersThan names: Set<String>, in folder: String) -> [String] {
+    let others = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { !names.contains($0) && !$0.hasPrefix(".") }.sorted()
+    if others.isEmpty { return [] }
+    let shown = others.prefix(5).map { ShownText.line($0, atMost: 80) }.joined(separator: ", ")
+    return [
+      "\(folder): còn \(others.count) tệp khác không thuộc gói (\(shown)\(others.count > 5 ? ", …" : ""));"
+        + " 'reportgen verify' sẽ nêu các tệp này. Hãy chuyển chúng đi trước khi gửi."
+    ]
   }
 }

@@ -12,17 +12,19 @@ struct ReconciliationInputs {
   let explanations: [AgreedExplanation]
   let sources: Report.Sources
   private(set) var findings: [Finding]
+  /// What became of every figure in the other side's file.
+  let account: SideAccount
+  /// The other office's full name, as its file gives it; empty where it gives none.
+  let office: String
 
-  init(_ request: ReconciliationRequest, workspace: Workspace, _ work: Work) throws {
+  init(_ request: ReconciliationRequest, _ open: OpenWorkspace, _ work: Work) throws {
+    let workspace = open.workspace
     let period = request.period
-    let pipeline = try ReportPipeline(workspace: workspace, from: request.source, work)
+    let pipeline = try ReportPipeline(open, from: request.source, work)
     var files = pipeline.returns.sources
     findings = pipeline.returns.findings
     func read(_ path: String) throws -> [UInt8] {
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
-      }
-      let bytes = Array(data)
+      let bytes = try InputFile.bytes(at: path)
       files.append(.init(path: name(of: path), bytes: bytes))
       return bytes
     }
@@ -70,15 +72,21 @@ struct ReconciliationInputs {
       throw WorkspaceError(
         .invalidRequest, "Không có danh mục '\(edition)'; có: \(known.joined(separator: ", ")).")
     }
-    let reader = ComparisonTableReader(
-      history: workspace.history, period: period, edition: request.edition,
-      categories: workspace.catalogue.categories.keys.sorted())
-    let bytes = try read(request.other)
-    var other = reader.read(bytes, file: name(of: request.other))
-    if other.isRefused, let table = try Self.asReturn(bytes, name(of: request.other), workspace) {
-      other = table
-    }
+    var options = OtherSideReader.Options()
+    options.edition = request.edition
+    options.numbers = request.numbers
+    options.excluded = request.excluded
+    options.mapping = mapping
+    options.aliases = try Self.aliases(request.aliases, workspace.catalogue)
+    options.layout = try request.layout.map { try FileReading.layout($0, of: workspace) }
+    let reader = OtherSideReader(
+      context: ReportPipeline.context(for: workspace), forms: workspace.library.forms.forms,
+      period: period, options: options)
+    let other = reader.read(try read(request.other), file: name(of: request.other))
     try accept(other.findings)
+    findings += other.findings
+    account = other.account
+    office = other.office
     let ours = ComparisonTableReader(history: workspace.history, period: period)
     var revisions: [ReconciliationSide.Revision] = []
     for (title, file) in request.revisions {
@@ -87,12 +95,12 @@ struct ReconciliationInputs {
       revisions.append(.init(name: title, data: earlier.data))
     }
 
-    let inside = Self.inside(other.data, workspace)
-    if inside.left > 0 {
+    let left = other.account.count(.elsewhere)
+    if left > 0 {
       findings.append(
         Finding(
           .information, .foreignUnit,
-          "Bỏ qua \(inside.left) số liệu của các đơn vị ngoài phạm vi báo cáo.",
+          "Bỏ qua \(left) số liệu của các đơn vị ngoài phạm vi báo cáo.",
           at: Provenance(file: name(of: request.other))))
     }
     let months = workspace.settings.monthsPerReturn
@@ -100,36 +108,31 @@ struct ReconciliationInputs {
       name: request.ownName, data: Self.adding(pipeline.returns.derived, to: pipeline.returns.data),
       revisions: revisions, monthsPerReturn: months)
     there = ReconciliationSide(
-      name: request.otherName, data: inside.data, mapping: mapping, decimals: other.decimals,
+      name: request.otherName, data: other.data, mapping: mapping, decimals: other.decimals,
       monthsPerReturn: months)
     sources = Report.Sources(files: files, tool: Software.name)
   }
 
-  /// The figures of a file in the shape of a return, such as a printed form with the names of units; if
-  /// it is none, `nil`.
-  private static func asReturn(
-    _ bytes: [UInt8], _ file: String, _ workspace: Workspace
-  ) throws -> ComparisonTable? {
-    let result = try FileReading().read(bytes, file: file, with: WorkspaceReader(workspace))
-    if result.isRefused || result.observations.isEmpty { return nil }
-    var table = ComparisonTable()
-    for observation in result.observations + result.derived { _ = table.data.insert(observation) }
-    return table
-  }
-
-  /// Without units that are known to lie elsewhere. Unknown codes stay: they may be slips.
-  private static func inside(
-    _ data: DataSet, _ workspace: Workspace
-  ) -> (data: DataSet, left: Int) {
-    let context = IntakeContext(
-      catalogue: workspace.catalogue, history: workspace.history, unit: workspace.settings.unit)
-    var inside = DataSet()
-    for position in 0..<data.count {
-      let observation = data[position]
-      let unit = observation.key.unit
-      if workspace.history[unit] == nil || context.covers(unit) { _ = inside.insert(observation) }
+  /// Words of officers and the indicators that they stand for.
+  private static func aliases(
+    _ written: [(words: String, item: String)], _ catalogue: IndicatorCatalogue
+  ) throws -> [String: IndicatorKey] {
+    var aliases: [String: IndicatorKey] = [:]
+    for (words, code) in written {
+      let parts = code.split(separator: "[", maxSplits: 1).map(String.init)
+      let options = parts.count > 1 ? String(parts[1].dropLast()) : ""
+      let named = catalogue.indicators.filter { $0.name == code }
+      let key =
+        named.count == 1
+        ? IndicatorKey(named[0].code) : IndicatorKey(parts.first ?? "", options: options)
+      guard let key, catalogue.contains(key) else {
+        throw WorkspaceError(
+          .invalidRequest,
+          "--alias \(words)=\(code): không có chỉ tiêu này; xem 'reportgen indicators'.")
+      }
+      aliases[words] = key
     }
-    return (inside, data.count - inside.count)
+    return aliases
   }
 
   /// The totals that returns print stand beside the counts.

@@ -16,6 +16,14 @@ public struct ReconciliationRequest: Sendable {
   public var edition: UnitEdition?
   /// A file that says which of their indicators is which of ours.
   public var mapping: String?
+  /// The layout of the workspace that says where things stand in the other file.
+  public var layout: String?
+  /// What words at the heads of the other file stand for, beside all that is known already.
+  public var aliases: [(words: String, item: String)] = []
+  /// Heads, lines and sheets of the other file that are left out.
+  public var excluded: [String] = []
+  /// What points and commas mean in the other file; `nil` finds it from the whole file.
+  public var numbers: NumberConvention?
   /// A file with the differences that are allowed.
   public var tolerances: String?
   /// A file of explanations, or a record in which they were filled in.

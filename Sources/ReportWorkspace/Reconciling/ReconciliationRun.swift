@@ -1,17 +1,19 @@
 import Foundation
-package import ReportCore
+public import ReportCore
 import ReportIntake
-package import ReportReconciliation
-package import ReportTemplates
+public import ReportReconciliation
+import ReportTemplates
 
 /// A reconciliation with another office, with the record that both sides sign.
-package struct ReconciliationRun {
+public struct ReconciliationRun: Sendable {
   /// What agrees and what does not.
-  package let result: Reconciliation
+  public let result: Reconciliation
   /// The record.
-  package let record: Report
+  public let record: Report
+  /// What became of every figure in the other side's file.
+  public let account: SideAccount
   /// The file in which explanations and agreed figures are filled in, beside the record.
-  package let sheet: (name: String, bytes: [UInt8])
+  public let sheet: (name: String, bytes: [UInt8])
 
   private let explanations: [AgreedExplanation]
   private let workspace: Workspace
@@ -19,10 +21,18 @@ package struct ReconciliationRun {
   /// Reads both sides and holds them against each other.
   ///
   /// - Throws: `WorkspaceError` if anything of either side cannot be accepted.
-  package init(
-    _ request: ReconciliationRequest, in workspace: Workspace, office: ReportingOffice, _ work: Work
-  ) throws {
-    let inputs = try ReconciliationInputs(request, workspace: workspace, work)
+  init(_ request: ReconciliationRequest, _ open: OpenWorkspace, _ work: Work) throws {
+    let (workspace, period) = (open.workspace, request.period)
+    guard workspace.settings.allows(period) else {
+      throw WorkspaceError(
+        .invalidRequest, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
+    }
+    guard let office = workspace.settings.office(on: period.lastDay) else {
+      throw WorkspaceError(
+        .unacceptableData,
+        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực trong kỳ này.")
+    }
+    let inputs = try ReconciliationInputs(request, open, work)
     work.reached("Đang đối chiếu số liệu")
     let reconciler = Reconciler(
       catalogue: workspace.catalogue, history: workspace.history, unit: workspace.settings.unit,
@@ -35,10 +45,20 @@ package struct ReconciliationRun {
     }
     explanations = AgreedExplanation.keyed(
       inputs.explanations, by: result, catalogue: workspace.catalogue, history: workspace.history)
-    let report = ReconciliationReport(
+    account = inputs.account
+    var report = ReconciliationReport(
       result, catalogue: workspace.catalogue, history: workspace.history, office: office,
       explanations: explanations, notice: workspace.settings.notice,
       listsEqual: request.listsEqual)
+    report.account = inputs.account
+    report.parties = [office.agency, inputs.office.isEmpty ? request.otherName : inputs.office]
+    do {
+      report.past = try ReconciliationHistory(
+        reconciler, inputs.here, with: inputs.there, upTo: request.period)
+    } catch {
+      throw WorkspaceError(
+        .unacceptableData, "Có số liệu quá lớn, không tính được.", cause: error)
+    }
     do {
       record = try report.report(
         date: request.date, findings: inputs.findings, sources: inputs.sources)
@@ -53,26 +73,47 @@ package struct ReconciliationRun {
   }
 
   /// How many lines there are of each class, in words.
-  package var summary: [String] {
+  public var summary: [String] {
     let wording = ReconciliationWording(
       catalogue: workspace.catalogue, history: workspace.history, here: result.here,
       there: result.there)
-    return Discrepancy.Class.allCases.map { "\(wording.name($0)): \(result.count($0))" }
+    let classes = Discrepancy.Class.allCases.map { "\(wording.name($0)): \(result.count($0))" }
+    if account.total == 0 { return classes }
+    let heads = account.unmatched.map { part in
+      let place = [part.first.sheet, part.first.row > 0 ? part.first.address : ""]
+      return "Chưa ghép được: '\(part.head)', \(part.count) ô, từ ô "
+        + place.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+    return classes + ["Tệp của bên kia: \(account.words)"] + heads
+  }
+
+  /// How many lines are outside of what is allowed.
+  public var outside: Int { result.count(.outside) }
+
+  /// What there is still to do before both sides agree, in words; empty if there is nothing.
+  public var unsettled: [String] {
+    let (strays, cells) = (result.count(.unmatched), account.count(.unmatched))
+    return [
+      outside > 0 ? "\(outside) dòng vượt ngưỡng" : "",
+      strays > 0 ? "\(strays) dòng chưa ghép được" : "",
+      cells > 0 ? "\(cells) ô có số trong tệp của bên kia chưa ghép được" : "",
+    ].filter { !$0.isEmpty }
   }
 
   /// Stores the agreed figures of lines that are of units of ours, of one or of several together; what
-  /// is stored already is not stored again.
+  /// is stored already is not stored again. All of them or none.
   ///
   /// - Returns: how many were stored.
-  package func agree(at now: Timestamp, by author: String, _ work: Work) throws -> Int {
-    let store = try WorkspaceLedger.open(in: workspace, work)
+  func agree(
+    in store: any ReturnStore, at now: Timestamp, by author: String, _ work: Work
+  ) throws -> Int {
     let written = Dictionary(explanations.map { ($0.key, $0) }) { $1 }
-    let known = try WorkspaceLedger.reading { () throws(StoreError) in
+    let known = try reading { () throws(StoreError) in
       Dictionary(
         try store.agreedFigures(.now, periods: [result.period]).map { ($0.subject, $0.value) },
         uniquingKeysWith: { $1 })
     }
-    var stored = 0
+    var figures: [AgreedFigure] = []
     for line in result.lines {
       guard let explanation = written[line.stableKey(in: result.period)],
         let value = explanation.agreed, let unit = line.here.units.min()
@@ -82,10 +123,41 @@ package struct ReconciliationRun {
         others: line.here.units.filter { $0 != unit }, value: value,
         source: "\(result.here) và \(result.there)", reason: explanation.text, author: author,
         agreed: now)
-      if known[figure.subject] == value { continue }
-      try WorkspaceLedger.writing(work) { () throws(StoreError) in try store.agree(figure) }
-      stored += 1
+      if known[figure.subject] != value { figures.append(figure) }
     }
-    return stored
+    let new = figures
+    try warn(ofClockBehind: store, at: now, work)
+    try writing(work) { () throws(StoreError) in try store.agree(new) }
+    return new.count
+  }
+}
+
+extension OpenWorkspace {
+  /// Holds the figures of a period against another office's, line by line. It blocks.
+  ///
+  /// - Parameters:
+  ///   - request: what is held against what.
+  ///   - work: whoever watches.
+  /// - Returns: the result, with the record that both sides sign.
+  /// - Throws: `WorkspaceError` if anything of either side cannot be accepted.
+  public func reconcile(
+    _ request: ReconciliationRequest, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> ReconciliationRun {
+    try attempt { try ReconciliationRun(request, self, work) }
+  }
+
+  /// Stores the figures that both sides agreed on; later reports mark them.
+  ///
+  /// - Parameters:
+  ///   - run: a reconciliation with explanations in which agreed figures were filled in.
+  ///   - now: when.
+  ///   - author: who records them.
+  ///   - work: whoever watches.
+  /// - Returns: how many were stored; those that were stored already are not stored again.
+  /// - Throws: `WorkspaceError` if the ledger cannot be written.
+  public func agree(
+    on run: ReconciliationRun, at now: Timestamp, by author: String, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> Int {
+    try attempt { try run.agree(in: try ledger(work), at: now, by: author, work) }
   }
 }

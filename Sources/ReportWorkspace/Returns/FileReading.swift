@@ -1,15 +1,15 @@
 import Foundation
 package import ReportCore
-package import ReportIntake
-package import ReportTemplates
+import ReportIntake
+import ReportTemplates
 
 /// What reads the files of a workspace. It indexes the names of all units, so it is made once for many
 /// files.
-package struct WorkspaceReader {
+struct WorkspaceReader {
   let workspace: Workspace
   let returns: ReturnReader
 
-  package init(_ workspace: Workspace) {
+  init(_ workspace: Workspace) {
     self.workspace = workspace
     returns = ReturnReader(
       context: ReportPipeline.context(for: workspace), forms: workspace.library.forms.forms)
@@ -18,28 +18,25 @@ package struct WorkspaceReader {
 
 /// How a file is read for the ledger: the one place to plug another reader in. What a reader was
 /// told is kept with the return, so that a rebuild reads the file in the same way.
-package struct FileReading {
+public struct FileReading: Sendable {
   /// The period that the officer named; a file that names another one is refused.
-  package var period: Period?
+  public var period: Period?
 
   /// Whether units with faults are left out, so that the others can be taken.
-  package var onlyUnitsWithoutFaults = false
+  public var onlyUnitsWithoutFaults = false
   /// The calendar of periods that do not name one; `nil` is the statistical one.
-  package var calendar: ReportingCalendar?
+  public var calendar: ReportingCalendar?
   /// The layout of the workspace that says where things stand in a foreign table.
-  package var layout: String?
+  public var layout: String?
   /// The encoding of fonts that all text is in.
-  package var encoding: LegacyEncoding?
+  private(set) var encoding: LegacyEncoding?
   /// What points and commas mean in numbers that were typed as text.
-  package var numbers: NumberConvention?
+  private(set) var numbers: NumberConvention?
   /// The code of the unit that a form without a unit's name is from.
-  package var unit: String?
-
-  /// The endings of files that can be read.
-  static let endings = ["csv", "xlsx", "xls"]
+  public var unit: String?
 
   /// A reading as the officer asked for it.
-  package init(
+  public init(
     period: Period? = nil, calendar: ReportingCalendar = .statistical,
     onlyUnitsWithoutFaults: Bool = false
   ) {
@@ -48,8 +45,31 @@ package struct FileReading {
     self.onlyUnitsWithoutFaults = onlyUnitsWithoutFaults
   }
 
+  /// Sets the encoding of fonts that all text is in.
+  ///
+  /// - Throws: `WorkspaceError` if there is none of that name.
+  public mutating func setEncoding(named text: String) throws(WorkspaceError) {
+    guard let encoding = LegacyEncoding(rawValue: text) else {
+      throw WorkspaceError(
+        .invalidRequest, "Không có bảng mã '\(text)'; cần tcvn3 hoặc vni.")
+    }
+    self.encoding = encoding
+  }
+
+  /// Sets what points and commas mean in numbers that were typed as text.
+  ///
+  /// - Throws: `WorkspaceError` if there is no convention of that name.
+  public mutating func setNumbers(named text: String) throws(WorkspaceError) {
+    guard let convention = NumberConvention(rawValue: text) else {
+      throw WorkspaceError(
+        .invalidRequest,
+        "Không có quy ước ghi số '\(text)'; cần vietnamese, english hoặc plain.")
+    }
+    numbers = convention
+  }
+
   /// A reading as it was kept.
-  package init(description: String) {
+  init(description: String) {
     for part in description.split(separator: " ") {
       let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
       let value = pair.count > 1 ? pair[1] : ""
@@ -67,7 +87,7 @@ package struct FileReading {
   }
 
   /// The reading as it is kept.
-  package var description: String {
+  var description: String {
     let parts = [
       period.map { "period=\($0.code)" },
       calendar.map { "calendar=\($0.rawValue)" },
@@ -83,7 +103,7 @@ package struct FileReading {
   /// Reads a file.
   ///
   /// - Throws: `WorkspaceError` if the workspace has no such layout or unit.
-  package func read(_ bytes: [UInt8], file: String, with reader: WorkspaceReader) throws
+  func read(_ bytes: [UInt8], file: String, with reader: WorkspaceReader) throws
     -> IntakeResult
   {
     let options = try options(for: reader.workspace)
@@ -105,10 +125,15 @@ package struct FileReading {
   /// What is recognised in a file, cell by cell.
   ///
   /// - Throws: `WorkspaceError` if the workspace has no such layout or unit.
-  package func explain(
-    _ path: String, with reader: WorkspaceReader
+  func explain(
+    _ entry: HandedInFiles.Entry, with reader: WorkspaceReader
   ) throws -> FileExplanation {
-    let file = try IncomingReturn.File(at: path)
+    let file: IncomingReturn.File
+    if case .packed(let bytes) = entry.content {
+      file = .init(name: entry.path, bytes: bytes)
+    } else {
+      file = try IncomingReturn.File(at: entry.path)
+    }
     return try reader.returns.explain(
       file.bytes, file: file.name, options: options(for: reader.workspace))
   }
@@ -132,7 +157,7 @@ package struct FileReading {
     return options
   }
 
-  private static func layout(_ code: String, of workspace: Workspace) throws -> ReturnLayout {
+  static func layout(_ code: String, of workspace: Workspace) throws -> ReturnLayout {
     let layouts = try readingTemplates { () throws(TemplateError) in
       try LayoutTemplates.load(from: [workspace.folder], catalogue: workspace.catalogue)
     }
@@ -143,29 +168,6 @@ package struct FileReading {
       "Không có tệp ánh xạ mang mã '\(code)' trong thư mục \(workspace.folder.path)/layouts"
         + (known.isEmpty ? "; thư mục chưa có tệp nào." : "; có: \(known)."))
   }
-
-  /// Files, and for each folder the readable files in it and below, by name.
-  package static func paths(_ arguments: [String]) throws -> [String] {
-    try arguments.flatMap { argument -> [String] in
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) else {
-        throw WorkspaceError(.invalidRequest, "\(argument): không có tệp này.")
-      }
-      guard isFolder.boolValue else { return [argument] }
-      let found = (FileManager.default.subpaths(atPath: argument) ?? [])
-        .filter { path in
-          // Spreadsheet programs keep a file of this name beside one that is open.
-          endings.contains((path as NSString).pathExtension.lowercased())
-            && !path.split(separator: "/").contains { $0.hasPrefix("~$") || $0.hasPrefix(".") }
-        }
-        .sorted()
-      if found.isEmpty {
-        throw WorkspaceError(
-          .unacceptableData, "\(argument): không có tệp báo cáo nào (*.csv, *.xlsx).")
-      }
-      return found.map { "\(argument)/\($0)" }
-    }
-  }
 }
 
 extension IncomingReturn.File {
@@ -173,8 +175,14 @@ extension IncomingReturn.File {
   ///
   /// - Throws: `WorkspaceError` if it cannot be read.
   init(at path: String) throws(WorkspaceError) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      let fault = SystemFault(error)
+      throw WorkspaceError(
+        fault.isOfTheMachine ? .cannotReadOrWrite : .unacceptableData,
+        "\(path): \(fault.wordsOfReading).", cause: error)
     }
     self.init(name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data))
   }

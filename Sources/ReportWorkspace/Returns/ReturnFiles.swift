@@ -1,27 +1,41 @@
 import Foundation
-package import ReportCore
+import ReportCore
 import ReportIntake
 
 /// The returns of a folder, all read or none.
-package struct ReturnFiles {
+struct ReturnFiles {
   /// The observations.
-  package private(set) var data = DataSet()
+  private(set) var data = DataSet()
   /// The files that were read.
-  package private(set) var sources: [Report.Sources.File] = []
+  private(set) var sources: [Report.Sources.File] = []
   /// Everything that is wrong or worth knowing.
-  package private(set) var findings: [Finding] = []
+  private(set) var findings: [Finding] = []
   /// What was agreed on with another office, as the ledger has it.
-  package private(set) var agreed: [AgreedFigure] = []
+  private(set) var agreed: [AgreedFigure] = []
   /// Sums and rates that files bring along, to be compared with our own.
-  package private(set) var derived: [Observation] = []
+  private(set) var derived: [Observation] = []
+  /// For what was sent: the closing, with the digest that seals the ledger up to it.
+  private(set) var head: LedgerHead?
   /// Where each file lies, by its name. A name that two files of the ledger share leads nowhere.
-  package private(set) var paths: [String: String] = [:]
+  private(set) var paths: [String: String] = [:]
 
-  /// Reads every file with the ending `.csv` or `.xlsx` in a folder and the folders below, by name.
+  /// Whether they are those of the ledger.
+  private(set) var isOfLedger = false
+  /// The last submission of the ledger, if they are all that it holds now.
+  private(set) var newest: Submission.ID?
+
+  /// Reads every file of returns in a folder and the folders below, by name.
   ///
   /// - Throws: `WorkspaceError` if a file cannot be read, or anything in one cannot be accepted.
   init(in folder: String, context: IntakeContext, forms: [ReportForm], _ work: Work) throws {
-    let paths = try Self.paths(in: folder)
+    let walk = try Self.walk(folder)
+    let paths = walk.files.map { "\(folder)/\($0)" }
+    for obstacle in walk.obstacles {
+      findings.append(
+        Finding(
+          .error, .unreadableFile, "Không đọc được: \(obstacle.reason).",
+          at: Provenance(file: obstacle.path)))
+    }
     // A new workspace can be built from: then every unit is one that has not reported.
     if paths.isEmpty {
       work.note(
@@ -30,7 +44,7 @@ package struct ReturnFiles {
     let reader = ReturnReader(context: context, forms: forms)
     try work.lanes.inOrder(paths) { path in
       let name = String(path.dropFirst(folder.count + 1))
-      let bytes = try Self.bytes(of: path)
+      let bytes = try InputFile.bytes(at: path)
       let source = Report.Sources.File(path: name, bytes: bytes)
       return (path, source, reader.read(bytes, file: name))
     } take: { position, read in
@@ -80,8 +94,16 @@ package struct ReturnFiles {
   /// The figures of the ledger that count in a view, with the files that it covers.
   init(_ store: any ReturnStore, _ view: LedgerView, _ work: Work) throws {
     work.reached("Đang đọc sổ báo cáo")
-    (data, agreed, sources, paths) = try WorkspaceLedger.reading { () throws(StoreError) in
-      let submissions = try store.submissions(view, covering: nil)
+    if case .sent = view.extent {
+      head = try reading { () throws(StoreError) in try store.head(view) }
+    }
+    isOfLedger = true
+    // Before the figures: what comes in between is looked at, but not cleared.
+    let submissions = try reading { () throws(StoreError) in
+      try store.submissions(view, covering: nil)
+    }
+    if view == .now { newest = submissions.last?.id ?? 0 }
+    (data, agreed, sources, paths) = try reading { () throws(StoreError) in
       let files = Dictionary(grouping: submissions, by: \.fileName).compactMapValues { same in
         Set(same.map(\.sha256)).count == 1 ? store.originalPath(of: same[0]) : nil
       }
@@ -89,26 +111,36 @@ package struct ReturnFiles {
         try store.dataSet(view, periods: nil), try store.agreedFigures(view, periods: nil),
         submissions.compactMap { submission in
           submission.sha256.map { .init(path: submission.fileName, sha256: $0) }
-        }, files
+          // In an order that does not tell in which they came.
+        }.sorted { ($0.path, $0.sha256) < ($1.path, $1.sha256) }, files
       )
     }
   }
 
-  private static func paths(in folder: String) throws -> [String] {
-    guard let found = FileManager.default.subpaths(atPath: folder) else {
-      throw WorkspaceError(.unacceptableData, "\(folder): không đọc được thư mục báo cáo.")
+  private static func walk(_ folder: String) throws -> FolderWalk {
+    guard PathState(folder) == .folder else {
+      throw WorkspaceError(
+        .unacceptableData,
+        "\(folder): \(PathState(folder).reason ?? "không đọc được thư mục báo cáo").")
     }
-    // Spreadsheet programs keep a file of this name beside one that is open.
-    return found.filter { path in
-      [".csv", ".xlsx", ".xls"].contains { path.lowercased().hasSuffix($0) }
-        && !path.split(separator: "/").contains { $0.hasPrefix("~$") || $0.hasPrefix(".") }
-    }.sorted().map { "\(folder)/\($0)" }
+    return ReturnFileName.walk(folder)
   }
+}
 
-  private static func bytes(of path: String) throws -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw WorkspaceError(.unacceptableData, "\(path): không đọc được tệp.")
-    }
-    return Array(data)
+extension ReturnFiles {
+  /// The same without what is of periods that end later than this one, and without the files of which
+  /// nothing is left, or only what is of periods before that day.
+  func upTo(_ period: Period, since first: CalendarDate) -> ReturnFiles {
+    var earlier = self
+    earlier.data = data.upTo(period.lastDay)
+    let used = earlier.data.files { $0.lastDay >= first }
+    let all = data.files { _ in true }
+    // A file that holds no figure at all is no file of a later period.
+    func isUsed(_ file: String) -> Bool { used.contains(file) || !all.contains(file) }
+    earlier.sources = sources.filter { used.contains($0.path) }
+    earlier.findings = findings.filter { isUsed($0.provenance.file) }
+    earlier.derived = derived.filter { $0.key.period.lastDay <= period.lastDay }
+    earlier.agreed = agreed.filter { $0.key.period.lastDay <= period.lastDay }
+    return earlier
   }
 }

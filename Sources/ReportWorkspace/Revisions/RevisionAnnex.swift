@@ -1,36 +1,53 @@
-package import ReportCore
-package import ReportTemplates
+import Foundation
+import ReportCore
+import ReportTemplates
 
 /// What changed of a period since an earlier point, as an annex for the exporters.
-package struct RevisionAnnex {
+public struct RevisionAnnex: Sendable {
   /// What the figures of today are held against.
-  package struct Point {
+  public struct Point: Sendable {
     let view: LedgerView
     /// The head of the column: `Số sơ bộ`.
     let name: String
 
-    package init(view: LedgerView, name: String) { (self.view, self.name) = (view, name) }
+    /// Figures up to some degree of finality, or those of an earlier time.
+    ///
+    /// - Parameters:
+    ///   - text: `ước`, `sơ bộ`, `sent`, a day, or a moment.
+    ///   - period: the period that was sent.
+    /// - Throws: `WorkspaceError.Code.invalidRequest` if it is none of these.
+    public init(reading text: String, sent period: Period) throws(WorkspaceError) {
+      let word = text.precomposedStringWithCanonicalMapping
+      if let maturity = Maturity(name: word) {
+        (view, name) = (.now.upTo(maturity), "Số \(maturity.name)")
+      } else {
+        view = try LedgerView(reading: text, sent: period)
+        name = word.lowercased() == "sent" ? "Số đã gửi" : "Số đến \(word)"
+      }
+    }
 
     /// The same within a sentence: `số sơ bộ`.
-    package var words: String { name.prefix(1).lowercased() + name.dropFirst() }
+    public var words: String { name.prefix(1).lowercased() + name.dropFirst() }
   }
 
-  let period: Period
-  package let point: Point
+  /// The period.
+  public let period: Period
+  /// What the figures of today are held against.
+  public let point: Point
   let workspace: Workspace
   /// Figures that were there and are others now.
-  package let differences: [RevisionDifference]
+  public let differences: [RevisionDifference]
   /// How many figures have come that were not there.
-  let added: Int
+  public let added: Int
 
   private let before: Aggregator
   private let now: Aggregator
   private let submissions: [Int: Submission]
 
-  package init(
+  init(
     _ period: Period, since point: Point, store: any ReturnStore, workspace: Workspace
   ) throws {
-    let (all, before, now, submissions) = try WorkspaceLedger.reading { () throws(StoreError) in
+    let (all, before, now, submissions) = try reading { () throws(StoreError) in
       (
         try store.revisions(of: Set(period.withParts), from: point.view, to: .now),
         try store.dataSet(point.view, periods: nil), try store.dataSet(.now, periods: nil),
@@ -54,7 +71,8 @@ package struct RevisionAnnex {
       monthsPerReturn: workspace.settings.monthsPerReturn)
   }
 
-  package var summary: String {
+  /// How much changed, in words.
+  public var summary: String {
     let units = Set(differences.map(\.key.unit)).count
     let changed =
       differences.isEmpty
@@ -63,7 +81,11 @@ package struct RevisionAnnex {
     return "\(changed); \(added) số liệu mới có thêm."
   }
 
-  package func report() throws -> Report {
+  /// The annex, for the exporters.
+  ///
+  /// - Returns: a report.
+  /// - Throws: `WorkspaceError` if nobody reports on the period.
+  public func report() throws -> Report {
     let settings = workspace.settings
     guard let office = settings.office(on: period.lastDay) else {
       throw WorkspaceError(
@@ -176,5 +198,31 @@ package struct RevisionAnnex {
   private static func ground(_ submission: Submission) -> String {
     [submission.fileName, submission.sender, submission.reason, submission.reopeningReason ?? ""]
       .filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+}
+
+extension RevisionAnnex {
+  /// Each changed figure in a line, for officers.
+  public var lines: [String] {
+    let text = RevisionText(workspace: workspace)
+    return differences.map(text.describe)
+  }
+}
+
+extension OpenWorkspace {
+  /// What changed of a period since an earlier point. It blocks.
+  ///
+  /// - Parameters:
+  ///   - period: the period, on the calendar that is reported on.
+  ///   - point: what the figures of today are held against.
+  ///   - work: whoever watches.
+  /// - Returns: every figure that changed, and the annex that tells of it.
+  /// - Throws: `WorkspaceError` if the ledger cannot be read.
+  public func revisions(
+    of period: Period, since point: RevisionAnnex.Point, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> RevisionAnnex {
+    try attempt {
+      try RevisionAnnex(period, since: point, store: try ledger(work), workspace: workspace)
+    }
   }
 }

@@ -1,14 +1,12 @@
-package import ReportCore
-package import ReportTemplates
+import ReportCore
+import ReportTemplates
 
 /// Says what became of a return, and what it changed.
-package struct RevisionText {
+struct RevisionText {
   let workspace: Workspace
 
-  package init(workspace: Workspace) { self.workspace = workspace }
-
   /// What became of a file, line by line.
-  package func lines(for outcome: ImportOutcome, of file: String) -> [String] {
+  func lines(for outcome: ImportOutcome, of file: String) -> [String] {
     switch outcome {
     case .unchanged(let submission, let isCurrent):
       return [
@@ -52,7 +50,7 @@ package struct RevisionText {
   }
 
   /// `    Xã Nghi Dương (11713), quý III năm 2025, Tổng số trẻ sinh ra: 99 → 101 (+2)`
-  package func describe(_ difference: RevisionDifference) -> String {
+  func describe(_ difference: RevisionDifference) -> String {
     let key = difference.key
     let unit = workspace.history[key.unit]?.fullName ?? "?"
     return "\(unit) (\(key.unit.code)), \(Wording.name(of: key.period)),"

@@ -7,6 +7,9 @@ public struct Work: Sendable {
   /// How many files are worked on at a time.
   public var lanes: Lanes
 
+  /// Whether the time that it goes by was given, and not read from a clock: what the ledger keeps says so.
+  public var isTimeGiven = false
+
   /// Work that somebody watches.
   ///
   /// - Parameters:

@@ -6,7 +6,7 @@ public struct WorkspaceError: Error, Sendable {
   public struct Code: Hashable, Sendable {
     private enum Value {
       case invalidRequest, unacceptableData, internalFault, cannotCreate, cannotReadOrWrite
-      case hasObstacles, cancelled
+      case noLedger, hasObstacles, cancelled
     }
     private let value: Value
 
@@ -20,6 +20,8 @@ public struct WorkspaceError: Error, Sendable {
     public static let cannotCreate = Code(value: .cannotCreate)
     /// Reading or writing failed midway.
     public static let cannotReadOrWrite = Code(value: .cannotReadOrWrite)
+    /// There is no ledger yet: nothing was taken in.
+    public static let noLedger = Code(value: .noLedger)
     /// A period cannot be closed as it is.
     public static let hasObstacles = Code(value: .hasObstacles)
     /// Whoever watched the work wanted no more of it; nothing is half done.
@@ -65,24 +67,32 @@ extension WorkspaceError {
     let code: Code
     switch error.code {
     case .readOnly: code = .cannotCreate
-    case .diskFull, .busy: code = .cannotReadOrWrite
+    case .diskFull, .busy, .device: code = .cannotReadOrWrite
     case .failed: code = .internalFault
     default: code = .unacceptableData
     }
-    var message = error.description
-    if error.code == .failed, let cause = error.cause { message += " (\(cause))" }
-    self.init(code, message, cause: error)
+    // What the database or the C library said lies behind it, in words that help no officer.
+    self.init(code, error.description, cause: error)
   }
 
   /// A failure to write a report.
-  init(_ error: ExportError) {
+  package init(_ error: ExportError) {
     let code: Code =
       switch error.code {
+      case .cannotWrite where SystemFault(error.cause).isOfTheMachine: .cannotReadOrWrite
       case .cannotWrite, .exists: .cannotCreate
       case .tooLarge, .invalidName: .unacceptableData
       case .programFailed: .cannotReadOrWrite
       default: .internalFault
       }
     self.init(code, "\(error)", cause: error)
+  }
+
+  /// Something that could not be made, since the system refused.
+  init(unmade what: String, _ path: String, _ cause: any Error) {
+    let fault = SystemFault(cause)
+    self.init(
+      fault.isOfTheMachine ? .cannotReadOrWrite : .cannotCreate,
+      "\(path): không tạo được \(what). \(fault.wordsOfWriting)", cause: cause)
   }
 }

@@ -1,27 +1,37 @@
-package import ReportCore
-package import ReportTemplates
+public import ReportCore
+import ReportTemplates
 
 /// Who has reported for a period, and what is lacking because of those who have not.
-package struct PeriodStatus {
+public struct PeriodStatus: Sendable {
   /// A unit that is to report.
-  package struct Unit {
-    package let unit: OrganisationUnit
-    package let standing: ReturnStanding
+  public struct Unit: Sendable {
+    /// The unit.
+    public let unit: OrganisationUnit
+    /// What it returned, and when it had to.
+    public let standing: ReturnStanding
     /// How many errors the rules find in its figures as they count now.
-    package let errors: Int
+    public let errors: Int
     /// What is asked for and was not given.
-    package let lacking: [IndicatorKey]
+    public let lacking: [IndicatorKey]
     /// Whether only some parts of the period came, or figures that were typed in while nothing tells
     /// what is asked for.
-    package let isPart: Bool
+    public let isPart: Bool
+    /// Files of the unit that were refused since its last return came in, the earliest first: each is
+    /// settled when a good one comes.
+    public let refused: [RefusedReturn]
 
-    package var state: ReturnState {
+    /// How it stands.
+    public var state: ReturnState {
       if standing.current != nil, isPart || !lacking.isEmpty { return .partial }
-      return errors > 0 ? .reportedWithErrors : standing.state
+      if errors > 0 { return .reportedWithErrors }
+      // What was wrong when it came in may have been put right since: the rules are asked anew.
+      return standing.state == .reportedWithErrors
+        ? standing.daysLate > 0 ? .late : .reported : standing.state
     }
-    package var hasReported: Bool { standing.current != nil && state != .partial }
+    /// Whether everything came that is asked for.
+    public var hasReported: Bool { standing.current != nil && state != .partial }
     /// How long the deadline is past while something is lacking.
-    package var daysOverdue: Int? {
+    public var daysOverdue: Int? {
       guard !hasReported, let deadline = standing.expected.deadline else { return nil }
       let days = standing.today.dayNumber - deadline.dayNumber
       return days > 0 ? days : nil
@@ -29,33 +39,41 @@ package struct PeriodStatus {
   }
 
   /// A sum over the units.
-  package struct Total {
-    package let item: IndicatorKey
-    package let coverage: Figure.Coverage
+  public struct Total: Sendable {
+    /// What is summed.
+    public let item: IndicatorKey
+    /// Which units are in it, and which not.
+    public let coverage: Figure.Coverage
     /// What the units that lack the figure made up of the whole a year before, in per cent; `nil` if
     /// that cannot be told of any of them.
-    package let share: ExactDecimal?
+    public let share: ExactDecimal?
     /// Those of them of which it cannot be told, such as units made of split ones.
-    package let withoutShare: [OrganisationUnit]
+    public let withoutShare: [OrganisationUnit]
   }
 
   let workspace: Workspace
-  package let period: Period
-  package let today: CalendarDate
+  /// The period: as long as one return.
+  public let period: Period
+  /// The day that it is told on.
+  public let today: CalendarDate
   /// The deadline for most units, in words.
-  package let deadline: String
-  package let units: [Unit]
+  public let deadline: String
+  /// The units that are to report, by code.
+  public let units: [Unit]
   /// How many figures a unit is asked for; `nil` if nothing tells.
-  package let asked: Int?
-  package let totals: [Total]
+  public let asked: Int?
+  /// Files that were refused and of which nobody can say which unit sent them.
+  public let refusedOfNobody: [RefusedReturn]
+  /// The sums over the units, as far as there are figures.
+  public let totals: [Total]
 
   // The period is as long as one return; a deadline that is given stands in place of the templates'.
   // Without a store nobody has reported.
-  package init(
+  init(
     _ period: Period, store: (any ReturnStore)?, workspace: Workspace,
     deadline: CalendarDate? = nil, today: CalendarDate
   ) throws {
-    let (data, returns) = try WorkspaceLedger.reading { () throws(StoreError) in
+    let (data, returns) = try reading { () throws(StoreError) in
       (
         try store?.dataSet(.now, periods: nil) ?? DataSet(),
         try store?.returns(for: Set(period.withParts), .now) ?? []
@@ -70,13 +88,20 @@ package struct PeriodStatus {
     let findings = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
       .validate(reported, in: period).findings.filter { $0.severity == .error }
     let errors = Dictionary(grouping: findings, by: \.unit).mapValues(\.count)
-    let asked = AskedItems(period, data: data, catalogue: workspace.catalogue) {
+    let asked = AskedItems(
+      period, data: data, catalogue: workspace.catalogue,
+      forms: workspace.library.forms.forms
+    ) {
       Self.expected($0, workspace: workspace, deadline: nil).map(\.unit.id)
     }
     self.asked = asked.items?.count
+    let traces = LedgerPlaces.refused(in: workspace).filter { Self.isFor(period, $0) }
+    let known = Set(expected.map(\.unit.id))
+    refusedOfNobody = traces.filter { known.isDisjoint(with: $0.units) }
     units = expected.map { unit, expected in
       let all = byUnit[unit.id] ?? []
       let complete = Self.completeReturns(of: period, among: all)
+      let last = all.map(\.submission.recorded.seconds).max() ?? .min
       let isTyped = complete.allSatisfy { $0.submission.sha256 == nil }
       return Unit(
         unit: unit,
@@ -84,7 +109,8 @@ package struct PeriodStatus {
           expected, returns: complete.isEmpty ? all : complete, today: today),
         errors: complete.isEmpty ? 0 : errors[unit.id] ?? 0,
         lacking: all.isEmpty ? [] : asked.lacking(of: unit.id),
-        isPart: complete.isEmpty || (asked.items == nil && isTyped))
+        isPart: complete.isEmpty || (asked.items == nil && isTyped),
+        refused: traces.filter { $0.units.contains(unit.id) && $0.recorded.seconds > last })
     }
     totals = Self.totals(period, aggregator: aggregator, workspace: workspace)
     self.deadline = deadline.map(Wording.date) ?? Self.deadline(period, workspace, units)
@@ -94,10 +120,18 @@ package struct PeriodStatus {
   }
 
   /// How many units stand so.
-  package func count(_ state: ReturnState) -> Int { units.count { $0.state == state } }
+  public func count(_ state: ReturnState) -> Int { units.count { $0.state == state } }
 
   /// The units whose time is up and of which something is lacking.
-  package var overdue: [Unit] { units.filter { $0.daysOverdue != nil } }
+  public var overdue: [Unit] { units.filter { $0.daysOverdue != nil } }
+
+  /// Whether a file that was refused is for a period: it says so, or says nothing and came when that
+  /// period was due.
+  private static func isFor(_ period: Period, _ trace: RefusedReturn) -> Bool {
+    if !trace.periods.isEmpty { return trace.periods.contains { period.contains($0) } }
+    let day = trace.recorded.date.dayNumber - period.lastDay.dayNumber
+    return (-15...75).contains(day)
+  }
 
   private static func expected(
     _ period: Period, workspace: Workspace, deadline: CalendarDate?

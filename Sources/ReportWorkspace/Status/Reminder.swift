@@ -1,17 +1,15 @@
-package import ReportCore
+import ReportCore
 import ReportTemplates
 
 /// A letter to a unit whose return is overdue, ready to send.
-package struct Reminder {
+public struct Reminder: Sendable {
   let status: PeriodStatus
-  let unit: PeriodStatus.Unit
+  /// Whom it goes to.
+  public let unit: PeriodStatus.Unit
   let office: ReportingOffice
 
-  package init(status: PeriodStatus, unit: PeriodStatus.Unit, office: ReportingOffice) {
-    (self.status, self.unit, self.office) = (status, unit, office)
-  }
-
-  package var text: String {
+  /// The letter.
+  public var text: String {
     let period = Wording.name(of: status.period)
     let (name, code) = (unit.unit.fullName, unit.unit.code)
     let today = Wording.date(status.today)
@@ -23,9 +21,16 @@ package struct Reminder {
         + " \(days) ngày."
     }
     let received = "báo cáo công tác dân số \(period) của \(name)"
-    let what =
-      unit.standing.current == nil
-      ? "chưa nhận được \(received)" : "mới nhận được một phần \(received)"
+    let what: String
+    if let refused = unit.refused.last {
+      what =
+        "đã nhận được tệp '\(refused.fileName)' (ngày \(Wording.date(refused.received.date))) nhưng chưa ghi"
+        + " được \(received), vì những điểm nêu dưới đây"
+    } else if unit.standing.current == nil {
+      what = "chưa nhận được \(received)"
+    } else {
+      what = "mới nhận được một phần \(received)"
+    }
     let catalogue = status.workspace.catalogue
     let lacking =
       unit.lacking.isEmpty
@@ -38,13 +43,15 @@ package struct Reminder {
 
       \(office.agency) xin thông báo: đến ngày \(today), chúng tôi \(what) (số liệu từ ngày \
       \(Wording.date(status.period.firstDay)) đến ngày \(Wording.date(status.period.lastDay))).\
-      \(due)\(lacking)
+      \(due)\(faults)\(lacking)
 
-      Kính đề nghị đơn vị gửi báo cáo trong thời gian sớm nhất, để số liệu chung của \(own) được đầy \
+      Kính đề nghị đơn vị \(unit.refused.isEmpty ? "gửi báo cáo" : "sửa và gửi lại báo cáo") trong thời \
+      gian sớm nhất, để số liệu chung của \(own) được đầy \
       đủ. Chỉ tiêu nào không phát sinh xin ghi dấu "-", chỉ tiêu nào chưa thu thập được xin ghi "..."; \
       xin không để trống.
 
-      Nếu đơn vị đã gửi, xin gửi lại hoặc cho biết ngày gửi để chúng tôi kiểm tra. Nếu có vướng mắc, \
+      \(unit.refused.isEmpty
+        ? "Nếu đơn vị đã gửi, xin gửi lại hoặc cho biết ngày gửi để chúng tôi kiểm tra. " : "")Nếu có vướng mắc, \
       xin báo lại để cùng giải quyết.
 
       Trân trọng cảm ơn sự phối hợp của đơn vị.
@@ -53,4 +60,17 @@ package struct Reminder {
       \(office.agency)
       """
   }
+
+  /// What is wrong with the last file of the unit that was refused.
+  private var faults: String {
+    guard let refused = unit.refused.last else { return "" }
+    let shown = refused.faults.prefix(Self.mostFaults).enumerated().map { index, fault in
+      let place = Advice.placeInFile(fault.provenance)
+      return "\(index + 1). " + (place.isEmpty ? "" : "\(place): ") + fault.message
+    }
+    let rest = refused.faultCount - shown.count
+    return "\n\n" + shown.joined(separator: "\n") + (rest > 0 ? "\n… và \(rest) điểm khác." : "")
+  }
+
+  private static let mostFaults = 20
 }

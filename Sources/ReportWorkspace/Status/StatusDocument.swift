@@ -3,7 +3,7 @@ import ReportCore
 import ReportTemplates
 
 /// The status of a period for programs. Decimals are strings.
-package struct StatusDocument: Encodable {
+struct StatusDocument: Encodable {
   struct Unit: Encodable {
     var edition: String
     var code: String
@@ -16,6 +16,22 @@ package struct StatusDocument: Encodable {
     var daysLate: Int
     var errors: Int
     var lacking: [String]
+    var refused: [Refusal]
+  }
+
+  /// A file that was handed in and could not be taken.
+  struct Refusal: Encodable {
+    var file: String
+    var received: Timestamp
+    var recorded: Timestamp
+    var faults: Int
+
+    init(_ trace: RefusedReturn) {
+      file = trace.fileName
+      received = trace.received
+      recorded = trace.recorded
+      faults = trace.faultCount
+    }
   }
 
   struct Total: Encodable {
@@ -43,7 +59,8 @@ package struct StatusDocument: Encodable {
         received: unit.standing.returns.map(\.submission.received).min(),
         maturity: unit.standing.current?.submission.maturity.name,
         returns: unit.standing.returns.count, daysLate: unit.standing.daysLate,
-        errors: unit.errors, lacking: unit.lacking.map(\.description))
+        errors: unit.errors, lacking: unit.lacking.map(\.description),
+        refused: unit.refused.map(Refusal.init))
     }
     totals = status.totals.map { total in
       Total(
@@ -55,7 +72,7 @@ package struct StatusDocument: Encodable {
   }
 
   /// One document for each part of a period.
-  package static func text(_ statuses: [PeriodStatus]) throws -> String {
+  static func text(_ statuses: [PeriodStatus]) throws -> String {
     try statuses.map(StatusDocument.init).jsonText()
   }
 }

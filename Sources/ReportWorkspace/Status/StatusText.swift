@@ -1,13 +1,12 @@
 import ReportCore
+import ReportIntake
 import ReportTemplates
 
 /// The status of a period for officers.
-package struct StatusText {
+struct StatusText {
   let status: PeriodStatus
 
-  package init(status: PeriodStatus) { self.status = status }
-
-  package var lines: [String] {
+  var lines: [String] {
     let name = Wording.capitalised(Wording.name(of: status.period))
     let own = status.workspace.history[status.workspace.settings.unit]?.fullName ?? ""
     let units = status.units.map(\.unit)
@@ -24,6 +23,10 @@ package struct StatusText {
       if group.isEmpty { continue }
       lines += ["", "\(Wording.capitalised(state.name)) (\(group.count)):"]
       lines += group.map { "  \($0.unit.code)  \($0.unit.fullName)\(details(of: $0))" }
+    }
+    if !status.refusedOfNobody.isEmpty {
+      lines += ["", "Tệp bị từ chối, chưa rõ của đơn vị nào (\(status.refusedOfNobody.count)):"]
+      lines += status.refusedOfNobody.map { "  \($0.fileName): \(Self.words(of: $0))" }
     }
     return lines + totals
   }
@@ -47,8 +50,18 @@ package struct StatusText {
     } else if unit.state == .partial {
       parts.append("mới có số liệu nhập tay hoặc số liệu của một phần kỳ")
     }
+    if let last = unit.refused.last { parts.append("đã gửi, \(Self.words(of: last))") }
     if unit.errors > 0 { parts.append("\(unit.errors) lỗi (xem 'reportgen check')") }
     return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
+  }
+
+  /// `bị từ chối ngày 5/10/2025, 3 lỗi`, or that it waits for an answer.
+  static func words(of trace: RefusedReturn) -> String {
+    let day = Wording.date(trace.recorded.date)
+    if trace.faults.contains(where: { $0.code == .heldBack }) {
+      return "được giữ lại để hỏi ngày \(day)"
+    }
+    return "bị từ chối ngày \(day), \(trace.faultCount) lỗi"
   }
 
   /// `Số chết, Dân số … và 12 số liệu khác`

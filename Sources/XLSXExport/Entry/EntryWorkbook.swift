@@ -40,8 +40,14 @@ public struct EntryWorkbook: Sendable {
     self.created = created
   }
 
-  /// The name of the file: period, code and the form.
-  public var fileName: String { "\(period.code)-\(unit.code)-\(form.code).xlsx" }
+  /// Whether the form is named in the name of the file, as where a unit gets several.
+  public var namesForm = false
+
+  /// The name of the file, as `2026-Q1 Xã Bum Tở (03466).xlsx`: whoever opens a folder of them sees whose
+  /// each is.
+  public var fileName: String {
+    "\(period.code) \(unit.fullName) (\(unit.code))\(namesForm ? " \(form.code)" : "").xlsx"
+  }
 
   /// The lines that are asked for: headings, and figures of the period that units count.
   ///
@@ -75,7 +81,14 @@ public struct EntryWorkbook: Sendable {
     let path = try folder.path(for: fileName)
     try folder.write([], to: fileName)
     let writer = EntryWriter(self)
-    try withDecimalPoint { () throws(ExportError) in try writer.write(to: path) }
+    let shown = "\(folder.destination)/\(fileName)"
+    do throws(ExportError) {
+      try withDecimalPoint { () throws(ExportError) in try writer.write(to: path) }
+    } catch {
+      guard error.location.isEmpty else { throw error }
+      throw ExportError(error.code, error.message, at: shown, cause: error.cause)
+    }
+    try WorkbookWriter.check(path, shownAs: shown)
     return ExportResult(files: [fileName], warnings: [])
   }
 }

@@ -2,7 +2,7 @@ import ReportCore
 
 /// Lays out and writes a workbook to be filled in. Rows and columns count from 0.
 struct EntryWriter {
-  private enum Column {
+  enum Column {
     static let number = 0
     static let title = 1
     static let unit = 2
@@ -17,13 +17,13 @@ struct EntryWriter {
   static let nilStatus = "không phát sinh"
   static let notCollectedStatus = "không thu thập được"
   private static let listSheet = "DanhMuc"
-  private static let firstRow = 6
-  /// About how many bytes the parts of a workbook take.
-  private static let size = 1 << 20
+  static let firstRow = 8
+  /// Where the unit is named, above the period.
+  private static let unitRow = 3
   private static let columnPixels = [50, 420, 80, 110, 170, 180, 300]
 
-  private let entry: EntryWorkbook
-  private let lines: [ReportForm.Line]
+  let entry: EntryWorkbook
+  let lines: [ReportForm.Line]
 
   init(_ entry: EntryWorkbook) {
     self.entry = entry
@@ -31,7 +31,7 @@ struct EntryWriter {
   }
 
   func write(to path: String) throws(ExportError) {
-    let workbook = try WorkbookHandle(path: path, size: Self.size)
+    let workbook = try WorkbookHandle(path: path)
     try workbook.setProperties(
       .init(
         title: entry.form.title, author: "", company: "", keywords: "", comments: "",
@@ -68,6 +68,7 @@ struct EntryWriter {
       ["edition", entry.unit.id.edition.rawValue], ["unit", entry.unit.code],
       ["period", entry.period.code], ["calendar", entry.period.calendar.rawValue],
       ["form", entry.form.code], ["form-version", entry.form.version],
+      ["unit-row", String(Self.unitRow + 1)],
     ]
       + lines.enumerated().compactMap { index, line in
         guard let item = line.item else { return nil }
@@ -92,13 +93,15 @@ struct EntryWriter {
     }
     let title = try workbook.addFormat(CellStyle(size: 14, isBold: true, alignment: .centre))
     let remark = try workbook.addFormat(CellStyle(isItalic: true, alignment: .centre))
-    for (row, text) in [
+    try fillLetterhead(sheet, of: workbook)
+    for (index, text) in [
       entry.form.title, "Đơn vị báo cáo: \(entry.unit.fullName) (mã \(entry.unit.code))",
       "Kỳ báo cáo: \(Wording.name(of: entry.period))",
       "Chỉ ghi vào các ô màu vàng nhạt. Ô đỏ: số liệu mâu thuẫn; ô cam: cần xem lại.",
     ].enumerated() {
-      let across = SheetPlan.Area(rows: row...row, columns: 0...Column.remark)
-      try sheet.write(.text(text), in: across, row == 0 ? title : remark)
+      let row = Self.unitRow - 1 + index
+      let across = SheetPlan.Area(rows: row...row, columns: 0...Column.note)
+      try sheet.write(.text(text), in: across, index == 0 ? title : remark)
     }
     let head = try workbook.addFormat(
       CellStyle(isBold: true, alignment: .centre, borders: .all, fill: 0xF2F2F2))
@@ -111,6 +114,7 @@ struct EntryWriter {
     }
     try fillLines(sheet, of: workbook)
     try addChecks(to: sheet, of: workbook)
+    try fillSignatures(sheet, of: workbook)
     try setPage(of: sheet)
     sheet.protect()
   }
@@ -120,9 +124,17 @@ struct EntryWriter {
     var plan = SheetPlan(name: sheet.name, columnPixels: Self.columnPixels)
     plan.headRows = Self.firstRow - 1...Self.firstRow - 1
     plan.frozen = (rows: Self.firstRow, columns: Column.unit)
+    plan.page.isLandscape = false
     try sheet.setView(plan)
     try sheet.setPage(plan)
+    // The remarks are for whoever fills it in; longer forms go on over pages.
+    let last = Self.firstRow + lines.count + Self.signatureRows - 1
+    try sheet.printUpright(
+      .init(rows: 0...last, columns: 0...Column.note), onOnePage: lines.count <= Self.linesOfAPage)
   }
+
+  /// How many lines still print in letters that can be read when they are on one page.
+  private static let linesOfAPage = 45
 
   private func fillLines(
     _ sheet: WorkbookHandle.Sheet, of workbook: borrowing WorkbookHandle

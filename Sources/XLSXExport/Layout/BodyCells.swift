@@ -118,6 +118,10 @@ struct BodyCells {
       isTotal: table.rows[index].kind == .total,
       isEstimate: status == .estimated || status == .provisional,
       judgement: cell.judgement)
+    if column == 0 { look.frame.insert(.left) }
+    if column == kinds.count - 1 { look.frame.insert(.right) }
+    if index == rows.lowerBound { look.frame.insert(.top) }
+    if index == rows.upperBound - 1 { look.frame.insert(.bottom) }
     switch cell.content {
     case .empty: return (.blank, look)
     case .mark(let mark):

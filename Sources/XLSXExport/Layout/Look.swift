@@ -21,6 +21,8 @@ struct Look: Equatable {
   var judgement: Report.Cell.Judgement?
   /// How far the words are set in.
   var indent = 0
+  /// The sides on which the cell lies at the frame of the table.
+  var frame: CellStyle.Borders = []
 
   /// The style, in that size of letters.
   func style(size: Double) -> CellStyle {
@@ -28,6 +30,7 @@ struct Look: Equatable {
     // Colour comes with the sign and the words in the text, never alone.
     if let judgement { (style.fill, style.textColour) = CellStyle.colours(of: judgement) }
     style.indent = indent
+    style.innerBorders = CellStyle.Borders.all.subtracting(frame)
     switch kind {
     case .nothing, .text: break
     case .mark, .label: style.alignment = .centre

@@ -20,9 +20,10 @@ struct Pagination {
     heights = plan.rowHeights
     headHeight = plan.headRows.map { plan.rowHeights[$0].reduce(0, +) } ?? 0
     headEnd = plan.headRows?.upperBound ?? -1
-    let repeated = plan.columnPixels.prefix(plan.repeatedColumns).reduce(0, +)
-    let total = plan.columnPixels.reduce(0, +) + repeated * (plan.page.pagesWide - 1)
-    let scale = min(1, plan.page.usablePixels * Double(plan.page.pagesWide) / Double(total))
+    let total = Double(plan.columnPixels.reduce(0, +))
+    let scale =
+      plan.page.columnBreaks.isEmpty
+      ? min(1, plan.page.usablePixels / total) : Double(plan.page.scale) / 100
     pageHeight = plan.page.usablePoints / scale
   }
 

@@ -22,7 +22,7 @@ extension SheetBuilder {
     _ = addRow(height: 10)
     let centred = CellStyle(alignment: .centre)
     if header.style == .statisticalForm, let last = signers.last {
-      addRow([(Self.placeAndDate(header), centred.italic(), last)])
+      addRow([(PageWords.placeAndDate(header), centred.italic(), last)])
     }
     let list = Self.receiverLines(receivers)
     var rows: [[(text: String, style: CellStyle, columns: ClosedRange<Int>)]] = [
@@ -45,7 +45,7 @@ extension SheetBuilder {
     let item = CellStyle(size: 11, position: .top)
     return [("Nơi nhận:", CellStyle(isBold: true, isItalic: true))]
       + receivers.enumerated().map { index, receiver in
-        ("- \(bare(receiver))" + (index == receivers.count - 1 ? "." : ";"), item)
+        ("- \(PageWords.bare(receiver))" + (index == receivers.count - 1 ? "." : ";"), item)
       }
   }
 }

@@ -1,9 +1,6 @@
 import ReportCore
 
 extension SheetBuilder {
-  private static let state = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-  private static let motto = "Độc lập - Tự do - Hạnh phúc"
-
   /// Adds the official head, the title and the notice.
   ///
   /// - Parameters:
@@ -38,8 +35,8 @@ extension SheetBuilder {
       left.insert((header.parentAgency.uppercased(), centred), at: 0)
     }
     let right: [(String, CellStyle)] = [
-      (Self.state, centred.bold()), (Self.motto, centred.bold().sized(13)),
-      (rule(under: Self.motto, size: 13, 0.96), .rule),
+      (PageWords.state, centred.bold()), (PageWords.motto, centred.bold().sized(13)),
+      (rule(under: PageWords.motto, size: 13, 0.96), .rule),
     ]
     for row in 0..<max(left.count, right.count) {
       let cells = [left, right].enumerated().compactMap { side, lines in
@@ -49,7 +46,7 @@ extension SheetBuilder {
     }
     addRow([
       (header.number, centred, sides[0]),
-      (Self.placeAndDate(header), centred.sized(13).italic(), sides[1]),
+      (PageWords.placeAndDate(header), centred.sized(13).italic(), sides[1]),
     ])
   }
 
@@ -65,7 +62,7 @@ extension SheetBuilder {
       right.append(("Đơn vị cấp trên: \(header.parentAgency)", plain))
     }
     if !header.receivers.isEmpty { right.append(("Đơn vị nhận báo cáo:", plain)) }
-    right += header.receivers.map { ("+ \(Self.bare($0))", plain) }
+    right += header.receivers.map { ("+ \(PageWords.bare($0))", plain) }
     for row in 0..<max(left.count, right.count) {
       let cells = [left, right].enumerated().compactMap { side, lines in
         row < lines.count ? (lines[row].0, lines[row].1, sides[side]) : nil
@@ -84,28 +81,6 @@ extension SheetBuilder {
       size: 13, isBold: true, alignment: .centre, borders: .all, textColour: 0x9C0006,
       fill: 0xFFF2CC)
     addRow([(notice, style, columns)])
-  }
-
-  /// `Hải Phòng, ngày 05 tháng 10 năm 2025`; dots where there is no date yet.
-  static func placeAndDate(_ header: Report.Header) -> String {
-    let day: String
-    if let date = header.date {
-      // Days below ten and the first two months are written with a zero, so that nobody can add one.
-      let dayOfMonth = date.day < 10 ? "0\(date.day)" : "\(date.day)"
-      let month = date.month < 3 ? "0\(date.month)" : "\(date.month)"
-      day = "ngày \(dayOfMonth) tháng \(month) năm \(date.year)"
-    } else {
-      day = "ngày …… tháng …… năm ………"
-    }
-    return header.place.isEmpty ? Wording.capitalised(day) : "\(header.place), \(day)"
-  }
-
-  /// A receiver without the signs that lists put round it.
-  static func bare(_ receiver: String) -> String {
-    var text = Substring(receiver)
-    while let first = text.first, "-+ ".contains(first) { text.removeFirst() }
-    while let last = text.last, ";., ".contains(last) { text.removeLast() }
-    return String(text)
   }
 
   /// A rule of a part of the width that text has: the borders of cells would be as wide as columns.

@@ -24,19 +24,26 @@ struct SheetBuilder {
     }
     let stub = Double(columnPixels.prefix(stubColumns).reduce(0, +))
     let room = max(usable / Self.spreadScale - stub, usable / 4)
-    plan.page.pagesWide = Int(((total - stub) / room).rounded(.up))
     plan.repeatedColumns = stubColumns
-    var last = stubColumns
-    var used = Double(columnPixels[stubColumns])
-    // Programs do not agree to the pixel on where a page ends.
-    while last + 1 < columnPixels.count,
-      last + 1 < stubColumns + leastColumns || used + Double(columnPixels[last + 1]) <= room * 0.93
-    {
-      last += 1
-      used += Double(columnPixels[last])
+    // Where pages end is said, not left to programs, which would fit so many pages and tear what stands
+    // over several columns. The first page has room for the head and the signatures.
+    var starts = [stubColumns]
+    var (used, widest) = (Double(columnPixels[stubColumns]), 0.0)
+    for column in (stubColumns + 1)..<columnPixels.count {
+      let isNeeded = starts.count == 1 && column < stubColumns + leastColumns
+      if !isNeeded, used + Double(columnPixels[column]) > room {
+        starts.append(column)
+        used = 0
+      }
+      used += Double(columnPixels[column])
+      widest = max(widest, used)
     }
+    plan.page.columnBreaks = Array(starts.dropFirst())
+    plan.page.pagesWide = starts.count
+    // Programs do not agree to the pixel on where a page ends.
+    plan.page.scale = min(100, max(10, Int(usable / (stub + max(widest, used)) * 97)))
     // What stood over the repeated columns would be torn off and printed on every page.
-    headColumns = stubColumns...last
+    headColumns = stubColumns...(plan.page.columnBreaks.first ?? columnPixels.count) - 1
   }
 
   /// Below this scale print is too small to read; then the pages are printed at the other.

@@ -128,6 +128,12 @@ struct PageSetup: Equatable, Sendable {
   var isLandscape = true
   /// How many pages stand side by side.
   var pagesWide = 1
+  /// What stands at the left of the foot of each page; may be empty.
+  var seal = ""
+  /// The columns before which a new page begins, where pages stand side by side.
+  var columnBreaks: [Int] = []
+  /// The size of print in hundredths, where pages stand side by side; else the sheet fits its page.
+  var scale = 100
   /// The words at the head of every page; may be empty.
   var header = ""
   /// The rows before which a new page begins.

@@ -20,8 +20,6 @@ struct WorkbookPlan: Sendable {
   var properties: Properties
   /// What could not be carried.
   var warnings: [String]
-  /// About how many bytes the parts of the file take before they are packed.
-  private(set) var size = 64 << 10
 
   /// Lays out a report.
   init(
@@ -71,6 +69,11 @@ struct WorkbookPlan: Sendable {
     if !report.findings.isEmpty {
       warnings.append("Bảng tính chỉ nêu số lượng phát hiện, không nêu từng phát hiện.")
     }
+    if let head = report.sources.ledger {
+      // Half of the digits fit beside the number of the page, and are enough to find the entry by.
+      let seal = "Niêm phong sổ, mục \(head.entry): \(head.printed.prefix(35))"
+      for index in sheets.indices { sheets[index].page.seal = seal }
+    }
     self.sheets = sheets
     self.warnings = warnings
     properties = Self.properties(of: report)
@@ -103,16 +106,12 @@ struct WorkbookPlan: Sendable {
       created: report.created)
   }
 
-  /// Makes texts such as a cell can hold, refuses those too long for one, and adds up what they take.
+  /// Makes texts such as a cell can hold, and refuses those too long for one.
   private mutating func checkTexts() throws(ExportError) {
     for sheet in sheets.indices {
-      // A note has a shape and a comment, each written out in full.
-      for note in sheets[sheet].notes { size += 2_048 + note.text.utf8.count }
       for index in sheets[sheet].places.indices {
         let place = sheets[sheet].places[index]
-        size += 64
         guard let words = place.content.words else { continue }
-        size += words.utf8.count
         if PlainText.fits(words) { continue }
         let cell = FormulaText.name(
           row: place.area.rows.lowerBound, column: place.area.columns.lowerBound)

@@ -36,6 +36,8 @@ struct CellStyle: Hashable, Sendable {
   var wraps = true
   var indent = 0
   var borders: Borders = []
+  /// Those of the borders that lie inside a table.
+  var innerBorders: Borders = []
   /// The colours, as 0xRRGGBB.
   var textColour: UInt32?
   var fill: UInt32?

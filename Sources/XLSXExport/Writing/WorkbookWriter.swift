@@ -1,11 +1,14 @@
+import FinishedFiles
 import ReportCore
 
 /// Writes a workbook that has been laid out.
 enum WorkbookWriter {
   /// Makes the file. It is made, filled and closed in this one call.
-  static func write(_ plan: WorkbookPlan, to path: String) throws(ExportError) {
+  static func write(
+    _ plan: WorkbookPlan, to path: String, shownAs shown: String
+  ) throws(ExportError) {
     try withDecimalPoint { () throws(ExportError) in
-      let workbook = try WorkbookHandle(path: path, size: plan.size)
+      let workbook = try WorkbookHandle(path: path)
       try workbook.setProperties(plan.properties)
       var formats: [CellStyle: WorkbookHandle.Format] = [:]
       for sheet in plan.sheets {
@@ -16,6 +19,13 @@ enum WorkbookWriter {
       let day = plan.properties.created.dayNumber
       try close(workbook, day: day)
     }
+    try check(path, shownAs: shown)
+  }
+
+  /// Reads a workbook back that was written.
+  static func check(_ path: String, shownAs shown: String) throws(ExportError) {
+    try FinishedArchive.check(
+      path, at: shown, requiring: ["[Content_Types].xml", "xl/workbook.xml"])
   }
 
   private static func close(

@@ -1,7 +1,4 @@
 import ArgumentParser
-import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Build: ParsableCommand {
@@ -51,6 +48,13 @@ struct Build: ParsableCommand {
       """)
   var asOf: String?
 
+  @Flag(
+    help: """
+      Cùng --as-of sent: lập lại báo cáo từ mọi thứ đã lưu khi chốt kỳ và so với các tệp đã gửi, thay vì \
+      đưa ra các tệp ấy.
+      """)
+  var rebuild = false
+
   @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
   var date: String?
 
@@ -88,58 +92,75 @@ struct Build: ParsableCommand {
 
   func run() throws {
     if let from {
-      let stored = try StoredReport.read(from)
+      let stored = try OpenWorkspace.report(at: from)
       return try publish(stored, for: try workspace.loadIfFound())
     }
     let workspace = try workspace.load()
-    try publish(try report(in: workspace), for: workspace)
+    if try handOutSent(in: workspace) { return }
+    let request = try request(in: workspace)
+    try publish(try workspace.build(request, Watching.work), for: workspace)
   }
 
-  private func report(in workspace: Workspace) throws -> Report {
-    let period = try Arguments.period(period ?? "")
-    let date = try date.map(Arguments.date)
+  /// Hands out what was sent when the period was closed, where that is asked for and was kept.
+  private func handOutSent(in workspace: OpenWorkspace) throws -> Bool {
+    let isSent = asOf?.lowercased() == "sent"
+    if rebuild && !isSent { throw Failure(.usage, "--rebuild chỉ dùng cùng --as-of sent.") }
+    let others = [report, calendar, programme, format, returns, date, basis].compactMap(\.self)
+    if !isSent || !others.isEmpty || findings || export.package != nil { return false }
+    let period = try workspace.period(period ?? "")
+    if rebuild {
+      guard
+        let (written, differences) = try workspace.rebuildSent(
+          period, to: out, with: Exporters.publisher, Watching.work)
+      else {
+        throw Failure(
+          .data,
+          "\(Wording.capitalised(Wording.name(of: period))): không có gì được lưu khi chốt kỳ.")
+      }
+      Console.list(written)
+      if differences.isEmpty {
+        Console.note("Báo cáo lập lại trùng từng byte với các tệp đã gửi.")
+        return true
+      }
+      for line in differences { Console.note(line) }
+      throw Failure(.findings, "Báo cáo lập lại khác bản đã gửi ở các chỗ nêu trên.")
+    }
+    guard let written = try workspace.handOutSent(period, to: out, Watching.work) else {
+      Console.note(
+        "cảnh báo: kỳ này được chốt khi chương trình chưa lưu các tệp đã gửi; báo cáo được lập lại từ sổ"
+          + " báo cáo, theo thiết lập và kế hoạch hiện nay.")
+      return false
+    }
+    Console.list(written)
+    return true
+  }
+
+  private func request(in workspace: OpenWorkspace) throws -> ReportRequest {
+    let asked = try Period(reading: period ?? "")
+    let date = try date.map { try CalendarDate(reading: $0) }
     let calendar = try self.calendar.map(Self.calendar)
     _ = try formats(for: workspace)
     let basis = try self.basis.map(Self.basis) ?? .current
-    let onCalendar = period.on(calendar ?? workspace.settings.report.calendar)
+    let period = asked.on(calendar ?? workspace.workspace.settings.report.calendar)
     if returns != nil && asOf != nil {
       throw Failure(.usage, "--as-of đọc sổ báo cáo, không dùng cùng --returns được.")
     }
-    let view = try asOf.map { try Arguments.view($0, sent: onCalendar) }
-    let source = returns.map { .folder($0) } ?? view.map { .ledger($0) } ?? ReturnSource.usual
-    let work = Watching.work
-    let pipeline = try ReportPipeline(workspace: workspace, from: source, basis: basis, work)
-    let periods = pipeline.returns.data.periods
-    if !periods.isEmpty, !periods.contains(where: { $0.calendar == onCalendar.calendar }) {
-      Console.note(
-        "cảnh báo: không có số liệu nào theo lịch báo cáo '\(onCalendar.calendar.rawValue)'; mọi đơn vị"
-          + " được ghi là chưa báo cáo.")
-    }
-    Progress.say("Đang tổng hợp số liệu, lập bảng và kiểm tra")
-    let (kind, programme, isChecked) = (self.report, self.programme, findings)
-    let (built, found) = try work.lanes.both(
-      { try pipeline.report(kind: kind, period: onCalendar, date: date, programme: programme) },
-      {
-        guard isChecked else { return PeriodCheck?.none }
-        return PeriodCheck(
-          onCalendar, pipeline: pipeline, others: try pipeline.planFindings(for: onCalendar))
-      })
-    guard var check = found else { return built }
-    if returns == nil {
-      check.explain(try WorkspaceLedger.explanations(in: workspace, view ?? .now, work))
-    }
-    var report = built
-    report.findings = check.items.map(\.finding)
-    let links = SourceLinks(paths: pipeline.returns.paths, folder: out)
-    report.tables.append(try CheckReport(check: check, links: links).findings())
-    Console.note("Kiểm tra số liệu: \(check.summary).")
-    return report
+    var request = ReportRequest(of: period)
+    if let returns { request.source = .folder(returns) }
+    if let asOf { request.source = .ledger(try LedgerView(reading: asOf, sent: period)) }
+    request.kind = report
+    request.basis = basis
+    request.programme = programme
+    request.date = date
+    request.findingsFrom = findings ? out : nil
+    return request
   }
 
   /// Writes the report, and says what an officer must know of it.
-  private func publish(_ report: Report, for workspace: Workspace?) throws {
+  private func publish(_ report: Report, for workspace: OpenWorkspace?) throws {
     let written = try Exporters.publisher.publish(
-      report, in: formats(for: workspace), to: out, with: try export.exporters(for: workspace),
+      report, in: formats(for: workspace), to: out,
+      with: try export.exporters(for: workspace?.workspace),
       package: export.package, Watching.work)
     Console.list(report.findings)
     Console.list(written)
@@ -148,8 +169,8 @@ struct Build: ParsableCommand {
     }
   }
 
-  private func formats(for workspace: Workspace?) throws -> [String] {
-    try Arguments.formats(format, default: workspace?.settings.report.formats ?? [])
+  private func formats(for workspace: OpenWorkspace?) throws -> [String] {
+    try Arguments.formats(format, default: workspace?.workspace.settings.report.formats ?? [])
   }
 
   private static func basis(_ text: String) throws -> ComparisonBasis {

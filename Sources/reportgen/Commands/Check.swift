@@ -1,8 +1,4 @@
 import ArgumentParser
-import Foundation
-import ReportCore
-import ReportIntake
-import ReportTemplates
 import ReportWorkspace
 
 struct Check: ParsableCommand {
@@ -27,7 +23,7 @@ struct Check: ParsableCommand {
     help: ArgumentHelp(
       """
       Tệp giải trình: bảng phát hiện do --out ghi ra (xlsx hoặc csv) đã điền cột Giải trình, hoặc bảng \
-      riêng có các cột \(Explanations.columns). Nạp vào sổ báo cáo; ghi '-' để rút một giải trình.
+      riêng có các cột \(PeriodCheck.explanationColumns). Nạp vào sổ báo cáo; ghi '-' để rút một giải trình.
       """))
   var explanations: String?
 
@@ -44,62 +40,33 @@ struct Check: ParsableCommand {
   var out: String?
 
   func run() throws {
-    let asked = try Arguments.period(period)
+    let asked = try Period(reading: period)
     if format != nil && out == nil {
       throw Failure(.usage, "--format cần --out: thư mục ghi kết quả.")
     }
     let formats = (format ?? "xlsx,csv").split(separator: ",").map(String.init)
     try Exporters.publisher.check(formats)
-    let workspace = try workspace.load()
-    let period = asked.on(workspace.settings.report.calendar)
     let work = Watching.work
-    let pipeline = try ReportPipeline(
-      workspace: workspace, from: returns.map { .folder($0) } ?? .usual, work)
-    let office = try pipeline.office(for: period)
-    Progress.say("Đang kiểm tra số liệu")
-    var check = PeriodCheck(
-      period, pipeline: pipeline, others: try pipeline.planFindings(for: period))
-    try explain(&check, workspace)
+    let workspace = try workspace.load()
+    let period = asked.on(workspace.workspace.settings.report.calendar)
+    var check = try workspace.check(period, from: returns.map { .folder($0) } ?? .usual, work)
+    if let explanations {
+      try workspace.explain(
+        &check, by: explanations, author: Arguments.author(by), at: try Clock.now(), work)
+    }
     if json {
-      Console.result(try CheckDocument(check).jsonText())
+      Console.document(try check.json)
     } else {
-      for line in CheckText(check: check).lines { Console.result(line) }
+      check.lines.forEach(Console.result)
     }
     if let out {
-      let links = SourceLinks(paths: pipeline.returns.paths, folder: out)
-      let report = try CheckReport(check: check, links: links)
-        .report(office: office, sources: pipeline.sources)
-      let written = try Exporters.publisher.publish(report, in: formats, to: out, work)
+      let written = try Exporters.publisher.publish(
+        try check.report(from: out), in: formats, to: out, work)
       for warning in written.warnings { Console.note("cảnh báo: \(warning)") }
       // With --json standard output is the document alone.
       for path in written.paths { json ? Console.note(path) : Console.result(path) }
     }
     let errors = check.count(.error)
     if errors > 0 { throw Failure(.findings, "Số liệu có \(errors) lỗi nêu trên.") }
-  }
-
-  /// Takes in the file of explanations, if there is one, and puts what is known beside the findings.
-  private func explain(_ check: inout PeriodCheck, _ workspace: Workspace) throws {
-    let file = try explanations.map {
-      try ExplanationFile(
-        $0, for: check, by: Arguments.author(by), at: try Clock.now())
-    }
-    for note in file?.notes ?? [] { Console.note("cảnh báo: \(note)") }
-    // Figures of another folder are not those of the ledger, and neither is what is said of them.
-    guard returns == nil, WorkspaceLedger.exists(in: workspace) else {
-      check.explain((file?.explanations ?? []).filter { !$0.text.isEmpty })
-      if file != nil {
-        Console.note(
-          "Giải trình chỉ dùng cho lần kiểm tra này: số liệu chưa vào sổ báo cáo ('reportgen import')."
-        )
-      }
-      return
-    }
-    let store = try WorkspaceLedger.open(in: workspace, Watching.work)
-    if let file {
-      let count = try file.keep(in: store, Watching.work)
-      Console.note("Đã ghi \(count) giải trình mới vào sổ báo cáo.")
-    }
-    check.explain(try WorkspaceLedger.explanations(in: workspace, .now, Watching.work))
   }
 }

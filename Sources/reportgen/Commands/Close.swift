@@ -1,6 +1,4 @@
 import ArgumentParser
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Close: ParsableCommand {
@@ -23,12 +21,27 @@ struct Close: ParsableCommand {
   @Option(help: "Ai chốt; mặc định là tên người dùng máy.")
   var by: String?
 
+  @Option(help: "Ngày ký của báo cáo đã gửi, dạng 2025-10-05; bỏ trống là in dấu chấm.")
+  var date: String?
+
+  @Option(
+    help: """
+      Thư mục chứa các tệp đã gửi, để lưu đúng các tệp ấy; bỏ trống thì lập báo cáo thường dùng của kỳ \
+      rồi lưu.
+      """)
+  var published: String?
+
   func run() throws {
     let now = try Clock.now()
     let workspace = try workspace.load()
-    let period = try Arguments.period(period).on(workspace.settings.report.calendar)
-    let closing = try PeriodClosing(period, of: workspace, Watching.work)
-      .close(at: now, by: Arguments.author(by), note: note)
+    let period = try workspace.period(period)
+    let closing = try workspace.close(
+      period, at: now, by: Arguments.author(by), note: note, Watching.work)
+    try workspace.keepSent(
+      closing, date: try date.map { try CalendarDate(reading: $0) },
+      formats: try Arguments.formats(
+        nil, default: workspace.workspace.settings.report.formats),
+      published: published, with: Exporters.publisher, Watching.work)
     let name = Wording.capitalised(Wording.name(of: period))
     if closing.closed != now {
       Console.result(
@@ -38,6 +51,11 @@ struct Close: ParsableCommand {
       Console.result(
         "\(name): đã chốt ngày \(Wording.date(closing.closed.date)) (mục \(closing.id)). Lập lại đúng"
           + " báo cáo đã gửi: reportgen build --period \(period) --as-of sent --out …")
+    }
+    if let head = try workspace.seal(of: period, Watching.work) {
+      Console.result(
+        "Mã niêm phong: \(head.printed)\nHãy in hoặc ghi lại mã này; 'reportgen ledger verify --head MÃ' cho"
+          + " biết sổ có bị sửa sau khi chốt không.")
     }
   }
 }

@@ -1,7 +1,4 @@
 import ArgumentParser
-import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Demo: ParsableCommand {
@@ -15,46 +12,20 @@ struct Demo: ParsableCommand {
   var folder: String
 
   func run() throws {
-    if FileManager.default.fileExists(atPath: folder) {
-      throw Failure(.cannotCreate, "\(folder): đã có; hãy chọn một thư mục chưa có.")
-    }
-    try Interruption.whileWriting { try copyExample() }
+    try NewWorkspace.copySample(to: folder, templates: templates.set, Watching.work)
     Console.note("Đã tạo không gian làm việc mẫu: \(folder) (số liệu minh họa)")
     var options = WorkspaceOptions()
     options.templates = templates
     options.workspace = folder
     let workspace = try options.load()
     Console.note("Đang đọc báo cáo của các đơn vị và lập báo cáo …")
-    let pipeline = try ReportPipeline(
-      workspace: workspace, returns: workspace.folder.appending(path: "returns").path, Watching.work
-    )
-    for period in [Period.quarter(3, of: 2025), .year(2025)] {
-      let report = try pipeline.report(kind: nil, period: period, date: nil)
+    let requests = [Period.quarter(3, of: 2025), .year(2025)].map { ReportRequest(of: $0) }
+    let work = Watching.work
+    try workspace.build(requests, from: .folder("\(workspace.folder)/returns"), work) { report in
       let written = try Exporters.publisher.publish(
-        report, in: ["xlsx", "csv", "csv-long"], to: "\(folder)/reports/\(period.code)",
-        Watching.work)
+        report, in: ["xlsx", "csv", "csv-long"],
+        to: "\(folder)/reports/\(report.header.period.code)", work)
       for path in written.paths { Console.result(path) }
-    }
-  }
-
-  /// Makes the folder, or leaves nothing.
-  private func copyExample() throws {
-    let manager = FileManager.default
-    let example = try templates.set.example("hai-phong")
-    let parent = URL(fileURLWithPath: folder).deletingLastPathComponent()
-    do {
-      try manager.createDirectory(at: parent, withIntermediateDirectories: true)
-      try manager.createDirectory(atPath: folder, withIntermediateDirectories: false)
-      for part in ["reportgen.yaml", "plan", "returns", "explanations", "statistics-office"] {
-        try manager.copyItem(
-          at: example.appending(path: part),
-          to: URL(fileURLWithPath: folder).appending(path: part))
-      }
-      try EditorSchema.point(
-        filesIn: URL(fileURLWithPath: folder), to: try templates.set.folder())
-    } catch {
-      try? manager.removeItem(atPath: folder)
-      throw Failure(.cannotCreate, "\(folder): không tạo được không gian làm việc mẫu.")
     }
   }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Enter: ParsableCommand {
@@ -11,18 +9,15 @@ struct Enter: ParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Argument(help: "Mã đơn vị, kể cả các số 0 ở đầu.")
+  @Argument(help: "Mã đơn vị, kể cả các số 0 ở đầu, hoặc tên đơn vị.")
   var unit: String
-
-  @Argument(help: "Chỉ tiêu, ví dụ births hoặc births.male (xem 'reportgen indicators').")
-  var indicator: String
 
   @Argument(
     help: """
-      Số liệu: chữ số, dấu chấm thập phân; '-' là không phát sinh, '...' là có phát sinh nhưng không \
-      thu thập được.
+      Chỉ tiêu và số liệu, nhiều cặp được: births 108, hoặc "Tổng số trẻ sinh ra" 108. Số liệu viết bằng \
+      chữ số, dấu chấm thập phân; '-' là không phát sinh, '...' là có phát sinh nhưng không thu thập được.
       """)
-  var value: String
+  var figures: [String]
 
   @Option(help: "Kỳ báo cáo.")
   var period: String
@@ -42,20 +37,31 @@ struct Enter: ParsableCommand {
   @Option(help: "Ai ghi; mặc định là tên người dùng máy.")
   var by: String?
 
+  func validate() throws {
+    if figures.isEmpty || figures.count % 2 != 0 {
+      throw ValidationError(
+        "Cần từng cặp chỉ tiêu và số liệu; tên chỉ tiêu nhiều chữ phải đặt trong ngoặc kép.")
+    }
+  }
+
   func run() throws {
     let now = try Clock.now()
-    let period = try Arguments.period(period)
-    let maturity = try Arguments.maturity(status)
+    let period = try Period(reading: period)
+    let maturity = try Maturity(reading: status)
     let reason = try Arguments.reason(reason)
     let reopen = try reopen.map(Arguments.reason)
     let workspace = try workspace.load()
-    let entry = try ManualEntry(
-      value, for: indicator, of: unit, in: period.on(workspace.settings.report.calendar), workspace)
+    let pairs = stride(from: 0, to: figures.count, by: 2).map { place in
+      TypedFigure(figures[place], figures[place + 1])
+    }
     var delivery = Delivery(received: now, recorded: now, author: Arguments.author(by))
     delivery.reason = reason
     delivery.maturity = maturity
     delivery.sender = sender
     delivery.reopeningReason = reopen
-    Console.list(try entry.take(delivery, Watching.work), in: workspace)
+    let taken = try workspace.enter(
+      pairs, of: unit, in: period.on(workspace.workspace.settings.report.calendar),
+      delivery: delivery, Watching.work)
+    for figure in taken { Console.list(figure, in: workspace) }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ReportCore
 import ReportWorkspace
 
 struct Formats: ParsableCommand {

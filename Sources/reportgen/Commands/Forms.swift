@@ -1,6 +1,4 @@
 import ArgumentParser
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Forms: ParsableCommand {
@@ -47,7 +45,7 @@ struct Forms: ParsableCommand {
 
   func run() throws {
     if let period, let out {
-      try write(for: try Arguments.period(period), to: out)
+      try write(for: try Period(reading: period), to: out)
     } else {
       try listForms()
     }
@@ -55,8 +53,8 @@ struct Forms: ParsableCommand {
 
   private func write(for period: Period, to folder: String) throws {
     let workspace = try workspace.load()
-    let forms = try EntryForms(
-      workspace, for: period.on(workspace.settings.report.calendar), form: form, units: unit)
+    let forms = try workspace.entryForms(
+      for: period.on(workspace.workspace.settings.report.calendar), form: form, units: unit)
     Console.note(
       "Đang tạo \(forms.units.count) tệp nhập số liệu \(Wording.name(of: forms.period)), biểu"
         + " \(forms.form.code) …")
@@ -66,14 +64,14 @@ struct Forms: ParsableCommand {
   private func listForms() throws {
     let library: TemplateLibrary
     if let found = try workspace.loadIfFound() {
-      library = found.library
+      library = found.workspace.library
     } else {
       library = try workspace.templates.set.library()
     }
     for form in library.forms.forms {
       let number = form.officialNumber.map { "Biểu \($0)" } ?? "không phải biểu chính thức"
       Console.result(
-        "\(form.code)  \(form.shortTitle)  (\(number); \(ReportChoice.validity(of: form)))")
+        "\(form.code)  \(form.shortTitle)  (\(number); \(form.validity))")
       Console.result("    \(form.basis)")
     }
   }

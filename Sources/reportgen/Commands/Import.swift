@@ -1,8 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
-import ReportIntake
-import ReportTemplates
 import ReportWorkspace
 
 struct Import: ParsableCommand {
@@ -41,6 +38,13 @@ struct Import: ParsableCommand {
   var again = false
 
   @Flag(
+    help: """
+      Nhận cả báo cáo bị giữ lại để hỏi: tên tệp nêu kỳ khác, thay quá nửa số liệu của một đơn vị, hoặc số \
+      liệu giống hệt một kỳ khác.
+      """)
+  var replace = false
+
+  @Flag(
     help:
       "Trong tệp của nhiều đơn vị, chỉ nhận các đơn vị không có lỗi; các đơn vị khác được ghi lại.")
   var onlyUnitsWithoutFaults = false
@@ -61,6 +65,13 @@ struct Import: ParsableCommand {
   @Option(help: "Mã đơn vị gửi, cho biểu một đơn vị mà đầu biểu không ghi tên.")
   var unit: String?
 
+  @Option(
+    help: """
+      Tên chỉ tiêu ghi trong báo cáo mà chương trình chưa biết, và tên chỉ tiêu của danh mục, ví dụ \
+      'Số cháu=Tổng số trẻ sinh ra'. Ghi nhiều lần được; tên được nhớ trong không gian làm việc.
+      """)
+  var alias: [String] = []
+
   @Flag(
     help: """
       Chỉ giải thích từng ô được hiểu là gì, ô nào bị bỏ qua và vì sao, rồi in bản nháp tệp ánh xạ; không \
@@ -68,38 +79,39 @@ struct Import: ParsableCommand {
       """)
   var explain = false
 
+  @Flag(
+    help: "Liệt kê mọi lỗi; không có thì mỗi tệp chỉ liệt kê 50 lỗi đầu và đếm các lỗi còn lại.")
+  var all = false
+
   func run() throws {
-    let workspace = try workspace.load()
+    var workspace = try workspace.load()
+    if !alias.isEmpty {
+      try LearntNames(of: workspace.workspace).learn(alias)
+      workspace = try self.workspace.load()
+    }
     let reading = try reading(for: workspace)
-    let paths = try FileReading.paths(files)
+    let files = try HandedInFiles(files)
     if explain {
-      let reader = WorkspaceReader(workspace)
-      for path in paths { Console.result(try reading.explain(path, with: reader).text) }
+      try workspace.explainCells(of: files, reading: reading) { Console.result($0) }
     } else {
-      try take(paths, reading, into: workspace)
+      try take(files, reading, into: workspace)
     }
   }
 
-  private func reading(for workspace: Workspace) throws -> FileReading {
+  private func reading(for workspace: OpenWorkspace) throws -> FileReading {
     var reading = FileReading(
-      period: try period.map(Arguments.period), calendar: workspace.settings.report.calendar,
+      period: try period.map { try Period(reading: $0) },
+      calendar: workspace.workspace.settings.report.calendar,
       onlyUnitsWithoutFaults: onlyUnitsWithoutFaults)
     reading.layout = layout
     reading.unit = unit
-    reading.encoding = try encoding.map { text in
-      if let encoding = LegacyEncoding(rawValue: text) { return encoding }
-      throw Failure(.usage, "Không có bảng mã '\(text)'; cần tcvn3 hoặc vni.")
-    }
-    reading.numbers = try numbers.map { text in
-      if let convention = NumberConvention(rawValue: text) { return convention }
-      throw Failure(
-        .usage, "Không có quy ước ghi số '\(text)'; cần vietnamese, english hoặc plain.")
-    }
+    if let encoding { try reading.setEncoding(named: encoding) }
+    if let numbers { try reading.setNumbers(named: numbers) }
     return reading
   }
 
   private func take(
-    _ paths: [String], _ reading: FileReading, into workspace: Workspace
+    _ files: HandedInFiles, _ reading: FileReading, into workspace: OpenWorkspace
   ) throws {
     let now = try Clock.now()
     let received = try received.map { try Clock.moment($0, called: "--received") } ?? now
@@ -110,18 +122,25 @@ struct Import: ParsableCommand {
     }
     var delivery = Delivery(
       received: received, recorded: now, author: Arguments.author(by))
-    delivery.maturity = try Arguments.maturity(status)
+    delivery.maturity = try Maturity(reading: status)
     delivery.sender = sender
     delivery.reason = reason
     delivery.reopeningReason = try reopen.map(Arguments.reason)
     delivery.isSentAgain = again
-    let taking = ReturnTaking(workspace, reading: reading, delivery: delivery)
-    let taken = try taking.take(paths, Watching.work) { Console.list($0, in: workspace) }
-    if taken.refused > 0 {
+    delivery.replaces = replace
+    let taken = try workspace.take(files, reading: reading, delivery: delivery, Watching.work) {
+      Console.list($0, in: workspace, all: all)
+    }
+    taken.notices.forEach(Console.note)
+    let account = taken.account
+    Console.note(account.line)
+    if account.refused > 0 {
       throw Failure(
         .data,
-        "\(taken.refused)/\(taken.files) tệp không được nhận"
-          + (taken.refused < taken.files ? "; các tệp khác đã nhận xong" : "")
+        "\(account.refused)/\(account.files - account.others) tệp không được nhận"
+          + (account.taken > 0 ? "; các tệp khác đã nhận xong" : "")
+          + (taken.held > 0
+            ? "; trong đó \(taken.held) tệp được giữ lại để hỏi, nhận bằng --replace nếu đúng" : "")
           + ". Hãy sửa rồi nhận lại."
       )
     }

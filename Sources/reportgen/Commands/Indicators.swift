@@ -1,6 +1,4 @@
 import ArgumentParser
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Indicators: ParsableCommand {

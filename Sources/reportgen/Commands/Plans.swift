@@ -1,7 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Plans: ParsableCommand {
@@ -28,15 +26,15 @@ struct Plans: ParsableCommand {
 
   func run() throws {
     let workspace = try workspace.load()
-    let plans = workspace.plans.plans
+    let plans = workspace.workspace.plans.plans
     if plans.isEmpty { throw Failure(.data, "Không gian làm việc không có kế hoạch nào.") }
     let shown = try plans.map { plan in
       ShownPlan(
         plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) },
-        catalogue: workspace.catalogue)
+        catalogue: workspace.workspace.catalogue)
     }
     if json {
-      Console.result(try shown.jsonText())
+      Console.document(try shown.jsonText())
     } else {
       for plan in shown { plan.lines.forEach(Console.result) }
     }
@@ -51,7 +49,7 @@ struct Plans: ParsableCommand {
           Spelling.nearest(to: agency, among: known).map { " Có phải '\($0)' không?" } ?? ""
         throw Failure(.usage, "Kế hoạch '\(plan.code)' không có cơ quan '\(agency)'.\(hint)")
       }
-      if !(task.lead + task.coordinating).contains(found.code) { return false }
+      if !task.everybody.contains(found.code) { return false }
     }
     if let programme, !task.programmes.contains(programme) { return false }
     guard let deadline else { return true }
@@ -87,6 +85,8 @@ private struct ShownPlan: Encodable {
     let place: String
     let lead: [String]
     let coordinating: [String]
+    /// The names of agencies by their other roles.
+    let otherRoles: [String: [String]]
     /// Agencies that the paragraph does not name.
     let inferred: [String]
     /// The places of the general assignments that they follow from.
@@ -123,7 +123,12 @@ private struct ShownPlan: Encodable {
         code: task.code, title: task.title, place: task.place,
         lead: task.lead.map { plan.names(of: [$0]) },
         coordinating: task.coordinating.map { plan.names(of: [$0]) },
-        inferred: (task.lead + task.coordinating).filter { task.inferred[$0] != nil }
+        otherRoles: Dictionary(
+          uniqueKeysWithValues: task.agencies.compactMap { role, codes in
+            if role == .lead || role == .coordinating || codes.isEmpty { return nil }
+            return (role.rawValue, codes.map { plan.names(of: [$0]) })
+          }),
+        inferred: task.everybody.filter { task.inferred[$0] != nil }
           .map { plan.names(of: [$0]) },
         assignedBy: task.generalPlaces,
         deadline: Wording.deadline(of: task), deadlineKind: Self.kind(of: task.deadline),
@@ -142,8 +147,13 @@ private struct ShownPlan: Encodable {
       func names(_ agencies: [String]) -> String {
         agencies.map { task.inferred.contains($0) ? $0 + "*" : $0 }.joined(separator: "; ")
       }
-      var who = "chủ trì: \(names(task.lead))"
+      var who = "chủ trì: \(task.lead.isEmpty ? "không nêu" : names(task.lead))"
       if !task.coordinating.isEmpty { who += "; phối hợp: \(names(task.coordinating))" }
+      for role in TaskRole.allCases {
+        if let others = task.otherRoles[role.rawValue] {
+          who += "; \(role.words): \(names(others))"
+        }
+      }
       if !task.assignedBy.isEmpty {
         who += " (* theo \(task.assignedBy.joined(separator: ", ")))"
       }

@@ -1,8 +1,4 @@
 import ArgumentParser
-import Foundation
-import ReportCore
-import ReportReconciliation
-import ReportTemplates
 import ReportWorkspace
 
 struct Reconcile: ParsableCommand {
@@ -10,9 +6,11 @@ struct Reconcile: ParsableCommand {
     commandName: "reconcile",
     abstract: "Đối khớp số liệu với cơ quan thống kê, lập biên bản.",
     discussion: """
-      Tệp của bên kia là CSV hoặc XLSX: mỗi dòng một số liệu (unit, indicator, value …) hoặc mỗi dòng một
-      đơn vị, mỗi cột một chỉ tiêu; hoặc SDMX-CSV; hoặc bảng theo biểu mẫu như báo cáo của đơn vị. Mã thoát
-      1 nếu có số liệu vượt ngưỡng. Xem Documentation/Reconciliation.md.
+      Tệp của bên kia là CSV hoặc XLSX, theo mã hoặc theo tên: mỗi dòng một số liệu; mỗi dòng một đơn vị,
+      mỗi cột một chỉ tiêu; bảng niên giám (dòng là đơn vị, cột là năm); hoặc SDMX-CSV, px (PC-Axis),
+      JSON-stat 2. Mỗi ô có số trong tệp được đếm: đưa vào đối khớp, loại trừ theo tên, hoặc chưa ghép
+      được. Mã thoát 1 nếu có số liệu vượt ngưỡng hoặc chưa ghép được. Xem
+      Documentation/Reconciliation.md.
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -34,6 +32,21 @@ struct Reconcile: ParsableCommand {
 
   @Option(help: "Tệp CSV ghép chỉ tiêu: foreign,indicator,options,conversion.")
   var map: String?
+
+  @Option(
+    help: "Mã tệp ánh xạ trong thư mục layouts của không gian làm việc, cho bảng có bố cục lạ.")
+  var layout: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Tên cột trong tệp và chỉ tiêu của nó, dạng 'TÊN=CHỈ TIÊU'; có thể lặp lại."))
+  var alias: [String] = []
+
+  @Option(help: ArgumentHelp("Cột, dòng hoặc trang không đối khớp, theo tên; có thể lặp lại."))
+  var exclude: [String] = []
+
+  @Option(help: "Quy ước số của tệp: vietnamese (1.234,5), english (1,234.5) hoặc plain (1234.5).")
+  var numbers: String?
 
   @Option(help: "Tệp CSV ngưỡng chênh lệch: indicator,absolute,percent.")
   var tolerance: String?
@@ -77,36 +90,29 @@ struct Reconcile: ParsableCommand {
       throw Failure(
         .usage, "'\(self.period)' không phải là kỳ báo cáo; cần dạng 2025-Q3 hoặc 2025.")
     }
-    let date = try self.date.map(Arguments.date)
+    let date = try self.date.map { try CalendarDate(reading: $0) }
     let formats = format.split(separator: ",").map(String.init)
     try Exporters.publisher.check(formats)
     let workspace = try workspace.load()
-    guard workspace.settings.allows(period) else {
-      throw Failure(.usage, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
-    }
-    guard let office = workspace.settings.office(on: period.lastDay) else {
-      throw Failure(.data, "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực trong kỳ này.")
-    }
     if agree && explanations == nil {
       throw Failure(.usage, "--agree cần --explanations: tệp có cột 'Số thống nhất' đã điền.")
     }
     let work = Watching.work
     // Opened first: without a ledger nothing is written at all.
-    if agree { _ = try WorkspaceLedger.open(in: workspace, work) }
-    let run = try ReconciliationRun(
-      try request(for: period, date: date), in: workspace, office: office, work)
+    if agree { try workspace.openLedger(work) }
+    let run = try workspace.reconcile(try request(for: period, date: date), work)
     let written = try Exporters.publisher.publish(
       run.record, in: formats, to: out, adding: [run.sheet], work)
     Console.list(run.record.findings)
     Console.list(written)
     if agree {
-      let count = try run.agree(at: try Clock.now(), by: Arguments.author(by), work)
+      let count = try workspace.agree(
+        on: run, at: try Clock.now(), by: Arguments.author(by), work)
       Console.note("Đã ghi \(count) số thống nhất vào sổ báo cáo.")
     }
     for line in run.summary { Console.note(line) }
-    let outside = run.result.count(.outside)
-    if outside > 0 {
-      throw Failure(.findings, "Biên bản đã được ghi; \(outside) dòng vượt ngưỡng.")
+    if !run.unsettled.isEmpty {
+      throw Failure(.findings, "Biên bản đã được ghi; \(run.unsettled.joined(separator: "; ")).")
     }
   }
 
@@ -117,6 +123,17 @@ struct Reconcile: ParsableCommand {
     if let returns { request.source = .folder(returns) }
     request.edition = edition.map { UnitEdition(rawValue: $0) }
     request.mapping = map
+    request.layout = layout
+    request.excluded = exclude
+    request.aliases = try alias.map { text in
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2 { return (parts[0], parts[1]) }
+      throw Failure(.usage, "--alias cần dạng 'TÊN=CHỈ TIÊU'; gặp '\(text)'.")
+    }
+    request.numbers = try numbers.map { text in
+      if let found = NumberConvention(rawValue: text) { return found }
+      throw Failure(.usage, "--numbers cần vietnamese, english hoặc plain; gặp '\(text)'.")
+    }
     request.tolerances = tolerance
     request.explanations = explanations
     request.revisions = try revision.map { text in

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Revisions: ParsableCommand {
@@ -34,26 +32,16 @@ struct Revisions: ParsableCommand {
       throw Failure(.usage, "--format cần --out: thư mục ghi kết quả.")
     }
     let workspace = try workspace.load()
-    let formats = try Arguments.formats(format, default: workspace.settings.report.formats)
-    let period = try Arguments.period(period).on(workspace.settings.report.calendar)
-    let store = try WorkspaceLedger.open(in: workspace, Watching.work)
-    let annex = try RevisionAnnex(
-      period, since: try point(for: period), store: store, workspace: workspace)
-    let text = RevisionText(workspace: workspace)
-    for difference in annex.differences { Console.result(text.describe(difference)) }
+    let formats = try Arguments.formats(
+      format, default: workspace.workspace.settings.report.formats)
+    let period = try workspace.period(period)
+    let point = try RevisionAnnex.Point(reading: since, sent: period)
+    let annex = try workspace.revisions(of: period, since: point, Watching.work)
+    annex.lines.forEach(Console.result)
     let standard = since == Self.standard ? " (chọn mốc khác bằng --since)" : ""
     Console.note("So với \(annex.point.words)\(standard): \(annex.summary)")
     guard let out else { return }
     Console.list(
       try Exporters.publisher.publish(try annex.report(), in: formats, to: out, Watching.work))
-  }
-
-  private func point(for period: Period) throws -> RevisionAnnex.Point {
-    let word = since.precomposedStringWithCanonicalMapping
-    if let maturity = Maturity(name: word) {
-      return .init(view: .now.upTo(maturity), name: "Số \(maturity.name)")
-    }
-    let view = try Arguments.view(since, sent: period)
-    return .init(view: view, name: word.lowercased() == "sent" ? "Số đã gửi" : "Số đến \(word)")
   }
 }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Rules: ParsableCommand {
@@ -12,7 +10,7 @@ struct Rules: ParsableCommand {
   func run() throws {
     let rules: RuleTemplates
     if let loaded = try workspace.loadIfFound() {
-      rules = loaded.library.rules
+      rules = loaded.workspace.library.rules
     } else {
       rules = try workspace.templates.set.library().rules
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
-import ReportCore
-import ReportManifest
+import ReportWorkspace
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,18 +10,12 @@ struct Verify: ParsableCommand {
   var package: String
 
   func run() throws {
-    let deviations: [Manifest.Deviation]
-    let count: Int
-    do throws(ExportError) {
-      deviations = try Manifest.verify(package)
-      count = try Manifest.read(from: package).outputs.count
-    } catch {
-      throw Failure(.data, "\(error)")
+    let check = try PackageCheck(of: package)
+    for deviation in check.deviations { Console.result("\(deviation)") }
+    if !check.deviations.isEmpty {
+      throw Failure(
+        .findings, "\(package): khác với manifest.json ở \(check.deviations.count) tệp.")
     }
-    for deviation in deviations { Console.result("\(deviation)") }
-    if !deviations.isEmpty {
-      throw Failure(.findings, "\(package): khác với manifest.json ở \(deviations.count) tệp.")
-    }
-    Console.result("\(package): \(count) tệp, đúng như manifest.json.")
+    Console.result("\(package): \(check.files) tệp, đúng như manifest.json.")
   }
 }

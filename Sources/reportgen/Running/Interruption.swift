@@ -30,10 +30,37 @@ enum Interruption {
     for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) { sigaddset(&signals, signal) }
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let watched = signals
-    Thread.detachNewThread {
+    let isWatched = onThread {
       var (watched, signal) = (watched, Int32(0))
       while sigwait(&watched, &signal) == 0 { arrived(signal) }
     }
+    // Without a thread of its own nobody would hear them: then the system ends the tool as it always does.
+    if !isWatched { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
+  }
+
+  /// Work for a thread of its own; a class, because it is handed over by a pointer.
+  private final class Work: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+
+  /// Does work on a thread of its own, or tells that there is no room for one, which `Thread` does not.
+  private static func onThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+    let work = Unmanaged.passRetained(Work(body))
+    var thread = pthread_t()
+    let made = pthread_create(
+      &thread, nil,
+      { pointer in
+        guard let pointer else { return nil }
+        Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
+        return nil
+      }, work.toOpaque())
+    if made != 0 {
+      work.release()
+      return false
+    }
+    pthread_detach(thread)
+    return true
   }
 
   /// Does work that must not be left half done. Work that was done to its end is told of before
@@ -86,10 +113,11 @@ enum Interruption {
       return (state.signal == nil, state.writers > 0)
     }
     if !isFirst { leaveAtOnce(signal) }
-    Thread.detachNewThread {
+    let isHandled = onThread {
       if !isWriting { leave(signal) }
       Console.note("Sẽ dừng khi ghi xong phần đang dở; nhấn Ctrl-C lần nữa để dừng ngay.")
     }
+    if !isHandled, !isWriting { leaveAtOnce(signal) }
   }
 
   /// Programs in groups of their own would outlive the tool. The lock keeps their numbers theirs.

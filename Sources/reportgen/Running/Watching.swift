@@ -9,8 +9,10 @@ struct Watching: WorkObserver {
 
   /// Work that is watched so.
   static var work: Work {
-    Work(
+    var work = Work(
       Watching(), lanes: ProcessInfo.processInfo.environment[variable].flatMap { Int($0) })
+    work.isTimeGiven = Clock.isGiven
+    return work
   }
 
   func reached(_ stage: WorkStage) { Progress.say(stage.text) }

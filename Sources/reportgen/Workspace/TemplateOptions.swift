@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import ReportWorkspace
 
 /// Where templates and examples are.
@@ -8,10 +7,5 @@ struct TemplateOptions: ParsableArguments {
   var templates: String?
 
   /// The template set that was named, or that comes with the program.
-  var set: TemplateSet { TemplateSet(explicit: templates, program: Self.executable) }
-
-  private static var executable: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-      ?? CommandLine.arguments[0]
-  }
+  var set: TemplateSet { TemplateSet(explicit: templates) }
 }

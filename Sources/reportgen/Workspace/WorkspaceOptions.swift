@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportTemplates
 import ReportWorkspace
 
 /// Which workspace a command works on.
@@ -13,7 +12,7 @@ struct WorkspaceOptions: ParsableArguments {
   /// Reads the workspace with its templates.
   ///
   /// - Throws: `Failure` if there is none, or something in it is wrong.
-  func load() throws -> Workspace {
+  func load() throws -> OpenWorkspace {
     guard let workspace = try loadIfFound() else {
       throw Failure(
         .usage,
@@ -27,11 +26,9 @@ struct WorkspaceOptions: ParsableArguments {
   /// Reads the workspace with its templates, if there is one; for what can be done without.
   ///
   /// - Throws: `Failure` if something in it is wrong.
-  func loadIfFound() throws -> Workspace? {
-    let named = workspace.map { URL(fileURLWithPath: $0) }
-    let found = named ?? WorkspaceOpening.find(from: FileManager.default.currentDirectoryPath)
-    return try found.map {
-      try WorkspaceOpening.open($0, templates: templates.set, Watching.work)
-    }
+  func loadIfFound() throws -> OpenWorkspace? {
+    let found =
+      workspace ?? OpenWorkspace.find(from: FileManager.default.currentDirectoryPath)
+    return try found.map { try OpenWorkspace(at: $0, templates: templates.set, Watching.work) }
   }
 }

@@ -219,7 +219,29 @@ import Testing
     #expect(try figure.value == Fraction(Int64(24_000)).divided(by: exact))
   }
 
-  @Test func `a year with a quarter missing speaks of the other quarters only`() throws {
+  @Test func `a year with a quarter missing of all parts of a rate speaks of the other quarters`()
+    throws
+  {
+    let office = try Office(
+      """
+      00101 population 2023-Q4 1000
+      00101 population 2024-Q1 1000
+      00101 population 2024-Q2 2000
+      00101 population 2024-Q3 2000
+      00101 births 2024-Q1 10
+      00101 births 2024-Q2 20
+      00101 births 2024-Q3 20
+      """, history: twoCommunes())
+    // 50 births in (1000 + 1500 + 2000) × 3/12 = 1125 person-years.
+    let figure = try office.figure("cbr", of: "00101", in: "2024")
+    #expect(figure.words == "400/9 incomplete 3/4 without 00101")
+    #expect(figure.numerator == whole(50))
+    #expect(figure.denominator == whole(1125))
+    #expect(figure.coverage.lacksParts)
+  }
+
+  /// Births of three quarters on the people of four would be no rate of anything.
+  @Test func `a year with a quarter missing of one part of a rate has none`() throws {
     let office = try Office(
       """
       00101 population 2023-Q4 1000
@@ -231,11 +253,9 @@ import Testing
       00101 births 2024-Q3 20
       00101 births 2024-Q4 20
       """, history: twoCommunes())
-    // 50 births in (1000 + 2000 + 2000) × 3/12 = 1250 person-years.
     let figure = try office.figure("cbr", of: "00101", in: "2024")
-    #expect(figure.words == "40 incomplete 3/4 without 00101")
-    #expect(figure.numerator == whole(50))
-    #expect(figure.denominator == whole(1250))
+    #expect(figure.value == nil)
+    #expect(figure.gap == .unequalParts)
   }
 
   @Test func `average populations add up over units that have them`() throws {
@@ -331,7 +351,7 @@ import Testing
     let office = try Office("00101 births 2024-Q1 5", history: twoCommunes())
     let change = try office.change("births", of: "00101", in: "2024-Q1")
     #expect(change.difference == nil)
-    #expect(change.base.gap == .noCommonGround)
+    #expect(change.base.gap == .noReturn)
     #expect(
       try office.change("births", of: "00101", in: "2024-9M", against: .previous).base.gap
         == .noSuchPeriod)

@@ -58,18 +58,6 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: getuid() != 0, "the superuser may write everywhere"))
-  func `a folder without leave to write is refused`() throws {
-    try FileManager.default.createDirectory(
-      atPath: root + "/locked", withIntermediateDirectories: false,
-      attributes: [.posixPermissions: 0o555])
-    let error = #expect(throws: ExportError.self) {
-      let folder = try StagingFolder(for: root + "/locked")
-      _ = try folder.commit()
-    }
-    #expect(error?.code == .cannotWrite)
-  }
-
   @Test func `whoever gives up leaves everything as it was`() throws {
     do {
       let folder = try StagingFolder(for: root + "/a/b/c")
@@ -152,5 +140,125 @@ import Testing
 
   private func content(_ name: String) -> [UInt8]? {
     FileManager.default.contents(atPath: root + "/" + name).map(Array.init)
+  }
+}
+
+/// What failures and kills leave.
+@Suite final class StagingFolderFailureTests {
+  private let root: String
+
+  init() throws {
+    root = FileManager.default.temporaryDirectory.path + "/staging-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: root) }
+
+  private func put(_ text: String, _ path: String) throws {
+    let url = URL(fileURLWithPath: root + "/" + path)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  private func text(_ path: String) -> String? {
+    FileManager.default.contents(atPath: root + "/" + path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  private func names(_ path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: root + "/" + path).sorted()
+  }
+
+  @Test func `a folder that was not there is there whole or not at all`() throws {
+    let folder = try StagingFolder(for: root + "/a/out/")
+    try folder.write([1], to: "one.csv")
+    #expect(try !names("a").contains("out"))
+    _ = try folder.commit()
+    #expect(try names("a") == ["out"])
+    #expect(try names("a/out") == ["one.csv"])
+    var status = stat()
+    stat(root + "/a/out", &status)
+    let mask = umask(0)
+    umask(mask)
+    #expect(status.st_mode & 0o777 == 0o777 & ~mask)
+  }
+
+  @Test func `a destination that somebody makes meanwhile is filled like any other`() throws {
+    let folder = try StagingFolder(for: root + "/out")
+    try folder.write([1], to: "one.csv")
+    try put("old", "out/one.csv")
+    try put("other", "out/other.csv")
+    _ = try folder.commit()
+    #expect(try names("out") == ["one.csv", "other.csv"])
+    #expect(text("out/one.csv") == "\u{1}")
+    #expect(try names("") == ["out"])
+  }
+
+  /// The state of a process that was killed after so many of its renamings.
+  @Test(arguments: 0...4)
+  func `what a kill left half done is taken back by the next`(moved: Int) throws {
+    let new = ["a", "b", "c", "d"]
+    try put("old a", "out/a")
+    try put("old c", "out/c")
+    try put("other", "out/other")
+    let work = "out/.reportgen-Ab12Z9"
+    for name in new { try put("new " + name, "\(work)/\(name)") }
+    for name in ["a", "c"] {
+      try put("", "\(work)/.before/x")
+      #expect(link("\(root)/out/\(name)", "\(root)/\(work)/.before/\(name)") == 0)
+    }
+    func inode(_ name: String) -> UInt {
+      var status = stat()
+      lstat("\(root)/\(work)/\(name)", &status)
+      return UInt(status.st_ino)
+    }
+    try put(
+      [">\(root)/out", "=a", "+\(inode("b")) b", "=c", "+\(inode("d")) d"].joined(separator: "\0"),
+      "\(work)/.swap")
+    for name in new.prefix(moved) {
+      #expect(rename("\(root)/\(work)/\(name)", "\(root)/out/\(name)") == 0)
+    }
+    do { _ = try StagingFolder(for: root + "/out") }
+    #expect(try names("out") == ["a", "c", "other"])
+    #expect(text("out/a") == "old a")
+    #expect(text("out/c") == "old c")
+  }
+
+  @Test func `leftovers of the dead go, those of the living and of others stay`() throws {
+    try put("x", "out/.reportgen-Ab12Z9/half.xlsx")
+    try put("x", "out/.reportgen-notes/kept.txt")
+    let living = try StagingFolder(for: root + "/out")
+    try living.write([1], to: "a")
+    do { _ = try StagingFolder(for: root + "/out") }
+    #expect(try names("out").contains(".reportgen-notes"))
+    #expect(try !names("out").contains(".reportgen-Ab12Z9"))
+    _ = try living.commit()
+    #expect(try names("out") == [".reportgen-notes", "a"])
+  }
+
+  @Test func `a list that leads out of the folder moves nothing`() throws {
+    try put("safe", "safe.txt")
+    try put("bad", "out/.reportgen-Ab12Z9/.before/x")
+    try put("=../safe.txt\0=..", "out/.reportgen-Ab12Z9/.swap")
+    do { _ = try StagingFolder(for: root + "/out") }
+    #expect(text("safe.txt") == "safe")
+  }
+
+  @Test func `one file that cannot be put in place leaves all others as they were`() throws {
+    try put("old a", "out/a")
+    try put("old c", "out/c")
+    let error = #expect(throws: ExportError.self) {
+      let folder = try StagingFolder(for: root + "/out")
+      for name in ["a", "b", "c"] { try folder.write([1], to: name) }
+      // A name that is taken away after the list was made stands for any that cannot be moved.
+      try FileManager.default.createDirectory(
+        atPath: root + "/out/b/in-the-way", withIntermediateDirectories: true)
+      _ = try folder.commit()
+    }
+    #expect(error?.code == .exists)
+    #expect(text("out/a") == "old a")
+    #expect(text("out/c") == "old c")
   }
 }

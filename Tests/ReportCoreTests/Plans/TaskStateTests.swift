@@ -9,7 +9,8 @@ import Testing
     internalDeadline: CalendarDate? = nil
   ) -> PlanTask {
     PlanTask(
-      code: "nv", title: "Nhiệm vụ", place: "II.1", lead: lead, coordinating: ["z"],
+      code: "nv", title: "Nhiệm vụ", place: "II.1",
+      agencies: [.lead: lead, .coordinating: ["z"]],
       deadline: deadline, internalDeadline: internalDeadline)
   }
 
@@ -25,7 +26,7 @@ import Testing
     let state = TaskState(Self.task(), returns: returns, on: try Self.day("2025-12-31"))
     #expect(state.status == nil)
     #expect(state.returns.isEmpty)
-    #expect(state.silentLead == ["a"])
+    #expect(state.silent == ["a"])
   }
 
   @Test func `a later return than the day does not count, and the latest before it does`() throws {
@@ -44,7 +45,7 @@ import Testing
     let state = TaskState(
       Self.task(lead: ["a", "b"]), returns: returns, on: try Self.day("2025-12-31"))
     #expect(state.status == .inProgress)
-    #expect(state.silentLead == ["b"])
+    #expect(state.silent == ["b"])
   }
 
   @Test func `those who take part count only where no leading agency has said anything`() throws {

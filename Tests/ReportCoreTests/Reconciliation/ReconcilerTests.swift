@@ -157,10 +157,44 @@ import Testing
     #expect(total.there.addsUp == false)
     let less = ours.split(separator: "\n").dropLast().joined(separator: "\n")
     let incomplete = try world.reconcile(less, theirs)
-    #expect(incomplete.words.last == "births 31 not-comparable - 41")
+    // The sum of what is there stands beside the total.
+    #expect(incomplete.words.last == "births 31 not-comparable 30 41")
     #expect(
       incomplete.lines.last?.verdict
         == .notComparable(.incomplete(.here, [.init("00203", in: World.new)])))
+  }
+
+  @Test func `two gaps are no agreement`() throws {
+    let result = try Reconciling().reconcile("00105 births 2025-Q3 ...", "00105 births 2025-Q3 ...")
+    #expect(result.words == ["births 00105 neither - -"])
+  }
+
+  @Test func `a total is not compared where a unit could not collect, and both values are shown`()
+    throws
+  {
+    let ours =
+      World.newCodes.dropLast().map { "\($0) births 2025-Q3 10" } + ["00203 births 2025-Q3 ..."]
+    let result = try Reconciling().reconcile(
+      ours.joined(separator: "\n"), "31 births 2025-Q3 41")
+    let line = try #require(result.lines.first { $0.unit.code == "31" })
+    #expect(line.class == .notComparable && line.here.value == whole(30))
+    #expect(line.there.value == whole(41))
+    #expect(result.origins.filter { $0.here == whole(10) && $0.there == nil }.count == 3)
+  }
+
+  @Test func `past periods tell whether two sources come closer`() throws {
+    let world = try Reconciling()
+    let ours =
+      "00105 births 2025-Q2 10\n00201 births 2025-Q2 9\n00105 births 2025-Q3 7\n00201 births 2025-Q3 8"
+    let theirs =
+      "00105 births 2025-Q2 10\n00201 births 2025-Q2 4\n00105 births 2025-Q3 7\n00201 births 2025-Q3 8"
+    let reconciler = Reconciler(
+      catalogue: world.catalogue, history: world.history, unit: world.unit)
+    let past = try ReconciliationHistory(
+      reconciler, try world.side(ours), with: try world.side(theirs), upTo: world.period)
+    #expect(past.periods == [.quarter(2, of: 2025), .quarter(3, of: 2025)])
+    #expect(past.periods.map { past.count(nil, in: $0).share } == [50, 100])
+    #expect(past.count(IndicatorKey("births"), in: world.period).compared == 2)
   }
 
   @Test func `a rate that only they print is set against the one that follows from our counts`()

@@ -9,12 +9,13 @@ import Testing
     let units = try World.history().reportingUnits(under: .init("31", in: .july2025))
     var coverage = Figure.Coverage()
     (coverage.present, coverage.expected) = (7, 9)
-    coverage.missing = [try #require(units.first).id]
+    let part = Period.quarter(3, of: 2025)
+    coverage.lacking = [try #require(units.first).id: [part]]
     #expect(
       Wording.extent(of: coverage, among: units) == "\(units.count - 1)/\(units.count) đơn vị")
-    coverage.missing.insert(.init("11296", in: .june2025))
+    coverage.lacking[.init("11296", in: .june2025)] = [part]
     #expect(Wording.extent(of: coverage, among: units) == "7/9 lượt báo cáo của các đơn vị")
-    coverage.missing = Set(units.map(\.id))
+    coverage.lacking = Dictionary(uniqueKeysWithValues: units.map { ($0.id, [part]) })
     #expect(Wording.extent(of: coverage, among: units) == "7/9 lượt báo cáo của các đơn vị")
   }
 

@@ -82,12 +82,12 @@ struct RuleMatrixTests {
       cells: "contraception_users women_married_15_49", unchecked: "contraception_users=9"),
     Case(
       rule: "contraception-methods",
-      // A missing method counts as none, as long as one is there.
-      passes: "contraception_new_users=7 \(methods[0])=3 \(methods[5])=4",
+      passes: "contraception_new_users=14 " + methods.map { "\($0)=2" }.joined(separator: " "),
       fails: "contraception_new_users=7 "
         + methods.map { "\($0)=2" }.joined(separator: " "),
       cells: "contraception_new_users " + methods.joined(separator: " "),
-      unchecked: "contraception_new_users=7"),
+      // A blank is no zero: whether the parts make up the whole cannot be told while one is blank.
+      unchecked: "contraception_new_users=7 \(methods[0])=3 \(methods[5])=4"),
     Case(
       rule: "births-need-sex", passes: "births=3 births.male=1", fails: "births=3",
       cells: "births", unchecked: "deaths=3"),

@@ -1,6 +1,7 @@
 import CSVExport
 import Foundation
 import ReportCore
+import TestWorkbooks
 import Testing
 
 @testable import ReportIntake

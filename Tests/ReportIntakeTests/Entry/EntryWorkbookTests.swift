@@ -1,6 +1,8 @@
 import Foundation
 import ReportCore
+import TestWorkbooks
 import Testing
+import WorkbookReading
 import XLSXExport
 
 @testable import ReportIntake
@@ -32,7 +34,8 @@ import XLSXExport
   }
 
   static func fixture(_ name: String) throws -> [UInt8] {
-    try [UInt8](Data(contentsOf: TestWorkbook.fixture(name)))
+    let url = try #require(Bundle.module.url(forResource: "Fixtures/\(name)", withExtension: nil))
+    return try [UInt8](Data(contentsOf: url))
   }
 
   @Test func `a workbook that nobody filled in is refused`() throws {
@@ -64,8 +67,8 @@ import XLSXExport
     let changed = Grid(
       name: issued.name,
       cells: heads.enumerated().map {
-        Grid.Cell(row: $0 + 2, column: 1, content: .text($1))
-      } + issued.cells.filter { $0.row > 3 })
+        Grid.Cell(row: $0 + identity.unitRow, column: 1, content: .text($1))
+      } + issued.cells.filter { $0.row > identity.unitRow + 1 })
     session.readEntry(identity, in: [changed])
     return session.log.findings.map(\.code)
   }

@@ -2,6 +2,7 @@ import Foundation
 import ReportCore
 import ReportTemplates
 import Testing
+import WorkbookReading
 import XLSXExport
 
 @testable import ReportIntake

@@ -272,7 +272,8 @@ import Testing
     ("6 tháng đầu năm 2025", ["2025-S1"]), ("6 tháng cuối năm 2025", ["2025-S2"]),
     ("9 THÁNG NĂM 2025", ["2025-9M"]), ("Năm 2025", ["2025"]),
     ("Hải Phòng, ngày 05 tháng 10 năm 2025", []), ("quý V năm 2025", []), ("", []),
-    ("Số liệu từ ngày 01/07/2025 đến ngày 30/09/2025", []),
+    ("Số liệu từ ngày 01/07/2025 đến ngày 30/09/2025", ["2025-Q3"]),
+    ("từ 01/7 đến 30/9/2025", ["2025-Q3"]), ("từ 05/7/2025 đến 30/9/2025", []),
   ])
   func `periods are found in words`(text: String, codes: [String]) {
     #expect(PeriodText.periods(in: text).map(\.code) == codes)

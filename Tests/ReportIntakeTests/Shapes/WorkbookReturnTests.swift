@@ -1,6 +1,8 @@
 import Foundation
 import ReportCore
+import TestWorkbooks
 import Testing
+import WorkbookReading
 
 @testable import ReportIntake
 

@@ -15,8 +15,10 @@ struct CellNotes {
   private var short: [(place: String, indicators: [String])] = []
   private var silent: [Period: [[OrganisationUnit.ID]]] = [:]
   private var estimated: [OrganisationUnit.ID] = []
+  private var lacking: LackingNotes
 
   init(builder: ReportBuilder, subject: OrganisationUnit) {
+    lacking = LackingNotes(builder: builder)
     self.builder = builder
     self.subject = subject
   }
@@ -32,7 +34,19 @@ struct CellNotes {
     _ change: Change, _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit,
     in period: Period, against before: Period
   ) {
-    noteGaps(of: change.base, indicator, of: unit, in: before)
+    if change.base.gap == .unequalParts {
+      // Both figures may be printed: it is their change that is blank.
+      noteGap(
+        .unequalParts, "\(indicator.name), tăng, giảm so với \(Wording.name(of: before))", of: unit)
+    } else {
+      noteGaps(of: change.base, indicator, of: unit, in: before)
+    }
+    lacking.note(
+      pairOf: change, item, decimals: indicator.decimals, in: period, against: before)
+    if change.isOfPrintedFigures {
+      lacking.note(change.current, item)
+      return
+    }
     guard unit.id == subject.id, change.difference != nil, !change.current.coverage.isComplete
     else {
       return
@@ -51,6 +65,7 @@ struct CellNotes {
     in period: Period
   ) {
     noteGaps(of: figure, indicator, of: unit, in: period)
+    lacking.note(figure, item)
     if unit.id == subject.id, figure.value != nil, figure.denominator == nil {
       noteShort(figure, item, indicator, in: period)
     }
@@ -69,11 +84,7 @@ struct CellNotes {
       }
     }
     if let gap = figure.gap, gap != .noReturn {
-      let words = Self.words(for: gap, history: builder.aggregator.history)
-      let key = Gap(words: words, indicator: "\(indicator.name), \(Wording.name(of: period))")
-      if units[key] == nil { order.append(key) }
-      // Last year's figure and the change against it lack the same thing.
-      if units[key]?.contains(unit) != true { units[key, default: []].append(unit) }
+      noteGap(gap, "\(indicator.name), \(Wording.name(of: period))", of: unit)
     }
     if figure.value != nil, figure.status == .estimated, !estimated.contains(unit.id) {
       estimated.append(unit.id)
@@ -87,6 +98,16 @@ struct CellNotes {
         + " có đủ số liệu."
       if !partial.contains(sentence) { partial.append(sentence) }
     }
+  }
+
+  private mutating func noteGap(
+    _ gap: Figure.Gap, _ place: String, of unit: OrganisationUnit
+  ) {
+    let words = Self.words(for: gap, history: builder.aggregator.history)
+    let key = Gap(words: words, indicator: place)
+    if units[key] == nil { order.append(key) }
+    // Last year's figure and the change against it lack the same thing.
+    if units[key]?.contains(unit) != true { units[key, default: []].append(unit) }
   }
 
   /// Units that have sent nothing are named with the coverage of the whole; what is told here is a total
@@ -131,7 +152,7 @@ struct CellNotes {
   var sentences: [String] {
     var sentences =
       short.map { "\($0.place) vào dòng tổng của: \($0.indicators.joined(separator: "; "))." }
-      + partial
+      + partial + lacking.sentences
     for gap in order {
       let units = (units[gap] ?? []).filter { $0.id != subject.id }
       if units.isEmpty {

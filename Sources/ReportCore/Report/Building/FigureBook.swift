@@ -23,8 +23,7 @@ struct FigureBook {
     if let known = figures[key] { return known }
     let figure = aggregator.figure(item, of: unit, in: period)
     figures[key] = figure
-    // A group is no unit of any catalogue, so data formats have no code for it.
-    if !aggregator.history.isGroup(unit) { recorded[key] = fact(for: figure, key: key) }
+    recorded[key] = fact(for: figure, key: key)
     return figure
   }
 
@@ -49,10 +48,52 @@ struct FigureBook {
       let content: Report.Cell.Content = figure.status == .notCollected ? .mark("...") : .empty
       return Report.Cell(content, status: figure.status, provenance: provenance)
     }
-    if figure.status == .nil {
+    let months = aggregator.monthsPerReturn
+    let signs =
+      Wording.sign(of: figure.coverage, monthsPerReturn: months)
+      + Wording.sign(of: figure.soundness)
+    if figure.status == .nil && signs.isEmpty {
       return Report.Cell(.mark("-"), status: .nil, provenance: provenance)
     }
-    return Report.Cell(.number(value, style), status: figure.status, provenance: provenance)
+    style.suffix += signs
+    var cell = Report.Cell(.number(value, style), status: figure.status, provenance: provenance)
+    cell.coverage = Report.Cell.Coverage(figure, sign: signs)
+    return cell
+  }
+
+  /// Which share of a plan a figure is, marked as the figure is.
+  func share(_ share: ExactDecimal, of figure: Figure) -> Report.Cell {
+    let signs =
+      Wording.sign(of: figure.coverage, monthsPerReturn: aggregator.monthsPerReturn)
+      + Wording.sign(of: figure.soundness)
+    var cell = Report.Cell(
+      .number(share, .init(decimals: 1, suffix: signs)),
+      status: figure.coverage.isComplete ? .normal : .incomplete)
+    cell.coverage = Report.Cell.Coverage(figure, sign: signs)
+    return cell
+  }
+
+  /// The change of a figure as a cell, in percent where that is how it is told. Of a count both figures
+  /// are rounded to `decimals` first, so that the change follows from what is printed.
+  func cell(
+    _ change: Change, of indicator: Indicator, decimals: Int, inPercent: Bool,
+    style: Report.Cell.NumberStyle
+  ) -> Report.Cell {
+    let isCount = indicator.origin == .collected
+    let change = isCount ? change.rounded(decimals: decimals) : change
+    var figure = change.current
+    figure.value = inPercent ? change.percent : change.difference
+    figure.soundness = Readings.Reading.moreDoubtful(figure.soundness, change.base.soundness)
+    if figure.value == nil { figure.status = .missing }
+    guard !change.isOfPrintedFigures else { return cell(figure, style: style) }
+    var style = style
+    style.suffix += Wording.comparedSign
+    figure.coverage = Figure.Coverage()
+    var cell = cell(figure, style: style)
+    if figure.value != nil {
+      cell.coverage = Report.Cell.Coverage(change.current, sign: Wording.comparedSign)
+    }
+    return cell
   }
 
   private func fact(for figure: Figure, key: ObservationKey) -> Report.Fact {
@@ -108,5 +149,15 @@ struct FigureBook {
   /// beside it.
   private static func decimal(_ value: Fraction?) -> ExactDecimal? {
     value.flatMap { $0.exactDecimal ?? (try? $0.rounded(decimals: 10)) }
+  }
+}
+
+extension Report.Cell.Coverage {
+  /// What a figure rests on; `nil` where nothing is lacking and nothing may change.
+  init?(_ figure: Figure, sign: String) {
+    if sign.isEmpty { return nil }
+    self.init(
+      mark: sign.split(separator: " ").joined(separator: " "), present: figure.coverage.present,
+      expected: figure.coverage.expected)
   }
 }

@@ -62,13 +62,12 @@ extension ReportBuilder {
     }
     let change = aggregator.change(item, over: piece, in: period)
     let style = Report.Cell.NumberStyle(decimals: indicator.decimals)
-    var difference = change.current
-    difference.value = change.difference
     var signed = style
     signed.isSigned = true
     return [
       book.cell(change.current, style: style), book.cell(change.base, style: style),
-      book.cell(difference, style: signed),
+      book.cell(
+        change, of: indicator, decimals: indicator.decimals, inPercent: false, style: signed),
     ]
   }
 

@@ -10,20 +10,34 @@ extension ReportBuilder {
     on unit: OrganisationUnit, for period: Period, shown: Period? = nil
   ) -> [String] {
     period.split(byMonths: aggregator.monthsPerReturn).compactMap { part in
-      let units = reportingUnits(of: unit, for: part)
-      let silent = silentUnits(among: units, for: part)
-      if silent.isEmpty && part != shown ?? period { return nil }
+      let standing = standing(of: unit, for: part)
+      let (units, silent, partial) = (standing.units, standing.silent, standing.partial)
+      if silent.isEmpty, partial.isEmpty, part != shown ?? period { return nil }
       let kinds = Wording.kinds(of: units)
       let name = Wording.capitalised(Wording.name(of: part))
       if silent.count == units.count {
         return "\(name): chưa có báo cáo của đơn vị nào trong \(units.count) \(kinds)."
       }
-      var note = "\(name): \(units.count - silent.count)/\(units.count) \(kinds) đã báo cáo."
+      var note =
+        "\(name): \(standing.whole)/\(units.count) \(kinds) đã báo cáo"
+        + (partial.isEmpty ? "." : " đủ. Báo cáo chưa đủ: \(Wording.list(partial.map(\.unit))).")
       if !silent.isEmpty {
         note += " Chưa báo cáo: \(Wording.list(silent)). Số liệu thiếu không được tính là 0."
       }
       return note
     }
+  }
+
+  /// That rates of several years are so many in one of them.
+  func yearlyNotes(for items: [IndicatorKey]) -> [String] {
+    let isAny = items.contains { item in
+      aggregator.catalogue.expression(for: item.indicator)?.isOfMean == true
+    }
+    return isAny
+      ? [
+        "Tỷ suất của nhiều năm là bình quân một năm: số phát sinh của các năm chia cho dân số bình quân"
+          + " nhân với số năm."
+      ] : []
   }
 
   /// That some lines are the office's own.
@@ -83,9 +97,13 @@ extension ReportBuilder {
     return settings.compactMap { setting in openChoices[setting].map { $0 + "." } }
   }
 
-  /// The units that have no observation at all for a period.
+  /// The units that have sent nothing for a period, for any part of it, or for a longer one that it is
+  /// part of.
   func silentUnits(among units: [OrganisationUnit], for period: Period) -> [OrganisationUnit] {
-    let reported = aggregator.unitsWithData(in: [period] + period.periodsWithSameEnd)
+    let reported = aggregator.unitsWithData(
+      in: aggregator.data.periods.filter {
+        $0.calendar == period.calendar && ($0.contains(period) || period.contains($0))
+      })
     return units.filter { !reported.contains($0.id) }
   }
 

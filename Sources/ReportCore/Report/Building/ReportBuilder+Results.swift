@@ -20,9 +20,15 @@ extension ReportBuilder {
           "So với kỳ trước",
           over: [.init(Wording.capitalised(Wording.name(of: previous))), .init("Tăng, giảm (±)")]))
     }
+    let done = heads.flatMap(\.leaves).count
     heads += [
-      .init(isWholeYearSoFar ? "Thực hiện \(Wording.name(of: period))" : "Lũy kế từ đầu năm"),
-      .init(Self.shareOfPlan),
+      .init(isWholeYearSoFar ? "Thực hiện \(Wording.name(of: period))" : "Lũy kế từ đầu năm")
+    ]
+    // A plan of several years is held against what was done since its start.
+    let isOfYears = plan.period.kind == .years && plan.period.firstDay < sinceNewYear.firstDay
+    if isOfYears { heads.append(.init("Lũy kế từ đầu kỳ kế hoạch")) }
+    heads += [
+      .init("% so với kế hoạch"),
       .init("Cùng kỳ năm trước"),
       .init(
         "So với cùng kỳ năm trước", over: [.init("Tăng, giảm (±)"), .init("Tỷ lệ (%)")]),
@@ -30,6 +36,7 @@ extension ReportBuilder {
     ]
     var rows: [Report.Table.Row] = []
     var units: [String] = []
+    var lacking = LackingNotes(builder: self)
     for (index, target) in plan.targets.enumerated() {
       let result = judge.result(of: target, in: period)
       let shown = [period, previous, sinceNewYear, sinceNewYear.samePeriodLastYear]
@@ -51,13 +58,16 @@ extension ReportBuilder {
           lines.difference(result.changeFromLastPeriod),
         ]
       }
+      cells.append(lines.figure(result.cumulative, in: sinceNewYear))
+      if isOfYears { cells.append(lines.sinceStart) }
       cells += [
-        lines.figure(result.cumulative, in: sinceNewYear), lines.shareOfPlan,
+        lines.shareOfPlan,
         lines.figure(result.lastYear, in: sinceNewYear.samePeriodLastYear),
         lines.difference(result.change), lines.percentChange, lines.judgement, .text(lines.remarks),
       ]
       rows.append(.init(cells: cells))
       units.append(lines.unitOfMeasure)
+      lines.note(in: &lacking, previous: previous)
     }
     var notes = form.notes
     if !plan.notice.isEmpty { notes.append(Wording.capitalised(plan.notice) + ".") }
@@ -72,22 +82,22 @@ extension ReportBuilder {
         "Tỷ lệ chỉ tính trên các đơn vị có đủ số liệu; tăng, giảm so với cùng kỳ chỉ tính trên các đơn"
           + " vị có số liệu ở cả hai kỳ. Số đơn vị được tính ghi ở cột Ghi chú.")
     }
+    notes += lacking.sentences
+    if period.kind == .years || plan.period.kind == .years {
+      notes += yearlyNotes(for: plan.targets.map(\.item))
+    }
     notes += choiceNotes(for: plan.targets.map(\.item))
     let shown = Set([period, previous, sinceNewYear, sinceNewYear.samePeriodLastYear])
     notes += agreedNotes(
       on: [unit.id], items: plan.targets.map(\.item), in: Set(shown.compactMap(\.self)))
     notes += boundaryNotes(on: unit, for: sinceNewYear)
-    let columns = heads.flatMap(\.leaves)
-    let share = columns.firstIndex { $0.title == Self.shareOfPlan } ?? 0
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows, notes: notes,
       charts: resultCharts(
-        of: form, plan: plan, units: units, columns: columns, rows: rows,
-        indices: (planned: 3, done: share - 1, share: share)))
+        of: form, plan: plan, units: units, columns: heads.flatMap(\.leaves), rows: rows,
+        indices: (planned: 3, done: done, share: isOfYears ? done + 2 : done + 1)))
   }
-
-  private static let shareOfPlan = "% so với kế hoạch"
 }
 
 /// The cells of one target's line.
@@ -126,29 +136,30 @@ private struct ResultLine {
       figure, style: .init(decimals: decimals), item: target.item, unit: unit, period: period)
   }
 
+  var sinceStart: Report.Cell {
+    result.sinceStart.map { book.cell($0, style: .init(decimals: decimals)) } ?? .empty
+  }
+
   var shareOfPlan: Report.Cell {
     guard let share = result.shareOfPlan.flatMap({ try? $0.rounded(decimals: 1) }) else {
       return .empty
     }
-    return Report.Cell(
-      .number(share, .init(decimals: 1)),
-      status: result.cumulative.coverage.isComplete ? .normal : .incomplete)
+    return book.share(share, of: result.judged)
   }
 
   func difference(_ change: Change) -> Report.Cell {
-    guard let value = change.difference.flatMap({ try? $0.rounded(decimals: decimals) })
-    else { return Report.Cell(.empty, status: .missing) }
+    guard let indicator else { return .empty }
     let suffix = isRatio ? " " + levelUnit.ofDifference : ""
-    return Report.Cell(
-      .number(value, .init(decimals: decimals, isSigned: true, suffix: suffix)),
-      status: change.current.status)
+    return book.cell(
+      change, of: indicator, decimals: decimals, inPercent: false,
+      style: .init(decimals: decimals, isSigned: true, suffix: suffix))
   }
 
   var percentChange: Report.Cell {
-    guard !isRatio, let value = result.change.percent.flatMap({ try? $0.rounded(decimals: 1) })
-    else { return .empty }
-    return Report.Cell(
-      .number(value, .init(decimals: 1, isSigned: true)), status: result.change.current.status)
+    guard !isRatio, let indicator, result.change.percent != nil else { return .empty }
+    return book.cell(
+      result.change, of: indicator, decimals: decimals, inPercent: true,
+      style: .init(decimals: 1, isSigned: true))
   }
 
   var judgement: Report.Cell {
@@ -156,9 +167,14 @@ private struct ResultLine {
       switch result.judgement {
       case .met: .met
       case .notMet: .notMet
-      case .atYearEnd, .notJudged: .notJudged
+      case .atYearEnd, .atPlanEnd, .notJudged: .notJudged
       }
-    return Report.Cell(.text(Wording.judgement(result.judgement)), judgement: kind)
+    let isJudged = kind != .notJudged
+    return Report.Cell(
+      .text(
+        Wording.judgement(result.judgement)
+          + (isJudged && result.isTentative ? Wording.tentative : "")),
+      judgement: kind)
   }
 
   var remarks: String {
@@ -166,7 +182,7 @@ private struct ResultLine {
     if case .notJudged(let cause) = result.judgement {
       remarks.append(Wording.cause(cause, unit: unit, history: aggregator.history))
     }
-    if result.cumulative.value == nil, let gap = result.cumulative.gap {
+    if result.judged.value == nil, let gap = result.judged.gap {
       remarks.append(Wording.gap(gap, history: aggregator.history))
     }
     if target.condition.isChange, let base = printed(result.change.base) {
@@ -177,7 +193,10 @@ private struct ResultLine {
       remarks.append("số liệu của \(counted)")
     }
     if result.change.difference != nil, let counted = counted(result.change.current) {
-      remarks.append("so cùng kỳ: \(counted)")
+      let pair =
+        result.change.isOfPrintedFigures
+        ? nil : Wording.pair(of: result.change, decimals: decimals)
+      remarks.append("so cùng kỳ: \(counted)" + (pair.map { ", \($0)" } ?? ""))
     }
     if let indicator, target.condition.isChange,
       result.change.isWithinChance(for: indicator) == true
@@ -191,6 +210,22 @@ private struct ResultLine {
     }
     var seen: Set<String> = []
     return Wording.capitalised(remarks.filter { seen.insert($0).inserted }.joined(separator: "; "))
+  }
+
+  /// Remembers the figures of the line that carry a mark.
+  func note(in lacking: inout LackingNotes, previous: Period?) {
+    let shown = [result.inPeriod, result.cumulative, result.lastYear, result.judged]
+    for figure in shown + (previous == nil ? [] : [result.lastPeriod]) {
+      lacking.note(figure, target.item)
+    }
+    lacking.note(
+      pairOf: result.change, target.item, decimals: decimals, in: period,
+      against: period.samePeriodLastYear)
+    if let previous, let after = previous.shifted(byMonths: previous.months) {
+      lacking.note(
+        pairOf: result.changeFromLastPeriod, target.item, decimals: decimals, in: after,
+        against: previous)
+    }
   }
 
   /// `111/114 đơn vị`, where some are lacking.

@@ -10,7 +10,7 @@ extension ReportBuilder {
     for group in groups(of: states, by: form.grouping, plan: plan) {
       if !group.title.isEmpty {
         rows.append(
-          .init(.section, cells: [.text(group.title)] + Array(repeating: .empty, count: 9)))
+          .init(.section, cells: [.text(group.title)] + Array(repeating: .empty, count: 10)))
       }
       for state in group.states {
         let number = rows.count { $0.kind == .data } + 1
@@ -23,7 +23,8 @@ extension ReportBuilder {
       heads: [
         .init("TT", .ordinal), .init("Nhiệm vụ", .text), .init("Mục trong kế hoạch", .label),
         .init("Cơ quan chủ trì", .text), .init("Cơ quan phối hợp", .text),
-        .init("Thời hạn", .label), .init("Tình trạng", .label), .init("Kết quả", .text),
+        .init("Cơ quan khác theo vai trò", .text), .init("Thời hạn", .label),
+        .init("Tình trạng", .label), .init("Kết quả", .text),
         .init("Khó khăn, vướng mắc", .text), .init("Ghi chú", .text),
       ],
       rows: rows, notes: form.notes + inferenceNote(for: tasks) + [summary(of: states)])
@@ -71,7 +72,7 @@ extension ReportBuilder {
       return groups
     case .agency:
       return plan.agencies.compactMap { agency in
-        let own = states.filter { $0.task.lead.contains(agency.code) }
+        let own = states.filter { $0.task.answering.contains(agency.code) }
         return own.isEmpty ? nil : (agency.name, own)
       }
     }
@@ -90,11 +91,19 @@ extension ReportBuilder {
     if state.isDoneLate { status += " (sau thời hạn)" }
     return [
       .text(String(number)), .text(task.title), .text(task.place),
-      .text(plan.names(of: task.lead, for: task)),
-      .text(plan.names(of: task.coordinating, for: task)), .text(Wording.deadline(of: task)),
+      .text(plan.names(of: .lead, in: task)), .text(plan.names(of: .coordinating, in: task)),
+      .text(otherRoles(in: task, plan: plan)), .text(Wording.deadline(of: task)),
       .text(status), gathered(\.result), gathered(\.difficulty),
       .text(remarks(on: state, plan: plan)),
     ]
+  }
+
+  /// `Thực hiện: Sở Nội vụ`, a line for each role that has no column.
+  private func otherRoles(in task: PlanTask, plan: Plan) -> String {
+    let others = TaskRole.allCases.filter { $0 != .lead && $0 != .coordinating }
+    return others.filter { task.agencies[$0]?.isEmpty == false }
+      .map { "\(Wording.capitalised($0.words)): \(plan.names(of: $0, in: task))" }
+      .joined(separator: "\n")
   }
 
   private func remarks(on state: TaskState, plan: Plan) -> String {
@@ -103,8 +112,8 @@ extension ReportBuilder {
       let days = state.day.dayNumber - due.dayNumber
       remarks.append("quá hạn \(days) ngày tính đến \(Wording.date(state.day))")
     }
-    if !state.returns.isEmpty && !state.silentLead.isEmpty {
-      remarks.append("chưa có báo cáo của: \(plan.names(of: state.silentLead))")
+    if !state.returns.isEmpty && !state.silent.isEmpty {
+      remarks.append("chưa có báo cáo của: \(plan.names(of: state.silent))")
     }
     remarks += state.returns.filter { !$0.evidence.isEmpty }.map {
       "\(plan.sender(of: $0)): \($0.evidence)"

@@ -70,11 +70,8 @@ extension ReportBuilder {
 
   /// How many units were to report in each part, have reported, and have not.
   private func returnRows(on unit: OrganisationUnit, for parts: [Period]) -> [Report.Table.Row] {
-    let counts = parts.map { part -> (expected: Int, missing: Int) in
-      let units = reportingUnits(of: unit, for: part)
-      return (units.count, silentUnits(among: units, for: part).count)
-    }
-    func row(_ title: String, _ value: ((expected: Int, missing: Int)) -> Int) -> Report.Table.Row {
+    let counts = parts.map { standing(of: unit, for: $0) }
+    func row(_ title: String, _ value: (PartStanding) -> Int) -> Report.Table.Row {
       .init(
         level: 1,
         cells: [.empty, .text(title), .text("đơn vị")]
@@ -85,9 +82,11 @@ extension ReportBuilder {
     let heading = [Report.Cell.text("Báo cáo của các đơn vị")]
     return [
       .init(.section, cells: heading + Array(repeating: .empty, count: parts.count + 2)),
-      row("Số đơn vị phải báo cáo") { $0.expected },
-      row("Số đơn vị đã báo cáo") { $0.expected - $0.missing },
-      row("Số đơn vị chưa báo cáo") { $0.missing },
+      row("Số đơn vị phải báo cáo") { $0.units.count },
+      row("Số đơn vị đã báo cáo") { $0.units.count - $0.silent.count },
+      row("Số đơn vị chưa báo cáo") { $0.silent.count },
     ]
+      + (counts.allSatisfy(\.partial.isEmpty)
+        ? [] : [row("Trong số đã báo cáo: báo cáo chưa đủ") { $0.partial.count }])
   }
 }

@@ -30,27 +30,27 @@ extension ReportBuilder {
   func missingReturnsTable(
     _ form: ReportForm, on unit: OrganisationUnit, for period: Period
   ) throws(Report.Table.Malformation) -> Report.Table {
-    let part = period.split(byMonths: aggregator.monthsPerReturn).last ?? period
-    let units = reportingUnits(of: unit, for: part)
-    let silent = Set(silentUnits(among: units, for: part).map(\.id))
-    let asked = Set(
-      forms.filter { $0.isValid(on: period.lastDay) }.flatMap { $0.lines.compactMap(\.item) }
-        .flatMap { aggregator.catalogue.collectedItems(of: $0) }
-    ).intersection(aggregator.data.items).sorted()
-    var rows: [Report.Table.Row] = []
-    for member in units {
-      let lacking = asked.filter { item in
-        aggregator.figure(item, of: member.id, in: part).value == nil
+    let parts = period.split(byMonths: aggregator.monthsPerReturn)
+    let standings = parts.map { standing(of: unit, for: $0) }
+    var lacking: [OrganisationUnit.ID: [String]] = [:]
+    for (part, standing) in zip(parts, standings) {
+      let name = Wording.name(of: part)
+      for member in standing.silent {
+        lacking[member.id, default: []].append("chưa có báo cáo \(name)")
       }
-      if !silent.contains(member.id) && lacking.isEmpty { continue }
-      let names = lacking.map { aggregator.catalogue.name(of: $0) }
+      for (member, items) in standing.partial {
+        let names = items.map { aggregator.catalogue.name(of: $0) }.joined(separator: "; ")
+        let place = parts.count > 1 ? " \(name)" : ""
+        lacking[member.id, default: []].append("thiếu \(items.count) chỉ tiêu\(place): \(names)")
+      }
+    }
+    var rows: [Report.Table.Row] = []
+    for (id, words) in lacking.sorted(by: { $0.key < $1.key }) {
+      guard let member = aggregator.history[id] else { continue }
       rows.append(
         .init(cells: [
           .text(String(rows.count + 1)), .code(member.code), .text(member.fullName),
-          .text(
-            silent.contains(member.id)
-              ? "Chưa có báo cáo \(Wording.name(of: part))"
-              : "Thiếu \(names.count) chỉ tiêu: " + names.joined(separator: "; ")),
+          .text(Wording.capitalised(words.joined(separator: "; "))),
         ]))
     }
     if rows.isEmpty {
@@ -64,8 +64,9 @@ extension ReportBuilder {
         .init("Nội dung còn thiếu", .text),
       ],
       rows: rows,
-      notes: form.notes + deadlineNotes(of: units, for: part) + coverageNotes(on: unit, for: period)
-    )
+      notes: form.notes
+        + zip(parts, standings).suffix(1).flatMap { deadlineNotes(of: $1.units, for: $0) }
+        + coverageNotes(on: unit, for: period))
   }
 
   // MARK: - Parts
@@ -80,6 +81,7 @@ extension ReportBuilder {
     return form.notes + ownLineNotes(form.lines)
       + coverageNotes(
         on: unit, for: isSinceNewYear ? period.yearToDate ?? period : period, shown: period)
+      + (period.kind == .years ? yearlyNotes(for: form.lines.compactMap(\.item)) : [])
       + choiceNotes(for: form.lines.compactMap(\.item))
       + agreedNotes(on: units, items: form.lines.compactMap(\.item), in: [period])
   }
@@ -152,9 +154,8 @@ extension ReportBuilder {
       style.isSigned = true
       style.decimals = isRatio ? indicator.decimals : 1
       notes.noteChange(change, item, indicator, of: unit, in: period, against: before)
-      var figure = change.current
-      figure.value = isRatio ? change.difference : change.percent
-      return book.cell(figure, style: style)
+      return book.cell(
+        change, of: indicator, decimals: indicator.decimals, inPercent: !isRatio, style: style)
     case .assigned, .shareOfTarget, .judgement, .rank, .targetsMet, .targetsJudged, .remarks:
       return .empty
     }
@@ -167,7 +168,11 @@ extension ReportBuilder {
       return book.cell(figure, style: style)
     case nil: subject = unit.id
     }
-    let figure = book.figure(item, of: subject, in: shown)
+    var figure = book.figure(item, of: subject, in: shown)
+    // Years before that are not all there are nothing to hold years against.
+    if line.measure == .lastYear, period.kind == .years, !figure.coverage.isComplete {
+      figure = .without(.noReturn)
+    }
     if notes.isTooFew(figure, indicator) { style.suffix = "*" }
     notes.note(figure, item, indicator, of: unit, in: shown)
     return book.cell(figure, style: style, item: item, unit: subject, period: shown)

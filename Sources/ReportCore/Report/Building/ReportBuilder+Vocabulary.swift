@@ -2,7 +2,8 @@ extension ReportBuilder {
   /// The names behind the codes of facts.
   func vocabulary(of facts: [Report.Fact]) -> Report.Vocabulary {
     let units = Set(facts.map(\.key.unit)).sorted().map { id in
-      let unit = aggregator.history[id]
+      let groups = id.isOfGroup ? aggregator.history.groupUnits(in: id.edition) : []
+      let unit = aggregator.history[id] ?? groups.first { $0.id == id }
       return Report.Vocabulary.Unit(
         id: id, name: unit?.fullName ?? id.code, parentCode: unit?.parentCode)
     }
@@ -28,10 +29,11 @@ extension ReportBuilder {
   /// Who has reported in each part of a period.
   func coverage(on unit: OrganisationUnit, for period: Period) -> [Report.Coverage] {
     period.split(byMonths: aggregator.monthsPerReturn).map { part in
-      let units = reportingUnits(of: unit, for: part)
+      let standing = standing(of: unit, for: part)
       return Report.Coverage(
-        period: part, expected: units.count,
-        missing: silentUnits(among: units, for: part).map(\.id).sorted())
+        period: part, expected: standing.units.count,
+        missing: standing.silent.map(\.id).sorted(),
+        partial: standing.partial.map(\.unit.id).sorted())
     }
   }
 }

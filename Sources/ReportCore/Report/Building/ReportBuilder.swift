@@ -30,18 +30,31 @@ public struct ReportBuilder: Sendable {
   /// By when returns are due; `nil` prints no deadlines.
   public var deadlines: DeadlineSchedule?
   /// What agencies have said of the plan's tasks.
-  public var taskReturns: [TaskReturn] = []
+  public var taskReturns: [TaskReturn]
   /// What was assigned to the units below.
-  public var assignedTargets: [AssignedTarget] = []
+  public var assignedTargets: [AssignedTarget]
   /// What was agreed on with another office.
-  public var agreedFigures: [AgreedFigure] = []
+  public var agreedFigures: [AgreedFigure]
   /// The programme that the report is on; `nil` for the whole of the work.
   public var programme: Programme?
+  /// Whether the kind of report is on a programme: then tables have the programme's lines.
+  var isOfProgramme = false
+  /// Who has reported, by part of the period; made up once for all tables.
+  var standings: [Period: PartStanding] = [:]
+  /// How kinds of reports are put into words.
+  public var narratives: [Narrative] = []
+  /// What officers wrote for the period.
+  public var officerText = OfficerText()
+  /// What was explained of the findings, one sentence each: offered to officers, never printed as said.
+  public var explanations: [String] = []
 
-  /// A builder.
+  /// A builder with everything that a report needs. Nothing is left to a default: a report without the
+  /// returns on tasks, say, would tell that nobody has reported, and nobody would know why.
   public init(
     aggregator: Aggregator, forms: [ReportForm], plan: Plan?, office: ReportingOffice,
-    notice: String = "", openChoices: [String: String] = [:], deadlines: DeadlineSchedule? = nil
+    notice: String, openChoices: [String: String], deadlines: DeadlineSchedule?,
+    taskReturns: [TaskReturn], assignedTargets: [AssignedTarget], agreedFigures: [AgreedFigure],
+    programme: Programme?
   ) {
     self.aggregator = aggregator
     self.forms = forms
@@ -50,6 +63,10 @@ public struct ReportBuilder: Sendable {
     self.notice = notice
     self.openChoices = openChoices
     self.deadlines = deadlines
+    self.taskReturns = taskReturns
+    self.assignedTargets = assignedTargets
+    self.agreedFigures = agreedFigures
+    self.programme = programme
   }
 
   /// Makes a report of one kind on a unit and a period.
@@ -65,10 +82,18 @@ public struct ReportBuilder: Sendable {
   /// - Throws: `Failure`, if the kind, its forms, the unit and the period do not go together.
   public func report(
     _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period,
-    date: CalendarDate? = nil, findings: [Finding] = [], sources: Report.Sources = .init()
+    date: CalendarDate?, findings: [Finding], sources: Report.Sources
   ) throws(Failure) -> Report {
     var dated = self
     dated.aggregator = aggregator.asOf(period.lastDay)
+    dated.isOfProgramme = kind.isOfProgramme
+    if let programme {
+      let items = Set(programme.lines.compactMap(\.item))
+      dated.plan?.targets.removeAll { !items.contains($0.item) }
+    }
+    if let organisationUnit = dated.aggregator.history[unit] {
+      dated = dated.withStandings(of: organisationUnit, for: period)
+    }
     return try dated.build(
       kind, on: unit, for: period, date: date, findings: findings, sources: sources)
   }
@@ -111,13 +136,15 @@ public struct ReportBuilder: Sendable {
     // Two reports of the same months on two calendars are two reports.
     let calendar = period.calendar == .administrative ? "-hanh-chinh" : ""
     let facts = book.facts
-    return Report(
+    var report = Report(
       name: [kind.code, programme?.code, period.code].compactMap(\.self).joined(separator: "-")
         + calendar,
       header: header, tables: tables, findings: findings,
       signatures: office.signatures, sources: sources,
       created: date ?? period.lastDay.advanced(byDays: 1), facts: facts,
       vocabulary: vocabulary(of: facts), coverage: coverage(on: organisationUnit, for: period))
+    report.document = document(of: report, kind, on: organisationUnit, for: period)
+    return report
   }
 
   /// `forms/01-dsh 1`: the file and the version that its editors gave it.
@@ -131,15 +158,21 @@ public struct ReportBuilder: Sendable {
     switch form.layout {
     case .resultsAgainstPlan:
       guard let plan, !plan.targets.isEmpty else { return nil }
+      // Years are not held against the plan of one of them.
+      if period.kind == .years, plan.period.kind != .years { return nil }
       return try resultsTable(form, plan: plan, on: unit, for: period, book: &book)
     case .unitsDown: return try unitsDownTable(form, on: unit, for: period, book: &book)
     case .groupsDown:
       let groups = aggregator.history.groupUnits(in: unit.id.edition)
       if groups.isEmpty { return nil }
       return try unitsDownTable(form, on: unit, groups: groups, for: period, book: &book)
-    case .unitsAcross: return try unitsAcrossTable(form, on: unit, for: period, book: &book)
+    case .unitsAcross:
+      if isOfProgramme && period.kind == .years { return nil }
+      return try unitsAcrossTable(
+        onProgramme(form, for: period), on: unit, for: period, book: &book)
     case .yearsAcross:
-      var form = form
+      if isOfProgramme && period.kind != .years { return nil }
+      var form = onProgramme(form, for: period)
       if let programme { form.lines = programme.lines }
       return try yearsAcrossTable(form, on: unit, for: period, book: &book)
     case .quartersAcross:
@@ -153,6 +186,26 @@ public struct ReportBuilder: Sendable {
       guard let plan else { return nil }
       return try dutiesTable(form, plan: plan, on: unit, for: period)
     }
+  }
+
+  /// The form with the lines of the programme, where the report is on one, and a word on what nothing is
+  /// known of.
+  private func onProgramme(_ form: ReportForm, for period: Period) -> ReportForm {
+    guard isOfProgramme, let programme else { return form }
+    var form = form
+    form.lines = programme.lines
+    if !programme.basis.isEmpty { form.notes.append("Căn cứ: \(programme.basis).") }
+    if programme.lines.isEmpty {
+      form.notes.append(
+        "Bộ mẫu chưa có dòng chỉ tiêu, hoạt động, kinh phí nào của \(programme.title).")
+    }
+    if plan?.targets.isEmpty ?? true {
+      form.notes.append("Kế hoạch không có chỉ tiêu nào của \(programme.title).")
+    }
+    if plan?.tasks(ofProgramme: programme.code).isEmpty ?? true {
+      form.notes.append("Kế hoạch không có nhiệm vụ nào gắn với \(programme.title).")
+    }
+    return form
   }
 
   func fill(_ text: String, unit: OrganisationUnit, period: Period) -> String {

@@ -148,7 +148,7 @@ struct TargetColumns {
       else { return .empty }
       _ = book.figure(target.item, of: unit.id, in: period.yearToDate ?? period)
       return column.line.measure == .judgement
-        ? judgement(targets, target, result, unit) : share(own, result)
+        ? judgement(targets, target, result, unit) : share(own, result, book)
     case .inPeriod, .yearToDate, .lastPeriod, .lastYear, .changeFromLastPeriod,
       .changeFromLastYear:
       return .empty
@@ -176,24 +176,25 @@ struct TargetColumns {
     return Report.Cell(.number(value, style), status: .normal, provenance: given?.provenance)
   }
 
-  private func share(_ target: Target, _ result: TargetResult) -> Report.Cell {
+  private func share(
+    _ target: Target, _ result: TargetResult, _ book: FigureBook
+  ) -> Report.Cell {
     if target.condition.isChange { return .empty }
-    let share = result.cumulative.value.flatMap {
+    let share = result.judged.value.flatMap {
       try? $0.divided(by: Fraction(target.condition.value)).multiplied(by: Fraction(Int64(100)))
         .rounded(decimals: 1)
     }
     guard let share else { return Report.Cell(.empty, status: .missing) }
-    return Report.Cell(
-      .number(share, .init(decimals: 1)),
-      status: result.cumulative.coverage.isComplete ? .normal : .incomplete)
+    return book.share(share, of: result.judged)
   }
 
   private func judgement(
     _ targets: UnitTargets, _ target: Target, _ result: TargetResult, _ unit: OrganisationUnit
   ) -> Report.Cell {
-    switch targets.outcome(of: result, of: target.item) {
-    case .met: Report.Cell(.text(Wording.judgement(.met)), judgement: .met)
-    case .notMet: Report.Cell(.text(Wording.judgement(.notMet)), judgement: .notMet)
+    let doubt = result.isTentative ? Wording.tentative : ""
+    return switch targets.outcome(of: result, of: target.item) {
+    case .met: Report.Cell(.text(Wording.judgement(.met) + doubt), judgement: .met)
+    case .notMet: Report.Cell(.text(Wording.judgement(.notMet) + doubt), judgement: .notMet)
     case .tooFew: Report.Cell(.text("Số ca quá ít"), judgement: .notJudged)
     case .atYearEnd: Report.Cell(.text(Wording.judgement(.atYearEnd)), judgement: .notJudged)
     case .unknown(let cause):

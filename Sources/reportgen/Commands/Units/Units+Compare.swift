@@ -1,5 +1,5 @@
 import ArgumentParser
-import ReportCore
+import ReportWorkspace
 
 extension Units {
   struct Compare: ParsableCommand {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
 import ReportWorkspace
 
 extension Units {

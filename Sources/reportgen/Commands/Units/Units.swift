@@ -1,7 +1,5 @@
 import ArgumentParser
 import Foundation
-import ReportCore
-import ReportTemplates
 import ReportWorkspace
 
 struct Units: ParsableCommand {
@@ -31,12 +29,12 @@ struct Units: ParsableCommand {
 
     /// The indicators of the workspace that the command is run in, or of the template set alone.
     func indicators() throws -> IndicatorCatalogue {
-      if let workspace = try workspace.loadIfFound() { return workspace.catalogue }
+      if let workspace = try workspace.loadIfFound() { return workspace.workspace.catalogue }
       return try workspace.templates.set.library().catalogue
     }
 
     private func history() throws -> OrganisationHistory {
-      if let workspace = try workspace.loadIfFound() { return workspace.history }
+      if let workspace = try workspace.loadIfFound() { return workspace.workspace.history }
       return try workspace.templates.set.history()
     }
   }

@@ -3,6 +3,15 @@ public import ReportIntake
 
 /// A province with a few communes and indicators, so that a made-up file can get as far as figures.
 public enum FuzzContext {
+  /// The indicators.
+  public static let catalogue: IndicatorCatalogue = {
+    do {
+      return try makeCatalogue()
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }()
+
   /// Reads whole files: what is refused must be refused by findings.
   public static let reader: ReturnReader = {
     do {
@@ -28,11 +37,11 @@ public enum FuzzContext {
     return count + reader.read(bytes, file: "tệp", options: options).findings.count
   }
 
-  private static func makeReader() throws -> ReturnReader {
+  private static func makeCatalogue() throws -> IndicatorCatalogue {
     let sex = Category(
       code: "sex", name: "Giới tính",
       options: [.init(code: "male", name: "nam"), .init(code: "female", name: "nữ")])
-    let catalogue = try IndicatorCatalogue(
+    return try IndicatorCatalogue(
       indicators: [
         Indicator(
           code: "population", name: "Dân số", unit: .init(rawValue: "người"), overTime: .last),
@@ -41,6 +50,9 @@ public enum FuzzContext {
           categories: ["sex"]),
         Indicator(code: "deaths", name: "Số người chết", unit: .init(rawValue: "người")),
       ], categories: [sex])
+  }
+
+  private static func makeReader() throws -> ReturnReader {
     let edition = UnitEdition.july2025
     func unit(_ code: String, _ kind: OrganisationUnit.Kind, _ name: String) -> OrganisationUnit {
       OrganisationUnit(

@@ -1,5 +1,5 @@
 import FuzzContext
-import ReportIntake
+import WorkbookReading
 
 /// What libFuzzer calls with every file that it makes up.
 ///

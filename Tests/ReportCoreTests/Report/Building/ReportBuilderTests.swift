@@ -67,9 +67,9 @@ import Testing
         .resultsAgainstPlan, plan: Self.plan,
         agreed: [agreed(119, .quarter(3, of: 2025)), agreed(80, .nineMonths(of: 2024))]))
     let row = try #require(table.rows.first).cells.map(Self.printed)
-    #expect(row[4] == "120 (đk)")
-    #expect(row[7] == "120")
-    #expect(row[9] == "80 (đk)")
+    #expect(row[4] == "120 (đk) (t)")
+    #expect(row[7] == "120 (1/3 quý)")
+    #expect(row[9] == "80 (đk) (1/3 quý)")
     let note = try #require(table.notes.first { $0.hasPrefix("(đk)") })
     #expect(note.contains("hiện đại quý III năm 2025: số đã đối khớp ngày"), "\(note)")
     #expect(note.contains(": 119 (A và B), khác số trong bảng"), "\(note)")
@@ -93,8 +93,8 @@ import Testing
     // last year 00105 and 00201 compare: 80 against 10 + 40. 00202 and 00203 are one group.
     #expect(
       row[..<13] == [
-        "1", "Người mới dùng BPTT", "người", "400", "120", "", "", "120", "30,0", "80", "+30",
-        "+60,0", "Đánh giá cuối năm",
+        "1", "Người mới dùng BPTT", "người", "400", "120 (t)", "", "", "120 (1/3 quý)",
+        "30,0 (1/3 quý)", "80 (1/3 quý)", "+30 (ss)", "+60,0 (ss)", "Đánh giá cuối năm",
       ])
     #expect(table.notes.contains("Chỉ tiêu minh họa."))
     #expect(
@@ -118,7 +118,7 @@ import Testing
         ]))
     #expect(
       table.rows.map { $0.cells.map(Self.printed) } == [
-        ["", "31", "Toàn thành phố", "90", "80", "+20,0"],
+        ["", "31", "Toàn thành phố", "90 (t)", "80", "+20,0 (ss)"],
         ["1", "00105", "Xã Đơn vị 00105", "30", "10", "+200,0"],
         ["2", "00201", "Xã Đơn vị 00201", "30", "40", "-25,0"],
         ["3", "00202", "Xã Đơn vị 00202", "30", "", ""],

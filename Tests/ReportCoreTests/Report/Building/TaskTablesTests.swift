@@ -8,9 +8,11 @@ import Testing
     sections: [.init(place: "II.1", title: "Một"), .init(place: "II.2", title: "Hai")],
     tasks: [
       PlanTask(
-        code: "1", title: "Việc 1", place: "II.1.a", lead: ["a", "b"],
+        code: "1", title: "Việc 1", place: "II.1.a", agencies: [.lead: ["a", "b"]],
         deadline: .noLaterThan(.month(8, of: 2025)), programmes: ["588"]),
-      PlanTask(code: "2", title: "Việc 2", place: "II.2-1", lead: ["b"], coordinating: ["a"]),
+      PlanTask(
+        code: "2", title: "Việc 2", place: "II.2-1",
+        agencies: [.implementing: ["b"], .coordinating: ["a"], .supervising: ["b"]]),
     ],
     duties: [
       ReportingDuty(place: "IV", from: ["a", "b"], to: ["a"], content: "Kết quả", frequency: "quý")
@@ -56,11 +58,14 @@ import Testing
     let first = words(table.rows[1])
     #expect(
       first == [
-        "1", "Việc 1", "II.1.a", "Sở A; Sở B", "", "Chậm nhất trong tháng 8 năm 2025",
+        "1", "Việc 1", "II.1.a", "Sở A; Sở B", "không nêu", "", "Chậm nhất trong tháng 8 năm 2025",
         "Chưa có báo cáo (quá hạn)", "", "",
         "Quá hạn 30 ngày tính đến 30/09/2025; chương trình, đề án: 588",
       ])
-    #expect(words(table.rows[3])[5] == "Kế hoạch không nêu")
+    #expect(
+      words(table.rows[3])[3...6] == [
+        "không nêu", "Sở A", "Thực hiện: Sở B\nGiám sát: Sở B", "Kế hoạch không nêu",
+      ])
     #expect(
       table.notes.last
         == "Tính đến 30/09/2025: 2 nhiệm vụ, 2 chưa có báo cáo. Quá hạn: 1 nhiệm vụ.")
@@ -75,13 +80,13 @@ import Testing
         difficulty: "Chậm", evidence: "QĐ 1", date: day),
     ]
     let row = words(try #require(try table(.tasks, returns: returns)?.rows[1]))
-    #expect(row[6] == "Đã hoàn thành")
-    #expect(row[7] == "Sở A (Phòng 1): Đã ban hành\nSở B: Xong")
-    #expect(row[8] == "Sở A (Phòng 1): Chậm")
-    #expect(row[9] == "Sở A (Phòng 1): QĐ 1; chương trình, đề án: 588")
+    #expect(row[7] == "Đã hoàn thành")
+    #expect(row[8] == "Sở A (Phòng 1): Đã ban hành\nSở B: Xong")
+    #expect(row[9] == "Sở A (Phòng 1): Chậm")
+    #expect(row[10] == "Sở A (Phòng 1): QĐ 1; chương trình, đề án: 588")
   }
 
-  @Test func `by agency a task stands under each that leads it`() throws {
+  @Test func `by agency a task stands under each that answers for it`() throws {
     let table = try #require(try table(.tasks, grouping: .agency))
     #expect(table.rows.map { words($0)[0] } == ["Sở A", "1", "Sở B", "2", "3"])
   }
@@ -89,7 +94,7 @@ import Testing
   @Test func `a programme has its own tasks alone`() throws {
     let table = try #require(try table(.tasks, programme: "588"))
     #expect(table.rows.filter { $0.kind == .data }.count == 1)
-    #expect(words(table.rows[1])[9] == "Quá hạn 30 ngày tính đến 30/09/2025")
+    #expect(words(table.rows[1])[10] == "Quá hạn 30 ngày tính đến 30/09/2025")
   }
 
   @Test func `duties say who sends what to whom`() throws {

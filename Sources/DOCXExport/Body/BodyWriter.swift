@@ -1,0 +1,213 @@
+import ReportCore
+
+/// Writes what stands on the pages: head, prose, tables, signatures, annexes.
+struct BodyWriter {
+  let report: Report
+  /// What has been written since the last change of pages.
+  private(set) var text = ""
+  /// The charts that are named, in order.
+  private(set) var charts: [ChartXML] = []
+  /// What could not be carried.
+  private(set) var warnings: [String] = []
+  private var page = PageSetup(restartsNumbers: true, hidesFirstNumber: true)
+  private let chartsBefore: Int
+
+  /// Charts are numbered on from those that stand before in the same file.
+  init(_ report: Report, chartsBefore: Int = 0) {
+    self.report = report
+    self.chartsBefore = chartsBefore
+  }
+
+  /// Writes everything.
+  ///
+  /// - Parameter isLast: whether nothing follows in the file.
+  /// - Returns: what stands within the body.
+  mutating func body(isLast: Bool = true) -> String {
+    add(LetterHead(report).xml)
+    if let document = report.document {
+      for section in document.sections { add(section) }
+      add(SignatureBlock(report).xml)
+      for (index, id) in document.annexes.enumerated() {
+        guard let table = report.tables.first(where: { $0.id == id }) else { continue }
+        addAnnex(table, number: document.annexes.count == 1 ? nil : index + 1)
+      }
+    } else {
+      for table in report.tables { addTable(table, isTitled: true) }
+      if !report.findings.isEmpty, let words = TableRemarks.count(of: report.findings) {
+        add(Self.remark.paragraph(words))
+      }
+      add(SignatureBlock(report).xml)
+    }
+    if isLast { return text + page.xml }
+    turn(to: page)
+    return text
+  }
+
+  // MARK: Pages
+
+  private mutating func add(_ xml: String) { text += xml }
+
+  /// Ends the pages so far, and goes on with others.
+  private mutating func turn(to next: PageSetup) {
+    // The end of a section is the property of a paragraph, which is kept too low to be seen.
+    text += "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\""
+    text += " w:lineRule=\"exact\"/>\(page.xml)</w:pPr></w:p>"
+    page = next
+  }
+
+  // MARK: Prose
+
+  private mutating func add(_ section: Report.Section) {
+    add(heading(of: section))
+    for block in section.blocks {
+      switch block {
+      case .paragraph(let paragraph): add(Self.xml(of: paragraph))
+      case .table(let id):
+        if let table = report.tables.first(where: { $0.id == id }) {
+          addTable(table, isTitled: true)
+        }
+      case .chart(let id, let index):
+        if let table = report.tables.first(where: { $0.id == id }),
+          table.charts.indices.contains(index)
+        {
+          addChart(table.charts[index], of: table)
+        }
+      }
+    }
+  }
+
+  /// The heading of a section, in the form of its level.
+  private func heading(of section: Report.Section) -> String {
+    var style = ParagraphStyle(before: 120, after: 60, firstLine: 720, keepsWithNext: true)
+    let title = section.title
+    switch section.level {
+    case .none: return ""
+    case .part:
+      style = style.bold().with {
+        $0.name = "Heading1"
+        $0.alignment = .center
+        $0.firstLine = 0
+        $0.before = 240
+      }
+      let words = style.run(section.number + "\n" + title.uppercased())
+      return style.paragraph(runs: words)
+    case .chapter:
+      style = style.bold().with { $0.name = "Heading2" }
+      return style.paragraph(Self.joined(section.number, title.uppercased()))
+    case .article:
+      style = style.bold().with { $0.name = "Heading3" }
+      return style.paragraph(Self.joined(section.number, title))
+    case .point:
+      style.name = "Heading4"
+      return style.paragraph(Self.joined(section.number, title))
+    }
+  }
+
+  private static func joined(_ number: String, _ title: String) -> String {
+    number.isEmpty ? title : "\(number) \(title)"
+  }
+
+  static func xml(of paragraph: Report.Paragraph) -> String {
+    var style = ParagraphStyle(alignment: .both, before: 60, after: 60, firstLine: 720)
+    switch paragraph.style {
+    case .body, .officer: break
+    case .item:
+      style.name = "HyphenList"
+      style.firstLine = 0
+    case .basis: style = style.italic()
+    case .offer: style = style.italic().sized(12)
+    case .placeholder:
+      style.isFramed = true
+      style.firstLine = 0
+      style.alignment = .left
+      style.before = 120
+      style.after = 120
+    case .remark: style = remark
+    }
+    let runs = paragraph.runs.map { style.run($0.text, isStrong: $0.isStrong) }.joined()
+    return style.paragraph(runs: runs)
+  }
+
+  private static let remark = ParagraphStyle(
+    alignment: .both, size: 11, isItalic: true, before: 40, after: 40)
+
+  // MARK: Tables and charts
+
+  /// Adds a table; one that is too wide for a page upright gets pages across.
+  private mutating func addTable(_ table: Report.Table, isTitled: Bool) {
+    let shape = TableShape(of: table)
+    let upright = page
+    if shape.isLandscape != page.isLandscape {
+      turn(to: PageSetup(isLandscape: shape.isLandscape))
+    }
+    if isTitled {
+      let style = ParagraphStyle(
+        alignment: .center, size: 13, isBold: true, before: 180, after: 120, keepsWithNext: true)
+      add(style.paragraph(table.title))
+    }
+    addPieces(of: table, shape)
+    for index in table.charts.indices where report.document == nil {
+      addChart(table.charts[index], of: table)
+    }
+    if shape.isLandscape != upright.isLandscape {
+      turn(to: PageSetup(isLandscape: upright.isLandscape))
+    }
+  }
+
+  private mutating func addPieces(of table: Report.Table, _ shape: TableShape) {
+    for (index, piece) in shape.pieces.enumerated() {
+      if index > 0 {
+        let style = ParagraphStyle(
+          alignment: .right, size: 11, isItalic: true, before: 120, after: 60, keepsWithNext: true)
+        add(style.paragraph("(tiếp theo, phần \(index + 1)/\(shape.pieces.count))"))
+      }
+      add(TableXML(table: table, shape: shape, piece: piece).xml)
+    }
+    var remarks = TableRemarks(table: table, listsComments: true)
+    let lines = remarks.lines + [remarks.legend].compactMap(\.self)
+    warnings += remarks.warnings
+    if lines.isEmpty {
+      add(ParagraphStyle(size: 6).paragraph(""))
+      return
+    }
+    var head = ParagraphStyle(size: 11, isBold: true, isItalic: true, before: 60)
+    head.keepsWithNext = true
+    add(head.paragraph("Ghi chú:"))
+    for (index, line) in lines.enumerated() {
+      var style = Self.remark
+      style.isItalic = false
+      style.keepsWithNext = index < lines.count - 1 && lines.count < 8
+      add(style.paragraph("- " + line))
+    }
+  }
+
+  private mutating func addChart(_ chart: Report.Chart, of table: Report.Table) {
+    guard let drawing = ChartXML(chart, of: table, number: chartsBefore + charts.count + 1) else {
+      return
+    }
+    charts.append(drawing)
+    let style = ParagraphStyle(alignment: .center, before: 120, after: 60)
+    add(style.paragraph(runs: drawing.inline))
+  }
+
+  /// Adds a table on pages of its own, which are counted anew.
+  private mutating func addAnnex(_ table: Report.Table, number: Int?) {
+    let shape = TableShape(of: table)
+    turn(
+      to: PageSetup(
+        isLandscape: shape.isLandscape, restartsNumbers: true, hidesFirstNumber: true))
+    let head = ParagraphStyle(alignment: .center, isBold: true, keepsWithNext: true)
+    var first = head
+    first.name = "Heading1"
+    add(first.paragraph("Phụ lục" + (number.map { " " + PageWords.roman($0) } ?? "")))
+    add(head.paragraph(table.title))
+    let document = LetterHead(report).reference
+    let reference = head.with {
+      $0.isBold = false
+      $0.isItalic = true
+      $0.after = 120
+    }
+    add(reference.paragraph("(Kèm theo \(document))"))
+    addPieces(of: table, shape)
+  }
+}

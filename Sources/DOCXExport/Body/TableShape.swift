@@ -1,0 +1,158 @@
+import ReportCore
+
+/// How a table fits a page: upright or across, in which size of letters, with columns how wide, and in
+/// how many pieces where it is wider than any page.
+struct TableShape {
+  /// What a cell keeps free at each side, in points.
+  static let padding = 3.4
+  /// The sizes of letters that are tried, from large to small.
+  private static let sizes = [11.0, 10, 9, 8]
+  /// The most columns that Word takes.
+  private static let mostColumns = 63
+
+  /// A part of the columns that stands as a table of its own.
+  struct Piece {
+    /// The columns, from left to right.
+    var columns: [Int]
+    /// Their widths, in twentieths of a point.
+    var widths: [Int]
+  }
+
+  /// The page it stands on.
+  var isLandscape: Bool
+  /// The size of its letters.
+  var size: Double
+  /// Its pieces; one, unless it is wider than a page.
+  var pieces: [Piece]
+
+  /// The shape of a table.
+  init(of table: Report.Table) {
+    let pages = [PageSetup(), PageSetup(isLandscape: true)]
+    for (page, sizes) in zip(pages, [Self.sizes.prefix(2), Self.sizes.prefix(4)]) {
+      for size in sizes {
+        let needs = Self.needs(of: table, size: size)
+        let room = Double(page.textWidth) / 20
+        if table.columns.count <= Self.mostColumns, needs.reduce(0, { $0 + $1.least }) <= room {
+          self.isLandscape = page.isLandscape
+          self.size = size
+          let all = Array(table.columns.indices)
+          pieces = [Piece(columns: all, widths: Self.widths(needs, table, all, room))]
+          return
+        }
+      }
+    }
+    isLandscape = true
+    size = 9
+    let room = Double(PageSetup(isLandscape: true).textWidth) / 20
+    let needs = Self.needs(of: table, size: 9)
+    pieces = Self.split(table, needs, room).map { columns in
+      Piece(columns: columns, widths: Self.widths(columns.map { needs[$0] }, table, columns, room))
+    }
+  }
+
+  // MARK: Room
+
+  private struct Need {
+    /// For the longest word and figure.
+    var least: Double
+    /// For every text on one line.
+    var natural: Double
+  }
+
+  private static func needs(of table: Report.Table, size: Double) -> [Need] {
+    table.columns.enumerated().map { column, head in
+      var least = TimesMetrics.widest(of: head.title, size: size, bold: true).word
+      var natural = least
+      for row in table.rows where row.kind != .section {
+        let text = PageWords.text(of: row.cells[column])
+        if text.isEmpty { continue }
+        let indent = head.kind == .text ? Double(row.level) * size : 0
+        let wide = TimesMetrics.widest(of: text, size: size, bold: row.kind == .total)
+        natural = max(natural, wide.line + indent)
+        switch row.cells[column].content {
+        case .number, .mark, .code: least = max(least, wide.line)
+        case .text, .empty: least = max(least, min(wide.word + indent, 160))
+        }
+      }
+      switch head.kind {
+      case .text: least = max(least, min(natural, size * 8))
+      case .label: least = max(least, min(natural, size * 5))
+      case .ordinal, .code, .figure: break
+      }
+      let edges = 2 * padding + 1
+      return Need(least: least * 1.04 + edges, natural: natural * 1.04 + edges)
+    }
+  }
+
+  /// Words get what is left over as far as they have use for it; then all columns alike.
+  private static func widths(
+    _ needs: [Need], _ table: Report.Table, _ columns: [Int], _ room: Double
+  ) -> [Int] {
+    var widths = needs.map(\.least)
+    var free = room - widths.reduce(0, +)
+    let texts = columns.indices.filter {
+      [.text, .label].contains(table.columns[columns[$0]].kind)
+    }
+    let wanted = texts.reduce(0) { $0 + needs[$1].natural - needs[$1].least }
+    if wanted > 0, free > 0 {
+      let share = min(1, free / wanted)
+      for index in texts {
+        let more = (needs[index].natural - needs[index].least) * share
+        widths[index] += more
+        free -= more
+      }
+    }
+    if free > 0 {
+      let takers = columns.indices.filter { table.columns[columns[$0]].kind != .ordinal }
+      let all = takers.isEmpty ? Array(columns.indices) : takers
+      for index in all { widths[index] += free / Double(all.count) }
+    } else if free < 0 {
+      let factor = room / widths.reduce(0, +)
+      widths = widths.map { $0 * factor }
+    }
+    return widths.map { max(20, Int($0 * 20)) }
+  }
+
+  /// The columns before the figures are repeated in each piece.
+  private static func split(_ table: Report.Table, _ needs: [Need], _ room: Double) -> [[Int]] {
+    var stub = Array(table.columns.indices.prefix { table.columns[$0].kind != .figure })
+    if stub.count == table.columns.count || stub.reduce(0, { $0 + needs[$1].least }) > room / 2 {
+      stub = []
+    }
+    let taken = stub.reduce(0) { $0 + needs[$1].least }
+    var pieces: [[Int]] = []
+    var piece: [Int] = []
+    var used = taken
+    for column in table.columns.indices.dropFirst(stub.count) {
+      let isFull = used + needs[column].least > room || stub.count + piece.count >= mostColumns
+      if isFull, !piece.isEmpty {
+        pieces.append(stub + piece)
+        (piece, used) = ([], taken)
+      }
+      piece.append(column)
+      used += needs[column].least
+    }
+    return piece.isEmpty ? pieces : pieces + [stub + piece]
+  }
+}
+
+extension Report.Table.Head {
+  /// The heads over some of the columns, with those that have none of them left out.
+  ///
+  /// - Parameters:
+  ///   - heads: the heads, from left to right.
+  ///   - columns: the columns that are kept.
+  /// - Returns: the heads that are left.
+  static func kept(_ heads: [Self], over columns: Set<Int>) -> [Self] {
+    var next = 0
+    func kept(_ head: Self) -> Self? {
+      if head.children.isEmpty {
+        defer { next += 1 }
+        return columns.contains(next) ? head : nil
+      }
+      let children = head.children.compactMap(kept)
+      return children.isEmpty ? nil : Self(head.title, over: children)
+    }
+    return heads.compactMap(kept)
+  }
+}

@@ -1,0 +1,60 @@
+/// A sum in the making.
+struct Tally {
+  /// The parts that the sum owes, each with returns of its own; of a stock the last one.
+  let parts: [Period]
+  /// The reporting units that the sum is over; empty where no unit above has reported a total.
+  var ground: Set<OrganisationUnit.ID> = []
+
+  private var sum = Readings.Reading.nothing
+  private var coverage = Figure.Coverage()
+  private var notCollected = 0
+  private var totals: [OrganisationUnit.ID: Set<Period>] = [:]
+
+  init(parts: [Period]) {
+    self.parts = parts
+    coverage.parts = parts.count
+  }
+
+  /// Adds a total of a unit above, once for all the units that it stands for.
+  mutating func add(
+    _ total: Readings.Reading, standingFor unit: OrganisationUnit.ID,
+    of above: OrganisationUnit.ID, in period: Period
+  ) throws(Fraction.ArithmeticError) {
+    let isFirst = totals[above, default: []].insert(period).inserted
+    try add(isFirst ? total : .nothing, of: unit, cells: 1, in: period)
+  }
+
+  mutating func add(
+    _ reading: Readings.Reading?, of unit: OrganisationUnit.ID, cells: Int, in period: Period,
+    isNotCollected: Bool = false
+  ) throws(Fraction.ArithmeticError) {
+    coverage.expected += cells
+    if let reading {
+      coverage.present += cells
+      sum = try sum.adding(reading)
+      if coverage.reached.count < parts.count {
+        coverage.reached.formUnion(parts.filter { period.contains($0) })
+      }
+    } else {
+      coverage.lacking[unit, default: []].formUnion(parts.filter { period.contains($0) })
+      if isNotCollected { notCollected += cells }
+    }
+  }
+
+  /// The sum, with what it rests on.
+  func figure(_ history: OrganisationHistory) -> Figure {
+    if coverage.present == 0 {
+      let isNotCollected = notCollected > 0 && notCollected == coverage.expected
+      return .without(isNotCollected ? .notCollected : .noReturn, coverage: coverage)
+    }
+    var coverage = coverage
+    for (unit, lacking) in coverage.lacking {
+      let owed = parts.count { history.edition(for: $0) == unit.edition }
+      if lacking.count < owed { coverage.partial.insert(unit) }
+    }
+    return Figure(
+      value: sum.value, numerator: nil, denominator: nil,
+      status: coverage.isComplete ? sum.status : .incomplete, soundness: sum.status,
+      coverage: coverage, gap: nil)
+  }
+}

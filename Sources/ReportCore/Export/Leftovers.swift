@@ -1,0 +1,58 @@
+internal import Foundation
+
+/// The working folders that lie in folders of outputs, and those that killed processes left there.
+package enum Leftovers {
+  private static let prefix = ".reportgen-"
+
+  /// Whether a name is that of a working folder: `.reportgen-` and six letters or digits.
+  package static func isOurs(_ name: String) -> Bool {
+    let bytes = name.utf8
+    return name.hasPrefix(prefix) && bytes.count == prefix.utf8.count + 6
+      && bytes.dropFirst(prefix.utf8.count).allSatisfy { byte in
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+      }
+  }
+
+  /// Makes a working folder, and locks it for as long as the descriptor is open.
+  static func makeFolder(in place: String) throws -> (path: String, lock: Int32) {
+    while true {
+      var template = Array("\(place)/\(prefix)XXXXXX".utf8CString)
+      let made = template.withUnsafeMutableBufferPointer { buffer -> String? in
+        guard let base = buffer.baseAddress, mkdtemp(base) != nil else { return nil }
+        return String(cString: base)
+      }
+      guard let made else { throw SystemFault.last }
+      let descriptor = open(made, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      if descriptor < 0 {
+        let cause = SystemFault.last
+        rmdir(made)
+        // Somebody who swept took it for a leftover.
+        if (cause as? POSIXError)?.code == .ENOENT { continue }
+        throw cause
+      }
+      let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
+      if isLocked, access(made, F_OK) == 0 { return (made, descriptor) }
+      close(descriptor)
+    }
+  }
+
+  /// Puts in order what killed processes left in a folder: what they had begun to put in place is taken
+  /// back, and their working folders are removed. Where that is not allowed, nothing happens.
+  static func sweep(_ place: String) throws {
+    // A folder that may be written but not listed has no leftovers that could be found.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    for name in names where isOurs(name) {
+      let path = "\(place)/\(name)"
+      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      if descriptor < 0 { continue }
+      defer { close(descriptor) }
+      var owner = stat()
+      // In a folder that is open to all, somebody else's leftovers are none of ours to act upon.
+      guard fstat(descriptor, &owner) == 0, owner.st_uid == geteuid(),
+        flock(descriptor, LOCK_EX | LOCK_NB) == 0
+      else { continue }
+      try SwapJournal(root: path, destination: place).undo()
+      try? FileManager.default.removeItem(atPath: path)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import Foundation
+
+/// Puts new files in place of older ones, so that it can be taken back at any moment, by this process or,
+/// if it was killed, by the next.
+///
+/// Older files get a second name in the folder `before` of the staging folder; then a list of what will be
+/// done is forced to the disk; then the new files are moved. A staging folder with that list is one whose
+/// work was not finished: `undo` puts the older files back and removes the new ones. When all is in place
+/// the list is removed, and only then what it kept.
+struct SwapJournal {
+  /// A file that could not be put in place.
+  struct Failure: Error {
+    let name: String
+    let cause: any Error
+  }
+
+  /// The staging folder.
+  let root: String
+  /// Where the files go.
+  let destination: String
+
+  private static let listName = ".swap"
+  private var list: String { "\(root)/\(Self.listName)" }
+  private var before: String { "\(root)/.before" }
+
+  /// Puts files in place, or leaves everything as it was.
+  func put(_ names: [String]) throws {
+    do {
+      try prepare(names)
+      for name in names where rename("\(root)/\(name)", "\(destination)/\(name)") != 0 {
+        throw Failure(name: name, cause: SystemFault.last)
+      }
+      try DiskWriting.synchronizeFolder(destination)
+      if unlink(list) != 0 { throw SystemFault.last }
+    } catch {
+      try? undo()
+      throw error
+    }
+  }
+
+  /// Keeps what will be replaced, and writes down what will be done.
+  private func prepare(_ names: [String]) throws {
+    if mkdir(before, 0o700) != 0 { throw SystemFault.last }
+    var lines = [">" + URL(fileURLWithPath: destination).absoluteURL.path]
+    for name in names {
+      let path = "\(destination)/\(name)"
+      var old = stat()
+      if lstat(path, &old) != 0 {
+        guard errno == ENOENT else { throw Failure(name: name, cause: SystemFault.last) }
+        var new = stat()
+        if lstat("\(root)/\(name)", &new) != 0 {
+          throw Failure(name: name, cause: SystemFault.last)
+        }
+        lines.append("+\(new.st_ino) \(name)")
+      } else {
+        try keep(path, as: "\(before)/\(name)", name)
+        lines.append("=\(name)")
+      }
+    }
+    try DiskWriting.synchronizeFolder(before)
+    // Names hold no NUL, but may hold line breaks.
+    try DiskWriting.write(Array(lines.joined(separator: "\0").utf8), to: list)
+    try DiskWriting.synchronizeFolder(root)
+  }
+
+  /// A second name, or a copy where the file system knows no second names.
+  private func keep(_ path: String, as copy: String, _ name: String) throws {
+    if link(path, copy) == 0 { return }
+    let cause = SystemFault.last
+    let unknown = [POSIXErrorCode.EPERM, .EOPNOTSUPP, .EMLINK, .EINVAL, .ENOSYS].map(\.rawValue)
+    guard unknown.contains(SystemFault.number(of: cause)) else {
+      throw Failure(name: name, cause: cause)
+    }
+    do {
+      try FileManager.default.copyItem(atPath: path, toPath: copy)
+      try DiskWriting.synchronize(copy)
+    } catch {
+      throw Failure(name: name, cause: error)
+    }
+  }
+
+  /// Takes back what was begun and not finished, if anything was.
+  func undo() throws {
+    guard let list = FileManager.default.contents(atPath: list) else { return }
+    var destination = destination
+    for line in list.split(separator: 0) {
+      let text = String(decoding: line, as: UTF8.self)
+      if text.hasPrefix(">") {
+        destination = String(text.dropFirst())
+      } else if text.utf8.contains(UInt8(ascii: "/")) {
+        continue
+      } else if text.hasPrefix("=") {
+        let name = text.dropFirst()
+        // Nothing if it was not replaced yet: then both are names of the same file.
+        if rename("\(before)/\(name)", "\(destination)/\(name)") != 0, errno != ENOENT {
+          throw SystemFault.last
+        }
+      } else if text.hasPrefix("+"), let space = text.firstIndex(of: " ") {
+        let name = text[text.index(after: space)...]
+        var present = stat()
+        let path = "\(destination)/\(name)"
+        let isOurs =
+          lstat(path, &present) == 0
+          && String(present.st_ino) == text[text.index(after: text.startIndex)..<space]
+        if isOurs { try FileManager.default.removeItem(atPath: path) }
+      }
+    }
+    try DiskWriting.synchronizeFolder(destination)
+    unlink(self.list)
+  }
+}

@@ -1,0 +1,63 @@
+internal import Foundation
+
+/// The files of a folder and the folders below, by name, with what stands among them that cannot be read.
+///
+/// One unreadable thing is no reason to leave out the others, and none to keep silent. Links to folders are
+/// not followed: they may lead in a circle.
+package struct FolderWalk: Sendable {
+  /// Something that cannot be read.
+  package struct Obstacle: Hashable, Sendable {
+    /// The path from the folder on.
+    package let path: String
+    /// Why, for an officer.
+    package let reason: String
+  }
+
+  /// The paths of the files from the folder on, ordered.
+  package private(set) var files: [String] = []
+  /// What cannot be read, ordered.
+  package private(set) var obstacles: [Obstacle] = []
+
+  /// Walks through a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: where to begin.
+  ///   - isWanted: whether a file of that name is of interest; what is not wanted is no obstacle.
+  package init(_ folder: String, where isWanted: (String) -> Bool) {
+    walk(folder, "", isWanted)
+    files.sort()
+    obstacles.sort { $0.path < $1.path }
+  }
+
+  private mutating func walk(_ folder: String, _ below: String, _ isWanted: (String) -> Bool) {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(below)")
+    } catch {
+      obstacles.append(
+        Obstacle(path: below.isEmpty ? "." : below, reason: SystemFault(error).wordsOfReading))
+      return
+    }
+    for name in names where !name.hasPrefix(".") {
+      let path = below.isEmpty ? name : "\(below)/\(name)"
+      var status = stat()
+      let isLink =
+        lstat("\(folder)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+      switch PathState("\(folder)/\(path)") {
+      case .folder: if !isLink { walk(folder, path, isWanted) }
+      case .file:
+        if !isWanted(name) { continue }
+        if access("\(folder)/\(path)", R_OK) == 0 {
+          files.append(path)
+        } else {
+          obstacles.append(
+            Obstacle(path: path, reason: SystemFault(SystemFault.last).wordsOfReading))
+        }
+      case let state:
+        if isWanted(name), let reason = state.reason {
+          obstacles.append(Obstacle(path: path, reason: reason))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+extension Narrative.Scope {
+  /// What can be put into sentences of this scope, besides what the whole has.
+  public var places: Set<String> {
+    let whole: Set<String> = [
+      "period", "year_to_date", "unit", "unit_kinds", "plan", "plan_document", "agency",
+      "programme",
+      "targets", "targets_met", "targets_not_met", "targets_at_year_end",
+      "targets_at_plan_end", "targets_not_judged",
+      "expected", "reported", "missing", "missing_names", "tasks", "task_states",
+      "next_period", "annex",
+    ]
+    return switch self {
+    case .whole: whole
+    case .target:
+      whole.union([
+        "title", "measure", "difference_measure", "planned", "planned_words", "planned_measure",
+        "done", "done_period",
+        "in_period", "share", "last_year", "last_year_period", "difference", "percent", "cause",
+        "base", "change_base",
+      ])
+    case .part: whole.union(["part"])
+    case .extremes:
+      whole.union([
+        "indicator", "measure", "highest", "highest_unit", "highest_cases", "lowest", "lowest_unit",
+        "lowest_cases", "compared",
+      ])
+    case .line:
+      whole.union([
+        "title", "first", "first_year", "last", "last_year", "measure",
+      ])
+    }
+  }
+
+  /// What sentences of this scope can depend on, besides what the whole has.
+  public var conditions: Set<String> {
+    let whole: Set<String> = [
+      "has_plan", "has_targets", "some_met", "some_not_met", "some_at_year_end",
+      "some_at_plan_end", "some_not_judged",
+      "all_judged", "all_met", "all_reported", "some_missing", "several_parts", "has_tasks",
+      "ends_year", "is_quarter", "has_extremes",
+    ]
+    return switch self {
+    case .whole: whole
+    case .target:
+      whole.union([
+        "met", "not_met", "at_year_end", "at_plan_end", "not_judged", "has_figure", "incomplete",
+        "is_progress",
+        "is_change", "comparable", "change_incomplete", "rises", "falls", "unchanged",
+        "within_chance", "beyond_chance", "better", "worse", "too_few",
+      ])
+    case .part: whole.union(["complete"])
+    case .extremes: whole
+    case .line: whole.union(["rises", "falls", "unchanged"])
+    }
+  }
+}

@@ -1,0 +1,56 @@
+extension NarrativeWriter {
+  /// What an officer is offered for a paragraph, from what is recorded.
+  func offers(_ offer: Narrative.Offer) -> [Report.Paragraph] {
+    let lines: [String] =
+      switch offer {
+      case .unmetTargets: unmetTargets
+      case .silentUnits: silentUnits
+      case .explanations: builder.explanations
+      case .taskResults: told(\.result)
+      case .taskDifficulties: told(\.difficulty)
+      case .comingTasks: comingTasks
+      }
+    return lines.map { Report.Paragraph(.offer, "Gợi ý từ dữ liệu: \($0)") }
+  }
+
+  private var unmetTargets: [String] {
+    guard let plan = builder.plan else { return [] }
+    let judge = TargetJudge(plan: plan, unit: unit.id, aggregator: builder.aggregator)
+    return plan.targets.filter { judge.result(of: $0, in: period).judgement == .notMet }
+      .map { "chưa đạt chỉ tiêu \"\($0.title)\"." }
+  }
+
+  private var silentUnits: [String] {
+    report.coverage.filter { !$0.missing.isEmpty }.map { part in
+      let units = part.missing.compactMap { builder.aggregator.history[$0] }
+      return "\(Wording.name(of: part.period)): chưa có báo cáo của \(Wording.list(units))."
+    }
+  }
+
+  private var states: [TaskState] {
+    (builder.plan?.tasks(ofProgramme: builder.programme?.code) ?? []).map {
+      TaskState($0, returns: builder.taskReturns, on: period.lastDay)
+    }
+  }
+
+  private func told(_ text: (TaskReturn) -> String) -> [String] {
+    guard let plan = builder.plan else { return [] }
+    return states.flatMap { state in
+      state.returns.filter { !text($0).isEmpty }.map { entry in
+        "\(plan.sender(of: entry)), nhiệm vụ \"\(state.task.title)\": \(text(entry))"
+      }
+    }
+  }
+
+  private var comingTasks: [String] {
+    states.filter { state in
+      if state.isOverdue { return true }
+      guard let due = state.task.dueDay, state.status != .done else { return false }
+      return due.dayNumber - period.lastDay.dayNumber <= 92
+    }.map { state in
+      let word = state.isOverdue ? "đã quá hạn" : "thời hạn"
+      return
+        "nhiệm vụ \"\(state.task.title)\" (\(word): \(Self.withinSentence(Wording.deadline(of: state.task))))."
+    }
+  }
+}

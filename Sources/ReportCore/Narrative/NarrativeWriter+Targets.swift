@@ -1,0 +1,148 @@
+extension NarrativeWriter {
+  /// What can be said of each target of the plan, in order.
+  func targetContexts() -> [NarrativeContext] {
+    guard let plan = builder.plan, let (_, table) = table(.resultsAgainstPlan),
+      let columns = ResultColumns(table), table.rows.count == plan.targets.count
+    else { return [] }
+    let judge = TargetJudge(plan: plan, unit: unit.id, aggregator: builder.aggregator)
+    return plan.targets.enumerated().map { row, target in
+      var context = NarrativeContext()
+      func source(_ column: Int, _ form: Report.Source.Form) -> Report.Source {
+        .cell(table: table.id, .init(row: row, column: column), form)
+      }
+      let result = judge.result(of: target, in: period)
+      context.say("planned", source(columns.planned, .magnitude), of: report)
+      if let column = columns.inPeriod {
+        context.say("in_period", source(column, .plain), of: report)
+      }
+      context.say("done", source(columns.done, .plain), of: report)
+      if !columns.isShareOfYears {
+        context.say("share", source(columns.share, .plain), of: report)
+      }
+      context.say("last_year", source(columns.lastYear, .plain), of: report)
+      context.say("difference", source(columns.difference, .magnitude), of: report)
+      context.say("percent", source(columns.percent, .magnitude), of: report)
+      addWords(of: target, result, to: &context)
+      addFacts(of: target, result, to: &context)
+      context.note("has_figure", if: context.values["done"] != nil)
+      return context
+    }
+  }
+
+  private func addWords(
+    of target: Target, _ result: TargetResult, to context: inout NarrativeContext
+  ) {
+    let since = period.yearToDate ?? period
+    let indicator = builder.aggregator.catalogue[target.item.indicator]
+    let level = target.condition.isChange ? indicator?.unit ?? target.unit : target.unit
+    let isRatio = if case .computed = indicator?.origin { true } else { false }
+    context.say("title", target.title)
+    context.say("measure", level.afterNumber)
+    context.say(
+      "difference_measure", isRatio ? level.differenceAfterNumber : level.afterNumber)
+    context.say("planned_words", Self.words(of: target))
+    context.say(
+      "planned_measure",
+      target.condition.isPercentChange
+        ? "%"
+        : target.condition.isChange ? target.unit.differenceAfterNumber : target.unit.afterNumber)
+    context.say("done_period", Wording.name(of: since))
+    context.say("last_year_period", Wording.name(of: since.samePeriodLastYear))
+    if case .notJudged(let cause) = result.judgement {
+      context.say(
+        "cause", Wording.cause(cause, unit: unit.id, history: builder.aggregator.history))
+    }
+    if let base = base(of: result.cumulative) { context.values["base"] = base }
+    if let base = base(of: result.change.current) { context.values["change_base"] = base }
+  }
+
+  private func addFacts(
+    of target: Target, _ result: TargetResult, to context: inout NarrativeContext
+  ) {
+    let indicator = builder.aggregator.catalogue[target.item.indicator]
+    switch result.judgement {
+    case .met: context.facts.insert("met")
+    case .notMet: context.facts.insert("not_met")
+    case .atYearEnd: context.facts.insert("at_year_end")
+    case .atPlanEnd: context.facts.insert("at_plan_end")
+    case .notJudged: context.facts.insert("not_judged")
+    }
+    context.note("incomplete", if: !result.cumulative.coverage.isComplete)
+    context.note("is_progress", if: target.timing == .progress)
+    context.note("is_change", if: target.condition.isChange)
+    if let indicator {
+      context.note("too_few", if: result.cumulative.isTooFew(for: indicator))
+    }
+    // What is printed, not the exact difference: a sentence must not see more than the table shows.
+    guard let printed = context.values["difference"]?.first?.text,
+      let difference = result.change.difference
+    else { return }
+    context.note("comparable", if: true)
+    context.note("change_incomplete", if: !result.change.current.coverage.isComplete)
+    let isZero = printed.allSatisfy { "0,.".contains($0) }
+    let chance = indicator.flatMap { result.change.isWithinChance(for: $0) }
+    context.note("within_chance", if: chance == true)
+    context.note("beyond_chance", if: chance == false)
+    if isZero {
+      context.facts.insert("unchanged")
+      return
+    }
+    let rises = difference > .zero
+    context.facts.insert(rises ? "rises" : "falls")
+    // A change that may be chance is neither better nor worse.
+    if chance == true { return }
+    context.facts.insert(rises == target.condition.wantsMore ? "better" : "worse")
+  }
+
+  /// `theo số liệu của 112/114 xã, phường, đặc khu`; `nil` for a figure that rests on all units.
+  func base(of figure: Figure) -> [Report.Run]? {
+    guard figure.value != nil, !figure.coverage.isComplete else { return nil }
+    let units = builder.reportingUnits(of: unit, for: period).map(\.id)
+    let complete = units.filter { !figure.coverage.missing.contains($0) }
+    // Where only parts of the time are lacking, every unit may have reported something.
+    let missing = figure.coverage.missing
+    guard !complete.isEmpty, !missing.isEmpty, missing.isSubset(of: units) else {
+      return [Report.Run("theo số liệu của những đơn vị đã báo cáo đủ")]
+    }
+    let kinds = Wording.kinds(of: units.compactMap { builder.aggregator.history[$0] })
+    func run(_ units: [OrganisationUnit.ID]) -> Report.Run {
+      let source = Report.Source.count(.units(units))
+      return Report.Run(report.text(of: source) ?? "", source: source)
+    }
+    return [
+      Report.Run("theo số liệu của "), run(complete), Report.Run("/"), run(units),
+      Report.Run(" \(kinds)"),
+    ]
+  }
+
+  /// How a plan words what it asks for: the number follows.
+  private static func words(of target: Target) -> String {
+    switch target.condition {
+    case .below: "dưới"
+    case .atMost: "không quá"
+    case .atLeast: "đạt từ"
+    case .above: "trên"
+    case .changeAtMost(let value), .percentChangeAtMost(let value):
+      value.significand < 0 ? "giảm ít nhất" : "tăng không quá"
+    case .changeAtLeast(let value), .percentChangeAtLeast(let value):
+      value.significand < 0 ? "giảm không quá" : "tăng ít nhất"
+    }
+  }
+}
+
+extension UnitOfMeasure {
+  /// The unit as it stands behind a number: `%`, `‰`, ` người`.
+  var afterNumber: String {
+    ["%", "‰"].contains(rawValue) ? rawValue : " " + rawValue
+  }
+
+  /// The unit of a difference in words: points and per cent are kept apart.
+  var differenceAfterNumber: String {
+    switch rawValue {
+    case "%": " điểm phần trăm"
+    case "‰": " điểm phần nghìn"
+    case UnitOfMeasure.boysPerHundredGirls.rawValue, "điểm %": " điểm phần trăm"
+    default: " " + rawValue
+    }
+  }
+}

@@ -1,0 +1,139 @@
+extension NarrativeWriter {
+  /// What can be said of the report as a whole.
+  func wholeContext() -> NarrativeContext {
+    var context = NarrativeContext()
+    context.say("period", Wording.name(of: period))
+    context.say("year_to_date", Wording.name(of: period.yearToDate ?? period))
+    context.say("unit", Self.withinSentence(unit.fullName))
+    context.say("agency", builder.office.agency.officialCase)
+    context.say("unit_kinds", Wording.kinds(of: builder.reportingUnits(of: unit, for: period)))
+    context.say("programme", builder.programme?.title ?? "công tác dân số")
+    if let next = period.following { context.say("next_period", Wording.name(of: next)) }
+    if narrative.hasAnnexes { context.say("annex", "Phụ lục kèm theo") }
+    context.note("ends_year", if: period.endsYear)
+    context.note("is_quarter", if: period.kind == .quarter)
+    context.note("has_extremes", if: !extremesContexts().isEmpty)
+    addPlan(to: &context)
+    addTargets(to: &context)
+    addCoverage(to: &context)
+    addTasks(to: &context)
+    return context
+  }
+
+  /// `tỉnh Lai Châu`: the type of a unit is in lower case within a sentence.
+  static func withinSentence(_ name: String) -> String {
+    name.prefix(1).lowercased() + name.dropFirst()
+  }
+
+  private func addPlan(to context: inout NarrativeContext) {
+    guard let plan = builder.plan else { return }
+    context.note("has_plan", if: true)
+    context.say("plan", plan.title)
+    let document = plan.document
+    var words = document.number.isEmpty ? "" : "Kế hoạch số \(document.number)"
+    if !words.isEmpty, !document.date.isEmpty { words += " ngày \(document.date)" }
+    if !words.isEmpty, !document.issuer.isEmpty { words += " của \(document.issuer)" }
+    context.say("plan_document", words)
+  }
+
+  private func addTargets(to context: inout NarrativeContext) {
+    guard let (_, table) = table(.resultsAgainstPlan), let columns = ResultColumns(table) else {
+      return
+    }
+    context.say("targets", .count(.rows(table: table.id)), of: report)
+    let atYearEnd = Wording.judgement(.atYearEnd)
+    let atPlanEnd = Wording.judgement(.atPlanEnd)
+    let notJudged = Wording.judgement(.notJudged(.incomplete))
+    let sets: [(String, String, Report.CountedSet)] = [
+      ("targets_met", "some_met", .judged(table: table.id, column: columns.judgement, .met)),
+      (
+        "targets_not_met", "some_not_met",
+        .judged(table: table.id, column: columns.judgement, .notMet)
+      ),
+      (
+        "targets_at_year_end", "some_at_year_end",
+        .worded(table: table.id, column: columns.judgement, atYearEnd)
+      ),
+      (
+        "targets_at_plan_end", "some_at_plan_end",
+        .worded(table: table.id, column: columns.judgement, atPlanEnd)
+      ),
+      (
+        "targets_not_judged", "some_not_judged",
+        .worded(table: table.id, column: columns.judgement, notJudged)
+      ),
+    ]
+    for (name, fact, set) in sets {
+      context.say(name, .count(set), of: report)
+      context.note(fact, if: report.count(of: set) ?? 0 > 0)
+    }
+    let all = table.rows.count
+    context.note("has_targets", if: all > 0)
+    context.note("all_met", if: report.count(of: sets[0].2) == all && all > 0)
+    context.note(
+      "all_judged",
+      if: all > 0
+        && (report.count(of: sets[0].2) ?? 0) + (report.count(of: sets[1].2) ?? 0) == all)
+  }
+
+  private func addCoverage(to context: inout NarrativeContext) {
+    context.note("several_parts", if: report.coverage.count > 1)
+    context.note("all_reported", if: report.coverage.allSatisfy { $0.missing.isEmpty })
+    context.note("some_missing", if: report.coverage.contains { !$0.missing.isEmpty })
+    if report.coverage.count == 1 {
+      context = context.adding(partContext(of: report.coverage[0]))
+    }
+  }
+
+  /// Who reported for a part of the period.
+  func partContext(of part: Report.Coverage) -> NarrativeContext {
+    var context = NarrativeContext()
+    context.say("part", Wording.name(of: part.period))
+    context.say("expected", .count(.expected(part.period)), of: report)
+    context.say("reported", .count(.reported(part.period)), of: report)
+    context.say("missing", .count(.missing(part.period)), of: report)
+    context.say(
+      "missing_names",
+      part.missing.compactMap { builder.aggregator.history[$0]?.fullName }
+        .map(Self.withinSentence).joined(separator: ", "))
+    context.note("complete", if: part.missing.isEmpty)
+    return context
+  }
+
+  private func addTasks(to context: inout NarrativeContext) {
+    guard let (_, table) = table(.tasks),
+      let column = table.columns.firstIndex(where: { $0.title == "Tình trạng" })
+    else { return }
+    context.note("has_tasks", if: true)
+    context.say("tasks", .count(.rows(table: table.id)), of: report)
+    var seen: [String] = []
+    for row in table.rows where row.kind == .data {
+      if case .text(let words) = row.cells[column].content, !seen.contains(words) {
+        seen.append(words)
+      }
+    }
+    var runs: [Report.Run] = []
+    for words in seen {
+      let source = Report.Source.count(.worded(table: table.id, column: column, words))
+      guard let number = report.text(of: source) else { continue }
+      if !runs.isEmpty { runs.append(Report.Run(", ")) }
+      runs.append(Report.Run(number, source: source))
+      runs.append(Report.Run(" nhiệm vụ \(Self.withinSentence(words))"))
+    }
+    if !runs.isEmpty { context.values["task_states"] = runs }
+  }
+}
+
+extension Period {
+  /// The period of the same kind that follows; `nil` where there is none.
+  fileprivate var following: Period? {
+    switch kind {
+    case .quarter:
+      ordinal < 4
+        ? .quarter(ordinal + 1, of: year, calendar: calendar)
+        : .quarter(1, of: year + 1, calendar: calendar)
+    case .year: .year(year + 1, calendar: calendar)
+    case .month, .halfYear, .nineMonths, .years: nil
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/// Puts a report into words, by the sentences of a narrative.
+struct NarrativeWriter {
+  let narrative: Narrative
+  let report: Report
+  let builder: ReportBuilder
+  let unit: OrganisationUnit
+  let period: Period
+
+  /// The document.
+  func document() -> Report.Document {
+    let whole = wholeContext()
+    var sections: [Report.Section] = []
+    for section in narrative.sections where whole.holds(section.conditions) {
+      let blocks = section.items.flatMap { self.blocks(of: $0, whole: whole) }
+      // A heading with nothing to say stands only where others stand below it.
+      let opensOthers = section.items.isEmpty
+      if blocks.isEmpty && !opensOthers { continue }
+      sections.append(
+        Report.Section(
+          level: section.level, number: section.number, title: section.title, blocks: blocks))
+    }
+    let shown = Set(
+      sections.flatMap(\.blocks).compactMap { block in
+        if case .table(let id) = block { id } else { nil }
+      })
+    return Report.Document(
+      kind: narrative.form, type: narrative.type,
+      subject: (whole.runs(of: narrative.subject) ?? []).map(\.text).joined(),
+      addressees: builder.office.addressees, sections: Self.numbered(sections),
+      signers: builder.office.signers, recipients: recipients,
+      annexes: narrative.hasAnnexes ? report.tables.map(\.id).filter { !shown.contains($0) } : [])
+  }
+
+  /// Papers that name agencies at their head send them to "the above" below.
+  private var recipients: [String] {
+    let office = builder.office
+    let above = office.addressees.isEmpty ? [] : ["Như trên"]
+    let others = office.receivers.map(PageWords.bare).filter { !office.addressees.contains($0) }
+    return above + others + ["Lưu: \(office.archive)"]
+  }
+
+  /// Numbers of headings that were left out are closed up.
+  private static func numbered(_ sections: [Report.Section]) -> [Report.Section] {
+    var counts: [Report.Section.Level: Int] = [:]
+    let deeper: [Report.Section.Level: [Report.Section.Level]] = [
+      .part: [.chapter, .article, .point], .chapter: [.article, .point], .article: [.point],
+    ]
+    let letters = Array("abcdđeghiklmnopqrstuvxy")
+    return sections.map { section in
+      var section = section
+      let count = counts[section.level, default: 0] + 1
+      counts[section.level] = count
+      for level in deeper[section.level] ?? [] { counts[level] = 0 }
+      section.number =
+        switch section.level {
+        case .none: ""
+        case .part: "Phần \(PageWords.roman(count))"
+        case .chapter: "\(PageWords.roman(count))."
+        case .article: "\(count)."
+        case .point: count <= letters.count ? "\(letters[count - 1]))" : ""
+        }
+      return section
+    }
+  }
+
+  // MARK: Items
+
+  private func blocks(of item: Narrative.Item, whole: NarrativeContext) -> [Report.Block] {
+    switch item {
+    case .table(let code):
+      return report.tables.contains { $0.id == code } ? [.table(code)] : []
+    case .chart(let code, let index):
+      let charts = report.tables.first { $0.id == code }?.charts ?? []
+      return charts.indices.contains(index) ? [.chart(table: code, index: index)] : []
+    case .officer(let key, let prompt, let offers):
+      let own = builder.officerText.paragraphs[key] ?? []
+      if !own.isEmpty { return own.map { .paragraph(.init(.officer, $0)) } }
+      let placeholder = Report.Paragraph(.placeholder, "[Cán bộ bổ sung: \(prompt)]")
+      let offered = offers.flatMap { self.offers($0) }
+      return ([placeholder] + offered).map { .paragraph($0) }
+    case .paragraph(let style, let scope, let choices, let limit):
+      return contexts(scope).prefix(limit).compactMap { context in
+        let runs = whole.adding(context).runs(of: choices)
+        return runs.isEmpty ? nil : .paragraph(.init(style, runs: runs))
+      }
+    }
+  }
+
+  private func contexts(_ scope: Narrative.Scope) -> [NarrativeContext] {
+    switch scope {
+    case .whole: [NarrativeContext()]
+    case .target: targetContexts()
+    case .part: report.coverage.map(partContext)
+    case .extremes: extremesContexts()
+    case .line: lineContexts()
+    }
+  }
+
+  /// A table of the report.
+  func table(_ layout: ReportForm.Layout) -> (form: ReportForm, table: Report.Table)? {
+    for table in report.tables {
+      let form = builder.forms.first { $0.code == table.id && $0.layout == layout }
+      if let form { return (form, table) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,95 @@
+/// Gathers which returns are lacking under the figures of a table that carry a mark, and what the marks
+/// mean.
+struct LackingNotes {
+  private let builder: ReportBuilder
+  private var signs: Set<String> = []
+  private var lacking: [Period: [OrganisationUnit.ID: Set<String>]] = [:]
+  private var pairs: [String] = []
+
+  init(builder: ReportBuilder) { self.builder = builder }
+
+  /// Remembers a figure that is shown.
+  mutating func note(_ figure: Figure, _ item: IndicatorKey) {
+    guard figure.value != nil else { return }
+    signs.insert(Wording.sign(of: figure.soundness))
+    if figure.coverage.isComplete { return }
+    signs.insert(
+      Wording.sign(
+        of: figure.coverage, monthsPerReturn: builder.aggregator.monthsPerReturn))
+    let catalogue = builder.aggregator.catalogue
+    // A rate is not reported: what is lacking is what it is made of.
+    let isComputed = catalogue[item.indicator]?.origin != .collected
+    let name = (isComputed ? "số liệu để tính " : "") + catalogue.name(of: item)
+    for (unit, parts) in figure.coverage.lacking {
+      for part in parts { lacking[part, default: [:]][unit, default: []].insert(name) }
+    }
+  }
+
+  /// Remembers a change that is told over less ground than the figures beside it, and the two figures
+  /// that it is told from.
+  mutating func note(
+    pairOf change: Change, _ item: IndicatorKey, decimals: Int, in period: Period,
+    against before: Period
+  ) {
+    guard change.difference != nil, !change.isOfPrintedFigures,
+      let pair = Wording.pair(of: change, decimals: decimals)
+    else { return }
+    signs.insert(Wording.comparedSign)
+    let words =
+      "\(builder.aggregator.catalogue.name(of: item)), \(Wording.name(of: period)) so với"
+      + " \(Wording.name(of: before)): \(pair)"
+    if !pairs.contains(words) { pairs.append(words) }
+  }
+
+  /// The sentences: what the marks mean, then what is lacking, part by part.
+  var sentences: [String] {
+    var sentences: [String] = []
+    if signs.contains(Wording.comparedSign) {
+      sentences.append(
+        "(ss): tăng, giảm chỉ tính trên các đơn vị có số liệu ở cả hai kỳ, không phải hiệu của hai số in"
+          + " trong bảng: \(pairs.joined(separator: "; ")).")
+    }
+    let isLacking = signs.contains { $0 == Wording.lackingSign || $0.contains("/") }
+    if isLacking {
+      let words = lacking.sorted { $0.key < $1.key }.map { self.words(for: $0.key, $0.value) }
+      sentences.append(
+        "(t), hoặc số phần của kỳ ghi sau số: số chưa đủ. \(words.joined(separator: ". ")).")
+    }
+    let doubts = [
+      (Wording.sign(of: .provisional), "số sơ bộ"), (Wording.sign(of: .estimated), "số ước tính"),
+    ].filter { signs.contains($0.0) }
+    if !doubts.isEmpty {
+      sentences.append(
+        doubts.map { "\($0.0.dropFirst()): \($0.1)" }.joined(separator: "; ")
+          + ", còn có thể thay đổi.")
+    }
+    return sentences
+  }
+
+  /// `Quý II năm 2025: chưa có báo cáo của Xã B (9002); thiếu Số người chết của Xã C (9003)`.
+  private func words(
+    for part: Period, _ units: [OrganisationUnit.ID: Set<String>]
+  ) -> String {
+    let members = units.keys.sorted().compactMap { builder.aggregator.history[$0] }
+    let silent = builder.silentUnits(among: members, for: part)
+    var words = silent.isEmpty ? [] : ["chưa có báo cáo của \(Wording.list(silent))"]
+    let others = Set(members.map(\.id)).subtracting(silent.map(\.id))
+    let byItems = Dictionary(grouping: others) { (units[$0] ?? []).sorted() }
+    for (items, ids) in byItems.sorted(by: { ($0.key.joined(), 0) < ($1.key.joined(), 0) }) {
+      let names = ids.sorted().compactMap { builder.aggregator.history[$0] }
+      words.append("thiếu \(items.joined(separator: ", ")) của \(Wording.list(names))")
+    }
+    return "\(Wording.capitalised(Wording.name(of: part))): \(words.joined(separator: "; "))"
+  }
+}
+
+extension Wording {
+  /// `2.100 so với 2.050`: the two figures of a change.
+  static func pair(of change: Change, decimals: Int) -> String? {
+    let style = Report.Cell.NumberStyle(decimals: decimals)
+    let words = [change.current, change.base].compactMap { figure in
+      figure.value.flatMap { try? $0.rounded(decimals: decimals) }.map { number($0, style: style) }
+    }
+    return words.count == 2 ? words.joined(separator: " so với ") : nil
+  }
+}

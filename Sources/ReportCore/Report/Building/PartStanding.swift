@@ -1,0 +1,38 @@
+/// Who has reported for a part of a period, and how much.
+struct PartStanding: Sendable {
+  /// The units that were to report.
+  let units: [OrganisationUnit]
+  /// Those that have sent nothing.
+  let silent: [OrganisationUnit]
+  /// Those that have sent something, but not all that they owe, with what is lacking.
+  let partial: [(unit: OrganisationUnit, lacking: [IndicatorKey])]
+
+  /// How many have sent all that they owe.
+  var whole: Int { units.count - silent.count - partial.count }
+}
+
+extension ReportBuilder {
+  /// Who has reported for a part of the period.
+  func standing(of unit: OrganisationUnit, for part: Period) -> PartStanding {
+    if let known = standings[part] { return known }
+    let units = reportingUnits(of: unit, for: part)
+    let silent = silentUnits(among: units, for: part)
+    let silentIDs = Set(silent.map(\.id))
+    let asked = AskedItems(
+      part, data: aggregator.data, catalogue: aggregator.catalogue, forms: forms
+    ) { reportingUnits(of: unit, for: $0).map(\.id) }
+    let partial = units.filter { !silentIDs.contains($0.id) }
+      .map { ($0, asked.lacking(of: $0.id)) }.filter { !$1.isEmpty }
+    return PartStanding(units: units, silent: silent, partial: partial)
+  }
+
+  /// The same with the standings of all parts of a period made up, since every table asks for them.
+  func withStandings(of unit: OrganisationUnit, for period: Period) -> ReportBuilder {
+    var builder = self
+    let spans = [period, period.yearToDate].compactMap(\.self)
+    for part in Set(spans.flatMap { $0.split(byMonths: aggregator.monthsPerReturn) }) {
+      builder.standings[part] = standing(of: unit, for: part)
+    }
+    return builder
+  }
+}

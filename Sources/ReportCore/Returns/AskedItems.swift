@@ -1,0 +1,95 @@
+/// Which figures a unit owes for a period, and which of them it still owes: one definition for whoever
+/// asks, be it a report, the follow-up, a reminder or the closing.
+///
+/// A unit owes what forms that are valid on the last day of the period ask for. A form may have lines
+/// that a province does not collect; no law lists them, the units' own returns do: what more than half
+/// of the units gave is asked of all of them, in this period, or while fewer than half of the units have
+/// reported, in the latest earlier one in which half of them had. What comes in for later periods says
+/// nothing of this one.
+package struct AskedItems {
+  /// The items that are asked for, ordered; `nil` if no period tells.
+  package let items: [IndicatorKey]?
+
+  private let collected: [IndicatorKey]
+  private let data: DataSet
+  private let catalogue: IndicatorCatalogue
+  private let period: Period
+
+  /// What is owed for a period.
+  ///
+  /// - Parameters:
+  ///   - period: the period.
+  ///   - data: all figures.
+  ///   - catalogue: the indicators.
+  ///   - forms: the forms that there are, valid or not.
+  ///   - units: who is to report for a period.
+  package init(
+    _ period: Period, data: DataSet, catalogue: IndicatorCatalogue, forms: [ReportForm],
+    units: (Period) -> [OrganisationUnit.ID]
+  ) {
+    self.period = period
+    self.data = data
+    self.catalogue = catalogue
+    let onForms = Set(
+      forms.filter { $0.isValid(on: period.lastDay) }.flatMap { $0.lines.compactMap(\.item) }
+        .flatMap { catalogue.collectedItems(of: $0) })
+    let collected = data.items.filter {
+      catalogue[$0.indicator]?.origin == .collected && (forms.isEmpty || onForms.contains($0))
+    }.sorted()
+    self.collected = collected
+    let candidates = [period, period.previous, period.samePeriodLastYear].compactMap { $0 }
+    for candidate in candidates {
+      let expected = units(candidate)
+      let given = expected.map { unit in
+        collected.filter {
+          Self.isAnswered($0, of: unit, in: candidate, data: data, catalogue: catalogue)
+        }
+      }.filter { !$0.isEmpty }
+      if given.isEmpty || given.count * 2 < expected.count { continue }
+      var counts: [IndicatorKey: Int] = [:]
+      for item in given.joined() { counts[item, default: 0] += 1 }
+      items = collected.filter { counts[$0, default: 0] * 2 > given.count }
+      return
+    }
+    items = nil
+  }
+
+  /// What a unit has given no value of, ordered: of what is asked for, and of the lines of its own return
+  /// that it left blank or wrote a word into, such as "đang cập nhật".
+  package func lacking(of unit: OrganisationUnit.ID) -> [IndicatorKey] {
+    let asked = Set(items ?? [])
+    return collected.filter { item in
+      (asked.contains(item) || isBlank(item, of: unit))
+        && !Self.isAnswered(item, of: unit, in: period, data: data, catalogue: catalogue)
+    }
+  }
+
+  private func isBlank(_ item: IndicatorKey, of unit: OrganisationUnit.ID) -> Bool {
+    guard let own = data[ObservationKey(unit: unit, item: item, period: period)] else {
+      return false
+    }
+    return own.value == nil && (own.status == .missing || own.status == .notCollected)
+  }
+
+  /// A value: for the period, for one that holds it, or for all parts of it; of a stock, for the last
+  /// part.
+  private static func isAnswered(
+    _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period, data: DataSet,
+    catalogue: IndicatorCatalogue
+  ) -> Bool {
+    func hasValue(_ period: Period) -> Bool {
+      data[ObservationKey(unit: unit, item: item, period: period)]?.value != nil
+    }
+    if hasValue(period) { return true }
+    let parts =
+      catalogue[item.indicator]?.overTime == .sum ? period.parts[...] : period.parts.suffix(1)
+    if !parts.isEmpty,
+      parts.allSatisfy({
+        isAnswered(item, of: unit, in: $0, data: data, catalogue: catalogue)
+      })
+    {
+      return true
+    }
+    return data.periods.contains { $0 != period && $0.contains(period) && hasValue($0) }
+  }
+}

@@ -1,0 +1,118 @@
+/// What somebody else wrote, made fit to be shown.
+///
+/// Names of files, words of cells, notes and the values in messages come from senders. Raw, they could
+/// move the cursor of a terminal, turn the direction of a line, or pretend to be lines of ours. Here each
+/// such character becomes a mark that can be seen. The one place that decides it: the console, names of
+/// files that are made, and pages all ask here.
+public enum ShownText {
+  /// How long a text may be in one line of a message.
+  public static let longest = 500
+
+  /// The text as a part of one line: line breaks are shown as `⏎`, and what is too long is cut.
+  ///
+  /// - Parameters:
+  ///   - text: what was written.
+  ///   - limit: the most characters that are kept.
+  /// - Returns: the text, without any character that is not seen.
+  public static func line(_ text: String, atMost limit: Int = longest) -> String {
+    shown(cut(text, to: limit), keepsLines: false)
+  }
+
+  /// The text as a field of a table that somebody may open in a spreadsheet: what that would take for a
+  /// formula gets an apostrophe in front.
+  public static func field(_ text: String) -> String {
+    let shown = shown(text, keepsLines: false)
+    return shown.utf8.first.map { "=+-@".utf8.contains($0) } == true ? "'" + shown : shown
+  }
+
+  /// A text of ours that may have several lines: its line breaks and tabs stay.
+  public static func lines(_ text: String) -> String { shown(text, keepsLines: true) }
+
+  /// The text as a part of the name of a file: nothing that a file system or a shell reads in a way of its
+  /// own, not hidden, not too long.
+  ///
+  /// - Returns: the name; `-` if nothing is left of it.
+  public static func fileName(_ text: String, atMost limit: Int = 100) -> String {
+    var name = ""
+    for character in line(text, atMost: limit) {
+      let isKept =
+        !"/\\:*?\"<>|⏎⟨⟩".contains(character)
+        && character.unicodeScalars.allSatisfy {
+          !(0x2400...0x2421).contains($0.value)
+        }
+      name.append(isKept ? character : "-")
+    }
+    // Windows drops dots and spaces at the end; a dot in front hides a file.
+    while let last = name.last, last == "." || last == " " { name.removeLast() }
+    while let first = name.first, first == "." || first == " " { name.removeFirst() }
+    // By bytes: a file system counts them.
+    while name.utf8.count > 200 { name.removeLast() }
+    return name.isEmpty ? "-" : name
+  }
+
+  /// Cut by characters, and by bytes: one character can be made of any number of accents.
+  private static func cut(_ text: String, to limit: Int) -> String {
+    if text.utf8.count <= limit { return text }
+    var kept = text.prefix(limit)
+    while kept.utf8.count > limit * 6 {
+      let scalars = kept.unicodeScalars
+      kept = Substring(scalars.prefix(max(1, scalars.count / 2)))
+      if scalars.count <= 1 { break }
+    }
+    return kept.endIndex == text.endIndex ? text : kept + "…"
+  }
+
+  private static func shown(_ text: String, keepsLines: Bool) -> String {
+    if isPlain(text.utf8) { return text }
+    var scalars = String.UnicodeScalarView()
+    var before: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A where keepsLines, 0x09 where keepsLines: scalars.append(scalar)
+      case 0x0A where before == "\r": break
+      case 0x09: scalars.append(" ")
+      case 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029: scalars.append("⏎")
+      case 0..<0x20: scalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "␀")
+      case 0x7F: scalars.append("␡")
+      default:
+        if isSeen(scalar) {
+          scalars.append(scalar)
+        } else {
+          let digits = String(scalar.value, radix: 16, uppercase: true)
+          let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
+          scalars.append(contentsOf: "⟨U+\(zeros)\(digits)⟩".unicodeScalars)
+        }
+      }
+      before = scalar
+    }
+    return String(scalars)
+  }
+
+  /// Whether there is nothing but printable ASCII and the letters that Vietnamese is written with.
+  private static func isPlain(_ bytes: String.UTF8View) -> Bool {
+    var isLatinAdditional = false
+    for byte in bytes {
+      switch byte {
+      case 0xBA, 0xBB: isLatinAdditional = false
+      case 0x80...0xBF where !isLatinAdditional: break
+      // U+00C0 to U+01BF.
+      case 0x20...0x7E where !isLatinAdditional, 0xC3...0xC6 where !isLatinAdditional: break
+      // Of U+1000 to U+1FFF, those from U+1E80.
+      case 0xE1 where !isLatinAdditional: isLatinAdditional = true
+      default: return false
+      }
+    }
+    return true
+  }
+
+  private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    // Format characters turn the direction of writing or are not seen at all.
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator:
+      false
+    default:
+      true
+    }
+  }
+}

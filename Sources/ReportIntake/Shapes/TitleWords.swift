@@ -1,0 +1,161 @@
+import ReportCore
+
+/// The words of a title taken apart: what it names, the measure that it is in, and whether it opens as
+/// a part of what stands before it.
+struct TitleWords: Hashable {
+  /// What the title is known by, fullest first: the words without bullets, numbers and openings; then
+  /// without the time that it is for, without brackets with a measure, and with short forms spelt out.
+  private(set) var keys: [String] = []
+  /// The measure in brackets: `(người)`, `(%)`.
+  private(set) var measure: UnitOfMeasure?
+  /// Whether it opens with `Trong đó`.
+  private(set) var isPart = false
+
+  private static let openings = [
+    "trong đó:", "trong đó", "trong tổng số:", "trong tổng số", "chia ra:", "tr.đó:", "trđ:",
+    "bao gồm:", "tr.đó", "trđ",
+  ]
+  private static let tails = ["tính đến cuối", "tại thời điểm cuối", "đến cuối", "cuối", "trong"]
+  private static let times = ["quý", "kỳ", "năm", "tháng", "kỳ báo cáo", "quý báo cáo"]
+
+  /// Takes a title apart.
+  ///
+  /// - Parameters:
+  ///   - title: the words.
+  ///   - abbreviations: what short forms stand for, in small letters.
+  init(_ title: String, abbreviations: [String: String] = [:]) {
+    var key = IntakeText.key(title)[...]
+    for mark in ["(**)", "(*)", "**", "*"] where key.hasSuffix(mark) {
+      key = key.dropLast(mark.count)
+    }
+    key = open(key)
+    while let last = key.last, ":.; ".contains(last) { key.removeLast() }
+    var plain = String(key)
+    if plain.isEmpty { return }
+    add(plain)
+    (plain, measure) = Self.withoutMeasure(plain)
+    add(plain)
+    plain = Self.spelt(plain, abbreviations)
+    add(plain)
+    for form in keys { add(Self.withoutTime(form)) }
+  }
+
+  private mutating func add(_ key: String) {
+    if !key.isEmpty, !keys.contains(key) { keys.append(key) }
+  }
+
+  /// Without what lists put in front: bullets, numbers, and the words that open a part.
+  private mutating func open(_ title: Substring) -> Substring {
+    var key = title
+    var changed = true
+    while changed {
+      changed = false
+      while let first = key.first, "-+•*:. '".contains(first) {
+        key.removeFirst()
+        changed = true
+      }
+      for opening in Self.openings where key.hasPrefix(opening) {
+        key = key.dropFirst(opening.count)
+        isPart = true
+        changed = true
+      }
+      let number = key.prefix { $0.isNumber || $0 == "." }
+      let rest = key.dropFirst(number.count)
+      if number.last == "." || number.contains("."), rest.first == " " || number.last == "." {
+        key = rest
+        changed = !number.isEmpty
+      }
+      // `a)`, `ii)`, `iv.`, `3)`
+      let mark = key.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      let behind = key.dropFirst(mark.count)
+      if (1...4).contains(mark.count), let sign = behind.first,
+        sign == ")" || sign == "." && mark.allSatisfy({ "ivx".contains($0) })
+          || sign == "." && mark.count == 1 && "abcde".contains(mark),
+        behind.dropFirst().first == " "
+      {
+        key = behind.dropFirst(2)
+        changed = true
+      }
+    }
+    return key
+  }
+
+  /// Without a measure in brackets, or behind a comma, at the end.
+  private static func withoutMeasure(_ key: String) -> (String, UnitOfMeasure?) {
+    if key.hasSuffix(")"), let start = key.lastIndex(of: "(") {
+      let inner = key[key.index(after: start)...].dropLast()
+      if let measure = measure(inner.trimmed) {
+        return (key[..<start].trimmed, measure)
+      }
+    }
+    for sign in ["%", "‰"] where key.hasSuffix(" " + sign) {
+      return (key.dropLast(2).trimmed, measure(sign))
+    }
+    return (key, nil)
+  }
+
+  private static let measures: [String: String] = [
+    "người": "người", "trẻ": "trẻ", "cháu": "trẻ", "hộ": "hộ", "cặp": "cặp", "đôi": "cặp",
+    "%": "%", "‰": "‰", "%o": "‰", "%0": "‰", "0/00": "‰", "ca": "ca", "lượt": "lượt",
+    "khẩu": "người", "trường hợp": "ca", "ng": "người", "đvt:người": "người",
+    "đvt: người": "người", "bé": "trẻ", "em": "trẻ", "trẻ em": "trẻ", "bà mẹ": "người",
+    "lượt người": "lượt", "nghìn người": "nghìn người", "1000 người": "nghìn người",
+    "nghìn": "nghìn", "triệu đồng": "triệu đồng", "tr.đồng": "triệu đồng", "lớp": "lớp",
+    "buổi": "buổi", "cuộc": "cuộc", "tuổi": "tuổi", "con": "trẻ", "phụ nữ": "người",
+    "bé trai/100 bé gái": "bé trai", "nam/100 nữ": "bé trai", "trẻ nam/100 trẻ nữ": "bé trai",
+    "số bé trai/100 bé gái": "bé trai",
+  ]
+
+  /// The measure that words are for.
+  static func measure(_ words: String) -> UnitOfMeasure? {
+    measures[IntakeText.key(words)].map { UnitOfMeasure(rawValue: $0) }
+  }
+
+  /// With short forms spelt out, and with one spelling for ages and orders of birth.
+  private static func spelt(_ key: String, _ abbreviations: [String: String]) -> String {
+    var words: [String] = []
+    for word in key.split(separator: " ", omittingEmptySubsequences: true) {
+      let core = word.filter { !"(),;:".contains($0) }
+      if let long = abbreviations[core] {
+        words.append(String(word).replacing(core, with: long))
+      } else {
+        words.append(String(word))
+      }
+    }
+    var text = words.joined(separator: " ")
+    text = text.replacing("luỹ kế", with: "lũy kế").replacing(
+      " tuổi trở lên", with: " tuổi trở lên")
+    for (from, to) in [
+      ("thứ ba", "thứ 3"), ("thứ hai", "thứ 2"), ("3+", "3 trở lên"), ("3 +", "3 trở lên"),
+      ("≥ 3", "3 trở lên"), ("≥3", "3 trở lên"), ("60+", "60 tuổi trở lên"),
+      ("15 đến 49", "15-49"), ("từ 15-49", "15-49"), ("từ 15 - 49", "15-49"),
+      ("15 - 49", "15-49"), ("3 trở đi", "3 trở lên"), ("sức khoẻ", "sức khỏe"),
+      ("trước hôn nhân", "trước khi kết hôn"), ("tiền hôn nhân", "trước khi kết hôn"),
+      ("trước kết hôn", "trước khi kết hôn"),
+    ] {
+      text = text.replacing(from, with: to)
+    }
+    return text
+  }
+
+  private static func withoutTime(_ key: String) -> String {
+    for tail in tails {
+      for time in times {
+        let ending = " \(tail) \(time)"
+        if key.hasSuffix(ending), key.count > ending.count {
+          return String(key.dropLast(ending.count))
+        }
+      }
+    }
+    return key
+  }
+
+  /// A key without the words for a count that stand in front of nearly every title.
+  static func withoutCount(_ key: String) -> String {
+    for opening in ["tổng số lượng ", "tổng số ", "số lượng ", "tổng ", "số "]
+    where key.hasPrefix(opening) && key.count > opening.count {
+      return String(key.dropFirst(opening.count))
+    }
+    return key
+  }
+}

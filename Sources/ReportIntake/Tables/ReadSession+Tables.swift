@@ -1,0 +1,201 @@
+import ReportCore
+
+extension ReadSession {
+  /// Reads all tables of a sheet, each with its own heads and titles.
+  mutating func readWide(_ grid: Grid) {
+    let sheetPeriods = periods(over: grid)
+    let edition =
+      (options.period ?? sheetPeriods.first).map { context.history.edition(for: $0) }
+      ?? context.unit.edition
+    guard let units = matcher(for: edition) else { return }
+    let blocks = TableFinder(grid: grid, units: units, indicators: indicators).blocks()
+    if blocks.isEmpty { return readHeadless(grid) }
+    let before = (tables, doubtful.count)
+    var unread: [TableBlock] = []
+    for (position, block) in blocks.enumerated() {
+      let isFirst = position == 0
+      if !read(block, of: grid, units: units, first: blocks[0], isFirst: isFirst) {
+        unread.append(block)
+      }
+    }
+    let isRead = tables > before.0
+    if !isRead, isOtherEdition(grid, than: edition) {
+      doubtful.removeLast(doubtful.count - before.1)
+      tables += 1
+      reportOtherEdition(grid, than: edition)
+      return
+    }
+    if !isRead, doubtful.count == before.1 {
+      if unread.contains(where: { isPlan(rows($0.titles, of: grid)) }) {
+        tables += 1
+        log.add(
+          .noTable,
+          "Tiêu đề cho biết đây là bảng kế hoạch, không phải kết quả thực hiện; kế hoạch không nhận ở đây.",
+          line: blocks[0].rows.lowerBound)
+        return
+      }
+      if blocks.count == 1 { return readHeadless(grid) }
+    }
+    if isRead || !grid.damage.suspected.isEmpty || !grid.damage.lossy.isEmpty {
+      reportText(of: grid, isRead: isRead)
+    }
+    let isAnythingElseSaid = isRead || doubtful.count > before.1
+    for block in isAnythingElseSaid ? unread : [] { reportUnread(block, of: grid) }
+  }
+
+  /// Reads one table; `false` if it is none, or cannot be read.
+  private mutating func read(
+    _ block: TableBlock, of grid: Grid, units: UnitMatcher, first: TableBlock, isFirst: Bool
+  ) -> Bool {
+    if isPlan(rows(block.titles, of: grid)) { return false }
+    var named = periods(in: rows(block.titles, of: grid))
+    if named.isEmpty { named = periods(in: rows(first.titles, of: grid)) }
+    if named.isEmpty { named = periods(in: [grid.name]) }
+    if named.isEmpty { named = periods(in: [fileName]) }
+    let known = options.period ?? (named.count == 1 ? named[0] : nil)
+    var recogniser = recogniser(for: grid.slice(block.rows), units: units)
+    recogniser.period = known
+    recogniser.calendar = options.calendar
+    recogniser.titles =
+      titles(block.titles, of: grid) + (isFirst ? [] : titles(first.titles, of: grid))
+      + [grid.name, fileName].filter { !$0.isEmpty }.map { WideRecogniser.Title(text: $0) }
+    let before = log.findings.count
+    let found = recogniser.tables(of: block, only: options.unit)
+    if found.isEmpty {
+      guard recogniser.log.findings.count > before else { return false }
+      explain(grid, recogniser.trace)
+      take(recogniser.marks, of: grid)
+      doubtful.append((grid.name, recogniser.log.suffix(from: before)))
+      for row in block.body {
+        for cell in grid.row(row) where Grid.holdsFigure(cell) {
+          if marks[grid.name, row, cell.column] != nil { continue }
+          marks.mark(
+            .refusedWithOthers, reason: "bảng có lỗi nên không đọc được", sheet: grid.name,
+            row: row,
+            column: cell.column)
+        }
+      }
+      if draft == nil { draft = LayoutDraft(grid, units: units, indicators: indicators) }
+      return true
+    }
+    log = recogniser.log
+    tables += 1
+    readSheets.insert(grid.name)
+    for subject in found.flatMap(\.subjects) {
+      if case .unit(let unit) = subject.meaning { result.subjects.insert(unit.id) }
+    }
+    result.periods.formUnion(named)
+    take(recogniser.marks, of: grid)
+    explain(grid, recogniser.trace, shape(of: found[0], block))
+    if !hasRecognisedDraft {
+      draft = LayoutDraft(grid, found[0], units: units, indicators: indicators)
+      hasRecognisedDraft = true
+    }
+    let isDated = found.allSatisfy { table in
+      table.subjects.allSatisfy { $0.period != nil } || table.items.allSatisfy { $0.period != nil }
+    }
+    let period: Period
+    if isDated, options.period == nil, known == nil,
+      let dated = found[0].subjects.first?.period ?? found[0].items.first?.period
+    {
+      period = dated
+    } else {
+      guard let allowed = self.period(named, grid) else { return true }
+      period = allowed
+      explain(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
+    }
+    for table in found {
+      var reader = reader(of: grid, period, with: options)
+      reader.read(table, into: &result)
+      log = reader.log
+      for (row, column) in reader.compared {
+        marks.mark(.compared, sheet: grid.name, row: row, column: column)
+      }
+      explain(grid, reader.trace)
+    }
+    return true
+  }
+
+  private mutating func take(
+    _ found: [(row: Int, column: Int, mark: CellMarks.Mark)], of grid: Grid
+  ) {
+    for (row, column, mark) in found {
+      marks.mark(mark.kind, reason: mark.reason, sheet: grid.name, row: row, column: column)
+    }
+  }
+
+  private func shape(of table: WideTable, _ block: TableBlock) -> String {
+    table.direction == .unitsDown
+      ? "bảng ngang: đơn vị theo dòng, chỉ tiêu theo cột"
+      : "bảng ngang: chỉ tiêu theo dòng, đơn vị theo cột"
+  }
+
+  /// Says that a table among others holds nothing that anybody asked for.
+  private mutating func reportUnread(_ block: TableBlock, of grid: Grid) {
+    let heads = block.heads.flatMap { grid.row($0) }.compactMap { cell -> String? in
+      let text = grid.text(cell.row, cell.column)
+      return text.isEmpty || TableFinder.isStubWord(text) ? nil : "'\(text)'"
+    }
+    for row in block.body {
+      for cell in grid.row(row) where Grid.holdsFigure(cell) {
+        marks.mark(
+          .unknownMeaning, reason: "bảng ở dòng \(block.rows.lowerBound)", sheet: grid.name,
+          row: row, column: cell.column)
+      }
+    }
+    log.add(
+      .notRead,
+      "Bảng ở dòng \(block.rows.lowerBound) đến \(block.rows.upperBound) không được đọc: không nhận ra đơn vị"
+        + " hoặc chỉ tiêu nào (tên cột: \(heads.prefix(4).joined(separator: ", "))).",
+      line: block.rows.lowerBound, severity: .warning)
+  }
+
+  // MARK: - Titles
+
+  /// Whether the titles over a table say that it holds what was planned, not what came of it.
+  private func isPlan(_ titles: [String]) -> Bool {
+    let keys = titles.suffix(4).map { IntakeText.key($0) }
+    let plans = [
+      "giao chỉ tiêu", "chỉ tiêu kế hoạch", "giao kế hoạch", "phân bổ chỉ tiêu", "kế hoạch năm",
+      "kế hoạch quý", "dự kiến",
+    ]
+    return keys.contains { key in plans.contains { key.contains($0) } }
+      && !keys.contains { key in
+        ["thực hiện", "kết quả", "tình hình", "báo cáo"].contains { key.contains($0) }
+      }
+  }
+
+  /// The file's name without its ending.
+  var fileName: String {
+    let name = log.file.split(separator: "/").last.map(String.init) ?? log.file
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  }
+
+  private func titles(_ rows: Range<Int>, of grid: Grid) -> [WideRecogniser.Title] {
+    rows.flatMap { grid.row($0) }.compactMap { cell in
+      guard case .text(let text) = cell.content else { return nil }
+      return .init(text: text, row: cell.row, column: cell.column)
+    }
+  }
+
+  /// The words of rows, those of each row together: the quarter and the year may stand in cells of their
+  /// own.
+  private func rows(_ rows: Range<Int>, of grid: Grid) -> [String] {
+    rows.map { row in
+      grid.row(row).map { grid.text(row, $0.column) }.joined(separator: " ")
+    }.filter { !$0.isEmpty }
+  }
+
+  private func periods(in texts: [String]) -> [Period] {
+    PeriodText.period(inHead: texts, calendar: options.calendar)
+  }
+
+  /// The periods that a sheet names anywhere near its top, or its own name or the file's names.
+  private func periods(over grid: Grid) -> [Period] {
+    for texts in [head(of: grid), [grid.name], [fileName]] {
+      let found = periods(in: texts)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+}

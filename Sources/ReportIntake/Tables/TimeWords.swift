@@ -1,0 +1,137 @@
+import ReportCore
+
+/// Words of a head that say which time or which kind of figure a column is for, apart from those that
+/// say what it counts.
+struct TimeWords: Hashable {
+  /// What a column holds, as far as its words of time tell.
+  enum Kind: Hashable {
+    /// The figures of the report's own period, or nothing is said.
+    case own
+    /// Those of a period that is named.
+    case period(Period)
+    /// Those of a part of the period, or of another one, that words name without a year.
+    case other
+    /// The year so far.
+    case cumulative
+    /// A plan, a comparison, a share.
+    case aside
+  }
+
+  private(set) var kind = Kind.own
+  /// Whether the words say expressly that the figures are the period's own.
+  private(set) var isExpressed = false
+  /// The words without those of time.
+  private(set) var rest: String
+
+  /// Takes words apart.
+  ///
+  /// - Parameters:
+  ///   - text: the words.
+  ///   - period: the period of the report, where it is known.
+  ///   - calendar: the calendar of periods.
+  init(_ text: String, period: Period?, calendar: ReportingCalendar) {
+    rest = IntakeText.key(text)
+    if Self.asides.contains(where: rest.contains) || rest.hasPrefix("kh ") || rest == "kh"
+      || Self.shares.contains(rest)
+    {
+      kind = .aside
+    } else if Self.cumulatives.contains(where: rest.contains) {
+      kind = .cumulative
+    } else if Self.others.contains(where: rest.contains) {
+      kind = .other
+    }
+    takePeriods(period, calendar)
+    for word in Self.own
+    where rest == word || rest.hasPrefix(word + " ") && !Self.tails.contains(word)
+      || rest.hasSuffix(" " + word)
+    {
+      if rest == word {
+        rest = ""
+      } else if rest.hasSuffix(" " + word) {
+        rest = String(rest.dropLast(word.count + 1))
+      } else {
+        rest = String(rest.dropFirst(word.count + 1))
+      }
+      isExpressed = true
+    }
+    rest = Substring(rest).trimmed
+    while let last = rest.last, " -(,:/".contains(last) { rest.removeLast() }
+    while let first = rest.first, " -,:/".contains(first) { rest.removeFirst() }
+  }
+
+  /// Takes words as they are.
+  mutating func keep(_ text: String) { rest = text }
+
+  /// Notes that a head above says expressly that the figures are the period's own.
+  mutating func noteExpressed() { isExpressed = true }
+
+  private static let asides = [
+    "kế hoạch năm", "kế hoạch giao", "kế hoạch quý", "chỉ tiêu giao", "chỉ tiêu kế hoạch",
+    "so sánh",
+    "so với", "so kh", "% kh", "đạt %", "tỷ lệ đạt", "tỉ lệ đạt", "tăng, giảm", "tăng/giảm",
+    "tăng (+)", "tăng(+)", "+/-", "(+/-)", "chênh lệch", "ước thực hiện", "ước cả năm", "kh năm",
+    "kh giao", "kh quý", "thực hiện/kế hoạch", "th/kh", "% đạt", "% thực hiện", "tỷ lệ % thực hiện",
+    "tỷ lệ thực hiện", "tỷ trọng", "cơ cấu", "tăng giảm",
+  ]
+  private static let shares: Set<String> = [
+    "kế hoạch", "tỷ lệ", "tỉ lệ", "tỷ lệ %", "tỉ lệ %", "tỷ lệ (%)", "tỉ lệ (%)", "%", "‰",
+    "(%)", "đạt", "tăng", "giảm", "tỷ suất", "tỷ suất (‰)", "tỷ lệ ‰", "ghi chú", "đạt (%)",
+  ]
+  private static let cumulatives = [
+    "lũy kế", "luỹ kế", "cộng dồn", "từ đầu năm", "tính từ đầu năm",
+  ].map { IntakeText.key($0) }
+  private static let others = [
+    "cùng kỳ", "năm trước", "kỳ trước", "quý trước", "tháng trước", "đầu kỳ", "đầu năm",
+  ]
+  private static let own = [
+    "kết quả thực hiện", "thực hiện trong kỳ", "thực hiện trong quý", "thực hiện", "th", "kết quả",
+    "trong kỳ", "trong quý", "trong tháng", "trong năm", "kỳ báo cáo", "kỳ này", "quý này",
+    "tháng này", "quý báo cáo", "tính đến cuối", "đến cuối", "tính đến hết", "cuối", "trong",
+    "phát sinh", "số thực hiện", "tổng hợp", "cộng cả", "số liệu",
+  ]
+
+  /// Words that stand before a time, and so are left over at the end.
+  private static let tails: Set<String> = ["trong", "cuối", "đến cuối", "tính đến cuối", "th"]
+
+  private mutating func takePeriods(_ period: Period?, _ calendar: ReportingCalendar) {
+    // Ages are no months, and days of signing no periods.
+    guard !rest.contains("tuổi") else { return }
+    let pattern =
+      #/(?:(?:quý|q)\s?(?:iv|i{1,3}|[1-4])|(?:6|sáu|9|chín)\s?tháng(?:\s(?:đầu|cuối)\snăm)?|(?:tháng|t)\s?(?:0?[1-9]|1[0-2])(?![0-9])|(?:cả\s)?năm)(?:\s?[\/.-]\s?|\snăm\s|\s)?(20[0-9]{2})?(?![0-9a-zà-ỹ])/#
+    if let match = rest.firstMatch(of: pattern), !match.0.isEmpty, String(match.0) != "năm" {
+      take(String(match.0), year: match.1.flatMap { Int($0) }, period, calendar)
+      rest = rest.replacing(match.0, with: "", maxReplacements: 1)
+    } else if rest.count == 4, let year = Int(rest), (1990...2100).contains(year) {
+      take("năm \(year)", year: year, period, calendar)
+      rest = ""
+    }
+  }
+
+  private mutating func take(
+    _ words: String, year: Int?, _ period: Period?, _ calendar: ReportingCalendar
+  ) {
+    var named = words
+    if year == nil {
+      guard let own = period else {
+        if kind == .own { kind = .other }
+        return
+      }
+      named = "\(words) năm \(own.year)"
+      if words.hasPrefix("cả năm") { named = "năm \(own.year)" }
+    }
+    named = named.replacing("q", with: "quý", maxReplacements: named.hasPrefix("quý") ? 0 : 1)
+    if named.hasPrefix("t"), !named.hasPrefix("tháng") { named = "tháng " + named.dropFirst() }
+    guard let found = PeriodText.periods(in: named, calendar: calendar).first else {
+      if kind == .own { kind = .other }
+      return
+    }
+    guard kind == .own || kind == .cumulative else { return }
+    if found == period {
+      if kind == .own { isExpressed = true }
+    } else if let period, found.lastDay == period.lastDay, found.firstDay < period.firstDay {
+      kind = .cumulative
+    } else if kind == .own {
+      kind = year == nil && period != nil ? .other : .period(found)
+    }
+  }
+}

@@ -1,0 +1,294 @@
+import ReportCore
+
+extension WideRecogniser {
+  /// Words for several units together that are none in the list.
+  private static let groupWords = [
+    "khu vực", "cụm", "vùng", "liên xã", "nhóm", "khối", "miền", "huyện", "quận", "thị xã",
+    "địa bàn", "khu ", "thành phố", "tp", "tx",
+  ].map { IntakeText.key($0) }
+
+  /// Adds the lines of units, of sums and of groups.
+  mutating func addUnits(to table: inout WideTable, from first: Int, _ columns: LineColumns) {
+    let figures = Set(table.items.map(\.index))
+    let last = block?.body.upperBound ?? grid.lastRow
+    guard first <= last else { return }
+    var above = Above()
+    var blanks: [Int] = []
+    for row in first...last {
+      let name = columns.names.map { grid.text(row, $0) } ?? ""
+      let code = columns.codes.map { grid.text(row, $0) } ?? ""
+      let cells = grid.row(row).filter { figures.contains($0.column) && Self.isFigure($0) }
+      if name.isEmpty, code.isEmpty, cells.isEmpty { continue }
+      if isNumbering(row) {
+        for cell in grid.row(row) { mark(.columnNumber, row: row, column: cell.column) }
+        continue
+      }
+      markLine(row, columns)
+      let column = columns.names ?? columns.codes ?? 1
+      let opening = grid.row(row).first.map { grid.text(row, $0.column) } ?? ""
+      if Self.isTotal(name) || name.isEmpty && Self.isTotal(opening) {
+        note(row, column, "dòng tổng")
+        table.subjects.append(.init(index: row, meaning: .whole(nil), row: row, column: column))
+        continue
+      }
+      if name.isEmpty, code.isEmpty, !opening.contains(where: \.isLetter) || opening == name {
+        blanks.append(row)
+        continue
+      }
+      if cells.isEmpty, !units.mentions(name), !units.hasCode(code) {
+        above.section = ""
+        continue
+      }
+      if givesUp(row: row) { return }
+      above.take(row, columns, of: grid)
+      // A unit above ends the section of the one before.
+      let plain = units.match(code: code, name: name)
+      let isAbove = plain.unit.map { !units.reports($0) } ?? false
+      let match = isAbove ? plain : units.match(code: code, name: name, district: above.name)
+      if let province = above.province, let found = match.unit, !lies(found, in: province) {
+        misplaced(found, in: province, name: name, row: row, column: column)
+        continue
+      }
+      if let found = match.unit, !units.reports(found) {
+        note(row, column, "đơn vị cấp trên: \(units.words(for: found))")
+        above.section = found.fullName
+        if !cells.isEmpty {
+          table.subjects.append(
+            .init(index: row, meaning: .whole(found), row: row, column: column))
+        }
+        continue
+      }
+      if match.unit == nil, cells.isEmpty { continue }
+      let label = name.isEmpty ? opening : name
+      if match.unit == nil, isGroup(label, row: row, columns) {
+        note(row, column, "dòng của nhóm đơn vị '\(label)'")
+        above.section = ""
+        table.subjects.append(
+          .init(index: row, meaning: .group(label), row: row, column: column))
+        continue
+      }
+      for cell in cells where match.unit == nil {
+        mark(.refusedWithOthers, "dòng không rõ đơn vị", row: row, column: cell.column)
+      }
+      if let found = unit(match, named: label.isEmpty ? code : label, row: row, column: column) {
+        var strip = WideTable.Strip<WideTable.Subject>(
+          index: row, meaning: .unit(found), row: row, column: column)
+        guard settlePeriod(of: &strip, columns) else {
+          for cell in cells {
+            mark(.refusedWithOthers, "dòng của kỳ khác", row: row, column: cell.column)
+          }
+          continue
+        }
+        table.subjects.append(strip)
+      }
+    }
+    settleBlanks(blanks, &table)
+  }
+
+  /// What the lines before say of the lines to come.
+  private struct Above {
+    var section = ""
+    var district = ""
+    var province: String?
+    var name: String { district.isEmpty ? section : district }
+
+    mutating func take(_ row: Int, _ columns: LineColumns, of grid: Grid) {
+      if let column = columns.district {
+        let own = grid.headText(row, column)
+        if !own.isEmpty { district = own }
+      }
+      if let column = columns.province {
+        let own = grid.headText(row, column)
+        if !own.isEmpty { province = own }
+      }
+    }
+  }
+
+  /// Marks what stands beside the figures of a line: its number, its code, its year.
+  private mutating func markLine(_ row: Int, _ columns: LineColumns) {
+    for cell in grid.row(row) where Grid.holdsFigure(cell) {
+      if cell.column == columns.codes {
+        mark(.code, row: row, column: cell.column)
+      } else if columns.periods.contains(cell.column) {
+        mark(.year, row: row, column: cell.column)
+      } else if cell.column < (columns.names ?? columns.codes ?? 1) {
+        mark(.lineNumber, row: row, column: cell.column)
+      }
+    }
+  }
+
+  /// Whether a line that is of no unit is of several.
+  private func isGroup(_ name: String, row: Int, _ columns: LineColumns) -> Bool {
+    let key = TitleWords(name).keys.first ?? ""
+    if Self.groupWords.contains(where: {
+      key.hasPrefix($0 + " ") || key.hasPrefix($0) && $0.hasSuffix(" ")
+    }) {
+      return true
+    }
+    // A Roman number among lines with Arabic ones.
+    guard let column = columns.names, column > 1 else { return false }
+    func number(_ row: Int) -> String { grid.text(row, column - 1) }
+    let own = number(row)
+    guard !own.isEmpty, own.allSatisfy({ "IVXABCD".contains($0) }) else { return false }
+    let last = block?.body.upperBound ?? grid.lastRow
+    guard row < last else { return false }
+    return Int(number(row + 1)) != nil && units.mentions(grid.text(row + 1, column))
+  }
+
+  // MARK: - Places above
+
+  /// Whether a unit lies in the province that its line names.
+  private func lies(_ unit: OrganisationUnit, in province: String) -> Bool {
+    units.lies(unit, in: province)
+  }
+
+  private mutating func misplaced(
+    _ unit: OrganisationUnit, in province: String, name: String, row: Int, column: Int
+  ) {
+    log.scope = .subject(name, unit.id)
+    defer { log.scope = nil }
+    log.add(
+      .foreignUnit,
+      "Dòng ghi '\(province)' nhưng \(units.words(for: unit)) không thuộc đơn vị đó. Hãy sửa tên đơn vị"
+        + " hoặc tên đơn vị cấp trên.", line: row, column: column)
+  }
+
+  // MARK: - Periods of lines
+
+  /// The period that a line's own columns name; `false` after a finding that it cannot be taken.
+  private mutating func settlePeriod(
+    of strip: inout WideTable.Strip<WideTable.Subject>, _ columns: LineColumns
+  ) -> Bool {
+    guard !columns.periods.isEmpty else { return true }
+    let row = strip.row
+    var words = ""
+    for column in columns.periods {
+      let text = grid.headText(row, column)
+      if text.isEmpty { continue }
+      let head = IntakeText.key(grid.headText(block?.heads.last ?? max(row - 1, 1), column))
+      let isBare = text.allSatisfy { $0.isNumber || "IVivx".contains($0) }
+      words += isBare && Self.periodHeads.contains(head) ? " \(head) \(text)" : " \(text)"
+    }
+    if words.isEmpty { return true }
+    let named = PeriodText.periods(in: Self.ordered(words), calendar: calendar)
+    let time = TimeWords(words, period: period, calendar: calendar)
+    if let period {
+      // The year alone says no more than the year.
+      if let found = named.first, named.count == 1 {
+        if found == period { return true }
+        if found.kind == .year, found.year == period.year, period.kind != .year { return true }
+        contradicted(found, row: row, column: columns.periods[0])
+        return false
+      }
+      if time.isExpressed, time.kind == .own { return true }
+      log.add(
+        .unknownPeriod,
+        "Dòng ghi kỳ '\(words.trimmed)', không khớp với \(Wording.name(of: period)); hãy sửa lại.",
+        line: row, column: columns.periods[0])
+      return false
+    }
+    guard let found = named.first, named.count == 1 else {
+      log.add(
+        .unknownPeriod, "Không rõ '\(words.trimmed)' là kỳ nào; hãy ghi như 'Quý III/2025'.",
+        line: row, column: columns.periods[0])
+      return false
+    }
+    strip.period = found
+    return true
+  }
+
+  /// The quarter or month before the year.
+  private static func ordered(_ words: String) -> String {
+    guard let range = IntakeText.key(words).firstRange(of: "năm "),
+      words.contains("quý") || words.contains("tháng")
+    else { return words }
+    let key = IntakeText.key(words)
+    let year = key[range.lowerBound...].prefix(8)
+    return key.replacing(year, with: "") + " " + year
+  }
+
+  private mutating func contradicted(_ found: Period, row: Int, column: Int) {
+    log.add(
+      .unknownPeriod,
+      "Dòng ghi \(Wording.name(of: found)), nhưng báo cáo là của"
+        + " \(period.map { Wording.name(of: $0) } ?? ""). Hãy chọn đúng kỳ hoặc sửa lại.",
+      line: row,
+      column: column)
+  }
+
+  // MARK: - Lines without a name
+
+  /// Lines with figures and no name: the sum of all, lines that nobody filled in, or a fault.
+  private mutating func settleBlanks(_ rows: [Int], _ table: inout WideTable) {
+    var prefilled: [Int] = []
+    for row in rows {
+      let cells = grid.row(row).filter { cell in
+        table.items.contains { $0.index == cell.column } && Self.isFigure(cell)
+      }
+      if cells.isEmpty { continue }
+      if cells.allSatisfy(Self.isEmptyFigure) {
+        prefilled.append(row)
+        for cell in cells { mark(.prefilled, row: row, column: cell.column) }
+      } else if isSum(row, of: table) {
+        note(row, cells[0].column, "dòng tổng không ghi tên")
+        table.subjects.append(
+          .init(index: row, meaning: .whole(nil), row: row, column: cells[0].column))
+      } else {
+        for cell in cells {
+          mark(.refusedWithOthers, "dòng không ghi tên đơn vị", row: row, column: cell.column)
+        }
+        log.add(
+          .unknownUnit,
+          "Dòng có số liệu nhưng không ghi tên đơn vị; hãy ghi tên, hoặc ghi 'Tổng cộng' nếu là dòng tổng.",
+          line: row, column: cells[0].column)
+      }
+    }
+    guard let first = prefilled.first else { return }
+    log.add(
+      .notRead,
+      "\(prefilled.count) dòng công thức điền sẵn không có tên đơn vị và chỉ hiện số 0 (từ dòng \(first)):"
+        + " không tính là số liệu.", line: first, severity: .information)
+  }
+
+  private static func isEmptyFigure(_ cell: Grid.Cell) -> Bool {
+    switch cell.content {
+    case .number(let digits): ExactDecimal(digits) == .zero
+    case .text(let text): ["-", "0"].contains(text)
+    case .error, .formulaWithoutValue: true
+    default: false
+    }
+  }
+
+  /// Whether a line holds the sums of the units' lines.
+  private func isSum(_ row: Int, of table: WideTable) -> Bool {
+    let own = table.subjects.filter { if case .unit = $0.meaning { true } else { false } }
+    guard own.count > 1 else { return false }
+    var matching = 0
+    for item in table.items {
+      guard let total = Self.number(grid[row, item.index]) else { continue }
+      var sum = Fraction(Int64(0))
+      for subject in own {
+        guard let figure = Self.number(grid[subject.index, item.index]),
+          let next = try? sum.adding(Fraction(figure))
+        else { return false }
+        sum = next
+      }
+      guard sum == Fraction(total) else { return false }
+      matching += 1
+    }
+    return matching > 0
+  }
+
+  private static func number(_ cell: Grid.Cell?) -> ExactDecimal? {
+    switch cell?.content {
+    case .number(let digits)?: return ExactDecimal(digits)
+    case .text(let text)?:
+      switch NumberReader().read(text) {
+      case .value(let value, _): return value
+      case .nilReported: return .zero
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+}

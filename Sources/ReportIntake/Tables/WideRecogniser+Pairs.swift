@@ -1,0 +1,76 @@
+import ReportCore
+
+extension WideRecogniser {
+  /// A table with units as columns.
+  mutating func unitsAcross(titleColumn: Int, headRow: Int) -> WideTable? {
+    indicatorsDown(titleColumn: titleColumn, headRow: headRow)
+  }
+
+  /// A table in which each line names its unit and its indicator: one table for each unit.
+  mutating func pairs(_ block: TableBlock, names: Int, titles: Int) -> [WideTable] {
+    let columns = headColumns(block).filter { $0.index > max(names, titles) }
+    let measure = LineColumns(names: titles).found(in: block.heads, of: grid).measure
+    let figures = figureColumns { block.body.contains($0) }
+    let own = columns.filter { column in
+      guard figures.contains(column.index), column.index != measure else { return false }
+      switch column.meaning {
+      case .figures(.own, _), .unknown: return true
+      default: return false
+      }
+    }
+    let expressed = own.filter { Self.ownColumns.contains(IntakeText.key($0.text)) }
+    guard let column = expressed.count == 1 ? expressed[0] : own.count == 1 ? own[0] : nil else {
+      log.add(
+        .ambiguousLayout,
+        "Không rõ cột nào là số liệu trong kỳ; hãy đặt tên cột là 'Số lượng', hoặc mô tả bố cục của tệp"
+          + " bằng tệp ánh xạ.", line: block.body.lowerBound, column: titles)
+      return []
+    }
+    var tables: [WideTable] = []
+    var current: OrganisationUnit?
+    var reader: LineReader?
+    for row in block.body {
+      let name = grid.text(row, names)
+      if !name.isEmpty {
+        reader = nil
+        current = unit(units.match(name: name), named: name, row: row, column: names)
+        if let current, !tables.contains(where: { $0.subjects.first?.meaning == .unit(current) }) {
+          var table = WideTable(direction: .indicatorsDown)
+          table.subjects = [
+            .init(
+              index: column.index, meaning: .unit(current), row: row, column: column.index)
+          ]
+          tables.append(table)
+        }
+      }
+      let title = grid.text(row, titles)
+      let hasFigures = grid[row, column.index].map(Self.isFigure) ?? false
+      guard let current, !title.isEmpty else { continue }
+      var lines =
+        reader
+        ?? LineReader(
+          indicators: indicators, catalogue: context.catalogue, period: period, calendar: calendar)
+      let meaning = lines.meaning(
+        of: title, measure: measure.map { grid.text(row, $0) } ?? "", hasFigures: hasFigures)
+      reader = lines
+      guard case .item(let item, _) = meaning,
+        let index = tables.firstIndex(where: { $0.subjects.first?.meaning == .unit(current) })
+      else {
+        if hasFigures {
+          markRow(row, after: titles, .unknownMeaning, title)
+          unknownTitle(title, row: row, column: titles) { $0.match(title) }
+        }
+        continue
+      }
+      if let other = tables[index].items.first(where: { $0.meaning == item }) {
+        log.add(
+          .duplicateKey, "Chỉ tiêu '\(title)' của đơn vị này đã có ở dòng \(other.index).",
+          line: row,
+          column: titles)
+        continue
+      }
+      tables[index].items.append(.init(index: row, meaning: item, row: row, column: titles))
+    }
+    return tables
+  }
+}

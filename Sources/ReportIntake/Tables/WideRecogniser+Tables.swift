@@ -1,0 +1,244 @@
+import ReportCore
+
+extension WideRecogniser {
+  /// A column with what its heads say.
+  struct Column {
+    var index: Int
+    /// The heads, the upper first, with their rows.
+    var path: [(row: Int, text: String)]
+    var meaning: StripMeaning
+    /// The row of the lowest head.
+    var row: Int { path.last?.row ?? 1 }
+    var text: String { path.last?.text ?? "" }
+    var words: String { path.map(\.text).joined(separator: ": ") }
+  }
+
+  /// How many cells of a block hold what.
+  private struct Stub {
+    var units: (key: Int, count: Int)
+    var items: (key: Int, count: Int)
+  }
+
+  /// The tables of a block: one, or one for each group of figures that has a meaning of its own.
+  ///
+  /// - Parameters:
+  ///   - block: where its heads and lines stand.
+  ///   - only: the unit of a table of one unit, if the caller knows it.
+  /// - Returns: nothing if the block holds no table; if it holds one that cannot be read, the log says why.
+  mutating func tables(of block: TableBlock, only: OrganisationUnit.ID?) -> [WideTable] {
+    self.block = block
+    let stub = stub(of: block)
+    let unitHeads = headColumns(block).filter { column in
+      column.index > stub.items.key
+        && column.path.contains { units.mentions($0.text) || units.hasCode($0.text) }
+    }
+    let across = stub.items.count * unitHeads.count
+    if unitHeads.count > 0, stub.items.count > 0,
+      unitHeads.count > 1 || stub.units.count <= 1
+    {
+      let headRow = unitHeads[0].path.last { units.mentions($0.text) || units.hasCode($0.text) }?
+        .row
+      if across > 1 || stub.items.count > 1, let headRow,
+        let table = unitsAcross(titleColumn: stub.items.key, headRow: headRow)
+      {
+        return [table]
+      }
+    }
+    let names = stub.units.count > 0 ? stub.units.key : headedColumn(block, in: Self.unitHeads)
+    if let names, stub.items.key != names || stub.items.count <= stub.units.count {
+      if let table = unitsDown(block, names: names, unitRows: stub.units.count) { return [table] }
+      if stub.items.count > 0, stub.units.count > 0 {
+        return pairs(block, names: names, titles: stub.items.key)
+      }
+    }
+    let methods = partLines(block)
+    if !methods.isEmpty, columnsAreWholes(block, methods) {
+      return partTables(block, headColumns(block), methods, only: only)
+    }
+    if stub.items.count > 0 {
+      let tables = formOfOneUnit(block, titleColumn: stub.items.key, only: only)
+      if !tables.isEmpty || stub.items.count > 1 { return tables }
+    }
+    return linesOfOneUnit(block, only: only)
+  }
+
+  // MARK: - Heads
+
+  /// The columns of a block with their heads composed.
+  func headColumns(_ block: TableBlock) -> [Column] {
+    guard grid.lastColumn > 0 else { return [] }
+    let heads = block.heads
+    let reader = HeadReader(
+      indicators: indicators, catalogue: context.catalogue, period: period, calendar: calendar)
+    var previous: IndicatorKey?
+    var before: Column?
+    return (1...grid.lastColumn).map { column in
+      let path = path(of: column, heads: heads)
+      var meaning = reader.meaning(of: path.map(\.text), after: previous)
+      if case .item(let item, _) = meaning, isNested(item, path.map(\.text), behind: before) {
+        // Girls among third births are no girls among all.
+        meaning = .unknown(path.last?.text ?? "", group: before?.text ?? "")
+      }
+      switch meaning {
+      case .item(let item, _):
+        if item.options.isEmpty { previous = item }
+      case .unknown, .describing, .figures: previous = nil
+      default: break
+      }
+      let found = Column(index: column, path: path, meaning: meaning)
+      before = found
+      return found
+    }
+  }
+
+  /// Whether a part stands behind another part and says that it is a part of that one.
+  private func isNested(_ item: IndicatorKey, _ path: [String], behind before: Column?) -> Bool {
+    guard item.description.contains("sex="), let before, case .item(let other, _) = before.meaning,
+      other.indicator == item.indicator, !other.options.isEmpty,
+      !other.description.contains("sex=")
+    else { return false }
+    return path.contains { text in
+      TitleWords(text).isPart && !before.path.contains { $0.text == text }
+    }
+  }
+
+  private func path(of column: Int, heads: [Int]) -> [(row: Int, text: String)] {
+    var own: [Int: String] = [:]
+    for row in heads { own[row] = grid.headText(row, column) }
+    guard let lowest = heads.last(where: { own[$0]?.isEmpty == false }) else { return [] }
+    var path: [(row: Int, text: String)] = []
+    for (position, row) in heads.enumerated() where row <= lowest {
+      var text = own[row] ?? ""
+      if text.isEmpty, row < lowest {
+        text = leftward(of: column, row: row, below: heads[position...])
+      }
+      if !text.isEmpty, path.last?.text != text { path.append((row, text)) }
+    }
+    return path
+  }
+
+  /// The head over a column in a file without merged cells: it stands over the first of its columns.
+  private func leftward(of column: Int, row: Int, below: ArraySlice<Int>) -> String {
+    let lower = below.dropFirst()
+    var place = column
+    while place > 1 {
+      place -= 1
+      // Another group begins where nothing stands below.
+      let text = grid.headText(row, place)
+      let hasBelow = lower.contains { !grid.text($0, place).isEmpty }
+      if !text.isEmpty { return hasBelow && !grid.isCovered(row, place) ? text : "" }
+      if !hasBelow { return "" }
+    }
+    return ""
+  }
+
+  private func headedColumn(_ block: TableBlock, in words: Set<String>) -> Int? {
+    guard grid.lastColumn > 0 else { return nil }
+    return (1...grid.lastColumn).first { column in
+      block.heads.contains { words.contains(IntakeText.key(grid.headText($0, column))) }
+    }
+  }
+
+  // MARK: - Stubs
+
+  private func stub(of block: TableBlock) -> Stub {
+    var unitsByColumn: [Int: Int] = [:]
+    var itemsByColumn: [Int: Int] = [:]
+    var parents: [Int: IndicatorKey] = [:]
+    for cell in grid.cells where block.body.contains(cell.row) {
+      // A longer table shows what it is long before its end.
+      if cell.row - block.body.lowerBound > 2000 { break }
+      switch cell.content {
+      case .text(let text) where text.contains(where: \.isLetter) || text.count >= 4:
+        if units.mentions(text) || text.count >= 4 && units.hasCode(text) {
+          unitsByColumn[cell.column, default: 0] += 1
+        } else if let match = indicators.exact(text, under: parents[cell.column]) {
+          if case .item(let item) = match, item.options.isEmpty { parents[cell.column] = item }
+          itemsByColumn[cell.column, default: 0] += 1
+        }
+      case .number(let digits) where digits.count >= 4 && units.hasCode(digits):
+        unitsByColumn[cell.column, default: 0] += 1
+      default: break
+      }
+    }
+    return Stub(units: Census.best(unitsByColumn), items: Census.best(itemsByColumn))
+  }
+
+  // MARK: - Units as lines
+
+  private mutating func unitsDown(
+    _ block: TableBlock, names nameColumn: Int, unitRows: Int
+  ) -> WideTable? {
+    var table = WideTable(direction: .unitsDown)
+    let rows = Array(block.body)
+    let codeColumn = unitRows > 0 ? column(ofCodes: rows, except: nameColumn) : nil
+    let own = rows.filter { !grid.text($0, nameColumn).isEmpty }
+    let holdsCodes = !own.isEmpty && own.allSatisfy { units.hasCode(grid.text($0, nameColumn)) }
+    let names = holdsCodes ? codeColumn : nameColumn
+    let codes = holdsCodes ? nameColumn : codeColumn
+    let columns = headColumns(block)
+    let line = LineColumns(names: names, codes: codes).found(in: block.heads, of: grid)
+    let describing = Set(
+      [names, codes, line.district, line.province, line.measure].compactMap { $0 } + line.periods)
+    addItems(columns.filter { !describing.contains($0.index) }, after: names ?? codes ?? 0, &table)
+    guard !table.items.isEmpty else { return nil }
+    addUnits(to: &table, from: block.body.lowerBound, line)
+    return table
+  }
+
+  /// Adds the columns that stand for indicators; says of the others what they are.
+  mutating func addItems(_ columns: [Column], after stub: Int, _ table: inout WideTable) {
+    let figures = figureColumns { block?.body.contains($0) ?? true }
+    let dated = columns.contains { if case .item(_, .period) = $0.meaning { true } else { false } }
+    for column in columns where column.index > stub {
+      let hasFigures = figures.contains(column.index)
+      switch column.meaning {
+      case .item(let item, let kind):
+        var strip = WideTable.Strip<IndicatorKey>(
+          index: column.index, meaning: item, row: column.row, column: column.index)
+        if case .period(let named) = kind {
+          if period != nil {
+            if hasFigures { aside(column, "kỳ khác: \(column.words)") }
+            continue
+          }
+          strip.period = named
+        } else if dated, period == nil, case .own = kind {
+          if hasFigures { aside(column, column.words) }
+          continue
+        }
+        if let other = table.items.first(where: { $0.meaning == item && $0.period == strip.period })
+        {
+          guard hasFigures else { continue }
+          log.add(
+            .duplicateKey,
+            "Chỉ tiêu '\(column.text)' đã có ở cột \(SheetColumn.letters(of: other.index)); mỗi chỉ tiêu"
+              + " chỉ ghi một cột.", line: column.row, column: column.index)
+          continue
+        }
+        table.items.append(strip)
+        note(
+          column.row, column.index, "chỉ tiêu: \(context.catalogue.name(of: item)) (\(item))")
+      case .ambiguous(let items):
+        if hasFigures { ambiguous(column.text, items, row: column.row, column: column.index) }
+      case .describing:
+        markColumn(column.index, .lineNumber)
+      case .aside(let words):
+        if hasFigures { aside(column, words) }
+      case .figures, .unknown, .blank:
+        guard hasFigures, !givesUp(row: column.row) else { continue }
+        unknown(column)
+      }
+    }
+  }
+
+  private mutating func aside(_ column: Column, _ reason: String) {
+    note(column.row, column.index, "không đọc: cột '\(column.words)'")
+    markColumn(column.index, .otherColumn, reason)
+  }
+
+  private mutating func unknown(_ column: Column) {
+    markColumn(column.index, .unknownMeaning, column.words)
+    let group = column.path.dropLast().last?.text ?? ""
+    unknownColumn(column.text, group: group, row: column.row, column: column.index)
+  }
+}

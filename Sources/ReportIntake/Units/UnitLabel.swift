@@ -1,0 +1,99 @@
+import ReportCore
+
+/// What somebody wrote in the place of a unit's name: the name, and what stands round it.
+struct UnitLabel: Hashable {
+  /// The text as it stands, then without what is no part of the name.
+  private(set) var names: [String]
+  /// A code of a unit beside the name: `10507 - Phường Thành Đông`.
+  private(set) var code = ""
+  /// The unit above, behind a comma: `Phường Thành Đông, TP Hải Phòng`.
+  private(set) var parent = ""
+
+  init(_ text: String) {
+    names = [text]
+    var rest = IntakeText.normalised(text)
+    // Most names hold none of what is looked for.
+    guard rest.contains(where: { $0.isNumber || ",(-/".contains($0) }) || rest.count > 12 else {
+      return
+    }
+    let before = rest
+    takeCode(&rest)
+    takeBrackets(&rest)
+    takeParent(&rest)
+    takeOffice(&rest)
+    if rest != before, !rest.isEmpty { names.append(rest) }
+  }
+
+  private mutating func takeCode(_ text: inout String) {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    if digits.count >= 4 {
+      let rest = text.dropFirst(digits.count).drop { " -–—.:_/".contains($0) }
+      if !rest.isEmpty, rest.first?.isLetter == true {
+        code = String(digits)
+        text = String(rest)
+      }
+      return
+    }
+    for (open, close) in [("(mã ", ")"), ("(mã số ", ")"), ("(", ")"), ("- ", ""), ("– ", "")] {
+      guard text.hasSuffix(close), let range = text.ranges(of: open).last else { continue }
+      let inner = text[range.upperBound...].dropLast(close.count)
+      guard inner.count >= 4, inner.allSatisfy({ $0.isASCII && $0.isNumber }) else { continue }
+      code = String(inner)
+      text = String(text[..<range.lowerBound]).trimmed
+      return
+    }
+  }
+
+  /// Remarks on how a unit came about. What says that it is another unit, such as `(cũ)`, stays.
+  private static let remarks = [
+    "sáp nhập", "hợp nhất", "gồm", "mới", "nhập từ", "sau sáp nhập", "sau sắp xếp", "sau hợp nhất",
+    "thành lập", "được sáp nhập", "tên mới", "từ ",
+  ]
+
+  private mutating func takeBrackets(_ text: inout String) {
+    guard text.hasSuffix(")"), let start = text.firstIndex(of: "(") else { return }
+    let inner = IntakeText.key(String(text[text.index(after: start)...].dropLast()))
+    guard Self.remarks.contains(where: { inner.hasPrefix(IntakeText.key($0)) }) else { return }
+    text = String(text[..<start]).trimmed
+  }
+
+  private static let above = [
+    "thành phố", "tp", "tỉnh", "huyện", "quận", "thị xã", "tx", "t.", "h.",
+  ]
+
+  private mutating func takeParent(_ text: inout String) {
+    for sign in [",", " - ", " – "] {
+      guard let range = text.firstRange(of: sign) else { continue }
+      let tail = String(text[range.upperBound...]).trimmed
+      let key = IntakeText.key(tail)
+      guard
+        Self.above.contains(where: {
+          key.hasPrefix($0 + " ") || key.hasPrefix($0 + ".")
+            || $0.hasSuffix(".") && key.hasPrefix($0)
+        })
+      else { continue }
+      parent = tail
+      text = String(text[..<range.lowerBound]).trimmed
+      return
+    }
+  }
+
+  private static let offices = [
+    "trạm y tế", "tyt", "ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "ban dân số",
+    "ban dân số-khhgđ", "đơn vị báo cáo:", "đơn vị:", "tên đơn vị:", "ban chỉ đạo công tác dân số",
+    "ban chỉ đạo", "đảng ủy", "hđnd", "hđnd-ubnd", "trung tâm y tế", "phòng khám đa khoa",
+  ].map { IntakeText.key($0) }
+
+  private func takeOffice(_ text: inout String) {
+    let key = IntakeText.key(text)
+    for office in Self.offices where key.hasPrefix(office) {
+      let rest = key.dropFirst(office.count)
+      guard let sign = rest.first, " .:-".contains(sign) || office.hasSuffix(":") else { continue }
+      let name = rest.drop { " .:-".contains($0) }
+      if !name.isEmpty {
+        text = String(name)
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// How much a YAML file may hold: far more than any that is meant, and little enough that a file made to
+/// harm is refused at once.
+enum YAMLLimits {
+  /// How large a file may be.
+  static let bytes = 16 << 20
+  /// How deep values may stand in one another.
+  static let depth = 60
+  /// How long a value may be.
+  static let valueBytes = 20_000
+  /// How many values a file may have, those of aliases counted each time.
+  static let values = 1_000_000
+
+  /// The first line at which values stand too deep in one another, before the library, which follows them
+  /// by recursion, sees them; `nil` if there is none.
+  static func lineTooDeep(in text: String) -> Int? {
+    var (line, brackets) = (1, 0)
+    // Where the levels of the block begin that the line stands in.
+    var levels: [Int] = []
+    var (column, isIndent) = (0, true)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\n"):
+        (line, column, isIndent) = (line + 1, 0, true)
+        continue
+      case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
+      default: break
+      }
+      if isIndent, byte != UInt8(ascii: " ") {
+        while let last = levels.last, last >= column { levels.removeLast() }
+        levels.append(column)
+        // Each dash opens a level of its own; "? " does the same.
+        isIndent = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "?")
+      }
+      column += 1
+      if levels.count > depth || brackets > depth { return line }
+    }
+    return nil
+  }
+}

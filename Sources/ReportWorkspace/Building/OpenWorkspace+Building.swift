@@ -1,0 +1,79 @@
+public import ReportCore
+
+extension OpenWorkspace {
+  /// Makes a report. It blocks.
+  ///
+  /// - Parameters:
+  ///   - request: which report.
+  ///   - work: whoever watches, and hears what an officer should know.
+  /// - Returns: the report, with everything that is wrong or worth knowing as its findings.
+  /// - Throws: `WorkspaceError` if there is no such report, or returns cannot be accepted.
+  public func build(
+    _ request: ReportRequest, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> Report {
+    try attempt {
+      let pipeline = try ReportPipeline(self, from: request.source, basis: request.basis, work)
+      return try build(request, of: pipeline, work)
+    }
+  }
+
+  /// Makes several reports of the same returns, which are read once. It blocks.
+  ///
+  /// - Parameters:
+  ///   - requests: which reports.
+  ///   - source: where the returns are read from.
+  ///   - work: whoever watches.
+  ///   - take: takes each report as it is made.
+  /// - Throws: `WorkspaceError`, or what taking one throws.
+  public func build(
+    _ requests: [ReportRequest], from source: ReturnSource, _ work: Work = .unwatched,
+    take: (Report) throws -> Void
+  ) throws {
+    let pipeline = try attempt { try ReportPipeline(self, from: source, work) }
+    for request in requests { try take(try build(request, of: pipeline, work)) }
+  }
+
+  private func build(
+    _ request: ReportRequest, of pipeline: ReportPipeline, _ work: Work
+  ) throws -> Report {
+    let period = request.period
+    var pipeline = pipeline.upTo(period)
+    pipeline.explanations = try offeredExplanations(for: period, from: request.source, work)
+    let periods = pipeline.returns.data.periods
+    if !periods.isEmpty, !periods.contains(where: { $0.calendar == period.calendar }) {
+      work.warn(
+        "không có số liệu nào theo lịch báo cáo '\(period.calendar.rawValue)'; mọi đơn vị"
+          + " được ghi là chưa báo cáo.")
+    }
+    work.reached("Đang tổng hợp số liệu, lập bảng và kiểm tra")
+    let source = pipeline
+    let (built, found) = try work.lanes.both(
+      {
+        try source.report(
+          kind: request.kind, period: period, date: request.date, programme: request.programme)
+      },
+      {
+        if request.findingsFrom == nil { return PeriodCheck?.none }
+        return PeriodCheck(
+          period, pipeline: source, others: try source.planFindings(for: period))
+      })
+    guard var check = found else { return built }
+    check.explain(try explanations(beside: request.source, work))
+    var report = built
+    report.findings = check.items.map(\.finding)
+    let annex = try check.table(from: request.findingsFrom)
+    report.tables.append(annex)
+    report.document?.annexes.append(annex.id)
+    work.note("Kiểm tra số liệu: \(check.summary).")
+    return report
+  }
+
+  /// Reads a report that was written as JSON, to be written again in any format.
+  ///
+  /// - Parameter path: the file that the format `json` made.
+  /// - Returns: the report.
+  /// - Throws: `WorkspaceError` if it cannot be read, or is no report.
+  public static func report(at path: String) throws(WorkspaceError) -> Report {
+    try StoredReport.read(path)
+  }
+}

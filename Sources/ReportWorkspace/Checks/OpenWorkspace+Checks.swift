@@ -1,0 +1,95 @@
+public import ReportCore
+
+extension OpenWorkspace {
+  /// Applies the rules and the screen for unusual figures to a period and its parts. It blocks.
+  ///
+  /// - Parameters:
+  ///   - period: the period, on the calendar that is reported on.
+  ///   - source: where the returns are read from.
+  ///   - work: whoever watches.
+  /// - Returns: what was found, with what officers said about it.
+  /// - Throws: `WorkspaceError` if returns cannot be read or accepted.
+  public func check(
+    _ period: Period, from source: ReturnSource = .usual, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> PeriodCheck {
+    try attempt {
+      let pipeline = try ReportPipeline(self, from: source, work).upTo(period)
+      _ = try workspace.office(for: period)
+      work.reached("Đang kiểm tra số liệu")
+      var check = PeriodCheck(
+        period, pipeline: pipeline, others: try pipeline.planFindings(for: period))
+      check.explain(try explanations(beside: source, work))
+      return check
+    }
+  }
+
+  /// Takes in a file of explanations: the table of findings with its column filled in, or a table of
+  /// its own. They go into the ledger; those of figures that are not in it hold for this check only.
+  ///
+  /// - Parameters:
+  ///   - check: what it explains.
+  ///   - path: the file.
+  ///   - author: who explains.
+  ///   - now: when.
+  ///   - work: whoever watches, and hears of lines that came to nothing.
+  /// - Throws: `WorkspaceError` if it cannot be read; nothing of it is taken then.
+  public func explain(
+    _ check: inout PeriodCheck, by path: String, author: String, at now: Timestamp,
+    _ work: Work = .unwatched
+  ) throws(WorkspaceError) {
+    try attempt {
+      let file = try ExplanationFile(path, for: check, by: author, at: now)
+      for note in file.notes { work.warn(note) }
+      guard check.isOfLedger else {
+        check.explain(file.explanations.filter { !$0.text.isEmpty })
+        return work.note(
+          "Giải trình chỉ dùng cho lần kiểm tra này: số liệu chưa vào sổ báo cáo ('reportgen import')."
+        )
+      }
+      let count = try file.keep(in: try ledger(work), work)
+      work.note("Đã ghi \(count) giải trình mới vào sổ báo cáo.")
+      check.explain(try explanations(beside: .usual, work))
+    }
+  }
+
+  /// Keeps what an officer says about one finding.
+  ///
+  /// - Parameters:
+  ///   - finding: a warning.
+  ///   - text: why the figure is right; empty takes an earlier explanation back.
+  ///   - author: who says so.
+  ///   - now: when.
+  ///   - work: whoever watches.
+  /// - Throws: `WorkspaceError` if it is no warning, or the ledger cannot be written.
+  public func explain(
+    _ finding: Finding, _ text: String, author: String, at now: Timestamp,
+    _ work: Work = .unwatched
+  ) throws(WorkspaceError) {
+    try attempt {
+      guard finding.severity == .warning else {
+        throw WorkspaceError(
+          .invalidRequest, "Chỉ giải trình được cảnh báo; lỗi phải được sửa.")
+      }
+      let store = try ledger(work)
+      try writing(work) { () throws(StoreError) in
+        try store.explain([
+          Explanation(key: FindingKey(finding).text, text: text, author: author, given: now)
+        ])
+      }
+    }
+  }
+
+  /// What officers said about findings. Figures of a folder are not those of the ledger, and neither is
+  /// what is said of them.
+  func explanations(beside source: ReturnSource, _ work: Work) throws -> [Explanation] {
+    let view: LedgerView
+    switch source {
+    case .folder: return []
+    case .usual: view = .now
+    case .ledger(let given): view = given
+    }
+    if !hasLedger { return [] }
+    let store = try ledger(work)
+    return try reading { () throws(StoreError) in try store.explanations(view) }
+  }
+}

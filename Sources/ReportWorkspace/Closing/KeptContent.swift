@@ -1,0 +1,67 @@
+import Foundation
+import ReportCore
+
+/// Files kept by their content: the same bytes are kept once, and cannot be changed unnoticed.
+struct KeptContent {
+  let folder: URL
+
+  /// Keeps the bytes.
+  ///
+  /// - Returns: the SHA-256 under which they are kept.
+  func keep(_ bytes: Data) throws -> String {
+    let digest = Self.digest(of: bytes)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: digest)
+    if (try? read(digest)) == nil { try bytes.write(to: file, options: .atomic) }
+    return digest
+  }
+
+  /// The bytes that are kept under a digest.
+  ///
+  /// - Throws: `WorkspaceError` if they are not there, or are other ones.
+  func read(_ digest: String) throws -> Data {
+    let file = folder.appending(path: digest)
+    guard let bytes = FileManager.default.contents(atPath: file.path) else {
+      throw WorkspaceError(
+        .unacceptableData, "\(file.path): thiếu tệp đã lưu khi chốt kỳ; hãy lấy lại từ bản sao lưu."
+      )
+    }
+    if Self.digest(of: bytes) != digest {
+      throw WorkspaceError(
+        .unacceptableData,
+        "\(file.path): nội dung đã khác lúc chốt kỳ; hãy lấy lại từ bản sao lưu.")
+    }
+    return bytes
+  }
+
+  /// Keeps every file of a folder, but those that are passed over, by their paths in it.
+  func keep(
+    filesOf source: URL, isPassedOver: (String) -> Bool = { _ in false }
+  ) throws -> [SentRecord.Kept] {
+    let paths = FileManager.default.subpaths(atPath: source.path) ?? []
+    var kept: [SentRecord.Kept] = []
+    for path in paths.sorted() where !isPassedOver(path) {
+      var isFolder: ObjCBool = false
+      let full = source.appending(path: path).path
+      guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder),
+        !isFolder.boolValue, let bytes = FileManager.default.contents(atPath: full)
+      else { continue }
+      kept.append(.init(path: path, sha256: try keep(bytes)))
+    }
+    return kept
+  }
+
+  /// Writes kept files into a folder, each under its path.
+  func write(_ files: [SentRecord.Kept], into target: URL) throws {
+    for file in files {
+      let url = target.appending(path: file.path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try read(file.sha256).write(to: url)
+    }
+  }
+
+  private static func digest(of bytes: Data) -> String {
+    Report.Sources.File(path: "", bytes: Array(bytes)).sha256
+  }
+}

@@ -1,0 +1,120 @@
+public import ReportCore
+
+extension OpenWorkspace {
+  /// Closes a period: what the ledger holds of it now is what was sent. Nobody signs for figures that
+  /// contradict each other, or that nobody could explain. It blocks.
+  ///
+  /// - Parameters:
+  ///   - period: the period, on the calendar that is reported on.
+  ///   - now: when.
+  ///   - author: who closes it.
+  ///   - note: to whom it is sent, under which number.
+  ///   - work: whoever watches, and hears which units are silent.
+  /// - Returns: the closing; an earlier one if nothing came since.
+  /// - Throws: `WorkspaceError.Code.hasObstacles` with what stands in the way; another code if there is
+  ///   nothing to close, or something came while it was checked.
+  public func close(
+    _ period: Period, at now: Timestamp, by author: String, note: String = "",
+    _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> Closing {
+    try attempt {
+      let store = try ledger(work)
+      let (returns, last, newest) = try reading { () throws(StoreError) in
+        (
+          try store.returns(for: Set(period.withParts), .now),
+          try store.closings().last { $0.period == period },
+          try store.submissions(.now, covering: nil).last?.id ?? 0
+        )
+      }
+      if returns.isEmpty {
+        throw WorkspaceError(
+          .unacceptableData,
+          "Sổ báo cáo chưa có báo cáo nào của kỳ \(period); không có gì để chốt.")
+      }
+      if let last, last.id >= newest { return last }
+      let pipeline = ReportPipeline(
+        workspace: workspace, returns: try ReturnFiles(store, .now, work)
+      ).upTo(period)
+      var check = PeriodCheck(period, pipeline: pipeline)
+      check.explain(try explanations(beside: .usual, work))
+      guard let clearance = check.clearance else { throw check.refusal }
+      let silence = SilentUnits(period, workspace, returns.map(\.key), pipeline.returns.data)
+      for notice in silence.notices {
+        work.observer.noticed(notice)
+      }
+      if let notice = NarrativeDraft.notice(for: period, of: workspace) {
+        work.observer.noticed(notice)
+      }
+      return try close(clearance, at: now, by: author, note: note, work)
+    }
+  }
+
+  /// The last closing of a period with the digest that stands for the ledger up to it; `nil` for one
+  /// without a seal.
+  ///
+  /// - Parameters:
+  ///   - period: a period that was closed.
+  ///   - work: whoever watches.
+  /// - Returns: the closing's entry, to be printed.
+  /// - Throws: `WorkspaceError` if the period was not closed, or the ledger cannot be read.
+  public func seal(
+    of period: Period, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> LedgerHead? {
+    try attempt {
+      let store = try ledger(work)
+      return try reading { () throws(StoreError) in try store.head(.sent(period)) }
+    }
+  }
+
+  /// Closes a period by the leave that a check without obstacles gave.
+  ///
+  /// - Parameters:
+  ///   - clearance: what `PeriodCheck.clearance` gave.
+  ///   - now: when.
+  ///   - author: who closes it.
+  ///   - note: to whom it is sent, under which number.
+  ///   - work: whoever watches.
+  /// - Returns: the closing; an earlier one if nothing came since.
+  /// - Throws: `WorkspaceError` if something came since the check.
+  public func close(
+    _ clearance: ClosingClearance, at now: Timestamp, by author: String, note: String = "",
+    _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> Closing {
+    try attempt {
+      let store = try ledger(work)
+      try warn(ofClockBehind: store, at: now, work)
+      return try writing(work) { () throws(StoreError) in
+        try store.close(clearance, at: now, by: author, note: note)
+      }
+    }
+  }
+}
+
+extension PeriodCheck {
+  /// Leave to close the period, which only a check of the ledger as it is gives, if it found no errors
+  /// and every warning is explained.
+  public var clearance: ClosingClearance? {
+    guard let newest, isClear else { return nil }
+    return ClosingClearance(of: period, checked: newest)
+  }
+
+  /// What an officer is told who wanted to close the period all the same.
+  var refusal: WorkspaceError {
+    let errors = count(.error)
+    var todo: [String] = []
+    if errors > 0 {
+      todo.append(
+        "\(errors) lỗi phải sửa: đơn vị nộp lại ('reportgen import'), hoặc sửa từng số ('reportgen enter …"
+          + " --reason')")
+    }
+    if obstacles.count > errors {
+      todo.append(
+        "\(obstacles.count - errors) cảnh báo chưa có giải trình: 'reportgen check --period \(period)"
+          + " --out DIR', điền cột Giải trình, rồi 'reportgen check --period \(period) --explanations TỆP'"
+      )
+    }
+    return WorkspaceError(
+      .hasObstacles, "Chưa chốt được \(Wording.name(of: period)): \(todo.joined(separator: "; ")).",
+      details: CheckText(check: self).obstacles, findings: obstacles.map(\.finding))
+  }
+}

@@ -1,0 +1,46 @@
+public import ReportCore
+
+extension OpenWorkspace {
+  /// Keeps the report of a period that was closed: the files that are sent, and all that the report
+  /// rests on beside the ledger, by content. What was kept of the closing before stays. It blocks.
+  ///
+  /// - Parameters:
+  ///   - closing: the closing.
+  ///   - date: the day of signing; `nil` leaves dots.
+  ///   - formats: in which formats the report is made.
+  ///   - folder: a folder with the files that are sent, where they were made already.
+  ///   - publisher: what writes reports.
+  ///   - work: whoever watches.
+  /// - Throws: `WorkspaceError` if the report cannot be made, or something cannot be written.
+  public func keepSent(
+    _ closing: Closing, date: CalendarDate? = nil, formats: [String],
+    published folder: String? = nil,
+    with publisher: Publisher, _ work: Work = .unwatched
+  ) throws(WorkspaceError) {
+    try attempt {
+      try SentReports(of: self, work)
+        .keep(closing, date: date, formats: formats, published: folder, publisher)
+    }
+  }
+
+  /// Writes the files that were sent for a period, byte for byte, into a folder.
+  ///
+  /// - Returns: what was written; `nil` if nothing was kept of the period.
+  /// - Throws: `WorkspaceError` if what was kept is not there or was changed, or nothing can be written.
+  public func handOutSent(
+    _ period: Period, to folder: String, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> Publisher.Written? {
+    try attempt { try SentReports(of: self, work).handOut(period, to: folder) }
+  }
+
+  /// Builds the report that was sent for a period again, from what was kept.
+  ///
+  /// - Returns: what was written, and a line for each file and cell that differs from what was sent;
+  ///   `nil` if nothing was kept of the period.
+  /// - Throws: `WorkspaceError` if what was kept is not there or was changed, or nothing can be written.
+  public func rebuildSent(
+    _ period: Period, to folder: String, with publisher: Publisher, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> (written: Publisher.Written, differences: [String])? {
+    try attempt { try SentReports(of: self, work).rebuild(period, to: folder, publisher) }
+  }
+}

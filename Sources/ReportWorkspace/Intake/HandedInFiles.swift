@@ -1,0 +1,139 @@
+import Foundation
+import ReportCore
+import ReportIntake
+import WorkbookReading
+
+/// Files that were handed in: named one by one, lying in a folder, or packed together.
+///
+/// Nothing is passed over: what is no table is listed too, with the reason. Within a folder, and within a
+/// packet, files come by name, so that nothing depends on the order in which they were put there.
+public struct HandedInFiles: Sendable {
+  /// One of them.
+  public struct Entry: Sendable {
+    /// What is to be done with it.
+    public enum Content: Sendable {
+      /// It lies on the disk.
+      case file
+      /// It came in a packet.
+      case packed([UInt8])
+      /// It is a packet that cannot be opened.
+      case damaged(String)
+      /// It is no report, for a reason in Vietnamese.
+      case other(String)
+    }
+
+    /// The path that officers know it by; a file of a packet goes on from the packet's.
+    public var path: String
+    /// What is to be done with it.
+    public var content: Content
+    /// Whether an officer named it, so that it is meant to be a report.
+    public var isNamed: Bool
+  }
+
+  /// All of them.
+  public private(set) var entries: [Entry] = []
+
+  /// The endings of files that can hold tables.
+  static let endings: Set<String> = [
+    "csv", "tsv", "txt", "xlsx", "xlsm", "xltx", "xls", "ods", "fods", "docx", "htm", "html", "xml",
+    "zip",
+  ]
+
+  /// Lists what was handed in.
+  ///
+  /// - Parameter arguments: the paths of files and folders.
+  /// - Throws: `WorkspaceError` if one of them is not there, or a folder is empty.
+  public init(_ arguments: [String]) throws(WorkspaceError) {
+    for argument in arguments {
+      switch PathState(argument) {
+      case .file: add(argument, isNamed: true)
+      case .absent: throw WorkspaceError(.invalidRequest, "\(argument): không có tệp này.")
+      case .folder: try addFolder(argument)
+      case let state:
+        throw WorkspaceError(.unacceptableData, "\(argument): \(state.reason ?? "").")
+      }
+    }
+  }
+
+  private mutating func addFolder(_ folder: String) throws(WorkspaceError) {
+    let walk = FolderWalk(folder) { _ in true }
+    var found: [(path: String, obstacle: String?)] = walk.files.map { ($0, nil) }
+    for obstacle in walk.obstacles { found.append((obstacle.path, obstacle.reason)) }
+    for (path, obstacle) in found.sorted(by: { $0.path < $1.path }) {
+      let whole = "\(folder)/\(path)"
+      if let obstacle {
+        entries.append(Entry(path: whole, content: .damaged(obstacle), isNamed: false))
+      } else {
+        add(whole, isNamed: false)
+      }
+    }
+    if !entries.contains(where: { if case .other = $0.content { false } else { true } }) {
+      throw WorkspaceError(
+        .unacceptableData, "\(folder): không có tệp báo cáo nào (*.xlsx, *.xls, *.ods, *.csv …).")
+    }
+  }
+
+  private mutating func add(_ path: String, isNamed: Bool) {
+    if !isNamed, let reason = Self.reasonToPassOver(path) {
+      entries.append(Entry(path: path, content: .other(reason), isNamed: false))
+      return
+    }
+    guard (path as NSString).pathExtension.lowercased() == "zip" else {
+      entries.append(Entry(path: path, content: .file, isNamed: isNamed))
+      return
+    }
+    do {
+      let file = try IncomingReturn.File(at: path)
+      guard let packet = try FilePacket(bytes: file.bytes) else {
+        // A workbook under another name.
+        entries.append(Entry(path: path, content: .file, isNamed: isNamed))
+        return
+      }
+      if packet.files.isEmpty {
+        entries.append(
+          Entry(path: path, content: .other("tệp nén rỗng"), isNamed: isNamed))
+      }
+      for file in packet.files {
+        let whole = "\(path)/\(file.name)"
+        let reason = Self.reasonToPassOver(whole) ?? Self.nested(whole)
+        entries.append(
+          Entry(
+            path: whole, content: reason.map { Entry.Content.other($0) } ?? .packed(file.bytes),
+            isNamed: false))
+      }
+    } catch let error as WorkbookError {
+      entries.append(Entry(path: path, content: .damaged(error.message), isNamed: isNamed))
+    } catch {
+      entries.append(Entry(path: path, content: .damaged("không đọc được tệp"), isNamed: isNamed))
+    }
+  }
+
+  private static func nested(_ path: String) -> String? {
+    (path as NSString).pathExtension.lowercased() == "zip"
+      ? "tệp nén nằm trong tệp nén; hãy giải nén rồi gửi từng tệp" : nil
+  }
+
+  /// Why a file of a folder is no report, as far as its name tells.
+  private static func reasonToPassOver(_ path: String) -> String? {
+    let steps = path.split(separator: "/")
+    let name = steps.last.map(String.init) ?? path
+    if name.hasPrefix("~$") { return "tệp khóa tạm của Office, tệp gốc đang được mở" }
+    if name.hasPrefix(".") || name == "Thumbs.db" || name == "desktop.ini" {
+      return "tệp của hệ thống"
+    }
+    let ending = (path as NSString).pathExtension.lowercased()
+    if endings.contains(ending) { return nil }
+    switch ending {
+    case "pdf": return "tệp PDF; nếu là báo cáo, hãy xin tệp Excel hoặc Word gốc"
+    case "jpg", "jpeg", "png", "gif", "heic", "bmp", "tif", "tiff", "webp":
+      return "tệp ảnh; nếu là báo cáo, hãy xin tệp Excel hoặc Word gốc"
+    case "doc", "rtf": return "văn bản Word đời cũ; nếu có bảng số liệu, hãy lưu lại dạng .docx"
+    case "rar", "7z", "gz", "tar":
+      return "tệp nén không phải dạng .zip; hãy giải nén rồi nhận từng tệp"
+    case "xlsb": return "bảng tính dạng nhị phân (.xlsb); hãy lưu lại dạng .xlsx"
+    case "numbers": return "tệp Numbers của Apple; hãy xuất ra Excel"
+    case "": return "tệp không có đuôi, không rõ là loại gì"
+    default: return "đuôi .\(ending) không phải loại tệp có bảng số liệu"
+    }
+  }
+}

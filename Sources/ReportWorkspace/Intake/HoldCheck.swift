@@ -1,0 +1,163 @@
+import ReportCore
+import ReportIntake
+import ReportTemplates
+
+/// Whether a return is so unlikely that an officer is asked before it takes the place of another: it
+/// would overwrite most of what a unit has sent, or says what belongs to another period.
+///
+/// A return that is held is not stored; whoever means it says so (`--replace`).
+struct HoldCheck {
+  let workspace: Workspace
+  let store: any ReturnStore
+
+  /// Fewer figures than these say nothing about a whole return.
+  private static let (fewestChanged, fewestEqual) = (4, 8)
+
+  /// Why a return is held; nothing if it is not.
+  ///
+  /// - Parameters:
+  ///   - result: what was read.
+  ///   - path: the path of the file, whose name may say the period.
+  ///   - maturity: how final it is said to be.
+  /// - Returns: the reasons.
+  /// - Throws: `WorkspaceError` if the ledger fails.
+  func findings(
+    in result: IntakeResult, path: String, maturity: Maturity
+  ) throws -> [Finding] {
+    let figures = result.observations.filter { $0.value != nil }
+    guard let first = figures.first else { return [] }
+    if let finding = named(result, path, at: first.provenance) { return [finding] }
+    let byReturn = Dictionary(grouping: figures) {
+      ReturnKey(unit: $0.key.unit, period: $0.key.period)
+    }
+    let periods = Set(byReturn.keys.map(\.period))
+    let units = Set(byReturn.keys.map(\.unit))
+    let around = periods.union(periods.flatMap(Self.neighbours))
+    let (known, returns) = try reading { () throws(StoreError) in
+      (
+        try store.dataSet(.now, periods: around, units: units),
+        try store.returns(for: periods, .now)
+      )
+    }
+    if known.isEmpty { return [] }
+    var highest: [ReturnKey: Maturity] = [:]
+    for revision in returns {
+      highest[revision.key] = max(highest[revision.key] ?? .estimate, revision.submission.maturity)
+    }
+    var overwritten: [Held] = []
+    var moved: [(Held, Period)] = []
+    for (key, own) in byReturn.sorted(by: {
+      ($0.key.unit, $0.key.period) < ($1.key.unit, $1.key.period)
+    }) {
+      if let present = highest[key], maturity <= present,
+        let held = Self.overwritten(key, own, known)
+      {
+        overwritten.append(held)
+      } else if highest[key] == nil {
+        for other in Self.neighbours(of: key.period) {
+          guard let held = Self.same(key, own, known, other) else { continue }
+          moved.append((held, other))
+          break
+        }
+      }
+    }
+    return report(overwritten) + report(moved)
+  }
+
+  private struct Held {
+    var key: ReturnKey
+    var count: Int
+    var of: Int
+    var place: Provenance
+  }
+
+  // MARK: - What is unlikely
+
+  /// A file named for another period than it is for.
+  private func named(_ result: IntakeResult, _ path: String, at place: Provenance) -> Finding? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let said = FileNamePeriod(name)
+    let periods = Set(result.observations.map(\.key.period)).sorted()
+    guard let period = periods.first, periods.allSatisfy(said.contradicts) else { return nil }
+    return Finding(
+      .error, .heldBack,
+      "Tên tệp '\(name)' nêu kỳ khác với số liệu bên trong (\(Wording.name(of: period))); tệp được giữ lại,"
+        + " chưa nhận. Hãy kiểm tra; nếu số liệu đúng là của \(Wording.name(of: period)), hãy nhận lại"
+        + " kèm --replace hoặc đổi tên tệp.", at: place)
+  }
+
+  /// A return that changes over half of the figures of a unit that had given all of them.
+  private static func overwritten(
+    _ key: ReturnKey, _ own: [Observation], _ known: DataSet
+  ) -> Held? {
+    var changed: [Observation] = []
+    for observation in own {
+      guard let value = known[observation.key]?.value else { return nil }
+      if value != observation.value { changed.append(observation) }
+    }
+    guard own.count >= fewestChanged, 2 * changed.count > own.count, let first = changed.first
+    else { return nil }
+    return Held(key: key, count: changed.count, of: own.count, place: first.provenance)
+  }
+
+  /// A return whose figures are those of another period, every one of them.
+  private static func same(
+    _ key: ReturnKey, _ own: [Observation], _ known: DataSet, _ other: Period
+  ) -> Held? {
+    var count = 0
+    var values: Set<ExactDecimal> = []
+    for observation in own {
+      let twin = ObservationKey(unit: key.unit, item: observation.key.item, period: other)
+      guard let value = known[twin]?.value, value == observation.value else { return nil }
+      count += 1
+      values.insert(value)
+    }
+    // Small communes have quarters of the same few figures.
+    guard count >= fewestEqual, values.count >= fewestEqual / 2 else { return nil }
+    return Held(key: key, count: count, of: count, place: own[0].provenance)
+  }
+
+  /// The periods whose figures may have been sent again by mistake.
+  private static func neighbours(of period: Period) -> [Period] {
+    var result: [Period] = [period.samePeriodLastYear]
+    var earlier = period
+    for _ in 0..<4 {
+      guard let before = earlier.previous else { break }
+      earlier = before
+      if !result.contains(before) { result.append(before) }
+    }
+    return result
+  }
+
+  // MARK: - What is said
+
+  private func report(_ held: [Held]) -> [Finding] {
+    guard let first = held.first else { return [] }
+    let others = held.count > 1 ? " (và \(held.count - 1) đơn vị khác)" : ""
+    return [
+      Finding(
+        .error, .heldBack,
+        "Báo cáo \(Wording.name(of: first.key.period)) của \(name(of: first.key.unit))\(others) sẽ thay"
+          + " \(first.count)/\(first.of) số liệu đã nhận bằng số khác, mà mức độ không cao hơn; có thể"
+          + " gửi nhầm kỳ hoặc nhầm đơn vị. Tệp được giữ lại, chưa nhận. Hãy hỏi lại đơn vị; nếu đúng là"
+          + " thay số liệu, hãy nhận lại kèm --replace.", at: first.place, unit: first.key.unit)
+    ]
+  }
+
+  private func report(_ moved: [(Held, Period)]) -> [Finding] {
+    guard let (first, other) = moved.first else { return [] }
+    let others = moved.count > 1 ? " (và \(moved.count - 1) đơn vị khác)" : ""
+    return [
+      Finding(
+        .error, .heldBack,
+        "Báo cáo \(Wording.name(of: first.key.period)) của \(name(of: first.key.unit))\(others) có"
+          + " \(first.count) số liệu giống hệt \(Wording.name(of: other)); có thể gửi lại số liệu kỳ cũ."
+          + " Tệp được giữ lại, chưa nhận. Hãy hỏi lại đơn vị; nếu số liệu đúng, hãy nhận lại kèm"
+          + " --replace.", at: first.place, unit: first.key.unit)
+    ]
+  }
+
+  private func name(of unit: OrganisationUnit.ID) -> String {
+    workspace.history[unit]?.fullName ?? unit.code
+  }
+}

@@ -1,0 +1,150 @@
+import Foundation
+public import ReportCore
+import ReportIntake
+
+extension OpenWorkspace {
+  /// Files, and for each folder the files of returns in it and below, by name.
+  ///
+  /// - Parameters:
+  ///   - paths: files and folders.
+  ///   - obstacle: hears what cannot be read in a folder: its path, and why.
+  /// - Returns: the files.
+  /// - Throws: `WorkspaceError` if one is not there, or a folder holds no returns.
+  public static func returnFiles(
+    in paths: [String], obstacle: (_ path: String, _ reason: String) -> Void = { _, _ in }
+  ) throws(WorkspaceError) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      switch PathState(path) {
+      case .file: files.append(path)
+      case .absent: throw WorkspaceError(.invalidRequest, "\(path): không có tệp này.")
+      case .folder:
+        let walk = ReturnFileName.walk(path)
+        for found in walk.obstacles { obstacle("\(path)/\(found.path)", found.reason) }
+        if walk.isEmpty {
+          throw WorkspaceError(
+            .unacceptableData, "\(path): không có tệp báo cáo nào (*.csv, *.xlsx).")
+        }
+        files += walk.files.map { "\(path)/\($0)" }
+      case let state:
+        throw WorkspaceError(.unacceptableData, "\(path): \(state.reason ?? "").")
+      }
+    }
+    return files
+  }
+
+  /// Takes files into the ledger, each of them whole or not at all. It blocks.
+  ///
+  /// - Parameters:
+  ///   - files: the files.
+  ///   - reading: how they are read.
+  ///   - delivery: how they came.
+  ///   - work: whoever watches.
+  ///   - each: hears what became of each file, in their order.
+  /// - Returns: what came of all.
+  /// - Throws: `WorkspaceError` if the ledger fails; files before are taken.
+  @discardableResult
+  public func take(
+    _ files: HandedInFiles, reading: FileReading, delivery: Delivery, _ work: Work = .unwatched,
+    each: @escaping (TakenFile) -> Void = { _ in }
+  ) throws(WorkspaceError) -> TakenFiles {
+    try attempt {
+      try ReturnTaking(self, reading: reading, delivery: delivery).take(files, work, each: each)
+    }
+  }
+
+  /// Takes files and folders into the ledger, each file whole or not at all. It blocks.
+  ///
+  /// - Parameters:
+  ///   - paths: files, packets and folders.
+  ///   - reading: how they are read.
+  ///   - delivery: how they came.
+  ///   - work: whoever watches.
+  ///   - each: hears what became of each file, in their order.
+  /// - Returns: what came of all.
+  /// - Throws: `WorkspaceError` if one is not there or the ledger fails; files before are taken.
+  @discardableResult
+  public func take(
+    _ paths: [String], reading: FileReading, delivery: Delivery, _ work: Work = .unwatched,
+    each: @escaping (TakenFile) -> Void = { _ in }
+  ) throws(WorkspaceError) -> TakenFiles {
+    try take(HandedInFiles(paths), reading: reading, delivery: delivery, work, each: each)
+  }
+
+  /// Reads files as if they were to be taken, and takes nothing. It blocks.
+  ///
+  /// - Parameters:
+  ///   - files: the files.
+  ///   - reading: how they are read.
+  ///   - work: whoever watches.
+  /// - Returns: for each file what is wrong in it, and what taking it would change.
+  /// - Throws: `WorkspaceError` if a file cannot be read.
+  public func preview(
+    _ files: [String], reading: FileReading, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> [PreviewedFile] {
+    try attempt {
+      let reader = WorkspaceReader(workspace)
+      let store = hasLedger ? try ledger(work) : nil
+      let sums = BroughtSums(workspace: workspace, store: store)
+      var previews: [PreviewedFile] = []
+      try work.lanes.inOrder(files) { path in
+        try work.check()
+        let file = try IncomingReturn.File(at: path)
+        return try reading.read(file.bytes, file: file.name, with: reader)
+      } take: { position, result in
+        work.reached(
+          "Đang đọc \(position + 1)/\(files.count) tệp", done: position + 1, of: files.count)
+        previews.append(
+          try PreviewedFile(files[position], result, sums: sums, store: store))
+      }
+      return previews
+    }
+  }
+
+  /// What is recognised in files, cell by cell, as text; nothing is taken.
+  ///
+  /// - Parameters:
+  ///   - files: the files.
+  ///   - reading: how they are read.
+  ///   - take: takes the text on each file.
+  /// - Throws: `WorkspaceError` if one cannot be read.
+  public func explainCells(
+    of files: HandedInFiles, reading: FileReading, take: (String) -> Void
+  ) throws(WorkspaceError) {
+    try attempt {
+      let reader = WorkspaceReader(workspace)
+      for entry in files.entries {
+        switch entry.content {
+        case .other(let reason): take("\(entry.path): không phải báo cáo: \(reason).")
+        case .damaged(let reason): take("\(entry.path): không đọc được: \(reason).")
+        case .file, .packed: take(try reading.explain(entry, with: reader).text)
+        }
+      }
+    }
+  }
+
+  /// Takes in figures of a unit that were given by telephone, or are put right by hand: all, or none.
+  ///
+  /// - Parameters:
+  ///   - figures: the figures.
+  ///   - unit: the unit's code or name.
+  ///   - period: the period, on its calendar.
+  ///   - delivery: how they came, with the reason.
+  ///   - work: whoever watches.
+  /// - Returns: what became of each.
+  /// - Throws: `WorkspaceError` if one cannot be accepted.
+  public func enter(
+    _ figures: [TypedFigure], of unit: String, in period: Period,
+    delivery: Delivery, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> [TakenFile] {
+    try attempt {
+      let entry = try ManualEntry(figures, of: unit, in: period, workspace)
+      return try entry.take(delivery, into: try ledger(makesIfMissing: true, work), work)
+    }
+  }
+
+  /// What became of a file, line by line, for officers.
+  public func lines(on outcome: ImportOutcome, of file: String) -> [String] {
+    RevisionText(workspace: workspace).lines(for: outcome, of: file)
+  }
+}

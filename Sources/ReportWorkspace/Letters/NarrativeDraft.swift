@@ -1,0 +1,94 @@
+import Foundation
+import ReportCore
+import ReportTemplates
+
+/// A file for what officers write of a period: each paragraph that the document waits for, with what is
+/// asked and what is offered as comments. It never takes the place of a file that is there.
+package struct NarrativeDraft {
+  /// Where the file is, or would be.
+  package let path: String
+  /// The text of a new file.
+  package let text: String
+  /// Whether officers have a file for the period already.
+  package let isThere: Bool
+
+  /// The draft for a report that was made.
+  ///
+  /// - Throws: `WorkspaceError` if the kind of report is not put into words.
+  init(for report: Report, kind: String, of workspace: Workspace) throws(WorkspaceError) {
+    let period = report.header.period
+    guard
+      let narrative = workspace.library.narratives.narratives.first(where: {
+        $0.kinds.contains(kind)
+      }), let document = report.document
+    else {
+      throw WorkspaceError(
+        .invalidRequest,
+        "Loại báo cáo '\(kind)' không có lời văn (xem thư mục narratives của bộ mẫu).")
+    }
+    let own = OfficerText.file(for: period, inWorkspace: workspace.folder)
+    isThere = own != nil
+    path =
+      (own ?? workspace.folder.appending(path: "narrative/\(period.code).yaml")).path
+    var lines = [
+      "# Lời văn của cán bộ cho báo cáo \(Wording.name(of: period)). Mỗi mục là một đoạn, hoặc nhiều đoạn cách",
+      "# nhau bằng dòng trống, viết sau dấu | và thụt vào hai dấu cách. Mục nào để trống thì văn bản in chỗ",
+      "# chờ bổ sung. Chương trình không bao giờ ghi đè tệp này.",
+    ]
+    for paragraph in narrative.officerParagraphs {
+      lines += ["", "# \(Wording.capitalised(paragraph.prompt))."]
+      lines += Self.offers(in: document, after: paragraph.prompt).map { "# \($0)" }
+      lines.append("\(paragraph.key):")
+    }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What the document offers below a placeholder.
+  private static func offers(in document: Report.Document, after prompt: String) -> [String] {
+    let paragraphs = document.paragraphs
+    guard
+      let place = paragraphs.firstIndex(where: {
+        $0.style == .placeholder && $0.text.contains(prompt)
+      })
+    else { return [] }
+    return paragraphs[(place + 1)...].prefix { $0.style == .offer }
+      .map { $0.text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+  }
+
+  /// Makes the file.
+  ///
+  /// - Throws: `WorkspaceError` if there is one, or it cannot be written.
+  package func write() throws(WorkspaceError) {
+    if isThere {
+      throw WorkspaceError(.cannotCreate, "\(path): đã có tệp này; chương trình không ghi đè.")
+    }
+    do {
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+    } catch {
+      throw WorkspaceError(.cannotCreate, "\(path): không ghi được tệp.")
+    }
+  }
+
+  /// What is still to be written for the usual report of a period; `nil` if nothing is.
+  static func notice(for period: Period, of workspace: Workspace) -> Notice? {
+    let choice = ReportChoice(library: workspace.library, period: period)
+    let narratives = workspace.library.narratives.narratives
+    guard let kind = try? choice.kind(workspace.settings.report.kind),
+      let narrative = narratives.first(where: { $0.kinds.contains(kind.code) }),
+      let text = try? OfficerText.load(for: period, fromWorkspace: workspace.folder)
+    else { return nil }
+    let missing = narrative.officerParagraphs.map(\.key)
+      .filter { text.paragraphs[$0, default: []].isEmpty }
+    if missing.isEmpty { return nil }
+    let file = OfficerText.file(for: period, inWorkspace: workspace.folder)
+    let todo =
+      file.map { "tệp narrative/\($0.lastPathComponent)" }
+      ?? "lập tệp bằng 'reportgen narrative --period \(period)'"
+    return Notice(
+      .warning,
+      "Văn bản báo cáo còn \(missing.count) chỗ chờ cán bộ bổ sung"
+        + " (\(missing.joined(separator: ", "))): \(todo).")
+  }
+}

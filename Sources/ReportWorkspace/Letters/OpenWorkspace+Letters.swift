@@ -1,0 +1,96 @@
+package import ReportCore
+
+extension OpenWorkspace {
+  /// The letters that a period calls for, by purpose and then by code of the unit: returns to be sent
+  /// back, overdue returns, figures to explain. It blocks.
+  ///
+  /// - Parameters:
+  ///   - period: the period.
+  ///   - purposes: which letters are written.
+  ///   - date: the day of the letters; `nil` prints dots.
+  ///   - answer: by when answers are asked for; `nil` prints dots.
+  ///   - today: the day on which returns are overdue or not.
+  ///   - work: whoever watches.
+  /// - Returns: the letters, each a report of its own.
+  /// - Throws: `WorkspaceError` if nobody reports on the period, or the ledger cannot be read.
+  package func letters(
+    for period: Period, purposes: Set<CommuneLetter.Purpose>, date: CalendarDate?,
+    answer: CalendarDate?, today: CalendarDate, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> [Report] {
+    try attempt {
+      let office = try workspace.office(for: period)
+      func letter(
+        _ purpose: CommuneLetter.Purpose, _ unit: OrganisationUnit, _ asked: Period
+      ) -> CommuneLetter {
+        CommuneLetter(
+          purpose: purpose, unit: unit, period: asked, office: office, date: date, answer: answer,
+          notice: workspace.settings.notice, catalogue: workspace.catalogue,
+          above: workspace.settings.unit)
+      }
+      var letters: [CommuneLetter] = []
+      if purposes.contains(.refusal) || purposes.contains(.explanation) {
+        for group in try check(period, work).groups {
+          guard let unit = group.unit.flatMap({ workspace.history[$0] }),
+            unit.id != workspace.settings.unit
+          else { continue }
+          let errors = group.items.filter { $0.finding.severity == .error }
+          let unexplained = group.items.filter { $0.needsExplanation }
+          if purposes.contains(.refusal), !errors.isEmpty {
+            var written = letter(.refusal, unit, period)
+            written.items = errors
+            letters.append(written)
+          }
+          if purposes.contains(.explanation), !unexplained.isEmpty {
+            var written = letter(.explanation, unit, period)
+            written.items = unexplained
+            letters.append(written)
+          }
+        }
+      }
+      if purposes.contains(.late) {
+        for status in try status(of: period, today: today, work) {
+          for unit in status.overdue {
+            var written = letter(.late, unit.unit, status.period)
+            written.deadline = unit.standing.expected.deadline
+            written.isPart = unit.standing.current != nil
+            written.lacking = unit.lacking.map { workspace.catalogue.name(of: $0) }
+            letters.append(written)
+          }
+        }
+      }
+      let order = CommuneLetter.Purpose.allCases
+      let sorted = letters.sorted { left, right in
+        let places = [left, right].map { order.firstIndex(of: $0.purpose) ?? 0 }
+        return (places[0], left.unit.code, left.period.code)
+          < (places[1], right.unit.code, right.period.code)
+      }
+      return try sorted.map { try $0.report }
+    }
+  }
+
+  /// What officers explained of a period's findings, to be offered for paragraphs of their own.
+  func offeredExplanations(
+    for period: Period, from source: ReturnSource, _ work: Work
+  ) throws -> [String] {
+    try explanations(beside: source, work)
+      .filter { $0.key.contains(period.code) && !$0.text.isEmpty }.map(\.text)
+  }
+
+  /// A file for what officers write of a period, with what they are offered. It blocks.
+  ///
+  /// - Parameters:
+  ///   - request: the report that the paragraphs are for.
+  ///   - work: whoever watches.
+  /// - Returns: the draft, which is not written yet.
+  /// - Throws: `WorkspaceError` if there is no such report, or its kind is not put into words.
+  package func narrativeDraft(
+    for request: ReportRequest, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> NarrativeDraft {
+    let report = try build(request, work)
+    return try attempt {
+      let kind = try ReportChoice(library: workspace.library, period: request.period)
+        .kind(request.kind ?? workspace.settings.report.kind)
+      return try NarrativeDraft(for: report, kind: kind.code, of: workspace)
+    }
+  }
+}

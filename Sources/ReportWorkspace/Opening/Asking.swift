@@ -1,0 +1,63 @@
+import Foundation
+public import ReportCore
+
+extension Period {
+  /// Reads a period as somebody wrote it.
+  ///
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if it is none.
+  public init(reading text: String) throws(WorkspaceError) {
+    guard let period = Period(code: text) else {
+      throw WorkspaceError(
+        .invalidRequest,
+        "'\(text)' không phải là kỳ báo cáo; cần dạng 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025"
+          + " hoặc 2021--2025.")
+    }
+    self = period
+  }
+}
+
+extension CalendarDate {
+  /// Reads a day as somebody wrote it.
+  ///
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if it is none.
+  public init(reading text: String) throws(WorkspaceError) {
+    guard let date = CalendarDate(text) else {
+      throw WorkspaceError(
+        .invalidRequest, "'\(text)' không phải là ngày; cần dạng 2025-10-05.")
+    }
+    self = date
+  }
+}
+
+extension LedgerView {
+  /// Reads what to see of the ledger: `sent`, a day (to its end) or a moment.
+  ///
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if it is none of these.
+  public init(reading text: String, sent period: Period) throws(WorkspaceError) {
+    if text.lowercased() == "sent" {
+      self = .sent(period)
+    } else if let date = CalendarDate(text) {
+      self = .date(date)
+    } else if let moment = Timestamp(text) {
+      self = .at(moment)
+    } else {
+      throw WorkspaceError(
+        .invalidRequest,
+        "'\(text)': cần 'sent' (số liệu đã gửi khi chốt kỳ), một ngày (2025-10-08) hoặc một thời điểm"
+          + " (2025-10-08T07:30:00+07:00).")
+    }
+  }
+}
+
+extension Maturity {
+  /// Reads how final a return is.
+  ///
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if the word is none of the three.
+  public init(reading text: String) throws(WorkspaceError) {
+    guard let maturity = Maturity(name: text.precomposedStringWithCanonicalMapping) else {
+      throw WorkspaceError(
+        .invalidRequest, "'\(text)': cần 'ước', 'sơ bộ' hoặc 'chính thức'.")
+    }
+    self = maturity
+  }
+}

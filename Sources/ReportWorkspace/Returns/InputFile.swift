@@ -1,0 +1,23 @@
+import Foundation
+
+/// Reads files that somebody named.
+public enum InputFile {
+  /// The bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - path: where it is.
+  ///   - name: what it is to an officer.
+  ///   - code: what it means if it cannot be read.
+  /// - Returns: the bytes.
+  /// - Throws: `WorkspaceError` if it cannot be read.
+  public static func bytes(
+    at path: String, called name: String = "tệp",
+    orElse code: WorkspaceError.Code = .unacceptableData
+  ) throws(WorkspaceError) -> [UInt8] {
+    do {
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw WorkspaceError(code, "\(path): không đọc được \(name).", cause: error)
+    }
+  }
+}

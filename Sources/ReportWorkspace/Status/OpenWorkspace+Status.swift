@@ -1,0 +1,76 @@
+public import ReportCore
+
+extension OpenWorkspace {
+  /// Who has reported, who is late, and what is lacking because of that: for a period, or for each part
+  /// of it that is reported by itself. Before there is a ledger nobody has reported. It blocks.
+  ///
+  /// - Parameters:
+  ///   - period: the period, on the calendar that is reported on.
+  ///   - deadline: by when returns are due; `nil` for what the templates say.
+  ///   - today: the day that it is told on.
+  ///   - work: whoever watches.
+  /// - Returns: one status for each part.
+  /// - Throws: `WorkspaceError` if the ledger cannot be read.
+  public func status(
+    of period: Period, deadline: CalendarDate? = nil, today: CalendarDate,
+    _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> [PeriodStatus] {
+    try attempt {
+      let store = hasLedger ? try ledger(work) : nil
+      if store == nil {
+        work.note(
+          "\(folder): chưa có sổ báo cáo, nên mọi đơn vị được ghi là chưa báo cáo. Nhận báo cáo"
+            + " bằng 'reportgen import'.")
+      }
+      return try period.split(byMonths: workspace.settings.monthsPerReturn).map { part in
+        try work.check()
+        return try PeriodStatus(
+          part, store: store, workspace: workspace, deadline: deadline, today: today)
+      }
+    }
+  }
+
+  /// A letter for each unit whose return is overdue, ready to send.
+  ///
+  /// - Parameters:
+  ///   - statuses: what `status(of:deadline:today:_:)` gave.
+  ///   - today: the day that the letters carry.
+  /// - Returns: the letters, in the order of the units.
+  /// - Throws: `WorkspaceError` if nobody reports today.
+  public func reminders(
+    _ statuses: [PeriodStatus], today: CalendarDate
+  ) throws(WorkspaceError) -> [Reminder] {
+    guard let office = workspace.settings.office(on: today) else {
+      throw WorkspaceError(
+        .unacceptableData,
+        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày \(Wording.date(today)).")
+    }
+    return statuses.flatMap { status in
+      status.overdue.map { Reminder(status: status, unit: $0, office: office) }
+    }
+  }
+}
+
+extension PeriodStatus {
+  /// How the period stands, line by line, for officers.
+  public var lines: [String] { StatusText(status: self).lines }
+
+  /// How periods stand, for programs.
+  ///
+  /// - Parameter statuses: one or more.
+  /// - Returns: one document for all of them.
+  /// - Throws: nothing that is expected.
+  public static func json(_ statuses: [PeriodStatus]) throws -> String {
+    try StatusDocument.text(statuses)
+  }
+
+  /// Whether units owe something without anybody knowing by when; `nil` if not.
+  public var unknownDeadline: Notice? {
+    guard units.contains(where: { !$0.hasReported && $0.standing.expected.deadline == nil }) else {
+      return nil
+    }
+    return Notice(
+      .warning,
+      "\(Wording.name(of: period)): không biết hạn nộp (\(deadline)); hãy nêu --deadline.")
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import DOCXExport
+import ReportWorkspace
+
+struct Letters: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "letters",
+    abstract: "Viết công văn gửi các xã: trả lại báo cáo có lỗi, đôn đốc, đề nghị giải trình.",
+    discussion: """
+      Mỗi công văn một tệp Word, và một tệp gồm tất cả để in một lần.
+      """)
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "Kỳ báo cáo.")
+  var period: String
+
+  @Option(
+    help: """
+      Những loại công văn, cách nhau bằng dấu phẩy: tra-lai (báo cáo có lỗi), don-doc (quá hạn), giai-trinh \
+      (cảnh báo chưa giải trình); mặc định là cả ba.
+      """)
+  var kinds: String?
+
+  @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
+  var date: String?
+
+  @Option(help: "Hạn trả lời, dạng 2025-10-15; bỏ trống để in dấu chấm.")
+  var by: String?
+
+  @Option(help: "Thư mục ghi kết quả.")
+  var out: String
+
+  func run() throws {
+    let date = try date.map { try CalendarDate(reading: $0) }
+    let answer = try by.map { try CalendarDate(reading: $0) }
+    let names = kinds.map { $0.split(separator: ",").map(String.init) }
+    let purposes = try names?.map(Self.purpose) ?? CommuneLetter.Purpose.allCases
+    let today = try Clock.now().date
+    let workspace = try workspace.load()
+    let period = try workspace.period(period)
+    Progress.say("Đang kiểm tra số liệu và viết công văn")
+    let letters = try workspace.letters(
+      for: period, purposes: Set(purposes), date: date, answer: answer, today: today,
+      Watching.work)
+    if letters.isEmpty {
+      Console.note("Không có công văn nào phải gửi cho \(Wording.name(of: period)).")
+      return
+    }
+    do {
+      let staging = try StagingFolder(for: out)
+      for letter in letters {
+        try Interruption.check()
+        _ = try DOCXExporter().write(letter, into: staging)
+      }
+      let all = "cong-van-tat-ca-\(period.code)"
+      _ = try DOCXExporter().write(together: letters, named: all, into: staging)
+      for path in try staging.commit() { Console.result(path) }
+    } catch let error as ExportError {
+      throw WorkspaceError(error)
+    }
+    Console.note("\(letters.count) công văn; tệp cong-van-tat-ca để in một lần.")
+  }
+
+  private static func purpose(_ name: String) throws -> CommuneLetter.Purpose {
+    guard let purpose = CommuneLetter.Purpose(rawValue: name) else {
+      let known = CommuneLetter.Purpose.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(.usage, "Không có loại công văn '\(name)'; có: \(known).")
+    }
+    return purpose
+  }
+}

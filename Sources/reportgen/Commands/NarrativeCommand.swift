@@ -1,0 +1,32 @@
+import ArgumentParser
+import ReportWorkspace
+
+struct NarrativeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "narrative",
+    abstract: "Lập tệp để cán bộ viết phần lời văn của báo cáo, kèm gợi ý từ dữ liệu.",
+    discussion: """
+      Tệp nằm ở narrative/KỲ.yaml trong không gian làm việc; đã có thì không ghi đè.
+      """)
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  @Option(help: "Kỳ báo cáo.")
+  var period: String
+
+  @Option(help: "Loại báo cáo; bỏ trống để chọn theo kỳ.")
+  var report: String?
+
+  @Option(help: "Chương trình, đề án mà báo cáo nói về, ví dụ 588.")
+  var programme: String?
+
+  func run() throws {
+    let workspace = try workspace.load()
+    var request = ReportRequest(of: try workspace.period(period))
+    request.kind = report
+    request.programme = programme
+    let draft = try workspace.narrativeDraft(for: request, Watching.work)
+    try draft.write()
+    Console.result(draft.path)
+  }
+}

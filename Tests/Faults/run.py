@@ -1,0 +1,369 @@
+"""Lets every command that writes fail at every system call with which it changes files, one at a time.
+
+    run.py --reportgen PATH [--units 3|114] [--every N] [--report FILE.json] [--only COMMAND]
+
+For each command the probe first counts its calls. Then the k-th fails, for all k: with the error that such a call
+meets most (--faults ENOSPC,EIO,kill for every error at every call), and by a kill. After each run there must be either what the command should have made, or a clear error and what was
+there before. A command of which no call is counted is a failure: then nothing was tested.
+"""
+
+import argparse
+import concurrent.futures
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+PACKAGE = HERE.parent.parent
+NOW = "2025-10-06T08:00:00+07:00"
+
+
+class Trouble(Exception):
+    """What a run left behind is neither the one nor the other."""
+
+
+def environment():
+    return {
+        "PATH": os.environ["PATH"], "HOME": "/nonexistent", "USER": "lan", "TMPDIR": os.environ.get("TMPDIR", "/tmp"),
+        "REPORTGEN_NOW": NOW, "LANG": "C.UTF-8",
+    }
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def outputs(folder):
+    """The files of a folder by name, without the tool's own list and working folders that a kill left."""
+    if not folder.exists():
+        return {}
+    return {
+        str(p.relative_to(folder)): digest(p)
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.name != ".da-ghi"
+        and not any(part.startswith(".reportgen-") for part in p.relative_to(folder).parts)
+    }
+
+
+def check_container(path):
+    with zipfile.ZipFile(path) as archive:
+        if archive.testzip() is not None:
+            raise Trouble(f"{path.name} is broken")
+
+
+class Command:
+    """A command with the state in which it is run."""
+
+    def __init__(self, name, words, prepare=(), outputs=(), stores=False, status=(0, 1)):
+        self.name, self.words, self.prepare = name, words, prepare
+        self.outputs, self.stores, self.good = outputs, stores, status
+
+
+def commands(sample):
+    """Every command that writes. `sample` knows the workspace and the files that go in."""
+    period, w = sample.period, ["--workspace", "{w}", "--templates", str(PACKAGE / "Templates")]
+    imported = [["import", *sample.returns, *w]]
+    build = ["build", "--period", period, "--out", "{root}/out", *w]
+    closing = [*imported, *sample.closing(w)]
+    yield Command("import", ["import", *sample.returns, *w], stores=True)
+    yield Command("import (again)", ["import", *sample.corrected, "--again", *w], imported, stores=True)
+    yield Command("enter", ["enter", *sample.figure, "--period", period, "--reason", "gọi điện", *w], imported, stores=True)
+    yield Command("check --out", ["check", "--period", period, "--out", "{root}/out", *w], imported, ["out"])
+    yield Command("check --explanations", ["check", "--period", period, "--explanations", sample.explanations, *w],
+                  imported, stores=True)
+    yield Command("close", ["close", "--period", period, *w], [*imported, *sample.before_close(w)], stores=True)
+    yield Command("build (new folder)", [*build, "--format", "xlsx,csv,csv-long,json"], imported, ["out"])
+    older = [*imported, [*build, "--format", "xlsx,csv,csv-long"],
+             ["enter", *sample.figure, "--period", period, "--reason", "x", *w]]
+    yield Command("build (over older files)", [*build, "--format", "xlsx,csv,csv-long"], older, ["out"])
+    yield Command("build --package folder", [*build, "--format", "xlsx,csv", "--package", "folder"], imported, ["out"])
+    yield Command("build --package zip", [*build, "--format", "xlsx,csv", "--package", "zip"], imported, ["out"])
+    yield Command("build --as-of sent", [*build, "--format", "xlsx,csv", "--package", "zip", "--as-of", "sent"],
+                  closing, ["out"])
+    yield Command("forms", ["forms", "--period", period, "--out", "{root}/out", *sample.form, *w], [], ["out"])
+    yield Command("reconcile --agree",
+                  ["reconcile", "--period", period, "--with", sample.other, "--out", "{root}/out", "--agree",
+                   "--explanations", sample.agreed, *sample.edition, *w], imported, ["out"], stores=True)
+    yield Command("revisions --out", ["revisions", "--period", period, "--out", "{root}/out", *w],
+                  [*imported, ["enter", *sample.figure, "--period", period, "--reason", "x", *w]], ["out"])
+    yield Command("ledger rebuild", ["ledger", "rebuild", *w], imported, stores=True)
+    yield Command("init", ["init", "{root}/out/moi", *sample.init, "--templates", str(PACKAGE / "Templates")], [], ["out/moi"])
+
+
+class ThreeUnits:
+    """The three hamlets of Quang Khải with the figures that the commune published: số liệu minh họa."""
+
+    period = "2021-Q2"
+    figure = ["11116-02", "births", "13"]
+    edition = ["--edition", "quang-khai-2021"]
+    form = ["--form", "bang-xa"]
+    init = ["--unit", "31"]
+
+    def __init__(self, root):
+        self.root = root
+        example = PACKAGE / "Examples/quang-khai"
+        self.workspace = root / "workspace"
+        shutil.copytree(example, self.workspace, ignore=shutil.ignore_patterns("returns", "expected"))
+        whole = (example / "returns/2021-Q2.csv").read_text()
+        head, *lines = whole.splitlines()
+        self.returns = []
+        for unit in ["11116-01", "11116-02", "11116-03"]:
+            path = root / f"{unit}.csv"
+            path.write_text("\n".join([head, *[l for l in lines if f",{unit}," in l]]) + "\n")
+            self.returns.append(str(path))
+        path = root / "sua.csv"
+        path.write_text(pathlib.Path(self.returns[0]).read_text().replace("collected,12,", "collected,14,"))
+        self.corrected = [str(path)]
+        other = root / "thong-ke.csv"
+        other.write_text("unit,indicator,value\n11116-01,births,13\n11116-02,births,11\n11116-03,births,9\n")
+        self.other = str(other)
+        keys = [f"2021-Q2|statistical|births|quang-khai-2021/{u},kiểm tra sổ,13" for u in ["11116-01", "11116-02", "11116-03"]]
+        agreed = root / "giai-trinh.csv"
+        agreed.write_text("\n".join(["Khóa,Giải trình,Số thống nhất", *keys]) + "\n")
+        self.agreed = str(agreed)
+        explanations = root / "giai-trinh-kiem-tra.csv"
+        explanations.write_text("rule,unit,explanation\n" + self.rules())
+        self.explanations = str(explanations)
+
+    def rules(self):
+        return "total-of-units,11116-01,đã kiểm tra\n"
+
+    def before_close(self, w):
+        return []
+
+    def closing(self, w):
+        return [["close", "--period", self.period, *w]]
+
+
+class Province(ThreeUnits):
+    """The 114 units of Hải Phòng: số liệu minh họa."""
+
+    period = "2025-Q3"
+    figure = ["11713", "births", "99"]
+    edition, form = [], []
+
+    def __init__(self, root):
+        self.root = root
+        example = PACKAGE / "Examples/hai-phong"
+        self.workspace = root / "workspace"
+        shutil.copytree(example, self.workspace, ignore=shutil.ignore_patterns("returns", "expected"))
+        self.returns = [str(example / "returns/2025-Q3.csv")]
+        path = root / "sua.csv"
+        lines = pathlib.Path(self.returns[0]).read_text().splitlines()
+        path.write_text("\n".join(lines[:-1]) + "\n")
+        self.corrected = [str(path)]
+        self.other = str(next((example / "statistics-office").glob("*2025-Q3*.csv")))
+        agreed = root / "giai-trinh.csv"
+        agreed.write_text("Khóa,Giải trình,Số thống nhất\n2025-Q3|statistical|births|2025-07-01/11713,kiểm tra sổ,50\n")
+        self.agreed = str(agreed)
+        explanations = root / "giai-trinh-kiem-tra.csv"
+        explanations.write_text("rule,unit,explanation\ntotal-of-units,11713,đã kiểm tra\n")
+        self.explanations = str(explanations)
+
+
+class Bench:
+    def __init__(self, tool, probe, sample, folder):
+        self.tool, self.probe, self.sample, self.folder = tool, probe, sample, folder
+
+    def words(self, words, root):
+        return [w.format(root=root, w=root / "w") for w in words]
+
+    def run(self, words, root, check=True):
+        done = subprocess.run([self.tool, *self.words(words, root)], env=environment(), capture_output=True, text=True)
+        if check and done.returncode not in (0, 1):
+            raise Trouble(f"{' '.join(words)}: {done.returncode}\n{done.stderr}")
+        return done
+
+    def state(self, command):
+        """A folder in which the command is about to be run."""
+        root = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
+        shutil.copytree(self.sample.workspace, root / "w")
+        for words in command.prepare:
+            self.run(words, root)
+        return root
+
+    def ledger(self, root):
+        """What a ledger says, and whether it is whole."""
+        if not (root / "w/ledger.sqlite").exists():
+            return "none"
+        done = self.run(["ledger", "verify", "--workspace", "{w}", "--templates", str(PACKAGE / "Templates")], root, False)
+        if done.returncode != 0:
+            raise Trouble(f"the ledger is not whole: {done.stderr[-600:]}")
+        return done.stdout
+
+    def probed(self, command, root, fault, k):
+        report = root / "probe"
+        words = [self.probe, fault, *([] if fault == "count" else [str(k)]), str(report), "--",
+                 self.tool, *self.words(command.words, root)]
+        done = subprocess.run(words, env={**environment(), "PROBE_SECONDS": "120"}, capture_output=True, text=True, errors="replace")
+        if done.returncode != 0:
+            raise Trouble(f"the probe failed: {done.stderr}")
+        kinds, last = report.read_text().splitlines()[-2:]
+        values = dict(pair.split("=") for pair in last.split())
+        report.unlink()
+        return int(values["calls"]), values["failed"], int(values["status"]), done.stderr + done.stdout, kinds
+
+    def files(self, command, root):
+        return {name: outputs(root / name) for name in command.outputs}
+
+    def trial(self, command, start, after, fault, k):
+        """One run; what became of it: `done`, `refused`, `killed`."""
+        root = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
+        try:
+            shutil.rmtree(root)
+            shutil.copytree(start, root, symlinks=True)
+            _, failed, status, said, _ = self.probed(command, root, fault, k)
+            before, right = after["before"], after["after"]
+            where = f"{command.name}, {fault} at call {k} ({failed})"
+            if status == 999:
+                raise Trouble(f"{where}: it hung")
+            if fault != "kill" and (status >= 128 or status == 70):
+                raise Trouble(f"{where}: ended with {status}: {said[-600:]}")
+            if status not in (*command.good, 65, 73, 74, 137):
+                raise Trouble(f"{where}: ended with {status}: {said[-600:]}")
+            if status in (65, 73, 74) and "Lỗi:" not in said and "lỗi:" not in said:
+                raise Trouble(f"{where}: no clear error: {said[-600:]}")
+            for word in ("No space left", "Input/output error", "SQLITE", "disk I/O", "The operation", "couldn’t"):
+                if word in said:
+                    raise Trouble(f"{where}: foreign words: {said[-600:]}")
+            ledger = self.ledger(root) if command.stores else None
+            files = self.files(command, root)
+            if status in command.good and failed == "-" or status in command.good:
+                if files != right["files"]:
+                    raise Trouble(f"{where}: success, and other files: {self.compare(files, right['files'])}")
+                if command.stores and ledger != right["ledger"]:
+                    raise Trouble(f"{where}: success, and another ledger:\n{ledger}\n{right['ledger']}")
+                return "done"
+            if fault == "kill":
+                # What a kill left half done is put in order by whoever writes there next.
+                if files not in (before["files"], right["files"]):
+                    again = self.run(command.words, root, False)
+                    files = self.files(command, root)
+                    if files != right["files"]:
+                        raise Trouble(f"{where}: a mix of files, and not put in order: {self.compare(files, right['files'])} {again.stderr[-300:]}")
+                    self.mixed += 1
+                if command.stores and ledger not in (before["ledger"], right["ledger"], *after["between"]):
+                    raise Trouble(f"{where}: the ledger is neither:\n{ledger}")
+                return "killed"
+            if files != before["files"] and not (command.stores and files == right["files"] and "ghi" in said):
+                raise Trouble(f"{where}: an error, and files that were not there before: {self.compare(files, before['files'])}")
+            if command.stores and ledger not in (before["ledger"], right["ledger"], *after["between"]):
+                raise Trouble(f"{where}: an error, and the ledger is neither:\n{ledger}")
+            return "refused"
+        finally:
+            shutil.rmtree(root, ignore_errors=True)
+
+    @staticmethod
+    def compare(got, wanted):
+        return {k: (sorted(set(v) ^ set(wanted.get(k, {}))) or [n for n in v if v[n] != wanted[k].get(n)]) for k, v in got.items()}
+
+    def between(self, command, start):
+        """The states of a ledger that lie between: returns are stored in turn, each of them whole."""
+        states = []
+        if not command.name.startswith("import"):
+            return states
+        files = [w for w in command.words if w.endswith(".csv")]
+        for count in range(1, len(files)):
+            root = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
+            shutil.rmtree(root)
+            shutil.copytree(start, root)
+            self.run([w for w in command.words if w not in files[count:]], root)
+            states.append(self.ledger(root))
+            shutil.rmtree(root)
+        return states
+
+    def trials(self, command, faults, every, lanes):
+        self.mixed = 0
+        start = self.state(command)
+        root = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
+        shutil.rmtree(root)
+        shutil.copytree(start, root, symlinks=True)
+        before = {"files": self.files(command, start), "ledger": None}
+        if command.stores:
+            copy = pathlib.Path(str(start) + "-look")
+            shutil.copytree(start, copy)
+            before["ledger"] = self.ledger(copy)
+            shutil.rmtree(copy)
+        calls, _, status, said, kinds = self.probed(command, root, "count", 0)
+        if status not in command.good:
+            raise Trouble(f"{command.name} ends with {status} when nothing fails: {said[-800:]}")
+        if calls == 0:
+            raise Trouble(f"{command.name}: no call was counted, nothing was tested")
+        for container in [*root.rglob("out/**/*.xlsx"), *root.rglob("out/**/*.zip")]:
+            check_container(container)
+        after = {
+            "before": before, "between": self.between(command, start),
+            "after": {"files": self.files(command, root), "ledger": self.ledger(root) if command.stores else None},
+        }
+        shutil.rmtree(root)
+        counts = {"command": command.name, "calls": calls, "kinds": kinds.strip(), "trials": 0}
+        troubles = []
+        jobs = [(fault, k) for fault in faults for k in range(1, calls + 1, every)]
+        with concurrent.futures.ThreadPoolExecutor(lanes) as pool:
+            def one(job):
+                try:
+                    return job, self.trial(command, start, after, *job), None
+                except Trouble as trouble:
+                    return job, "trouble", str(trouble)
+            for (fault, k), outcome, trouble in pool.map(one, jobs):
+                counts["trials"] += 1
+                key = f"{fault} {outcome}"
+                counts[key] = counts.get(key, 0) + 1
+                if trouble:
+                    troubles.append(trouble)
+        counts["mixed"] = self.mixed
+        shutil.rmtree(start, ignore_errors=True)
+        return counts, troubles
+
+
+def main():
+    words = argparse.ArgumentParser()
+    words.add_argument("--reportgen", required=True)
+    words.add_argument("--units", default="3", choices=["3", "114"])
+    words.add_argument("--every", type=int, default=1)
+    words.add_argument("--faults", default="natural,kill")
+    words.add_argument("--only", default="")
+    words.add_argument("--report", default="")
+    words.add_argument("--lanes", type=int, default=2)
+    asked = words.parse_args()
+    tool = str(pathlib.Path(asked.reportgen).resolve())
+    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+        folder = pathlib.Path(folder)
+        probe = folder / "probe"
+        compiler = shutil.which("cc") or shutil.which("clang") or "/opt/swift/usr/bin/clang"
+        subprocess.run([compiler, "-O1", "-Wall", "-Werror", "-o", probe, HERE / "probe.c"], check=True)
+        (folder / "sample").mkdir()
+        sample = (ThreeUnits if asked.units == "3" else Province)(folder / "sample")
+        bench = Bench(tool, str(probe), sample, folder)
+        rows, failed = [], []
+        for command in commands(sample):
+            if asked.only and asked.only not in command.name:
+                continue
+            begun = time.monotonic()
+            try:
+                counts, troubles = bench.trials(command, asked.faults.split(","), asked.every, asked.lanes)
+            except Trouble as trouble:
+                counts, troubles = {"command": command.name, "calls": 0, "trials": 0}, [str(trouble)]
+            counts["seconds"] = round(time.monotonic() - begun, 1)
+            rows.append(counts)
+            failed += troubles
+            print(f"{counts['command']}: {counts['calls']} calls, {counts['trials']} faults, "
+                  f"{len(troubles)} wrong, {counts['seconds']} s", flush=True)
+            for trouble in troubles[:5]:
+                print("   ", trouble.replace("\n", "\n      "), flush=True)
+        total = sum(r["trials"] for r in rows)
+        print(f"{len(rows)} commands, {sum(r['calls'] for r in rows)} calls, {total} faults, {len(failed)} wrong")
+        if asked.report:
+            pathlib.Path(asked.report).write_text(json.dumps({"units": asked.units, "rows": rows, "wrong": len(failed)}, ensure_ascii=False, indent=1))
+        if failed or not rows:
+            sys.exit(1)
+
+
+main()

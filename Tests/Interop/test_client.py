@@ -1,0 +1,97 @@
+"""Programs of others on the libraries: they get the same files as the tool makes."""
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2]
+CLIENT = Path(__file__).parent / "client"
+
+
+@pytest.fixture(scope="session")
+def client():
+    """The folder of the client's programs, which is a package of its own."""
+    build = ["swift", "build", "-c", "release", "--package-path", str(CLIENT)]
+    build += ["--scratch-path", str(PACKAGE / ".build/client")]
+    subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
+    shown = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True)
+    return Path(shown.stdout.strip())
+
+
+def files(folder):
+    return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+def run(*words):
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_article_shows_the_program():
+    article = (PACKAGE / "Documentation/UsingTheLibraries.md").read_text(encoding="utf-8")
+    program = (CLIENT / "Sources/first/main.swift").read_text(encoding="utf-8")
+    assert f"```swift\n{program}```" in article
+
+
+def test_programs_are_short():
+    for name, most in [("first", 30), ("quarter", 40)]:
+        lines = (CLIENT / f"Sources/{name}/main.swift").read_text(encoding="utf-8").splitlines()
+        assert len(lines) <= most, name
+
+
+def test_the_demo_is_the_same(tool, client, tmp_path):
+    workspace = tmp_path / "workspace"
+    run(tool, "demo", workspace)
+    for period in ["2025-Q3", "2025"]:
+        run(client / "first", workspace, period, tmp_path / period)
+        assert files(tmp_path / period) == files(workspace / "reports" / period), period
+
+
+@pytest.mark.parametrize(
+    "example,period,closed",
+    [("hai-phong", "2025-Q3", True), ("hai-phong-cu", "2025-Q2", None), ("hung-nguyen", "2025-Q3", None)],
+)
+def test_a_quarter_is_the_same(tool, client, tmp_path, example, period, closed):
+    """Taken in, checked, closed if nothing stands in the way, and built: by the client and by the tool."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for workspace in [ours, theirs]:
+        shutil.copytree(PACKAGE / "Examples" / example, workspace)
+    explanations = sorted((theirs / "explanations").glob("*.csv"))
+    told = run(client / "quarter", theirs, period, tmp_path / "by-client", *explanations)
+    there = ["--workspace", ours, "--period", period]
+    subprocess.run([tool, "import", "--workspace", ours, ours / "returns"], capture_output=True)
+    for path in explanations:
+        subprocess.run([tool, "check", *there, "--explanations", path], capture_output=True)
+    close = subprocess.run([tool, "close", *there], capture_output=True, text=True)
+    assert (f"closed {period}" in told) == (close.returncode == 0), told + close.stderr
+    if closed is not None:
+        assert (close.returncode == 0) == closed, close.stderr
+    subprocess.run(
+        [tool, "build", *there, "--format", "xlsx,csv", "--out", tmp_path / "by-tool"],
+        capture_output=True)
+    assert files(tmp_path / "by-client") == files(tmp_path / "by-tool")
+
+
+def test_a_quarter_with_an_error_is_not_closed(client, tmp_path):
+    """Births that are not boys and girls together."""
+    workspace = tmp_path / "workspace"
+    shutil.copytree(PACKAGE / "Examples/hai-phong", workspace)
+    path = next(iter(sorted((workspace / "returns").glob("2025-Q3*"))))
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    head = lines[0].rstrip("\r\n").split(",")
+    for number, line in enumerate(lines):
+        cells = line.rstrip("\r\n").split(",")
+        row = dict(zip(head, cells))
+        if row.get("indicator") == "births" and row.get("options") == "" and row["value"].isdigit():
+            cells[head.index("value")] = str(int(row["value"]) + 1)
+            lines[number] = ",".join(cells) + "\n"
+            break
+    else:
+        raise AssertionError("no births")
+    path.write_text("".join(lines), encoding="utf-8")
+    told = run(client / "quarter", workspace, "2025-Q3", tmp_path / "out")
+    assert "not closed: " in told
+    assert not any(word in told for word in ["closed 2025-Q3"])

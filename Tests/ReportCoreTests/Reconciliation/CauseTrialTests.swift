@@ -1,0 +1,79 @@
+import Foundation
+import ReportCore
+import ReportReconciliation
+import ReportTemplates
+import Testing
+
+/// Plants causes among differences that have none, and counts what is named: as for the checks, the share
+/// found and the false ones.
+@Suite struct CauseTrialTests {
+  struct Count {
+    var planted = 0
+    var found = 0
+    /// Differences without a cause, and the causes that were named of them.
+    var noise = 0
+    var falseCauses = 0
+
+    var share: Double { Double(found) / Double(max(planted, 1)) }
+    var falsePerHundred: Double { 100 * Double(falseCauses) / Double(max(noise, 1)) }
+  }
+
+  private static func count(_ slip: Slip, seeds: ClosedRange<UInt64>) throws -> Count {
+    let sample = try SampleQuarter.shared.get()
+    var count = Count()
+    for seed in seeds {
+      var random = SeededGenerator(seed: seed)
+      var office = try sample.faultless()
+      try slip.plant(sample, &office, &random)
+      // A fifth as many lines as there are units differ for no reason that figures tell.
+      let free = office.values.keys.filter {
+        !office.planted.contains($0) && !office.implied.contains($0)
+          && !SampleQuarter.rates.contains($0.item) && $0.unit != sample.workspace.settings.unit
+      }
+      var noise: Set<ObservationKey> = []
+      for key in free.sorted().shuffled(using: &random).prefix(24) {
+        guard let value = office[key.unit, key.item]?.significand, value > 20 else { continue }
+        let most = max(3, value / 12)
+        let change = Int64.random(in: 1...most, using: &random)
+        office[key.unit, key.item] = ExactDecimal(
+          value + (Bool.random(using: &random) ? change : -change))
+        noise.insert(key)
+      }
+      for line in try sample.reconcile(office).lines {
+        let key = ObservationKey(unit: line.unit, item: line.item, period: SampleQuarter.period)
+        if office.planted.contains(key) {
+          count.planted += 1
+          if line.causes.contains(where: { $0.kind == slip.kind }) { count.found += 1 }
+        } else if noise.contains(key) {
+          count.noise += 1
+          if !line.causes.isEmpty { count.falseCauses += 1 }
+        }
+      }
+    }
+    return count
+  }
+
+  /// In the suite two records a cause; fifty with TRIALS=1, whose table the documentation prints.
+  @Test func `planted causes are found, and hardly any others are named`() throws {
+    let isFull = ProcessInfo.processInfo.environment["TRIALS"] != nil
+    var table = [
+      "| cause | lines planted | found | false causes per 100 other lines |", "|---|--:|--:|--:|",
+    ]
+    var all = Count()
+    for (slips, name) in [(Slip.all, ""), (Slip.systematic, ", many lines")] {
+      for slip in slips {
+        let count = try Self.count(slip, seeds: isFull ? 1...50 : 1...2)
+        let share = String(format: "%.1f %%", 100 * count.share)
+        let wrong = String(format: "%.1f", count.falsePerHundred)
+        table.append("| \(slip.kind.rawValue)\(name) | \(count.planted) | \(share) | \(wrong) |")
+        #expect(count.planted > 0)
+        #expect(count.share >= 0.95, "\(slip.kind.rawValue)\(name): \(share)")
+        all.noise += count.noise
+        all.falseCauses += count.falseCauses
+      }
+    }
+    #expect(all.noise > 500)
+    #expect(all.falsePerHundred <= 2, "\(all.falsePerHundred)")
+    print(table.joined(separator: "\n"))
+  }
+}

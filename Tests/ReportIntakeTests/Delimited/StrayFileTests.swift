@@ -1,0 +1,76 @@
+import ReportCore
+import ReportTemplates
+import Testing
+
+@testable import ReportIntake
+
+/// Files that are no tables, and tables that are wrong in every line.
+struct StrayFileTests {
+  private static let nuls = [UInt8](repeating: 0, count: 1 << 20)
+  private static let letters = [UInt8](repeating: UInt8(ascii: "a"), count: 10 << 20)
+  private static var noise: [UInt8] {
+    var state: UInt64 = 20_251
+    return (0..<1 << 20).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return UInt8(truncatingIfNeeded: state >> 33)
+    }
+  }
+
+  @Test(arguments: ["nuls", "letters", "noise", "bells"])
+  func `what cannot be a table is refused from its beginning`(kind: String) {
+    let bytes =
+      switch kind {
+      case "nuls": Self.nuls
+      case "letters": Self.letters
+      case "noise": Self.noise
+      default: [UInt8](repeating: 7, count: 1000)
+      }
+    #expect(StrayFile.reason(bytes) != nil)
+    let clock = ContinuousClock()
+    let took = clock.measure { _ = StrayFile.reason(bytes) }
+    #expect(took < .milliseconds(200))
+  }
+
+  @Test func `what may be a table is not`() {
+    for text in [
+      "", "\n", "edition,unit\n", "a\tb\r\n\u{1A}", "Tên;Số\nXã A;1\n", "x\0y\n1,2\n",
+      String(repeating: "Xã Bình Minh,", count: 15_000) + "\n1\n",
+      String(repeating: "đ,1\n", count: 300_000),
+    ] {
+      #expect(StrayFile.reason(Array(text.utf8)) == nil, "\(text.prefix(40))")
+    }
+    let wide = "edition,unit\n1,2\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(StrayFile.reason(wide) == nil)
+    #expect(StrayFile.reason([0xFF, 0xFE] + wide) == nil)
+  }
+
+  @Test func `no more faults are kept than anybody reads, and the rest is counted`() {
+    var log = FindingLog(file: "tệp.csv")
+    for line in 1...25_000 {
+      log.scope = .subject("\(line)", nil)
+      log.add(.badNumber, "sai", line: line, severity: line == 24_000 ? .error : .warning)
+    }
+    #expect(log.total >= 25_000)
+    #expect(log.findings.count == FindingLog.most + 1)
+    #expect(log.findings.last?.code == .furtherFaults)
+    #expect(log.findings.last?.severity == .error)
+    #expect(log.findings.last?.message.contains("5000") == true)
+    #expect(log.scopes.last == .some(nil))
+    #expect(log.scopes.count == log.findings.count)
+  }
+
+  @Test func `logs that are joined keep the same measure`() {
+    var first = FindingLog(file: "a")
+    var second = FindingLog(file: "a")
+    for line in 1...15_000 {
+      first.add(.badNumber, "sai", line: line)
+      second.add(.badNumber, "sai", line: line + 15_000)
+    }
+    first.append(second)
+    #expect(first.findings.count == FindingLog.most + 1)
+    #expect(first.scopes.count == first.findings.count)
+    #expect(first.findings.last?.message.contains("10000") == true)
+    first.append(second)
+    #expect(first.findings.last?.message.contains("25000") == true)
+  }
+}

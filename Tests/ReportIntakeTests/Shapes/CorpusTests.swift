@@ -1,0 +1,52 @@
+import ReportCore
+import ReportTemplates
+import Testing
+
+@testable import ReportIntake
+
+/// The tables that communes make, read without a description of their layout.
+@Suite struct CorpusTests {
+  private let reader: ReturnReader
+
+  init() throws {
+    let workspace = try HaiPhong.workspace()
+    reader = ReturnReader(
+      context: HaiPhong.context(workspace), forms: workspace.library.forms.forms)
+  }
+
+  @Test func `at least 95 of 100 tables are read whole, and none wrong`() throws {
+    let tables = try CorpusTable.all()
+    #expect(tables.count >= 60)
+    #expect(Set(tables.map(\.layout)).count >= 12)
+    var counts: [CorpusTable.Judgement: Int] = [:]
+    for table in tables {
+      let judgement = table.judge(reader.read(try table.workbook(), file: "bang.xlsx"))
+      counts[judgement, default: 0] += 1
+      #expect(judgement != .wrong, "\(table.testDescription)")
+    }
+    #expect(counts[.whole, default: 0] * 100 >= tables.count * 95, "\(counts)")
+  }
+
+  @Test func `as text files, whose heads are not merged, none is read wrong`() throws {
+    let tables = try CorpusTable.all()
+    var whole = 0
+    for table in tables {
+      let judgement = table.judge(reader.read(table.csv, file: "bang.csv"))
+      if judgement == .whole { whole += 1 }
+      #expect(judgement != .wrong, "\(table.testDescription)")
+    }
+    #expect(whole * 100 >= tables.count * 90)
+  }
+
+  @Test func `every table's account adds up, and what was read is in it`() throws {
+    for table in try CorpusTable.all() {
+      let result = reader.read(try table.workbook(), file: "bang.xlsx")
+      let account = result.account
+      #expect(account.taken + account.refused + account.notRead == account.total)
+      if !result.isRefused {
+        let read = result.observations.count { $0.status != .missing }
+        #expect(account.count(of: CellClass.taken) == read, "\(table.testDescription)")
+      }
+    }
+  }
+}

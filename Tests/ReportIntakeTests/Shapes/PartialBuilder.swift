@@ -1,0 +1,21 @@
+import ReportCore
+
+extension ReportBuilder {
+  /// A builder for tests that look at a part of a report: whatever they do not name is empty.
+  init(
+    aggregator: Aggregator, forms: [ReportForm], plan: Plan? = nil,
+    office: ReportingOffice = ReportingOffice(agency: "")
+  ) {
+    self.init(
+      aggregator: aggregator, forms: forms, plan: plan, office: office, notice: "",
+      openChoices: [:], deadlines: nil, taskReturns: [], assignedTargets: [], agreedFigures: [],
+      programme: nil)
+  }
+
+  /// The report, where nothing was found before.
+  func report(
+    _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period, date: CalendarDate? = nil
+  ) throws(Failure) -> Report {
+    try report(kind, on: unit, for: period, date: date, findings: [], sources: .init())
+  }
+}

@@ -1,0 +1,63 @@
+import ReportWorkspace
+import Testing
+
+@Suite struct ClosingTests {
+  private static let now = ExampleWorkspace.now
+
+  @Test func `a period whose figures contradict each other cannot be closed`() throws {
+    let example = try ExampleWorkspace()
+    _ = try example.miscountBirths(in: "returns/2025-Q3.csv")
+    try example.take("returns/2025-Q3.csv")
+    let quarter = try example.open.period("2025-Q3")
+    let check = try example.open.check(quarter)
+    #expect(check.count(.error) > 0)
+    #expect(check.clearance == nil)
+    let error = try #require(throws: WorkspaceError.self) {
+      try example.open.close(quarter, at: Self.now, by: "lan")
+    }
+    #expect(error.code == .hasObstacles)
+    #expect(error.findings.contains { $0.severity == .error })
+    #expect(!error.details.isEmpty)
+  }
+
+  @Test func `a check that everything is explained in gives leave, until something comes`() throws {
+    let example = try ExampleWorkspace()
+    try example.take("returns/2025-Q3.csv")
+    let quarter = try example.open.period("2025-Q3")
+    for item in try example.open.check(quarter).items where item.needsExplanation {
+      try example.open.explain(item.finding, "đã đối chiếu sổ", author: "lan", at: Self.now)
+    }
+    let clearance = try #require(try example.open.check(quarter).clearance)
+    #expect(clearance.period == quarter)
+
+    try example.take("returns/2025-Q4.csv")
+    #expect(throws: WorkspaceError.self) {
+      try example.open.close(clearance, at: Self.now, by: "lan")
+    }
+    for item in try example.open.check(quarter).items where item.needsExplanation {
+      try example.open.explain(item.finding, "đã đối chiếu sổ", author: "lan", at: Self.now)
+    }
+    let renewed = try #require(try example.open.check(quarter).clearance)
+    #expect(try example.open.close(renewed, at: Self.now, by: "lan").period == quarter)
+  }
+
+  @Test func `files that are not in the ledger give no leave`() throws {
+    let example = try ExampleWorkspace()
+    let quarter = try example.open.period("2025-Q3")
+    let check = try example.open.check(quarter, from: .folder(example.path("returns")))
+    #expect(!check.isOfLedger)
+    #expect(check.clearance == nil)
+  }
+
+  @Test func `an error cannot be explained away`() throws {
+    let example = try ExampleWorkspace()
+    _ = try example.miscountBirths(in: "returns/2025-Q3.csv")
+    try example.take("returns/2025-Q3.csv")
+    let check = try example.open.check(try example.open.period("2025-Q3"))
+    let item = try #require(check.items.first { $0.finding.severity == .error })
+    let error = try #require(throws: WorkspaceError.self) {
+      try example.open.explain(item.finding, "đúng rồi", author: "lan", at: Self.now)
+    }
+    #expect(error.code == .invalidRequest)
+  }
+}

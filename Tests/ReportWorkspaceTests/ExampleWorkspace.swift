@@ -1,0 +1,55 @@
+import Foundation
+import ReportWorkspace
+
+/// A copy of an example, in a folder that goes with it. A class, because it is what the folder belongs to.
+final class ExampleWorkspace {
+  private static let package = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// When everything happens.
+  static let now = Timestamp(seconds: 1_759_900_000)
+
+  let folder: URL
+  let open: OpenWorkspace
+
+  init(_ example: String = "hai-phong") throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "workspace-\(UUID())")
+    try FileManager.default.copyItem(
+      at: Self.package.appending(path: "Examples/\(example)"), to: folder)
+    open = try OpenWorkspace(
+      at: folder.path,
+      templates: TemplateSet(explicit: Self.package.appending(path: "Templates").path))
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func path(_ name: String) -> String { folder.appending(path: name).path }
+
+  /// Takes a file in, and expects that it is taken.
+  func take(_ name: String) throws {
+    let delivery = Delivery(received: Self.now, recorded: Self.now, author: "lan")
+    let taken = try open.take([path(name)], reading: FileReading(), delivery: delivery)
+    if taken.refused > 0 { throw Refused() }
+  }
+
+  struct Refused: Error {}
+
+  /// Changes the number of births of the first unit in a file by one.
+  ///
+  /// - Returns: what it was.
+  func miscountBirths(in name: String) throws -> String {
+    let url = folder.appending(path: name)
+    var lines = try String(contentsOf: url, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for (number, line) in lines.enumerated() {
+      var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard cells.count > 7, cells[2] == "births", cells[3].isEmpty, let births = Int(cells[7])
+      else { continue }
+      cells[7] = String(births + 1)
+      lines[number] = cells.joined(separator: ",")
+      try Data(lines.joined(separator: "\n").utf8).write(to: url)
+      return String(births)
+    }
+    throw Refused()
+  }
+}

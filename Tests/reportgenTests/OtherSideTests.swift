@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// Tables as statistics offices send them, against the sample city.
+@Suite struct OtherSideTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Fixtures/OtherSide")
+
+  private func reconcile(_ file: String, _ more: [String] = []) throws -> Program.Outcome {
+    let out = try TemporaryFolder()
+    return try Program.run(
+      [
+        "reconcile", "--workspace", Program.example("hai-phong").path, "--period", "2025-Q3",
+        "--with", Self.folder.appending(path: file).path, "--format", "csv", "--out", out.url.path,
+      ] + more)
+  }
+
+  @Test func `a thousand more everywhere under short names is not passed over`() throws {
+    let run = try reconcile("short-names-population-1000-more.xlsx")
+    #expect(run.status == 1, "\(run.errors)")
+    // 8 columns of 112 units, and the numbers of their lines.
+    #expect(run.errors.contains("1008 ô có số"), "\(run.errors)")
+    #expect(run.errors.contains("chưa ghép được") || run.errors.contains("vượt ngưỡng"))
+  }
+
+  @Test func `unknown heads are listed with their cells`() throws {
+    let run = try reconcile("two-short-names.xlsx")
+    #expect(run.status == 1, "\(run.errors)")
+    #expect(run.errors.contains("1008 ô có số"), "\(run.errors)")
+  }
+
+  @Test(arguments: ["thousands-dots.csv", "names.csv"])
+  func `the same figures written otherwise agree`(file: String) throws {
+    let run = try reconcile(file)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("\nVượt ngưỡng: 0\n"), "\(run.errors)")
+    #expect(run.errors.contains("896 đưa vào đối khớp"), "\(run.errors)")
+  }
+
+  @Test func `rates with decimal commas are compared`() throws {
+    let run = try reconcile("decimal-comma.csv")
+    #expect(run.errors.contains("đưa vào đối khớp"), "\(run.errors)")
+    #expect(!run.errors.contains("chưa ghép được;"), "\(run.errors)")
+  }
+
+  @Test func `nine months in place of the quarter are named in every line`() throws {
+    let out = try TemporaryFolder()
+    let run = try Program.run([
+      "reconcile", "--workspace", Program.example("hai-phong").path, "--period", "2025-Q3",
+      "--with", Self.folder.appending(path: "nine-months.csv").path, "--format", "csv", "--out",
+      out.url.path,
+    ])
+    #expect(run.status == 1, "\(run.errors)")
+    let sheet = try String(
+      contentsOf: out.url.appending(path: "giai-trinh-2025-Q3.csv"), encoding: .utf8)
+    let outside = sheet.split(separator: "\r\n").filter { $0.contains("Vượt ngưỡng") }
+    let named = outside.filter { $0.contains("là số lũy kế 9 tháng") }
+    #expect(
+      outside.count > 200 && named.count * 100 >= outside.count * 95,
+      "\(named.count)/\(outside.count)")
+  }
+
+  @Test(arguments: [("column-of-names.xlsx", "2 ô có số"), ("signature.xlsx", "3 ô có số")])
+  func `names and signatures beside figures are no figures`(file: String, count: String) throws {
+    let run = try reconcile(file)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(!run.errors.contains("chưa ghép được;"), "\(run.errors)")
+  }
+
+  @Test func `a format that cannot be read is named`() throws {
+    let run = try reconcile("sdmx-ml.xml")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("SDMX-ML"), "\(run.errors)")
+  }
+
+  @Test func `a part can be left out by name`() throws {
+    let run = try reconcile("two-short-names.xlsx", ["--exclude", "Số hộ", "--exclude", "Dân số"])
+    #expect(run.errors.contains("trong phần được loại trừ theo tên"), "\(run.errors)")
+  }
+}

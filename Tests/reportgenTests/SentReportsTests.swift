@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+/// What was sent is handed out as it was, whatever has changed since.
+@Suite struct SentReportsTests {
+  private let workspace: TestWorkspace
+  private let sent: [String: Data]
+
+  init() throws {
+    workspace = try TestWorkspace(ConstantWorkspace.files(years: 2024...2025))
+    let returns = try FileManager.default.contentsOfDirectory(
+      atPath: workspace.folder.url.appending(path: "returns").path
+    ).sorted().filter { $0 <= "2025-Q3.csv" }.map { "returns/\($0)" }
+    let run = try Program.run(
+      ["import", "--templates", Self.templates] + returns, in: workspace.folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let closing = try workspace.run(
+      "close", "--templates", Self.templates, "--period", "2025-Q3")
+    #expect(closing.status == 0, "\(closing.errors)")
+    sent = try Self.handOut(workspace)
+    #expect(sent.keys.contains { $0.hasSuffix(".xlsx") })
+  }
+
+  private static let templates = Program.package.appending(path: "Templates").path
+
+  private static func handOut(
+    _ workspace: TestWorkspace, _ options: String..., expecting status: Int32 = 0
+  ) throws -> [String: Data] {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(
+      [
+        "build", "--templates", templates, "--period", "2025-Q3", "--as-of", "sent", "--out",
+        folder.url.path,
+      ] + options, in: workspace.folder.url)
+    #expect(run.status == status, "\(run.errors)")
+    var found: [String: Data] = [:]
+    for name in try folder.files where !name.hasPrefix(".") {
+      found[name] = try Data(contentsOf: folder.url.appending(path: name))
+    }
+    return found
+  }
+
+  private func edit(_ path: String, _ change: (inout String) -> Void) throws {
+    let url = workspace.folder.url.appending(path: path)
+    var text = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+    change(&text)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  /// Every kind of change to what the report rests on.
+  @Test(arguments: ["settings", "plan", "units", "assigned", "groups", "return"])
+  func `a change afterwards changes no byte of what was sent`(kind: String) throws {
+    switch kind {
+    case "settings":
+      try edit("reportgen.yaml") { $0.replace("CHI CỤC DÂN SỐ", with: "CHI CỤC KHÁC") }
+    case "plan": try edit("plan/p.yaml") { $0.replace("1590", with: "99") }
+    case "units": try edit("units.csv") { $0.replace("Xã B", with: "Xã Bê") }
+    case "assigned":
+      try edit("plan/giao-chi-tieu.csv") {
+        $0 = "target,edition,unit,value\nd1,thu-2020,9001,400\n"
+      }
+    case "groups":
+      try edit("groups.csv") {
+        $0 = "group,name,edition,unit,valid_from,valid_to\nven,Ven biển,thu-2020,9001,,\n"
+      }
+    default:
+      let run = try workspace.run(
+        "enter", "--templates", Self.templates, "9001", "deaths", "16", "--period", "2025-Q3",
+        "--reason", "đếm lại", "--reopen", "sửa")
+      #expect(run.status == 0, "\(run.errors)")
+    }
+    #expect(try Self.handOut(workspace) == sent)
+    #expect(try Self.handOut(workspace, "--rebuild") == sent)
+  }
+
+  @Test func `what was kept and has been changed is not handed out`() throws {
+    let objects = workspace.folder.url.appending(path: "sent/objects")
+    for name in try FileManager.default.contentsOfDirectory(atPath: objects.path) {
+      try Data("khác".utf8).write(to: objects.appending(path: name))
+    }
+    _ = try Self.handOut(workspace, expecting: 65)
+  }
+
+  @Test func `files that were edited by hand are kept when they are written again`() throws {
+    #expect(try workspace.build(["--period", "2025-Q2"]).status == 0)
+    let name = try #require(try workspace.out.files.first { $0.hasSuffix("theo-don-vi.csv") })
+    let url = workspace.out.url.appending(path: name)
+    // Written again untouched, nothing is kept.
+    #expect(try workspace.build(["--period", "2025-Q2"]).status == 0)
+    #expect(try !workspace.out.files.contains { $0.contains("bản cũ") })
+    try Data("của tôi".utf8).write(to: url)
+    let run = try workspace.build(["--period", "2025-Q2"])
+    #expect(run.status == 0)
+    let kept = name.replacingOccurrences(of: ".csv", with: " (bản cũ 1).csv")
+    #expect(run.errors.contains("(bản cũ 1)"))
+    #expect(
+      try String(contentsOf: workspace.out.url.appending(path: kept), encoding: .utf8) == "của tôi")
+  }
+
+  @Test func `a report on a programme names it, for a quarter as for a year`() throws {
+    for period in ["2025-Q3", "2025-S1", "2025"] {
+      let workspace = try TestWorkspace(ConstantWorkspace.files(years: 2024...2025))
+      let run = try workspace.build(["--period", period, "--programme", "588"])
+      #expect(run.status == 0, "\(run.errors)")
+      let words = try workspace.text("--thuyet-minh.csv")
+      #expect(words.contains("Chương trình Điều chỉnh mức sinh"))
+      #expect(words.contains("Kế hoạch không có nhiệm vụ nào gắn với"))
+      let results = try workspace.rows("-ket-qua-ke-hoach.csv")
+      #expect(results.dropFirst().map { $0[1] } == ["Tăng tự nhiên", "Số sinh"])
+    }
+  }
+}

@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "XLSXExport",
       dependencies: ["ReportCore", "CXLSXWriter", "CWorkbookParts", "FinishedFiles"]),
-    .target(name: "DOCXExport", dependencies: ["ReportCore", "CZip"]),
+    .target(name: "DOCXExport", dependencies: ["ReportCore", "CZip", "FinishedFiles"]),
     .target(name: "HTMLExport", dependencies: ["ReportCore"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
     .target(name: "JSONExport", dependencies: ["ReportCore"]),

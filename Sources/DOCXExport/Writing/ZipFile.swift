@@ -1,4 +1,5 @@
 import CZip
+import FinishedFiles
 import Foundation
 import ReportCore
 
@@ -22,7 +23,7 @@ struct PackagePart {
 
 /// Packs the parts of a document. The same parts and day give the same bytes.
 enum ZipFile {
-  /// Writes a zip file in place of one that is there.
+  /// Writes a zip file in place of one that is there, and reads it back.
   static func write(
     _ parts: [PackagePart], to path: String, day: CalendarDate, named name: String
   ) throws(ExportError) {
@@ -39,6 +40,7 @@ enum ZipFile {
       zip_discard(archive)
       throw cannotWrite(name)
     }
+    try FinishedArchive.check(path, at: name, requiring: ["[Content_Types].xml"])
   }
 
   /// The bytes of a small zip file, for one that stands within another.

@@ -197,7 +197,7 @@ struct FormulaWords {
     return "\(row.isEmpty ? "dòng \(place.row + 1)" : row), cột \(column)"
   }
 
-  private static func sign(_ sign: Expression.Operator) -> String {
+  private static func sign(_ sign: IndicatorFormula.Operator) -> String {
     switch sign {
     case .add: "+"
     case .subtract: "-"

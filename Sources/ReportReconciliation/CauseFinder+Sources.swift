@@ -72,8 +72,8 @@ extension CauseFinder {
   }
 
   private static func otherReadings(
-    of expression: Expression, _ catalogue: IndicatorCatalogue
-  ) -> [Expression.Reading] {
+    of expression: IndicatorFormula, _ catalogue: IndicatorCatalogue
+  ) -> [IndicatorFormula.Reading] {
     let readings = Set(
       (expression.quotient?.denominator.operands ?? [])
         .filter { catalogue[$0.operand.item.indicator]?.overTime == .last }
@@ -149,11 +149,11 @@ extension Discrepancy.Side {
   static let all: [Discrepancy.Side] = [.there, .here]
 }
 
-extension Expression {
+extension IndicatorFormula {
   /// The same formula where every stock below the line is read in another way.
   fileprivate func reading(
     stocksAs reading: Reading, _ catalogue: IndicatorCatalogue
-  ) -> Expression {
+  ) -> IndicatorFormula {
     let changed = quotient?.denominator.operands.map(\.operand) ?? []
     return mapOperands { operand, offset in
       guard changed.contains(operand), catalogue[operand.item.indicator]?.overTime == .last else {

@@ -62,7 +62,7 @@ public struct ProbableCause: Hashable, Sendable {
   }
 
   /// Which population, or other stock, a rate was computed with.
-  public typealias Denominator = Expression.Reading
+  public typealias Denominator = IndicatorFormula.Reading
 
   /// What kind of cause it is.
   public var kind: Kind

@@ -9,7 +9,7 @@ extension Ledger {
   ) throws(StoreError) -> DataSet {
     try read { db in
       let returns = try ViewBounds(view, db).returns(for: periods, of: units, db)
-      let figures = try FigureReader(db).allFigures(of: returns)
+      let figures = try StoredFigures(db).allFigures(of: returns)
       let translator = try FigureTranslator(db)
       var data = DataSet()
       for figure in translator.sorted(figures) {
@@ -75,12 +75,12 @@ extension Ledger {
     of periods: Set<Period>, from old: LedgerView, to new: LedgerView
   ) throws(StoreError) -> [RevisionDifference] {
     try read { db in
-      let reader = try FigureReader(db)
+      let reader = try StoredFigures(db)
       let before = try reader.allFigures(of: ViewBounds(old, db).returns(for: periods, db))
       let after = try reader.allFigures(of: ViewBounds(new, db).returns(for: periods, db))
-      var earlier: [FigureReader.Figure.Key: FigureReader.Figure] = [:]
+      var earlier: [StoredFigures.Figure.Key: StoredFigures.Figure] = [:]
       for figure in before { earlier[figure.key] = figure }
-      var pairs: [(old: FigureReader.Figure?, new: FigureReader.Figure?)] = []
+      var pairs: [(old: StoredFigures.Figure?, new: StoredFigures.Figure?)] = []
       for figure in after {
         let counterpart = earlier.removeValue(forKey: figure.key)
         if counterpart?.says(theSameAs: figure) != true { pairs.append((counterpart, figure)) }

@@ -19,12 +19,12 @@ import Testing
     number: String, style: Report.Cell.NumberStyle, expected: String
   ) throws {
     let value = try #require(ExactDecimal(number))
-    #expect(NumberFormat.code(for: value, style: style).code == expected)
+    #expect(NumberFormatCode.code(for: value, style: style).code == expected)
   }
 
   @Test func `words too long for a format are left out and said to be`() {
     let style = Report.Cell.NumberStyle(suffix: String(repeating: "ệ", count: 60))
-    #expect(NumberFormat.code(for: 1, style: style) == ("#,##0", true))
+    #expect(NumberFormatCode.code(for: 1, style: style) == ("#,##0", true))
   }
 
   @Test(arguments: [

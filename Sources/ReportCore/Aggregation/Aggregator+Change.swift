@@ -3,13 +3,13 @@ extension Aggregator {
   /// both are told over those pieces of ground, and those parts of the period, that have both.
   public func change(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period,
-    against shift: Expression.Shift = .lastYear
+    against shift: IndicatorFormula.Shift = .lastYear
   ) -> Change {
     guard let indicator = catalogue[item.indicator] else { return Change(gap: .noReturn) }
-    let operand = Expression.operand(Expression.Operand(item), at: 0)
+    let operand = IndicatorFormula.operand(IndicatorFormula.Operand(item), at: 0)
     let isCollected = indicator.origin == .collected
     let now = isCollected ? operand : catalogue.expression(for: item.indicator) ?? operand
-    guard let earlier = Expression.Operand(item, shift: shift).period(from: period)
+    guard let earlier = IndicatorFormula.Operand(item, shift: shift).period(from: period)
     else { return Change(gap: .noSuchPeriod) }
     if case .computed = indicator.origin, catalogue.expression(for: item.indicator) == nil {
       return Change(
@@ -64,7 +64,8 @@ extension Aggregator {
   public func change(
     _ item: IndicatorKey, over piece: Territory.Piece, in period: Period
   ) -> Change {
-    let now = catalogue.expression(for: item.indicator) ?? .operand(Expression.Operand(item), at: 0)
+    let now =
+      catalogue.expression(for: item.indicator) ?? .operand(IndicatorFormula.Operand(item), at: 0)
     let without = Change(current: .without(.noCommonGround), base: .without(.noCommonGround))
     guard let before = try? now.shifted(by: .lastYear),
       let current = try? evaluate([now], of: piece, in: period).figures[0],
@@ -74,7 +75,7 @@ extension Aggregator {
   }
 }
 
-extension Expression.Operand {
+extension IndicatorFormula.Operand {
   /// The period that the operand is read for, if there is one.
   func period(from period: Period) -> Period? {
     period.shifted(byMonths: monthsLater(than: period))

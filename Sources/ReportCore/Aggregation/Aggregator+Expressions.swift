@@ -9,7 +9,7 @@ extension Aggregator {
   /// figure that any of them names is there. So a rate's two sides, and two rates that are compared,
   /// always speak of the same people.
   package func evaluate(
-    _ expressions: [Expression], of unit: OrganisationUnit.ID, in period: Period
+    _ expressions: [IndicatorFormula], of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Evaluation {
     guard let (terms, numbers) = terms(of: expressions, in: period) else {
       return gap(.noSuchPeriod, for: expressions)
@@ -59,7 +59,7 @@ extension Aggregator {
 
   /// Expressions over one piece of ground; without a value unless everything is there.
   func evaluate(
-    _ expressions: [Expression], of piece: Territory.Piece, in period: Period
+    _ expressions: [IndicatorFormula], of piece: Territory.Piece, in period: Period
   ) throws(Fraction.ArithmeticError) -> Evaluation {
     guard let (terms, numbers) = terms(of: expressions, in: period) else {
       return gap(.noSuchPeriod, for: expressions)
@@ -112,10 +112,10 @@ extension Aggregator {
 
   /// The operands of expressions, each once, and where each stands in the list.
   private func terms(
-    of expressions: [Expression], in period: Period
-  ) -> (terms: [Term], numbers: [Expression.Operand: Int])? {
+    of expressions: [IndicatorFormula], in period: Period
+  ) -> (terms: [Term], numbers: [IndicatorFormula.Operand: Int])? {
     var terms: [Term] = []
-    var numbers: [Expression.Operand: Int] = [:]
+    var numbers: [IndicatorFormula.Operand: Int] = [:]
     for operand in expressions.flatMap({ $0.operands.map(\.operand) })
     where numbers[operand] == nil {
       guard let term = Term(operand, in: period, catalogue: catalogue) else { return nil }
@@ -126,8 +126,8 @@ extension Aggregator {
   }
 
   private func figure(
-    _ expression: Expression, in period: Period, soundness: ObservationStatus,
-    coverage: Figure.Coverage, value: (Expression.Operand) -> Fraction
+    _ expression: IndicatorFormula, in period: Period, soundness: ObservationStatus,
+    coverage: Figure.Coverage, value: (IndicatorFormula.Operand) -> Fraction
   ) -> Figure {
     do throws(Fraction.ArithmeticError) {
       var figure = Figure(
@@ -157,7 +157,7 @@ extension Aggregator {
   }
 
   private func gap(
-    _ gap: Figure.Gap, for expressions: [Expression],
+    _ gap: Figure.Gap, for expressions: [IndicatorFormula],
     coverage: Figure.Coverage = Figure.Coverage()
   ) -> Evaluation {
     Evaluation(figures: expressions.map { _ in .without(gap, coverage: coverage) })
@@ -220,7 +220,7 @@ extension Aggregator {
 
     var isAdditive: Bool { kind == .flow || kind == .mean }
 
-    init?(_ operand: Expression.Operand, in period: Period, catalogue: IndicatorCatalogue) {
+    init?(_ operand: IndicatorFormula.Operand, in period: Period, catalogue: IndicatorCatalogue) {
       item = operand.item
       monthsLater = operand.monthsLater(than: period)
       kind =

@@ -10,7 +10,7 @@ extension Aggregator {
       return .without(
         .settingMissing(catalogue.unsetSetting(for: indicator.code) ?? indicator.code))
     }
-    var values: [Expression.Operand: Fraction] = [:]
+    var values: [IndicatorFormula.Operand: Fraction] = [:]
     var whole = Figure.without(.noReturn)
     whole.gap = nil
     whole.status = .nil

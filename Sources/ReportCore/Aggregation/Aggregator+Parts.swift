@@ -33,7 +33,7 @@ extension Figure.Coverage {
   }
 }
 
-extension Expression {
+extension IndicatorFormula {
   /// For a flow of several years on a mean stock: how many years there are.
   func yearsOfMean(in period: Period) -> Fraction? {
     period.kind == .years && isOfMean ? Fraction(Int64(period.months / 12)) : nil
@@ -42,7 +42,7 @@ extension Expression {
   /// Whether it is so many of something that happens among so many who are there on average.
   var isOfMean: Bool {
     guard let quotient else { return false }
-    func hasMean(_ side: Expression) -> Bool {
+    func hasMean(_ side: IndicatorFormula) -> Bool {
       side.operands.contains { $0.operand.reading == .average }
     }
     return hasMean(quotient.denominator) && !hasMean(quotient.numerator)

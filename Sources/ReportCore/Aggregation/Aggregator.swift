@@ -104,7 +104,7 @@ public struct Aggregator: Sendable {
   func editionsReadFor(_ item: IndicatorKey, in period: Period) -> Set<UnitEdition> {
     let operands =
       catalogue.expression(for: item.indicator)?.operands.map(\.operand)
-      ?? [Expression.Operand(item)]
+      ?? [IndicatorFormula.Operand(item)]
     return operands.reduce(into: []) { editions, operand in
       guard let indicator = catalogue[operand.item.indicator], indicator.origin == .collected else {
         return

@@ -34,7 +34,7 @@ struct FormulaParser {
   static func parse(
     _ text: String,
     resolve: @escaping (String, Selection, Int) throws(FormulaError) -> IndicatorKey
-  ) throws(FormulaError) -> Expression {
+  ) throws(FormulaError) -> IndicatorFormula {
     var parser = FormulaParser(bytes: Array(text.utf8), resolve: resolve)
     let expression = try parser.expression()
     if parser.peek() != nil { throw parser.unexpected() }
@@ -62,7 +62,7 @@ struct FormulaParser {
     self.resolve = resolve
   }
 
-  private mutating func expression() throws(FormulaError) -> Expression {
+  private mutating func expression() throws(FormulaError) -> IndicatorFormula {
     var left = try term()
     while let sign = self.sign(of: ["+": .add, "-": .subtract]) {
       let offset = position
@@ -83,7 +83,7 @@ struct FormulaParser {
     return nil
   }
 
-  private mutating func term() throws(FormulaError) -> Expression {
+  private mutating func term() throws(FormulaError) -> IndicatorFormula {
     var left = try factor()
     while let sign = self.sign(of: ["*": .multiply, "/": .divide]) {
       let offset = position
@@ -93,7 +93,7 @@ struct FormulaParser {
     return left
   }
 
-  private mutating func factor() throws(FormulaError) -> Expression {
+  private mutating func factor() throws(FormulaError) -> IndicatorFormula {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.maximumDepth { throw error(.tooDeep) }
@@ -115,7 +115,7 @@ struct FormulaParser {
     }
   }
 
-  private mutating func parenthesised() throws(FormulaError) -> Expression {
+  private mutating func parenthesised() throws(FormulaError) -> IndicatorFormula {
     position += 1
     let inner = try expression()
     guard peek() == UInt8(ascii: ")") else { throw error(.expected(")")) }
@@ -123,7 +123,7 @@ struct FormulaParser {
     return inner
   }
 
-  private mutating func number() throws(FormulaError) -> Expression {
+  private mutating func number() throws(FormulaError) -> IndicatorFormula {
     let start = position
     while position < bytes.count, Self.isDigit(bytes[position]) || bytes[position] == 46 {
       position += 1
@@ -134,7 +134,7 @@ struct FormulaParser {
     return .number(value)
   }
 
-  private mutating func figureOrFunction() throws(FormulaError) -> Expression {
+  private mutating func figureOrFunction() throws(FormulaError) -> IndicatorFormula {
     let start = position
     let name = word()
     if peek() == UInt8(ascii: "(") { return try function(name, at: start) }
@@ -149,17 +149,17 @@ struct FormulaParser {
       selection = .options(String(decoding: bytes[(position + 1)..<end], as: UTF8.self))
       position = end + 1
     }
-    return .operand(Expression.Operand(try resolve(name, selection, start)), at: start)
+    return .operand(IndicatorFormula.Operand(try resolve(name, selection, start)), at: start)
   }
 
   private mutating func function(
     _ name: String, at start: Int
-  ) throws(FormulaError) -> Expression {
+  ) throws(FormulaError) -> IndicatorFormula {
     let inner = try parenthesised()
-    if let shift = Expression.Shift(rawValue: name), shift != .none {
+    if let shift = IndicatorFormula.Shift(rawValue: name), shift != .none {
       return try inner.shifted(by: shift)
     }
-    guard let reading = Expression.Reading(rawValue: name), reading != .value else {
+    guard let reading = IndicatorFormula.Reading(rawValue: name), reading != .value else {
       throw FormulaError(.unknownFunction(name), at: start)
     }
     guard case .operand(var operand, let offset) = inner, operand.reading == .value else {
@@ -180,7 +180,9 @@ struct FormulaParser {
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  private mutating func sign(of signs: [Character: Expression.Operator]) -> Expression.Operator? {
+  private mutating func sign(of signs: [Character: IndicatorFormula.Operator]) -> IndicatorFormula
+    .Operator?
+  {
     peek().flatMap { signs[Character(Unicode.Scalar($0))] }
   }
 
@@ -202,9 +204,9 @@ struct FormulaParser {
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 }
 
-extension Expression {
+extension IndicatorFormula {
   /// The same formula for another period.
-  func shifted(by shift: Shift) throws(FormulaError) -> Expression {
+  func shifted(by shift: Shift) throws(FormulaError) -> IndicatorFormula {
     if shift == .none { return self }
     return try mapOperands { (operand, offset) throws(FormulaError) in
       if operand.shift != .none { throw FormulaError(.shiftedTwice, at: offset) }

@@ -35,15 +35,15 @@ public struct Relation: Hashable, Sendable {
   }
 
   /// What stands before the sign.
-  public let left: Expression
+  public let left: IndicatorFormula
   /// What is demanded.
   public let sign: Sign
   /// What stands behind the sign.
-  public let right: Expression
+  public let right: IndicatorFormula
   /// Where the sign stands, in UTF-8 bytes from the start of the text.
   public let offset: Int
 
-  init(_ left: Expression, _ sign: Sign, _ right: Expression, at offset: Int) {
+  init(_ left: IndicatorFormula, _ sign: Sign, _ right: IndicatorFormula, at offset: Int) {
     self.left = left
     self.sign = sign
     self.right = right
@@ -53,7 +53,7 @@ public struct Relation: Hashable, Sendable {
   /// The same relation between the figures with those options; `nil` if they are none.
   func with(options: String) -> Relation? {
     var isSound = true
-    func marginal(_ operand: Expression.Operand, _ offset: Int) -> Expression {
+    func marginal(_ operand: IndicatorFormula.Operand, _ offset: Int) -> IndicatorFormula {
       guard let item = IndicatorKey(operand.item.indicator, options: options) else {
         isSound = false
         return .operand(operand, at: offset)
@@ -66,7 +66,7 @@ public struct Relation: Hashable, Sendable {
   }
 
   /// Every operand of both sides, from left to right.
-  public var operands: [(operand: Expression.Operand, offset: Int)] {
+  public var operands: [(operand: IndicatorFormula.Operand, offset: Int)] {
     left.operands + right.operands
   }
 }

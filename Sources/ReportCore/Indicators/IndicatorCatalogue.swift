@@ -31,7 +31,7 @@ public struct IndicatorCatalogue: Sendable {
   public private(set) var abbreviations: [String: String] = [:]
 
   private let positions: [String: Int]
-  private let expressions: [String: Expression]
+  private let expressions: [String: IndicatorFormula]
   private let unsetSettings: [String: String]
 
   /// The same catalogue with other names of its items, besides those that it has already.
@@ -87,7 +87,7 @@ public struct IndicatorCatalogue: Sendable {
 
   /// The formula of a computed indicator in terms of collected ones; `nil` where a setting that it
   /// rests on has no choice.
-  public func expression(for code: String) -> Expression? { expressions[code] }
+  public func expression(for code: String) -> IndicatorFormula? { expressions[code] }
 
   /// The setting without a choice that a computed indicator rests on, itself or through others.
   public func unsetSetting(for code: String) -> String? { unsetSettings[code] }
@@ -126,7 +126,7 @@ public struct IndicatorCatalogue: Sendable {
   }
 
   /// Reads a formula that is no indicator's own, such as one side of a check.
-  public func expression(_ formula: String) throws(FormulaError) -> Expression {
+  public func expression(_ formula: String) throws(FormulaError) -> IndicatorFormula {
     let parsed = try Self.parse(
       formula, indicators: indicators, positions: positions, categories: categories)
     return try inCollectedItems(parsed)
@@ -157,7 +157,8 @@ public struct IndicatorCatalogue: Sendable {
   public func item(_ name: String) throws(FormulaError) -> IndicatorKey {
     let parsed = try Self.parse(
       name, indicators: indicators, positions: positions, categories: categories)
-    guard case .operand(let operand, _) = parsed, operand == Expression.Operand(operand.item) else {
+    guard case .operand(let operand, _) = parsed, operand == IndicatorFormula.Operand(operand.item)
+    else {
       throw FormulaError(.needsOneItem, at: 0)
     }
     return operand.item
@@ -165,7 +166,8 @@ public struct IndicatorCatalogue: Sendable {
 
   private func unit(of item: IndicatorKey) -> UnitOfMeasure? { self[item.indicator]?.unit }
 
-  private func inCollectedItems(_ parsed: Expression) throws(FormulaError) -> Expression {
+  private func inCollectedItems(_ parsed: IndicatorFormula) throws(FormulaError) -> IndicatorFormula
+  {
     try parsed.mapOperands { (operand, offset) throws(FormulaError) in
       guard let own = expressions[operand.item.indicator] else {
         return .operand(operand, at: offset)
@@ -181,7 +183,7 @@ extension IndicatorCatalogue {
   private static func parse(
     _ formula: String, indicators: [Indicator], positions: [String: Int],
     categories: [String: Category]
-  ) throws(FormulaError) -> Expression {
+  ) throws(FormulaError) -> IndicatorFormula {
     let expression = try FormulaParser.parse(
       formula, resolve: resolver(indicators, positions: positions, categories: categories))
     try checkReadings(expression.operands, indicators: indicators, positions: positions)
@@ -202,7 +204,7 @@ extension IndicatorCatalogue {
   }
 
   private static func checkReadings(
-    _ operands: [(operand: Expression.Operand, offset: Int)], indicators: [Indicator],
+    _ operands: [(operand: IndicatorFormula.Operand, offset: Int)], indicators: [Indicator],
     positions: [String: Int]
   ) throws(FormulaError) {
     for (operand, offset) in operands where operand.reading != .value {
@@ -249,12 +251,12 @@ extension IndicatorCatalogue {
   private static func compile(
     _ indicators: [Indicator], positions: [String: Int], categories: [String: Category],
     settings: [String: String]
-  ) throws(RefusedIndicator) -> (expressions: [String: Expression], unset: [String: String]) {
-    var compiled: [String: Expression] = [:]
+  ) throws(RefusedIndicator) -> (expressions: [String: IndicatorFormula], unset: [String: String]) {
+    var compiled: [String: IndicatorFormula] = [:]
     var unset: [String: String] = [:]
     var pending: [String] = []
 
-    func compile(_ indicator: Indicator) throws(FormulaError) -> Expression? {
+    func compile(_ indicator: Indicator) throws(FormulaError) -> IndicatorFormula? {
       guard case .computed(var formula) = indicator.origin else { return nil }
       if let setting = indicator.setting {
         guard let choice = settings[setting] else {

@@ -68,7 +68,7 @@ extension Report.Cell.Formula {
   }
 
   private struct Operation: Codable {
-    var `operator`: Expression.Operator
+    var `operator`: IndicatorFormula.Operator
     var left: Report.Cell.Formula
     var right: Report.Cell.Formula
   }

@@ -134,7 +134,7 @@ extension Report.Cell {
     /// The other side of zero.
     case negated(Formula)
     /// Two formulas joined.
-    case operation(Expression.Operator, Formula, Formula)
+    case operation(IndicatorFormula.Operator, Formula, Formula)
     /// Rounded to decimals, a half away from zero.
     case rounded(Formula, decimals: Int)
 
@@ -151,4 +151,4 @@ extension Report.Cell {
   }
 }
 
-extension Expression.Operator: Codable {}
+extension IndicatorFormula.Operator: Codable {}

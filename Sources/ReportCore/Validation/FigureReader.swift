@@ -14,7 +14,7 @@ struct FigureReader: Sendable {
   }
 
   func read(
-    _ operand: Expression.Operand, of unit: OrganisationUnit.ID, in period: Period
+    _ operand: IndicatorFormula.Operand, of unit: OrganisationUnit.ID, in period: Period
   ) -> Reading {
     let item = operand.item
     guard let own = operand.period(from: period) else {
@@ -110,7 +110,7 @@ struct FigureReader: Sendable {
   }
 
   private func needsRollUp(
-    _ operand: Expression.Operand, of unit: OrganisationUnit.ID, in period: Period
+    _ operand: IndicatorFormula.Operand, of unit: OrganisationUnit.ID, in period: Period
   ) -> Bool {
     if operand.reading == .average || isAbove(unit) { return true }
     let editions: Set<UnitEdition> =
@@ -120,7 +120,7 @@ struct FigureReader: Sendable {
   }
 
   private func rolledUp(
-    _ operand: Expression.Operand, of unit: OrganisationUnit.ID, in period: Period
+    _ operand: IndicatorFormula.Operand, of unit: OrganisationUnit.ID, in period: Period
   ) -> Reading {
     let figure: Figure
     do throws(Fraction.ArithmeticError) {

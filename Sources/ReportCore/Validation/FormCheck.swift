@@ -47,7 +47,8 @@ extension RuleSet {
       let demand: FormCheck.Demand
       switch check {
       case .relation(let relation, let left, let right, let tolerance):
-        guard relation.operands.allSatisfy({ $0.operand == Expression.Operand($0.operand.item) })
+        guard
+          relation.operands.allSatisfy({ $0.operand == IndicatorFormula.Operand($0.operand.item) })
         else { return nil }
         demand = .relation(relation, left: left, right: right, tolerance: tolerance)
       case .compulsoryPair(let first, let second): demand = .together(first, second)

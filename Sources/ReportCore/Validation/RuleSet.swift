@@ -44,7 +44,7 @@ public struct RuleSet: Sendable {
     case zeroDenominator([IndicatorKey])
     case plausibleRange([IndicatorKey])
     case change(
-      [IndicatorKey], against: Expression.Shift, percent: ExactDecimal, minimum: ExactDecimal)
+      [IndicatorKey], against: IndicatorFormula.Shift, percent: ExactDecimal, minimum: ExactDecimal)
     case sumOfUnits([IndicatorKey]?, tolerance: ValidationRule.Tolerance)
   }
 

@@ -71,7 +71,7 @@ public struct ValidationRule: Hashable, Sendable {
     /// Figures change by no more than so many percent. Below `minimum`, the larger of both figures is
     /// too small to tell.
     case change(
-      items: [String], against: Expression.Shift, percent: ExactDecimal,
+      items: [String], against: IndicatorFormula.Shift, percent: ExactDecimal,
       minimum: ExactDecimal = .zero)
     /// The total that a source prints is the sum of its units.
     case sumOfUnits(items: [String] = [], tolerance: Tolerance = .none)

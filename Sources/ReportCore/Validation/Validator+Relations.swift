@@ -15,9 +15,9 @@ extension Validator {
     _ right: ValidationRule.MissingStrategy, _ tolerance: ValidationRule.Tolerance,
     for subject: Subject
   ) -> Outcome {
-    var values: [Expression.Operand: Fraction] = [:]
+    var values: [IndicatorFormula.Operand: Fraction] = [:]
     var cells: [Finding.Cell] = []
-    var blank: (reason: ValidationResult.Reason, side: Expression)?
+    var blank: (reason: ValidationResult.Reason, side: IndicatorFormula)?
     for (side, strategy) in [(relation.left, left), (relation.right, right)] {
       let operands = side.operands.map(\.operand)
       let readings = operands.map { reader.read($0, of: subject.unit, in: subject.period) }
@@ -106,7 +106,7 @@ extension Validator {
     let hold: Bool
 
     init(
-      _ relation: Relation, _ values: [Expression.Operand: Fraction],
+      _ relation: Relation, _ values: [IndicatorFormula.Operand: Fraction],
       _ tolerance: ValidationRule.Tolerance
     ) throws(Fraction.ArithmeticError) {
       left = try relation.left.evaluate { values[$0] ?? .zero }
@@ -116,7 +116,7 @@ extension Validator {
     }
 
     /// Whether a side, of which some figures are blank, is beyond the other already.
-    func isExceeded(by side: Expression, in relation: Relation) -> Bool {
+    func isExceeded(by side: IndicatorFormula, in relation: Relation) -> Bool {
       let isLeft = side == relation.left
       let (parts, whole) = isLeft ? (left, right) : (right, left)
       let mayBeLess: [Relation.Sign] = isLeft ? [.atLeast, .greater] : [.atMost, .less]
@@ -130,7 +130,7 @@ extension Validator {
   /// An equality is a sharp test: a correction that makes it hold is likely the right one. An order is
   /// not, so there a correction must also bring the figure near to the unit's last one.
   private func suspicion(
-    _ relation: Relation, _ values: [Expression.Operand: Fraction],
+    _ relation: Relation, _ values: [IndicatorFormula.Operand: Fraction],
     _ tolerance: ValidationRule.Tolerance, cells: [Finding.Cell], for subject: Subject
   ) -> (cell: Finding.Cell, cause: SuspectedCause)? {
     let own = cells.filter { $0.key.unit == subject.unit && $0.key.period == subject.period }
@@ -183,12 +183,14 @@ extension Validator {
   }
 
   private func lastValue(_ item: IndicatorKey, for subject: Subject) -> Fraction? {
-    reader.read(Expression.Operand(item, shift: .previous), of: subject.unit, in: subject.period)
-      .value
+    reader.read(
+      IndicatorFormula.Operand(item, shift: .previous), of: subject.unit, in: subject.period
+    )
+    .value
   }
 }
 
-extension Expression {
+extension IndicatorFormula {
   /// Whether it is figures added up, which a further one can only make more.
   fileprivate var isSum: Bool {
     switch self {

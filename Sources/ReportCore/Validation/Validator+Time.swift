@@ -33,13 +33,13 @@ extension Validator {
       $0.lastYear == subject.period.lastYear && $0.year == $0.lastYear
     }
     guard !earlier.isEmpty else { return nil }
-    let now = reader.read(Expression.Operand(item), of: subject.unit, in: subject.period)
+    let now = reader.read(IndicatorFormula.Operand(item), of: subject.unit, in: subject.period)
     guard let found = now.value else {
       return .unchecked(now.reason ?? .missing(item), item)
     }
     let before =
       earlier.lazy.map { period in
-        reader.read(Expression.Operand(item), of: subject.unit, in: period)
+        reader.read(IndicatorFormula.Operand(item), of: subject.unit, in: period)
       }.first { $0.value != nil }
     guard let before, let last = before.value else { return .unchecked(.noComparison, item) }
     if found >= last { return .passed }
@@ -48,7 +48,7 @@ extension Validator {
   }
 
   func change(
-    _ item: IndicatorKey, against shift: Expression.Shift, _ percent: ExactDecimal,
+    _ item: IndicatorKey, against shift: IndicatorFormula.Shift, _ percent: ExactDecimal,
     _ minimum: ExactDecimal, for subject: Subject
   ) -> Outcome {
     let now = read(item, shift: .none, for: subject)
@@ -79,20 +79,20 @@ extension Validator {
 
   /// A collected figure as the unit reported it, or a rate computed anew.
   func read(
-    _ item: IndicatorKey, shift: Expression.Shift, for subject: Subject
+    _ item: IndicatorKey, shift: IndicatorFormula.Shift, for subject: Subject
   ) -> FigureReader.Reading {
     guard let own = aggregator.catalogue.expression(for: item.indicator),
       let expression = try? own.shifted(by: shift)
     else {
       return reader.read(
-        Expression.Operand(item, shift: shift), of: subject.unit, in: subject.period)
+        IndicatorFormula.Operand(item, shift: shift), of: subject.unit, in: subject.period)
     }
     return evaluate(expression, for: subject)
   }
 
   /// A formula over the unit's own figures.
-  func evaluate(_ expression: Expression, for subject: Subject) -> FigureReader.Reading {
-    var values: [Expression.Operand: Fraction] = [:]
+  func evaluate(_ expression: IndicatorFormula, for subject: Subject) -> FigureReader.Reading {
+    var values: [IndicatorFormula.Operand: Fraction] = [:]
     var cells: [Finding.Cell] = []
     for (operand, _) in expression.operands {
       let reading = reader.read(operand, of: subject.unit, in: subject.period)

@@ -9,7 +9,7 @@ struct EntryRows {
     let number: Int
     let observations: Int
     let hasErrors: Bool
-    fileprivate let stored: FigureReader.StoredReturn
+    fileprivate let stored: StoredFigures.StoredReturn
   }
 
   let submissions: [Int: Submission]
@@ -18,11 +18,11 @@ struct EntryRows {
   let closings: [Int: Closing]
   let explanations: [Int: Explanation]
   let agreements: [Int: AgreedFigure]
-  private let reader: FigureReader
+  private let reader: StoredFigures
   private let translator: FigureTranslator
 
   init(_ db: Database) throws {
-    reader = try FigureReader(db)
+    reader = try StoredFigures(db)
     translator = try FigureTranslator(db)
     let names = try NameBook(db)
     submissions = Dictionary(
@@ -35,7 +35,7 @@ struct EntryRows {
         guard let unit = names.units[row["unit"]], let period = names.periods[row["period"]] else {
           return nil
         }
-        let stored = FigureReader.StoredReturn(
+        let stored = StoredFigures.StoredReturn(
           number: row["id"], unit: row["unit"], period: row["period"],
           submission: row["submission"], maturity: .final, received: 0)
         return (

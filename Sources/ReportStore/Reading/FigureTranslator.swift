@@ -14,7 +14,7 @@ final class FigureTranslator {
   }
 
   /// The figures ordered by unit, indicator and period.
-  func sorted(_ figures: [FigureReader.Figure]) -> [FigureReader.Figure] {
+  func sorted(_ figures: [StoredFigures.Figure]) -> [StoredFigures.Figure] {
     figures.map { figure in
       (
         names.units.rank(of: figure.unit), names.items.rank(of: figure.item),
@@ -23,31 +23,31 @@ final class FigureTranslator {
     }.sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }.map(\.3)
   }
 
-  func key(of figure: FigureReader.Figure) throws -> ObservationKey {
+  func key(of figure: StoredFigures.Figure) throws -> ObservationKey {
     guard let unit = names.units[figure.unit], let item = names.items[figure.item],
       let period = names.periods[figure.period]
     else { throw Self.danglingNumber }
     return ObservationKey(unit: unit, item: item, period: period)
   }
 
-  func observation(_ figure: FigureReader.Figure) throws -> Observation {
+  func observation(_ figure: StoredFigures.Figure) throws -> Observation {
     Observation(
       key: try key(of: figure), value: figure.value, status: try status(of: figure),
       provenance: try provenance(of: figure))
   }
 
-  func side(_ figure: FigureReader.Figure) throws -> RevisionDifference.Side {
+  func side(_ figure: StoredFigures.Figure) throws -> RevisionDifference.Side {
     RevisionDifference.Side(
       value: figure.value, status: try status(of: figure), maturity: figure.maturity,
       submission: figure.submission, provenance: try provenance(of: figure))
   }
 
-  private func status(of figure: FigureReader.Figure) throws -> ObservationStatus {
+  private func status(of figure: StoredFigures.Figure) throws -> ObservationStatus {
     guard let status = names.statuses[figure.status] else { throw Self.danglingNumber }
     return status
   }
 
-  private func provenance(of figure: FigureReader.Figure) throws -> Provenance {
+  private func provenance(of figure: StoredFigures.Figure) throws -> Provenance {
     guard let source = names.sources[figure.source] else { throw Self.danglingNumber }
     return Provenance(
       file: source.file, sheet: source.sheet, row: Int(figure.row), column: Int(figure.column),

@@ -44,7 +44,7 @@ struct ViewBounds {
   /// The returns that count, grouped by unit and period, the one with the word first in each group.
   func returns(
     for periods: Set<Period>?, of units: Set<OrganisationUnit.ID>? = nil, _ database: Database
-  ) throws -> [FigureReader.StoredReturn] {
+  ) throws -> [StoredFigures.StoredReturn] {
     func filter(_ column: String, _ numbers: [Int64]?) -> String? {
       numbers.map { "unit_return.\(column) IN (\($0.map(String.init).joined(separator: ",")))" }
     }
@@ -62,7 +62,7 @@ struct ViewBounds {
   /// The returns that count of one unit and period, the one with the word first.
   func returns(
     of key: ReturnKey, _ database: Database
-  ) throws -> [FigureReader.StoredReturn] {
+  ) throws -> [StoredFigures.StoredReturn] {
     let sql = Self.returns(
       where: """
         unit_return.period = (SELECT id FROM period WHERE code = ? AND calendar = ?)
@@ -87,13 +87,13 @@ struct ViewBounds {
 
   private func returns(
     _ statement: Statement, _ values: StatementArguments
-  ) throws -> [FigureReader.StoredReturn] {
+  ) throws -> [StoredFigures.StoredReturn] {
     let rows = try Row.fetchCursor(
       statement, arguments: arguments + [maturity.rawValue] + values)
-    var returns: [FigureReader.StoredReturn] = []
+    var returns: [StoredFigures.StoredReturn] = []
     while let row = try rows.next() {
       returns.append(
-        FigureReader.StoredReturn(
+        StoredFigures.StoredReturn(
           number: row[0], unit: row[1], period: row[2], submission: row[3],
           maturity: Maturity(rawValue: row[4]) ?? .final, received: row[5]))
     }

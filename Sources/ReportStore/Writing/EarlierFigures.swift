@@ -3,14 +3,14 @@ import ReportCore
 
 /// The figures that counted before a return came, for the units and periods that had reported before.
 struct EarlierFigures {
-  private let figures: [FigureReader.Figure.Key: FigureReader.Figure]
-  private let returns: [ReturnKey: [FigureReader.StoredReturn]]
+  private let figures: [StoredFigures.Figure.Key: StoredFigures.Figure]
+  private let returns: [ReturnKey: [StoredFigures.StoredReturn]]
 
   init(_ coverage: Coverage, _ database: Database) throws {
     let bounds = try ViewBounds(.now, database)
-    let reader = try FigureReader(database)
-    var returns: [ReturnKey: [FigureReader.StoredReturn]] = [:]
-    var figures: [FigureReader.Figure.Key: FigureReader.Figure] = [:]
+    let reader = try StoredFigures(database)
+    var returns: [ReturnKey: [StoredFigures.StoredReturn]] = [:]
+    var figures: [StoredFigures.Figure.Key: StoredFigures.Figure] = [:]
     for key in coverage.keys {
       let earlier = try bounds.returns(of: key, database)
       if earlier.isEmpty { continue }
@@ -26,12 +26,12 @@ struct EarlierFigures {
     with written: (returns: [ReturnRevision], numbers: [Int64]), of submission: Submission,
     _ database: Database
   ) throws -> (differences: [RevisionDifference], withoutEffect: [RevisionDifference]) {
-    var changed: [FigureReader.Figure] = []
-    var unheard: [FigureReader.Figure] = []
-    let reader = try FigureReader(database)
+    var changed: [StoredFigures.Figure] = []
+    var unheard: [StoredFigures.Figure] = []
+    let reader = try StoredFigures(database)
     for (revision, number) in zip(written.returns, written.numbers) {
       guard let earlier = returns[revision.key], let first = earlier.first else { continue }
-      let own = FigureReader.StoredReturn(
+      let own = StoredFigures.StoredReturn(
         number: number, unit: first.unit, period: first.period, submission: submission.id,
         maturity: submission.maturity, received: submission.received.seconds)
       let above = earlier.prefix { $0.hasTheWord(over: own) }
@@ -47,7 +47,7 @@ struct EarlierFigures {
     }
     if changed.isEmpty && unheard.isEmpty { return ([], []) }
     let translator = try FigureTranslator(database)
-    func differences(_ list: [FigureReader.Figure]) throws -> [RevisionDifference] {
+    func differences(_ list: [StoredFigures.Figure]) throws -> [RevisionDifference] {
       try list.map { figure in
         RevisionDifference(
           key: try translator.key(of: figure), old: try figures[figure.key].map(translator.side),

@@ -146,7 +146,7 @@ extension RuleEntry {
       return .plausibleRange(items: items(mapping.node("items"), of: reading))
     case .change:
       let against = mapping.required("against")?.choice([
-        "previous": Expression.Shift.previous, "last_year": .lastYear,
+        "previous": IndicatorFormula.Shift.previous, "last_year": .lastYear,
       ])
       return .change(
         items: items(mapping.required("items"), of: reading), against: against ?? .previous,

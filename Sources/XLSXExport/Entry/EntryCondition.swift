@@ -52,7 +52,7 @@ struct EntryCondition {
 
   /// Whether enough of a side is filled in.
   private func checkable(
-    _ side: Expression, _ strategy: ValidationRule.MissingStrategy
+    _ side: IndicatorFormula, _ strategy: ValidationRule.MissingStrategy
   ) -> String {
     let items = side.operands.map(\.operand.item)
     if items.isEmpty { return "TRUE" }
@@ -69,7 +69,7 @@ struct EntryCondition {
     "AND(\(conditions.joined(separator: ",")))"
   }
 
-  private func text(of expression: Expression) -> String {
+  private func text(of expression: IndicatorFormula) -> String {
     switch expression {
     case .number(let number): number < .zero ? "(\(number))" : "\(number)"
     case .operand(let operand, _): value(operand.item)

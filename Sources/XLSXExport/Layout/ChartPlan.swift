@@ -57,7 +57,7 @@ struct ChartSource {
     switch cell.content {
     case .number(let value, let style):
       guard let double = value.nearestDouble else { return (.blank, nil) }
-      return (.formula(reference, double), NumberFormat.code(for: value, style: style).code)
+      return (.formula(reference, double), NumberFormatCode.code(for: value, style: style).code)
     case .mark where cell.status == .nil: return (.formula("N(\(reference))", 0), "\"-\"")
     case .empty, .text, .code, .mark: return (.blank, nil)
     }

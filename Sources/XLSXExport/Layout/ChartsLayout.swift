@@ -84,7 +84,7 @@ struct ChartsLayout {
         series: chart.series.enumerated().map { index, series in
           .init(name: series.name, values: .init(rows: rows, columns: index + 1...index + 1))
         },
-        numberFormat: NumberFormat.plain(decimals: axisDecimals),
+        numberFormat: NumberFormatCode.plain(decimals: axisDecimals),
         hasNegatives: figures.contains { $0.value < .zero },
         categories: .init(rows: rows, columns: 0...0), row: row, width: width, height: height))
     _ = builder.addRow(height: 18)

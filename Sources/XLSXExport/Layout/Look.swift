@@ -54,7 +54,7 @@ struct Look: Equatable {
   private func format(
     _ style: Report.Cell.NumberStyle, _ scale: UInt8
   ) -> (code: String, isShortened: Bool) {
-    NumberFormat.code(decimals: max(style.decimals, Int(scale)), style: style)
+    NumberFormatCode.code(decimals: max(style.decimals, Int(scale)), style: style)
   }
 }
 

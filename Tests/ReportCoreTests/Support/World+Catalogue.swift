@@ -88,7 +88,7 @@ extension World {
   }
 }
 
-extension Expression {
+extension IndicatorFormula {
   /// The tree with a pair of parentheses round every operation.
   var parenthesised: String {
     switch self {

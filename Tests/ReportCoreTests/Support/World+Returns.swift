@@ -76,7 +76,8 @@ struct Office {
 
   /// The change against last year, over common ground: `110 − 100 = 10, normal 4/4`.
   func change(
-    _ item: String, of unit: String, in code: String, against shift: Expression.Shift = .lastYear,
+    _ item: String, of unit: String, in code: String,
+    against shift: IndicatorFormula.Shift = .lastYear,
     edition: UnitEdition? = nil
   ) throws -> Change {
     let period = try #require(Period(code: code))

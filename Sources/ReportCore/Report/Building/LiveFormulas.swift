@@ -64,16 +64,16 @@ struct LiveFormulas {
   }
 
   /// Where each operand stands: as a line of its own.
-  private var linePositions: [Expression.Operand: Int] {
-    var positions: [Expression.Operand: Int] = [:]
+  private var linePositions: [IndicatorFormula.Operand: Int] {
+    var positions: [IndicatorFormula.Operand: Int] = [:]
     for (number, line) in lines.enumerated() {
       guard let item = line.item, line.measure == .inPeriod else { continue }
-      let operand: Expression.Operand
+      let operand: IndicatorFormula.Operand
       if let expression = catalogue.expression(for: item.indicator) {
         guard case .operand(let only, _) = expression else { continue }
         operand = only
       } else {
-        operand = Expression.Operand(item)
+        operand = IndicatorFormula.Operand(item)
       }
       if positions[operand] == nil { positions[operand] = number }
     }
@@ -89,7 +89,7 @@ struct LiveFormulas {
 
   private func computed(
     _ line: ReportForm.Line, of item: IndicatorKey, member: Int,
-    positions: [Expression.Operand: Int], style: Report.Cell.NumberStyle
+    positions: [IndicatorFormula.Operand: Int], style: Report.Cell.NumberStyle
   ) -> Report.Cell.Formula? {
     guard line.measure == .inPeriod, let expression = catalogue.expression(for: item.indicator),
       let formula = translate(expression, member: member, positions: positions)
@@ -99,7 +99,7 @@ struct LiveFormulas {
   }
 
   private func translate(
-    _ expression: Expression, member: Int, positions: [Expression.Operand: Int]
+    _ expression: IndicatorFormula, member: Int, positions: [IndicatorFormula.Operand: Int]
   ) -> Report.Cell.Formula? {
     switch expression {
     case .number(let number): return .number(number)

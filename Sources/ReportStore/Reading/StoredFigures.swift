@@ -2,7 +2,7 @@ import GRDB
 import ReportCore
 
 /// Reads the figures that count from the tables.
-struct FigureReader {
+struct StoredFigures {
   /// A return in the tables, with what decides which one counts.
   struct StoredReturn {
     let number: Int64

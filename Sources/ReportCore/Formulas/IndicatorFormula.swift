@@ -2,15 +2,15 @@
 ///
 /// One small language serves three uses: computed indicators, checks, and the live formulas of the
 /// spreadsheet.
-public indirect enum Expression: Hashable, Sendable {
+public indirect enum IndicatorFormula: Hashable, Sendable {
   /// A number written in the formula.
   case number(ExactDecimal)
   /// A figure.
   case operand(Operand, at: Int)
   /// The other side of zero.
-  case negated(Expression)
+  case negated(IndicatorFormula)
   /// Two expressions joined.
-  case operation(Operator, Expression, Expression, at: Int)
+  case operation(Operator, IndicatorFormula, IndicatorFormula, at: Int)
 
   /// What joins two expressions.
   public enum Operator: String, Hashable, Sendable {
@@ -73,8 +73,8 @@ public indirect enum Expression: Hashable, Sendable {
 
   /// The same tree with every operand replaced by what `transform` makes of it.
   public func mapOperands<Failure: Error>(
-    _ transform: (Operand, Int) throws(Failure) -> Expression
-  ) throws(Failure) -> Expression {
+    _ transform: (Operand, Int) throws(Failure) -> IndicatorFormula
+  ) throws(Failure) -> IndicatorFormula {
     switch self {
     case .number: self
     case .operand(let operand, let offset): try transform(operand, offset)
@@ -106,7 +106,7 @@ public indirect enum Expression: Hashable, Sendable {
 
   /// The two sides of the quotient that the formula is, constant factors left out: of
   /// `100 * births.male / births.female` the boys and the girls. Half of a count is no quotient.
-  public var quotient: (numerator: Expression, denominator: Expression)? {
+  public var quotient: (numerator: IndicatorFormula, denominator: IndicatorFormula)? {
     switch self {
     case .operation(.divide, let left, .number, _): left.quotient
     case .operation(.divide, let left, let right, _): (left.withoutConstantFactor, right)
@@ -117,7 +117,7 @@ public indirect enum Expression: Hashable, Sendable {
   }
 
   /// The same with every sign taken off: of births less deaths, births and deaths together.
-  var withoutSigns: Expression {
+  var withoutSigns: IndicatorFormula {
     switch self {
     case .number, .operand: self
     case .negated(let inner): inner.withoutSigns
@@ -127,7 +127,7 @@ public indirect enum Expression: Hashable, Sendable {
     }
   }
 
-  private var withoutConstantFactor: Expression {
+  private var withoutConstantFactor: IndicatorFormula {
     switch self {
     case .operation(.multiply, .number, let right, _): right
     case .operation(.multiply, let left, .number, _): left
@@ -135,3 +135,7 @@ public indirect enum Expression: Hashable, Sendable {
     }
   }
 }
+
+/// The name before, which other modules of this package may still use; outside of it Foundation has one
+/// of the same name.
+package typealias Expression = IndicatorFormula

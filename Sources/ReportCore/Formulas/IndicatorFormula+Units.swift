@@ -8,7 +8,7 @@ private enum Measure {
   case derived
 }
 
-extension Expression {
+extension IndicatorFormula {
   /// Refuses sums of what does not add up: persons and couples, percent and per mille.
   ///
   /// - Throws: `unitMismatch` at the sign between the two.

@@ -1,7 +1,7 @@
 import ReportCore
 
 /// The number format of a figure, in the language of spreadsheets.
-enum NumberFormat {
+enum NumberFormatCode {
   /// The longest format that the library keeps whole, in bytes.
   private static let longest = 127
 

@@ -173,6 +173,25 @@ def quarter(folder, reportgen):
     )
 
 
+def long_files(size, folder, reportgen):
+    """csv-long through the tool, each row a whole process: many figures in one file of a province, and the
+    returns of five years of all communes, a workspace and a process for each province."""
+    python, script = sys.executable, HERE / "peers/long_files.py"
+    places = {"province": "one file of a province", "nation": "34 provinces, five years of quarters"}
+    for place, title in places.items():
+        data = folder / f"long-{place}"
+        make = [python, script, "make", place, size, reportgen, data]
+        for job, asked in (("build", 1), ("import", 1 / 0.6)):
+            yield Contest(
+                f"long-{place}",
+                f"csv-long, {title}: {job}, whole processes",
+                [python, str(script), f"{job}-reportgen", str(reportgen), str(data)],
+                {"polars": [python, str(script), f"{job}-polars", str(reportgen), str(data)]},
+                {"polars": asked},
+                prepare=lambda make=make: subprocess.run(list(map(str, make)), check=True),
+            )
+
+
 def nation(size, folder, ours):
     """Work item 8: how time and memory grow with the returns. There is no peer, so the first row is one
     province and the others are how many times as long more of the country takes."""
@@ -246,33 +265,7 @@ def contests(size, folder, bench, reportgen):
             f"Loading csv-long, {file}",
             ours("load", data),
             {name: peer(name, "load", data) for name in ("polars", "duckdb", "pandas")},
-            {"polars": 2, "duckdb": 4},
-        ),
-        Contest(
-            "scan",
-            f"One streaming scan, {file}",
-            ours("scan", data),
-            {"polars": peer("polars", "scan", data)},
-        ),
-        Contest(
-            "rollup",
-            "Commune to province to nation, quarter to year",
-            ours("rollup", data, out("ours")),
-            {
-                "polars": peer("polars", "rollup", data, out("polars")),
-                "duckdb": peer("duckdb", "rollup", data, out("duckdb")),
-            },
-            {"polars": 6, "duckdb": 6},
-        ),
-        Contest(
-            "write",
-            f"Writing csv-long, {file}",
-            ours("write", data, out("ours")),
-            {
-                "polars": peer("polars", "write", data, out("polars")),
-                "duckdb": peer("duckdb", "write", data, out("duckdb")),
-            },
-            {"polars": 1.5},
+            {"polars": 1},
         ),
         Contest(
             "ledger",
@@ -305,15 +298,11 @@ def contests(size, folder, bench, reportgen):
         ),
         Contest(
             "reconcile",
-            f"Setting two files of {sum(1 for _ in sources[0].open('rb')) - 1:,} figures against each other",
-            ours("compare", *sources),
-            {
-                "datacompy, polars": peer("datacompy", "polars", *sources),
-                "datacompy, pandas": peer("datacompy", "pandas", *sources),
-                "reportgen, with causes": ours("reconcile", *sources),
-            },
-            {"datacompy, polars": 5, "datacompy, pandas": 5},
+            f"Two files of {sum(1 for _ in sources[0].open('rb')) - 1:,} figures, reconciled by province and quarter with causes",
+            ours("reconcile", *sources),
+            {},
         ),
+        *long_files(size, folder, reportgen),
         *writing_workbooks(size, folder, ours, peer),
         quarter(folder, reportgen),
         *nation(size, folder, ours),

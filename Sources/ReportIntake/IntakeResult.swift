@@ -2,8 +2,9 @@ public import ReportCore
 
 /// What was read from one file.
 public struct IntakeResult: Sendable {
-  /// The figures that units counted, in the order of the file.
-  public var observations: [Observation] = []
+  /// The figures of a long table stand in columns; those of other tables come one by one, some twice.
+  private var columns: DataSet?
+  private var list: [Observation] = []
   /// Figures that somebody had already added up or computed. They are not stored but derived anew and
   /// compared.
   public var derived: [Observation] = []
@@ -23,6 +24,38 @@ public struct IntakeResult: Sendable {
 
   /// Nothing yet.
   public init() {}
+
+  /// The figures of a long table, of which none stands twice.
+  init(_ data: DataSet, derived: [Observation]) {
+    columns = data
+    self.derived = derived
+  }
+
+  /// The figures that units counted, in the order of the file; see ``data`` for many.
+  public var observations: [Observation] {
+    get { columns?.observations ?? list }
+    _modify {
+      if let columns {
+        list = columns.observations
+        self.columns = nil
+      }
+      yield &list
+    }
+  }
+
+  /// The figures that units counted, in columns and in the order of the file.
+  public var data: DataSet {
+    if let columns { return columns }
+    var data = DataSet()
+    for observation in list { _ = data.insert(observation) }
+    return data
+  }
+
+  /// How many figures units counted.
+  public var count: Int { columns?.count ?? list.count }
+
+  /// Whether no figure may stand twice.
+  var isUnique: Bool { columns != nil }
 
   /// Whether the file must be refused.
   public var isRefused: Bool { findings.contains { $0.severity == .error } }

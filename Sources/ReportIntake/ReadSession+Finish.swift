@@ -43,7 +43,9 @@ extension ReadSession {
   private func settled() -> IntakeResult {
     var result = result
     var log = log
-    result.observations = Self.unique(result.observations, log: &log)
+    if !result.isUnique {
+      result.observations = Self.unique(result.observations, log: &log)
+    }
     result.findings = log.findings
     guard options.onlyUnitsWithoutFaults else { return result }
     let errors = log.findings.indices.filter { log.findings[$0].severity == .error }

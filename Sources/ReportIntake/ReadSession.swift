@@ -135,6 +135,14 @@ struct ReadSession {
       log.add(.damagedText, Separator.doubt(among: candidates), line: 1)
       return
     }
+    if options.layout == nil,
+      let long = LongText(context: context)
+        .read(text.utf8.span, separator: separator, file: log.file)
+    {
+      tables += 1
+      result = long
+      return
+    }
     let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
     if let layout = options.layout {

@@ -123,7 +123,7 @@ extension Bench {
   }
 
   private static func read(_ paths: [String], with reader: ReturnReader) throws -> DataSet {
-    let results = Mutex([[Observation]](repeating: [], count: paths.count))
+    let results = Mutex([DataSet?](repeating: nil, count: paths.count))
     let next = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: 2) { _ in
       while true {
@@ -134,12 +134,12 @@ extension Bench {
         guard index < paths.count, let data = FileManager.default.contents(atPath: paths[index])
         else { return }
         let result = reader.read(Array(data), file: "\(index).csv")
-        results.withLock { $0[index] = result.observations }
+        results.withLock { $0[index] = result.data }
       }
     }
     var data = DataSet()
-    for observation in results.withLock({ $0 }).joined() {
-      guard data.insert(observation) == nil else { throw CocoaError(.fileReadCorruptFile) }
+    for returns in results.withLock({ $0 }).compactMap(\.self) {
+      guard data.append(returns).isEmpty else { throw CocoaError(.fileReadCorruptFile) }
     }
     return data
   }

@@ -1,4 +1,3 @@
-import CSVExport
 import Foundation
 import ReportCore
 import ReportIntake
@@ -75,68 +74,21 @@ extension Bench {
     print("\(units.count) units, \(items.count) items, \(periods.count) periods")
   }
 
+  /// Reads a file by the call that `build --returns`, `check` and `import` make of every file.
   static func load(_ arguments: [String]) throws {
-    let reader = LongFileReader(try context())
-    let (file, cost) = try timed { try reader.read(arguments[0]) }
-    guard file.findings.isEmpty else { throw CocoaError(.fileReadCorruptFile) }
+    let reader = ReturnReader(context: try context(), forms: [])
+    let ((result, data), cost) = try timed {
+      let result = reader.read(
+        Array(try Data(contentsOf: URL(filePath: arguments[0]))), file: arguments[0])
+      return (result, result.data)
+    }
+    guard result.findings.isEmpty else { throw CocoaError(.fileReadCorruptFile) }
     var missing = 0
     var sum = 0
-    file.cube.visit { observation in
-      if let value = observation.value { sum += Int(value.significand) } else { missing += 1 }
+    for position in 0..<data.count {
+      if let value = data[position].value { sum += Int(value.significand) } else { missing += 1 }
     }
-    report(cost, "\(file.cube.count) \(missing) \(sum)")
-  }
-
-  static func scan(_ arguments: [String]) throws {
-    let reader = LongFileReader(try context())
-    let (found, cost) = try timed { try reader.survey(arguments[0]) }
-    let sums = found.survey.items.map { $0.item.checksum?.significand ?? 0 }
-    report(
-      cost,
-      "\(found.survey.count) \(found.survey.items.reduce(0) { $0 + $1.item.missing })"
-        + " \(sums.reduce(0, +))")
-  }
-
-  /// Commune to province to nation, quarter to year.
-  static func rollUp(_ arguments: [String]) throws {
-    let context = try context()
-    let cube = try LongFileReader(context).read(arguments[0]).cube
-    let country = OrganisationUnit.ID("", in: edition)
-    let hierarchy = context.history.hierarchies[edition]
-    func province(_ unit: OrganisationUnit.ID) -> OrganisationUnit.ID? {
-      hierarchy?.ancestors(of: unit.code).last?.id
-    }
-    func year(_ period: Period) -> Period? { .year(period.year) }
-    func rule(_ item: IndicatorKey) -> Indicator.TimeAggregation {
-      context.catalogue[item.indicator]?.overTime ?? .none
-    }
-    let (levels, cost) = try timed {
-      let quarters = try CubeRollUp(cube, overTime: rule, unitGroup: province, periodGroup: { $0 })
-      let years = try quarters.rolledUp(
-        overTime: rule, unitGroup: { $0 }, periodGroup: year)
-      return [
-        quarters, years,
-        try quarters.rolledUp(overTime: rule, unitGroup: { _ in country }, periodGroup: { $0 }),
-        try years.rolledUp(overTime: rule, unitGroup: { _ in country }, periodGroup: { $0 }),
-      ]
-    }
-    var lines: [String] = []
-    for level in levels {
-      level.visit { unit, item, period, cell in
-        let key = "\(unit.code),\(item.indicator),\(item.options),\(period)"
-        lines.append("\(key),\(cell.value?.description ?? ""),\(cell.present),\(cell.missing)")
-      }
-    }
-    try Data((lines.sorted().joined(separator: "\n") + "\n").utf8)
-      .write(to: URL(filePath: arguments[1]))
-    report(cost, "file:\(arguments[1])")
-  }
-
-  static func write(_ arguments: [String]) throws {
-    let cube = try LongFileReader(try context()).read(arguments[0]).cube
-    try? FileManager.default.removeItem(atPath: arguments[1])
-    let (_, cost) = try timed { try CubeWriter(cube).write(to: arguments[1]) }
-    report(cost, "file:\(arguments[1])")
+    report(cost, "\(data.count) \(missing) \(sum)")
   }
 }
 

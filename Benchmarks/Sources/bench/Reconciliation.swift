@@ -34,22 +34,14 @@ extension Bench {
     }
   }
 
-  /// Which keys are the same in two files.
-  static func compare(_ arguments: [String]) throws {
-    let context = try context()
-    let (comparison, cost) = try timed {
-      let sides = try LongFileReader(context).read(arguments[0], and: arguments[1])
-      return try CubeComparison(sides.first.cube, with: sides.second.cube)
-    }
-    let classes: [Discrepancy.Class] = [.equal, .outside, .onlyHere, .onlyThere]
-    report(cost, classes.map { String(comparison.count($0)) }.joined(separator: " "))
-  }
-
   /// The record of each province for each quarter, with the causes of what differs.
   static func reconcile(_ arguments: [String]) throws {
     let context = try context()
     let (found, cost) = try timed {
-      let sides = try arguments.map { try LongFileReader(context).read($0).cube }
+      let reader = ReturnReader(context: context, forms: [])
+      let sides = try arguments.map {
+        reader.read(Array(try Data(contentsOf: URL(filePath: $0))), file: $0).data
+      }
       var counts: [Discrepancy.Class: Int] = [:]
       let (ours, theirs) = (byProvince(sides[0], context), byProvince(sides[1], context))
       for province in ours.keys.sorted() {
@@ -69,13 +61,14 @@ extension Bench {
   }
 
   private static func byProvince(
-    _ cube: ObservationCube, _ context: IntakeContext
+    _ data: DataSet, _ context: IntakeContext
   ) -> [OrganisationUnit.ID: DataSet] {
     var sets: [OrganisationUnit.ID: DataSet] = [:]
-    cube.visit { observation in
+    for position in 0..<data.count {
+      let observation = data[position]
       let unit = observation.key.unit
       let hierarchy = context.history.hierarchies[unit.edition]
-      guard let province = hierarchy?.ancestors(of: unit.code).last else { return }
+      guard let province = hierarchy?.ancestors(of: unit.code).last else { continue }
       _ = sets[province.id, default: DataSet()].insert(observation)
     }
     return sets

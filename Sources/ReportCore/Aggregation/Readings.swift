@@ -99,16 +99,15 @@ struct Readings: Sendable {
   func isNotCollected(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) -> Bool {
-    data[ObservationKey(unit: unit, item: item, period: period)]?.status == .notCollected
+    data.reading(item, of: unit, in: period)?.status == .notCollected
   }
 
   func reading(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) -> Reading? {
-    guard
-      let observation = data[ObservationKey(unit: unit, item: item, period: period)],
-      let value = observation.value
-    else { return nil }
-    return Reading(value: Fraction(value), status: observation.status)
+    guard let found = data.reading(item, of: unit, in: period), let value = found.value else {
+      return nil
+    }
+    return Reading(value: Fraction(value), status: found.status)
   }
 }

@@ -1,44 +1,41 @@
-/// Observations by key, held in columns.
+/// Observations by key, held in columns: from the figures of one return to those of a country.
 ///
 /// A key stands once: whoever inserts a second observation for it is told which one is there, and
-/// nothing is overwritten.
+/// nothing is overwritten. Codes, files and notes are held once each and the figures hold their numbers, so
+/// that whoever reads millions of lines understands each code once and adds a figure as a few numbers.
 public struct DataSet: Sendable {
   private var unitNumbers = Interner<OrganisationUnit.ID>()
   private var itemNumbers = Interner<IndicatorKey>()
   private var periodNumbers = Interner<Period>()
   private var statusNumbers = Interner<ObservationStatus>()
-  private var textNumbers = Interner<String>()
+  private var originNumbers = Interner<Origin>()
 
-  private var unitColumn: [Int32] = []
-  private var itemColumn: [Int32] = []
-  private var periodColumn: [Int32] = []
+  private var keys = KeyColumns()
   private var significands: [Int64] = []
   /// The count of decimals, or `noValue`.
   private var scales: [UInt8] = []
   private var statuses: [UInt8] = []
-  private var files: [Int32] = []
-  private var sheets: [Int32] = []
+  private var origins: [Int32] = []
   private var rows: [Int32] = []
   private var columns: [Int16] = []
-  private var notes: [Int32] = []
-  private var rowByKey: [PackedKey: Int32] = [:]
 
   private static let noValue: UInt8 = 255
 
-  private struct PackedKey: Hashable {
-    let unit: Int32
-    let item: Int32
-    let period: Int32
+  /// What figures read from one place have in common.
+  private struct Origin: Hashable {
+    let file: String
+    let sheet: String
+    let note: String
   }
 
   /// A data set without observations.
   public init() {}
 
   /// How many observations there are.
-  public var count: Int { unitColumn.count }
+  public var count: Int { significands.count }
 
   /// Whether there are none.
-  public var isEmpty: Bool { unitColumn.isEmpty }
+  public var isEmpty: Bool { significands.isEmpty }
 
   /// The units that occur, in the order of their first observation.
   public var units: [OrganisationUnit.ID] { unitNumbers.values }
@@ -47,28 +44,94 @@ public struct DataSet: Sendable {
   /// The periods that occur, in the order of their first observation.
   public var periods: [Period] { periodNumbers.values }
 
+  // MARK: - Adding
+
   /// Adds an observation.
   ///
   /// - Returns: `nil` if it was added; the observation that has the key already, and stays.
   public mutating func insert(_ observation: Observation) -> Observation? {
-    let key = PackedKey(
-      unit: unitNumbers.intern(observation.key.unit),
-      item: itemNumbers.intern(observation.key.item),
-      period: periodNumbers.intern(observation.key.period))
-    if let row = rowByKey[key] { return self[Int(row)] }
-    rowByKey[key] = Int32(count)
-    unitColumn.append(key.unit)
-    itemColumn.append(key.item)
-    periodColumn.append(key.period)
-    significands.append(observation.value?.significand ?? 0)
-    scales.append(observation.value?.scale ?? Self.noValue)
-    statuses.append(UInt8(statusNumbers.intern(observation.status)))
     let provenance = observation.provenance
-    files.append(textNumbers.intern(provenance.file))
-    sheets.append(textNumbers.intern(provenance.sheet))
-    rows.append(Int32(clamping: provenance.row))
-    columns.append(Int16(clamping: provenance.column))
-    notes.append(textNumbers.intern(provenance.note))
+    return fill(
+      NumberedKey(
+        unit: number(of: observation.key.unit), item: number(of: observation.key.item),
+        period: number(of: observation.key.period)),
+      value: observation.value, status: number(of: observation.status),
+      origin: number(ofOrigin: provenance.file, provenance.sheet, note: provenance.note),
+      row: provenance.row, column: provenance.column
+    ).map { self[$0] }
+  }
+
+  /// Adds the observations of another data set, in their order.
+  ///
+  /// - Returns: those whose key is there already, each after the one that stays.
+  public mutating func append(_ other: DataSet) -> [(first: Observation, repeated: Observation)] {
+    if isEmpty {
+      self = other
+      return []
+    }
+    let units = other.unitNumbers.values.map { number(of: $0) }
+    let items = other.itemNumbers.values.map { number(of: $0) }
+    let periods = other.periodNumbers.values.map { number(of: $0) }
+    let statuses = other.statusNumbers.values.map { number(of: $0) }
+    let origins = other.originNumbers.values.map {
+      number(ofOrigin: $0.file, $0.sheet, note: $0.note)
+    }
+    var repeated: [(first: Observation, repeated: Observation)] = []
+    for position in 0..<other.count {
+      let key = other.keys[position]
+      let first = fill(
+        NumberedKey(
+          unit: units[Int(key.unit)], item: items[Int(key.item)],
+          period: periods[Int(key.period)]),
+        value: other.value(at: position), status: statuses[Int(other.statuses[position])],
+        origin: origins[Int(other.origins[position])], row: Int(other.rows[position]),
+        column: Int(other.columns[position]))
+      if let first { repeated.append((self[first], other[position])) }
+    }
+    return repeated
+  }
+
+  /// The number of a unit, which is new if the unit was not seen before.
+  package mutating func number(of unit: OrganisationUnit.ID) -> Int32 { unitNumbers.intern(unit) }
+
+  /// The number of an item, which is new if the item was not seen before.
+  package mutating func number(of item: IndicatorKey) -> Int32 { itemNumbers.intern(item) }
+
+  /// The number of a period, which is new if the period was not seen before.
+  package mutating func number(of period: Period) -> Int32 { periodNumbers.intern(period) }
+
+  /// The number of a status, which is new if the status was not seen before.
+  package mutating func number(of status: ObservationStatus) -> Int32 {
+    statusNumbers.intern(status)
+  }
+
+  /// The number of a file, its sheet and a note, which is new if they were not seen together before.
+  package mutating func number(
+    ofOrigin file: String, _ sheet: String = "", note: String = ""
+  ) -> Int32 {
+    originNumbers.intern(Origin(file: file, sheet: sheet, note: note))
+  }
+
+  /// Adds a figure whose codes have numbers already.
+  ///
+  /// - Parameters:
+  ///   - key: the numbers of its unit, item and period.
+  ///   - value: `nil` is missing.
+  ///   - status: the number of its status.
+  ///   - origin: the number of its file, sheet and note.
+  ///   - row: its row or line.
+  ///   - column: its column.
+  /// - Returns: `nil` if it was added; where the figure stands that has the key already, and stays.
+  package mutating func fill(
+    _ key: NumberedKey, value: ExactDecimal?, status: Int32, origin: Int32, row: Int, column: Int
+  ) -> Int? {
+    if let position = keys.append(key) { return position }
+    significands.append(value?.significand ?? 0)
+    scales.append(value?.scale ?? Self.noValue)
+    statuses.append(UInt8(status))
+    origins.append(origin)
+    rows.append(Int32(clamping: row))
+    columns.append(Int16(clamping: column))
     return nil
   }
 
@@ -84,7 +147,7 @@ public struct DataSet: Sendable {
 
   /// The files that observations of those periods were read from.
   package func files(inPeriods isWanted: (Period) -> Bool) -> Set<String> {
-    Set(Set(positions(inPeriods: isWanted).map { files[$0] }).map { textNumbers[$0] })
+    Set(Set(positions(inPeriods: isWanted).map { origins[$0] }).map { originNumbers[$0].file })
   }
 
   /// The same observations with other values for some keys, for questions such as "what would the
@@ -99,18 +162,20 @@ public struct DataSet: Sendable {
     return copy
   }
 
+  // MARK: - Looking up
+
   /// The observation at a position, from 0, in the order of insertion.
   public subscript(position: Int) -> Observation {
-    Observation(
+    let key = keys[position]
+    let origin = originNumbers[origins[position]]
+    return Observation(
       key: ObservationKey(
-        unit: unitNumbers[unitColumn[position]], item: itemNumbers[itemColumn[position]],
-        period: periodNumbers[periodColumn[position]]),
+        unit: unitNumbers[key.unit], item: itemNumbers[key.item], period: periodNumbers[key.period]),
       value: value(at: position),
       status: statusNumbers[Int32(statuses[position])],
       provenance: Provenance(
-        file: textNumbers[files[position]], sheet: textNumbers[sheets[position]],
-        row: Int(rows[position]), column: Int(columns[position]),
-        note: textNumbers[notes[position]]))
+        file: origin.file, sheet: origin.sheet, row: Int(rows[position]),
+        column: Int(columns[position]), note: origin.note))
   }
 
   /// The observation with that key.
@@ -118,29 +183,50 @@ public struct DataSet: Sendable {
     position(of: key).map { self[$0] }
   }
 
-  /// Where the observation with that key stands.
-  private func position(of key: ObservationKey) -> Int? {
-    // The period first: it is told fastest, and what is asked for in vain was mostly never reported on.
-    guard let period = periodNumbers.number(of: key.period),
-      let unit = unitNumbers.number(of: key.unit), let item = itemNumbers.number(of: key.item)
-    else { return nil }
-    return rowByKey[PackedKey(unit: unit, item: item, period: period)].map(Int.init)
+  /// The value of the observation with that key and what is known of it, without where it was read.
+  func reading(
+    _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
+  ) -> (value: ExactDecimal?, status: ObservationStatus)? {
+    position(of: item, of: unit, in: period).map {
+      (value(at: $0), statusNumbers[Int32(statuses[$0])])
+    }
   }
 
-  /// All observations, ordered by key.
-  public var sorted: [Observation] {
-    (0..<count).map { self[$0] }.sorted { $0.key < $1.key }
+  private func position(of key: ObservationKey) -> Int? {
+    position(of: key.item, of: key.unit, in: key.period)
   }
+
+  /// Where the observation with that key stands.
+  private func position(
+    of item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
+  ) -> Int? {
+    // The period first: it is told fastest, and what is asked for in vain was mostly never reported on.
+    guard let period = periodNumbers.number(of: period), let unit = unitNumbers.number(of: unit),
+      let item = itemNumbers.number(of: item)
+    else { return nil }
+    return keys.position(of: NumberedKey(unit: unit, item: item, period: period))
+  }
+
+  /// All observations, in the order of insertion.
+  public var observations: [Observation] { (0..<count).map { self[$0] } }
+
+  /// All observations, ordered by key.
+  public var sorted: [Observation] { observations.sorted { $0.key < $1.key } }
+
+  private func value(at position: Int) -> ExactDecimal? {
+    scales[position] == Self.noValue
+      ? nil : ExactDecimal(significand: significands[position], scale: Int(scales[position]))
+  }
+
+  // MARK: - What occurs
 
   /// The units that have an observation for one of those periods.
   public func units(in periods: Set<Period>) -> Set<OrganisationUnit.ID> {
-    let wanted = Set(periods.compactMap { periodNumbers.number(of: $0) })
-    if wanted.isEmpty { return [] }
-    var found: Set<Int32> = []
-    for (unit, period) in zip(unitColumn, periodColumn) where wanted.contains(period) {
-      found.insert(unit)
-    }
-    return Set(found.map { unitNumbers[$0] })
+    let wanted = periodNumbers.values.map(periods.contains)
+    guard wanted.contains(true) else { return [] }
+    var found = [Bool](repeating: false, count: unitNumbers.values.count)
+    for key in keys.all where wanted[Int(key.period)] { found[Int(key.unit)] = true }
+    return Set(zip(unitNumbers.values, found).lazy.filter(\.1).map(\.0))
   }
 
   /// The periods that each item occurs in, in the order in which periods occur.
@@ -148,9 +234,7 @@ public struct DataSet: Sendable {
     // A pass over columns of numbers: hashing every observation would cost as much as reading it.
     let periods = periodNumbers.values
     var occurs = [Bool](repeating: false, count: itemNumbers.values.count * periods.count)
-    for (item, period) in zip(itemColumn, periodColumn) {
-      occurs[Int(item) * periods.count + Int(period)] = true
-    }
+    for key in keys.all { occurs[Int(key.item) * periods.count + Int(key.period)] = true }
     var found: [IndicatorKey: [Period]] = [:]
     for (number, item) in itemNumbers.values.enumerated() {
       found[item] = periods.indices.filter { occurs[number * periods.count + $0] }
@@ -162,7 +246,7 @@ public struct DataSet: Sendable {
   /// The positions of the observations of some periods, in order.
   package func positions(inPeriods isWanted: (Period) -> Bool) -> [Int] {
     let wanted = periodNumbers.values.map(isWanted)
-    return periodColumn.indices.filter { wanted[Int(periodColumn[$0])] }
+    return keys.all.indices.filter { wanted[Int(keys.all[$0].period)] }
   }
 
   /// How many observations of each period are of units of each edition.
@@ -172,8 +256,8 @@ public struct DataSet: Sendable {
     let periods = periodNumbers.values
     if periods.isEmpty { return [:] }
     var counts = [Int](repeating: 0, count: editions.values.count * periods.count)
-    for (unit, period) in zip(unitColumn, periodColumn) {
-      counts[Int(editionOfUnit[Int(unit)]) * periods.count + Int(period)] += 1
+    for key in keys.all {
+      counts[Int(editionOfUnit[Int(key.unit)]) * periods.count + Int(key.period)] += 1
     }
     var found: [Period: [UnitEdition: Int]] = [:]
     for (edition, row) in zip(editions.values, stride(from: 0, to: counts.count, by: periods.count))
@@ -183,10 +267,5 @@ public struct DataSet: Sendable {
       }
     }
     return found
-  }
-
-  private func value(at position: Int) -> ExactDecimal? {
-    scales[position] == Self.noValue
-      ? nil : ExactDecimal(significand: significands[position], scale: Int(scales[position]))
   }
 }

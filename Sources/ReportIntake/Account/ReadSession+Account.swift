@@ -5,13 +5,16 @@ extension ReadSession {
   /// itself.
   func account(of result: IntakeResult) -> IntakeAccount {
     var marks = marks
-    for observation in result.observations where observation.status != .missing {
-      marks.mark(.taken, at: observation.provenance)
-    }
-    for observation in result.derived { marks.mark(.compared, at: observation.provenance) }
-    for finding in result.findings
-    where finding.severity == .error && Self.codesOfCells.contains(finding.code) {
-      marks.mark(.refused, reason: finding.message, at: finding.provenance)
+    // The lines of a long table are counted while they are read.
+    if !grids.isEmpty {
+      for observation in result.observations where observation.status != .missing {
+        marks.mark(.taken, at: observation.provenance)
+      }
+      for observation in result.derived { marks.mark(.compared, at: observation.provenance) }
+      for finding in result.findings
+      where finding.severity == .error && Self.codesOfCells.contains(finding.code) {
+        marks.mark(.refused, reason: finding.message, at: finding.provenance)
+      }
     }
     var account = IntakeAccount()
     account.add(result.account)

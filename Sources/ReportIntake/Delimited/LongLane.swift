@@ -6,13 +6,16 @@ import ReportCore
 /// The first line with any new code goes to ``LongRowParser``, which knows every rule and every
 /// message; if it has nothing to say, the lane remembers what the codes stand for, and lines made of
 /// remembered codes pass without a string being made. So the lane accepts nothing that the parser
-/// would refuse: whatever is unusual in a line sends it to the parser.
-struct LongLane<Sink: FigureSink>: Sendable {
-  private(set) var sink: Sink
-  /// What the parser found; the collected figures are in the sink.
-  private(set) var result = IntakeResult()
-  private(set) var parser: LongRowParser
+/// would refuse: whatever is unusual in a line sends it to the parser, and the lane ends where the parser
+/// has anything to say.
+struct LongLane: Sendable {
+  private var data = DataSet()
+  /// What the parser found; the collected figures are in the data.
+  private var result = IntakeResult()
+  private var parser: LongRowParser
   private let context: IntakeContext
+  private let file: String
+  private let valueColumn: Int
 
   private let places: Places
   private var editions = FieldNumbers()
@@ -23,6 +26,7 @@ struct LongLane<Sink: FigureSink>: Sendable {
   private var calendars = FieldNumbers()
   private var kinds = FieldNumbers()
   private var statusCodes = FieldNumbers()
+  private var notes = FieldNumbers()
 
   private var units = PairTable()
   private var items = PairTable()
@@ -34,6 +38,8 @@ struct LongLane<Sink: FigureSink>: Sendable {
   /// The number of the status that is true of zero alone: it did not occur.
   private var statusOfZero: Int32 = -1
   private var isCollected: Set<Int> = []
+  /// By the number of a note; -1 if it was never read with care.
+  private var origins: [Int32] = []
   private var domains: [Indicator.Domain] = []
 
   /// `nil` if the columns of the file stand in an unusual order.
@@ -41,26 +47,31 @@ struct LongLane<Sink: FigureSink>: Sendable {
   private var lastKey = (unit: (-1, -1), item: (-1, -1))
   private var last = (unit: Int32(-1), item: Int32(-1))
 
-  init(_ sink: Sink, context: IntakeContext, columns: LongColumns, log: FindingLog) {
-    self.sink = sink
+  init(context: IntakeContext, columns: LongColumns, log: FindingLog) {
     self.context = context
+    file = log.file
+    valueColumn = columns[.value].map { $0 + 1 } ?? 0
     parser = LongRowParser(context: context, columns: columns, log: log)
     places = Places(columns)
     repeated = places.shape.map(RepeatedLine.init)
   }
 
-  /// Makes room for the figures of so many bytes, having read some of them.
-  mutating func reserve(for bytes: Int, after used: Int) {
-    sink.reserve(sink.count * (bytes / max(1, used) + 1))
+  /// What was read, with its account.
+  func finished(from firstLine: Int) -> IntakeResult {
+    var finished = IntakeResult(data, derived: result.derived)
+    let first = Provenance(file: file, row: firstLine, column: valueColumn)
+    finished.account.add(.taken, at: first, count: data.count)
+    finished.account.add(.compared, at: first, count: result.derived.count)
+    return finished
   }
 
-  /// Says what is wrong with the text itself.
-  mutating func add(_ fault: DelimitedFault) { parser.log.add(fault) }
-
   /// Reads a line.
+  ///
+  /// - Returns: whether there is nothing to say of it.
   @inline(__always)
-  mutating func read(_ record: borrowing DelimitedReader.Record) {
-    if !pass(record) { readCarefully(record) }
+  mutating func read(_ record: borrowing DelimitedReader.Record) -> Bool {
+    if pass(record) { return true }
+    return readCarefully(record)
   }
 
   /// Whether a count is written with a point, which may stand for thousands.
@@ -83,9 +94,10 @@ struct LongLane<Sink: FigureSink>: Sendable {
     guard var known = repeated.take() else { return (start, 0) }
     var (end, lines) = (start, 0)
     while let match = known.match(bytes, at: end),
-      sink.fill(
-        unit: known.unit, item: known.item, period: match.period,
-        value: ExactDecimal(match.value), status: known.status, line: line + lines)
+      data.fill(
+        NumberedKey(unit: known.unit, item: known.item, period: match.period),
+        value: ExactDecimal(match.value), status: known.status, origin: known.origin,
+        row: line + lines, column: valueColumn) == nil
     {
       end = match.end
       lines += 1
@@ -118,8 +130,9 @@ struct LongLane<Sink: FigureSink>: Sendable {
     let statusCode = places.status.map { statusCodes.number(of: record[$0]) } ?? FieldNumbers.empty
     let text = record[places.value]
     let status = statuses[text.isEmpty ? 0 : 1, statusCode]
-    guard last.unit >= 0, last.item >= 0, period >= 0, status >= 0,
-      reporting[edition, Int(period)] >= 0
+    let note = places.note.map { notes.number(of: record[$0]) } ?? FieldNumbers.empty
+    guard last.unit >= 0, last.item >= 0, period >= 0, status >= 0, note < origins.count,
+      origins[note] >= 0, reporting[edition, Int(period)] >= 0
     else { return false }
     var value: ExactDecimal?
     if !text.isEmpty {
@@ -133,31 +146,33 @@ struct LongLane<Sink: FigureSink>: Sendable {
       if status == statusOfZero, number != .zero { return false }
       value = number
     }
+    let key = NumberedKey(unit: last.unit, item: last.item, period: period)
     guard
-      sink.fill(
-        unit: last.unit, item: last.item, period: period, value: value, status: status,
-        line: record.line)
+      data.fill(
+        key, value: value, status: status, origin: origins[note], row: record.line,
+        column: valueColumn) == nil
     else { return false }
     repeated?.learn(
-      record, edition: edition, unit: last.unit, item: last.item, period: period,
+      record, edition: edition, key: key, origin: origins[note],
       status: text.isEmpty || status == statusOfZero ? nil : status)
     return true
   }
 
+  /// Reads a line by every rule.
+  ///
+  /// - Returns: whether there is nothing to say of it.
   @inline(never)
-  private mutating func readCarefully(_ record: borrowing DelimitedReader.Record) {
+  private mutating func readCarefully(_ record: borrowing DelimitedReader.Record) -> Bool {
     lastKey = ((-1, -1), (-1, -1))
     let row = LongRow(
       line: record.line, fields: (0..<record.count).map { record.text($0) })
-    let faults = parser.log.total
     parser.read(row, into: &result)
-    guard let observation = result.observations.popLast() else { return }
-    guard sink.insert(observation) else {
-      parser.reportDuplicate(of: observation.key, inLine: sink.line(of: observation.key))
-      return
-    }
-    guard parser.log.total == faults, !record.hasFaults else { return }
+    guard parser.log.total == 0, !record.hasFaults else { return false }
+    // What is not collected stands among the derived figures.
+    guard let observation = result.observations.popLast() else { return true }
+    guard data.insert(observation) == nil else { return false }
     remember(record, observation)
+    return true
   }
 
   private mutating func remember(
@@ -165,22 +180,26 @@ struct LongLane<Sink: FigureSink>: Sendable {
   ) {
     let key = observation.key
     let edition = editions.number(of: record[places.edition])
-    units[edition, unitCodes.number(of: record[places.unit])] = sink.number(of: key.unit)
+    units[edition, unitCodes.number(of: record[places.unit])] = data.number(of: key.unit)
     let option = places.options.map { options.number(of: record[$0]) } ?? FieldNumbers.empty
-    let item = sink.number(of: key.item)
+    let item = data.number(of: key.item)
     items[indicators.number(of: record[places.indicator]), option] = item
     let domain = context.catalogue[key.item.indicator]?.domain ?? .count
     while domains.count <= Int(item) { domains.append(.count) }
     domains[Int(item)] = domain
     let calendar = places.calendar.map { calendars.number(of: record[$0]) } ?? FieldNumbers.empty
-    let period = sink.number(of: key.period)
+    let period = data.number(of: key.period)
     periods[calendar, periodCodes.number(of: record[places.period])] = period
     reporting[edition, Int(period)] = 0
     let statusCode = places.status.map { statusCodes.number(of: record[$0]) } ?? FieldNumbers.empty
-    let status = sink.number(of: observation.status)
+    let status = data.number(of: observation.status)
     statuses[observation.value == nil ? 0 : 1, statusCode] = status
     if observation.status == .nil { statusOfZero = status }
     if let place = places.kind { isCollected.insert(kinds.number(of: record[place])) }
+    guard places.unusual.allSatisfy({ record[$0].isEmpty }) else { return }
+    let note = places.note.map { notes.number(of: record[$0]) } ?? FieldNumbers.empty
+    while origins.count <= note { origins.append(-1) }
+    origins[note] = data.number(ofOrigin: file, note: observation.provenance.note)
   }
 
   /// Where the columns stand that the lane looks at.
@@ -194,6 +213,7 @@ struct LongLane<Sink: FigureSink>: Sendable {
     let calendar: Int?
     let kind: Int?
     let status: Int?
+    let note: Int?
     let value: Int
     /// What must be empty for a figure to be no more than its line.
     let unusual: [Int]
@@ -210,11 +230,12 @@ struct LongLane<Sink: FigureSink>: Sendable {
       kind = columns[.kind]
       status = columns[.status]
       value = columns[.value] ?? 0
-      unusual = [.sourceFile, .note].compactMap { columns[$0] }
+      note = columns[.note]
+      unusual = [columns[.sourceFile]].compactMap(\.self)
       shape = RepeatedLine.Shape(
         first: [edition, unit, indicator] + [options].compactMap(\.self),
         second: [period] + [calendar, kind].compactMap(\.self), value: value,
-        others: unusual + [status].compactMap(\.self))
+        others: unusual + [status, note].compactMap(\.self))
     }
   }
 }

@@ -1,4 +1,5 @@
 import DelimitedText
+import ReportCore
 
 /// Reads lines that begin as an earlier line did, which sorted files have by the million: the unit and
 /// the indicator stay, the periods come in the same order again, and only the value is new.
@@ -40,6 +41,7 @@ struct RepeatedLine: Sendable {
   private(set) var unit: Int32 = -1
   private(set) var item: Int32 = -1
   private(set) var status: Int32 = -1
+  private(set) var origin: Int32 = -1
 
   /// The fields of the period with the separator behind them, each text with a number.
   private var middles = FieldNumbers()
@@ -85,26 +87,26 @@ struct RepeatedLine: Sendable {
   /// - Parameters:
   ///   - record: the line.
   ///   - edition: the number of the edition that the period was admitted for.
-  ///   - unit: the number of its unit.
-  ///   - item: the number of its item.
-  ///   - period: the number of its period.
+  ///   - key: the numbers of its unit, item and period.
+  ///   - origin: the number of its file and note.
   ///   - status: the number that its status has with any value; `nil` if it has no value or a status
   ///     that asks something of the value.
   mutating func learn(
-    _ record: borrowing DelimitedReader.Record, edition: Int, unit: Int32, item: Int32,
-    period: Int32, status: Int32?
+    _ record: borrowing DelimitedReader.Record, edition: Int, key: NumberedKey, origin: Int32,
+    status: Int32?
   ) {
     let middle = middles.number(of: record.source(of: shape.middle..<shape.value))
     while followers.count <= middle { followers.append(0) }
     followers[last] = middle
     last = middle
-    periods[edition, middle] = period
+    periods[edition, middle] = key.period
     let (start, tail) = (
       record.source(of: 0..<shape.middle), record.sourceOfRest(after: shape.value)
     )
     // A match is one line: what spans several in quotes is not remembered.
     guard let status, !start.hasLineEnd, !tail.hasLineEnd else { return }
-    (self.edition, self.unit, self.item, self.status) = (edition, unit, item, status)
+    (self.edition, unit, item, self.status) = (edition, key.unit, key.item, status)
+    self.origin = origin
     self.start.replace(with: start)
     self.tail.replace(with: tail)
   }

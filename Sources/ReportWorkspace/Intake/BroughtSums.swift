@@ -31,13 +31,12 @@ struct BroughtSums {
   /// The figures of a file, and beside them those of the ledger that its sums may rest on. Of the rest
   /// nothing is read: a ledger of many years would be read anew for every file.
   private func aggregator(for result: IntakeResult) throws -> Aggregator {
-    var data = DataSet()
-    for observation in result.observations { _ = data.insert(observation) }
+    var data = result.data
     let ground = ground(of: result)
     let stored = try reading { () throws(StoreError) in
       try store?.dataSet(.now, periods: nil, units: ground) ?? DataSet()
     }
-    for position in 0..<stored.count { _ = data.insert(stored[position]) }
+    _ = data.append(stored)
     return Aggregator(
       data: data, catalogue: workspace.catalogue, history: workspace.history,
       monthsPerReturn: workspace.settings.monthsPerReturn)

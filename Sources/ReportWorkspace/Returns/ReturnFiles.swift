@@ -66,7 +66,7 @@ struct ReturnFiles {
   ) {
     let name = source.path
     var result = result
-    if result.observations.isEmpty, result.derived.isEmpty, !result.isRefused {
+    if result.count == 0, result.derived.isEmpty, !result.isRefused {
       result.findings.append(
         Finding(
           .error, .emptyFile,
@@ -74,8 +74,7 @@ struct ReturnFiles {
             + " một bảng có tên đơn vị và tên chỉ tiêu của biểu.",
           at: Provenance(file: name, row: 1)))
     }
-    for observation in result.observations {
-      guard let first = data.insert(observation) else { continue }
+    for (first, observation) in data.append(result.data) {
       if first.provenance == observation.provenance { continue }
       result.findings.append(
         Finding(

@@ -100,6 +100,44 @@ import Testing
     #expect(data.sorted == observations)
   }
 
+  @Test(arguments: seeds) func `appending a data set adds what inserting one by one adds`(
+    seed: UInt64
+  ) throws {
+    var generator = SeededGenerator(seed: seed)
+    let all = try (0..<400).map { number in
+      try Self.observation(
+        "00\(Int.random(in: 100...140, using: &generator))",
+        ["births", "births[sex=male]", "deaths"].randomElement(using: &generator) ?? "births",
+        ["2024-Q4", "2025-Q1", "2025"].randomElement(using: &generator) ?? "2025",
+        number % 7 == 0 ? nil : "\(number)", status: number % 7 == 0 ? .missing : .normal,
+        provenance: Provenance(
+          file: "\(number % 3).csv", row: number, column: 6, note: number % 5 == 0 ? "g" : ""))
+    }
+    var (whole, parts) = (DataSet(), DataSet())
+    var expected: [Observation] = []
+    var found: [Observation] = []
+    var rest = all[...]
+    while !rest.isEmpty {
+      var part = DataSet()
+      for observation in rest.prefix(Int.random(in: 1...150, using: &generator)) {
+        rest.removeFirst()
+        guard part.insert(observation) == nil else { continue }
+        if whole.insert(observation) != nil { expected.append(observation) }
+      }
+      for (first, repeated) in parts.append(part) {
+        found.append(repeated)
+        #expect(parts[repeated.key] == first, "seed \(seed)")
+      }
+    }
+    #expect(found == expected, "seed \(seed)")
+    #expect(parts.observations == whole.observations, "seed \(seed)")
+    #expect(parts.units == whole.units && parts.items == whole.items, "seed \(seed)")
+    #expect(parts.periods == whole.periods, "seed \(seed)")
+    for observation in all {
+      #expect(parts[observation.key] == whole[observation.key], "seed \(seed)")
+    }
+  }
+
   private static func observation(
     _ unit: String, _ item: String, _ period: String, _ value: String?,
     status: ObservationStatus = .normal, provenance: Provenance = Provenance()

@@ -1,0 +1,186 @@
+"""csv-long through the tool and through a script on polars, each measured as a whole process.
+
+    python long_files.py make province|nation full|small REPORTGEN FOLDER
+    python long_files.py build-reportgen|build-polars|import-reportgen|import-polars REPORTGEN FOLDER
+
+A polars script only reads, adds up and writes, or reads and inserts; the tool also checks every line, runs
+its rules, judges plans and keeps the file. The answer of both is the sum of the births of one quarter.
+"""
+
+import csv
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+EDITION = "2025-07-01"
+QUARTERS = [f"{2025 + (n + 2) // 4}-Q{(n + 2) % 4 + 1}" for n in range(20)]
+ASKED = "2025-Q3"
+HEAD = (
+    "edition,unit,indicator,options,period,calendar,kind,value,numerator,denominator,status,decimals,"
+    "source_file,source_sheet,source_cell,note\r\n"
+)
+SINGLE = [
+    "households", "population", "women_married_15_49", "deaths", "persons_married", "persons_divorced",
+    "arrivals", "departures", "contraception_users", "pregnant_women", "prenatal_screened",
+    "newborn_screened", "elderly_60_plus", "elderly_examined",
+]
+
+
+def units():
+    with (ROOT / "Templates/units/2025-07-01.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def figures(unit):
+    """The figures of a commune, quarter by quarter: those of births agree with each other."""
+    chance = random.Random(unit)
+    base = {item: chance.randrange(200, 4_000) for item in SINGLE}
+    for quarter in QUARTERS:
+        boys, girls = chance.randrange(50, 60), chance.randrange(45, 55)
+        yield quarter, "births", "", boys + girls
+        yield quarter, "births", "sex=male", boys
+        yield quarter, "births", "sex=female", girls
+        for item in SINGLE:
+            yield quarter, item, "", base[item] + chance.randrange(-5, 6)
+
+
+def make(place, size, reportgen, folder):
+    folder = Path(folder)
+    if folder.exists():
+        return
+    rows = units()
+    provinces = [row["code"] for row in rows if not row["parent"]]
+    if place == "province":
+        provinces = ["31"]
+    elif size == "small":
+        provinces = provinces[:3]
+    for province in provinces:
+        workspace = folder / province
+        subprocess.run(
+            [reportgen, "init", str(workspace), "--unit", province], check=True,
+            stdout=subprocess.DEVNULL)
+        with (workspace / "returns/a.csv").open("w", newline="") as file:
+            file.write(HEAD)
+            for code in sorted(row["code"] for row in rows if row["parent"] == province):
+                for quarter, item, options, value in figures(code):
+                    file.write(
+                        f"{EDITION},{code},{item},{options},{quarter},statistical,collected,{value},,,"
+                        "normal,0,,,,\r\n")
+
+
+def measured(commands, answer):
+    """Runs processes one after the other and tells what they took, of which peak memory the greatest."""
+    processor = memory = 0
+    start = time.perf_counter()
+    for command in commands:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        if os.waitstatus_to_exitcode(status) not in (0, 1):
+            sys.exit(f"{command[0]} failed")
+        processor += usage.ru_utime + usage.ru_stime
+        memory = max(memory, usage.ru_maxrss / 1024)
+    seconds = time.perf_counter() - start
+    print(
+        json.dumps(
+            {"seconds": seconds, "processor": processor, "memory": memory, "answer": answer()}))
+
+
+def births(folder):
+    """The sum that every file holds."""
+    total = 0
+    for path in sorted(Path(folder).glob("*/returns/a.csv")):
+        with path.open(newline="") as file:
+            for row in csv.DictReader(file):
+                if (row["indicator"], row["options"], row["period"]) == ("births", "", ASKED):
+                    total += int(row["value"])
+    return total
+
+
+def build_reportgen(reportgen, folder):
+    workspaces = sorted(path.parent.parent for path in Path(folder).glob("*/returns/a.csv"))
+    commands = [
+        [reportgen, "build", "--workspace", str(w), "--period", ASKED, "--returns", str(w / "returns"),
+         "--format", "csv-long", "--out", str(w / "out")]
+        for w in workspaces
+    ]
+
+    def answer():
+        total = 0
+        for workspace in workspaces:
+            (path,) = (workspace / "out").glob("*.csv")
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                total += sum(
+                    int(row["value"]) for row in csv.DictReader(file)
+                    if (row["indicator"], row["options"], row["period"]) == ("births", "", ASKED)
+                    and row["unit"] == workspace.name)
+        return total
+
+    measured(commands, answer)
+
+
+def build_polars(_, folder):
+    files = sorted(Path(folder).glob("*/returns/a.csv"))
+    commands = [[sys.executable, __file__, "sum", str(p), str(p.parent.parent / "polars.csv")] for p in files]
+    measured(commands, lambda: births(folder))
+
+
+def sums(path, out):
+    import polars as pl
+
+    table = pl.read_csv(path, schema_overrides={"unit": pl.String, "options": pl.String})
+    table.group_by("indicator", "options", "period").agg(
+        pl.col("value").sum(), pl.len()
+    ).sort("indicator", "options", "period").write_csv(out)
+
+
+def import_reportgen(reportgen, folder):
+    workspaces = sorted(path.parent.parent for path in Path(folder).glob("*/returns/a.csv"))
+    for workspace in workspaces:
+        for name in ("so-bao-cao", "ledger"):
+            shutil.rmtree(workspace / name, ignore_errors=True)
+    commands = [
+        [reportgen, "import", str(w / "returns/a.csv"), "--workspace", str(w)] for w in workspaces
+    ]
+    measured(commands, lambda: births(folder))
+
+
+def import_polars(_, folder):
+    files = sorted(Path(folder).glob("*/returns/a.csv"))
+    for path in files:
+        (path.parent.parent / "polars.sqlite").unlink(missing_ok=True)
+    commands = [
+        [sys.executable, __file__, "insert", str(p), str(p.parent.parent / "polars.sqlite")]
+        for p in files
+    ]
+    measured(commands, lambda: births(folder))
+
+
+def insert(path, out):
+    import sqlite3
+
+    import polars as pl
+
+    table = pl.read_csv(path, schema_overrides={"unit": pl.String, "options": pl.String})
+    columns = ["edition", "unit", "indicator", "options", "period", "value", "status"]
+    database = sqlite3.connect(out)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute(
+        "CREATE TABLE figure (edition, unit, indicator, options, period, value, status,"
+        " PRIMARY KEY (edition, unit, indicator, options, period)) WITHOUT ROWID")
+    with database:
+        database.executemany(
+            "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)",
+            table.select(pl.col(columns).fill_null("")).iter_rows())
+
+
+JOBS = {
+    "make": make, "build-reportgen": build_reportgen, "build-polars": build_polars, "sum": sums,
+    "import-reportgen": import_reportgen, "import-polars": import_polars, "insert": insert,
+}
+JOBS[sys.argv[1]](*sys.argv[2:])

@@ -40,14 +40,14 @@ final class ExampleWorkspace {
   func miscountBirths(in name: String) throws -> String {
     let url = folder.appending(path: name)
     var lines = try String(contentsOf: url, encoding: .utf8)
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     for (number, line) in lines.enumerated() {
       var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       guard cells.count > 7, cells[2] == "births", cells[3].isEmpty, let births = Int(cells[7])
       else { continue }
       cells[7] = String(births + 1)
       lines[number] = cells.joined(separator: ",")
-      try Data(lines.joined(separator: "\n").utf8).write(to: url)
+      try Data(lines.joined(separator: "\r\n").utf8).write(to: url)
       return String(births)
     }
     throw Refused()

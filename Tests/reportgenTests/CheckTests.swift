@@ -82,7 +82,7 @@ import Testing
     (["--period", "2031-Q1"], 64, "nằm ngoài thời gian"),
     (["--period", "2025-Q3", "--format", "csv"], 64, "--format cần --out"),
     (["--period", "2025-Q3", "--out", "x", "--format", "pdf"], 64, "Không có định dạng 'pdf'"),
-    (["--period", "2025-Q3", "--returns", "khong-co"], 65, "không đọc được thư mục"),
+    (["--period", "2025-Q3", "--returns", "khong-co"], 65, "không tìm thấy tệp hoặc thư mục"),
     (
       ["--period", "2025-Q3", "--explanations", "khong-co.csv"], 65, "không đọc được tệp giải trình"
     ),

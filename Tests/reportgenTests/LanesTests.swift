@@ -92,7 +92,7 @@ import Testing
     #expect(runs[0].3.count == 2)
   }
 
-  @Test func `a file that is not there ends an import where it stands in the order`() throws {
+  @Test func `a file that is not there is named, and the others are taken`() throws {
     let (first, last) = (LedgerWorkspace.sample("2025-Q3"), LedgerWorkspace.sample("2025-Q4"))
     let gone = returns.appending(path: "gone.csv")
     try FileManager.default.createSymbolicLink(
@@ -105,8 +105,8 @@ import Testing
     }
     let run = try run("import", folder.path, lanes: 3)
     #expect(run.status == 65)
-    #expect(run.errors.contains("b.csv: không đọc được tệp."))
-    #expect(run.lines.count { $0.contains("112 báo cáo") } == 1)
+    #expect(run.errors.contains("b.csv: Không đọc được: là liên kết đến một tệp không còn ở đó."))
+    #expect(run.lines.count { $0.contains("112 báo cáo") } == 2)
   }
 
   @Test func `entry workbooks made side by side are the same bytes`() throws {

@@ -39,7 +39,7 @@ import Testing
     #expect(Self.values(table, births.series[0]) == ["7134", "7091", "7679"])
     let (_, ratio) = try Self.chart("Tỷ số giới tính khi sinh theo quý")
     #expect(ratio.unit == "bé trai/100 bé gái")
-    #expect(ratio.description.contains("thấp nhất 110,4 (Quý III năm 2025)"))
+    #expect(ratio.description.contains("thấp nhất 110,4 (t) (Quý III năm 2025)"))
   }
 
   @Test func `units that have not reported are drawn by quarter`() throws {

@@ -65,7 +65,7 @@ import Testing
 
   @Test func `whoever reported the whole is not silent in its parts`() throws {
     let whole = try workspace.changed("2025-Q3", replacing: [(",2025-Q3,", ",2025,")])
-    #expect(try workspace.run("import", whole).status == 0)
+    #expect(try workspace.run("import", "--replace", whole).status == 0)
     try workspace.explainWarnings(of: "2025")
     let run = try workspace.run("close", "--period", "2025")
     // Two of 114 sent nothing, as is told of the year, for the units of the first half's map, and of both

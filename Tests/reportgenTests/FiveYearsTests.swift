@@ -21,7 +21,7 @@ import Testing
     }
     let clock = ContinuousClock()
     let importing = try clock.measure {
-      let run = try workspace.run(["import"] + files)
+      let run = try workspace.run(["import", "--replace"] + files)
       #expect(run.status == 0, "\(run.errors)")
       #expect(run.lines.count == 20)
     }

@@ -21,7 +21,7 @@ import Testing
   private func fill(_ folder: URL, seed: UInt64, prefix: (Int) -> String) throws -> Int {
     var numbers = Numbers(state: seed)
     let lines = try String(contentsOfFile: LedgerWorkspace.sample("2025-Q3"), encoding: .utf8)
-      .split(separator: "\n")
+      .split(whereSeparator: \.isNewline)
     let byUnit = Dictionary(grouping: lines.dropFirst()) { $0.split(separator: ",")[1] }
     let units = byUnit.keys.sorted().shuffled(using: &numbers)
     let count = Int.random(in: 5...14, using: &numbers)

@@ -81,7 +81,7 @@ import Testing
       "2025-Q3", "tong-ket",
       [
         "không lập cho kỳ 2025-Q3, chỉ cho: năm (2025).",
-        "Các loại báo cáo của kỳ 2025-Q3: so-ket,",
+        "Các loại báo cáo của kỳ 2025-Q3: bao-cao-tom-tat, so-ket,",
       ]
     ),
     (

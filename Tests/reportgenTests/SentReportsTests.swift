@@ -12,7 +12,7 @@ import Testing
       atPath: workspace.folder.url.appending(path: "returns").path
     ).sorted().filter { $0 <= "2025-Q3.csv" }.map { "returns/\($0)" }
     let run = try Program.run(
-      ["import", "--templates", Self.templates] + returns, in: workspace.folder.url)
+      ["import", "--replace", "--templates", Self.templates] + returns, in: workspace.folder.url)
     #expect(run.status == 0, "\(run.errors)")
     let closing = try workspace.run(
       "close", "--templates", Self.templates, "--period", "2025-Q3")

@@ -267,8 +267,9 @@ struct LongRowParser {
     let words = values.map { Wording.number($0) }.joined(separator: " hoặc ")
     fault(
       .ambiguousNumber,
-      "'\(text)' có thể là \(words) (dấu phẩy là dấu thập phân); không đoán được. Hãy ghi lại số đếm bằng"
-        + " chữ số liền nhau, hoặc chỉ rõ quy ước ghi số của tệp (--numbers).", .value)
+      "'\(text)' có thể là \(words) (dấu phẩy là dấu thập phân); không đoán được."
+        + Self.hint(onThousandsIn: text)
+        + " Nếu cả tệp ghi theo một quy ước thì chỉ rõ quy ước ấy (--numbers).", .value)
     return nil
   }
 

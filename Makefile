@@ -28,17 +28,19 @@ PEERVENV = .build/bench-venv
 BENCH   = swift build -c release --package-path Benchmarks --scratch-path .build/bench --product bench
 SIZE    = full
 ROUNDS  = 5
+DEBUG   = swift build --product reportgen
 RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
 .PHONY: demo test interop fuzz faults trials trials-faults trials-truth trials-folders trials-reconciliation reliability bench bench-counts lint docs pictures install libraries
 
+# The build that the tests use too: a first look needs no optimised program, which takes three times as long.
 demo: libraries
 	@echo "Building reportgen; the first build takes some minutes."
-	$(RELEASE)
+	$(DEBUG)
 	rm -rf $(DEMO)
-	"$$($(RELEASE) --show-bin-path)/reportgen" demo $(DEMO)
+	"$$($(DEBUG) --show-bin-path)/reportgen" demo $(DEMO)
 
 test: libraries
 	@echo "Building and running the tests; the first build takes some minutes."

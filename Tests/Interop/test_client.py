@@ -13,7 +13,7 @@ CLIENT = Path(__file__).parent / "client"
 @pytest.fixture(scope="session")
 def client():
     """The folder of the client's programs, which is a package of its own."""
-    build = ["swift", "build", "-c", "release", "--package-path", str(CLIENT)]
+    build = ["swift", "build", "--package-path", str(CLIENT)]
     build += ["--scratch-path", str(PACKAGE / ".build/client")]
     subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
     shown = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True)

@@ -55,6 +55,8 @@ def hard(tool, demo, tmp_path_factory):
                   {"title": "Mã, \"số\"", "kind": "code", "children": []}],
         "rows": [{"kind": "data", "level": 0, "cells": [{"content": content} for content in row]}
                  for row in words]}]
+    # The document speaks of the tables that were there.
+    report.pop("document", None)
     (folder / "hard.json").write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
     done = subprocess.run(
         [tool, "build", "--from", str(folder / "hard.json"), "--format", "csv,xlsx", "--out", str(folder)],

@@ -61,6 +61,11 @@ def digits(text):
     return re.sub(r"[^0-9,+\-.]", "", text)
 
 
+def plain(text):
+    """A figure without the plus that a document puts before a rise, and without the mark behind it."""
+    return digits(re.sub(r"\([^()]*\)$", "", text)).lstrip("+")
+
+
 def cells(table):
     """The text of each cell of a table as it is stored, row by row; merged ones once."""
     for row in table._tbl.tr_lst:
@@ -81,28 +86,27 @@ def printed(cell):
 
 
 def test_tables_agree_with_the_workbook_cell_by_cell(paper):
-    """The lines of units: code in the second column, all figures in the same order."""
+    """The lines of units: code in the second column, all figures in the same order. A table that is too wide
+    for a page stands in parts, each with a stretch of the columns."""
     workbook = openpyxl.load_workbook(paper[0].with_suffix(".xlsx"), data_only=True)
-    lines = {}
+    lines = []
     for sheet in workbook:
         for row in sheet.iter_rows():
             texts = [printed(cell) for cell in row]
             if len(texts) > 2 and re.fullmatch(r"\d{5}", texts[1]):
-                lines.setdefault((sheet.title, texts[1]), texts)
+                lines.append([plain(text) for text in texts])
     compared = 0
     for table in docx.Document(str(paper[0])).tables:
         for texts in cells(table):
             if len(texts) < 4 or not re.fullmatch(r"\d{5}", texts[1]):
                 continue
-            fitting = [
-                found for (_, code), found in lines.items()
-                if code == texts[1] and len([t for t in found if t]) >= len([t for t in texts if t]) - 1
-                and [digits(t) .lstrip("+") for t in found[3:len(texts)]]
-                == [digits(t).lstrip("+") for t in texts[3:]]
-            ]
-            assert fitting, texts
-            compared += len(texts) - 3
-    if any(code for _, code in lines):
+            figures = [plain(text) for text in texts[3:]]
+            assert any(
+                found[1] == texts[1]
+                and any(found[start:start + len(figures)] == figures for start in range(3, len(found)))
+                for found in lines), texts
+            compared += len(figures)
+    if lines:
         assert compared > 100
 
 

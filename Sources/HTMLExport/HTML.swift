@@ -1,5 +1,10 @@
 /// Text as HTML holds it.
 enum HTML {
+  /// A line with the room that it leaves for what is written by hand: `Số:         /BC-CCDS`.
+  static func withRoom(_ text: String) -> String {
+    escaped(text.replacing("  ", with: "\u{A0} "))
+  }
+
   /// Text within an element or a quoted attribute.
   static func escaped(_ text: String) -> String {
     var escaped = ""

@@ -54,7 +54,7 @@ public struct HTMLBody {
     var text = "<header class=\"head\">\n<div class=\"sides\">\n<div>"
     if header.style == .statisticalForm && report.document == nil {
       text += "<p>\(HTML.lines(header.basis))</p>"
-      if !header.number.isEmpty { text += "<p>\(HTML.escaped(header.number))</p>" }
+      if !header.number.isEmpty { text += "<p>\(HTML.withRoom(header.number))</p>" }
       text += "</div>\n<div><p>Đơn vị báo cáo: \(HTML.escaped(header.agency))</p>"
       if !header.parentAgency.isEmpty {
         text += "<p>Đơn vị cấp trên: \(HTML.escaped(header.parentAgency))</p>"
@@ -69,7 +69,7 @@ public struct HTMLBody {
         text += "<p>\(HTML.escaped(header.parentAgency.uppercased()))</p>"
       }
       text += "<p class=\"ruled\"><strong>\(HTML.escaped(header.agency.uppercased()))</strong></p>"
-      if !header.number.isEmpty { text += "<p>\(HTML.escaped(header.number))</p>" }
+      if !header.number.isEmpty { text += "<p>\(HTML.withRoom(header.number))</p>" }
       if let document = report.document, document.type.isEmpty {
         text += "<p>V/v \(HTML.escaped(document.subject))</p>"
       }

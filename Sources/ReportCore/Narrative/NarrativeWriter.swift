@@ -80,8 +80,10 @@ struct NarrativeWriter {
       return ([placeholder] + offered).map { .paragraph($0) }
     case .paragraph(let style, let scope, let choices, let limit):
       return contexts(scope).prefix(limit).compactMap { context in
-        let runs = whole.adding(context).runs(of: choices)
-        return runs.isEmpty ? nil : .paragraph(.init(style, runs: runs))
+        var runs = whole.adding(context).runs(of: choices)
+        guard let first = runs.first else { return nil }
+        runs[0].text = Wording.capitalised(first.text)
+        return .paragraph(.init(style, runs: runs))
       }
     }
   }

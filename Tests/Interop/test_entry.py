@@ -79,7 +79,7 @@ def test_heads_are_locked_and_entry_cells_open(blank):
     identity = {row[0]: row[1] for row in workbook["_reportgen"].iter_rows(values_only=True)}
     assert identity["unit"] == code(blank[0])
     assert (identity["edition"], identity["period"]) == ("2025-07-01", "2025-Q3")
-    assert (identity["form"], identity["form-version"]) == ("tinh-quy", "2")
+    assert (identity["form"], identity["form-version"]) == ("tinh-quy", "3")
 
 
 @pytest.fixture(scope="module")

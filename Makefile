@@ -42,6 +42,7 @@ demo: libraries
 	rm -rf $(DEMO)
 	"$$($(DEBUG) --show-bin-path)/reportgen" demo $(DEMO)
 
+# Tests that run the tool take the one that REPORTGEN names, where it names one.
 test: libraries
 	@echo "Building and running the tests; the first build takes some minutes."
 	swift test

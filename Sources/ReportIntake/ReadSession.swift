@@ -156,7 +156,7 @@ struct ReadSession {
       tables += 1
       LongTableReader(context, convention: options.convention)
         .read(
-          table.rows.map { LongRow(line: $0.line, fields: $0.fields) }, log: &log, into: &result)
+          table.rows.map { LongRow(line: $0.row, fields: $0.fields) }, log: &log, into: &result)
       return
     }
     grids = [Grid(table, encoding: options.encoding, texts: matchers.texts)]

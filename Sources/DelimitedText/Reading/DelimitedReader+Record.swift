@@ -12,13 +12,15 @@ extension DelimitedReader {
 
     /// The line of the file on which the record begins, counted from 1.
     public let line: Int
+    /// The row that the record is for a spreadsheet: a line end within quotes begins none.
+    public let row: Int
     /// Whether something was wrong in the record; what it was stands in the reader's ``faults``.
     public let hasFaults: Bool
 
     @_lifetime(copy bytes, copy ends, copy rewrites, copy rewritten)
     init(
       bytes: Span<UInt8>, start: Int, ends: Span<Int>, rewrites: Span<FieldTable.Rewrite>,
-      rewritten: Span<UInt8>, line: Int, hasFaults: Bool
+      rewritten: Span<UInt8>, line: Int, row: Int, hasFaults: Bool
     ) {
       self.bytes = bytes
       self.start = start
@@ -26,6 +28,7 @@ extension DelimitedReader {
       self.rewrites = rewrites
       self.rewritten = rewritten
       self.line = line
+      self.row = row
       self.hasFaults = hasFaults
     }
 

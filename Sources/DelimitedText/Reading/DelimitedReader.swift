@@ -46,6 +46,10 @@ public struct DelimitedReader: ~Escapable {
   package private(set) var position = 0
   /// The number of the line on which the next record begins.
   package private(set) var line: Int
+  /// How many line ends stand within quotes so far.
+  private var quotedLineEnds = 0
+  /// The number of the row that the next record is for a spreadsheet: a line end within quotes begins none.
+  package var row: Int { line - quotedLineEnds }
   var fields: FieldTable
 
   /// Makes a reader of UTF-8 text.
@@ -92,11 +96,12 @@ public struct DelimitedReader: ~Escapable {
   public mutating func next() -> Record? {
     while position < bytes.count {
       let start = position
-      let firstLine = line
+      let (firstLine, firstRow) = (line, row)
       let earlierFaults = faultCount
       let end = fields.scan(bytes, from: start, separator: separator)
       position = end < bytes.count ? bytes.nextLine(afterEndAt: end) : end
       line += fields.innerLineEndCount + 1
+      quotedLineEnds += fields.innerLineEndCount
 
       if skipsBlankLines, end == start { continue }
       if !fields.rewrites.isEmpty { fields.rewrite(bytes, from: start) }
@@ -106,7 +111,7 @@ public struct DelimitedReader: ~Escapable {
       return Record(
         bytes: bytes, start: start, ends: fields.ends.span.extracting(first: fields.count),
         rewrites: fields.rewrites.span, rewritten: fields.rewritten.span, line: firstLine,
-        hasFaults: faultCount > earlierFaults)
+        row: firstRow, hasFaults: faultCount > earlierFaults)
     }
     return nil
   }

@@ -9,6 +9,8 @@ public struct DelimitedTable: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     /// The line of the file on which the record begins, counted from 1.
     public let line: Int
+    /// The row that the record is for a spreadsheet: a line end within quotes begins none.
+    public let row: Int
     /// The text of each field.
     public let fields: [String]
   }
@@ -34,7 +36,7 @@ public struct DelimitedTable: Hashable, Sendable {
     var rows: [Row] = []
     while let record = reader.next() {
       let fields = (0..<record.count).map { record.text($0) }
-      rows.append(Row(line: record.line, fields: fields))
+      rows.append(Row(line: record.line, row: record.row, fields: fields))
     }
     self.rows = rows
     faults = reader.faults

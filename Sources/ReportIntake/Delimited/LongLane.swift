@@ -149,7 +149,7 @@ struct LongLane: Sendable {
     let key = NumberedKey(unit: last.unit, item: last.item, period: period)
     guard
       data.fill(
-        key, value: value, status: status, origin: origins[note], row: record.line,
+        key, value: value, status: status, origin: origins[note], row: record.row,
         column: valueColumn) == nil
     else { return false }
     repeated?.learn(
@@ -165,7 +165,7 @@ struct LongLane: Sendable {
   private mutating func readCarefully(_ record: borrowing DelimitedReader.Record) -> Bool {
     lastKey = ((-1, -1), (-1, -1))
     let row = LongRow(
-      line: record.line, fields: (0..<record.count).map { record.text($0) })
+      line: record.row, fields: (0..<record.count).map { record.text($0) })
     parser.read(row, into: &result)
     guard parser.log.total == 0, !record.hasFaults else { return false }
     // What is not collected stands among the derived figures.

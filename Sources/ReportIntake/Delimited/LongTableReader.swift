@@ -8,6 +8,7 @@ import ReportCore
 public struct LongTableReader: Sendable {
   private let context: IntakeContext
   private let convention: NumberConvention?
+  private static let emptiness = "Tệp rỗng; cần một bảng số liệu có dòng tên cột."
 
   /// A reader for one workspace.
   public init(_ context: IntakeContext) { self.init(context, convention: nil) }
@@ -28,7 +29,7 @@ public struct LongTableReader: Sendable {
     var log = FindingLog(file: file)
     var result = IntakeResult()
     guard !bytes.isEmpty else {
-      log.add(.emptyFile, "Tệp rỗng; cần một bảng số liệu có dòng tên cột.", line: 1)
+      log.add(.emptyFile, Self.emptiness, line: 1)
       result.findings = log.findings
       return result
     }
@@ -46,7 +47,7 @@ public struct LongTableReader: Sendable {
     }
     let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
-    read(table.rows.map { LongRow(line: $0.line, fields: $0.fields) }, log: &log, into: &result)
+    read(table.rows.map { LongRow(line: $0.row, fields: $0.fields) }, log: &log, into: &result)
     result.findings = log.findings
     return result
   }
@@ -54,7 +55,11 @@ public struct LongTableReader: Sendable {
   /// Reads rows of which one of the first names the columns.
   func read(_ rows: [LongRow], log: inout FindingLog, into result: inout IntakeResult) {
     var rows = LongRows.tidied(rows, editions: Array(context.history.hierarchies.keys))[...]
-    guard let head = rows.popFirst(), let columns = LongColumns(head, log: &log) else { return }
+    guard let head = rows.popFirst() else {
+      log.add(.emptyFile, Self.emptiness, line: 1)
+      return
+    }
+    guard let columns = LongColumns(head, log: &log) else { return }
     if rows.isEmpty {
       log.add(.emptyFile, "Tệp chỉ có dòng tên cột, không có số liệu nào.", line: head.line)
     }

@@ -21,7 +21,7 @@ struct LongText {
     var log = FindingLog(file: file)
     var head = LongRow(line: 0, fields: [])
     if let record = reader.next() {
-      head = LongRow(line: record.line, fields: (0..<record.count).map { record.text($0) })
+      head = LongRow(line: record.row, fields: (0..<record.count).map { record.text($0) })
     }
     guard LongColumns.areNamed(in: head.fields), let columns = LongColumns(head, log: &log) else {
       return nil
@@ -30,12 +30,12 @@ struct LongText {
     var firstLine = 0
     while true {
       if reader.isCleanText {
-        let run = lane.readRun(text, from: reader.position, line: reader.line)
+        let run = lane.readRun(text, from: reader.position, line: reader.row)
         reader.skip(to: run.end, lines: run.lines)
       }
       guard let record = reader.next() else { break }
       // The first line has unknown codes, so that no run can take it.
-      if firstLine == 0 { firstLine = record.line }
+      if firstLine == 0 { firstLine = record.row }
       guard lane.read(record) else { return nil }
     }
     guard firstLine > 0, reader.faults.isEmpty else { return nil }

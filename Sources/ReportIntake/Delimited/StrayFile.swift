@@ -6,6 +6,9 @@ enum StrayFile {
   /// The longest line that a table may have.
   private static let longestLine = 256 << 10
 
+  /// In fewer bytes than this, a share of them tells nothing.
+  private static let shortest = 64
+
   /// Why the bytes can be no table of text; `nil` if they may be one.
   static func reason(_ bytes: [UInt8]) -> String? {
     let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
@@ -24,10 +27,13 @@ enum StrayFile {
     }
     longest = max(longest, count - lineStart)
     // One stray sign is a fault of its cell. In UTF-16 every other byte of plain letters is 0.
-    if !isWide, nuls * 200 > count, nuls * 3 < count || nuls * 3 > count * 2 {
+    let isPlain = nuls * 3 < count || nuls * 3 > count * 2
+    if !isWide, isPlain, nuls * 200 > count, count >= shortest || nuls * 2 > count {
       return "tệp nhị phân, không phải văn bản"
     }
-    if !isWide, controls * 100 > count, count >= 64 { return "tệp nhị phân, không phải văn bản" }
+    if !isWide, controls * 100 > count, count >= shortest {
+      return "tệp nhị phân, không phải văn bản"
+    }
     if longest > longestLine { return "có dòng dài hơn \(longestLine >> 10) KB" }
     return nil
   }

@@ -60,11 +60,11 @@ extension Grid {
         if let encoding, field.isLatin1 {
           text = encoding.converted(field)
           if text != field {
-            conversions.note(encoding, fontName: nil, row: row.line, column: index + 1)
+            conversions.note(encoding, fontName: nil, row: row.row, column: index + 1)
           }
         }
         guard let content = damage.noting(texts.examined(text), at: cells.count) else { continue }
-        cells.append(Cell(row: row.line, column: index + 1, content: content))
+        cells.append(Cell(row: row.row, column: index + 1, content: content))
       }
     }
     self.init(name: "", cells: cells, conversions: conversions, damage: damage)

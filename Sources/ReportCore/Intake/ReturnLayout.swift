@@ -25,6 +25,9 @@ public struct ReturnLayout: Hashable, Sendable {
   public var codes: Int?
   /// The column (or row) of the units above.
   public var districts: Int?
+  /// The columns (or rows) that say which period a unit's figures are of: a year and a quarter, or both in
+  /// one.
+  public var periods: [Int]
   /// The first row (or column) of units.
   public var first: Int
   /// The last row (or column) of units; `nil` goes on to the end.
@@ -39,8 +42,9 @@ public struct ReturnLayout: Hashable, Sendable {
   /// A layout.
   public init(
     code: String, title: String = "", sheet: String? = nil, direction: Direction = .down,
-    names: Int? = nil, codes: Int? = nil, districts: Int? = nil, first: Int, last: Int? = nil,
-    skipped: Set<Int> = [], figures: [Int: IndicatorKey], convention: NumberConvention? = nil
+    names: Int? = nil, codes: Int? = nil, districts: Int? = nil, periods: [Int] = [], first: Int,
+    last: Int? = nil, skipped: Set<Int> = [], figures: [Int: IndicatorKey],
+    convention: NumberConvention? = nil
   ) {
     self.code = code
     self.title = title
@@ -49,6 +53,7 @@ public struct ReturnLayout: Hashable, Sendable {
     self.names = names
     self.codes = codes
     self.districts = districts
+    self.periods = periods
     self.first = first
     self.last = last
     self.skipped = skipped

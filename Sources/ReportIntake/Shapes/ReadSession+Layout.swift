@@ -17,13 +17,32 @@ extension ReadSession {
     }
     log.sheet = grid.name
     let named = PeriodText.period(inHead: head(of: grid), calendar: options.calendar)
-    guard let period = period(named, grid) else { return }
-    guard let units = matcher(for: context.history.edition(for: period)) else { return }
+    // Where each line names its own period, nothing else has to.
+    let isDated = !layout.periods.isEmpty && options.period == nil && named.isEmpty
+    let known = isDated ? nil : period(named, grid)
+    if known == nil, !isDated { return }
+    let edition = known.map { context.history.edition(for: $0) } ?? context.unit.edition
+    guard let units = matcher(for: edition) else { return }
     explain(grid, nil, "đọc theo tệp ánh xạ '\(layout.code)'")
     reportText(of: grid, isRead: true)
     var recogniser = recogniser(for: grid, units: units)
+    recogniser.period = known
+    recogniser.calendar = options.calendar
     let table = recogniser.table(of: layout)
     log = recogniser.log
+    let lines = table.subjects.filter { if case .unit = $0.meaning { true } else { false } }
+    let own = lines.compactMap(\.period)
+    guard let period = known ?? own.first, known != nil || own.count == lines.count,
+      own.allSatisfy({ allowed($0) != nil })
+    else {
+      if known == nil, own.count < lines.count {
+        log.add(
+          .unknownPeriod,
+          "Có dòng không ghi kỳ ở các cột kỳ của tệp ánh xạ; hãy ghi đủ, hoặc chỉ rõ kỳ (--period).",
+          line: layout.first)
+      }
+      return
+    }
     explain(grid, recogniser.trace)
     var options = options
     options.convention = options.convention ?? layout.convention
@@ -42,7 +61,7 @@ extension WideRecogniser {
     for (place, item) in layout.figures.sorted(by: { $0.key < $1.key }) {
       let (row, column) = isDown ? (max(1, layout.first - 1), place) : (place, 1)
       table.items.append(.init(index: place, meaning: item, row: row, column: column))
-      note(row, column, "chỉ tiêu: \(context.catalogue.name(of: item)) (\(item))")
+      note(row, column, "chỉ tiêu: \(context.catalogue.name(of: item))")
     }
     let end = layout.last ?? (isDown ? grid.lastRow : grid.lastColumn)
     var district = ""
@@ -77,10 +96,23 @@ extension WideRecogniser {
       guard
         let unit = unit(match, named: name.isEmpty ? code : name, row: row, column: column)
       else { continue }
-      table.subjects.append(
-        .init(
-          index: line, meaning: units.reports(unit) ? .unit(unit) : .whole(unit), row: row,
-          column: column))
+      var strip = WideTable.Strip<WideTable.Subject>(
+        index: line, meaning: units.reports(unit) ? .unit(unit) : .whole(unit), row: row,
+        column: column)
+      if let place = layout.periods.first {
+        let head = max(1, layout.first - 1)
+        let texts = layout.periods.map { place in
+          (
+            text: isDown ? grid.headText(line, place) : grid.headText(place, line),
+            head: isDown ? grid.headText(head, place) : grid.headText(place, head)
+          )
+        }
+        guard
+          settlePeriod(
+            of: &strip, texts, row: isDown ? line : place, column: isDown ? place : line)
+        else { continue }
+      }
+      table.subjects.append(strip)
     }
     return table
   }

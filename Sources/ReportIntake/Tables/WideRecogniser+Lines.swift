@@ -67,6 +67,17 @@ extension WideRecogniser {
           .init(index: row, meaning: .group(label), row: row, column: column))
         continue
       }
+      if match.unit == nil, code.isEmpty, !units.mentions(label), let line = timeLine(label) {
+        switch line {
+        case .total:
+          note(row, column, "dòng tổng")
+          table.subjects.append(.init(index: row, meaning: .whole(nil), row: row, column: column))
+        case .aside:
+          note(row, column, "không đọc: dòng '\(label)'")
+          for cell in cells { mark(.otherColumn, label, row: row, column: cell.column) }
+        }
+        continue
+      }
       for cell in cells where match.unit == nil {
         mark(.refusedWithOthers, "dòng không rõ đơn vị", row: row, column: cell.column)
       }
@@ -83,6 +94,26 @@ extension WideRecogniser {
       }
     }
     settleBlanks(blanks, &table)
+  }
+
+  /// A line among those of units that words of time stand before: the sum of the period, or the same of
+  /// another time.
+  private enum TimeLine { case total, aside }
+
+  private func timeLine(_ label: String) -> TimeLine? {
+    var text = label
+    if text.hasSuffix(")"), let start = text.lastIndex(of: "(") { text = String(text[..<start]) }
+    let words = TimeWords(text, period: period, calendar: calendar)
+    let isAll = words.rest.isEmpty || Self.isTotal(words.rest) || HeadReader.isTotal(words.rest)
+    switch words.kind {
+    case .own: return words.isExpressed && isAll ? .total : nil
+    case .period(let named) where named == period: return isAll ? .total : nil
+    case .aside:
+      let key = IntakeText.key(text)
+      return ["so sánh", "so với", "tăng", "tỷ lệ", "tỉ lệ", "chênh lệch", "đạt"].contains(
+        where: key.hasPrefix) ? .aside : nil
+    default: return isAll ? .aside : nil
+    }
   }
 
   /// What the lines before say of the lines to come.
@@ -159,13 +190,26 @@ extension WideRecogniser {
   private mutating func settlePeriod(
     of strip: inout WideTable.Strip<WideTable.Subject>, _ columns: LineColumns
   ) -> Bool {
-    guard !columns.periods.isEmpty else { return true }
+    guard let first = columns.periods.first else { return true }
     let row = strip.row
+    let texts = columns.periods.map { column in
+      (
+        text: grid.headText(row, column),
+        head: grid.headText(block?.heads.last ?? max(row - 1, 1), column)
+      )
+    }
+    return settlePeriod(of: &strip, texts, row: row, column: first)
+  }
+
+  /// The period that the texts beside a unit name, each under its head; `false` after a finding that it
+  /// cannot be taken.
+  mutating func settlePeriod(
+    of strip: inout WideTable.Strip<WideTable.Subject>, _ texts: [(text: String, head: String)],
+    row: Int, column: Int
+  ) -> Bool {
     var words = ""
-    for column in columns.periods {
-      let text = grid.headText(row, column)
-      if text.isEmpty { continue }
-      let head = IntakeText.key(grid.headText(block?.heads.last ?? max(row - 1, 1), column))
+    for (text, head) in texts where !text.isEmpty {
+      let head = IntakeText.key(head)
       let isBare = text.allSatisfy { $0.isNumber || "IVivx".contains($0) }
       words += isBare && Self.periodHeads.contains(head) ? " \(head) \(text)" : " \(text)"
     }
@@ -177,20 +221,20 @@ extension WideRecogniser {
       if let found = named.first, named.count == 1 {
         if found == period { return true }
         if found.kind == .year, found.year == period.year, period.kind != .year { return true }
-        contradicted(found, row: row, column: columns.periods[0])
+        contradicted(found, row: row, column: column)
         return false
       }
       if time.isExpressed, time.kind == .own { return true }
       log.add(
         .unknownPeriod,
         "Dòng ghi kỳ '\(words.trimmed)', không khớp với \(Wording.name(of: period)); hãy sửa lại.",
-        line: row, column: columns.periods[0])
+        line: row, column: column)
       return false
     }
     guard let found = named.first, named.count == 1 else {
       log.add(
         .unknownPeriod, "Không rõ '\(words.trimmed)' là kỳ nào; hãy ghi như 'Quý III/2025'.",
-        line: row, column: columns.periods[0])
+        line: row, column: column)
       return false
     }
     strip.period = found

@@ -107,6 +107,7 @@ public struct LayoutTemplates: Sendable {
       names: names.flatMap { line($0, isColumn: isDown) },
       codes: codes.flatMap { line($0, isColumn: isDown) },
       districts: mapping.node("districts").flatMap { line($0, isColumn: isDown) },
+      periods: mapping.list("periods").compactMap { line($0, isColumn: isDown) },
       first: first ?? 1, last: lastLine,
       skipped: Set(mapping.list("skip").compactMap { line($0, isColumn: !isDown) }),
       figures: figures,

@@ -69,6 +69,37 @@ import Testing
     #expect(result.observations[2].status == .nil)
   }
 
+  @Test func `a description can name the columns of the period`() throws {
+    var options = ReadOptions()
+    options.layout = try layout(
+      "code: a\nnames: A\nperiods: [B, C]\nfirst: 2\nfigures: {D: births}")
+    let reader = ReturnReader(context: SmallProvince.context, forms: [])
+    let table = "Xã;Năm;Quý;Sinh\nXã Hoà Bình;2025;III;12\nXã Hoà Bình;2025;IV;15\n"
+    let both = reader.read(Array(table.utf8), file: "a.csv", options: options)
+    #expect(both.findings.isEmpty, "\(both.findings.map(\.message))")
+    #expect(both.observations.map(\.key.period) == [.quarter(3, of: 2025), .quarter(4, of: 2025)])
+    #expect(both.observations.map(\.value) == [12, 15])
+    options.period = .quarter(3, of: 2025)
+    let one = reader.read(Array(table.utf8), file: "a.csv", options: options)
+    #expect(one.isRefused)
+    #expect(one.findings.contains { $0.provenance.row == 3 && $0.code == .unknownPeriod })
+    let unsaid = "Xã;Năm;Quý;Sinh\nXã Hoà Bình;;;12\n"
+    options.period = nil
+    #expect(reader.read(Array(unsaid.utf8), file: "a.csv", options: options).isRefused)
+  }
+
+  @Test func `rows of a text file are counted as a spreadsheet counts them`() throws {
+    var options = ReadOptions()
+    options.period = .quarter(3, of: 2025)
+    options.layout = try layout("code: a\nnames: A\nfirst: 3\nlast: 3\nfigures: {B: births}")
+    let table = "\"Bảng\nhai dòng\";\nXã;Sinh\nXã Hoà Bình;12\nghi chú;9\n"
+    let result = ReturnReader(context: SmallProvince.context, forms: [])
+      .read(Array(table.utf8), file: "a.csv", options: options)
+    #expect(!result.isRefused, "\(result.findings.map(\.message))")
+    #expect(result.observations.map(\.value) == [12])
+    #expect(result.observations.map(\.provenance.cell) == ["R3C2"])
+  }
+
   @Test func `a table with units across is read as it is described`() throws {
     var options = ReadOptions()
     options.layout = try layout(

@@ -6,11 +6,14 @@ public struct Category: Hashable, Sendable {
     public let code: String
     /// The Vietnamese name.
     public let name: String
+    /// What else it is called in tables that communes make.
+    public let otherNames: [String]
 
     /// An option.
-    public init(code: String, name: String) {
+    public init(code: String, name: String, otherNames: [String] = []) {
       self.code = code
       self.name = name
+      self.otherNames = otherNames
     }
   }
 

@@ -19,6 +19,8 @@ struct IndicatorMatcher {
   /// The same without the words for a count in front.
   private var byCounted: [String: Set<IndicatorKey>] = [:]
   private var byPlainTitle: [String: IndicatorKey] = [:]
+  /// The codes of options by their names, for each category.
+  private let optionNames: [String: [String: String]]
   private var plainTitles = Spelling.Index([])
 
   init(catalogue: IndicatorCatalogue, forms: [ReportForm]) {
@@ -26,6 +28,12 @@ struct IndicatorMatcher {
     abbreviations = Dictionary(
       catalogue.abbreviations.map { (IntakeText.key($0.key), IntakeText.key($0.value)) },
       uniquingKeysWith: { first, _ in first })
+    optionNames = catalogue.categories.mapValues { category in
+      let names = category.options.flatMap { option in
+        ([option.name] + option.otherNames).map { (IntakeText.key($0), option.code) }
+      }
+      return Dictionary(names, uniquingKeysWith: { first, _ in first })
+    }
     for form in forms {
       for line in form.lines {
         guard let item = line.item, line.measure == .inPeriod else { continue }
@@ -125,10 +133,12 @@ struct IndicatorMatcher {
   func part(_ title: String, of whole: IndicatorKey) -> IndicatorKey? {
     guard let indicator = catalogue[whole.indicator], whole.options.isEmpty else { return nil }
     let forms = keys(of: title)
-    let wanted = Set(forms + forms.map(TitleWords.withoutCount))
-    for category in indicator.categories.compactMap({ catalogue.categories[$0] }) {
-      for option in category.options where wanted.contains(IntakeText.key(option.name)) {
-        return IndicatorKey(whole.indicator, options: "\(category.code)=\(option.code)")
+    for category in indicator.categories {
+      guard let names = optionNames[category] else { continue }
+      for name in forms + forms.map(TitleWords.withoutCount) {
+        if let option = names[name] {
+          return IndicatorKey(whole.indicator, options: "\(category)=\(option)")
+        }
       }
     }
     // Another name of the part, as long as it is this indicator's.
@@ -191,6 +201,12 @@ struct IndicatorMatcher {
   /// Whether a form has a line of that title under that head.
   func isPath(_ group: String, _ title: String) -> Bool { byTitle[path(group, title)] != nil }
 
+  /// What the line of a form with that head and title stands for.
+  func line(of group: String, _ title: String) -> IndicatorKey? {
+    guard let found = byTitle[path(group, title)], found.count == 1 else { return nil }
+    return found.first
+  }
+
   /// What a title is known by.
   func keys(of title: String) -> [String] { words(of: title).keys }
 
@@ -211,8 +227,8 @@ struct IndicatorMatcher {
     return CellReader.agrees(measure, with: unit)
   }
 
-  /// The parts of an indicator that stand under words of which each is the name of an option.
-  func optionNames() -> Set<String> {
-    Set(catalogue.categories.values.flatMap { $0.options.map { IntakeText.key($0.name) } })
+  /// Whether words are one of the names of an option, whatever it is an option of.
+  func isOption(_ title: String) -> Bool {
+    keys(of: title).contains { key in optionNames.values.contains { $0[key] != nil } }
   }
 }

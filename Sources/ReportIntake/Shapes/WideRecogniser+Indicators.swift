@@ -131,7 +131,7 @@ extension WideRecogniser {
         }
         if hasFigures { filled.insert(row) }
         table.items.append(.init(index: row, meaning: item, row: row, column: titleColumn))
-        note(row, titleColumn, "chỉ tiêu: \(context.catalogue.name(of: item)) (\(item))")
+        note(row, titleColumn, "chỉ tiêu: \(context.catalogue.name(of: item))")
       case .ambiguous(let items):
         if hasFigures || block == nil { ambiguous(text, items, row: row, column: titleColumn) }
       case .aside(let words):

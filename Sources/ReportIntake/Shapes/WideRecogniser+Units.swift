@@ -130,13 +130,14 @@ extension WideRecogniser {
           guard figures.contains(column) else { continue }
           log.add(
             .duplicateKey,
-            "Chỉ tiêu '\(lowest.text)' (\(item)) đã có ở cột \(other.index); mỗi chỉ tiêu chỉ ghi một cột.",
+            "Chỉ tiêu '\(lowest.text)' đã có ở cột \(SheetColumn.letters(of: other.index)); mỗi chỉ tiêu chỉ ghi một"
+              + " cột.",
             line: lowest.row, column: column)
           continue
         }
         table.items.append(
           .init(index: column, meaning: item, row: lowest.row, column: column))
-        note(lowest.row, column, "chỉ tiêu: \(context.catalogue.name(of: item)) (\(item))")
+        note(lowest.row, column, "chỉ tiêu: \(context.catalogue.name(of: item))")
       case .ambiguous(let items)?:
         ambiguous(lowest.text, items, row: lowest.row, column: column)
       default:

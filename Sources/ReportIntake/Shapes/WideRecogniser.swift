@@ -182,6 +182,9 @@ struct WideRecogniser {
     "tt", "stt", "số tt", "số thứ tự", "mã số", "mã", "mã chỉ tiêu", "tên chỉ tiêu", "chỉ tiêu",
     "nội dung", "đơn vị tính", "đvt", "đơn vị", "ghi chú", "mã đơn vị", "tên đơn vị", "a", "b",
     "c", "ghi chú (nếu có)", "quận/huyện", "huyện", "mã huyện", "tên huyện", "mã xã",
+    "điện thoại", "số điện thoại", "sđt", "họ và tên", "họ tên", "cán bộ phụ trách",
+    "người phụ trách", "cán bộ dân số", "người báo cáo", "ngày báo cáo", "ngày gửi", "họ tên ctv",
+    "cộng tác viên", "họ và tên ctv", "họ tên cộng tác viên",
     "các chỉ tiêu", "số tt.", "mục", "chỉ tiêu báo cáo", "nội dung chỉ tiêu",
   ]
 

@@ -62,7 +62,12 @@ struct HeadReader {
   func meaning(of path: [String], after previous: IndicatorKey?) -> StripMeaning {
     guard let last = path.last else { return .blank }
     if path.count == 1, let item = exact(last) { return settled(item, last, .own) }
+    // The heads of a form of ours mean what they stand for there, whatever else their words may say.
+    if path.count == 2, let item = indicators.line(of: path[0], last) { return .item(item, .own) }
     var parts: [TimeWords] = []
+    if path.count > 1, Self.directions.contains(IntakeText.key(path[0])) {
+      return ofDirection(meaning(of: Array(path.dropFirst()), after: nil), path)
+    }
     for text in path {
       // A title that is known as it stands has no words of time to be taken off it.
       if case .item? = exact(text) {
@@ -100,6 +105,9 @@ struct HeadReader {
     if let group = telling.last ?? groups.last {
       if case .item(let whole)? = exact(group) {
         if let part = indicators.part(leaf, of: whole) { return settled(.item(part), last, kind) }
+        if saysAgain(leaf, whole) || exact(leaf) == .item(whole) {
+          return settled(.item(whole), last, kind)
+        }
         // Words that are known under this group alone.
         if telling.count <= 1, let joined = exact("\(group) \(leaf)") {
           return settled(joined, last, kind)
@@ -116,7 +124,9 @@ struct HeadReader {
         return settled(joined, last, kind)
       }
     }
-    let isSelfSpeaking = leaf.split(separator: " ").count >= 4
+    let isSelfSpeaking = ([leaf] + indicators.keys(of: leaf)).contains {
+      $0.split(separator: " ").count >= 4
+    }
     let known = telling.allSatisfy { exact($0) != nil }
     if telling.isEmpty || isSelfSpeaking && known, let found = exact(leaf) {
       return settled(found, last, kind)
@@ -125,6 +135,35 @@ struct HeadReader {
       return settled(.item(part), last, kind)
     }
     return .unknown(last, group: telling.last ?? groups.last ?? "")
+  }
+
+  /// Heads over what adds to the population and what takes from it.
+  private static let directions: Set<String> = Set(
+    [
+      "tăng", "giảm", "tăng trong kỳ", "giảm trong kỳ", "tăng trong quý", "giảm trong quý",
+      "biến động tăng", "biến động giảm", "số tăng", "số giảm", "tăng dân số", "giảm dân số",
+    ].map { IntakeText.key($0) })
+
+  /// What stands under such a head: events alone, for a growth of the number of households is none.
+  private func ofDirection(_ meaning: StripMeaning, _ path: [String]) -> StripMeaning {
+    guard case .item(let item, _) = meaning else { return meaning }
+    if catalogue[item.indicator]?.overTime == .sum { return meaning }
+    return .unknown(path.last ?? "", group: path[0])
+  }
+
+  private static let acts: Set<String> = Set(
+    [
+      "được khám", "đã được khám", "được sàng lọc", "đã được sàng lọc", "được tầm soát",
+      "đã được tầm soát", "được khám sức khỏe", "người được khám", "người được sàng lọc",
+      "trẻ được sàng lọc", "bà mẹ được sàng lọc", "phụ nữ được sàng lọc", "được sàng lọc sơ sinh",
+      "được sàng lọc trước sinh", "người được tầm soát", "được khám định kỳ",
+      "được khám sức khỏe định kỳ", "người được khám sức khỏe", "đã khám", "đã sàng lọc",
+    ].map { IntakeText.key($0) })
+
+  /// Whether words under a head say again what was done to those whom the head names.
+  private func saysAgain(_ leaf: String, _ whole: IndicatorKey) -> Bool {
+    guard whole.options.isEmpty, catalogue.name(of: whole).contains(" được ") else { return false }
+    return indicators.keys(of: leaf).contains { Self.acts.contains(TitleWords.withoutCount($0)) }
   }
 
   func isNeutral(_ text: String) -> Bool {

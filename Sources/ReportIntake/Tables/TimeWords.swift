@@ -82,6 +82,7 @@ struct TimeWords: Hashable {
   ].map { IntakeText.key($0) }
   private static let others = [
     "cùng kỳ", "năm trước", "kỳ trước", "quý trước", "tháng trước", "đầu kỳ", "đầu năm",
+    "đầu quý", "đầu tháng",
   ]
   private static let own = [
     "kết quả thực hiện", "thực hiện trong kỳ", "thực hiện trong quý", "thực hiện", "th", "kết quả",

@@ -172,8 +172,7 @@ extension WideRecogniser {
   }
 
   private static func isPart(_ text: String, in indicators: IndicatorMatcher) -> Bool {
-    let names = indicators.optionNames()
-    return indicators.keys(of: text).contains { names.contains($0) }
+    indicators.isOption(text)
   }
 
   private mutating func aside(_ column: Column) {
@@ -234,7 +233,10 @@ extension WideRecogniser {
         cell.column < first && grid.text(row, cell.column).contains(where: \.isLetter)
       }
       let text = label.map { grid.text(row, $0.column) } ?? ""
-      if Self.isHamlet(text) {
+      let isHamlet = grid.row(row).contains { cell in
+        cell.column < first && Self.isHamlet(grid.text(row, cell.column))
+      }
+      if isHamlet {
         hamlets.append(row)
       } else if Self.isTotal(text) || units.mentions(text) {
         whole.append(row)
@@ -352,7 +354,7 @@ extension WideRecogniser {
       table.subjects = [
         .init(index: column.index, meaning: .unit(unit), row: column.row, column: column.index)
       ]
-      note(column.row, column.index, "chỉ tiêu: \(context.catalogue.name(of: whole)) (\(whole))")
+      note(column.row, column.index, "chỉ tiêu: \(context.catalogue.name(of: whole))")
       tables.append(table)
     }
     return tables

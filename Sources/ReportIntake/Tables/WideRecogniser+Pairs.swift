@@ -6,6 +6,36 @@ extension WideRecogniser {
     indicatorsDown(titleColumn: titleColumn, headRow: headRow)
   }
 
+  /// A form of several units, one below the other: the name of each stands over its lines.
+  mutating func sections(of block: TableBlock, column: Int) -> [WideTable] {
+    let heads = block.body.compactMap { row -> (row: Int, unit: OrganisationUnit)? in
+      let name = grid.text(row, column)
+      guard !grid.row(row).contains(where: { $0.column > column && Self.isFigure($0) }),
+        units.mentions(name), let unit = units.match(name: name).unit, units.reports(unit)
+      else { return nil }
+      return (row, unit)
+    }
+    // What stands over the first name belongs to nobody.
+    guard heads.count > 1, let first = heads.first,
+      !(block.body.lowerBound..<first.row).contains(where: { row in
+        grid.row(row).contains { $0.column > column && Self.isFigure($0) }
+      })
+    else { return [] }
+    defer { self.block = block }
+    var tables: [WideTable] = []
+    for (position, head) in heads.enumerated() {
+      let end =
+        position + 1 < heads.count ? heads[position + 1].row - 1 : block.body.upperBound
+      guard head.row < end else { continue }
+      note(head.row, column, "đơn vị: \(units.words(for: head.unit))")
+      let part = TableBlock(
+        titles: block.titles, heads: block.heads, body: head.row + 1...end)
+      self.block = part
+      tables += formOfOneUnit(part, titleColumn: column, only: head.unit.id)
+    }
+    return tables
+  }
+
   /// A table in which each line names its unit and its indicator: one table for each unit.
   mutating func pairs(_ block: TableBlock, names: Int, titles: Int) -> [WideTable] {
     let columns = headColumns(block).filter { $0.index > max(names, titles) }

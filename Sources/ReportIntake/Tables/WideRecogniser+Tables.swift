@@ -55,6 +55,10 @@ extension WideRecogniser {
     if !methods.isEmpty, columnsAreWholes(block, methods) {
       return partTables(block, headColumns(block), methods, only: only)
     }
+    if stub.items.key == stub.units.key, stub.items.count > stub.units.count {
+      let sections = self.sections(of: block, column: stub.items.key)
+      if !sections.isEmpty { return sections }
+    }
     if stub.items.count > 0 {
       let tables = formOfOneUnit(block, titleColumn: stub.items.key, only: only)
       if !tables.isEmpty || stub.items.count > 1 { return tables }
@@ -217,11 +221,12 @@ extension WideRecogniser {
         }
         table.items.append(strip)
         note(
-          column.row, column.index, "chỉ tiêu: \(context.catalogue.name(of: item)) (\(item))")
+          column.row, column.index, "chỉ tiêu: \(context.catalogue.name(of: item))")
       case .ambiguous(let items):
         if hasFigures { ambiguous(column.text, items, row: column.row, column: column.index) }
       case .describing:
-        markColumn(column.index, .lineNumber)
+        let isTelephone = column.path.contains { IntakeText.key($0.text).contains("điện thoại") }
+        markColumn(column.index, isTelephone ? .telephone : .lineNumber)
       case .aside(let words):
         if hasFigures { aside(column, words) }
       case .figures, .unknown, .blank:

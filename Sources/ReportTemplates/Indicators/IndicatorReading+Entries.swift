@@ -17,7 +17,8 @@ extension IndicatorReading {
           if options.contains(where: { $0.code == code }) {
             place?.fault(.duplicateName, "Phân tổ '\(code)' đã có trong nhóm này.")
           }
-          options.append(Category.Option(code: code, name: option.text("name")))
+          let name = option.text("name")
+          options.append(.init(code: code, name: name, otherNames: option.texts("aliases")))
         }
       }
       return (Category(code: code, name: name, options: options), codeNode)

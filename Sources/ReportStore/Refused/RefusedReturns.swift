@@ -9,7 +9,7 @@ public import ReportCore
 ///
 /// The folder is for its owner only: a stray file may be a list of persons. Nothing of it is ever part of
 /// a package, and it is no part of the ledger: losing it loses no figure.
-public struct RefusedReturns: Hashable, Sendable {
+public struct RefusedReturns: RefusedReturnStore, Hashable {
   /// The folder.
   public let folder: String
 

@@ -1,6 +1,5 @@
 import ReportCore
 import ReportIntake
-import ReportStore
 import ReportTemplates
 
 /// Keeps the traces of files that could not be taken, and forgets their bytes when their time is up.
@@ -8,7 +7,7 @@ struct RefusalTrace {
   let workspace: Workspace
   let delivery: Delivery
 
-  private var traces: RefusedReturns { LedgerPlaces.refusals(of: workspace) }
+  private var traces: any RefusedReturnStore { LedgerPlaces.refusals(of: workspace) }
 
   /// Keeps the trace of a file.
   ///
@@ -22,7 +21,7 @@ struct RefusalTrace {
     let periods = Set(observations.map(\.key.period)).union(result.periods)
       .union([period].compactMap { $0 })
     let trace = RefusedReturn(
-      fileName: file.name, sha256: RefusedReturns.hash(of: file.bytes),
+      fileName: file.name, sha256: Report.Sources.File(path: file.name, bytes: file.bytes).sha256,
       received: delivery.received, recorded: delivery.recorded, sender: delivery.sender,
       author: delivery.author, units: units.sorted(), periods: periods.sorted(), faults: faults)
     do throws(StoreError) {

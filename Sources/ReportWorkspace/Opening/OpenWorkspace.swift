@@ -109,7 +109,7 @@ enum LedgerPlaces {
   }
 
   /// The traces of files that could not be taken.
-  static func refusals(of workspace: Workspace) -> RefusedReturns {
+  static func refusals(of workspace: Workspace) -> any RefusedReturnStore {
     RefusedReturns(ofWorkspace: workspace.folder.path)
   }
 

@@ -27,11 +27,16 @@ public struct DerivedCheck: Sendable {
       let own = figure.value.flatMap { try? $0.rounded(decimals: max(Int(given.scale), 4)) }
       let cut = figure.value.flatMap { try? $0.truncated(decimals: Int(given.scale)) }
       let cause: SuspectedCause? = cut == given ? .truncation : nil
+      let unit = aggregator.history[key.unit].map { "\($0.fullName) (\($0.code))" } ?? key.unit.code
+      // What cannot be worked out again may be right; somebody has to say so.
       return Finding(
-        .error, .derivedDiffers,
+        own == nil ? .warning : .error, .derivedDiffers,
         "Số tổng hợp trong tệp là \(given), nhưng tính lại từ số liệu gốc là"
           + " \(own.map(\.description) ?? "không có")\(cause.map { " (\($0.text))" } ?? ""): đơn vị"
-          + " \(key.unit.code), chỉ tiêu '\(key.item)', kỳ \(key.period).",
+          + " '\(unit)', chỉ tiêu '\(aggregator.catalogue.name(of: key.item))', kỳ \(key.period)."
+          + (own == nil
+            ? " Hãy gửi đủ số liệu gốc mà số này được tính từ đó, hoặc bỏ dòng này."
+            : " Hãy xem số gốc hay số tổng hợp sai, rồi sửa."),
         at: observation.provenance, unit: key.unit, item: key.item, period: key.period,
         found: given, cause: cause)
     }

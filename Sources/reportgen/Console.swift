@@ -55,24 +55,29 @@ enum Console {
     for path in written.paths { result(path) }
   }
 
-  /// How many findings of a file are listed.
+  /// How many lines on findings of a file are listed.
   static let mostOfFile = 50
 
-  /// Lists findings, those of one file together: of each file the first fifty, and how many more there are.
+  /// Lists findings, those of one cause in one line: of each file the first fifty lines, and how many more
+  /// findings there are.
   ///
   /// - Parameters:
   ///   - findings: what is listed.
-  ///   - all: whether all of them are; `nil` where nobody can ask for that.
+  ///   - all: whether each of them is, one by one; `nil` where nobody can ask for that.
   static func list(_ findings: [Finding], all: Bool? = nil) {
+    if all == true {
+      for finding in findings { note(Advice.describe(finding)) }
+      return
+    }
     var shown: [String: Int] = [:]
     var left: [String: [Finding.Severity: Int]] = [:]
-    for finding in findings {
-      let file = finding.provenance.file
-      if all == true || shown[file, default: 0] < mostOfFile {
-        note(Advice.describe(finding))
+    for cause in FindingCauses(findings).causes {
+      let file = cause.first.provenance.file
+      if shown[file, default: 0] < mostOfFile {
+        note(cause.line)
         shown[file, default: 0] += 1
       } else {
-        left[file, default: [:]][finding.severity, default: 0] += 1
+        left[file, default: [:]][cause.first.severity, default: 0] += cause.findings.count
       }
     }
     for (file, counts) in left.sorted(by: { $0.key < $1.key }) {

@@ -71,6 +71,21 @@ struct ReportPipeline {
       basis: aggregator.basis)
   }
 
+  /// The same with the sums and rates that the files behind the figures printed, which the ledger keeps as
+  /// parts of the files alone. Returns that were read from a folder have them anyway.
+  ///
+  /// - Throws: `WorkspaceError` if the ledger fails.
+  func withPrintedFigures(
+    of period: Period, _ open: OpenWorkspace, from source: ReturnSource, _ work: Work
+  ) throws -> ReportPipeline {
+    guard returns.isOfLedger else { return self }
+    let view = if case .ledger(let view) = source { view } else { LedgerView.now }
+    let printed = try PrintedFigures(
+      of: period, in: try open.ledger(work), view, for: workspace, work)
+    return ReportPipeline(
+      workspace: workspace, returns: returns.adding(printed), basis: aggregator.basis)
+  }
+
   /// The first day whose figures a report of a period may rest on: those of the year before, with the
   /// stocks at its start; of a plan of several years, those since its start.
   private func firstDayRead(for period: Period) -> CalendarDate {

@@ -14,6 +14,7 @@ extension OpenWorkspace {
   ) throws(WorkspaceError) -> PeriodCheck {
     try attempt {
       let pipeline = try ReportPipeline(self, from: source, work).upTo(period)
+        .withPrintedFigures(of: period, self, from: source, work)
       _ = try workspace.office(for: period)
       work.reached("Đang kiểm tra số liệu")
       var check = PeriodCheck(

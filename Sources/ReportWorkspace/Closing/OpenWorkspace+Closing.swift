@@ -32,9 +32,9 @@ extension OpenWorkspace {
           "Sổ báo cáo chưa có báo cáo nào của kỳ \(period); không có gì để chốt.")
       }
       if let last, last.id >= newest { return last }
-      let pipeline = ReportPipeline(
+      let pipeline = try ReportPipeline(
         workspace: workspace, returns: try ReturnFiles(store, .now, work)
-      ).upTo(period)
+      ).upTo(period).withPrintedFigures(of: period, self, from: .usual, work)
       var check = PeriodCheck(period, pipeline: pipeline)
       check.explain(try explanations(beside: .usual, work))
       guard let clearance = check.clearance else { throw check.refusal }

@@ -18,7 +18,7 @@ struct BroughtSums {
       let found = check.findings(for: [derived])
       let key = ReturnKey(unit: derived.key.unit, period: derived.key.period)
       findings += found
-      if !found.isEmpty && own.contains(key) { keys.insert(key) }
+      if own.contains(key), found.contains(where: { $0.severity == .error }) { keys.insert(key) }
     }
     return (findings, keys)
   }

@@ -39,17 +39,28 @@ struct ReturnTaking {
     let holds = HoldCheck(workspace: workspace, store: store)
     let entries = files.entries
     // Whatever ends the work, files before it are taken.
-    let taken = Result {
+    var all: [Read] = []
+    let ended = Result {
       try work.lanes.inOrder(entries) { entry in
         try read(entry, reader)
       } take: { position, read in
+        work.reached(
+          "Đang đọc \(position + 1)/\(entries.count) tệp", done: position + 1, of: entries.count)
+        all.append(read)
+      }
+    }
+    let contradictions = try self.contradictions(among: all, entries, in: store)
+    let taken = Result {
+      for (position, read) in all.enumerated() {
         let path = entries[position].path
         work.reached(
           "Đang nhận \(position + 1)/\(entries.count) tệp", done: position + 1, of: entries.count)
         guard case .read(let file, var result) = read else {
           try group.storeAll()
-          return count.add(passedOver(entries[position], read))
+          count.add(passedOver(entries[position], read))
+          continue
         }
+        result.findings += contradictions.findings[position] ?? []
         if !result.isRefused {
           let ground = sums.ground(of: result).union(result.observations.lazy.map(\.key.unit))
           if !group.units.isDisjoint(with: ground) { try group.storeAll() }
@@ -63,10 +74,12 @@ struct ReturnTaking {
           let refused = TakenFile(
             path: path, findings: result.findings,
             account: result.account.refusedAsWhole(because: ""))
-          return count.add(leaving(trace, of: file, result, in: refused))
+          count.add(leaving(trace, of: file, result, in: refused))
+          continue
         }
         let faults = try sums.faults(in: result)
-        count.summary.hasWrongSums = count.summary.hasWrongSums || !faults.findings.isEmpty
+        count.summary.hasWrongSums =
+          count.summary.hasWrongSums || faults.findings.contains { $0.severity == .error }
         try group.add(
           .init(
             path: path, findings: result.findings + faults.findings,
@@ -76,8 +89,30 @@ struct ReturnTaking {
     }
     try group.storeAll()
     try taken.get()
+    try ended.get()
     count.summary.notices += [trace.forgetOld()].compactMap { $0 }
     return count.summary
+  }
+
+  /// What the files say against one another, those aside that the ledger has already: whoever sends a
+  /// correction leaves the old file in the folder.
+  private func contradictions(
+    among all: [Read], _ entries: [HandedInFiles.Entry], in store: any ReturnStore
+  ) throws -> HandInContradictions {
+    if all.count < 2 || delivery.replaces {
+      return HandInContradictions(of: [], in: open.workspace)
+    }
+    var known: Set<String> = []
+    if !delivery.isSentAgain {
+      known = try HandInContradictions.filesKnown(to: store)
+    }
+    let files = all.enumerated().compactMap { position, read -> HandInContradictions.File? in
+      guard case .read(let file, let result) = read, !result.isRefused else { return nil }
+      let hash = Report.Sources.File(path: file.name, bytes: file.bytes).sha256
+      if known.contains(hash) { return nil }
+      return .init(position: position, path: entries[position].path, result: result)
+    }
+    return HandInContradictions(of: files, in: open.workspace)
   }
 
   /// Counts what each file came to. A class, because what is stored and what is refused are told from

@@ -50,7 +50,7 @@ struct ReturnFiles {
     } take: { position, read in
       work.reached(
         "Đang đọc \(position + 1)/\(paths.count) tệp", done: position + 1, of: paths.count)
-      take(read.2, from: read.1, at: read.0)
+      take(read.2, from: read.1, at: read.0, context.catalogue)
     }
     let errors = findings.filter { $0.severity == .error }
     if !errors.isEmpty {
@@ -62,7 +62,8 @@ struct ReturnFiles {
   }
 
   private mutating func take(
-    _ result: IntakeResult, from source: Report.Sources.File, at path: String
+    _ result: IntakeResult, from source: Report.Sources.File, at path: String,
+    _ catalogue: IndicatorCatalogue
   ) {
     let name = source.path
     var result = result
@@ -80,8 +81,8 @@ struct ReturnFiles {
         Finding(
           .error, .duplicateKey,
           "Đã có số liệu này ở tệp \(first.provenance.file), dòng \(first.provenance.row): đơn vị"
-            + " \(observation.key.unit.code), chỉ tiêu '\(observation.key.item)', kỳ"
-            + " \(observation.key.period).",
+            + " \(observation.key.unit.code), chỉ tiêu '\(catalogue.name(of: observation.key.item))',"
+            + " kỳ \(observation.key.period).",
           at: observation.provenance))
     }
     derived += result.derived
@@ -127,6 +128,14 @@ struct ReturnFiles {
 }
 
 extension ReturnFiles {
+  /// The same with the sums and rates that were printed in the files of the ledger.
+  func adding(_ printed: PrintedFigures) -> ReturnFiles {
+    var whole = self
+    whole.derived += printed.figures
+    whole.findings += printed.findings
+    return whole
+  }
+
   /// The same without what is of periods that end later than this one, and without the files of which
   /// nothing is left, or only what is of periods before that day.
   func upTo(_ period: Period, since first: CalendarDate) -> ReturnFiles {

@@ -67,6 +67,9 @@ struct Build: ParsableCommand {
   @Flag(help: "Kèm bảng phát hiện khi kiểm tra (như 'reportgen check') và số lỗi, cảnh báo.")
   var findings = false
 
+  @Flag(help: "Liệt kê từng lỗi của báo cáo nhận được; không có thì mỗi nguyên nhân một dòng.")
+  var all = false
+
   @OptionGroup var export: ExportOptions
 
   @Option(help: "Thư mục ghi kết quả.")
@@ -162,7 +165,7 @@ struct Build: ParsableCommand {
       report, in: formats(for: workspace), to: out,
       with: try export.exporters(for: workspace?.workspace),
       package: export.package, Watching.work)
-    Console.list(report.findings)
+    Console.list(report.findings, all: all)
     Console.list(written)
     if report.findings.contains(where: { $0.severity == .error }) {
       throw Failure(.findings, "Báo cáo đã được ghi, nhưng số liệu có lỗi nêu trên.")

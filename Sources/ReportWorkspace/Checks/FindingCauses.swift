@@ -1,0 +1,112 @@
+public import ReportCore
+
+/// Findings of which many have one cause, each cause told once: with how often it stands, where first, and
+/// what stands there.
+///
+/// Findings of one file and sheet that say the same, but for what they quote and count, have one cause.
+/// A few of them are told each by itself: every one may need another answer.
+public struct FindingCauses: Sendable {
+  /// The findings of one cause, the first of them first.
+  public struct Cause: Sendable {
+    /// All of them.
+    public internal(set) var findings: [Finding]
+
+    /// The first.
+    public var first: Finding { findings[0] }
+  }
+
+  /// The causes, by their first findings.
+  public private(set) var causes: [Cause] = []
+
+  /// So many findings of one cause are still told each by itself.
+  static let mostAlone = 3
+
+  /// The causes of findings.
+  public init(_ findings: [Finding]) {
+    struct Key: Hashable {
+      var file: String
+      var sheet: String
+      var severity: Finding.Severity
+      var code: Finding.Code
+      var words: String
+    }
+    var positions: [Key: Int] = [:]
+    var grouped: [Cause] = []
+    for finding in findings {
+      let key = Key(
+        file: finding.provenance.file, sheet: finding.provenance.sheet, severity: finding.severity,
+        code: finding.code, words: Self.pattern(of: finding))
+      if let position = positions[key] {
+        grouped[position].findings.append(finding)
+      } else {
+        positions[key] = grouped.count
+        grouped.append(Cause(findings: [finding]))
+      }
+    }
+    for cause in grouped {
+      if cause.findings.count > Self.mostAlone {
+        causes.append(cause)
+      } else {
+        causes += cause.findings.map { Cause(findings: [$0]) }
+      }
+    }
+  }
+
+  /// What a finding says, without what it quotes, counts and guesses.
+  private static func pattern(of finding: Finding) -> String {
+    var pattern = ""
+    var isQuoted = false
+    var wasNumber = false
+    let message = finding.message
+    let end = message.firstRange(of: " Có phải ")?.lowerBound ?? message.endIndex
+    for character in message[..<end] {
+      if character == "'" {
+        isQuoted.toggle()
+        if isQuoted { pattern.append("'") }
+        wasNumber = false
+      } else if isQuoted {
+        continue
+      } else if character.isNumber {
+        if !wasNumber { pattern.append("#") }
+        wasNumber = true
+      } else if wasNumber, ".,".contains(character) {
+        continue
+      } else {
+        pattern.append(character)
+        wasNumber = false
+      }
+    }
+    return pattern
+  }
+}
+
+extension FindingCauses.Cause {
+  /// One line: `lỗi: a.csv: 1.229 chỗ, như dòng 2, cột 8: …`; of a single finding what stands there.
+  public var line: String {
+    if findings.count == 1 { return Advice.describe(first) }
+    var places: [String] = []
+    for finding in findings {
+      let place = ShownText.line(Self.place(finding.provenance))
+      if !place.isEmpty, !places.contains(place) { places.append(place) }
+      if places.count == Self.mostPlaces { break }
+    }
+    let count = Wording.number(ExactDecimal(Int64(findings.count)))
+    let sheet = first.provenance.sheet
+    let parts = [
+      Advice.severity(first.severity), first.provenance.file,
+      sheet.isEmpty ? "" : "trang tính '\(sheet)'",
+      "\(count) chỗ cùng một lỗi"
+        + (places.isEmpty ? "" : " (\(places.joined(separator: "; ")) …)"),
+    ]
+    let words = ShownText.line(first.message, atMost: 1_500)
+    return parts.filter { !$0.isEmpty }.map { ShownText.line($0) }.joined(separator: ": ")
+      + ". Chỗ đầu tiên: \(words)"
+  }
+
+  private static let mostPlaces = 6
+
+  private static func place(_ place: Provenance) -> String {
+    if !place.sheet.isEmpty, place.row > 0, place.column > 0 { return "ô \(place.address)" }
+    return Advice.placeInFile(Provenance(file: place.file, row: place.row, column: place.column))
+  }
+}

@@ -1,23 +1,24 @@
 import ReportCore
+import WorkbookReading
 
 extension ReadSession {
   /// Beyond this, cells that were passed over are only counted: nobody reads on.
   private static let mostSkipped = 300
 
-  /// What was recognised, what was not, and a draft of a layout.
+  /// What was recognised, what was not, what to do, and a draft of a layout.
   func explained() -> FileExplanation {
-    let findings = finished().findings
+    let result = finished()
     var faulty: [String: Set<Grid.Place>] = [:]
-    for finding in findings {
+    for finding in result.findings where finding.severity == .error {
       let place = finding.provenance
       faulty[place.sheet, default: []].insert(Grid.Place(row: place.row, column: place.column))
     }
     var explanation = FileExplanation(lines: explanation)
     for grid in grids {
       let known = (explainedPlaces[grid.name] ?? []).union(faulty[grid.name] ?? [])
-      explanation.lines += Self.skipped(in: grid, except: known)
+      explanation.lines += skipped(in: grid, except: known)
     }
-    explanation.lines += findings.map { finding in
+    explanation.lines += result.findings.map { finding in
       let place = finding.provenance
       let sheet = place.sheet.isEmpty ? "" : "'\(place.sheet)' "
       let cell =
@@ -26,27 +27,74 @@ extension ReadSession {
         : place.row > 0 ? "dòng \(place.row)" : "cả bảng"
       return "phát hiện: \(sheet)\(cell): \(finding.message)"
     }
+    explanation.lines.append("tổng cộng: \(result.account.words)")
     explanation.layout = draft?.yaml(file: log.file)
+    explanation.lines.append("việc cần làm: \(advice(on: result, explanation.layout != nil))")
     return explanation
   }
 
-  private static func skipped(in grid: Grid, except known: Set<Grid.Place>) -> [String] {
+  private func skipped(in grid: Grid, except known: Set<Grid.Place>) -> [String] {
     let sheet = grid.name.isEmpty ? "" : "'\(grid.name)' "
+    if grid.name == EntryIdentity.sheetName {
+      return ["\(sheet)trang nhận dạng của tệp nhập số liệu, không có số liệu của đơn vị"]
+    }
     if grid.isHidden { return ["\(sheet)trang tính ẩn: không đọc \(grid.cells.count) ô"] }
     let rest = grid.cells.filter { !known.contains(Grid.Place(row: $0.row, column: $0.column)) }
-    var lines = rest.prefix(mostSkipped).map { cell in
+    var lines = rest.prefix(Self.mostSkipped).map { cell in
       let place = SheetColumn.letters(of: cell.column) + String(cell.row)
-      // A sentence with a number in it is no figure.
-      let text = grid.text(cell.row, cell.column)
-      let words =
-        WideRecogniser.isFigure(cell) && text.count <= 20
-        ? "bỏ qua số: dòng hoặc cột này không có đơn vị hay chỉ tiêu nào được nhận ra"
-        : "bỏ qua chữ: không phải tên đơn vị, tên chỉ tiêu hay kỳ báo cáo của bảng"
-      return "\(sheet)\(place): \(words) ('\(text.prefix(60))')"
+      return "\(sheet)\(place): \(words(on: cell, in: grid)) ('\(Self.shown(cell).prefix(60))')"
     }
-    if rest.count > mostSkipped {
-      lines.append("\(sheet)bỏ qua \(rest.count - mostSkipped) ô khác")
+    if rest.count > Self.mostSkipped {
+      lines.append("\(sheet)bỏ qua \(rest.count - Self.mostSkipped) ô khác")
     }
     return lines
+  }
+
+  /// Why a cell was passed over.
+  private func words(on cell: Grid.Cell, in grid: Grid) -> String {
+    let found = marks[grid.name, cell.row, cell.column]
+    guard found != nil || Grid.holdsFigure(cell) else {
+      return "bỏ qua chữ: không phải tên đơn vị, tên chỉ tiêu hay kỳ báo cáo của bảng"
+    }
+    let mark = found ?? kind(of: cell, in: grid)
+    switch mark.kind {
+    case .taken, .compared: return mark.kind.words
+    case .outside where tables == 0:
+      return "bỏ qua số: dòng hoặc cột này không có đơn vị hay chỉ tiêu nào được nhận ra"
+    default:
+      let reason = mark.reason.isEmpty ? "" : ", \(mark.reason)"
+      return "bỏ qua số: \(mark.kind.words)\(reason)"
+    }
+  }
+
+  /// What a cell shows.
+  private static func shown(_ cell: Grid.Cell) -> String {
+    switch cell.content {
+    case .text(let text): text
+    case .number(let digits): digits
+    case .date(let date): "ngày \(date.day)/\(date.month)/\(date.year)"
+    case .boolean(let truth): truth ? "TRUE" : "FALSE"
+    case .error(let error): "lỗi công thức \(error)"
+    case .formulaWithoutValue: "công thức chưa được tính"
+    case .unreadable(let text): "không đọc được: \(text)"
+    }
+  }
+
+  /// What whoever asked should do next.
+  private func advice(on result: IntakeResult, _ hasLayout: Bool) -> String {
+    let unread = result.account.count(of: .unknownMeaning)
+    if result.isRefused {
+      return "sửa các chỗ ghi 'phát hiện' ở trên rồi nhận lại tệp."
+        + (hasLayout
+          ? " Nếu bảng có bố cục riêng, lưu phần dưới đây thành tệp trong thư mục layouts, sửa cho"
+            + " đúng, rồi nhận kèm --layout và mã của tệp." : "")
+    }
+    if unread > 0 {
+      return "tệp nhận được, nhưng \(unread) ô số chưa rõ chỉ tiêu sẽ không vào sổ; nếu biết là chỉ"
+        + " tiêu nào, ghi tên bằng --alias 'tên trong bảng=tên chỉ tiêu' khi nhận"
+        + (hasLayout ? ", hoặc mô tả bằng tệp ánh xạ dưới đây (--layout)." : ".")
+    }
+    return "tệp nhận được; đối chiếu các ô trên với bản gốc, rồi nhận bằng lệnh import không kèm"
+      + " --explain."
   }
 }

@@ -2,7 +2,7 @@ import ReportCore
 
 extension ReadSession {
   /// The observations without those that another sheet repeats; where sheets disagree, a finding.
-  private static func unique(
+  private func unique(
     _ observations: [Observation], log: inout FindingLog
   ) -> [Observation] {
     var positions: [ObservationKey: Int] = [:]
@@ -24,8 +24,8 @@ extension ReadSession {
       log.scope = .subject(observation.key.unit.code, observation.key.unit)
       log.add(
         .duplicateKey,
-        "Chỉ tiêu '\(observation.key.item)' của đơn vị \(observation.key.unit.code) đã có số khác ở"
-          + " \(first.provenance.sheet) \(first.provenance.address).",
+        "Chỉ tiêu '\(context.catalogue.name(of: observation.key.item))' của đơn vị \(observation.key.unit.code)"
+          + " đã có số khác ở \(first.provenance.sheet) \(first.provenance.address).",
         line: observation.provenance.row, column: observation.provenance.column,
         unit: observation.key.unit, item: observation.key.item)
     }
@@ -44,7 +44,7 @@ extension ReadSession {
     var result = result
     var log = log
     if !result.isUnique {
-      result.observations = Self.unique(result.observations, log: &log)
+      result.observations = unique(result.observations, log: &log)
     }
     result.findings = log.findings
     guard options.onlyUnitsWithoutFaults else { return result }

@@ -25,7 +25,7 @@ extension ReadSession {
         guard Grid.holdsFigure(cell) || found?.kind.isFigure == true else { continue }
         let place = Provenance(
           file: log.file, sheet: grid.name, row: cell.row, column: cell.column)
-        let mark = found ?? own(cell, of: grid)
+        let mark = found ?? kind(of: cell, in: grid)
         account.add(mark.kind, reason: mark.reason, at: place)
       }
     }
@@ -40,7 +40,7 @@ extension ReadSession {
   ]
 
   /// What a cell is that no reader said anything of.
-  private func own(_ cell: Grid.Cell, of grid: Grid) -> CellMarks.Mark {
+  func kind(of cell: Grid.Cell, in grid: Grid) -> CellMarks.Mark {
     if grid.isHidden { return .init(kind: .otherSheet) }
     switch cell.content {
     case .date: return .init(kind: .date)

@@ -15,6 +15,8 @@ struct LongRowParser {
 
   private var seen: [ObservationKey: Int] = [:]
   private var periods: [String: Period?] = [:]
+  private var codes: Spelling.Index?
+  private var nearestCodes: [String: String] = [:]
   private var line = 0
   private var isFaulty = false
 
@@ -61,7 +63,7 @@ struct LongRowParser {
       if context.catalogue.expression(for: item.indicator) != nil {
         fault(
           .computedIndicator,
-          "'\(item)' là chỉ tiêu tính toán; chỉ nhận số liệu gốc (kind = collected) của các chỉ tiêu"
+          "'\(context.catalogue.name(of: item))' là chỉ tiêu tính toán; chỉ nhận số liệu gốc của các chỉ tiêu"
             + " thu thập.", .indicator)
         return
       }
@@ -81,7 +83,8 @@ struct LongRowParser {
     seen[key] = first
     fault(
       .duplicateKey,
-      "Trùng với dòng \(first): đơn vị \(key.unit.code), chỉ tiêu '\(key.item)', kỳ \(key.period).",
+      "Trùng với dòng \(first): đơn vị \(key.unit.code), chỉ tiêu"
+        + " '\(context.catalogue.name(of: key.item))', kỳ \(key.period).",
       .indicator)
   }
 
@@ -152,26 +155,39 @@ struct LongRowParser {
   private mutating func item(_ row: LongRow) -> IndicatorKey? {
     let code = text(row, .indicator)
     guard let indicator = context.catalogue[code] else {
-      let nearest = Spelling.nearest(to: code, among: context.catalogue.indicators.map(\.code))
-      fault(
-        .unknownIndicator,
-        "Không tìm thấy chỉ tiêu '\(code)'." + (nearest.map { " Có phải '\($0)' không?" } ?? ""),
-        .indicator)
+      let nearest = nearestCode(to: code)
+      let hint = nearest.map { " Có phải '\($0)' (\(name(of: $0))) không?" } ?? ""
+      fault(.unknownIndicator, "Không tìm thấy chỉ tiêu '\(code)'." + hint, .indicator)
       return nil
     }
     let options = text(row, .options)
     guard let item = IndicatorKey(code, options: options), context.catalogue.contains(item) else {
       let known = context.catalogue.options(of: indicator)
       let nearest = Spelling.nearest(to: options, among: known)
+      let hint =
+        nearest.map { " Có phải '\($0)' (\(name(of: code, $0))) không?" }
+        ?? (known.isEmpty ? "" : " Các phân tổ: \(known.joined(separator: ", ")).")
       fault(
-        .unknownOption,
-        "Chỉ tiêu '\(code)' không có phân tổ '\(options)'."
-          + (nearest.map { " Có phải '\($0)' không?" }
-            ?? (known.isEmpty ? "" : " Các phân tổ: \(known.joined(separator: ", ")).")),
+        .unknownOption, "Chỉ tiêu '\(name(of: code))' không có phân tổ '\(options)'." + hint,
         .options)
       return nil
     }
     return item
+  }
+
+  /// The code of an indicator that is spelt nearly so. A file that is wrong in every line asks for each.
+  private mutating func nearestCode(to code: String) -> String? {
+    if let known = nearestCodes[code] { return known }
+    let index = codes ?? Spelling.Index(context.catalogue.indicators.map(\.code))
+    codes = index
+    let found = index.nearest(to: code)
+    nearestCodes[code] = found
+    return found
+  }
+
+  /// The words for a code of the table.
+  private func name(of indicator: String, _ options: String = "") -> String {
+    IndicatorKey(indicator, options: options).map { context.catalogue.name(of: $0) } ?? indicator
   }
 
   private mutating func period(_ row: LongRow) -> Period? {
@@ -182,7 +198,8 @@ struct LongRowParser {
     else {
       fault(
         .unrecognisedValue,
-        "Không có lịch báo cáo '\(calendarText)'; cần 'statistical' hoặc 'administrative'.",
+        "Không có lịch báo cáo '\(calendarText)'; ghi 'statistical' (lịch thống kê) hoặc 'administrative' (lịch"
+          + " hành chính), hoặc để trống.",
         .calendar)
       return nil
     }
@@ -220,7 +237,8 @@ struct LongRowParser {
     guard let kind = Observation.Kind(rawValue: text) else {
       fault(
         .unrecognisedValue,
-        "Không có loại số liệu '\(text)'; cần 'collected', 'aggregated' hoặc 'computed'.",
+        "Không có loại số liệu '\(text)'; ghi 'collected' (số gốc), 'aggregated' (số cộng) hoặc 'computed' (số"
+          + " tính), hoặc để trống nếu là số gốc.",
         .kind)
       return nil
     }
@@ -283,8 +301,8 @@ struct LongRowParser {
       if let status, status.hasValue, kind == .collected {
         fault(
           .contradictedStatus,
-          "Ô giá trị trống nhưng trạng thái là '\(status.rawValue)'; số liệu thiếu phải ghi 'missing'"
-            + " hoặc 'not_collected'.", .value)
+          "Ô giá trị trống nhưng trạng thái là '\(status.words)'; nếu không có số liệu thì để trống cả"
+            + " ô trạng thái.", .value)
       }
       return nil
     }
@@ -299,12 +317,12 @@ struct LongRowParser {
     if let status, !status.hasValue {
       fault(
         .contradictedStatus,
-        "Trạng thái '\(status.rawValue)' nghĩa là không có số liệu, nhưng ô giá trị ghi \(text).",
+        "Trạng thái '\(status.words)' nghĩa là không có số liệu, nhưng ô giá trị ghi \(text).",
         .value)
     }
     if status == .nil, value != .zero {
       fault(
-        .contradictedStatus, "Không phát sinh ('nil') thì giá trị phải là 0; gặp \(text).", .value)
+        .contradictedStatus, "Không phát sinh thì giá trị phải là 0; gặp \(text).", .value)
     }
     if kind == .collected, let item, let indicator = context.catalogue[item.indicator] {
       checkDomain(value, text: text, of: indicator)

@@ -121,9 +121,34 @@ extension ReadSession {
     var own = IntakeResult()
     reader.read(table, into: &own, keepingBlanks: true)
     log = reader.log
-    explain(grid, reader.trace)
+    explain(grid, entryTrace(of: table, in: grid, identity, unit, period) + reader.trace)
     result.observations += own.observations.map { withStatus($0, in: grid) }
     result.derived += own.derived
+  }
+
+  /// What the cells of a form are beside its figures.
+  private func entryTrace(
+    of table: WideTable, in grid: Grid, _ identity: EntryIdentity, _ unit: OrganisationUnit,
+    _ period: Period
+  ) -> [WideRecogniser.Recognition] {
+    var trace: [WideRecogniser.Recognition] = []
+    func note(_ row: Int, _ column: Int, _ words: String) {
+      if grid[row, column] != nil { trace.append(.init(row: row, column: column, words: words)) }
+    }
+    note(identity.unitRow, 1, "đơn vị báo cáo: \(unit.fullName) (\(unit.code))")
+    note(identity.unitRow + 1, 1, "kỳ báo cáo: \(Wording.name(of: period))")
+    for line in table.items {
+      note(line.row, 1, "số thứ tự dòng")
+      note(line.row, 2, "chỉ tiêu: \(context.catalogue.name(of: line.meaning))")
+      note(line.row, 3, "đơn vị tính")
+      note(line.row, Self.statusColumn, "tình trạng số liệu")
+      note(line.row, Self.statusColumn + 1, "ghi chú")
+      if grid[line.row, Self.figureColumn] == nil {
+        trace.append(
+          .init(row: line.row, column: Self.figureColumn, words: "ô trống: chưa có số liệu"))
+      }
+    }
+    return trace
   }
 
   /// A sheet with figures that is no form of ours is named: nothing in it was read.

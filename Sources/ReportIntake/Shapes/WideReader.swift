@@ -80,6 +80,7 @@ struct WideReader {
     _ unit: OrganisationUnit, _ subject: WideTable.Strip<WideTable.Subject>, _ table: WideTable,
     sums: inout [IndicatorKey: Sum], into result: inout IntakeResult
   ) {
+    let catalogue = context.catalogue
     var observations: [Observation] = []
     var hasFigures = false
     for item in table.items {
@@ -96,8 +97,8 @@ struct WideReader {
       switch cells.read(cell, as: item.meaning) {
       case .figure(let value, let status):
         hasFigures = true
-        let figure = { value.map { Wording.number($0) } ?? status.rawValue }
-        note(row, column, "\(unit.fullName), \(item.meaning): \(figure())")
+        let figure = { value.map { Wording.number($0) } ?? status.words }
+        note(row, column, "\(unit.fullName), \(catalogue.name(of: item.meaning)): \(figure())")
         let observation = Observation(key: key, value: value, status: status, provenance: place)
         if isDerived {
           if value != nil { result.derived.append(observation) }
@@ -144,6 +145,7 @@ struct WideReader {
       subjectUnit.flatMap { unit in
         context.history.hierarchies[edition]?.reportingUnits(under: unit.code).map(\.id)
       } ?? [])
+    let catalogue = context.catalogue
     let covered = whole == nil ? reported : reported.intersection(members)
     for item in table.items {
       let (row, column) = table.place(subject, item)
@@ -151,7 +153,7 @@ struct WideReader {
       guard case .figure(let value?, _) = cells.read(grid[row, column], as: item.meaning) else {
         continue
       }
-      note(row, column, "tổng, \(item.meaning): \(Wording.number(value))")
+      note(row, column, "tổng, \(catalogue.name(of: item.meaning)): \(Wording.number(value))")
       compared.append((row, column))
       guard item.period == nil, !table.subjects.contains(where: { $0.period != nil }) else {
         continue
@@ -316,22 +318,34 @@ extension WideReader {
         case .wholeCounts(let count): "chỉ đọc như vậy thì \(count) số đếm mới là số nguyên"
         case .totals(let count): "chỉ đọc như vậy thì \(count) tổng trong bảng mới khớp"
         }
-      let places = cells.prefix(Self.mostPlaces).map {
-        SheetColumn.letters(of: $0.column) + String($0.row)
-      }
-      .joined(separator: ", ")
-      let more = cells.count > Self.mostPlaces ? " và \(cells.count - Self.mostPlaces) ô khác" : ""
       log.add(
         .conventionSettled,
         "Quy ước ghi số của bảng được suy từ chính số liệu: \(convention.name), vì \(reason)."
-          + " \(cells.count) ô được đọc theo quy ước này, ô đầu tiên ghi '\(first.text)': \(places)\(more).",
+          + " \(cells.count) ô được đọc theo quy ước này, ô đầu tiên ghi '\(first.text)':"
+          + " \(Self.ranges(of: cells)).",
         line: first.row, column: first.column, severity: .information)
     }
   }
 
   /// A cell that can be read in two ways.
   typealias Doubt = (row: Int, column: Int, text: String)
-  private static let mostPlaces = 60
+
+  /// Every one of the cells, those below one another together: `C5:C116, D7`.
+  private static func ranges(of cells: [Doubt]) -> String {
+    var ranges: [(column: Int, rows: ClosedRange<Int>)] = []
+    for cell in cells.sorted(by: { ($0.column, $0.row) < ($1.column, $1.row) }) {
+      if let last = ranges.last, last.column == cell.column, last.rows.upperBound + 1 == cell.row {
+        ranges[ranges.count - 1].rows = last.rows.lowerBound...cell.row
+      } else {
+        ranges.append((cell.column, cell.row...cell.row))
+      }
+    }
+    return ranges.map { column, rows in
+      let letters = SheetColumn.letters(of: column)
+      let first = "\(letters)\(rows.lowerBound)"
+      return rows.count == 1 ? first : "\(first):\(letters)\(rows.upperBound)"
+    }.joined(separator: ", ")
+  }
 
   /// The convention under which all printed totals add up, if there is but one.
   private func totals(of table: WideTable) -> (NumberConvention, ConventionEvidence.Ground)? {

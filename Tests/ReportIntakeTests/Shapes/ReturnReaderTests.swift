@@ -263,7 +263,7 @@ import Testing
     let lines = Self.reader.explain(Array(Self.across.utf8), file: "tệp.csv").lines
     #expect(lines.contains { $0.hasPrefix("E2: đơn vị: Xã Hòa Bình (00101)") })
     #expect(lines.contains { $0.contains("B5: chỉ tiêu") && $0.contains("births") })
-    #expect(lines.contains { $0.contains("E5: Xã Hòa Bình, births: 20") })
+    #expect(lines.contains { $0.contains("E5: Xã Hòa Bình, Tổng số trẻ sinh ra: 20") })
   }
 
   @Test(arguments: [

@@ -107,7 +107,7 @@ extension IndicatorReading {
     var formula: TemplateNode?
   }
 
-  /// A collected indicator states both rules; a computed one may only say that units add up.
+  /// A collected indicator states both rules; a computed one may only say how it goes over units.
   private static func rules(of origin: OriginName, _ mapping: inout TemplateMapping) -> Rules {
     switch origin {
     case .collected:
@@ -123,7 +123,7 @@ extension IndicatorReading {
     case .computed:
       let formula = mapping.required("formula")
       let overUnits = mapping.choice(
-        "over_units", ["recompute": .recompute, "sum": .sum, "own": .own],
+        "over_units", ["recompute": .recompute, "sum": .sum, "own": .own, "none": .none],
         default: Indicator.UnitAggregation.recompute)
       return Rules(
         origin: .computed(formula: formula?.words() ?? ""), overUnits: overUnits,

@@ -86,7 +86,10 @@ public struct NewWorkspace: Sendable {
       do {
         try FreshFolder.make(at: folder) { new in
           let new = URL(fileURLWithPath: new)
-          for part in ["reportgen.yaml", "plan", "returns", "explanations", "statistics-office"] {
+          for part in [
+            "reportgen.yaml", "plan", "returns", "late-returns", "explanations",
+            "statistics-office",
+          ] {
             try FileManager.default.copyItem(
               at: example.appending(path: part), to: new.appending(path: part))
           }

@@ -152,11 +152,11 @@ public struct WorkspaceDraft: Sendable {
   }
 
   private static let readMe = """
-    Đặt báo cáo của các đơn vị vào thư mục này, dạng bảng CSV có các cột:
-    edition,unit,indicator,options,period,calendar,kind,value,status,note
-    Bắt buộc: edition, unit, indicator, period, value. Xem mã chỉ tiêu bằng 'reportgen indicators', mã
-    đơn vị bằng 'reportgen units list --under MÃ'. Chưa có tệp nào thì báo cáo vẫn lập được, và mọi
-    đơn vị được ghi là chưa báo cáo.
+    Đặt vào thư mục này báo cáo nhận được của các đơn vị, mỗi đơn vị một tệp hoặc nhiều đơn vị chung một
+    tệp: tệp nhập do 'reportgen forms' tạo, bảng Excel, Word, LibreOffice hoặc CSV do đơn vị tự lập, gói zip.
+    Rồi nhận vào sổ báo cáo bằng 'reportgen import returns'. Cách đọc từng loại tệp được nói trong hướng dẫn
+    Documentation/Returns.md. Chưa có tệp nào thì báo cáo vẫn lập được, và mọi đơn vị được ghi là chưa báo
+    cáo.
 
     """
 }

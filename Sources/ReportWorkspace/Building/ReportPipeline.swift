@@ -225,7 +225,10 @@ extension WorkspaceError {
     case .unsuitablePeriod(let period):
       self.init(.invalidRequest, "Không có loại báo cáo này cho kỳ \(period).")
     case .noForm(let code):
-      self.init(.invalidRequest, "Không có biểu mẫu '\(code)' có hiệu lực cho kỳ này.")
+      self.init(
+        .invalidRequest,
+        "Không có biểu mẫu '\(code)' có hiệu lực cho kỳ này. Bảng nhiệm vụ chỉ lập được khi kế hoạch"
+          + " có nhiệm vụ (xem 'reportgen plan').")
     case .otherCalendar(let form, let calendar):
       let words =
         switch calendar {

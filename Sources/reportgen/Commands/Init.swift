@@ -33,13 +33,17 @@ struct Init: ParsableCommand {
       templates: templates.set, Watching.work)
     Console.note("Đã tạo không gian làm việc cho \(made.name). Tiếp theo:")
     Console.note("  1. Sửa tên cơ quan và các lựa chọn trong \(folder)/reportgen.yaml")
-    Console.note("  2. Đặt báo cáo của các đơn vị vào \(folder)/returns")
-    if made.hasPlan {
-      Console.note("     và báo cáo của các cơ quan về nhiệm vụ vào \(folder)/tasks/nhiem-vu.csv")
-    }
     let period = !made.hasPlan ? "2025-Q3" : "2025-Q4"
-    Console.note(
-      "  3. reportgen build --workspace \(folder) --period \(period) --out \(folder)/reports")
+    let options = "--workspace \(folder) --period \(period)"
+    Console.note("  2. Tạo tệp nhập cho các đơn vị:")
+    Console.note("     reportgen forms \(options) --out \(folder)/tep-nhap")
+    Console.note("  3. Đặt báo cáo của các đơn vị vào \(folder)/returns, rồi nhận vào sổ báo cáo:")
+    Console.note("     reportgen import --workspace \(folder) \(folder)/returns")
+    if made.hasPlan {
+      Console.note("     Báo cáo của các cơ quan về nhiệm vụ đặt vào \(folder)/tasks/nhiem-vu.csv")
+    }
+    Console.note("  4. Lập báo cáo:")
+    Console.note("     reportgen build \(options) --out \(folder)/reports")
     Console.result(folder + "/" + WorkspaceSettings.fileName)
   }
 }

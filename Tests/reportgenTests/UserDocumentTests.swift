@@ -1,16 +1,20 @@
 import Foundation
 import Testing
 
-/// What the README and the user guide tell people to type is run here.
+/// What the README and the guides for officers tell people to type is run here.
 @Suite struct UserDocumentTests {
   static let readme = "README.md"
-  static let guide = "Documentation/HuongDan.md"
+  static let guides =
+    ["Documentation/HuongDan.md"]
+    + ["Tinh", "Xa", "ThongKe", "TrucTrac", "KiemTra", "SoBaoCao"].map {
+      "Documentation/HuongDan/\($0).md"
+    }
 
   @Test func `the README has at most 150 lines`() throws {
     #expect(try Self.lines(of: Self.readme).count <= 150)
   }
 
-  @Test(arguments: [readme, guide]) func `every command runs`(document: String) throws {
+  @Test(arguments: [readme] + guides) func `every command runs`(document: String) throws {
     let lines = try Self.lines(of: document)
       .map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { $0.hasPrefix("reportgen ") }
@@ -22,11 +26,33 @@ import Testing
     var place = folder.url
     for (line, command) in zip(lines, commands) {
       let run = try Program.run(command, in: place)
-      let expected: Int32 = line.hasSuffix("# exit status 1") ? 1 : 0
+      let told = line.split(separator: "# exit status ").dropFirst().last
+      let expected = told.flatMap { Int32($0) } ?? 0
       #expect(run.status == expected, "\(command): \(run.errors)")
       // The lines that follow are meant for within the sample workspace.
       if command.first == "demo", let name = command.last { place.append(path: name) }
     }
+  }
+
+  @Test func `the guides tell of every command, kind of report and rule`() throws {
+    let text = try Self.guides.flatMap { try Self.lines(of: $0) }.joined(separator: "\n")
+    var commands = try Self.commands(of: [])
+    #expect(commands.count > 15)
+    for group in ["units", "ledger", "plan"] {
+      commands += try Self.commands(of: [group]).map { "\(group) \($0)" }
+    }
+    for command in commands {
+      #expect(text.contains("reportgen \(command)"), "\(command)")
+    }
+    let reports = try FileManager.default.contentsOfDirectory(
+      atPath: Program.package.appending(path: "Templates/reports").path)
+    #expect(reports.count > 10)
+    for report in reports.map({ $0.replacing(".yaml", with: "") }) {
+      #expect(text.contains("`\(report)`"), "\(report)")
+    }
+    let rules = try Program.run(["rules"]).lines.compactMap { $0.split(separator: " ").first }
+    #expect(rules.count > 30)
+    for rule in rules { #expect(text.contains("`\(rule)`"), "\(rule)") }
   }
 
   @Test func `every make target exists`() throws {
@@ -38,13 +64,21 @@ import Testing
     }
   }
 
-  @Test(arguments: [readme, guide]) func `every link leads somewhere`(document: String) throws {
+  @Test(arguments: [readme] + guides) func `every link leads somewhere`(document: String) throws {
     let text = try Self.lines(of: document).joined(separator: "\n")
     let folder = Program.package.appending(path: document).deletingLastPathComponent()
     for match in text.matches(of: /\]\(([^)]+)\)/) {
       let path = folder.appending(path: String(match.1)).path
       #expect(FileManager.default.fileExists(atPath: path), "\(match.1)")
     }
+  }
+
+  /// The commands that the help of the program, or of a group of commands, lists.
+  private static func commands(of group: [String]) throws -> [String] {
+    try Program.run(group + ["--help"]).lines.drop { !$0.hasPrefix("CÁC LỆNH") }
+      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+      .filter { $0.first?.isLowercase == true }
   }
 
   /// The arguments as a shell would part them: at spaces outside of double quotes.

@@ -142,13 +142,42 @@ struct Matcher {
     }
     for (_, group) in members.sorted(by: { $0.key < $1.key }) {
       guard !group.left.isEmpty, !group.right.isEmpty else { continue }
-      let ours = try reading(of: group.left.compactMap { left[$0] })
-      let theirs = try reading(of: group.right.compactMap { right[$0] })
-      let reason = reason(item, ground, group)
-      lines.append(try compare(item, ours, theirs, reason: reason))
+      let (ours, lackingHere) = try reading(of: group.left.compactMap { left[$0] })
+      let (theirs, lackingThere) = try reading(of: group.right.compactMap { right[$0] })
+      let reason =
+        reason(item, ground, group) ?? Self.reason(lackingHere, lackingThere)
+      var line = try compare(item, ours, theirs, reason: reason)
+      if let whole = whole(of: group) { line.unit = whole }
+      lines.append(line)
       for unit in group.left { left[unit] = nil }
       for unit in group.right { right[unit] = nil }
     }
+  }
+
+  /// The unit of a group that all others of it are parts of: the line is named after it.
+  private func whole(of group: (left: [UnitID], right: [UnitID], pieces: Set<Int>)) -> UnitID? {
+    for (one, others) in [(group.left, group.right), (group.right, group.left)] {
+      guard one.count == 1, let unit = one.first,
+        let hierarchy = here.history.hierarchies[unit.edition]
+      else { continue }
+      let isAbove = others.allSatisfy { other in
+        other.edition == unit.edition
+          && hierarchy.ancestors(of: other.code).contains { $0.id == unit }
+      }
+      if isAbove { return unit }
+    }
+    return nil
+  }
+
+  /// Why sums of which some parts have no figure are not compared: both are shown.
+  private static func reason(
+    _ lackingHere: [UnitID], _ lackingThere: [UnitID]
+  ) -> Discrepancy.Reason? {
+    if lackingHere.isEmpty && lackingThere.isEmpty { return nil }
+    // The side that lacks more, so that it does not matter which one is asked first.
+    return (lackingHere.count, lackingHere.description)
+      > (lackingThere.count, lackingThere.description)
+      ? .incomplete(.here, lackingHere) : .incomplete(.there, lackingThere)
   }
 
   private func reason(
@@ -158,11 +187,7 @@ struct Matcher {
     if group.left.count + group.right.count > 2 && !adds(item) { return .doesNotAdd }
     let lackingHere = ground.uncovered(group.left, of: group.pieces)
     let lackingThere = ground.uncovered(group.right, of: group.pieces)
-    if lackingHere.isEmpty && lackingThere.isEmpty { return nil }
-    // The side that lacks more, so that it does not matter which one is asked first.
-    return (lackingHere.count, lackingHere.description)
-      > (lackingThere.count, lackingThere.description)
-      ? .incomplete(.here, lackingHere) : .incomplete(.there, lackingThere)
+    return Self.reason(lackingHere, lackingThere)
   }
 
   /// What only one side has, or has on another calendar.
@@ -239,24 +264,29 @@ struct Matcher {
     return reading
   }
 
+  /// The sum of those that have a figure, and the units that have none beside them.
   private func reading(
     of entries: [Entry]
-  ) throws(Fraction.ArithmeticError) -> Discrepancy.Reading {
+  ) throws(Fraction.ArithmeticError) -> (sum: Discrepancy.Reading, lacking: [UnitID]) {
     guard entries.count > 1, var whole = entries.first.map({ reading($0) }) else {
-      return entries.first.map { reading($0) } ?? .init()
+      return (entries.first.map { reading($0) } ?? .init(), [])
     }
     for entry in entries.dropFirst() {
       whole.keys.append(entry.key)
       whole.units.append(entry.key.unit)
-      if let sum = whole.value, let value = entry.value {
-        whole.value = try sum.adding(value)
-      } else {
-        (whole.value, whole.status) = (nil, .missing)
-      }
+      guard let value = entry.value else { continue }
+      whole.value = try (whole.value ?? .zero).adding(value)
       // Every addend was rounded.
       whole.step = try whole.step.adding(entry.step)
     }
-    return whole
+    let lacking = entries.filter { $0.value == nil }.map(\.key.unit)
+    if whole.value == nil {
+      // All say the same, or nothing is known of the whole.
+      if entries.contains(where: { $0.status != whole.status }) { whole.status = .missing }
+      return (whole, [])
+    }
+    whole.status = .normal
+    return (whole, lacking)
   }
 
   private func compare(

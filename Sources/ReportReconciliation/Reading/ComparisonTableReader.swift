@@ -166,8 +166,10 @@ public struct ComparisonTableReader: Sendable {
       items.flatMap { column, item in table.rows.map { ($0, column, isCount(item)) } }, &table,
       into: &result)
     for row in table.rows {
-      // Titles, notes and signatures beside the table hold no figure.
-      guard items.contains(where: { Self.isSaid(row.fields[$0.column].trimmed) }),
+      // Titles, notes and signatures beside the table name no unit and hold no figure.
+      guard
+        items.contains(where: { Self.isSaid(row.fields[$0.column].trimmed) })
+          || isUnit(row.fields[unit].trimmed),
         let place = place(row, stub, unit, &table)
       else { continue }
       for (column, item) in items {
@@ -238,6 +240,16 @@ public struct ComparisonTableReader: Sendable {
     if history[id] != nil { return (id, own) }
     if let whole, WordBook.isTotal(name) { return (.init(whole.code, in: edition), own) }
     return (words?.unit(name: name, edition: edition) ?? id, own)
+  }
+
+  /// Whether a text stands for a unit, known or not: words of notes do not.
+  private func isUnit(_ text: String) -> Bool {
+    if text.isEmpty { return false }
+    if text.allSatisfy(\.isNumber) || WordBook.isTotal(text) { return true }
+    return history.hierarchies.keys.contains { edition in
+      history[OrganisationUnit.ID(text, in: edition)] != nil
+        || words?.unit(name: text, edition: edition) != nil
+    }
   }
 
   /// The indicator of a head: by the mapping, by its code, or by its name.

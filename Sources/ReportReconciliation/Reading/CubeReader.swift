@@ -27,6 +27,7 @@ struct CubeReader {
 
   func read(_ cube: StatisticalCube, file: String, excluded: Set<String>) -> ComparisonTable {
     var result = ComparisonTable()
+    if OfficeName.isOne(cube.source) { result.office = cube.source }
     let meanings = cube.dimensions.map { meaning(of: $0, in: cube) }
     let own = item(of: cube.contents) ?? item(of: cube.title)
     for (position, cell) in cube.cells.enumerated() {

@@ -36,13 +36,13 @@ enum ForeignFormat {
       return advice("tệp XML")
     }
     if body.hasPrefix("{") || body.hasPrefix("[") {
-      return advice("tệp JSON không theo JSON-stat 2", or: "JSON-stat 2")
+      return advice("tệp JSON không theo JSON-stat 2")
     }
     return nil
   }
 
   private static func advice(_ name: String, or other: String = "") -> String {
     "Đây là \(name), chương trình không đọc được số liệu trong đó. Hãy lấy bản XLSX, CSV, px (PC-Axis)"
-      + (other.isEmpty ? "" : ", \(other)") + " hoặc JSON-stat của cùng bảng."
+      + (other.isEmpty ? "" : ", \(other)") + " hoặc JSON-stat 2 của cùng bảng."
   }
 }

@@ -4,6 +4,7 @@ import ReportCore
 /// Reads JSON-stat 2 (a dataset, or the first one of a collection) as national offices publish it.
 struct JSONStat: Decodable {
   private var label: String?
+  private var source: String?
   private var id: [String]
   private var size: [Int]
   private var role: [String: [String]]?
@@ -42,6 +43,7 @@ struct JSONStat: Decodable {
   private func cube() throws(CubeFault) -> StatisticalCube {
     var cube = StatisticalCube()
     cube.title = label ?? ""
+    cube.source = source ?? ""
     guard id.count == size.count else {
       throw CubeFault(message: "JSON-stat: id và size không cùng số chiều")
     }

@@ -14,9 +14,14 @@ enum OfficeName {
     for cell in grid.cells {
       if cell.row > 10 { return nil }
       guard case .text(let text) = cell.content, text.count < 80 else { continue }
-      let key = WordBook.key(text)
-      if beginnings.contains(where: { key.hasPrefix($0) }) { return text }
+      if isOne(text) { return text }
     }
     return nil
+  }
+
+  /// Whether a text is the name of a statistics office.
+  static func isOne(_ text: String) -> Bool {
+    let key = WordBook.key(text)
+    return beginnings.contains { key.hasPrefix($0) }
   }
 }

@@ -149,18 +149,30 @@ public struct OtherSideReader: Sendable {
     let result = ReturnReader(context: context, forms: forms).read(
       bytes, file: file, options: reading)
     var table = ComparisonTable()
-    table.findings = result.findings
-    var taken = result.isRefused ? [] : result.observations + result.derived
-    let yearbook = YearbookTable(
-      words: words, whole: context.unit, period: period, edition: edition,
-      convention: options.numbers)
-    let sheets = Set(taken.map(\.provenance.sheet))
-    var years: [Observation] = []
-    for grid in grids where !grid.isHidden && !sheets.contains(grid.name) {
-      years += yearbook.observations(in: grid, file: file)
+    // What stands twice is told: the first is taken, and the account lists the rest.
+    table.findings = result.findings.map { finding in
+      guard finding.code == .duplicateKey, finding.severity == .error else { return finding }
+      var told = finding
+      told.severity = .warning
+      return told
     }
-    if result.isRefused, !years.isEmpty { table.findings = [] }
-    taken += years
+    let isRefused = table.isRefused
+    var taken = isRefused ? [] : result.observations + result.derived
+    let rows = UnitRows(
+      words: words, whole: context.unit, edition: edition, convention: options.numbers)
+    let yearbook = YearbookTable(rows: rows, period: period)
+    let districts = UnitsDownTable(rows: rows, period: period)
+    let sheets = Set(taken.map(\.provenance.sheet))
+    // A table of reporting units that was refused has its reasons.
+    let hasNoTable = table.findings.allSatisfy { $0.severity != .error || $0.code == .noTable }
+    var others: [Observation] = []
+    for grid in grids where !grid.isHidden && !sheets.contains(grid.name) {
+      let years = yearbook.observations(in: grid, file: file)
+      others += years.isEmpty && hasNoTable ? districts.observations(in: grid, file: file) : years
+    }
+    // What a reader of returns said of a table that is none of its own is no help.
+    if !others.isEmpty, taken.isEmpty { table.findings = [] }
+    taken += others
     if taken.isEmpty, !table.isRefused {
       table.findings.append(
         Finding(
@@ -170,6 +182,8 @@ public struct OtherSideReader: Sendable {
           at: Provenance(file: file)))
     }
     for observation in taken {
+      // An empty cell is no figure of that side.
+      if observation.value == nil, observation.status == .missing { continue }
       guard let first = table.data.insert(observation) else { continue }
       if first.value != observation.value {
         table.findings.append(

@@ -36,6 +36,8 @@ struct StatisticalCube {
   }
 
   var title = ""
+  /// Who publishes it, in its own words; may be empty.
+  var source = ""
   /// What is counted, where no dimension says so.
   var contents = ""
   var decimals: Int?

@@ -2,8 +2,9 @@ import ReportCore
 import ReportIntake
 import WorkbookReading
 
-/// Lines of sums below or above the units (`Toàn thành phố`): the province's own figures as the other
-/// side prints them. They are compared as such, and held against their parts.
+/// Lines of sums among the units (`Toàn thành phố`, the districts of an old edition): the figures of the
+/// province or district itself as the other side prints them. They are compared as such, and held against
+/// their parts.
 struct TotalLines {
   let words: WordBook
   let whole: OrganisationUnit.ID
@@ -11,13 +12,17 @@ struct TotalLines {
 
   /// The figures of lines that sum up a table of which figures were taken.
   func observations(in grid: Grid, file: String, taken: [Observation]) -> [Observation] {
-    var columns: [Int: Set<ObservationKey>] = [:]
+    struct Column: Hashable {
+      var edition: UnitEdition
+      var item: IndicatorKey
+      var period: Period
+    }
+    var columns: [Int: Set<Column>] = [:]
     var rows: Set<Int> = []
     for observation in taken where observation.provenance.sheet == grid.name {
       let key = observation.key
-      let edition = key.unit.edition
       columns[observation.provenance.column, default: []].insert(
-        ObservationKey(unit: .init(whole.code, in: edition), item: key.item, period: key.period))
+        Column(edition: key.unit.edition, item: key.item, period: key.period))
       rows.insert(observation.provenance.row)
     }
     let known = Set(taken.map(\.key))
@@ -28,9 +33,11 @@ struct TotalLines {
     var found: [Observation] = []
     var used: Set<ObservationKey> = []
     for cell in grid.cells where !rows.contains(cell.row) {
-      guard let key = single[cell.column], !known.contains(key), !used.contains(key),
-        isWhole(finder.label(ofRow: cell.row), key.unit.edition)
+      guard let column = single[cell.column],
+        let unit = unit(finder.label(ofRow: cell.row), column.edition)
       else { continue }
+      let key = ObservationKey(unit: unit, item: column.item, period: column.period)
+      if known.contains(key) || used.contains(key) { continue }
       let place = Provenance(file: file, sheet: grid.name, row: cell.row, column: cell.column)
       guard let value = value(of: cell) else { continue }
       used.insert(key)
@@ -39,9 +46,9 @@ struct TotalLines {
     return found
   }
 
-  private func isWhole(_ label: String, _ edition: UnitEdition) -> Bool {
-    WordBook.isTotal(label)
-      || words.unit(name: label, edition: edition) == .init(whole.code, in: edition)
+  private func unit(_ label: String, _ edition: UnitEdition) -> OrganisationUnit.ID? {
+    if WordBook.isTotal(label) { return .init(whole.code, in: edition) }
+    return words.unit(name: label, edition: edition)
   }
 
   private func value(of cell: Grid.Cell) -> ExactDecimal? {

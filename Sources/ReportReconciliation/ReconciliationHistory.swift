@@ -8,6 +8,19 @@ public struct ReconciliationHistory: Sendable {
     public var compared = 0
     /// How many of them agree or are within the tolerance.
     public var within = 0
+    /// What our figures of these lines add up to; zero where they do not add.
+    public var here = Fraction.zero
+    /// What the other side's add up to.
+    public var there = Fraction.zero
+
+    /// By how much the other side's sum lies above ours, in percent; `nil` where nothing adds.
+    public var difference: ExactDecimal? {
+      guard here != .zero,
+        let percent = try? there.subtracting(here).multiplied(by: Fraction(Int64(100)))
+          .divided(by: here)
+      else { return nil }
+      return try? percent.rounded(decimals: 2)
+    }
 
     /// The share within the tolerance, in percent; `nil` where nothing was compared.
     public var share: ExactDecimal? {
@@ -46,20 +59,38 @@ public struct ReconciliationHistory: Sendable {
     }.sorted().suffix(Self.mostPeriods)
     for period in wanted {
       let result = try reconciler.reconcile(here, with: there, for: period)
-      var found: [IndicatorKey: Count] = [:]
-      for line in result.lines {
-        switch line.class {
-        case .equal, .withinTolerance:
-          found[line.item, default: .init()].compared += 1
-          found[line.item, default: .init()].within += 1
-        case .outside: found[line.item, default: .init()].compared += 1
-        default: break
-        }
-      }
+      let found = try Self.counts(of: result, reconciler)
       if found.isEmpty { continue }
       periods.append(period)
       counts[period] = found
     }
+  }
+
+  private static func counts(
+    of result: Reconciliation, _ reconciler: Reconciler
+  ) throws(Fraction.ArithmeticError) -> [IndicatorKey: Count] {
+    let compared = result.lines.filter { [.equal, .withinTolerance, .outside].contains($0.class) }
+    // Totals stand beside the units that they are of: those are added, or the total alone.
+    func isTotal(_ line: Discrepancy) -> Bool {
+      let hierarchy = reconciler.history.hierarchies[line.unit.edition]
+      return hierarchy?.children(of: line.unit.code).isEmpty == false
+    }
+    let withUnits = Set(compared.filter { !isTotal($0) }.map(\.item))
+    var found: [IndicatorKey: Count] = [:]
+    for line in compared {
+      var count = found[line.item] ?? .init()
+      count.compared += 1
+      if line.class != .outside { count.within += 1 }
+      let adds = reconciler.catalogue[line.item.indicator]?.overUnits == .sum
+      if adds, !isTotal(line) || !withUnits.contains(line.item), let here = line.here.value,
+        let there = line.there.value
+      {
+        count.here = try count.here.adding(here)
+        count.there = try count.there.adding(there)
+      }
+      found[line.item] = count
+    }
+    return found
   }
 
   /// The indicators that were ever compared, in order.

@@ -37,6 +37,32 @@ extension ReconciliationReport {
       ], charts: [chart])
   }
 
+  /// By how much the sums of both sides lie apart, by indicator and period. `nil` where the two sides have
+  /// fewer than two periods in common, or nothing adds.
+  func differencesTable() throws(Report.Table.Malformation) -> Report.Table? {
+    guard let past, past.periods.count > 1 else { return nil }
+    var heads: [Report.Table.Head] = [.init("TT", .ordinal), .init("Chỉ tiêu", .text)]
+    heads += past.periods.map { .init(Wording.capitalised(Wording.name(of: $0))) }
+    var rows: [Report.Table.Row] = []
+    for item in past.items {
+      let differences = past.periods.map { past.count(item, in: $0).difference }
+      if differences.allSatisfy({ $0 == nil }) { continue }
+      let cells = differences.map { difference in
+        difference.map { Report.Cell(.number($0, .init(decimals: 2, isSigned: true))) } ?? .empty
+      }
+      rows.append(
+        .init(cells: [.text(String(rows.count + 1)), .text(catalogue.name(of: item))] + cells))
+    }
+    if rows.isEmpty { return nil }
+    return try Report.Table(
+      id: "chenh-lech-qua-cac-ky", shortTitle: "Chênh lệch qua các kỳ",
+      title: "CHÊNH LỆCH (%) GIỮA SỐ CỦA HAI BÊN QUA CÁC KỲ", heads: heads, rows: rows,
+      notes: [
+        "Chênh lệch = tổng số của \(reconciliation.there) trừ tổng số của \(reconciliation.here), tính %"
+          + " trên số của \(reconciliation.here); chỉ cộng các đơn vị mà cả hai bên có số."
+      ])
+  }
+
   private func share(_ count: ReconciliationHistory.Count) -> Report.Cell {
     guard let share = count.share else { return .empty }
     return Report.Cell(.number(share, .init(decimals: 1)))

@@ -104,7 +104,7 @@ extension ReconciliationReport {
   }
 
   /// What differs first, then what is on one side only, then what is tolerated.
-  private var listed: [Discrepancy] {
+  var listed: [Discrepancy] {
     let order: [Discrepancy.Class] = [
       .outside, .unmatched, .onlyHere, .onlyThere, .notComparable, .neither, .withinTolerance,
     ]

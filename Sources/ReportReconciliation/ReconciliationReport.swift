@@ -20,6 +20,8 @@ public struct ReconciliationReport: Sendable {
   public var account = SideAccount()
   /// How the two sources compared in earlier periods; `nil` if nobody looked.
   public var past: ReconciliationHistory?
+  /// The name of the other side's file; empty if it came from none.
+  public var otherFile = ""
   /// The full names of the two parties, ours first; empty where the short ones are all that is known.
   public var parties: [String] = []
 
@@ -62,7 +64,7 @@ public struct ReconciliationReport: Sendable {
     let unitName = wording.name(of: reconciliation.unit)
     let header = Report.Header(
       style: .letterhead, parentAgency: office.parentAgency, agency: office.agency,
-      number: office.number, place: office.place, date: date,
+      number: Self.minutesNumber(office.number), place: office.place, date: date,
       title: [
         "BIÊN BẢN ĐỐI KHỚP SỐ LIỆU DÂN SỐ",
         "\(Wording.capitalised(Wording.name(of: period))) - \(unitName)",
@@ -75,14 +77,19 @@ public struct ReconciliationReport: Sendable {
     if let table = try accountTable() { tables.append(table) }
     if let table = try originTable() { tables.append(table) }
     if let table = try historyTable() { tables.append(table) }
+    if let table = try differencesTable() { tables.append(table) }
     var report = Report(
       name: "doi-khop-\(period.code)", header: header, tables: tables,
       findings: findings + inconsistencyFindings, signatures: signatures, sources: sources,
       created: date ?? period.lastDay.advanced(byDays: 1), facts: facts)
-    report.document = report.minutes(
-      on: "Đối khớp số liệu dân số \(Wording.name(of: period)) của \(unitName)",
-      between: names)
+    report.document =
+      ReconciliationMinutes(record: self, report: report, listed: listed, parties: names).document
     return report
+  }
+
+  /// Minutes bear their own mark, not that of reports.
+  private static func minutesNumber(_ number: String) -> String {
+    number.replacing("/BC-", with: "/BB-")
   }
 
   /// The parties as the record names them.

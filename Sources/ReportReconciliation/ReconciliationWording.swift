@@ -70,7 +70,7 @@ public struct ReconciliationWording: Sendable {
     printed(value, of: line)?.formatted(decimals: decimals(of: value, line)) ?? ""
   }
 
-  private func number(_ value: Fraction) -> String {
+  static func number(_ value: Fraction) -> String {
     if let exact = value.exactDecimal, exact.scale <= 4 {
       return Wording.number(exact, style: .init(decimals: Int(exact.scale)))
     }
@@ -150,11 +150,15 @@ public struct ReconciliationWording: Sendable {
     case .exact: return "khớp tuyệt đối"
     case .halfUnit(let step):
       let half = (try? step.divided(by: Fraction(Int64(2)))) ?? step
-      return "±\(number(half))"
+      return "±\(Self.number(half))"
     case .set(let tolerance):
       var parts: [String] = []
-      if tolerance.absolute != .zero { parts.append("±\(number(Fraction(tolerance.absolute)))") }
-      if tolerance.percent != .zero { parts.append("±\(number(Fraction(tolerance.percent)))%") }
+      if tolerance.absolute != .zero {
+        parts.append("±\(Self.number(Fraction(tolerance.absolute)))")
+      }
+      if tolerance.percent != .zero {
+        parts.append("±\(Self.number(Fraction(tolerance.percent)))%")
+      }
       return parts.isEmpty ? "khớp tuyệt đối" : parts.joined(separator: " hoặc ")
     }
   }
@@ -168,7 +172,7 @@ public struct ReconciliationWording: Sendable {
 
   /// A cause with the numbers that speak for it.
   public func cause(_ cause: ProbableCause, _ line: Discrepancy) -> String {
-    let numbers = cause.figures.map { number($0) }
+    let numbers = cause.figures.map { Self.number($0) }
     func figure(_ position: Int) -> String {
       numbers.indices.contains(position) ? numbers[position] : "?"
     }
@@ -223,17 +227,17 @@ public struct ReconciliationWording: Sendable {
     }
   }
 
-  private func period(_ cause: ProbableCause) -> String {
+  func period(_ cause: ProbableCause) -> String {
     cause.period.map { Wording.name(of: $0) } ?? "kỳ trước"
   }
 
-  private func cutOff(_ cause: ProbableCause) -> String {
+  func cutOff(_ cause: ProbableCause) -> String {
     cause.period.map {
       "\(Wording.date($0.firstDay)) đến \(Wording.date($0.lastDay))"
     } ?? "?"
   }
 
-  private func denominator(_ cause: ProbableCause) -> String {
+  func denominator(_ cause: ProbableCause) -> String {
     switch cause.denominator {
     case .average: "mẫu số bình quân trong kỳ"
     case .opening: "mẫu số đầu kỳ"
@@ -249,11 +253,11 @@ public struct ReconciliationWording: Sendable {
     let isRounding = found.isRounding ? " (do làm tròn)" : ""
     switch found.kind {
     case .outsideParts(let units):
-      return "\(what): \(number(found.printed)) không nằm giữa số của \(list(units));"
-        + " gần nhất là \(number(found.expected))\(isRounding)."
+      return "\(what): \(Self.number(found.printed)) không nằm giữa số của \(list(units));"
+        + " gần nhất là \(Self.number(found.expected))\(isRounding)."
     case .identity:
-      return "\(what): in \(number(found.printed)), tính từ các số thành phần là"
-        + " \(number(found.expected))\(isRounding)."
+      return "\(what): in \(Self.number(found.printed)), tính từ các số thành phần là"
+        + " \(Self.number(found.expected))\(isRounding)."
     }
   }
 }

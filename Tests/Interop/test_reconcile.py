@@ -2,6 +2,7 @@
 import csv
 import subprocess
 
+import docx
 import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
@@ -123,3 +124,25 @@ def test_a_word_for_an_agreed_figure_is_refused_at_its_cell(tool, demo, office, 
     place = f"trang tính 'Chi tiết', ô {agreed.coordinate}"
     assert f"{place}: Số thống nhất 'chưa rõ'" in done.stderr, done.stderr
     assert not (tmp_path / "second").exists()
+
+
+def test_the_record_is_minutes_that_two_offices_sign(tool, demo, office, tmp_path):
+    """Who met, what was found, what is agreed and left, and a place for each signature."""
+    done = reconcile(tool, demo, office, tmp_path / "out", "--format", "docx", "--date", "2025-10-10",
+                     "--other-name", "Cục Thống kê thành phố")
+    assert done.returncode == 1, done.stderr
+    record = docx.Document(tmp_path / "out" / f"doi-khop-{PERIOD}.docx")
+    lines = [paragraph.text for paragraph in record.paragraphs]
+    body = "\n".join(lines)
+    counted = dict(line.rsplit(": ", 1) for line in classes(done))
+    for words in [
+            "BIÊN BẢN", "Hôm nay, ngày 10 tháng 10 năm 2025",
+            "Đại diện bên 2: Cục Thống kê thành phố",
+            f"vượt ngưỡng: {counted['Vượt ngưỡng']}", "02 bản có giá trị như nhau"]:
+        assert words in body, words
+    heads = [line for line in lines if "thống nhất" in line and len(line) < 40]
+    assert [head.split(". ")[-1] for head in heads] == [
+        "Nội dung đã thống nhất", "Nội dung chưa thống nhất"], heads
+    cells = [cell.text for table in record.tables for row in table.rows for cell in row.cells]
+    assert any("CỤC THỐNG KÊ THÀNH PHỐ" in cell for cell in cells)
+    assert sum(cell.startswith("ĐẠI DIỆN") for cell in cells) == 2, cells[-4:]

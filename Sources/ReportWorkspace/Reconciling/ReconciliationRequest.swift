@@ -6,8 +6,10 @@ public struct ReconciliationRequest: Sendable {
   public var period: Period
   /// The file with the other side's figures.
   public var other: String
+  /// What the other side is called where nobody says so; its file may give its full name.
+  public static let usualName = "Thống kê"
   /// The other side's name, as the record prints it.
-  public var otherName = "Thống kê"
+  public var otherName = Self.usualName
   /// Our own name, as the record prints it.
   public var ownName = "Cơ quan dân số"
   /// Where our figures are read from.

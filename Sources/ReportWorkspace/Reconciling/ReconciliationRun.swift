@@ -51,7 +51,12 @@ public struct ReconciliationRun: Sendable {
       explanations: explanations, notice: workspace.settings.notice,
       listsEqual: request.listsEqual)
     report.account = inputs.account
-    report.parties = [office.agency, inputs.office.isEmpty ? request.otherName : inputs.office]
+    report.otherFile = inputs.otherFile
+    report.parties = [
+      office.agency,
+      request.otherName == ReconciliationRequest.usualName && !inputs.office.isEmpty
+        ? inputs.office : request.otherName,
+    ]
     do {
       report.past = try ReconciliationHistory(
         reconciler, inputs.here, with: inputs.there, upTo: request.period)

@@ -22,7 +22,7 @@ struct Reconcile: ParsableCommand {
   var other: String
 
   @Option(help: "Tên của bên đối khớp, như in trên biên bản.")
-  var otherName: String = "Thống kê"
+  var otherName: String = ReconciliationRequest.usualName
 
   @Option(help: "Tên của bên lập, như in trên biên bản.")
   var ownName: String = "Cơ quan dân số"

@@ -93,7 +93,12 @@ import Testing
       let itself = try world.reconcile(here, here)
       let known = itself.lines.filter { $0.class != .unmatched }
       #expect(
-        known.allSatisfy { $0.class == .equal || $0.here.keys.isEmpty || $0.isElsewhere },
+        known.allSatisfy {
+          $0.class == .equal || $0.isGap || $0.here.keys.isEmpty || $0.isElsewhere
+        }, "seed \(seed)")
+      // Two gaps agree on nothing, and figures that are there are no gap.
+      #expect(
+        itself.lines.allSatisfy { ($0.class == .equal) == ($0.here.value != nil) || !$0.isOwn },
         "seed \(seed)")
     }
   }
@@ -184,17 +189,22 @@ import Testing
 
   @Test func `past periods tell whether two sources come closer`() throws {
     let world = try Reconciling()
+    // The second quarter is told by the units of its time.
     let ours =
-      "00105 births 2025-Q2 10\n00201 births 2025-Q2 9\n00105 births 2025-Q3 7\n00201 births 2025-Q3 8"
+      "00105 births 2025-Q2 10\n00101 births 2025-Q2 9\n00105 births 2025-Q3 7\n00201 births 2025-Q3 8"
     let theirs =
-      "00105 births 2025-Q2 10\n00201 births 2025-Q2 4\n00105 births 2025-Q3 7\n00201 births 2025-Q3 8"
+      "00105 births 2025-Q2 10\n00101 births 2025-Q2 4\n00105 births 2025-Q3 7\n00201 births 2025-Q3 8"
     let reconciler = Reconciler(
       catalogue: world.catalogue, history: world.history, unit: world.unit)
     let past = try ReconciliationHistory(
       reconciler, try world.side(ours), with: try world.side(theirs), upTo: world.period)
     #expect(past.periods == [.quarter(2, of: 2025), .quarter(3, of: 2025)])
     #expect(past.periods.map { past.count(nil, in: $0).share } == [50, 100])
-    #expect(past.count(IndicatorKey("births"), in: world.period).compared == 2)
+    let births = IndicatorKey("births")
+    #expect(past.count(births, in: world.period).compared == 2)
+    // 14 against 19, then the same.
+    #expect(
+      past.periods.map { past.count(births, in: $0).difference } == [ExactDecimal("-26.32"), 0])
   }
 
   @Test func `a rate that only they print is set against the one that follows from our counts`()
@@ -232,6 +242,14 @@ extension Discrepancy {
   fileprivate var comparable: String {
     "\(item) \(unit) \(verdict) \(here.value.debug) \(there.value.debug) "
       + causes.map(\.kind.rawValue).sorted().joined(separator: ",")
+  }
+
+  /// Whether both sides say that there is no figure.
+  fileprivate var isGap: Bool { self.class == .neither && here.value == nil && there.value == nil }
+
+  /// Whether one figure of one key stands on each side.
+  fileprivate var isOwn: Bool {
+    [.equal, .neither].contains(self.class) && here.keys.count == 1 && there.keys.count == 1
   }
 
   fileprivate var isElsewhere: Bool {

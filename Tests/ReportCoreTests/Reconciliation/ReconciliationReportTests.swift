@@ -43,6 +43,38 @@ import Testing
         == .text("Gõ nhầm [số liệu đã thay đổi từ khi giải trình]"))
   }
 
+  @Test func `the minutes say what differs, what is agreed and what is left`() throws {
+    let (open, result) = try report()
+    func words(_ report: Report) -> [String] { report.document?.paragraphs.map(\.text) ?? [] }
+    #expect(
+      words(open).contains { $0.hasSuffix(": A 12; B 21; chênh lệch +9; đảo hai chữ số.") },
+      "\(words(open))")
+    #expect(words(open).contains("Đảo hai chữ số: 1 dòng."))
+    #expect(words(open).contains { $0.hasPrefix("1 số liệu vượt ngưỡng nêu tại mục II chưa có") })
+    let line = try #require(result.lines.first { $0.class == .outside })
+    let gone = AgreedExplanation(key: "2025-Q3|statistical|births|2025-07-01/00201", text: "đã sửa")
+    let settled = try report([
+      AgreedExplanation(
+        key: line.stableKey(in: result.period), text: "Gõ nhầm", agreed: 12, here: "12", there: "21"
+      ),
+      gone,
+    ]).0
+    #expect(
+      words(settled).contains { $0.hasSuffix(": số thống nhất là 12; Gõ nhầm.") },
+      "\(words(settled))")
+    #expect(
+      words(settled).contains { $0.hasPrefix("1 nội dung nêu ở lần đối khớp trước nay không") })
+    #expect(!words(settled).contains { $0.contains("chưa có số thống nhất") })
+    // Every figure in a sentence is that of a cell.
+    for report in [open, settled] {
+      for run in report.document?.paragraphs.flatMap(\.runs) ?? [] {
+        if let source = run.source { #expect(report.text(of: source) == run.text) }
+      }
+      #expect(report.document?.signers.map(\.office) == [["ĐẠI DIỆN", "A"], ["ĐẠI DIỆN", "B"]])
+      #expect(report.document?.annexes == report.tables.map(\.id))
+    }
+  }
+
   @Test func `what was written of a line that no longer differs is kept`() throws {
     let world = try Reconciling()
     let (_, result) = try report()

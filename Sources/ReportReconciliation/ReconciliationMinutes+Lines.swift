@@ -1,0 +1,58 @@
+import ReportCore
+
+// Lines of the tables as sentences, every figure with the cell that it stands in.
+extension ReconciliationMinutes {
+  func line(_ row: Int, withCauses: Bool) -> Block {
+    let line = listed[row]
+    let (here, there) = (record.reconciliation.here, record.reconciliation.there)
+    var runs = [Run("\(subject(row)): \(here) ")]
+    runs.append(number(details, row, Column.ours) ?? Run("không có số"))
+    runs.append(Run("; \(there) "))
+    runs.append(number(details, row, Column.theirs) ?? Run("không có số"))
+    if let difference = number(details, row, Column.difference, .printed) {
+      runs += [Run("; chênh lệch "), difference]
+    }
+    if line.class != .outside { runs.append(Run("; \(lowered(wording.verdict(line)))")) }
+    if withCauses, let cause = line.causes.first {
+      runs.append(Run("; \(lowered(wording.kind(cause)))"))
+    }
+    if let text = explanation(line)?.text, !text.isEmpty {
+      runs.append(Run("; giải trình: \(text)"))
+    }
+    return .paragraph(.init(.item, runs: runs + [Run(".")]))
+  }
+
+  func subject(_ row: Int) -> String {
+    "\(record.catalogue.name(of: listed[row].item)), \(wording.unitNames(listed[row]))"
+  }
+
+  func explanation(_ line: Discrepancy) -> AgreedExplanation? {
+    record.written[line.stableKey(in: record.reconciliation.period)]
+  }
+
+  func rest(_ rows: [Int]) -> [Block] {
+    let more = rows.count - Self.mostLines
+    if more <= 0 { return [] }
+    return [
+      item("Và \(Wording.number(ExactDecimal(Int64(more)))) dòng khác, liệt kê ở Phụ lục kèm theo.")
+    ]
+  }
+
+  func number(
+    _ table: String, _ row: Int, _ column: Int, _ form: Report.Source.Form = .plain
+  ) -> Run? {
+    let source = Report.Source.cell(table: table, .init(row: row, column: column), form)
+    return report.text(of: source).map { Run($0, source: source) }
+  }
+
+  /// As it stands within a sentence: names keep their capitals.
+  func lowered(_ text: String) -> String {
+    let (here, there) = (record.reconciliation.here, record.reconciliation.there)
+    if text.hasPrefix(here) || text.hasPrefix(there) { return text }
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  func body(_ text: String) -> Block { .paragraph(.init(.body, text)) }
+
+  func item(_ text: String) -> Block { .paragraph(.init(.item, text)) }
+}

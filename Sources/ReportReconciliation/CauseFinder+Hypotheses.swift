@@ -97,7 +97,8 @@ extension CauseFinder {
     return min(1, 0.28 / max(number, 1).squareRoot())
   }
 
-  private func isShown(
+  /// Whether a side's figure is that value, as far as it is printed.
+  func isShown(
     _ value: Fraction, by line: Discrepancy, on side: Side
   ) throws(Fraction.ArithmeticError) -> Bool {
     guard let shown = line[side].value else { return false }

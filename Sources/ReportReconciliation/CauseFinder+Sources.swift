@@ -10,7 +10,7 @@ extension CauseFinder {
     if line.verdict == .withinTolerance { return found }
     found += try totalCauses(of: line)
     for side in [Side.there, .here] {
-      found += revisions(line, on: side)
+      found += try revisions(line, on: side)
       found += try denominators(line, printedBy: side)
     }
     return found
@@ -18,16 +18,24 @@ extension CauseFinder {
 
   // MARK: - Revisions
 
-  /// What the other side said before it was revised.
-  private func revisions(_ line: Discrepancy, on side: Side) -> [ProbableCause] {
+  /// What the other side said before it was revised, or what follows from that.
+  private func revisions(
+    _ line: Discrepancy, on side: Side
+  ) throws(Fraction.ArithmeticError) -> [ProbableCause] {
     guard let shown = line[side].value, let current = line[side.other].value,
       !line[side].isDerived
     else { return [] }
     let key = ObservationKey(unit: line.unit, item: line.item, period: here.period)
     for revision in index(side.other).revisions.reversed() {
-      guard let earlier = revision.data[key]?.value.map({ Fraction($0) }), earlier == shown,
-        earlier != current
-      else { continue }
+      let aggregator = revision.aggregator
+      var earlier = aggregator.data[key]?.value.map { Fraction($0) }
+      if earlier == nil {
+        let figure = aggregator.figure(line.item, of: line.unit, in: here.period)
+        if figure.coverage.isComplete { earlier = figure.value }
+      }
+      guard let earlier, earlier != current, try isShown(earlier, by: line, on: side) else {
+        continue
+      }
       var cause = ProbableCause(.earlierRevision, on: side, figures: [shown, current])
       cause.revision = revision.name
       return [cause]

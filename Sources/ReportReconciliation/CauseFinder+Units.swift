@@ -4,9 +4,13 @@ import ReportCore
 extension CauseFinder {
   // MARK: - Swapped rows
 
-  /// Two units side by side whose figures changed places.
+  /// Two units whose figures changed places: side by side, or anywhere if most of their rows did.
   mutating func addSwappedRows() {
-    for (first, second) in neighbours() {
+    let beside = neighbours()
+    let known = Set(beside.map { [$0.0, $0.1] })
+    let apart = exchanged().filter { !known.contains([$0.0, $0.1]) }
+    for (pair, isBeside) in beside.map({ ($0, true) }) + apart.map({ ($0, false) }) {
+      let (first, second) = pair
       var swapped: [(Int, Int)] = []
       var total = 0
       for item in here.entries.keys.sorted() {
@@ -21,6 +25,7 @@ extension CauseFinder {
         else { continue }
         swapped.append((one, other))
       }
+      if !isBeside, swapped.count < Self.fewestExchanged || swapped.count * 2 < total { continue }
       for (one, other) in swapped {
         guard let ours = lines[one].here.value, let theirs = lines[one].there.value else {
           continue

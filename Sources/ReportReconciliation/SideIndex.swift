@@ -27,7 +27,8 @@ struct SideIndex {
   let catalogue: IndicatorCatalogue
   /// Everything the side says, in our codes.
   let aggregator: Aggregator
-  let revisions: [(name: String, data: DataSet)]
+  /// What it said before, from old to new.
+  let revisions: [(name: String, aggregator: Aggregator)]
   private(set) var entries: [IndicatorKey: [UnitID: Entry]] = [:]
   /// Figures on another calendar, where there is none on the period's own.
   private(set) var otherCalendar: [IndicatorKey: [UnitID: Entry]] = [:]
@@ -46,9 +47,16 @@ struct SideIndex {
     aggregator = Aggregator(
       data: data, catalogue: catalogue, history: history.using(editions),
       monthsPerReturn: side.monthsPerReturn)
-    var revisions: [(String, DataSet)] = []
+    var revisions: [(String, Aggregator)] = []
     for revision in side.revisions {
-      revisions.append((revision.name, try Self.mapped(revision.data, side.mapping)))
+      let data = try Self.mapped(revision.data, side.mapping)
+      revisions.append(
+        (
+          revision.name,
+          Aggregator(
+            data: data, catalogue: catalogue, history: history.using(editions),
+            monthsPerReturn: side.monthsPerReturn)
+        ))
     }
     self.revisions = revisions
     try read(side)

@@ -14,6 +14,8 @@ struct ReconciliationInputs {
   private(set) var findings: [Finding]
   /// What became of every figure in the other side's file.
   let account: SideAccount
+  /// The name of the other side's file.
+  let otherFile: String
   /// The other office's full name, as its file gives it; empty where it gives none.
   let office: String
 
@@ -87,8 +89,12 @@ struct ReconciliationInputs {
     findings += other.findings
     account = other.account
     office = other.office
+    otherFile = name(of: request.other)
     let ours = ComparisonTableReader(history: workspace.history, period: period)
     var revisions: [ReconciliationSide.Revision] = []
+    if case .usual = request.source, open.hasLedger {
+      revisions = try EarlierFigures.revisions(of: period, in: try open.ledger(work))
+    }
     for (title, file) in request.revisions {
       let earlier = ours.read(try read(file), file: name(of: file))
       try accept(earlier.findings)

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// A reconciliation that goes by what the ledger knows: corrections, and earlier periods.
+@Suite struct ReconcileHistoryTests {
+  private let workspace: TestWorkspace
+
+  init() throws {
+    workspace = try TestWorkspace([
+      "reportgen.yaml": """
+      version: "1"
+      unit: {code: "31", edition: 2025-07-01}
+      offices: [{agency: CHI CỤC DÂN SỐ}]
+      """,
+      "first.csv": """
+      edition,unit,indicator,period,value
+      2025-07-01,10507,births,2025-Q3,108
+      2025-07-01,10525,births,2025-Q3,173
+      2025-07-01,10507,births,2025-Q4,90
+      2025-07-01,10525,births,2025-Q4,160
+      """,
+      "second.csv": """
+      edition,unit,indicator,period,value
+      2025-07-01,10507,births,2025-Q3,1118
+      """,
+      "other.csv": """
+      unit,indicator,period,value
+      10507,births,2025-Q3,108
+      10525,births,2025-Q3,173
+      10507,births,2025-Q4,90
+      10525,births,2025-Q4,160
+      """,
+    ])
+  }
+
+  private func run(_ arguments: [String], at now: String) throws -> Program.Outcome {
+    try Program.run(
+      arguments + ["--templates", Program.package.appending(path: "Templates").path],
+      in: workspace.folder.url, environment: ["REPORTGEN_NOW": now])
+  }
+
+  private func reconcile(_ period: String) throws -> Program.Outcome {
+    try run(
+      [
+        "reconcile", "--period", period, "--with", "other.csv", "--format", "csv", "--out",
+        workspace.out.url.path,
+      ], at: "2026-01-10T08:00:00+07:00")
+  }
+
+  @Test func `what was reported before a correction is named with its day`() throws {
+    let first = try run(["import", "first.csv"], at: "2026-01-05T08:00:00+07:00")
+    try #require(first.status == 0, "\(first.errors)")
+    let second = try run(["import", "second.csv"], at: "2026-01-08T08:00:00+07:00")
+    try #require(second.status == 0, "\(second.errors)")
+    let run = try reconcile("2025-Q3")
+    #expect(run.status == 1, "\(run.errors)")
+    let lines = try workspace.text("chi-tiet.csv")
+    #expect(
+      lines.contains("Số 108 của Thống kê là số trước khi sửa ngày 08/01/2026, nay là 1.118"),
+      "\(lines)")
+  }
+
+  @Test func `quarters that both sides have stand side by side`() throws {
+    let first = try run(["import", "first.csv", "second.csv"], at: "2026-01-05T08:00:00+07:00")
+    try #require(first.status == 0, "\(first.errors)")
+    let run = try reconcile("2025-Q4")
+    #expect(run.status == 0, "\(run.errors)")
+    let shares = try workspace.text("-5-qua-cac-ky.csv")
+    #expect(shares.contains("Quý III năm 2025") && shares.contains("Quý IV năm 2025"), "\(shares)")
+    #expect(shares.contains("Tất cả các chỉ tiêu,50.0,100.0"), "\(shares)")
+    // 281 against 1,291, then the same.
+    let differences = try workspace.text("chenh-lech-qua-cac-ky.csv")
+    #expect(differences.contains("Tổng số trẻ sinh ra,-78.23,0.00"), "\(differences)")
+  }
+}

@@ -13,6 +13,8 @@ import Testing
     /// Differences without a cause, and the causes that were named of them.
     var noise = 0
     var falseCauses = 0
+    /// What was named falsely.
+    var kinds: Set<String> = []
 
     var share: Double { Double(found) / Double(max(planted, 1)) }
     var falsePerHundred: Double { 100 * Double(falseCauses) / Double(max(noise, 1)) }
@@ -47,13 +49,15 @@ import Testing
         } else if noise.contains(key) {
           count.noise += 1
           if !line.causes.isEmpty { count.falseCauses += 1 }
+          count.kinds.formUnion(line.causes.map(\.kind.rawValue))
         }
       }
     }
     return count
   }
 
-  /// In the suite two records a cause; fifty with TRIALS=1, whose table the documentation prints.
+  /// In the suite one record a cause; six with TRIALS=1, whose table the documentation prints: with
+  /// RECORD_GOLDEN=1 it is written there.
   @Test func `planted causes are found, and hardly any others are named`() throws {
     let isFull = ProcessInfo.processInfo.environment["TRIALS"] != nil
     var table = [
@@ -62,18 +66,37 @@ import Testing
     var all = Count()
     for (slips, name) in [(Slip.all, ""), (Slip.systematic, ", many lines")] {
       for slip in slips {
-        let count = try Self.count(slip, seeds: isFull ? 1...50 : 1...2)
+        let count = try Self.count(slip, seeds: isFull ? 1...6 : 1...1)
         let share = String(format: "%.1f %%", 100 * count.share)
         let wrong = String(format: "%.1f", count.falsePerHundred)
         table.append("| \(slip.kind.rawValue)\(name) | \(count.planted) | \(share) | \(wrong) |")
+        if !count.kinds.isEmpty { print("\(slip.kind.rawValue): falsely \(count.kinds.sorted())") }
         #expect(count.planted > 0)
         #expect(count.share >= 0.95, "\(slip.kind.rawValue)\(name): \(share)")
         all.noise += count.noise
         all.falseCauses += count.falseCauses
       }
     }
-    #expect(all.noise > 500)
+    #expect(all.noise > 300)
     #expect(all.falsePerHundred <= 2, "\(all.falsePerHundred)")
     print(table.joined(separator: "\n"))
+    if isFull { try Self.hold(table.joined(separator: "\n")) }
+  }
+
+  /// Holds the table of the documentation to what came out, or writes it there.
+  private static func hold(_ table: String) throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Documentation/Reconciliation.md")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let marks = ("<!-- planted causes -->\n", "\n<!-- end of planted causes -->")
+    let start = try #require(text.range(of: marks.0)).upperBound
+    let end = try #require(text.range(of: marks.1)).lowerBound
+    if text[start..<end] == table { return }
+    if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
+      try text.replacingCharacters(in: start..<end, with: table)
+        .write(to: file, atomically: true, encoding: .utf8)
+    }
+    Issue.record("the table of Documentation/Reconciliation.md is another:\n\(table)")
   }
 }

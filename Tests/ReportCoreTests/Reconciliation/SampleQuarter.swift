@@ -79,6 +79,7 @@ struct SampleQuarter {
     var implied: Set<ObservationKey> = []
     var hereToo: [Observation] = []
     var revisions: [ReconciliationSide.Revision] = []
+    var mapping = IndicatorMapping.identity
 
     subscript(unit: OrganisationUnit.ID, item: IndicatorKey) -> ExactDecimal? {
       get { values[.init(unit: unit, item: item, period: SampleQuarter.period)] ?? nil }
@@ -98,7 +99,8 @@ struct SampleQuarter {
         Observation(key: key, value: value, status: value == nil ? .missing : .normal)
       }
       var side = ReconciliationSide(
-        name: "Thống kê", data: DataSet(observations.sorted { $0.key < $1.key }))
+        name: "Thống kê", data: DataSet(observations.sorted { $0.key < $1.key }),
+        mapping: mapping)
       for rate in SampleQuarter.rates { side.decimals[rate] = SampleQuarter.decimals }
       return side
     }

@@ -24,15 +24,31 @@ extension Slip {
   }
 
   static let systematic: [Slip] = [
+    Slip(kind: .swappedRows) { sample, office, random in
+      // Whole rows of units that stand apart.
+      let units = sample.units.shuffled(using: &random)
+      for pair in 0..<6 {
+        let (unit, other) = (units[2 * pair], units[2 * pair + 1])
+        for item in Set(sample.current.map(\.key.item)).sorted() {
+          guard let one = office[unit, item], let two = office[other, item], one != two else {
+            continue
+          }
+          office.plant(two, at: unit, item)
+          office.plant(one, at: other, item)
+        }
+      }
+    },
     Slip(kind: .cumulative) { sample, office, random in
       addFirstQuarter(sample, &office, &random)
       let before = Aggregator(
         data: DataSet((0..<sample.ours.count).map { sample.ours[$0] } + office.hereToo),
-        catalogue: sample.workspace.catalogue, history: sample.workspace.history)
+        catalogue: sample.workspace.catalogue,
+        history: sample.workspace.history.using([.quarter(1, of: 2025): .july2025]))
       let year = try #require(Period(code: "2025-9M"))
       for unit in sample.units {
         for item in flows {
-          guard let sum = before.figure(item, of: unit, in: year).value?.exactDecimal,
+          let figure = before.figure(item, of: unit, in: year)
+          guard figure.coverage.isComplete, let sum = figure.value?.exactDecimal,
             office[unit, item] != nil, office[unit, item] != sum
           else { continue }
           office.plant(sum, at: unit, item)
@@ -83,6 +99,86 @@ extension Slip {
         guard let value = office[unit, item]?.significand, value >= 1000 else { continue }
         office.plant(ExactDecimal(significand: (value + 50) / 100, scale: 1), at: unit, item)
       }
+    },
+    Slip(kind: .percentPerMille) { sample, office, _ in
+      for unit in sample.units {
+        guard let value = office[unit, SampleQuarter.rates[0]], value != .zero else { continue }
+        let tenth = try Fraction(value).divided(by: Fraction(Int64(10)))
+        office.plant(
+          try tenth.rounded(decimals: SampleQuarter.decimals), at: unit, SampleQuarter.rates[0])
+      }
+    },
+    Slip(kind: .swappedParts) { sample, office, _ in
+      let parts = ["sex=male", "sex=female"].compactMap { IndicatorKey("births", options: $0) }
+      for unit in sample.units {
+        guard let boys = office[unit, parts[0]], let girls = office[unit, parts[1]], boys != girls
+        else { continue }
+        office.plant(girls, at: unit, parts[0])
+        office.plant(boys, at: unit, parts[1])
+      }
+    },
+    Slip(kind: .earlierRevision) { sample, office, random in
+      // The provisional figures, of which every third was corrected afterwards.
+      var before = DataSet()
+      for unit in sample.units {
+        for item in flows {
+          guard let value = office[unit, item]?.significand else { continue }
+          let isCorrected = Int.random(in: 0..<3, using: &random) == 0
+          let earlier = ExactDecimal(
+            isCorrected ? max(0, value - Int64.random(in: 1...7, using: &random)) : value)
+          _ = before.insert(
+            Observation(
+              key: .init(unit: unit, item: item, period: SampleQuarter.period), value: earlier))
+          if earlier != ExactDecimal(value) { office.plant(earlier, at: unit, item) }
+        }
+      }
+      office.revisions = [.init(name: "sơ bộ", data: before)]
+    },
+    Slip(kind: .otherCalendar) { sample, office, random in
+      let period = Period.quarter(3, of: 2025, calendar: .administrative)
+      for unit in sample.units {
+        for item in flows {
+          guard let value = office[unit, item]?.significand else { continue }
+          let other = ExactDecimal(max(0, value + Int64.random(in: -6...9, using: &random)))
+          office.hereToo.append(
+            Observation(key: .init(unit: unit, item: item, period: period), value: other))
+          if other != ExactDecimal(value) { office.plant(other, at: unit, item) }
+        }
+      }
+    },
+    Slip(kind: .otherBoundary) { sample, office, random in
+      // What the unit of the same code counted on the map before.
+      for unit in sample.units {
+        let old = OrganisationUnit.ID(unit.code, in: .june2025)
+        if sample.workspace.history[old] == nil { continue }
+        for item in flows {
+          guard let value = office[unit, item]?.significand, value > 3 else { continue }
+          let part = ExactDecimal(value * Int64.random(in: 30...80, using: &random) / 100)
+          office.hereToo.append(
+            Observation(
+              key: .init(unit: old, item: item, period: SampleQuarter.period), value: part))
+          office.implied.insert(.init(unit: old, item: item, period: SampleQuarter.period))
+          office.plant(part, at: unit, item)
+        }
+      }
+    },
+    Slip(kind: .roundedParts) { sample, office, _ in
+      // Thousands with one decimal, and a total that was added up from them.
+      let (item, city) = (IndicatorKey("population"), sample.workspace.settings.unit)
+      guard
+        let whole = sample.aggregator.figure(item, of: city, in: SampleQuarter.period).value?
+          .exactDecimal?.significand
+      else { return }
+      var sum: Int64 = 0
+      for unit in sample.units {
+        guard let value = office[unit, item]?.significand else { continue }
+        sum += (value + 50) / 100
+        office[unit, item] = ExactDecimal(significand: (value + 50) / 100, scale: 1)
+        office.implied.insert(.init(unit: unit, item: item, period: SampleQuarter.period))
+      }
+      office.mapping = IndicatorMapping([item: .init(item, conversion: .thousands)])
+      let shown = ExactDecimal(significand: sum, scale: 1)
+      if abs(sum * 100 - whole) > 50 { office.plant(shown, at: city, item) }
     },
   ]
 }

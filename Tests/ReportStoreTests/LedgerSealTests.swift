@@ -165,8 +165,9 @@ import Testing
   @Test func `a journal that was edited by hand is told by a rebuild`() throws {
     try fill()
     let journal = Journal(folder: folder.path("journal"))
-    let text = try String(contentsOfFile: journal.path(of: 3), encoding: .utf8)
-      .replacing("\"significand\":55", with: "\"significand\":57")
+    let written = try String(contentsOfFile: journal.path(of: 3), encoding: .utf8)
+    let text = written.replacing("\"value\":\"55\"", with: "\"value\":\"57\"")
+    #expect(text != written)
     try Data(text.utf8).write(to: URL(fileURLWithPath: journal.path(of: 3)))
     let withTables = try Ledger.rebuild(at: folder.path, reader: read)
     #expect(withTables.changed.contains(3))

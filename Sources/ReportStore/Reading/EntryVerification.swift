@@ -31,6 +31,8 @@ struct EntryVerification {
         // The numbers that follow would all be told.
         digests = Array(repeating: "", count: number - 1) + [digest]
       }
+      // Also of an entry whose record is damaged: those after it are numbered on from its own.
+      let areInOrder = areNumberedOn(rows.returns[number] ?? [], from: &revisions)
       if entry["kind"] == JournalRecord.Kind.lost.rawValue {
         faults.append(fault(number, "đã mất khi dựng lại sổ; số liệu của mục không còn trong sổ"))
         continue
@@ -48,7 +50,7 @@ struct EntryVerification {
         faults.append(fault(number, "trong sổ khác với nhật ký (loại, thời điểm hoặc người ghi)"))
         continue
       }
-      if let reason = try difference(of: record, &revisions) {
+      if let reason = try difference(of: record, areInOrder: areInOrder) {
         faults.append(fault(number, "trong sổ khác với nhật ký (\(reason))"))
       }
     }
@@ -70,14 +72,27 @@ struct EntryVerification {
     return isTied && coversOlder ? nil : "niêm phong không khớp: mục trước đó đã bị sửa hoặc thay"
   }
 
+  /// Whether returns bear the numbers that follow those before.
+  private func areNumberedOn(
+    _ returns: [EntryRows.UnitReturn], from revisions: inout [ReturnKey: Int]
+  ) -> Bool {
+    var areInOrder = true
+    for unitReturn in returns {
+      let expected = (revisions[unitReturn.key] ?? 0) + 1
+      revisions[unitReturn.key] = expected
+      if unitReturn.number != expected { areInOrder = false }
+    }
+    return areInOrder
+  }
+
   /// What a row of the tables says otherwise than the record.
-  private func difference(
-    of record: JournalRecord, _ revisions: inout [ReturnKey: Int]
-  ) throws -> String? {
+  private func difference(of record: JournalRecord, areInOrder: Bool) throws -> String? {
     let number = record.number
     let present = rows.kinds(of: number)
     if present != [record.kind] { return "thiếu hoặc thừa dòng" }
-    if let stored = record.submission { return try difference(of: stored, &revisions) }
+    if let stored = record.submission {
+      return try difference(of: stored, areInOrder: areInOrder)
+    }
     if let closing = record.closing { return rows.closings[number] == closing ? nil : "lần chốt" }
     if let explanation = record.explanation {
       return rows.explanations[number] == explanation ? nil : "giải trình"
@@ -89,7 +104,7 @@ struct EntryVerification {
   }
 
   private func difference(
-    of stored: JournalRecord.StoredReturn, _ revisions: inout [ReturnKey: Int]
+    of stored: JournalRecord.StoredReturn, areInOrder: Bool
   ) throws -> String? {
     let number = stored.submission.id
     if rows.submissions[number] != stored.submission { return "lần nhận" }
@@ -102,11 +117,7 @@ struct EntryVerification {
     if Set(parts) != Set(stored.parts) || parts.count != stored.parts.count {
       return "các đơn vị báo cáo"
     }
-    for unitReturn in returns {
-      let expected = (revisions[unitReturn.key] ?? 0) + 1
-      revisions[unitReturn.key] = expected
-      if unitReturn.number != expected { return "số lần gửi" }
-    }
+    if !areInOrder { return "số lần gửi" }
     let observations = try rows.observations(of: returns)
     if let seal = stored.figures {
       return FigureSeal.digest(of: observations) == seal ? nil : "số liệu"

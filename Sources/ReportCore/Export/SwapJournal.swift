@@ -41,7 +41,9 @@ struct SwapJournal {
   /// Keeps what will be replaced, and writes down what will be done.
   private func prepare(_ names: [String]) throws {
     if mkdir(before, 0o700) != 0 { throw SystemFault.last }
-    var lines = [">" + URL(fileURLWithPath: destination).absoluteURL.path]
+    // By its name only: the folder may be renamed before somebody takes this back.
+    let isWithin = Self.parent(of: root) == Self.whole(destination)
+    var lines = [">" + (isWithin ? "." : URL(fileURLWithPath: destination).lastPathComponent)]
     for name in names {
       let path = "\(destination)/\(name)"
       var old = stat()
@@ -79,24 +81,25 @@ struct SwapJournal {
     }
   }
 
-  /// Takes back what was begun and not finished, if anything was.
+  /// Takes back what was begun and not finished, if anything was. A list is never followed out of the
+  /// folder that it lies in: what it says of other places is passed over.
   func undo() throws {
     guard let list = FileManager.default.contents(atPath: list) else { return }
     var destination = destination
     for line in list.split(separator: 0) {
       let text = String(decoding: line, as: UTF8.self)
       if text.hasPrefix(">") {
-        destination = String(text.dropFirst())
-      } else if text.utf8.contains(UInt8(ascii: "/")) {
-        continue
+        destination = place(named: String(text.dropFirst()))
       } else if text.hasPrefix("=") {
         let name = text.dropFirst()
+        if !Self.isName(name) { continue }
         // Nothing if it was not replaced yet: then both are names of the same file.
         if rename("\(before)/\(name)", "\(destination)/\(name)") != 0, errno != ENOENT {
           throw SystemFault.last
         }
       } else if text.hasPrefix("+"), let space = text.firstIndex(of: " ") {
         let name = text[text.index(after: space)...]
+        if !Self.isName(name) { continue }
         var present = stat()
         let path = "\(destination)/\(name)"
         let isOurs =
@@ -107,5 +110,29 @@ struct SwapJournal {
     }
     try DiskWriting.synchronizeFolder(destination)
     unlink(self.list)
+  }
+
+  /// Whether a name is one that files are given here: nothing that leads elsewhere.
+  private static func isName(_ name: Substring) -> Bool {
+    !name.isEmpty && name.utf8.first != UInt8(ascii: ".")
+      && !name.utf8.contains(UInt8(ascii: "/"))
+  }
+
+  /// The folder that a list is of: the one that the staging folder lies in, or one beside it. Older
+  /// lists name it by its path.
+  private func place(named name: String) -> String {
+    let parent = Self.parent(of: root)
+    if name == "." || Self.whole(name) == parent { return parent }
+    let isBeside = name.utf8.first == UInt8(ascii: "/") && Self.parent(of: name) == parent
+    let last = isBeside ? URL(fileURLWithPath: name).lastPathComponent : name
+    return Self.isName(last[...]) ? "\(parent)/\(last)" : destination
+  }
+
+  private static func whole(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+
+  private static func parent(of path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
   }
 }

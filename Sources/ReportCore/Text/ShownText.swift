@@ -18,13 +18,6 @@ public enum ShownText {
     shown(cut(text, to: limit), keepsLines: false)
   }
 
-  /// The text as a field of a table that somebody may open in a spreadsheet: what that would take for a
-  /// formula gets an apostrophe in front.
-  public static func field(_ text: String) -> String {
-    let shown = shown(text, keepsLines: false)
-    return shown.utf8.first.map { "=+-@".utf8.contains($0) } == true ? "'" + shown : shown
-  }
-
   /// A text of ours that may have several lines: its line breaks and tabs stay.
   public static func lines(_ text: String) -> String { shown(text, keepsLines: true) }
 
@@ -78,9 +71,7 @@ public enum ShownText {
         if isSeen(scalar) {
           scalars.append(scalar)
         } else {
-          let digits = String(scalar.value, radix: 16, uppercase: true)
-          let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
-          scalars.append(contentsOf: "⟨U+\(zeros)\(digits)⟩".unicodeScalars)
+          scalars.append(contentsOf: number(of: scalar).unicodeScalars)
         }
       }
       before = scalar
@@ -88,8 +79,14 @@ public enum ShownText {
     return String(scalars)
   }
 
+  /// A character that is not seen, by its number.
+  static func number(of scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "⟨U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "⟩"
+  }
+
   /// Whether there is nothing but printable ASCII and the letters that Vietnamese is written with.
-  private static func isPlain(_ bytes: String.UTF8View) -> Bool {
+  static func isPlain(_ bytes: String.UTF8View) -> Bool {
     var isLatinAdditional = false
     for byte in bytes {
       switch byte {
@@ -105,7 +102,7 @@ public enum ShownText {
     return true
   }
 
-  private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+  static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     // Format characters turn the direction of writing or are not seen at all.
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,

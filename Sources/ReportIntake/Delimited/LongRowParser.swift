@@ -379,8 +379,9 @@ struct LongRowParser {
 
   /// The place that the file itself names as its source, else this line.
   private func provenance(_ row: LongRow) -> Provenance {
-    let note = text(row, .note)
-    let source = text(row, .sourceFile)
+    // As we write them: guarded against spreadsheets, line breaks as marks.
+    let note = ShownText.text(ofField: text(row, .note))
+    let source = ShownText.text(ofField: text(row, .sourceFile))
     let valueColumn = columns[.value].map { $0 + 1 } ?? 0
     if source.isEmpty {
       return Provenance(
@@ -388,7 +389,7 @@ struct LongRowParser {
     }
     let cell = CellReference(text(row, .sourceCell))
     return Provenance(
-      file: source, sheet: text(row, .sourceSheet), row: cell?.row ?? 0,
+      file: source, sheet: ShownText.text(ofField: text(row, .sourceSheet)), row: cell?.row ?? 0,
       column: cell?.column ?? 0, note: note)
   }
 }

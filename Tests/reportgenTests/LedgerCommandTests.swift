@@ -60,6 +60,7 @@ import Testing
     let run = try workspace.run(build + ["sent"])
     #expect(run.status == 65)
     #expect(run.errors.contains("chưa chốt lần nào"))
+    #expect(!run.errors.contains("kỳ này được chốt"))
     #expect(try workspace.run(build + ["hôm kia"]).status == 64)
     #expect(try workspace.run(build + ["sent", "--returns", "x"]).status == 64)
   }

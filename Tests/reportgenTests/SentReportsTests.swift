@@ -83,6 +83,25 @@ import Testing
     _ = try Self.handOut(workspace, expecting: 65)
   }
 
+  @Test func `a file that was refused is not kept with what was sent`() throws {
+    let refused = workspace.folder.url.appending(path: "refused")
+    try FileManager.default.createDirectory(at: refused, withIntermediateDirectories: true)
+    try Data("danh sách người".utf8).write(to: refused.appending(path: "1-ab.original"))
+    let run = try workspace.run(
+      "import", "--templates", Self.templates, "--replace", "returns/2025-Q4.csv")
+    #expect(run.status == 0, "\(run.errors)")
+    let closing = try workspace.run(
+      "close", "--templates", Self.templates, "--period", "2025-Q4")
+    #expect(closing.status == 0, "\(closing.errors)")
+    let objects = workspace.folder.url.appending(path: "sent/objects")
+    let names = try FileManager.default.contentsOfDirectory(atPath: objects.path)
+    #expect(!names.isEmpty)
+    for name in names {
+      let bytes = try Data(contentsOf: objects.appending(path: name))
+      #expect(bytes != Data("danh sách người".utf8))
+    }
+  }
+
   @Test func `files that were edited by hand are kept when they are written again`() throws {
     #expect(try workspace.build(["--period", "2025-Q2"]).status == 0)
     let name = try #require(try workspace.out.files.first { $0.hasSuffix("theo-don-vi.csv") })

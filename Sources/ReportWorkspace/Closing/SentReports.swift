@@ -118,8 +118,12 @@ struct SentReports {
   private func lastRecord(of period: Period) throws -> (Closing, SentRecord)? {
     let store = try opened.ledger(work)
     let closings = try reading { () throws(StoreError) in try store.closings() }
-    guard let closing = closings.last(where: { $0.period == period }),
-      let bytes = FileManager.default.contents(atPath: record(of: closing.id).path)
+    guard let closing = closings.last(where: { $0.period == period }) else {
+      // What was never closed was never sent: the store says so.
+      _ = try reading { () throws(StoreError) in try store.head(.sent(period)) }
+      return nil
+    }
+    guard let bytes = FileManager.default.contents(atPath: record(of: closing.id).path)
     else { return nil }
     return (closing, try JSONDecoder().decode(SentRecord.self, from: bytes))
   }
@@ -128,10 +132,11 @@ struct SentReports {
     Self.folder(of: workspace).appending(path: "\(closing).json")
   }
 
-  /// What is no input: the ledger keeps the returns itself, and reports are made.
+  /// What is no input: the ledger keeps the returns itself, reports are made, and files that were refused
+  /// are to be forgotten when their time is up.
   private static func isNoInput(_ path: String) -> Bool {
     let first = path.split(separator: "/").first.map(String.init) ?? path
-    return [name, "returns", "reports", "originals", "journal"].contains(first)
+    return [name, "returns", "reports", "originals", "journal", "refused"].contains(first)
       || first.hasPrefix("ledger.") || path.split(separator: "/").contains { $0.hasPrefix(".") }
   }
 

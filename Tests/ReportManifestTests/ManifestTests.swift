@@ -173,8 +173,21 @@ import Testing
     try staging.write(Array("abc".utf8), to: "a")
     var report = SampleReports.oneRow
     report.created = CalendarDate(year: 1975, month: 5, day: 1) ?? report.created
+    try Manifest.write(into: staging, for: report)
     let parcel = try StagingFolder(for: scratch.path)
     try Manifest.pack(staging, of: report, into: parcel)
-    #expect(try parcel.commit().count == 1)
+    let paths = try parcel.commit()
+    #expect(paths.count == 1)
+    #expect(try Manifest.verify(paths[0]) == [])
+  }
+
+  @Test func `without its list of files nothing is packed`() throws {
+    let scratch = try ScratchFolder()
+    let staging = try StagingFolder(for: scratch.path)
+    try staging.write(Array("abc".utf8), to: "a")
+    let parcel = try StagingFolder(for: scratch.path)
+    #expect(throws: ExportError.self) {
+      try Manifest.pack(staging, of: SampleReports.oneRow, into: parcel)
+    }
   }
 }

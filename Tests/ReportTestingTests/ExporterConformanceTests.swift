@@ -63,7 +63,9 @@ import XLSXExport
   @Test func `a file beside the folder is seen`() throws {
     let faulty = Faulty { report, folder in
       try folder.write(try Self.json(report), to: report.name + ".txt")
-      try Data().write(to: URL(fileURLWithPath: folder.destination + "/../stray"))
+      // The destination itself is not there yet.
+      let beside = URL(fileURLWithPath: folder.destination).deletingLastPathComponent()
+      try Data().write(to: beside.appending(path: "stray"))
       return ExportResult(files: [report.name + ".txt"], warnings: ["x"])
     }
     #expect(try lawsBroken(by: faulty).contains(.staysInFolder))

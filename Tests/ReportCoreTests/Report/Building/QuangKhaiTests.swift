@@ -141,7 +141,7 @@ import Testing
     let report = try Self.report(Self.office(without: ("11116-03", "births[sex=female]")))
     let table = try #require(report.tables.first)
     let ratio = table.rows[6].cells[3]
-    #expect(Self.printed(ratio) == "212,5*")
+    #expect(Self.printed(ratio) == "212,5* (t)")
     #expect(ratio.formula == nil)
     #expect(ratio.status == .incomplete)
     #expect(Self.printed(table.rows[6].cells[6]) == "")

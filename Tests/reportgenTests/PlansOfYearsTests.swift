@@ -57,4 +57,25 @@ import Testing
     #expect(run.errors.contains("Các lựa chọn: births"), "\(run.errors)")
     #expect(run.errors.contains("số của một ngày"))
   }
+
+  @Test func `a share of more than all is told by the check, and is not met`() throws {
+    var files = ConstantWorkspace.files()
+    for quarter in 1...4 {
+      let path = "returns/2025-Q\(quarter).csv"
+      files[path] = files[path]?.replacing(
+        ",newborn_screened,,2025-Q\(quarter),28,", with: ",newborn_screened,,2025-Q\(quarter),41,")
+    }
+    let workspace = try TestWorkspace(files)
+    let run = try workspace.build(["--period", "2025"])
+    #expect(run.status == 0 || run.status == 1, "\(run.errors)")
+    let screened = try line("SLSS", of: workspace)
+    #expect(screened["Thực hiện năm 2025"] == "102.5")
+    #expect(screened["Đánh giá"] == "Chưa đánh giá")
+    #expect(screened["Ghi chú"]?.contains("tỷ lệ trên 100 %") == true, "\(screened)")
+    // 41 of 40: so few could be chance in any other rate.
+    let check = try workspace.run(
+      "check", "--period", "2025-Q4", "--returns", "returns", "--templates",
+      Program.package.appending(path: "Templates").path)
+    #expect(check.output.contains("102,5"), "\(check.output)\(check.errors)")
+  }
 }

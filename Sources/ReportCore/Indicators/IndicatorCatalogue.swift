@@ -92,6 +92,29 @@ public struct IndicatorCatalogue: Sendable {
   /// The setting without a choice that a computed indicator rests on, itself or through others.
   public func unsetSetting(for code: String) -> String? { unsetSettings[code] }
 
+  /// Whether an indicator tells how many of a whole are such, and so can be no more than all of them: a
+  /// quotient in parts of a hundred or a thousand of two counts of the same time, unless its plausible
+  /// values go further.
+  public func isShare(_ code: String) -> Bool {
+    guard let indicator = self[code], let whole = indicator.unit.partsOfWhole,
+      let quotient = expression(for: code)?.quotient
+    else { return false }
+    if let plausible = indicator.plausible, plausible.upperBound > ExactDecimal(whole) {
+      return false
+    }
+    let operands = quotient.numerator.operands + quotient.denominator.operands
+    return quotient.numerator == quotient.numerator.withoutSigns
+      && operands.allSatisfy { $0.operand.reading == .value && $0.operand.shift == .none }
+  }
+
+  /// What is plausible of an indicator, ends included: what it says itself; a share is between none and
+  /// all.
+  public func plausible(of code: String) -> ClosedRange<ExactDecimal>? {
+    if let range = self[code]?.plausible { return range }
+    guard isShare(code), let whole = self[code]?.unit.partsOfWhole else { return nil }
+    return .zero...ExactDecimal(whole)
+  }
+
   /// Whether the indicator is known and has these options.
   public func contains(_ item: IndicatorKey) -> Bool {
     guard let indicator = self[item.indicator] else { return false }

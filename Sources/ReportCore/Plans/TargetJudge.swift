@@ -100,6 +100,7 @@ public struct TargetJudge: Sendable {
         .gap(
           isFromZero ? .divisionByZero : figure.gap ?? result.change.base.gap ?? .noReturn))
     }
+    if isAboveWhole(figure, of: target) { return .notJudged(.aboveWhole) }
     let isMet = condition.isMet(by: value)
     if figure.coverage.isComplete { return isMet ? .met : .notMet }
     // What is lacking can only add to a count, so a count that is high enough already is so for good.
@@ -110,6 +111,16 @@ public struct TargetJudge: Sendable {
       return .met
     }
     return .notJudged(.incomplete)
+  }
+}
+
+extension TargetJudge {
+  /// Whether a share is of more than there is. Nobody reaches a target that way.
+  private func isAboveWhole(_ figure: Figure, of target: Target) -> Bool {
+    guard aggregator.catalogue.isShare(target.item.indicator), let value = figure.value,
+      let whole = target.unit.partsOfWhole
+    else { return false }
+    return value > Fraction(whole)
   }
 }
 

@@ -20,6 +20,8 @@ public struct TargetResult: Sendable {
     case gap(Figure.Gap)
     /// The figure rests on fewer units than there are.
     case incomplete
+    /// A share is of more than there is: one of its parts must be wrong.
+    case aboveWhole
     /// The plan was written for other ground than the figures are of: the plan's unit.
     case otherTerritory(OrganisationUnit.ID)
     /// The plan is for another year.

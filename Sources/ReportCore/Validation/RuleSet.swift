@@ -112,7 +112,7 @@ private struct RuleReader {
       case .zeroDenominator(let items):
         return .zeroDenominator(try rates(items))
       case .plausibleRange(let items):
-        return .plausibleRange(try self.items(items) { $0.plausible != nil })
+        return .plausibleRange(try self.items(items) { catalogue.plausible(of: $0.code) != nil })
       case .change(let items, let shift, let percent, let minimum):
         if items.isEmpty { throw .init(fault: .noItems, rule: rule.code) }
         return .change(try named(items), against: shift, percent: percent, minimum: minimum)

@@ -81,7 +81,9 @@ extension Validator {
   }
 
   func plausibleRange(_ item: IndicatorKey, for subject: Subject) -> Outcome {
-    guard let indicator = aggregator.catalogue[item.indicator], let range = indicator.plausible
+    let catalogue = aggregator.catalogue
+    guard let indicator = catalogue[item.indicator],
+      let range = catalogue.plausible(of: item.indicator)
     else { return .unchecked(.noComparison, item) }
     let printed = reader.cell(item, of: subject.unit, in: subject.period)
     let computed = read(item, shift: .none, for: subject)
@@ -90,7 +92,11 @@ extension Validator {
       return .unchecked(computed.reason ?? .missing(item), item)
     }
     if Fraction(range.lowerBound) <= value, value <= Fraction(range.upperBound) { return .passed }
-    if let quotient = aggregator.catalogue.expression(for: item.indicator)?.quotient {
+    // No chance makes a part more than the whole, however few they are.
+    let isAboveWhole =
+      catalogue.isShare(item.indicator)
+      && indicator.unit.partsOfWhole.map { value > Fraction($0) } == true
+    if !isAboveWhole, let quotient = catalogue.expression(for: item.indicator)?.quotient {
       let above = evaluate(quotient.numerator, for: subject).value
       let below = evaluate(quotient.denominator, for: subject).value
       let cases = aggregator.figure(item, of: subject.unit, in: subject.period).cases(

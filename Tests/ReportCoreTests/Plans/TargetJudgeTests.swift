@@ -189,12 +189,42 @@ import Testing
     for (item, condition, gap) in [
       ("new_users", Bound.atLeast("1"), Figure.Gap.noReturn),
       ("srb", .atMost("112"), .divisionByZero),
-      ("srb", .changeAtMost("-0.1"), .noCommonGround),
+      // The figure itself is blank already, so its own reason is the one that is told.
+      ("srb", .changeAtMost("-0.1"), .divisionByZero),
       ("prenatal_percent", .atLeast("75"), .settingMissing("prenatal_denominator")),
     ] {
       let target = try Self.target(item, condition.condition())
       #expect(try Self.result(of: target, in: "2024", office).judgement == .notJudged(.gap(gap)))
     }
+  }
+
+  @Test(arguments: [Bound.atLeast("75"), .atMost("200"), .changeAtLeast("1")])
+  func `a share of more than all is never met`(bound: Bound) throws {
+    let office = try Office(
+      """
+      00101 births 2024 90
+      00101 newborn_screened 2024 120
+      00101 births 2023 90
+      00101 newborn_screened 2023 60
+      """, history: oneCommune())
+    let target = try Self.target("newborn_percent", bound.condition())
+    let result = try Self.result(of: target, in: "2024", office)
+    #expect(result.judgement == .notJudged(.aboveWhole))
+    #expect(try Self.result(of: target, in: "2023", office).judgement != .notJudged(.aboveWhole))
+  }
+
+  @Test func `all of them is no more than all, and a rate on the mean population is no share`()
+    throws
+  {
+    let catalogue = try World.catalogue()
+    #expect(catalogue.isShare("newborn_percent"))
+    #expect(!catalogue.isShare("births"))
+    #expect(!catalogue.isShare("srb"))
+    #expect(!catalogue.isShare("cbr"))
+    let office = try Office(
+      "00101 births 2024 90\n00101 newborn_screened 2024 90", history: oneCommune())
+    let target = try Self.target("newborn_percent", Bound.atLeast("100").condition())
+    #expect(try Self.result(of: target, in: "2024", office).judgement == .met)
   }
 
   @Test func `figures of other ground are not judged, and the plan's unit is named`() throws {

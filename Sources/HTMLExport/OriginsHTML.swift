@@ -19,7 +19,7 @@ struct OriginsHTML {
 
   /// The part of the page.
   var html: String {
-    let parts = [coverage, rates, findings, files].joined()
+    let parts = [coverage, rates, findings, files, seal].joined()
     if parts.isEmpty { return "" }
     return "<section class=\"origins\" aria-labelledby=\"origins-title\">\n"
       + "<h2 id=\"origins-title\">Số liệu được tính từ đâu</h2>\n\(parts)</section>\n"
@@ -96,6 +96,13 @@ struct OriginsHTML {
     case .warning: "Cảnh báo"
     case .information: "Thông tin"
     }
+  }
+
+  /// What the ledger can be held against; of a report as it was sent.
+  private var seal: String {
+    guard let head = report.sources.ledger else { return "" }
+    return
+      "<p>Niêm phong sổ báo cáo, mục \(head.entry): <code>\(HTML.escaped(head.printed))</code></p>\n"
   }
 
   private var files: String {

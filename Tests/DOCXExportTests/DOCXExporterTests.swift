@@ -9,4 +9,15 @@ import Testing
   @Test func `the exporter keeps the laws`() throws {
     #expect(try ExporterConformance(.docx).problems() == [])
   }
+
+  @Test func `a report as it was sent carries the digest of its closing`() throws {
+    var report = SampleReports.ordinary
+    var open = BodyWriter(report)
+    #expect(!open.body().contains("Niêm phong sổ báo cáo"))
+    let digest = String(repeating: "0123abcd", count: 8)
+    report.sources.ledger = LedgerHead(
+      entry: 12, digest: digest, recorded: Timestamp(seconds: 1_760_000_000))
+    var sent = BodyWriter(report)
+    #expect(sent.body().contains("mục 12: 0123abcd 0123abcd"))
+  }
 }

@@ -27,6 +27,7 @@ struct BodyWriter {
     if let document = report.document {
       for section in document.sections { add(section) }
       add(SignatureBlock(report).xml)
+      add(seal)
       for (index, id) in document.annexes.enumerated() {
         guard let table = report.tables.first(where: { $0.id == id }) else { continue }
         addAnnex(table, number: document.annexes.count == 1 ? nil : index + 1)
@@ -37,10 +38,17 @@ struct BodyWriter {
         add(Self.remark.paragraph(words))
       }
       add(SignatureBlock(report).xml)
+      add(seal)
     }
     if isLast { return text + page.xml }
     turn(to: page)
     return text
+  }
+
+  /// What the ledger can be held against by whoever has the paper; of a report as it was sent.
+  private var seal: String {
+    guard let head = report.sources.ledger else { return "" }
+    return Self.remark.paragraph("Niêm phong sổ báo cáo, mục \(head.entry): \(head.printed)")
   }
 
   // MARK: Pages

@@ -2,7 +2,7 @@
 # make test      builds and runs the tests
 # make interop   has other programs read what the tool writes
 # make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
-# make faults    lets every command that writes fail at every system call, on three units
+# make faults    lets every command that writes fail at every system call, on three units; EVERY=16 at each 16th
 # make trials    the same and other trials in full, for hours
 # make reliability  runs the faults and attacks and writes the tables of Documentation/Reliability.md
 # make bench     measures us beside other programs; SIZE=small for a quick run
@@ -28,6 +28,8 @@ PEERVENV = .build/bench-venv
 BENCH   = swift build -c release --package-path Benchmarks --scratch-path .build/bench --product bench
 SIZE    = full
 ROUNDS  = 5
+EVERY   = 1
+OFFSET  = 0
 DEBUG   = swift build --product reportgen
 RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
@@ -78,7 +80,7 @@ faults: libraries
 	$(RELEASE)
 	mkdir -p $(FAULTS)
 	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
-	  --report $(FAULTS)/faults-3.json
+	  --every $(EVERY) --offset $(OFFSET) --report $(FAULTS)/faults-3.json
 	python3 Tests/Faults/attacks.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
 	  --report $(FAULTS)/attacks.json
 

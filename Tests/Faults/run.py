@@ -1,10 +1,13 @@
 """Lets every command that writes fail at every system call with which it changes files, one at a time.
 
-    run.py --reportgen PATH [--units 3|114] [--every N] [--report FILE.json] [--only COMMAND]
+    run.py --reportgen PATH [--units 3|114] [--every N [--offset M]] [--report FILE.json] [--only COMMAND]
 
 For each command the probe first counts its calls. Then the k-th fails, for all k: with the error that such a call
 meets most (--faults ENOSPC,EIO,kill for every error at every call), and by a kill. After each run there must be either what the command should have made, or a clear error and what was
 there before. A command of which no call is counted is a failure: then nothing was tested.
+
+With --every N only each N-th call fails, beginning with the (M+1)-th, and the last two, where things are put in place.
+Whoever moves M by one from run to run has tried every call after N runs.
 """
 
 import argparse
@@ -279,7 +282,7 @@ class Bench:
             shutil.rmtree(root)
         return states
 
-    def trials(self, command, faults, every, lanes):
+    def trials(self, command, faults, every, offset, lanes):
         self.mixed = 0
         start = self.state(command)
         root = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
@@ -305,7 +308,8 @@ class Bench:
         shutil.rmtree(root)
         counts = {"command": command.name, "calls": calls, "kinds": kinds.strip(), "trials": 0}
         troubles = []
-        jobs = [(fault, k) for fault in faults for k in range(1, calls + 1, every)]
+        places = sorted({*range(1 + offset % every, calls + 1, every), max(1, calls - 1), calls})
+        jobs = [(fault, k) for fault in faults for k in places]
         with concurrent.futures.ThreadPoolExecutor(lanes) as pool:
             def one(job):
                 try:
@@ -328,6 +332,7 @@ def main():
     words.add_argument("--reportgen", required=True)
     words.add_argument("--units", default="3", choices=["3", "114"])
     words.add_argument("--every", type=int, default=1)
+    words.add_argument("--offset", type=int, default=0)
     words.add_argument("--faults", default="natural,kill")
     words.add_argument("--only", default="")
     words.add_argument("--report", default="")
@@ -348,7 +353,7 @@ def main():
                 continue
             begun = time.monotonic()
             try:
-                counts, troubles = bench.trials(command, asked.faults.split(","), asked.every, asked.lanes)
+                counts, troubles = bench.trials(command, asked.faults.split(","), asked.every, asked.offset, asked.lanes)
             except Trouble as trouble:
                 counts, troubles = {"command": command.name, "calls": 0, "trials": 0}, [str(trouble)]
             counts["seconds"] = round(time.monotonic() - begun, 1)

@@ -177,6 +177,8 @@ extension Ledger {
   private static func check(
     _ database: DatabaseQueue, _ folder: LedgerFolder, version: Int
   ) throws {
+    // Before the tables: another process may store entries meanwhile, and each is in the tables first.
+    let written = try Journal(folder: folder.journal).numbers().last
     let (faults, last) = try database.read { db in
       (
         try String.fetchAll(db, sql: "PRAGMA quick_check(1)"),
@@ -189,7 +191,7 @@ extension Ledger {
         cause: DatabaseError(
           resultCode: .SQLITE_CORRUPT, message: faults.joined(separator: "; ")))
     }
-    if let written = try Journal(folder: folder.journal).numbers().last, written > last {
+    if let written, written > last {
       throw StoreError.damaged(
         "Sổ báo cáo thiếu so với nhật ký bên cạnh: sổ có đến mục \(last), nhật ký có đến mục "
           + "\(written).", at: folder.tables)

@@ -39,6 +39,8 @@ struct Journal: Sendable {
   func bytes(of number: Int) -> [UInt8]? {
     (try? DurableFile.read(path(of: number)))
       ?? (try? DurableFile.read(path(of: number, pending: true)))
+      // It got its name between the two looks.
+      ?? (try? DurableFile.read(path(of: number)))
   }
 
   /// The numbers of all entries, ordered; with `pending` of those not confirmed.

@@ -140,10 +140,71 @@ import Testing
   }
 
   @Test func `a layout that brings its own lines takes no others`() {
-    let text = form("{item: births}").replacing("units_across", with: "missing_returns")
+    let text = form("{item: births}", more: "columns: [{id: unit, title: A}]")
+      .replacing("units_across", with: "missing_returns")
     let found = faults(["a": text])
     #expect(found.count == 1)
     #expect(found[0].hasPrefix("forms/a.yaml:8:3: Bố cục này tự có các dòng"))
+  }
+
+  private func returns(_ code: String, columns: String) -> String {
+    """
+    code: \(code)
+    short_title: Biểu
+    title: BIỂU
+    layout: missing_returns
+    basis: không phải biểu mẫu chính thức
+    \(columns)
+    """
+  }
+
+  @Test func `a form without columns has those of the first of its layout`() throws {
+    let forms = try load([
+      "a": returns("a", columns: ""),
+      "b": returns("b", columns: "columns: [{id: unit, title: Nơi}, {id: lacking, title: Thiếu}]"),
+    ])
+    #expect(forms.forms.map { $0.columns.map(\.title) } == [["Nơi", "Thiếu"], ["Nơi", "Thiếu"]])
+  }
+
+  @Test(arguments: [
+    ("", "1:7: Thiếu khóa bắt buộc 'columns'"),
+    ("columns: []", "6:10: Biểu phải có ít nhất một cột."),
+    (
+      "columns: [{id: unt, title: A}]",
+      "6:16: Giá trị 'unt' không dùng được ở đây. Có phải 'unit' không?"
+    ),
+    ("columns: [{id: unit}]", "6:11: Thiếu khóa bắt buộc 'title'."),
+    (
+      "columns: [{id: unit, title: A}, {id: unit, title: B}]",
+      "6:38: Cột 'unit' đã có ở trên"
+    ),
+    ("columns: [{id: unit, title: \"{perod}\"}]", "6:29: Chỗ điền '{perod}' không có nghĩa."),
+    ("columns: [{id: unit, title: A, when: starts_year}]", "6:32: Khóa 'when' không dùng được"),
+  ])
+  func `columns with faults are refused with their place`(columns: String, message: String) {
+    let found = faults(["a": returns("a", columns: columns)])
+    #expect(found.count == 1, "\(found)")
+    #expect(found.first?.hasPrefix("forms/a.yaml:" + message) == true, "\(found)")
+  }
+
+  @Test func `layouts with columns of lines or units take no others`() {
+    let found = faults(["a": form("{item: births}", more: "columns: [{id: unit, title: A}]")])
+    #expect(found.count == 1)
+    #expect(found.first?.contains("Bố cục này lấy các cột từ các dòng, đơn vị") == true, "\(found)")
+  }
+
+  @Test func `a column on each line stands under a head of the line`() throws {
+    func text(_ columns: String) -> String {
+      form("{item: births}", more: "columns: \(columns)")
+        .replacing("units_across", with: "comparable_groups")
+    }
+    #expect(
+      faults(["a": text("[{id: in_period, title: A}]")]).first?
+        .contains("Giá trị 'in_period' không dùng được") == true)
+    let forms = try load([
+      "a": text("[{title: \"{line}\", each: lines, columns: [{id: in_period, title: A}]}]")
+    ])
+    #expect(forms.forms[0].columns.map(\.isPerLine) == [true])
   }
 
   @Test func `an unknown layout is refused with the nearest`() {

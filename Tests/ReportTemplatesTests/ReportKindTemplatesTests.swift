@@ -9,6 +9,7 @@ import Testing
     short_title: Bảng
     title: BẢNG
     layout: missing_returns
+    columns: [{id: unit, title: Đơn vị}]
     basis: thử
     """
 

@@ -88,6 +88,22 @@ import Testing
       lines: [{item: births, zzzzzzzzz: 1}, {targets: each, zzzzzzzzz: 1}]
       """
     try folder.write(Data(form.utf8), to: "forms/a.yaml")
+    let head = "short_title: A\ntitle: A\nbasis: x\n"
+    let results = """
+      code: b
+      layout: results_against_plan
+      columns:
+        - {id: number, title: A, zzzzzzzzz: 1}
+        - {title: A, columns: [{id: done, title: A, zzzzzzzzz: 1}], zzzzzzzzz: 1}
+      """
+    let groups = """
+      code: c
+      layout: comparable_groups
+      lines: []
+      columns: [{title: A, columns: [], zzzzzzzzz: 1}]
+      """
+    try folder.write(Data((head + results).utf8), to: "forms/b.yaml")
+    try folder.write(Data((head + groups).utf8), to: "forms/c.yaml")
     let known = try knownKeys { () throws(TemplateError) in
       _ = try FormTemplates.load(from: [folder.url], catalogue: catalogue)
     }
@@ -95,7 +111,7 @@ import Testing
     let others = known.map {
       $0.subtracting($0.contains("targets") ? ["heading", "item"] : ["heading"])
     }
-    try check(others, against: "form", count: 3)
+    try check(others, against: "form", count: 7)
   }
 
   @Test func `kinds of report`() throws {

@@ -1,27 +1,29 @@
 extension NarrativeWriter {
   /// What can be said of each target of the plan, in order.
   func targetContexts() -> [NarrativeContext] {
-    guard let plan = builder.plan, let (_, table) = table(.resultsAgainstPlan),
-      let columns = ResultColumns(table), table.rows.count == plan.targets.count
+    guard let plan = builder.plan, let (form, table) = table(.resultsAgainstPlan),
+      table.rows.count == plan.targets.count
     else { return [] }
+    let span = ResultSpan(plan, in: period)
+    let columns = span.columns(of: form, plan)
     let judge = TargetJudge(plan: plan, unit: unit.id, aggregator: builder.aggregator)
     return plan.targets.enumerated().map { row, target in
       var context = NarrativeContext()
-      func source(_ column: Int, _ form: Report.Source.Form) -> Report.Source {
-        .cell(table: table.id, .init(row: row, column: column), form)
+      func say(_ name: String, _ column: ResultColumn, _ form: Report.Source.Form = .plain) {
+        guard let column = columns.index(of: column) else { return }
+        context.say(
+          name, .cell(table: table.id, .init(row: row, column: column), form), of: report)
       }
       let result = judge.result(of: target, in: period)
-      context.say("planned", source(columns.planned, .magnitude), of: report)
-      if let column = columns.inPeriod {
-        context.say("in_period", source(column, .plain), of: report)
-      }
-      context.say("done", source(columns.done, .plain), of: report)
-      if !columns.isShareOfYears {
-        context.say("share", source(columns.share, .plain), of: report)
-      }
-      context.say("last_year", source(columns.lastYear, .plain), of: report)
-      context.say("difference", source(columns.difference, .magnitude), of: report)
-      context.say("percent", source(columns.percent, .magnitude), of: report)
+      say("planned", .planned, .magnitude)
+      say("in_period", .inPeriod)
+      say("done", .done)
+      // Of what was done since the start of a plan of several years: it does not belong beside what was
+      // done since the start of the year.
+      if !span.isOfYears { say("share", .share) }
+      say("last_year", .lastYear)
+      say("difference", .changeFromLastYear, .magnitude)
+      say("percent", .percentChange, .magnitude)
       addWords(of: target, result, to: &context)
       addFacts(of: target, result, to: &context)
       context.note("has_figure", if: context.values["done"] != nil)

@@ -94,9 +94,7 @@ extension NarrativeWriter {
       }
       context.say("first", source(first), of: report)
       context.say("last", source(last), of: report)
-      if let unit = table.columns.firstIndex(where: { $0.title == "Đơn vị tính" }),
-        case .text(let words) = line.cells[unit].content
-      {
+      if case .text(let words) = line.cells[ReportBuilder.stubUnit].content {
         context.say("measure", UnitOfMeasure(rawValue: words).afterNumber)
       }
       if before == after {

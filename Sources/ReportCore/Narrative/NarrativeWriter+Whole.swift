@@ -37,30 +37,30 @@ extension NarrativeWriter {
   }
 
   private func addTargets(to context: inout NarrativeContext) {
-    guard let (_, table) = table(.resultsAgainstPlan), let columns = ResultColumns(table) else {
-      return
-    }
+    guard let plan = builder.plan, let (form, table) = table(.resultsAgainstPlan),
+      let judgement = ResultSpan(plan, in: period).columns(of: form, plan).index(of: .judgement)
+    else { return }
     context.say("targets", .count(.rows(table: table.id)), of: report)
     let atYearEnd = Wording.judgement(.atYearEnd)
     let atPlanEnd = Wording.judgement(.atPlanEnd)
     let notJudged = Wording.judgement(.notJudged(.incomplete))
     let sets: [(String, String, Report.CountedSet)] = [
-      ("targets_met", "some_met", .judged(table: table.id, column: columns.judgement, .met)),
+      ("targets_met", "some_met", .judged(table: table.id, column: judgement, .met)),
       (
         "targets_not_met", "some_not_met",
-        .judged(table: table.id, column: columns.judgement, .notMet)
+        .judged(table: table.id, column: judgement, .notMet)
       ),
       (
         "targets_at_year_end", "some_at_year_end",
-        .worded(table: table.id, column: columns.judgement, atYearEnd)
+        .worded(table: table.id, column: judgement, atYearEnd)
       ),
       (
         "targets_at_plan_end", "some_at_plan_end",
-        .worded(table: table.id, column: columns.judgement, atPlanEnd)
+        .worded(table: table.id, column: judgement, atPlanEnd)
       ),
       (
         "targets_not_judged", "some_not_judged",
-        .worded(table: table.id, column: columns.judgement, notJudged)
+        .worded(table: table.id, column: judgement, notJudged)
       ),
     ]
     for (name, fact, set) in sets {
@@ -101,8 +101,8 @@ extension NarrativeWriter {
   }
 
   private func addTasks(to context: inout NarrativeContext) {
-    guard let (_, table) = table(.tasks),
-      let column = table.columns.firstIndex(where: { $0.title == "Tình trạng" })
+    guard let (form, table) = table(.tasks),
+      let column = LaidColumns<TaskColumn>(form).index(of: .status)
     else { return }
     context.note("has_tasks", if: true)
     context.say("tasks", .count(.rows(table: table.id)), of: report)

@@ -101,7 +101,9 @@ struct NarrativeWriter {
   /// A table of the report.
   func table(_ layout: ReportForm.Layout) -> (form: ReportForm, table: Report.Table)? {
     for table in report.tables {
-      let form = builder.forms.first { $0.code == table.id && $0.layout == layout }
+      let form = builder.forms.first { form in
+        form.code == table.id && form.layout == layout && form.isValid(on: period.lastDay)
+      }
       if let form { return (form, table) }
     }
     return nil

@@ -1,30 +1,5 @@
 /// The layout of one table, as data: which lines it has, which way round, and on what legal basis.
 public struct ReportForm: Hashable, Sendable {
-  /// Which way round the table stands, and what its columns are.
-  public enum Layout: String, Hashable, Sendable, CaseIterable {
-    /// Lines are a plan's targets; columns are plan, period, year so far, last year and judgement.
-    case resultsAgainstPlan = "results_against_plan"
-    /// Lines are units, columns are indicators.
-    case unitsDown = "units_down"
-    /// Lines are the whole and the workspace's groups of units, columns are indicators.
-    case groupsDown = "groups_down"
-    /// Lines are indicators; columns are the whole unit, then the units below.
-    case unitsAcross = "units_across"
-    /// Lines are indicators; columns are the years of the period.
-    case yearsAcross = "years_across"
-    /// Lines are indicators and who has reported; columns are the quarters of the year so far.
-    case quartersAcross = "quarters_across"
-    /// Lines are the smallest groups of units that can be compared with the year before, over the
-    /// reorganisation; columns are indicators in both years and the change.
-    case comparableGroups = "comparable_groups"
-    /// Lines are the units that have not reported, or not everything.
-    case missingReturns = "missing_returns"
-    /// Lines are the tasks of the plan, with agencies, deadline and what became of them.
-    case tasks
-    /// Lines are the plan's duties to report.
-    case reportingDuties = "reporting_duties"
-  }
-
   /// What the lines of a table of tasks stand under.
   public enum Grouping: String, Hashable, Sendable, CaseIterable {
     /// The parts of the plan's text.
@@ -213,6 +188,8 @@ public struct ReportForm: Hashable, Sendable {
   public var minimumCases: Int
   /// The lines, in order; none where the layout brings its own.
   public var lines: [Line]
+  /// The columns, in order; none where the layout has them of lines, units or time.
+  public var columns: [Column]
   /// The legal basis, or a sentence that says that this is no official form.
   public var basis: String
   /// The official number, where the text of the form was read; else `nil`.
@@ -234,7 +211,7 @@ public struct ReportForm: Hashable, Sendable {
   public init(
     code: String, shortTitle: String, title: String, layout: Layout,
     grouping: Grouping = .section, units: Units = .reporting, order: Order = .code,
-    minimumCases: Int = 0, lines: [Line] = [], basis: String,
+    minimumCases: Int = 0, lines: [Line] = [], columns: [Column] = [], basis: String,
     officialNumber: String? = nil, validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil,
     notes: [String] = [], calendar: ReportingCalendar? = nil, version: String = "",
     charts: [Chart] = []
@@ -248,6 +225,7 @@ public struct ReportForm: Hashable, Sendable {
     self.order = order
     self.minimumCases = minimumCases
     self.lines = lines
+    self.columns = columns
     self.basis = basis
     self.officialNumber = officialNumber
     self.validFrom = validFrom

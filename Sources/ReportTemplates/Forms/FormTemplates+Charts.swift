@@ -9,13 +9,9 @@ extension FormTemplates {
     _ node: TemplateNode?, in layout: ReportForm.Layout?, catalogue: IndicatorCatalogue
   ) -> [ReportForm.Chart] {
     guard let node else { return [] }
-    switch layout {
-    case .resultsAgainstPlan, .yearsAcross, .quartersAcross, nil: break
-    case .unitsDown, .groupsDown, .unitsAcross, .comparableGroups, .missingReturns, .tasks,
-      .reportingDuties:
-      node.fault(
-        .unknownKey,
-        "Chỉ vẽ biểu đồ được cho bố cục results_against_plan, years_across, quarters_across.")
+    if let layout, !layout.hasCharts {
+      let names = ReportForm.Layout.allCases.filter(\.hasCharts).map(\.rawValue)
+      node.fault(.unknownKey, "Chỉ vẽ biểu đồ được cho bố cục \(names.joined(separator: ", ")).")
     }
     return (node.list() ?? []).compactMap { entry in
       entry.mapping { mapping in
@@ -33,20 +29,16 @@ extension FormTemplates {
     _ node: TemplateNode, in layout: ReportForm.Layout?, catalogue: IndicatorCatalogue
   ) -> ReportForm.Chart.Series? {
     guard let special = node.words().flatMap({ ReportForm.Chart.Series.names[$0] }) else {
-      if layout == .resultsAgainstPlan {
-        node.fault(.badValue, "Bố cục này chỉ vẽ được share_of_plan, planned, done.")
+      if let layout, layout.hasCharts, !layout.drawsLines {
+        node.fault(
+          .badValue, "Bố cục này chỉ vẽ được \(layout.drawnNames.joined(separator: ", ")).")
         return nil
       }
       return catalogue.item(node).map { .item($0) }
     }
-    let fits =
-      switch special {
-      case .shareOfPlan, .planned, .done: layout == .resultsAgainstPlan
-      case .unitsReported, .unitsMissing: layout == .quartersAcross
-      case .item: true
-      }
-    if fits { return special }
-    node.fault(.badValue, "Bố cục này không có '\(node.words() ?? "")' để vẽ.")
+    let name = node.words() ?? ""
+    if let layout, layout.drawnNames.contains(name) { return special }
+    node.fault(.badValue, "Bố cục này không có '\(name)' để vẽ.")
     return nil
   }
 }

@@ -42,10 +42,12 @@ extension FormTemplates {
     _ line: ReportForm.Line, measure: TemplateNode?, targets: TemplateNode?,
     in layout: ReportForm.Layout?, catalogue: IndicatorCatalogue
   ) {
-    if let layout, layout != .unitsDown,
+    if let layout, !layout.options.contains(.targets),
       let node = targets ?? (line.measure.isOfUnits ? measure : nil)
     {
-      node.fault(.badValue, "Chỉ bố cục 'units_down' có cột về chỉ tiêu của đơn vị và xếp hạng.")
+      node.fault(
+        .badValue,
+        "Chỉ bố cục \(layouts(taking: .targets)) có cột về chỉ tiêu của đơn vị và xếp hạng.")
       return
     }
     let isPossible =

@@ -32,7 +32,7 @@ public struct FormTemplates: Sendable {
   static func read(
     _ folders: TemplateFolders, catalogue: IndicatorCatalogue, faults: TemplateFaults
   ) -> FormTemplates {
-    var found: [(form: ReportForm, code: TemplateNode)] = []
+    var found: [Entry] = []
     for file in folders.files(in: "forms", faults: faults) {
       guard let entry = file.root()?.mapping({ form(&$0, catalogue: catalogue) }) ?? nil else {
         continue
@@ -46,6 +46,7 @@ public struct FormTemplates: Sendable {
       }
       found.append(entry)
     }
+    addColumns(to: &found)
     return FormTemplates(
       forms: found.map(\.form).sorted {
         $0.code != $1.code
@@ -54,9 +55,17 @@ public struct FormTemplates: Sendable {
       })
   }
 
+  /// A form as its file has it.
+  struct Entry {
+    var form: ReportForm
+    let code: TemplateNode
+    /// Whether the layout has columns of the form's own and the file states none.
+    let lacksColumns: Bool
+  }
+
   private static func form(
     _ mapping: inout TemplateMapping, catalogue: IndicatorCatalogue
-  ) -> (form: ReportForm, code: TemplateNode)? {
+  ) -> Entry? {
     let codeNode = mapping.required("code")
     let version = mapping.text("version", default: "")
     let validity = mapping.validity()
@@ -66,19 +75,17 @@ public struct FormTemplates: Sendable {
       Dictionary(uniqueKeysWithValues: ReportForm.Layout.allCases.map { ($0.rawValue, $0) }))
     let linesNode = mapping.node("lines")
     let grouping = mapping.node("group_by")
-    if let grouping, let layout, layout != .tasks {
-      grouping.fault(.unknownKey, "Chỉ bố cục 'tasks' dùng 'group_by'.")
-    }
     let unitsNode = mapping.node("units")
     let orderNode = mapping.node("order_by")
     let minimumCases = mapping.node("minimum_cases")
-    if let layout, layout != .unitsDown {
-      for (key, node) in [
-        ("units", unitsNode), ("order_by", orderNode), ("minimum_cases", minimumCases),
-      ] {
-        node?.fault(.unknownKey, "Chỉ bố cục 'units_down' dùng '\(key)'.")
-      }
+    let optional: [(String, TemplateNode?, ReportForm.Layout.Option)] = [
+      ("group_by", grouping, .grouping), ("units", unitsNode, .units),
+      ("order_by", orderNode, .order), ("minimum_cases", minimumCases, .minimumCases),
+    ]
+    for (key, node, option) in optional where layout?.options.contains(option) == false {
+      node?.fault(.unknownKey, "Chỉ bố cục \(layouts(taking: option)) dùng '\(key)'.")
     }
+    let columnsNode = mapping.node("columns")
     let lines = linesNode?.list()?.compactMap { line($0, in: layout, catalogue: catalogue) } ?? []
     if let orderNode, orderNode.words() == ReportForm.Order.rank.rawValue,
       !lines.contains(where: { $0.measure == .rank })
@@ -91,21 +98,21 @@ public struct FormTemplates: Sendable {
       grouping: grouping?.choice(groupings) ?? .section,
       units: unitsNode?.choice(units) ?? .reporting, order: orderNode?.choice(orders) ?? .code,
       minimumCases: minimumCases?.integer(in: 0...1_000_000) ?? 0, lines: lines,
-      basis: mapping.text("basis"), officialNumber: mapping.node("official_number")?.words(),
+      columns: columns(columnsNode, in: layout), basis: mapping.text("basis"),
+      officialNumber: mapping.node("official_number")?.words(),
       validFrom: validity.from, validTo: validity.to, notes: mapping.texts("notes"),
       calendar: calendar, version: version,
       charts: charts(mapping.node("charts"), in: layout, catalogue: catalogue))
-    switch layout {
-    case .resultsAgainstPlan, .missingReturns, .tasks, .reportingDuties:
+    if layout?.takesLines == false {
       linesNode?.fault(
         .unknownKey,
         "Bố cục này tự có các dòng; không ghi 'lines'. Các dòng lấy từ kế hoạch hoặc đơn vị.")
-    case .unitsDown, .groupsDown, .unitsAcross, .yearsAcross, .quartersAcross, .comparableGroups:
-      if linesNode == nil { mapping.fault(.missingKey, "Thiếu khóa bắt buộc 'lines'.") }
-    case nil: break
+    } else if layout != nil, linesNode == nil {
+      mapping.fault(.missingKey, "Thiếu khóa bắt buộc 'lines'.")
     }
     guard let codeNode else { return nil }
-    return (form, codeNode)
+    let lacksColumns = layout?.columns.isEmpty == false && columnsNode == nil
+    return Entry(form: form, code: codeNode, lacksColumns: lacksColumns)
   }
 
   private static func calendar(_ node: TemplateNode) -> ReportingCalendar? {
@@ -117,6 +124,12 @@ public struct FormTemplates: Sendable {
       return nil
     }
     return node.choice(ReportingCalendar.names)
+  }
+
+  /// `'units_down'`: the layouts that have a use for something.
+  static func layouts(taking option: ReportForm.Layout.Option) -> String {
+    ReportForm.Layout.allCases.filter { $0.options.contains(option) }.map { "'\($0.rawValue)'" }
+      .joined(separator: ", ")
   }
 
   private static let groupings = Dictionary(

@@ -66,7 +66,7 @@ struct ReportChoice {
     }
     return ReportKind(
       code: "form-\(code)", title: [form.title, "{period}"],
-      periods: form.layout == .yearsAcross ? [.year, .years] : [period.kind], forms: [code],
+      periods: form.layout.isOfYears ? [.year, .years] : [period.kind], forms: [code],
       style: form.officialNumber == nil ? .letterhead : .statisticalForm, basis: form.basis)
   }
 

@@ -8,9 +8,7 @@ import Testing
   private static let province = OrganisationUnit.ID("31", in: World.new)
   private static let period = Period.quarter(3, of: 2025)
 
-  private static let library: TemplateLibrary? = try? TemplateLibrary.load(
-    from: URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../Templates").standardized)
+  private static let library = StandardForms.library
 
   private static func target(
     _ code: String, _ item: String, _ unit: UnitOfMeasure, _ condition: Target.Condition,
@@ -58,13 +56,15 @@ import Testing
     return lines.joined(separator: "\n")
   }
 
-  private static func report(_ seed: UInt64) throws -> Report {
+  private static func report(
+    _ seed: UInt64, columns: [ReportForm.Column]? = nil
+  ) throws -> Report {
     let library = try #require(library)
     let forms = [
       ReportForm(
         code: "ket-qua-ke-hoach", shortTitle: "Kết quả", title: "KẾT QUẢ",
         layout: .resultsAgainstPlan,
-        basis: ""),
+        columns: try columns ?? StandardForms.columns(of: .resultsAgainstPlan), basis: ""),
       ReportForm(
         code: "theo-don-vi", shortTitle: "Đơn vị", title: "ĐƠN VỊ", layout: .unitsDown,
         lines: [
@@ -102,6 +102,36 @@ import Testing
     #expect(numbers.count > 5)
     #expect(Self.mismatches(of: report) == [])
     #expect(try Report.read(json: report.json()) == report)
+  }
+
+  @Test(arguments: NarrativeWriterTests.manySeeds)
+  func `prose is the same whatever columns are called and wherever they stand`(
+    seed: UInt64
+  ) throws {
+    var random = SeededGenerator(seed: seed)
+    var columns = try StandardForms.columns(of: .resultsAgainstPlan).shuffled(using: &random)
+    for index in columns.indices {
+      columns[index].title = "Cột \(index)"
+      for below in columns[index].columns.indices {
+        columns[index].columns[below].title = "Cột \(index).\(below)"
+      }
+      columns[index].columns.shuffle(using: &random)
+    }
+    let (report, own) = (try Self.report(seed), try Self.report(seed, columns: columns))
+    #expect(own.tables[0].heads != report.tables[0].heads)
+    #expect(Self.mismatches(of: own) == [])
+    let texts = [report, own].map { $0.document?.paragraphs.map(\.text) ?? [] }
+    #expect(texts[0].count > 5)
+    #expect(texts[0] == texts[1])
+  }
+
+  @Test func `prose without a column says nothing of it and stays right`() throws {
+    let columns = try StandardForms.columns(of: .resultsAgainstPlan).filter {
+      $0.id != "share_of_plan" && $0.id != "last_year"
+    }
+    let report = try Self.report(1, columns: columns)
+    #expect(Self.mismatches(of: report) == [])
+    #expect(try #require(report.document).paragraphs.count > 5)
   }
 
   @Test(arguments: NarrativeWriterTests.manySeeds)
@@ -154,7 +184,8 @@ import Testing
       aggregator: try Office(Self.returns(1)).aggregator,
       forms: [
         ReportForm(
-          code: "k", shortTitle: "k", title: "k", layout: .missingReturns, basis: "")
+          code: "k", shortTitle: "k", title: "k", layout: .missingReturns,
+          columns: try StandardForms.columns(of: .missingReturns), basis: "")
       ], plan: nil, office: ReportingOffice(agency: "A"))
     builder.narratives = library.narratives.narratives
     builder.officerText = OfficerText(paragraphs: [

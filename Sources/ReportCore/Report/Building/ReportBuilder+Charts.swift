@@ -33,25 +33,32 @@ extension ReportBuilder {
 
   /// The charts of results against the plan: targets as categories.
   func resultCharts(
-    of form: ReportForm, plan: Plan, units: [String], columns: [Report.Table.Head],
-    rows: [Report.Table.Row], indices: (planned: Int, done: Int, share: Int)
+    of form: ReportForm, plan: Plan, units: [String], columns: LaidColumns<ResultColumn>,
+    rows: [Report.Table.Row]
   ) -> [Report.Chart] {
-    charts(of: form, columns: columns, rows: rows, isAcross: false) { series, chart in
+    let heads = columns.heads.flatMap(\.leaves)
+    return charts(of: form, columns: heads, rows: rows, isAcross: false) { series, chart in
       // A target on a change has nothing that the level could stand beside.
       let levels = rows.indices.filter { row in
         !plan.targets[row].condition.isChange
           && (chart.unit.map { $0.rawValue == units[row] } ?? true)
       }
-      func strip(_ name: String, _ column: Int, _ rows: [Int], unit: String) -> Strip {
-        (name, unit, rows.map { .init(row: $0, column: column) })
+      func strip(
+        _ column: ResultColumn, named name: String? = nil, over rows: [Int], unit: String
+      ) -> Strip? {
+        columns.index(of: column).map { column in
+          (name ?? heads[column].title, unit, rows.map { .init(row: $0, column: column) })
+        }
       }
       let unit = chart.unit?.rawValue ?? ""
       switch series {
-      case .planned: return strip("Kế hoạch", indices.planned, levels, unit: unit)
-      case .done: return strip("Thực hiện", indices.done, levels, unit: unit)
+      case .planned: return strip(.planned, named: "Kế hoạch", over: levels, unit: unit)
+      case .done: return strip(.done, named: "Thực hiện", over: levels, unit: unit)
       case .shareOfPlan:
-        let shared = rows.indices.filter { rows[$0].cells[indices.share].content != .empty }
-        return strip(columns[indices.share].title, indices.share, shared, unit: "%")
+        let shared = rows.indices.filter { row in
+          columns.index(of: .share).map { rows[row].cells[$0].content != .empty } ?? false
+        }
+        return strip(.share, over: shared, unit: "%")
       case .item, .unitsReported, .unitsMissing: return nil
       }
     }

@@ -12,34 +12,32 @@ extension ReportBuilder {
       let pieces = try? aggregator.comparablePieces(of: unit.id, in: period)
     else { return nil }
     let lines = form.lines.compactMap { line in line.item.map { (line, $0) } }
-    var heads: [Report.Table.Head] = [
-      .init("TT", .ordinal), .init("Nhóm đơn vị hiện nay", .text),
-      .init("Đơn vị trước sắp xếp", .text),
-    ]
-    for (line, item) in lines {
-      heads.append(
-        .init(
-          line.title.isEmpty ? aggregator.catalogue.name(of: item) : line.title,
-          over: [
-            .init(Wording.capitalised(Wording.name(of: period))), .init("Cùng kỳ năm trước"),
-            .init("Tăng, giảm"),
-          ]))
-    }
+    let columns = LaidColumns<GroupColumn>(
+      form, words: [("period", Wording.name(of: period))],
+      lines: lines.map { line, item in
+        line.title.isEmpty ? aggregator.catalogue.name(of: item) : line.title
+      })
     let book = FigureBook(aggregator: aggregator)
     var rows: [Report.Table.Row] = []
     for piece in pieces {
       guard let members = piece.units[unit.id.edition], members.count > 1 else { continue }
-      var cells: [Report.Cell] = [
-        .text(String(rows.count + 1)), .text(names(members)),
-        .text(names(piece.units[edition] ?? [])),
-      ]
-      for (_, item) in lines {
-        cells += groupCells(item, over: piece, in: period, book: book)
-      }
-      rows.append(.init(cells: cells))
+      let figures = lines.map { groupCells($0.1, over: piece, in: period, book: book) }
+      let number = rows.count + 1
+      rows.append(
+        .init(
+          cells: columns.places.map { place in
+            switch place.id {
+            case .number: .text(String(number))
+            case .units: .text(names(members))
+            case .unitsBefore: .text(names(piece.units[edition] ?? []))
+            case .inPeriod, .lastYear, .difference:
+              place.line.flatMap { figures[$0][place.id] } ?? .empty
+            }
+          }))
     }
     // Without a figure on either side the groups say nothing.
-    guard rows.contains(where: { $0.cells.dropFirst(3).contains { $0.content != .empty } }) else {
+    let told = columns.places.indices.filter { columns.places[$0].id.isOfLine }
+    guard rows.contains(where: { row in told.contains { row.cells[$0].content != .empty } }) else {
       return nil
     }
     let alone = pieces.count { $0.units[unit.id.edition]?.count == 1 }
@@ -50,23 +48,22 @@ extension ReportBuilder {
       + " dưới đây, mỗi nhóm gồm trọn vẹn các đơn vị cũ ghi cùng dòng."
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
-      title: fill(form.title, unit: unit, period: period), heads: heads, rows: rows,
+      title: fill(form.title, unit: unit, period: period), heads: columns.heads, rows: rows,
       notes: form.notes + [note, "X.: xã; P.: phường; TT.: thị trấn."])
   }
 
   private func groupCells(
     _ item: IndicatorKey, over piece: Territory.Piece, in period: Period, book: FigureBook
-  ) -> [Report.Cell] {
-    guard let indicator = aggregator.catalogue[item.indicator] else {
-      return [.empty, .empty, .empty]
-    }
+  ) -> [GroupColumn: Report.Cell] {
+    guard let indicator = aggregator.catalogue[item.indicator] else { return [:] }
     let change = aggregator.change(item, over: piece, in: period)
     let style = Report.Cell.NumberStyle(decimals: indicator.decimals)
     var signed = style
     signed.isSigned = true
     return [
-      book.cell(change.current, style: style), book.cell(change.base, style: style),
-      book.cell(
+      .inPeriod: book.cell(change.current, style: style),
+      .lastYear: book.cell(change.base, style: style),
+      .difference: book.cell(
         change, of: indicator, decimals: indicator.decimals, inPercent: false, style: signed),
     ]
   }
@@ -81,4 +78,29 @@ extension ReportBuilder {
 
   /// A group has up to thirty names: whole words would fill pages.
   private static let abbreviations = ["xã": "X", "phường": "P", "thị trấn": "TT"]
+}
+
+/// What a column on groups that can be compared can hold.
+enum GroupColumn: String, ColumnID {
+  case number
+  case units
+  case unitsBefore = "units_before"
+  case inPeriod = "in_period"
+  case lastYear = "last_year"
+  case difference
+
+  var kind: Report.Table.Head.Kind {
+    switch self {
+    case .number: .ordinal
+    case .units, .unitsBefore: .text
+    case .inPeriod, .lastYear, .difference: .figure
+    }
+  }
+
+  var isOfLine: Bool {
+    switch self {
+    case .number, .units, .unitsBefore: false
+    case .inPeriod, .lastYear, .difference: true
+    }
+  }
 }

@@ -6,27 +6,25 @@ extension ReportBuilder {
     let tasks = plan.tasks(ofProgramme: programme?.code)
     if tasks.isEmpty { return nil }
     let states = tasks.map { TaskState($0, returns: taskReturns, on: period.lastDay) }
+    let columns = LaidColumns<TaskColumn>(form)
     var rows: [Report.Table.Row] = []
     for group in groups(of: states, by: form.grouping, plan: plan) {
       if !group.title.isEmpty {
-        rows.append(
-          .init(.section, cells: [.text(group.title)] + Array(repeating: .empty, count: 10)))
+        let rest = Array(repeating: Report.Cell.empty, count: max(0, columns.places.count - 1))
+        rows.append(.init(.section, cells: [.text(group.title)] + rest))
       }
       for state in group.states {
         let number = rows.count { $0.kind == .data } + 1
-        rows.append(.init(level: 1, cells: cells(of: state, plan: plan, number: number)))
+        rows.append(
+          .init(
+            level: 1,
+            cells: columns.places.map { cell($0.id, of: state, plan: plan, number: number) }))
       }
     }
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period),
-      heads: [
-        .init("TT", .ordinal), .init("Nhiệm vụ", .text), .init("Mục trong kế hoạch", .label),
-        .init("Cơ quan chủ trì", .text), .init("Cơ quan phối hợp", .text),
-        .init("Cơ quan khác theo vai trò", .text), .init("Thời hạn", .label),
-        .init("Tình trạng", .label), .init("Kết quả", .text),
-        .init("Khó khăn, vướng mắc", .text), .init("Ghi chú", .text),
-      ],
+      heads: columns.heads,
       rows: rows, notes: form.notes + inferenceNote(for: tasks) + [summary(of: states)])
   }
 
@@ -35,20 +33,24 @@ extension ReportBuilder {
     _ form: ReportForm, plan: Plan, on unit: OrganisationUnit, for period: Period
   ) throws(Report.Table.Malformation) -> Report.Table? {
     if plan.duties.isEmpty { return nil }
+    let columns = LaidColumns<DutyColumn>(form)
     let rows = plan.duties.enumerated().map { index, duty in
-      Report.Table.Row(cells: [
-        .text(String(index + 1)), .text(plan.names(of: duty.from)), .text(duty.content),
-        .text(plan.names(of: duty.to)), .text(duty.frequency), .text(duty.place),
-      ])
+      Report.Table.Row(
+        cells: columns.places.map { place in
+          switch place.id {
+          case .number: .text(String(index + 1))
+          case .from: .text(plan.names(of: duty.from))
+          case .content: .text(duty.content)
+          case .to: .text(plan.names(of: duty.to))
+          case .frequency: .text(duty.frequency)
+          case .place: .text(duty.place)
+          }
+        })
     }
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period),
-      heads: [
-        .init("TT", .ordinal), .init("Cơ quan báo cáo", .text), .init("Nội dung", .text),
-        .init("Cơ quan nhận", .text), .init("Kỳ báo cáo", .label),
-        .init("Mục trong kế hoạch", .label),
-      ],
+      heads: columns.heads,
       rows: rows, notes: form.notes)
   }
 
@@ -78,24 +80,39 @@ extension ReportBuilder {
     }
   }
 
-  private func cells(of state: TaskState, plan: Plan, number: Int) -> [Report.Cell] {
+  private func cell(
+    _ column: TaskColumn, of state: TaskState, plan: Plan, number: Int
+  ) -> Report.Cell {
     let task = state.task
-    func gathered(_ text: (TaskReturn) -> String) -> Report.Cell {
-      let told = state.returns.filter { !text($0).isEmpty }
-      if told.count == 1 && state.returns.count == 1 { return .text(text(told[0])) }
-      return .text(
-        told.map { "\(plan.sender(of: $0)): \(text($0))" }.joined(separator: "\n"))
+    return switch column {
+    case .number: .text(String(number))
+    case .task: .text(task.title)
+    case .place: .text(task.place)
+    case .lead: .text(plan.names(of: .lead, in: task))
+    case .coordinating: .text(plan.names(of: .coordinating, in: task))
+    case .others: .text(otherRoles(in: task, plan: plan))
+    case .deadline: .text(Wording.deadline(of: task))
+    case .status: .text(status(of: state))
+    case .result: gathered(\.result, of: state, plan: plan)
+    case .difficulty: gathered(\.difficulty, of: state, plan: plan)
+    case .remarks: .text(remarks(on: state, plan: plan))
     }
+  }
+
+  private func status(of state: TaskState) -> String {
     var status = Wording.capitalised(state.status?.words ?? "chưa có báo cáo")
     if state.isOverdue { status += " (quá hạn)" }
     if state.isDoneLate { status += " (sau thời hạn)" }
-    return [
-      .text(String(number)), .text(task.title), .text(task.place),
-      .text(plan.names(of: .lead, in: task)), .text(plan.names(of: .coordinating, in: task)),
-      .text(otherRoles(in: task, plan: plan)), .text(Wording.deadline(of: task)),
-      .text(status), gathered(\.result), gathered(\.difficulty),
-      .text(remarks(on: state, plan: plan)),
-    ]
+    return status
+  }
+
+  /// What agencies say, under their names where there are several.
+  private func gathered(
+    _ text: (TaskReturn) -> String, of state: TaskState, plan: Plan
+  ) -> Report.Cell {
+    let told = state.returns.filter { !text($0).isEmpty }
+    if told.count == 1 && state.returns.count == 1 { return .text(text(told[0])) }
+    return .text(told.map { "\(plan.sender(of: $0)): \(text($0))" }.joined(separator: "\n"))
   }
 
   /// `Thực hiện: Sở Nội vụ`, a line for each role that has no column.

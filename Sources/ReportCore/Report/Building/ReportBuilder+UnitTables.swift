@@ -44,25 +44,29 @@ extension ReportBuilder {
         lacking[member.id, default: []].append("thiếu \(items.count) chỉ tiêu\(place): \(names)")
       }
     }
+    let columns = LaidColumns<MissingColumn>(form)
     var rows: [Report.Table.Row] = []
     for (id, words) in lacking.sorted(by: { $0.key < $1.key }) {
       guard let member = aggregator.history[id] else { continue }
+      let number = rows.count + 1
       rows.append(
-        .init(cells: [
-          .text(String(rows.count + 1)), .code(member.code), .text(member.fullName),
-          .text(Wording.capitalised(words.joined(separator: "; "))),
-        ]))
+        .init(
+          cells: columns.places.map { place in
+            switch place.id {
+            case .number: .text(String(number))
+            case .code: .code(member.code)
+            case .unit: .text(member.fullName)
+            case .lacking: .text(Wording.capitalised(words.joined(separator: "; ")))
+            }
+          }))
     }
     if rows.isEmpty {
-      rows.append(.init(cells: [.empty, .empty, .text("Không có đơn vị nào"), .empty]))
+      rows.append(
+        .init(cells: columns.places.map { $0.id == .unit ? .text("Không có đơn vị nào") : .empty }))
     }
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
-      title: fill(form.title, unit: unit, period: period),
-      heads: [
-        .init("TT", .ordinal), .init("Mã đơn vị", .code), .init("Đơn vị", .text),
-        .init("Nội dung còn thiếu", .text),
-      ],
+      title: fill(form.title, unit: unit, period: period), heads: columns.heads,
       rows: rows,
       notes: form.notes
         + zip(parts, standings).suffix(1).flatMap { deadlineNotes(of: $1.units, for: $0) }
@@ -100,9 +104,13 @@ extension ReportBuilder {
 
   func wholeLabel(of unit: OrganisationUnit) -> String { "Toàn " + unit.kind.rawValue }
 
+  /// The columns before the figures, where indicators stand as lines.
   var stubHeads: [Report.Table.Head] {
     [.init("TT", .ordinal), .init("Tên chỉ tiêu", .text), .init("Đơn vị tính", .label)]
   }
+
+  /// Where among them the unit of measure stands.
+  static let stubUnit = 2
 
   func stubRow(
     _ line: ReportForm.Line, cells: (IndicatorKey) -> [Report.Cell], columns: () -> Int
@@ -176,5 +184,21 @@ extension ReportBuilder {
     if notes.isTooFew(figure, indicator) { style.suffix = "*" }
     notes.note(figure, item, indicator, of: unit, in: shown)
     return book.cell(figure, style: style, item: item, unit: subject, period: shown)
+  }
+}
+
+/// What a column on missing returns can hold.
+enum MissingColumn: String, ColumnID {
+  case number
+  case code
+  case unit
+  case lacking
+
+  var kind: Report.Table.Head.Kind {
+    switch self {
+    case .number: .ordinal
+    case .code: .code
+    case .unit, .lacking: .text
+    }
   }
 }

@@ -116,7 +116,9 @@ public struct ReportBuilder: Sendable {
         throw .otherCalendar(code, calendar)
       }
       do throws(Report.Table.Malformation) {
-        if let table = try table(form, on: organisationUnit, for: period, book: &book) {
+        if let table = try form.layout.table.table(
+          form, by: self, on: organisationUnit, for: period, book: &book)
+        {
           tables.append(table)
           templates.append(Self.template("forms", form.code, form.version))
         }
@@ -152,45 +154,9 @@ public struct ReportBuilder: Sendable {
     version.isEmpty ? "\(folder)/\(code)" : "\(folder)/\(code) \(version)"
   }
 
-  private func table(
-    _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook
-  ) throws(Report.Table.Malformation) -> Report.Table? {
-    switch form.layout {
-    case .resultsAgainstPlan:
-      guard let plan, !plan.targets.isEmpty else { return nil }
-      // Years are not held against the plan of one of them.
-      if period.kind == .years, plan.period.kind != .years { return nil }
-      return try resultsTable(form, plan: plan, on: unit, for: period, book: &book)
-    case .unitsDown: return try unitsDownTable(form, on: unit, for: period, book: &book)
-    case .groupsDown:
-      let groups = aggregator.history.groupUnits(in: unit.id.edition)
-      if groups.isEmpty { return nil }
-      return try unitsDownTable(form, on: unit, groups: groups, for: period, book: &book)
-    case .unitsAcross:
-      if isOfProgramme && period.kind == .years { return nil }
-      return try unitsAcrossTable(
-        onProgramme(form, for: period), on: unit, for: period, book: &book)
-    case .yearsAcross:
-      if isOfProgramme && period.kind != .years { return nil }
-      var form = onProgramme(form, for: period)
-      if let programme { form.lines = programme.lines }
-      return try yearsAcrossTable(form, on: unit, for: period, book: &book)
-    case .quartersAcross:
-      return try quartersAcrossTable(form, on: unit, for: period, book: &book)
-    case .comparableGroups: return try comparableGroupsTable(form, on: unit, for: period)
-    case .missingReturns: return try missingReturnsTable(form, on: unit, for: period)
-    case .tasks:
-      guard let plan else { return nil }
-      return try tasksTable(form, plan: plan, on: unit, for: period)
-    case .reportingDuties:
-      guard let plan else { return nil }
-      return try dutiesTable(form, plan: plan, on: unit, for: period)
-    }
-  }
-
   /// The form with the lines of the programme, where the report is on one, and a word on what nothing is
   /// known of.
-  private func onProgramme(_ form: ReportForm, for period: Period) -> ReportForm {
+  func onProgramme(_ form: ReportForm, for period: Period) -> ReportForm {
     guard isOfProgramme, let programme else { return form }
     var form = form
     form.lines = programme.lines

@@ -28,9 +28,10 @@ import Testing
     _ layouts: [ReportForm.Layout], lines: [ReportForm.Line] = [], plan: Plan? = nil,
     agreed: [AgreedFigure] = []
   ) throws -> [Report.Table] {
-    let forms = layouts.map { layout in
+    let forms = try layouts.map { layout in
       ReportForm(
-        code: layout.rawValue, shortTitle: "f", title: "f", layout: layout, lines: lines, basis: "")
+        code: layout.rawValue, shortTitle: "f", title: "f", layout: layout, lines: lines,
+        columns: try StandardForms.columns(of: layout), basis: "")
     }
     var builder = ReportBuilder(
       aggregator: try office().aggregator, forms: forms, plan: plan,

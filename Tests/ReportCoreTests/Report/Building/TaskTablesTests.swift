@@ -23,9 +23,11 @@ import Testing
     programme: String? = nil, returns: [TaskReturn] = []
   ) throws -> Report.Table? {
     let form = ReportForm(
-      code: "f", shortTitle: "f", title: "f", layout: layout, grouping: grouping, basis: "")
+      code: "f", shortTitle: "f", title: "f", layout: layout, grouping: grouping,
+      columns: try StandardForms.columns(of: layout), basis: "")
     let always = ReportForm(
-      code: "g", shortTitle: "g", title: "g", layout: .missingReturns, basis: "")
+      code: "g", shortTitle: "g", title: "g", layout: .missingReturns,
+      columns: try StandardForms.columns(of: .missingReturns), basis: "")
     var builder = ReportBuilder(
       aggregator: try Office("00105 births 2025-Q3 1").aggregator, forms: [form, always],
       plan: plan,

@@ -1,42 +1,5 @@
 public import ReportCore
 
-/// Printed figures that must fit together: a total is the sum of some, less others.
-public struct Identity: Hashable, Sendable {
-  /// What they make.
-  public var total: IndicatorKey
-  /// What is added.
-  public var added: [IndicatorKey]
-  /// What is taken away.
-  public var subtracted: [IndicatorKey]
-
-  /// An identity.
-  public init(
-    _ total: IndicatorKey, adding added: [IndicatorKey], subtracting subtracted: [IndicatorKey] = []
-  ) {
-    self.total = total
-    self.added = added
-    self.subtracted = subtracted
-  }
-
-  /// Those that hold by the definitions of the template set: the natural increase, and boys and
-  /// girls.
-  public static let standard: [Identity] = {
-    var identities = [
-      Identity(
-        IndicatorKey("natural_increase_rate"), adding: [IndicatorKey("crude_birth_rate")],
-        subtracting: [IndicatorKey("crude_death_rate")]),
-      Identity(
-        IndicatorKey("natural_increase"), adding: [IndicatorKey("births")],
-        subtracting: [IndicatorKey("deaths")]),
-    ]
-    for indicator in ["population", "births", "deaths"] {
-      let parts = ["sex=male", "sex=female"].compactMap { IndicatorKey(indicator, options: $0) }
-      identities.append(Identity(IndicatorKey(indicator), adding: parts))
-    }
-    return identities
-  }()
-}
-
 /// A side's own printed figures that do not fit together.
 public struct PrintedContradiction: Hashable, Sendable {
   /// What does not fit.
@@ -44,7 +7,7 @@ public struct PrintedContradiction: Hashable, Sendable {
     /// A rate of the whole does not lie between the rates of its parts; those parts.
     case outsideParts([OrganisationUnit.ID])
     /// A figure is not the sum that it must be.
-    case identity(Identity)
+    case identity(Reconciler.Identity)
   }
 
   /// Whose figures they are.
@@ -67,7 +30,7 @@ public struct PrintedContradiction: Hashable, Sendable {
 
 /// Looks for printed figures that do not fit together.
 struct ContradictionFinder {
-  let identities: [Identity]
+  let identities: [Reconciler.Identity]
   let catalogue: IndicatorCatalogue
 
   func inconsistencies(
@@ -85,7 +48,7 @@ struct ContradictionFinder {
   }
 
   private func broken(
-    _ identity: Identity, _ side: Discrepancy.Side, _ index: SideIndex
+    _ identity: Reconciler.Identity, _ side: Discrepancy.Side, _ index: SideIndex
   ) throws(Fraction.ArithmeticError) -> [PrintedContradiction] {
     var found: [PrintedContradiction] = []
     for (unit, entry) in (index.entries[identity.total] ?? [:]).sorted(by: { $0.key < $1.key }) {

@@ -4,29 +4,29 @@ extension Aggregator {
   public func change(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period,
     against shift: IndicatorFormula.Shift = .lastYear
-  ) -> Change {
-    guard let indicator = catalogue[item.indicator] else { return Change(gap: .noReturn) }
+  ) -> FigureChange {
+    guard let indicator = catalogue[item.indicator] else { return FigureChange(gap: .noReturn) }
     let operand = IndicatorFormula.operand(IndicatorFormula.Operand(item), at: 0)
     let isCollected = indicator.origin == .collected
     let now = isCollected ? operand : catalogue.expression(for: item.indicator) ?? operand
     guard let earlier = IndicatorFormula.Operand(item, shift: shift).period(from: period)
-    else { return Change(gap: .noSuchPeriod) }
+    else { return FigureChange(gap: .noSuchPeriod) }
     if case .computed = indicator.origin, catalogue.expression(for: item.indicator) == nil {
-      return Change(
+      return FigureChange(
         gap: .settingMissing(catalogue.unsetSetting(for: indicator.code) ?? indicator.code))
     }
     let editions = self.editions(in: period).union(self.editions(in: earlier))
     if isCollected, indicator.overUnits == .none, !isOneUnit(unit, in: editions) {
-      return Change(gap: .doesNotAggregate)
+      return FigureChange(gap: .doesNotAggregate)
     }
     let current = figure(item, of: unit, in: period)
     let base =
       shift == .lastYear
       ? figureOfLastYear(item, of: unit, in: period) : figure(item, of: unit, in: earlier)
     if period.kind == .years, !base.coverage.isComplete {
-      return Change(current: current, base: .without(.noReturn))
+      return FigureChange(current: current, base: .without(.noReturn))
     }
-    let printed = Change(current: current, base: base)
+    let printed = FigureChange(current: current, base: base)
     let isOfTheTime =
       shift == .lastYear && counterpart(of: unit, in: period.samePeriodLastYear) != nil
     if current.value == nil || base.value == nil || indicator.origin == .statisticsOffice
@@ -34,16 +34,16 @@ extension Aggregator {
     {
       return printed
     }
-    if isOfTheTime { return Change(gap: .unequalParts) }
-    guard let before = try? now.shifted(by: shift) else { return Change(gap: .noSuchPeriod) }
+    if isOfTheTime { return FigureChange(gap: .unequalParts) }
+    guard let before = try? now.shifted(by: shift) else { return FigureChange(gap: .noSuchPeriod) }
     do throws(Fraction.ArithmeticError) {
       let figures = try evaluate([now, before], of: unit, in: period).figures
-      var change = Change(current: figures[0], base: figures[1])
+      var change = FigureChange(current: figures[0], base: figures[1])
       change.isOfPrintedFigures =
         figures[0].value == current.value && figures[1].value == base.value
       return change
     } catch {
-      return Change(gap: error == .divisionByZero ? .divisionByZero : .overflow)
+      return FigureChange(gap: error == .divisionByZero ? .divisionByZero : .overflow)
     }
   }
 }
@@ -63,15 +63,15 @@ extension Aggregator {
   /// The change of a piece of ground against the same period of the year before.
   public func change(
     _ item: IndicatorKey, over piece: Territory.Piece, in period: Period
-  ) -> Change {
+  ) -> FigureChange {
     let now =
       catalogue.expression(for: item.indicator) ?? .operand(IndicatorFormula.Operand(item), at: 0)
-    let without = Change(current: .without(.noCommonGround), base: .without(.noCommonGround))
+    let without = FigureChange(current: .without(.noCommonGround), base: .without(.noCommonGround))
     guard let before = try? now.shifted(by: .lastYear),
       let current = try? evaluate([now], of: piece, in: period).figures[0],
       let base = try? evaluate([before], of: piece, in: period).figures[0]
     else { return without }
-    return Change(current: current, base: base)
+    return FigureChange(current: current, base: base)
   }
 }
 

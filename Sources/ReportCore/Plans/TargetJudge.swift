@@ -22,7 +22,7 @@ public struct TargetJudge: Sendable {
       aggregator.figure(target.item, of: self.unit, in: period).scaled(by: factor)
     }
     let inPeriod = inPeriod(target, period, factor)
-    var change = Change(current: inPeriod, base: .without(.noSuchPeriod))
+    var change = FigureChange(current: inPeriod, base: .without(.noSuchPeriod))
     var lastPeriod = change.base
     if let before = period.previous, inPeriod.gap != .doesNotAggregate {
       lastPeriod = figure(before)
@@ -149,9 +149,9 @@ extension Figure {
   }
 }
 
-extension Change {
+extension FigureChange {
   /// The same change in another unit of measure.
-  fileprivate func scaled(by factor: Fraction) -> Change {
+  fileprivate func scaled(by factor: Fraction) -> FigureChange {
     var scaled = self
     scaled.current = current.scaled(by: factor)
     scaled.base = base.scaled(by: factor)

@@ -37,10 +37,10 @@ public struct TargetResult: Sendable {
   /// The figure for the same months of the year before.
   public var lastYear: Figure
   /// The difference between the two, over ground that has both.
-  public var change: Change
+  public var change: FigureChange
   /// The figure for the period against the one just before, over ground that has both; its base is the
   /// earlier one over that ground alone.
-  public var changeFromLastPeriod: Change
+  public var changeFromLastPeriod: FigureChange
   /// The figure for the period just before.
   public var lastPeriod: Figure
   /// For counts: which share of the plan is done, in percent.
@@ -53,47 +53,4 @@ public struct TargetResult: Sendable {
 
   /// The figure that the target is held against.
   public var judged: Figure { sinceStart ?? cumulative }
-}
-
-/// A figure against an earlier one, both over the ground that has both.
-public struct Change: Hashable, Sendable {
-  /// The later figure.
-  public var current: Figure
-  /// The earlier figure.
-  public var base: Figure
-  /// Whether the two are the figures that stand in the columns of the two periods; else they are told
-  /// over less ground.
-  public var isOfPrintedFigures = true
-
-  /// Two figures.
-  public init(current: Figure, base: Figure) {
-    self.current = current
-    self.base = base
-  }
-
-  /// No change, for a reason.
-  init(gap: Figure.Gap) { self.init(current: .without(gap), base: .without(gap)) }
-
-  /// The change of the two figures as they are printed: a reader can follow that of a count.
-  func rounded(decimals: Int) -> Change {
-    var rounded = self
-    func printed(_ value: Fraction?) -> Fraction? {
-      value.flatMap { try? $0.rounded(decimals: decimals) }.map { Fraction($0) }
-    }
-    rounded.current.value = printed(current.value)
-    rounded.base.value = printed(base.value)
-    return rounded
-  }
-
-  /// The later less the earlier.
-  public var difference: Fraction? {
-    guard let now = current.value, let before = base.value else { return nil }
-    return try? now.subtracting(before)
-  }
-
-  /// The difference in percent of the earlier figure; `nil` if that is zero.
-  public var percent: Fraction? {
-    guard let difference, let before = base.value, before != .zero else { return nil }
-    return try? difference.divided(by: before).multiplied(by: Fraction(Int64(100)))
-  }
 }

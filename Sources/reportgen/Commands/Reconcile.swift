@@ -86,10 +86,7 @@ struct Reconcile: ParsableCommand {
   var out: String
 
   func run() throws {
-    guard let period = Period(code: period) else {
-      throw Failure(
-        .usage, "'\(self.period)' không phải là kỳ báo cáo; cần dạng 2025-Q3 hoặc 2025.")
-    }
+    let period = try Period(reading: self.period)
     let date = try self.date.map { try CalendarDate(reading: $0) }
     let formats = format.split(separator: ",").map(String.init)
     try Exporters.publisher.check(formats)

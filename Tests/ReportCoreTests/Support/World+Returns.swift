@@ -79,7 +79,7 @@ struct Office {
     _ item: String, of unit: String, in code: String,
     against shift: IndicatorFormula.Shift = .lastYear,
     edition: UnitEdition? = nil
-  ) throws -> Change {
+  ) throws -> FigureChange {
     let period = try #require(Period(code: code))
     return aggregator.change(
       try indicatorKey(item),
@@ -99,7 +99,7 @@ extension Figure {
   }
 }
 
-extension Change {
+extension FigureChange {
   var words: String {
     if current.value == nil || base.value == nil { return "\(current.words); \(base.words)" }
     let (now, before) = (current.value?.description ?? "", base.value?.description ?? "")

@@ -31,7 +31,7 @@ struct CellNotes {
   /// Remembers what must be said of a change: it is told of the units alone that have both figures, and
   /// so does not follow from the columns beside it where some have one only.
   mutating func noteChange(
-    _ change: Change, _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit,
+    _ change: FigureChange, _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit,
     in period: Period, against before: Period
   ) {
     if change.base.gap == .unequalParts {

@@ -76,7 +76,7 @@ struct FigureBook {
   /// The change of a figure as a cell, in percent where that is how it is told. Of a count both figures
   /// are rounded to `decimals` first, so that the change follows from what is printed.
   func cell(
-    _ change: Change, of indicator: Indicator, decimals: Int, inPercent: Bool,
+    _ change: FigureChange, of indicator: Indicator, decimals: Int, inPercent: Bool,
     style: Report.Cell.NumberStyle
   ) -> Report.Cell {
     let isCount = indicator.origin == .collected

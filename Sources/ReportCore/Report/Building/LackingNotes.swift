@@ -28,7 +28,7 @@ struct LackingNotes {
   /// Remembers a change that is told over less ground than the figures beside it, and the two figures
   /// that it is told from.
   mutating func note(
-    pairOf change: Change, _ item: IndicatorKey, decimals: Int, in period: Period,
+    pairOf change: FigureChange, _ item: IndicatorKey, decimals: Int, in period: Period,
     against before: Period
   ) {
     guard change.difference != nil, !change.isOfPrintedFigures,
@@ -85,7 +85,7 @@ struct LackingNotes {
 
 extension Wording {
   /// `2.100 so với 2.050`: the two figures of a change.
-  static func pair(of change: Change, decimals: Int) -> String? {
+  static func pair(of change: FigureChange, decimals: Int) -> String? {
     let style = Report.Cell.NumberStyle(decimals: decimals)
     let words = [change.current, change.base].compactMap { figure in
       figure.value.flatMap { try? $0.rounded(decimals: decimals) }.map { number($0, style: style) }

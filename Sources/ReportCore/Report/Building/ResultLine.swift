@@ -67,7 +67,7 @@ struct ResultLine {
     return book.share(share, of: result.judged)
   }
 
-  private func difference(_ change: Change) -> Report.Cell {
+  private func difference(_ change: FigureChange) -> Report.Cell {
     guard let indicator else { return .empty }
     let suffix = isRatio ? " " + levelUnit.ofDifference : ""
     return book.cell(

@@ -1,4 +1,4 @@
-extension Change {
+extension FigureChange {
   /// Whether a difference of this size comes about by chance alone in one of twenty years.
   ///
   /// Births and deaths are rare and independent events, so a ratio of two counts has a standard error

@@ -39,7 +39,7 @@ public struct HTMLBody {
       } else {
         for each in report.tables { text += table(each) }
       }
-      if report.tables.isEmpty { text += "<p>Báo cáo không có bảng nào.</p>\n" }
+      if report.tables.isEmpty { text += "<p>\(PageWords.noTables).</p>\n" }
       text += "</main>\n"
       text += signatures
       text += OriginsHTML(report).html
@@ -55,13 +55,13 @@ public struct HTMLBody {
     if header.style == .statisticalForm && report.document == nil {
       text += "<p>\(HTML.lines(header.basis))</p>"
       if !header.number.isEmpty { text += "<p>\(HTML.withRoom(header.number))</p>" }
-      text += "</div>\n<div><p>Đơn vị báo cáo: \(HTML.escaped(header.agency))</p>"
+      text += "</div>\n<div><p>\(HTML.escaped(PageWords.reporting(header.agency)))</p>"
       if !header.parentAgency.isEmpty {
-        text += "<p>Đơn vị cấp trên: \(HTML.escaped(header.parentAgency))</p>"
+        text += "<p>\(HTML.escaped(PageWords.above(header.parentAgency)))</p>"
       }
       if !header.receivers.isEmpty {
         let list = header.receivers.map { "<li>\(HTML.escaped(PageWords.bare($0)))</li>" }
-        text += "<p>Đơn vị nhận báo cáo:</p><ul>\(list.joined())</ul>"
+        text += "<p>\(PageWords.receiving)</p><ul>\(list.joined())</ul>"
       }
       text += "</div>\n</div>\n"
     } else {
@@ -89,7 +89,7 @@ public struct HTMLBody {
       text += "<p class=\"notice\" role=\"note\">\(HTML.escaped(header.notice))</p>\n"
     }
     if let document = report.document, !document.addressees.isEmpty {
-      text += "<p class=\"centre\">Kính gửi: "
+      text += "<p class=\"centre\">\(PageWords.addressed) "
       text += document.addressees.map(HTML.escaped).joined(separator: "; ") + ".</p>\n"
     }
     return text + "</header>\n"
@@ -117,7 +117,7 @@ public struct HTMLBody {
     var text = "<footer class=\"sides signatures\">\n"
     if !recipients.isEmpty {
       let list = recipients.map { "<li>\(HTML.escaped(PageWords.bare($0)))</li>" }
-      text += "<div class=\"recipients\"><p><strong><em>Nơi nhận:</em></strong></p>"
+      text += "<div class=\"recipients\"><p><strong><em>\(PageWords.recipients)</em></strong></p>"
       text += "<ul>\(list.joined())</ul></div>\n"
     }
     for (index, signer) in signers.enumerated() {

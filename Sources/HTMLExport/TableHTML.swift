@@ -29,12 +29,12 @@ struct TableHTML {
     text += "<table>\n<caption id=\"\(anchor)-title\">\(HTML.lines(table.title))</caption>\n"
     text += "<thead>\n\(headRows)</thead>\n<tbody>\n"
     if table.rows.isEmpty {
-      text += "<tr><td colspan=\"\(table.columns.count)\">Không có dòng nào.</td></tr>\n"
+      text += "<tr><td colspan=\"\(table.columns.count)\">\(PageWords.noRows).</td></tr>\n"
     }
     for index in table.rows.indices { text += row(index) }
     text += "</tbody>\n</table>\n</div>\n"
     if !remarks.isEmpty {
-      text += "<div class=\"remarks\"><p><strong><em>Ghi chú:</em></strong></p><ul>"
+      text += "<div class=\"remarks\"><p><strong><em>\(PageWords.remarks)</em></strong></p><ul>"
       text += remarks.map { "<li>\(HTML.lines($0))</li>" }.joined() + "</ul></div>\n"
     }
     return text + origins + "</section>\n"

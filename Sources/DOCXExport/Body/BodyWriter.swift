@@ -167,7 +167,7 @@ struct BodyWriter {
       if index > 0 {
         let style = ParagraphStyle(
           alignment: .right, size: 11, isItalic: true, before: 120, after: 60, keepsWithNext: true)
-        add(style.paragraph("(tiếp theo, phần \(index + 1)/\(shape.pieces.count))"))
+        add(style.paragraph(PageWords.continued(index + 1, of: shape.pieces.count)))
       }
       add(TableXML(table: table, shape: shape, piece: piece).xml)
     }
@@ -180,7 +180,7 @@ struct BodyWriter {
     }
     var head = ParagraphStyle(size: 11, isBold: true, isItalic: true, before: 60)
     head.keepsWithNext = true
-    add(head.paragraph("Ghi chú:"))
+    add(head.paragraph(PageWords.remarks))
     for (index, line) in lines.enumerated() {
       var style = Self.remark
       style.isItalic = false

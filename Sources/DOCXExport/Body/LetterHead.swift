@@ -22,7 +22,7 @@ struct LetterHead {
     let name =
       type.isEmpty ? "Văn bản" : type.prefix(1) + type.dropFirst().lowercased()
     let number = header.number.split(separator: ":").last.map { bareNumber(String($0)) } ?? ""
-    let day = header.date.map(Wording.longDate) ?? "ngày …… tháng …… năm ………"
+    let day = header.date.map(Wording.longDate) ?? Wording.openDay
     return "\(name) số \(number.isEmpty ? "……" : number) \(day) của \(header.agency.officialCase)"
   }
 
@@ -83,11 +83,11 @@ struct LetterHead {
       (index == 0 ? plain.bold() : plain).paragraph(String(line))
     }.joined()
     if !header.number.isEmpty { left += plain.paragraph(header.number) }
-    var right = plain.paragraph("Đơn vị báo cáo: \(header.agency)")
+    var right = plain.paragraph(PageWords.reporting(header.agency))
     if !header.parentAgency.isEmpty {
-      right += plain.paragraph("Đơn vị cấp trên: \(header.parentAgency)")
+      right += plain.paragraph(PageWords.above(header.parentAgency))
     }
-    if !header.receivers.isEmpty { right += plain.paragraph("Đơn vị nhận báo cáo:") }
+    if !header.receivers.isEmpty { right += plain.paragraph(PageWords.receiving) }
     right += header.receivers.map { plain.paragraph("+ \(PageWords.bare($0))") }.joined()
     return BareTable(widths: widths).xml(rows: [
       [left.isEmpty ? plain.paragraph("") : left, right]
@@ -135,13 +135,13 @@ struct LetterHead {
     let line = ParagraphStyle(before: 160, after: 160)
     if document.addressees.count == 1 {
       return line.with { $0.alignment = .center }
-        .paragraph("Kính gửi: \(document.addressees[0]).")
+        .paragraph("\(PageWords.addressed) \(document.addressees[0]).")
     }
     let lines = document.addressees.enumerated().map { index, addressee in
       ParagraphStyle(after: index == document.addressees.count - 1 ? 160 : 0, left: 2880)
         .paragraph("- \(addressee)\(index == document.addressees.count - 1 ? "." : ";")")
     }
-    return ParagraphStyle(before: 160, left: 1700).paragraph("Kính gửi:") + lines.joined()
+    return ParagraphStyle(before: 160, left: 1700).paragraph(PageWords.addressed) + lines.joined()
   }
 }
 

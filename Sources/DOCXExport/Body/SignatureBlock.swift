@@ -62,7 +62,8 @@ struct SignatureBlock {
 
   private static func list(_ recipients: [String]) -> String {
     let item = ParagraphStyle(size: 11)
-    var text = ParagraphStyle(size: 12, isBold: true, isItalic: true).paragraph("Nơi nhận:")
+    var text = ParagraphStyle(size: 12, isBold: true, isItalic: true).paragraph(
+      PageWords.recipients)
     for (index, recipient) in recipients.enumerated() {
       let end = index == recipients.count - 1 ? "." : ";"
       text += item.paragraph("- \(PageWords.bare(recipient))\(end)")

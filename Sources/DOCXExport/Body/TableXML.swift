@@ -84,7 +84,7 @@ struct TableXML {
     if table.rows.isEmpty {
       let style = ParagraphStyle(alignment: .center, size: shape.size, isItalic: true)
       let words = cell(
-        style.paragraph("Không có dòng nào."), width: piece.widths.reduce(0, +),
+        style.paragraph(PageWords.noRows + "."), width: piece.widths.reduce(0, +),
         span: piece.columns.count, fill: nil)
       return "<w:tr><w:trPr><w:cantSplit/></w:trPr>\(words)</w:tr>"
     }

@@ -10,20 +10,20 @@ extension NarrativeWriter {
       case .taskDifficulties: told(\.difficulty)
       case .comingTasks: comingTasks
       }
-    return lines.map { Report.Paragraph(.offer, "Gợi ý từ dữ liệu: \($0)") }
+    return lines.map { Report.Paragraph(.offer, Wording.offer($0)) }
   }
 
   private var unmetTargets: [String] {
     guard let plan = builder.plan else { return [] }
     let judge = TargetJudge(plan: plan, unit: unit.id, aggregator: builder.aggregator)
     return plan.targets.filter { judge.result(of: $0, in: period).judgement == .notMet }
-      .map { "chưa đạt chỉ tiêu \"\($0.title)\"." }
+      .map(Wording.unmet)
   }
 
   private var silentUnits: [String] {
     report.coverage.filter { !$0.missing.isEmpty }.map { part in
       let units = part.missing.compactMap { builder.aggregator.history[$0] }
-      return "\(Wording.name(of: part.period)): chưa có báo cáo của \(Wording.list(units))."
+      return Wording.silent(units, for: part.period)
     }
   }
 
@@ -37,7 +37,7 @@ extension NarrativeWriter {
     guard let plan = builder.plan else { return [] }
     return states.flatMap { state in
       state.returns.filter { !text($0).isEmpty }.map { entry in
-        "\(plan.sender(of: entry)), nhiệm vụ \"\(state.task.title)\": \(text(entry))"
+        Wording.told(text(entry), of: state.task, by: plan.sender(of: entry))
       }
     }
   }
@@ -47,10 +47,6 @@ extension NarrativeWriter {
       if state.isOverdue { return true }
       guard let due = state.task.dueDay, state.status != .done else { return false }
       return due.dayNumber - period.lastDay.dayNumber <= 92
-    }.map { state in
-      let word = state.isOverdue ? "đã quá hạn" : "thời hạn"
-      return
-        "nhiệm vụ \"\(state.task.title)\" (\(word): \(Self.withinSentence(Wording.deadline(of: state.task))))."
-    }
+    }.map { Wording.coming($0.task, isOverdue: $0.isOverdue) }
   }
 }

@@ -42,7 +42,7 @@ extension NarrativeWriter {
     context.say("measure", level.afterNumber)
     context.say(
       "difference_measure", isRatio ? level.differenceAfterNumber : level.afterNumber)
-    context.say("planned_words", Self.words(of: target))
+    context.say("planned_words", Wording.asked(target.condition))
     context.say(
       "planned_measure",
       target.condition.isPercentChange
@@ -104,7 +104,7 @@ extension NarrativeWriter {
     // Where only parts of the time are lacking, every unit may have reported something.
     let missing = figure.coverage.missing
     guard !complete.isEmpty, !missing.isEmpty, missing.isSubset(of: units) else {
-      return [Report.Run("theo số liệu của những đơn vị đã báo cáo đủ")]
+      return [Report.Run(Wording.byCompleteReturns)]
     }
     let kinds = Wording.kinds(of: units.compactMap { builder.aggregator.history[$0] })
     func run(_ units: [OrganisationUnit.ID]) -> Report.Run {
@@ -112,23 +112,9 @@ extension NarrativeWriter {
       return Report.Run(report.text(of: source) ?? "", source: source)
     }
     return [
-      Report.Run("theo số liệu của "), run(complete), Report.Run("/"), run(units),
+      Report.Run(Wording.byFiguresOf), run(complete), Report.Run("/"), run(units),
       Report.Run(" \(kinds)"),
     ]
-  }
-
-  /// How a plan words what it asks for: the number follows.
-  private static func words(of target: Target) -> String {
-    switch target.condition {
-    case .below: "dưới"
-    case .atMost: "không quá"
-    case .atLeast: "đạt từ"
-    case .above: "trên"
-    case .changeAtMost(let value), .percentChangeAtMost(let value):
-      value.significand < 0 ? "giảm ít nhất" : "tăng không quá"
-    case .changeAtLeast(let value), .percentChangeAtLeast(let value):
-      value.significand < 0 ? "giảm không quá" : "tăng ít nhất"
-    }
   }
 }
 
@@ -139,12 +125,5 @@ extension UnitOfMeasure {
   }
 
   /// The unit of a difference in words: points and per cent are kept apart.
-  var differenceAfterNumber: String {
-    switch rawValue {
-    case "%": " điểm phần trăm"
-    case "‰": " điểm phần nghìn"
-    case UnitOfMeasure.boysPerHundredGirls.rawValue, "điểm %": " điểm phần trăm"
-    default: " " + rawValue
-    }
-  }
+  var differenceAfterNumber: String { Wording.difference(in: self) }
 }

@@ -7,9 +7,9 @@ extension NarrativeWriter {
     context.say("unit", Self.withinSentence(unit.fullName))
     context.say("agency", builder.office.agency.officialCase)
     context.say("unit_kinds", Wording.kinds(of: builder.reportingUnits(of: unit, for: period)))
-    context.say("programme", builder.programme?.title ?? "công tác dân số")
+    context.say("programme", builder.programme?.title ?? Wording.allWork)
     if let next = period.following { context.say("next_period", Wording.name(of: next)) }
-    if narrative.hasAnnexes { context.say("annex", "Phụ lục kèm theo") }
+    if narrative.hasAnnexes { context.say("annex", Wording.annexes) }
     context.note("ends_year", if: period.endsYear)
     context.note("is_quarter", if: period.kind == .quarter)
     context.note("has_extremes", if: !extremesContexts().isEmpty)
@@ -22,18 +22,14 @@ extension NarrativeWriter {
 
   /// `tỉnh Lai Châu`: the type of a unit is in lower case within a sentence.
   static func withinSentence(_ name: String) -> String {
-    name.prefix(1).lowercased() + name.dropFirst()
+    Wording.withinSentence(name)
   }
 
   private func addPlan(to context: inout NarrativeContext) {
     guard let plan = builder.plan else { return }
     context.note("has_plan", if: true)
     context.say("plan", plan.title)
-    let document = plan.document
-    var words = document.number.isEmpty ? "" : "Kế hoạch số \(document.number)"
-    if !words.isEmpty, !document.date.isEmpty { words += " ngày \(document.date)" }
-    if !words.isEmpty, !document.issuer.isEmpty { words += " của \(document.issuer)" }
-    context.say("plan_document", words)
+    context.say("plan_document", Wording.document(of: plan))
   }
 
   private func addTargets(to context: inout NarrativeContext) {
@@ -118,7 +114,7 @@ extension NarrativeWriter {
       guard let number = report.text(of: source) else { continue }
       if !runs.isEmpty { runs.append(Report.Run(", ")) }
       runs.append(Report.Run(number, source: source))
-      runs.append(Report.Run(" nhiệm vụ \(Self.withinSentence(words))"))
+      runs.append(Report.Run(Wording.tasks(words)))
     }
     if !runs.isEmpty { context.values["task_states"] = runs }
   }

@@ -34,9 +34,9 @@ struct NarrativeWriter {
   /// Papers that name agencies at their head send them to "the above" below.
   private var recipients: [String] {
     let office = builder.office
-    let above = office.addressees.isEmpty ? [] : ["Như trên"]
+    let above = office.addressees.isEmpty ? [] : [Wording.asAbove]
     let others = office.receivers.map(PageWords.bare).filter { !office.addressees.contains($0) }
-    return above + others + ["Lưu: \(office.archive)"]
+    return above + others + [Wording.archived(office.archive)]
   }
 
   /// Numbers of headings that were left out are closed up.
@@ -45,7 +45,7 @@ struct NarrativeWriter {
     let deeper: [Report.Section.Level: [Report.Section.Level]] = [
       .part: [.chapter, .article, .point], .chapter: [.article, .point], .article: [.point],
     ]
-    let letters = Array("abcdđeghiklmnopqrstuvxy")
+    let letters = Wording.pointLetters
     return sections.map { section in
       var section = section
       let count = counts[section.level, default: 0] + 1
@@ -54,7 +54,7 @@ struct NarrativeWriter {
       section.number =
         switch section.level {
         case .none: ""
-        case .part: "Phần \(PageWords.roman(count))"
+        case .part: Wording.part(count)
         case .chapter: "\(PageWords.roman(count))."
         case .article: "\(count)."
         case .point: count <= letters.count ? "\(letters[count - 1]))" : ""
@@ -75,7 +75,7 @@ struct NarrativeWriter {
     case .officer(let key, let prompt, let offers):
       let own = builder.officerText.paragraphs[key] ?? []
       if !own.isEmpty { return own.map { .paragraph(.init(.officer, $0)) } }
-      let placeholder = Report.Paragraph(.placeholder, "[Cán bộ bổ sung: \(prompt)]")
+      let placeholder = Report.Paragraph(.placeholder, Wording.placeholder(prompt))
       let offered = offers.flatMap { self.offers($0) }
       return ([placeholder] + offered).map { .paragraph($0) }
     case .paragraph(let style, let scope, let choices, let limit):

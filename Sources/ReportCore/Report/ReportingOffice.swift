@@ -29,10 +29,7 @@ public struct ReportingOffice: Hashable, Sendable {
   public var validTo: CalendarDate?
 
   /// Who signs where a workspace does not say: neutral, and not taken from any circular.
-  public static let neutralSignatures = [
-    Report.Signature(role: "NGƯỜI LẬP BIỂU", manner: "(Ký, ghi rõ họ tên)"),
-    Report.Signature(role: "THỦ TRƯỞNG ĐƠN VỊ", manner: "(Ký, đóng dấu, ghi rõ họ tên)"),
-  ]
+  public static let neutralSignatures = Wording.neutralSignatures
 
   /// Who reports.
   public init(

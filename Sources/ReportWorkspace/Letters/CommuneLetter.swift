@@ -86,7 +86,7 @@ package struct CommuneLetter {
     let name = Wording.name(of: period)
     let place: String = unit.fullName.prefix(1).lowercased() + unit.fullName.dropFirst()
     let agency = office.agency.officialCase
-    let by = answer.map(Wording.longDate) ?? "ngày …… tháng …… năm ………"
+    let by = answer.map(Wording.longDate) ?? Wording.openDay
     func said(_ text: String) -> Report.Block { .paragraph(.init(.body, text)) }
     func counted(_ before: String, _ after: String) -> Report.Block {
       let source = Report.Source.count(.rows(table: Self.tableID))

@@ -57,7 +57,7 @@ struct ContentsLayout {
     if entries.isEmpty {
       let row = builder.addRow(height: 22)
       builder.place(
-        .text("Báo cáo không có bảng nào"), cell.italic().aligned(.centre), row: row,
+        .text(PageWords.noTables), cell.italic().aligned(.centre), row: row,
         columns: 0...4)
     }
   }

@@ -6,7 +6,7 @@ extension SheetBuilder {
     let all = lines + [legend, findings].compactMap { $0 }
     if all.isEmpty { return }
     _ = addRow(height: 6)
-    addLine("Ghi chú:", CellStyle(isBold: true, isItalic: true))
+    addLine(PageWords.remarks, CellStyle(isBold: true, isItalic: true))
     let style = CellStyle(size: 11, position: .top)
     for line in all { addParagraph("- " + line, style) }
   }
@@ -43,7 +43,7 @@ extension SheetBuilder {
   private static func receiverLines(_ receivers: [String]) -> [(text: String, style: CellStyle)] {
     if receivers.isEmpty { return [] }
     let item = CellStyle(size: 11, position: .top)
-    return [("Nơi nhận:", CellStyle(isBold: true, isItalic: true))]
+    return [(PageWords.recipients, CellStyle(isBold: true, isItalic: true))]
       + receivers.enumerated().map { index, receiver in
         ("- \(PageWords.bare(receiver))" + (index == receivers.count - 1 ? "." : ";"), item)
       }

@@ -57,11 +57,11 @@ extension SheetBuilder {
     var left = header.basis.split(separator: "\n").map { (String($0), plain) }
     if !left.isEmpty { left[0].1 = plain.bold() }
     if !header.number.isEmpty { left.append((header.number, plain)) }
-    var right = [("Đơn vị báo cáo: \(header.agency)", plain)]
+    var right = [(PageWords.reporting(header.agency), plain)]
     if !header.parentAgency.isEmpty {
-      right.append(("Đơn vị cấp trên: \(header.parentAgency)", plain))
+      right.append((PageWords.above(header.parentAgency), plain))
     }
-    if !header.receivers.isEmpty { right.append(("Đơn vị nhận báo cáo:", plain)) }
+    if !header.receivers.isEmpty { right.append((PageWords.receiving, plain)) }
     right += header.receivers.map { ("+ \(PageWords.bare($0))", plain) }
     for row in 0..<max(left.count, right.count) {
       let cells = [left, right].enumerated().compactMap { side, lines in

@@ -48,7 +48,7 @@ struct TableLayout {
       name: name, columnPixels: widths.pixels(filling: page), stubColumns: stubColumns,
       leastColumns: leastColumns, page: page)
     builder.addHead(
-      report.header, tableTitle: table.title + (rows.lowerBound > 0 ? " (tiếp theo)" : ""))
+      report.header, tableTitle: table.title + (rows.lowerBound > 0 ? PageWords.continued : ""))
     let heads = addHeads(to: &builder)
     let body = try addBody(to: &builder)
     let across = 0...columns.count - 1
@@ -165,7 +165,7 @@ struct TableLayout {
       let row = builder.addRow(height: 20)
       let style = CellStyle(size: size, isItalic: true, alignment: .centre, borders: .all)
       builder.place(
-        .text("Không có dòng nào"), style, row: row, columns: 0...columns.count - 1)
+        .text(PageWords.noRows), style, row: row, columns: 0...columns.count - 1)
     }
     warnings += cells.warnings
     builder.plan.conditions += cells.judgementConditions

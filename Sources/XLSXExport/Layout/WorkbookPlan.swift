@@ -49,7 +49,7 @@ struct WorkbookPlan: Sendable {
           named: names.name(for: table.shortTitle), areaName: areaNames.name(for: table.id))
         sheets.append(sheet)
         warnings += layout.warnings
-        entries.append((table.title + (number > 0 ? " (tiếp theo)" : ""), sheet.name))
+        entries.append((table.title + (number > 0 ? PageWords.continued : ""), sheet.name))
         chartParts.append((rows, sheet))
       }
       if !table.charts.isEmpty {

@@ -36,8 +36,7 @@ struct CellNotes {
   ) {
     if change.base.gap == .unequalParts {
       // Both figures may be printed: it is their change that is blank.
-      noteGap(
-        .unequalParts, "\(indicator.name), tăng, giảm so với \(Wording.name(of: before))", of: unit)
+      noteGap(.unequalParts, Wording.changeTold(indicator.name, against: before), of: unit)
     } else {
       noteGaps(of: change.base, indicator, of: unit, in: before)
     }
@@ -53,10 +52,7 @@ struct CellNotes {
     }
     let counted = Wording.extent(
       of: change.current.coverage, among: builder.reportingUnits(of: unit, for: period))
-    let place =
-      "\(Wording.capitalised(Wording.name(of: period))) so với \(Wording.name(of: before)): chỉ so sánh"
-      + " \(counted) có số liệu ở cả hai kỳ"
-    addShort(place, item)
+    addShort(Wording.shortChange(period, against: before, counted: counted), item)
   }
 
   /// Remembers what must be said of a figure.
@@ -92,10 +88,10 @@ struct CellNotes {
     if unit.id == subject.id, figure.value != nil, !figure.coverage.isComplete,
       figure.denominator != nil
     {
-      let sentence =
-        "\(indicator.name), \(Wording.name(of: period)): dòng tổng tính trên"
-        + " \(Wording.extent(of: figure.coverage, among: builder.reportingUnits(of: unit, for: period)))"
-        + " có đủ số liệu."
+      let sentence = Wording.partialRate(
+        indicator.name, period,
+        counted: Wording.extent(
+          of: figure.coverage, among: builder.reportingUnits(of: unit, for: period)))
       if !partial.contains(sentence) { partial.append(sentence) }
     }
   }
@@ -123,8 +119,7 @@ struct CellNotes {
     }
     let counted = Wording.extent(
       of: figure.coverage, among: builder.reportingUnits(of: subject, for: period))
-    addShort(
-      "\(Wording.capitalised(Wording.name(of: period))): chỉ cộng \(counted) có số liệu", item)
+    addShort(Wording.shortSum(period, counted: counted), item)
   }
 
   private mutating func addShort(_ place: String, _ item: IndicatorKey) {
@@ -151,30 +146,25 @@ struct CellNotes {
   /// The sentences, in the order in which the figures came.
   var sentences: [String] {
     var sentences =
-      short.map { "\($0.place) vào dòng tổng của: \($0.indicators.joined(separator: "; "))." }
+      short.map { Wording.shortSums($0.place, of: $0.indicators) }
       + partial + lacking.sentences
     for gap in order {
       let units = (units[gap] ?? []).filter { $0.id != subject.id }
       if units.isEmpty {
-        sentences.append("\(gap.indicator): dòng tổng để trống vì \(gap.words).")
+        sentences.append(Wording.blankTotal(gap.indicator, because: gap.words))
         continue
       }
-      sentences.append(
-        "\(gap.indicator): để trống ở \(units.count) đơn vị vì \(gap.words)"
-          + (units.count <= 5 ? " (\(Wording.list(units)))." : "."))
+      sentences.append(Wording.blank(gap.indicator, in: units, because: gap.words))
     }
     let source = builder.aggregator.history.shares.source
     if !estimated.isEmpty {
-      sentences.append(
-        "Số liệu của \(estimated.count) đơn vị có phần ước tính"
-          + (source.isEmpty ? "." : " theo tỷ lệ phân chia đơn vị cũ; nguồn: \(source)."))
+      sentences.append(Wording.estimatedParts(of: estimated.count, source: source))
     }
     for entry in tooFew {
       guard let limit = entry.indicator.meaningfulFrom else { continue }
-      let whole = entry.wholeCases.map { " Toàn \(subject.kind.rawValue) chỉ có \($0) ca." } ?? ""
       sentences.append(
-        "(*) \(entry.indicator.name): tính trên dưới \(limit) ca nên biến động ngẫu nhiên lớn,"
-          + " không có ý nghĩa để đánh giá.\(whole)")
+        Wording.tooFewCases(
+          of: entry.indicator.name, limit: limit, whole: subject, cases: entry.wholeCases))
     }
     return sentences
   }
@@ -182,8 +172,7 @@ struct CellNotes {
   /// One wording for all units, so that a sentence can stand for many.
   private static func words(for gap: Figure.Gap, history: OrganisationHistory) -> String {
     switch gap {
-    case .splitPredecessors(let ids) where !ids.isEmpty:
-      "xã, phường cũ bị chia tách giữa nhiều đơn vị mới, không quy được về từng đơn vị"
+    case .splitPredecessors(let ids) where !ids.isEmpty: Wording.splitAmongMany
     default: Wording.gap(gap, history: history)
     }
   }

@@ -121,9 +121,7 @@ struct FigureBook {
     let (unit, period) = (fact.key.unit, fact.key.period)
     let others = aggregator.editionsReadFor(fact.key.item, in: period).subtracting([unit.edition])
     if others.isEmpty { return }
-    var words =
-      "chuyển theo địa giới của danh mục \(unit.edition) từ số liệu theo danh mục"
-      + " \(others.sorted().map(\.rawValue).joined(separator: ", "))"
+    var words = Wording.carried(to: unit.edition, from: others.sorted())
     switch fact.status {
     case .normal, .nil: fact.status = .breakInSeries
     case .estimated:

@@ -19,7 +19,8 @@ struct LackingNotes {
     let catalogue = builder.aggregator.catalogue
     // A rate is not reported: what is lacking is what it is made of.
     let isComputed = catalogue[item.indicator]?.origin != .collected
-    let name = (isComputed ? "số liệu để tính " : "") + catalogue.name(of: item)
+    let told = catalogue.name(of: item)
+    let name = isComputed ? Wording.madeOf(told) : told
     for (unit, parts) in figure.coverage.lacking {
       for part in parts { lacking[part, default: [:]][unit, default: []].insert(name) }
     }
@@ -35,9 +36,8 @@ struct LackingNotes {
       let pair = Wording.pair(of: change, decimals: decimals)
     else { return }
     signs.insert(Wording.comparedSign)
-    let words =
-      "\(builder.aggregator.catalogue.name(of: item)), \(Wording.name(of: period)) so với"
-      + " \(Wording.name(of: before)): \(pair)"
+    let words = Wording.changeOfPair(
+      builder.aggregator.catalogue.name(of: item), period, against: before, pair: pair)
     if !pairs.contains(words) { pairs.append(words) }
   }
 
@@ -45,25 +45,15 @@ struct LackingNotes {
   var sentences: [String] {
     var sentences: [String] = []
     if signs.contains(Wording.comparedSign) {
-      sentences.append(
-        "(ss): tăng, giảm chỉ tính trên các đơn vị có số liệu ở cả hai kỳ, không phải hiệu của hai số in"
-          + " trong bảng: \(pairs.joined(separator: "; ")).")
+      sentences.append(Wording.comparedMeaning(pairs))
     }
     let isLacking = signs.contains { $0 == Wording.lackingSign || $0.contains("/") }
     if isLacking {
       let words = lacking.sorted { $0.key < $1.key }.map { self.words(for: $0.key, $0.value) }
-      sentences.append(
-        "(t), hoặc số phần của kỳ ghi sau số: số chưa đủ. \(words.joined(separator: ". ")).")
+      sentences.append(Wording.lackingMeaning(words))
     }
-    let doubts = [
-      (Wording.sign(of: .provisional), "số sơ bộ"), (Wording.sign(of: .estimated), "số ước tính"),
-    ].filter { signs.contains($0.0) }
-    if !doubts.isEmpty {
-      sentences.append(
-        doubts.map { "\($0.0.dropFirst()): \($0.1)" }.joined(separator: "; ")
-          + ", còn có thể thay đổi.")
-    }
-    return sentences
+    let doubts = Wording.doubtMeaning(signs)
+    return doubts.isEmpty ? sentences : sentences + [doubts]
   }
 
   /// `Quý II năm 2025: chưa có báo cáo của Xã B (9002); thiếu Số người chết của Xã C (9003)`.
@@ -72,24 +62,13 @@ struct LackingNotes {
   ) -> String {
     let members = units.keys.sorted().compactMap { builder.aggregator.history[$0] }
     let silent = builder.silentUnits(among: members, for: part)
-    var words = silent.isEmpty ? [] : ["chưa có báo cáo của \(Wording.list(silent))"]
+    var words = silent.isEmpty ? [] : [Wording.noReturn(of: silent)]
     let others = Set(members.map(\.id)).subtracting(silent.map(\.id))
     let byItems = Dictionary(grouping: others) { (units[$0] ?? []).sorted() }
     for (items, ids) in byItems.sorted(by: { ($0.key.joined(), 0) < ($1.key.joined(), 0) }) {
       let names = ids.sorted().compactMap { builder.aggregator.history[$0] }
-      words.append("thiếu \(items.joined(separator: ", ")) của \(Wording.list(names))")
+      words.append(Wording.lacking(items, in: names))
     }
     return "\(Wording.capitalised(Wording.name(of: part))): \(words.joined(separator: "; "))"
-  }
-}
-
-extension Wording {
-  /// `2.100 so với 2.050`: the two figures of a change.
-  static func pair(of change: FigureChange, decimals: Int) -> String? {
-    let style = Report.Cell.NumberStyle(decimals: decimals)
-    let words = [change.current, change.base].compactMap { figure in
-      figure.value.flatMap { try? $0.rounded(decimals: decimals) }.map { number($0, style: style) }
-    }
-    return words.count == 2 ? words.joined(separator: " so với ") : nil
   }
 }

@@ -52,8 +52,8 @@ extension ReportBuilder {
       }
       let unit = chart.unit?.rawValue ?? ""
       switch series {
-      case .planned: return strip(.planned, named: "Kế hoạch", over: levels, unit: unit)
-      case .done: return strip(.done, named: "Thực hiện", over: levels, unit: unit)
+      case .planned: return strip(.planned, named: Wording.plannedSeries, over: levels, unit: unit)
+      case .done: return strip(.done, named: Wording.doneSeries, over: levels, unit: unit)
       case .shareOfPlan:
         let shared = rows.indices.filter { row in
           columns.index(of: .share).map { rows[row].cells[$0].content != .empty } ?? false

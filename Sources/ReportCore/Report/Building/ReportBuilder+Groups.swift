@@ -42,14 +42,12 @@ extension ReportBuilder {
     }
     let alone = pieces.count { $0.units[unit.id.edition]?.count == 1 }
     let grouped = pieces.reduce(0) { $0 + ($1.units[unit.id.edition]?.count ?? 0) } - alone
-    let note =
-      "\(alone) đơn vị so sánh được riêng với số liệu \(Wording.name(of: before)); \(grouped) đơn vị"
-      + " có phần lãnh thổ của xã, phường cũ bị chia tách nên chỉ so sánh được theo \(rows.count) nhóm"
-      + " dưới đây, mỗi nhóm gồm trọn vẹn các đơn vị cũ ghi cùng dòng."
+    let note = Wording.comparability(
+      alone: alone, grouped: grouped, groups: rows.count, with: before)
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: columns.heads, rows: rows,
-      notes: form.notes + [note, "X.: xã; P.: phường; TT.: thị trấn."])
+      notes: form.notes + [note, Wording.abbreviations])
   }
 
   private func groupCells(
@@ -69,15 +67,8 @@ extension ReportBuilder {
   }
 
   private func names(_ units: [OrganisationUnit.ID]) -> String {
-    units.compactMap { aggregator.history[$0] }.map { unit in
-      let short = Self.abbreviations[unit.kind.rawValue].map { "\($0). \(unit.name)" }
-      return short ?? unit.fullName
-    }
-    .joined(separator: ", ")
+    units.compactMap { aggregator.history[$0] }.map(Wording.abbreviated).joined(separator: ", ")
   }
-
-  /// A group has up to thirty names: whole words would fill pages.
-  private static let abbreviations = ["xã": "X", "phường": "P", "thị trấn": "TT"]
 }
 
 /// What a column on groups that can be compared can hold.

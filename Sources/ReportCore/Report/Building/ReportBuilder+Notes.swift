@@ -16,15 +16,11 @@ extension ReportBuilder {
       let kinds = Wording.kinds(of: units)
       let name = Wording.capitalised(Wording.name(of: part))
       if silent.count == units.count {
-        return "\(name): chưa có báo cáo của đơn vị nào trong \(units.count) \(kinds)."
+        return Wording.noReturns(name, of: units.count, kinds)
       }
-      var note =
-        "\(name): \(standing.whole)/\(units.count) \(kinds) đã báo cáo"
-        + (partial.isEmpty ? "." : " đủ. Báo cáo chưa đủ: \(Wording.list(partial.map(\.unit))).")
-      if !silent.isEmpty {
-        note += " Chưa báo cáo: \(Wording.list(silent)). Số liệu thiếu không được tính là 0."
-      }
-      return note
+      return Wording.returns(
+        name, from: standing.whole, of: units.count, kinds, partial: partial.map(\.unit),
+        silent: silent)
     }
   }
 
@@ -33,17 +29,12 @@ extension ReportBuilder {
     let isAny = items.contains { item in
       aggregator.catalogue.expression(for: item.indicator)?.isOfMean == true
     }
-    return isAny
-      ? [
-        "Tỷ suất của nhiều năm là bình quân một năm: số phát sinh của các năm chia cho dân số bình quân"
-          + " nhân với số năm."
-      ] : []
+    return isAny ? [Wording.yearlyRates] : []
   }
 
   /// That some lines are the office's own.
   func ownLineNotes(_ lines: [ReportForm.Line]) -> [String] {
-    lines.contains(where: \.isOwn)
-      ? ["(**) Dòng do đơn vị bổ sung, không thuộc văn bản làm căn cứ của biểu."] : []
+    lines.contains(where: \.isOwn) ? [Wording.ownLines] : []
   }
 
   /// Which figures were agreed on with another office, and where the returns say something else now.
@@ -60,15 +51,14 @@ extension ReportBuilder {
       let key = agreed.key
       let place =
         Wording.list(agreed.units.compactMap { aggregator.history[$0] })
-        + (agreed.others == nil ? "" : " cộng lại")
+        + (agreed.others == nil ? "" : Wording.together)
       let differs = differs(agreed)
       return
         "\(place), \(aggregator.catalogue.name(of: key.item))"
         + (periods.count > 1 ? " \(Wording.name(of: key.period))" : "")
-        + ": \(Wording.agreed(agreed))" + (differs ? ", khác số trong bảng" : "")
+        + ": \(Wording.agreed(agreed))" + (differs ? Wording.differsFromTable : "")
     }
-    let rest = shown.count > most ? "; và \(shown.count - most) số khác" : ""
-    return ["(đk) Số đã đối khớp với cơ quan khác: \(words.joined(separator: "; "))\(rest)."]
+    return [Wording.agreedFigures(words, others: shown.count - most)]
   }
 
   /// Whether the returns say something else now than what was agreed, as far as both are printed.
@@ -112,22 +102,16 @@ extension ReportBuilder {
     let before = period.samePeriodLastYear
     let edition = aggregator.editionAtEnd(of: before)
     if aggregator.unitsWithData(in: before.split(byMonths: aggregator.monthsPerReturn)).isEmpty {
-      return ["Không có số liệu \(Wording.name(of: before)) để so sánh."]
+      return [Wording.nothingToCompare(before)]
     }
     guard edition != unit.id.edition else { return [] }
     if case .success(let then)? = aggregator.counterpart(of: unit.id, in: before) {
-      return [
-        "So sánh theo số liệu đã báo cáo: cột \(Wording.name(of: before)) là số liệu của"
-          + " \(aggregator.history[then]?.fullName ?? then.code) theo địa giới khi đó, khác địa giới hiện"
-          + " nay."
-      ]
+      let name = aggregator.history[then]?.fullName ?? then.code
+      return [Wording.comparedAsReported(before, by: name)]
     }
     let units = reportingUnits(of: unit, for: before)
     if units.isEmpty { return [] }
-    return [
-      "Số liệu \(Wording.name(of: before)) do \(units.count) \(Wording.kinds(of: units)) cũ báo cáo,"
-        + " tính theo địa giới hiện nay của \(unit.fullName)."
-    ]
+    return [Wording.reportedByOld(units, before, unit: unit)]
   }
 }
 

@@ -31,14 +31,10 @@ extension ReportBuilder {
     if !plan.notice.isEmpty { notes.append(Wording.capitalised(plan.notice) + ".") }
     notes += coverageNotes(on: unit, for: sinceNewYear, shown: period)
     if !sinceNewYear.endsYear {
-      notes.append(
-        "Các tỷ suất, tỷ lệ lũy kế được tính cho \(Wording.name(of: sinceNewYear)), không quy đổi cả"
-          + " năm; so sánh với cùng số tháng của năm trước.")
+      notes.append(Wording.ratesSoFar(in: sinceNewYear))
     }
     if rows.contains(where: { $0.cells.contains { $0.status == .incomplete } }) {
-      notes.append(
-        "Tỷ lệ chỉ tính trên các đơn vị có đủ số liệu; tăng, giảm so với cùng kỳ chỉ tính trên các đơn"
-          + " vị có số liệu ở cả hai kỳ. Số đơn vị được tính ghi ở cột Ghi chú.")
+      notes.append(Wording.incompleteRates)
     }
     notes += lacking.sentences
     if period.kind == .years || plan.period.kind == .years {

@@ -100,9 +100,9 @@ extension ReportBuilder {
   }
 
   private func status(of state: TaskState) -> String {
-    var status = Wording.capitalised(state.status?.words ?? "chưa có báo cáo")
-    if state.isOverdue { status += " (quá hạn)" }
-    if state.isDoneLate { status += " (sau thời hạn)" }
+    var status = Wording.capitalised(state.status?.words ?? Wording.noReturnOnTask)
+    if state.isOverdue { status += Wording.overdueSign }
+    if state.isDoneLate { status += Wording.doneLateSign }
     return status
   }
 
@@ -127,43 +127,35 @@ extension ReportBuilder {
     var remarks: [String] = []
     if let due = state.task.dueDay, state.isOverdue {
       let days = state.day.dayNumber - due.dayNumber
-      remarks.append("quá hạn \(days) ngày tính đến \(Wording.date(state.day))")
+      remarks.append(Wording.overdue(by: days, on: state.day))
     }
     if !state.returns.isEmpty && !state.silent.isEmpty {
-      remarks.append("chưa có báo cáo của: \(plan.names(of: state.silent))")
+      remarks.append(Wording.silentAgencies(plan.names(of: state.silent)))
     }
     remarks += state.returns.filter { !$0.evidence.isEmpty }.map {
       "\(plan.sender(of: $0)): \($0.evidence)"
     }
     if !state.task.programmes.isEmpty && programme == nil {
-      remarks.append("chương trình, đề án: \(state.task.programmes.joined(separator: ", "))")
+      remarks.append(Wording.programmes(state.task.programmes))
     }
     if !state.task.generalPlaces.isEmpty {
-      remarks.append("* theo mục \(state.task.generalPlaces.joined(separator: ", "))")
+      remarks.append(Wording.generalPlaces(state.task.generalPlaces))
     }
     return Wording.capitalised(remarks.joined(separator: "; "))
   }
 
   private func inferenceNote(for tasks: [PlanTask]) -> [String] {
     if tasks.allSatisfy(\.inferred.isEmpty) { return [] }
-    return [
-      "* Đoạn giao nhiệm vụ không nêu tên cơ quan này; ghi theo phân công chung ở mục dẫn tại cột"
-        + " Ghi chú."
-    ]
+    return [Wording.inferredAgencies]
   }
 
   private func summary(of states: [TaskState]) -> String {
-    var parts: [String] = []
-    for status in [TaskReturn.Status.done, .ongoing, .inProgress, .notStarted] {
-      let count = states.count { $0.status == status }
-      if count > 0 { parts.append("\(count) \(status.words)") }
+    let counts = [TaskReturn.Status.done, .ongoing, .inProgress, .notStarted].map { status in
+      (status: status, count: states.count { $0.status == status })
     }
-    let silent = states.count { $0.status == nil }
-    if silent > 0 { parts.append("\(silent) chưa có báo cáo") }
-    let overdue = states.count { $0.isOverdue }
-    let late = overdue > 0 ? " Quá hạn: \(overdue) nhiệm vụ." : " Không có nhiệm vụ quá hạn."
-    let day = states.first.map { Wording.date($0.day) } ?? ""
-    return "Tính đến \(day): \(states.count) nhiệm vụ, \(parts.joined(separator: ", ")).\(late)"
+    return Wording.summary(
+      of: states.count, counts, silent: states.count { $0.status == nil },
+      overdue: states.count { $0.isOverdue }, on: states.first?.day)
   }
 }
 
@@ -172,25 +164,5 @@ extension Plan {
   func sender(of entry: TaskReturn) -> String {
     let name = names(of: [entry.agency])
     return entry.sender.isEmpty ? name : "\(name) (\(entry.sender))"
-  }
-}
-
-extension Wording {
-  /// When a task is to be done, in the plan's words, with the office's own day behind them.
-  public static func deadline(of task: PlanTask) -> String {
-    let words =
-      switch task.deadline {
-      case .ongoing: "Thường xuyên"
-      case .during(let period):
-        period.kind == .year ? "Trong \(name(of: period))" : capitalised(name(of: period))
-      case .from(let period): "Từ \(name(of: period))"
-      case .noLaterThan(let period): "Chậm nhất trong \(name(of: period))"
-      case .afterIssue(let event): "Sau khi \(event)"
-      case .periodic(let frequency): capitalised(frequency)
-      case .urgent: "Khẩn trương, không nêu ngày"
-      case .notStated: "Kế hoạch không nêu"
-      }
-    guard let own = task.internalDeadline else { return words }
-    return "\(words); thời hạn nội bộ: \(date(own))"
   }
 }

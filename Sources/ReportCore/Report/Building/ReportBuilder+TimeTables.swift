@@ -74,19 +74,19 @@ extension ReportBuilder {
     func row(_ title: String, _ value: (PartStanding) -> Int) -> Report.Table.Row {
       .init(
         level: 1,
-        cells: [.empty, .text(title), .text("đơn vị")]
+        cells: [.empty, .text(title), .text(Wording.unitsCounted)]
           + counts.map {
             Report.Cell(.number(ExactDecimal(Int64(value($0))), .init()), status: .normal)
           })
     }
-    let heading = [Report.Cell.text("Báo cáo của các đơn vị")]
+    let heading = [Report.Cell.text(Wording.returnsOfUnits)]
     return [
       .init(.section, cells: heading + Array(repeating: .empty, count: parts.count + 2)),
-      row("Số đơn vị phải báo cáo") { $0.units.count },
-      row("Số đơn vị đã báo cáo") { $0.units.count - $0.silent.count },
-      row("Số đơn vị chưa báo cáo") { $0.silent.count },
+      row(Wording.unitsToReport) { $0.units.count },
+      row(Wording.unitsReported) { $0.units.count - $0.silent.count },
+      row(Wording.unitsSilent) { $0.silent.count },
     ]
       + (counts.allSatisfy(\.partial.isEmpty)
-        ? [] : [row("Trong số đã báo cáo: báo cáo chưa đủ") { $0.partial.count }])
+        ? [] : [row(Wording.unitsPartial) { $0.partial.count }])
   }
 }

@@ -34,14 +34,13 @@ extension ReportBuilder {
     let standings = parts.map { standing(of: unit, for: $0) }
     var lacking: [OrganisationUnit.ID: [String]] = [:]
     for (part, standing) in zip(parts, standings) {
-      let name = Wording.name(of: part)
       for member in standing.silent {
-        lacking[member.id, default: []].append("chưa có báo cáo \(name)")
+        lacking[member.id, default: []].append(Wording.noReturn(for: part))
       }
       for (member, items) in standing.partial {
-        let names = items.map { aggregator.catalogue.name(of: $0) }.joined(separator: "; ")
-        let place = parts.count > 1 ? " \(name)" : ""
-        lacking[member.id, default: []].append("thiếu \(items.count) chỉ tiêu\(place): \(names)")
+        lacking[member.id, default: []].append(
+          Wording.lackingItems(
+            items.map { aggregator.catalogue.name(of: $0) }, in: parts.count > 1 ? part : nil))
       }
     }
     let columns = LaidColumns<MissingColumn>(form)
@@ -62,7 +61,7 @@ extension ReportBuilder {
     }
     if rows.isEmpty {
       rows.append(
-        .init(cells: columns.places.map { $0.id == .unit ? .text("Không có đơn vị nào") : .empty }))
+        .init(cells: columns.places.map { $0.id == .unit ? .text(Wording.noUnit) : .empty }))
     }
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
@@ -102,11 +101,12 @@ extension ReportBuilder {
     }
   }
 
-  func wholeLabel(of unit: OrganisationUnit) -> String { "Toàn " + unit.kind.rawValue }
+  func wholeLabel(of unit: OrganisationUnit) -> String { Wording.whole(of: unit) }
 
   /// The columns before the figures, where indicators stand as lines.
   var stubHeads: [Report.Table.Head] {
-    [.init("TT", .ordinal), .init("Tên chỉ tiêu", .text), .init("Đơn vị tính", .label)]
+    let words = Wording.indicatorStub
+    return [.init(words.number, .ordinal), .init(words.name, .text), .init(words.unit, .label)]
   }
 
   /// Where among them the unit of measure stands.
@@ -125,7 +125,7 @@ extension ReportBuilder {
     return .init(
       level: line.level,
       cells: [
-        .text(line.number), .text(line.isOwn ? name + " (**)" : name),
+        .text(line.number), .text(line.isOwn ? name + Wording.ownLineSign : name),
         .text(aggregator.catalogue[item.indicator]?.unit.rawValue ?? ""),
       ] + cells(item))
   }
@@ -181,7 +181,7 @@ extension ReportBuilder {
     if line.measure == .lastYear, period.kind == .years, !figure.coverage.isComplete {
       figure = .without(.noReturn)
     }
-    if notes.isTooFew(figure, indicator) { style.suffix = "*" }
+    if notes.isTooFew(figure, indicator) { style.suffix = Wording.tooFewSign }
     notes.note(figure, item, indicator, of: unit, in: shown)
     return book.cell(figure, style: style, item: item, unit: subject, period: shown)
   }

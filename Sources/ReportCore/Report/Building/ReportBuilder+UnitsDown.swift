@@ -42,15 +42,15 @@ extension ReportBuilder {
       heads: Self.heads(of: told.columns, isOfGroups: groups != nil),
       rows: formulas.added(to: rows),
       notes: (stub.lines.isEmpty ? form.notes : tableNotes(stub, on: unit, for: period))
-        + (groups == nil ? [] : [Self.groupNote]) + told.notes + notes.sentences)
+        + (groups == nil ? [] : [Wording.groupNote]) + told.notes + notes.sentences)
   }
 
   private static func heads(
     of columns: [TargetColumns.Column], isOfGroups: Bool
   ) -> [Report.Table.Head] {
+    let words = isOfGroups ? Wording.groupStub : Wording.unitStub
     var heads: [Report.Table.Head] = [
-      .init("TT", .ordinal), .init(isOfGroups ? "Mã nhóm" : "Mã đơn vị", .code),
-      .init(isOfGroups ? "Nhóm đơn vị" : "Đơn vị", .text),
+      .init(words.number, .ordinal), .init(words.code, .code), .init(words.name, .text),
     ]
     var rest = columns[...]
     while let first = rest.first {
@@ -63,11 +63,7 @@ extension ReportBuilder {
     return heads
   }
 
-  private static let groupNote =
-    "Nhóm gồm các đơn vị thuộc nhóm ở ngày cuối kỳ; một đơn vị có thể thuộc nhiều nhóm hoặc không thuộc"
-    + " nhóm nào, nên các nhóm không cộng lại thành tổng số."
-
   private func groupLabel(of group: OrganisationUnit) -> String {
-    "\(group.name) (\(aggregator.history.reportingUnits(under: group.id).count) đơn vị)"
+    Wording.group(group.name, of: aggregator.history.reportingUnits(under: group.id).count)
   }
 }

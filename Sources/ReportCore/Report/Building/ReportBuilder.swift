@@ -160,16 +160,15 @@ public struct ReportBuilder: Sendable {
     guard isOfProgramme, let programme else { return form }
     var form = form
     form.lines = programme.lines
-    if !programme.basis.isEmpty { form.notes.append("Căn cứ: \(programme.basis).") }
+    if !programme.basis.isEmpty { form.notes.append(Wording.basis(programme.basis)) }
     if programme.lines.isEmpty {
-      form.notes.append(
-        "Bộ mẫu chưa có dòng chỉ tiêu, hoạt động, kinh phí nào của \(programme.title).")
+      form.notes.append(Wording.noLines(of: programme.title))
     }
     if plan?.targets.isEmpty ?? true {
-      form.notes.append("Kế hoạch không có chỉ tiêu nào của \(programme.title).")
+      form.notes.append(Wording.noTargets(of: programme.title))
     }
     if plan?.tasks(ofProgramme: programme.code).isEmpty ?? true {
-      form.notes.append("Kế hoạch không có nhiệm vụ nào gắn với \(programme.title).")
+      form.notes.append(Wording.noTasks(of: programme.title))
     }
     return form
   }
@@ -179,7 +178,7 @@ public struct ReportBuilder: Sendable {
     for (name, value) in [
       ("{period}", Wording.name(of: period)), ("{PERIOD}", Wording.name(of: period).uppercased()),
       ("{unit}", unit.fullName), ("{UNIT}", unit.fullName.uppercased()),
-      ("{programme}", programme?.title ?? "chương trình công tác dân số"),
+      ("{programme}", programme?.title ?? Wording.anyProgramme),
     ] {
       filled = filled.split(separator: name, omittingEmptySubsequences: false)
         .joined(separator: value)

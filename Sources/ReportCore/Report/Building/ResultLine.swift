@@ -107,26 +107,26 @@ struct ResultLine {
     }
     if target.condition.isChange, let base = printed(result.change.base) {
       let before = (period.yearToDate ?? period).samePeriodLastYear
-      remarks.append("mốc so sánh \(Wording.name(of: before)): \(base)")
+      remarks.append(Wording.base(of: before, base))
     }
     if let counted = counted(result.cumulative), isRatio {
-      remarks.append("số liệu của \(counted)")
+      remarks.append(Wording.figuresOf(counted))
     }
     if result.change.difference != nil, let counted = counted(result.change.current) {
       let pair =
         result.change.isOfPrintedFigures
         ? nil : Wording.pair(of: result.change, decimals: decimals)
-      remarks.append("so cùng kỳ: \(counted)" + (pair.map { ", \($0)" } ?? ""))
+      remarks.append(Wording.comparedOver(counted, pair: pair))
     }
     if let indicator, target.condition.isChange,
       result.change.isWithinChance(for: indicator) == true
     {
-      remarks.append("thay đổi trong phạm vi dao động ngẫu nhiên")
+      remarks.append(Wording.withinChance)
     }
     if let indicator, let cases = result.cumulative.cases(for: indicator),
       result.cumulative.isTooFew(for: indicator)
     {
-      remarks.append("số ca quá ít (\(cases)), tỷ số không có ý nghĩa")
+      remarks.append(Wording.meaningless(cases))
     }
     var seen: Set<String> = []
     return Wording.capitalised(remarks.filter { seen.insert($0).inserted }.joined(separator: "; "))

@@ -45,20 +45,20 @@ extension TargetColumns {
       }
     }
     if !tally.atYearEnd.isEmpty {
-      causes.append(Remark(words: "đánh giá cuối năm", targets: tally.atYearEnd))
+      causes.append(Remark(words: Wording.judgedAtYearEnd, targets: tally.atYearEnd))
     }
     if !tally.tooFew.isEmpty {
-      causes.append(Remark(words: "không xét vì số ca quá ít", targets: tally.tooFew))
+      causes.append(Remark(words: Wording.leftOutAsTooFew, targets: tally.tooFew))
     }
     let all = targetsOfUnit(unit)
     for index in causes.indices where causes[index].targets.count == all {
       causes[index].targets = []
     }
     if tally.judged == 0 && causes.isEmpty {
-      causes = [Remark(words: "không có chỉ tiêu nào để xét")]
+      causes = [Remark(words: Wording.nothingToJudge)]
     }
     let isRanked = tally.share != nil || unit.id == whole.id
-    return (isRanked ? [] : [Remark(words: "không xếp hạng")]) + causes
+    return (isRanked ? [] : [Remark(words: Wording.notRanked)]) + causes
   }
 
   private func targetsOfUnit(_ unit: OrganisationUnit) -> Int {
@@ -70,7 +70,7 @@ extension TargetColumns {
   /// Why nothing can be said of a target of a unit.
   func words(for cause: TargetResult.Cause, of unit: OrganisationUnit) -> String {
     cause == .incomplete
-      ? "chưa đủ số liệu"
+      ? Wording.notEnough
       : Wording.cause(cause, unit: unit.id, history: builder.aggregator.history)
   }
 
@@ -79,7 +79,7 @@ extension TargetColumns {
     for cause: TargetResult.Cause, of unit: OrganisationUnit
   ) -> String {
     guard case .gap(.splitPredecessors) = cause else { return words(for: cause, of: unit) }
-    return "không so sánh được: đơn vị cũ bị chia tách"
+    return Wording.splitBefore
   }
 
   /// What must be said of the columns as a whole.
@@ -107,7 +107,7 @@ extension TargetColumns {
         shown.contains { $0.code == entry.target }
       })
     return findings.isEmpty
-      ? ["Tổng giao cho các đơn vị khớp chỉ tiêu được giao."] : findings.map(\.message)
+      ? [Wording.assignedAddsUp] : findings.map(\.message)
   }
 
   /// By which number units are judged that were assigned none, and which targets they are not judged by.
@@ -124,16 +124,13 @@ extension TargetColumns {
       targets.isInherited(target) && units.contains { isWithout(target, $0) }
     }) {
       let name = builder.aggregator.history[targets.plan.unit]?.fullName ?? ""
-      notes.append(
-        "Chỉ tiêu là tỷ lệ mà không giao riêng cho đơn vị thì xét theo mức của \(name).")
+      notes.append(Wording.inheritedRates(from: name))
     }
     let nobodys = concerned.filter { target in
       !targets.isInherited(target) && units.allSatisfy { isWithout(target, $0) }
     }
     if !nobodys.isEmpty {
-      notes.append(
-        "Không xét ở từng đơn vị vì không giao cho đơn vị nào: "
-          + nobodys.map(\.title).joined(separator: "; ") + ".")
+      notes.append(Wording.nobodysTargets(nobodys.map(\.title)))
     }
     return notes
   }
@@ -149,13 +146,12 @@ extension TargetColumns {
       let name = builder.aggregator.catalogue.name(of: item)
       if !titles.contains(name) { titles.append(name) }
     }
-    return titles.isEmpty
-      ? [] : ["Kế hoạch không có chỉ tiêu về: \(titles.joined(separator: "; "))."]
+    return titles.isEmpty ? [] : [Wording.noTarget(on: titles)]
   }
 
   private var listNotes: [String] {
     lists.enumerated().map { index, targets in
-      "(\(index + 1)) là các chỉ tiêu: \(targets.map(\.title).joined(separator: "; "))."
+      Wording.targetList(index + 1, targets.map(\.title))
     }
   }
 
@@ -167,8 +163,7 @@ extension TargetColumns {
       let reasons = (unplaced[column.number] ?? [:]).sorted { $0.key < $1.key }
       return reasons.map { reason, units in
         let name = column.line.item.map { builder.aggregator.catalogue.name(of: $0) }
-        let subject = name.map { "\($0): không xếp hạng \(units.count) đơn vị vì \(reason)" }
-        return (subject ?? "\(units.count) đơn vị \(reason)") + ": \(Wording.list(units))."
+        return Wording.withoutPlace(units, by: name, because: reason)
       }
     }
   }

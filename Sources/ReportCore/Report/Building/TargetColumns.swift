@@ -121,11 +121,11 @@ struct TargetColumns {
   /// Why a unit has no place by a figure.
   private func obstacle(to figure: Figure, _ item: IndicatorKey) -> String? {
     if let gap = figure.gap { return Wording.gap(gap, history: builder.aggregator.history) }
-    if figure.value == nil || !figure.coverage.isComplete { return "chưa đủ số liệu" }
+    if figure.value == nil || !figure.coverage.isComplete { return Wording.notEnough }
     let isTooFew = builder.aggregator.catalogue[item.indicator].map {
       figure.isTooFew(for: $0, atLeast: Int64(form.minimumCases))
     }
-    return isTooFew == true ? "số ca quá ít" : nil
+    return isTooFew == true ? Wording.tooFew : nil
   }
 
   /// The cell of a column that is no plain figure.
@@ -195,7 +195,7 @@ struct TargetColumns {
     return switch targets.outcome(of: result, of: target.item) {
     case .met: Report.Cell(.text(Wording.judgement(.met) + doubt), judgement: .met)
     case .notMet: Report.Cell(.text(Wording.judgement(.notMet) + doubt), judgement: .notMet)
-    case .tooFew: Report.Cell(.text("Số ca quá ít"), judgement: .notJudged)
+    case .tooFew: Report.Cell(.text(Wording.capitalised(Wording.tooFew)), judgement: .notJudged)
     case .atYearEnd: Report.Cell(.text(Wording.judgement(.atYearEnd)), judgement: .notJudged)
     case .unknown(let cause):
       Report.Cell(

@@ -30,10 +30,10 @@ package struct TableRemarks {
       let all = places[comment] ?? []
       var named = names(of: all.prefix(Self.mostPlaces))
       if all.count > Self.mostPlaces {
-        named.append("và \(all.count - Self.mostPlaces) ô khác")
+        named.append(PageWords.otherCells(all.count - Self.mostPlaces))
         warnings.append(
-          "bảng \"\(table.shortTitle)\": ghi chú \"\(comment)\" thuộc \(all.count) ô, chỉ nêu tên"
-            + " \(Self.mostPlaces) ô; bật ghi chú trong ô để thấy tất cả.")
+          PageWords.namesOnly(
+            Self.mostPlaces, of: all.count, comment: comment, in: table.shortTitle))
       }
       return named.joined(separator: "; ") + ": " + comment
     }
@@ -50,7 +50,7 @@ package struct TableRemarks {
         named.append("\(last), \(head)")
       } else {
         let words = rowName(row)
-        named.append((words.isEmpty ? "dòng \(row + 1)" : words) + ", cột \(head)")
+        named.append(PageWords.cell(in: words, row: row + 1, column: head))
       }
       lastRow = row
     }
@@ -85,25 +85,21 @@ package struct TableRemarks {
       }
     }
     var parts: [String] = []
-    if hasGap { parts.append("ô trống: không có số liệu") }
-    if marks.contains("-") { parts.append("\"-\": không phát sinh") }
+    if hasGap { parts.append(PageWords.gapMeaning) }
+    if marks.contains("-") { parts.append(PageWords.noneMeaning) }
     if marks.contains("...") {
-      parts.append("\"...\": có phát sinh nhưng không thu thập được số liệu")
+      parts.append(PageWords.notCollectedMeaning)
     }
-    if hasEstimate { parts.append("số in nghiêng: số ước tính hoặc sơ bộ") }
-    return parts.isEmpty ? nil : "Ký hiệu: " + parts.joined(separator: "; ") + "."
+    if hasEstimate { parts.append(PageWords.italicMeaning) }
+    return parts.isEmpty ? nil : PageWords.signs(parts)
   }
 
   /// How many findings there are, by weight; `nil` if none.
   package static func count(of findings: [Finding]) -> String? {
-    let words: [(Finding.Severity, String)] = [
-      (.error, "lỗi"), (.warning, "cảnh báo"), (.information, "thông tin"),
-    ]
-    let parts = words.compactMap { severity, word in
+    let parts = [Finding.Severity.error, .warning, .information].compactMap { severity -> String? in
       let count = findings.count { $0.severity == severity }
-      return count == 0 ? nil : "\(count) \(word)"
+      return count == 0 ? nil : PageWords.count(count, severity)
     }
-    return parts.isEmpty
-      ? nil : "Kết quả kiểm tra số liệu: " + parts.joined(separator: ", ") + "."
+    return parts.isEmpty ? nil : PageWords.findings(parts)
   }
 }

@@ -5,9 +5,83 @@ package enum PageWords {
   /// The motto, second line.
   package static let motto = "Độc lập - Tự do - Hạnh phúc"
 
+  /// Who reports, on a statistical form.
+  package static func reporting(_ agency: String) -> String { "Đơn vị báo cáo: \(agency)" }
+  /// Above whom that is.
+  package static func above(_ agency: String) -> String { "Đơn vị cấp trên: \(agency)" }
+  /// Before those who get a statistical form.
+  package static let receiving = "Đơn vị nhận báo cáo:"
+  /// Before those whom a paper is addressed to.
+  package static let addressed = "Kính gửi:"
+  /// Before the list of receivers at the foot.
+  package static let recipients = "Nơi nhận:"
+  /// Before what stands below a table.
+  package static let remarks = "Ghi chú:"
+  /// In the place of rows.
+  package static let noRows = "Không có dòng nào"
+  /// In the place of tables.
+  package static let noTables = "Báo cáo không có bảng nào"
+  /// Behind the title of a table that goes on.
+  package static let continued = " (tiếp theo)"
+  /// The same, of so many parts.
+  package static func continued(_ part: Int, of parts: Int) -> String {
+    "(tiếp theo, phần \(part)/\(parts))"
+  }
+
+  // MARK: Remarks below a table
+
+  /// How many more cells a remark is on.
+  static func otherCells(_ count: Int) -> String { "và \(count) ô khác" }
+
+  /// A page cannot name all cells that a remark is on.
+  static func namesOnly(
+    _ most: Int, of count: Int, comment: String, in table: String
+  ) -> String {
+    "bảng \"\(table)\": ghi chú \"\(comment)\" thuộc \(count) ô, chỉ nêu tên"
+      + " \(most) ô; bật ghi chú trong ô để thấy tất cả."
+  }
+
+  /// A cell by the words of its row, or else its number, and the head of its column.
+  static func cell(in words: String, row: Int, column: String) -> String {
+    (words.isEmpty ? "dòng \(row)" : words) + ", cột \(column)"
+  }
+
+  /// What an empty cell means.
+  static let gapMeaning = "ô trống: không có số liệu"
+  /// What a dash means.
+  static let noneMeaning = "\"-\": không phát sinh"
+  /// What three points mean.
+  static let notCollectedMeaning =
+    "\"...\": có phát sinh nhưng không thu thập được số liệu"
+  /// What italics mean.
+  static let italicMeaning = "số in nghiêng: số ước tính hoặc sơ bộ"
+
+  /// What the signs in a table mean.
+  static func signs(_ meanings: [String]) -> String {
+    "Ký hiệu: " + meanings.joined(separator: "; ") + "."
+  }
+
+  /// So many findings of a weight.
+  static func count(_ count: Int, _ severity: Finding.Severity) -> String {
+    let word =
+      switch severity {
+      case .error: "lỗi"
+      case .warning: "cảnh báo"
+      case .information: "thông tin"
+      }
+    return "\(count) \(word)"
+  }
+
+  /// How many findings there are.
+  static func findings(_ counts: [String]) -> String {
+    "Kết quả kiểm tra số liệu: " + counts.joined(separator: ", ") + "."
+  }
+
+  // MARK: Heads and feet
+
   /// `Hải Phòng, ngày 05 tháng 10 năm 2025`; dots where there is no date yet.
   package static func placeAndDate(_ header: Report.Header) -> String {
-    let day = header.date.map(Wording.longDate) ?? "ngày …… tháng …… năm ………"
+    let day = header.date.map(Wording.longDate) ?? Wording.openDay
     return header.place.isEmpty ? Wording.capitalised(day) : "\(header.place), \(day)"
   }
 
@@ -47,6 +121,9 @@ package enum PageWords {
 }
 
 extension Wording {
+  /// A day that is not known yet.
+  package static let openDay = "ngày …… tháng …… năm ………"
+
   /// `ngày 05 tháng 10 năm 2025`: days below ten and the first two months with a zero.
   public static func longDate(_ date: CalendarDate) -> String {
     let day = date.day < 10 ? "0\(date.day)" : "\(date.day)"

@@ -38,9 +38,12 @@ public struct EntryForms: Sendable {
   /// the first day after the period.
   ///
   /// - Returns: the paths.
-  public func write(to folder: String, _ work: Work = .unwatched) throws -> [String] {
-    try refuseOverwriting(in: folder)
-    do {
+  /// - Throws: `WorkspaceError` if workbooks are there already, or cannot be written.
+  public func write(
+    to folder: String, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> [String] {
+    try attempt {
+      try refuseOverwriting(in: folder)
       return try work.whileWriting {
         let staging = try StagingFolder(for: folder)
         try work.lanes.inOrder(units) { unit in
@@ -53,8 +56,6 @@ public struct EntryForms: Sendable {
         }
         return try staging.commit()
       }
-    } catch let error as ExportError {
-      throw WorkspaceError(error)
     }
   }
 

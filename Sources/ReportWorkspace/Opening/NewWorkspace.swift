@@ -29,7 +29,7 @@ public struct NewWorkspace: Sendable {
   /// - Throws: `WorkspaceError` if there is no such unit or plan, or the folder cannot be made.
   public init(
     at folder: String, for owner: Owner, templates: TemplateSet, _ work: Work = .unwatched
-  ) throws {
+  ) throws(WorkspaceError) {
     try Self.refuseExisting(folder)
     let set = try templates.folder()
     let (history, library) = try readingTemplates { () throws(TemplateError) in
@@ -79,29 +79,31 @@ public struct NewWorkspace: Sendable {
   /// - Throws: `WorkspaceError` if there is no sample, or the folder cannot be made.
   public static func copySample(
     to folder: String, templates: TemplateSet, _ work: Work = .unwatched
-  ) throws {
+  ) throws(WorkspaceError) {
     try refuseExisting(folder)
     let example = try templates.example("hai-phong")
-    try work.whileWriting {
-      do {
-        try FreshFolder.make(at: folder) { new in
-          let new = URL(fileURLWithPath: new)
-          for part in [
-            "reportgen.yaml", "plan", "returns", "late-returns", "explanations",
-            "statistics-office",
-          ] {
-            try FileManager.default.copyItem(
-              at: example.appending(path: part), to: new.appending(path: part))
+    try attempt {
+      try work.whileWriting {
+        do {
+          try FreshFolder.make(at: folder) { new in
+            let new = URL(fileURLWithPath: new)
+            for part in [
+              "reportgen.yaml", "plan", "returns", "late-returns", "explanations",
+              "statistics-office",
+            ] {
+              try FileManager.default.copyItem(
+                at: example.appending(path: part), to: new.appending(path: part))
+            }
+            try EditorSchema.point(filesIn: new, to: try templates.folder())
           }
-          try EditorSchema.point(filesIn: new, to: try templates.folder())
+        } catch {
+          throw WorkspaceError(unmade: "không gian làm việc mẫu", folder, error)
         }
-      } catch {
-        throw WorkspaceError(unmade: "không gian làm việc mẫu", folder, error)
       }
     }
   }
 
-  private static func refuseExisting(_ folder: String) throws {
+  private static func refuseExisting(_ folder: String) throws(WorkspaceError) {
     if FileManager.default.fileExists(atPath: folder) {
       throw WorkspaceError(.cannotCreate, "\(folder): đã có; hãy chọn một thư mục chưa có.")
     }
@@ -110,7 +112,7 @@ public struct NewWorkspace: Sendable {
   /// A plan of the template set, with its file.
   private static func plan(
     _ code: String, in set: URL, catalogue: IndicatorCatalogue
-  ) throws -> (unit: OrganisationUnit.ID, file: WorkspaceDraft.PlanFile) {
+  ) throws(WorkspaceError) -> (unit: OrganisationUnit.ID, file: WorkspaceDraft.PlanFile) {
     let folder = set.appending(path: "plans")
     let plans = try readingTemplates { () throws(TemplateError) in
       try PlanTemplates.load(from: folder, catalogue: catalogue)

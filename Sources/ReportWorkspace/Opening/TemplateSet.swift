@@ -29,7 +29,7 @@ public struct TemplateSet: Sendable {
   /// - Parameter named: the folder that a workspace names, if nothing else was named.
   /// - Returns: the folder.
   /// - Throws: `WorkspaceError` if there is none.
-  public func folder(named: String? = nil) throws -> URL {
+  public func folder(named: String? = nil) throws(WorkspaceError) -> URL {
     let candidates = TemplateSearch.candidates(
       explicit: explicit ?? named, executable: program, package: package)
     guard let found = TemplateSearch.folder(among: candidates, isFolder: Self.isFolder) else {
@@ -46,7 +46,7 @@ public struct TemplateSet: Sendable {
   /// - Parameter name: the example's name.
   /// - Returns: the folder.
   /// - Throws: `WorkspaceError` if there is none.
-  public func example(_ name: String) throws -> URL {
+  public func example(_ name: String) throws(WorkspaceError) -> URL {
     let folder = try folder().deletingLastPathComponent().appending(path: "Examples/\(name)")
     guard Self.isFolder(folder.path) else {
       throw WorkspaceError(.unacceptableData, "\(folder.path): không tìm thấy dữ liệu mẫu.")
@@ -58,7 +58,7 @@ public struct TemplateSet: Sendable {
   ///
   /// - Returns: indicators, forms, kinds of report and rules.
   /// - Throws: `WorkspaceError` if something in them is wrong.
-  public func library() throws -> TemplateLibrary {
+  public func library() throws(WorkspaceError) -> TemplateLibrary {
     let folder = try folder()
     return try readingTemplates { () throws(TemplateError) in
       try TemplateLibrary.load(from: folder)
@@ -69,7 +69,7 @@ public struct TemplateSet: Sendable {
   ///
   /// - Returns: the units of all editions.
   /// - Throws: `WorkspaceError` if something in them is wrong.
-  public func history() throws -> OrganisationHistory {
+  public func history() throws(WorkspaceError) -> OrganisationHistory {
     let folder = try folder()
     return try readingTemplates { () throws(TemplateError) in
       try UnitTemplates.history(from: folder)
@@ -91,7 +91,7 @@ public struct TemplateSet: Sendable {
 /// Turns faults of templates into the workspace's own failure, all of them listed.
 func readingTemplates<Result>(
   _ read: () throws(TemplateError) -> Result
-) throws -> Result {
+) throws(WorkspaceError) -> Result {
   do throws(TemplateError) {
     return try read()
   } catch {

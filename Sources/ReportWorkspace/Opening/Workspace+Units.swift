@@ -14,7 +14,7 @@ extension Workspace {
   /// The names of agencies and signatories for a period.
   ///
   /// - Throws: `WorkspaceError` if the period lies outside of the workspace, or nobody reports on it.
-  public func office(for period: Period) throws -> ReportingOffice {
+  public func office(for period: Period) throws(WorkspaceError) -> ReportingOffice {
     guard settings.allows(period) else {
       let limits = [
         settings.firstPeriod.map { "từ \($0)" },

@@ -66,11 +66,13 @@ public struct Publisher: Sendable {
     _ report: Report, in formats: [String], to folder: String,
     adding files: [(name: String, bytes: [UInt8])] = [],
     with chosen: [any ReportExporter] = [], package: Packaging? = nil, _ work: Work = .unwatched
-  ) throws -> Written {
+  ) throws(WorkspaceError) -> Written {
     let options = ExporterRegistry(chosen)
     let exporters = try check(formats).map { options[$0.format.id] ?? $0 }
-    return try work.whileWriting {
-      try write(report, with: exporters, in: formats, to: folder, adding: files, package, work)
+    return try attempt {
+      try work.whileWriting {
+        try write(report, with: exporters, in: formats, to: folder, adding: files, package, work)
+      }
     }
   }
 

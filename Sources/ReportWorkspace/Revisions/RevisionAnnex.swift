@@ -85,7 +85,9 @@ public struct RevisionAnnex: Sendable {
   ///
   /// - Returns: a report.
   /// - Throws: `WorkspaceError` if nobody reports on the period.
-  public func report() throws -> Report {
+  public func report() throws(WorkspaceError) -> Report { try attempt { try annex() } }
+
+  private func annex() throws -> Report {
     let settings = workspace.settings
     guard let office = settings.office(on: period.lastDay) else {
       throw WorkspaceError(

@@ -59,9 +59,9 @@ extension PeriodStatus {
   ///
   /// - Parameter statuses: one or more.
   /// - Returns: one document for all of them.
-  /// - Throws: nothing that is expected.
-  public static func json(_ statuses: [PeriodStatus]) throws -> String {
-    try StatusDocument.text(statuses)
+  /// - Throws: `WorkspaceError.Code.internalFault`, which is not expected.
+  public static func json(_ statuses: [PeriodStatus]) throws(WorkspaceError) -> String {
+    try attempt { try StatusDocument.text(statuses) }
   }
 
   /// Whether units owe something without anybody knowing by when; `nil` if not.

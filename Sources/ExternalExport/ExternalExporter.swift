@@ -122,7 +122,7 @@ public struct ExternalExporter: ReportExporter {
       summary: "chương trình ngoài: \(path)", content: [])
   }
 
-  /// Runs the program and takes its files.
+  /// Runs the program and takes its files. It blocks until the program has ended or its time is over.
   ///
   /// - Parameters:
   ///   - report: what is written.

@@ -22,6 +22,9 @@ public struct Ledger: ReturnStore {
 
   /// Opens a ledger, checks it, and brings an older version up to date, with a copy beside it.
   ///
+  /// It blocks, up to its patience while another process has the ledger: call it on a thread that may
+  /// wait, never on the pool of `async` code.
+  ///
   /// A ledger that may be read and not written is read from a copy, and refuses to be added to.
   ///
   /// - Parameters:

@@ -1,5 +1,5 @@
 /// Why a report could not be written.
-public struct ExportError: Error, Sendable {
+public struct ExportError: PlacedError {
   /// What kind of failure it is. An open list.
   public struct Code: Hashable, Sendable {
     private enum Value { case cannotWrite, invalidName, tooLarge, exists, failed, programFailed }
@@ -37,9 +37,4 @@ public struct ExportError: Error, Sendable {
     self.location = location
     self.cause = cause
   }
-}
-
-extension ExportError: CustomStringConvertible {
-  /// The place and what happened there.
-  public var description: String { location.isEmpty ? message : "\(location): \(message)" }
 }

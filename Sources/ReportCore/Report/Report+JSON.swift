@@ -2,7 +2,7 @@ import Foundation
 
 extension Report {
   /// Why a text is not the JSON form of a report.
-  public struct ReadingError: Error, Hashable, Sendable {
+  public struct ReadingError: PlacedError, Hashable {
     /// What kind of failure it is. An open list.
     public struct Code: Hashable, Sendable {
       private enum Value { case malformed, newerVersion }
@@ -155,10 +155,7 @@ extension Report {
   }
 }
 
-extension Report.ReadingError: CustomStringConvertible {
-  /// The place and what is wrong there.
-  public var description: String { location.isEmpty ? message : "\(location): \(message)" }
-
+extension Report.ReadingError {
   fileprivate init(_ error: DecodingError) {
     let context: DecodingError.Context
     let fault: String

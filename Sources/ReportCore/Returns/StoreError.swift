@@ -1,5 +1,5 @@
 /// Why the store of returns could not do something.
-public struct StoreError: Error, Sendable {
+public struct StoreError: PlacedError {
   /// What kind of failure it is. An open list.
   public struct Code: Hashable, Sendable {
     private enum Value {
@@ -57,9 +57,4 @@ public struct StoreError: Error, Sendable {
     self.location = location
     self.cause = cause
   }
-}
-
-extension StoreError: CustomStringConvertible {
-  /// The place and what happened there.
-  public var description: String { location.isEmpty ? message : "\(location): \(message)" }
 }

@@ -1,7 +1,7 @@
 public import ReportCore
 
 /// Why something could not be done with a workspace.
-public struct WorkspaceError: Error, Sendable {
+public struct WorkspaceError: PlacedError {
   /// What kind of failure it is. An open list.
   public struct Code: Hashable, Sendable {
     private enum Value {
@@ -54,11 +54,6 @@ public struct WorkspaceError: Error, Sendable {
     self.findings = findings
     self.cause = cause
   }
-}
-
-extension WorkspaceError: CustomStringConvertible {
-  /// The place and what happened there.
-  public var description: String { location.isEmpty ? message : "\(location): \(message)" }
 }
 
 extension WorkspaceError {

@@ -167,7 +167,7 @@ struct BodyWriter {
       if index > 0 {
         let style = ParagraphStyle(
           alignment: .right, size: 11, isItalic: true, before: 120, after: 60, keepsWithNext: true)
-        add(style.paragraph(PageWords.continued(index + 1, of: shape.pieces.count)))
+        add(style.paragraph(PageWords.continuedPart(index + 1, of: shape.pieces.count)))
       }
       add(TableXML(table: table, shape: shape, piece: piece).xml)
     }

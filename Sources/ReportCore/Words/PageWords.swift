@@ -24,7 +24,7 @@ package enum PageWords {
   /// Behind the title of a table that goes on.
   package static let continued = " (tiếp theo)"
   /// The same, of so many parts.
-  package static func continued(_ part: Int, of parts: Int) -> String {
+  package static func continuedPart(_ part: Int, of parts: Int) -> String {
     "(tiếp theo, phần \(part)/\(parts))"
   }
 

@@ -128,11 +128,10 @@ struct ReadSession {
     }
     let text = text(of: bytes)
     let separator: Separator
-    switch SeparatorGuess(text.utf8.span) {
-    case .declared(let found), .counted(let found): separator = found
-    case .absent: separator = .comma
-    case .ambiguous(let candidates):
-      log.add(.damagedText, Separator.doubt(among: candidates), line: 1)
+    do throws(Separator.Doubt) {
+      separator = try Separator(foundIn: text.utf8.span)
+    } catch {
+      log.add(.damagedText, Separator.doubt(among: error.candidates), line: 1)
       return
     }
     if options.layout == nil,

@@ -33,19 +33,14 @@ public struct LongTableReader: Sendable {
       result.findings = log.findings
       return result
     }
-    let text = DecodedText(bytes)
-    let separator: Separator
-    switch SeparatorGuess(text.utf8.span) {
-    case .declared(let found), .counted(let found):
-      separator = found
-    case .absent:
-      separator = .comma
-    case .ambiguous(let candidates):
-      log.add(.damagedText, Separator.doubt(among: candidates), line: 1)
+    let table: DelimitedTable
+    do throws(Separator.Doubt) {
+      table = try DelimitedTable(foundIn: bytes)
+    } catch {
+      log.add(.damagedText, Separator.doubt(among: error.candidates), line: 1)
       result.findings = log.findings
       return result
     }
-    let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
     read(table.rows.map { LongRow(line: $0.row, fields: $0.fields) }, log: &log, into: &result)
     result.findings = log.findings

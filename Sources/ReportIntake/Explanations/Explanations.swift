@@ -105,9 +105,7 @@ public struct Explanations: Sendable {
         return []
       }
     }
-    let text = DecodedText(bytes)
-    let separator = SeparatorGuess(text.utf8.span).separator ?? .comma
-    let table = DelimitedTable(text.utf8.span, separator: separator)
+    let table = DelimitedTable(foundIn: bytes, inDoubt: .comma)
     for fault in table.faults { log.add(fault) }
     return [Grid(table)]
   }

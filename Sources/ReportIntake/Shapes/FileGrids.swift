@@ -8,13 +8,6 @@ enum FileGrids {
       guard let workbook = try? Workbook(bytes: bytes) else { return nil }
       return workbook.sheets.map { Grid($0) }
     }
-    let text = DecodedText(bytes)
-    let separator: Separator
-    switch SeparatorGuess(text.utf8.span) {
-    case .declared(let found), .counted(let found): separator = found
-    case .absent: separator = .comma
-    case .ambiguous: return nil
-    }
-    return [Grid(DelimitedTable(text.utf8.span, separator: separator))]
+    return (try? DelimitedTable(foundIn: bytes)).map { [Grid($0)] }
   }
 }

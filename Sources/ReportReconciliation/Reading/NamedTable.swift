@@ -44,16 +44,13 @@ struct NamedTable {
   }
 
   private mutating func readText(_ bytes: [UInt8]) {
-    let text = DecodedText(bytes)
-    let separator: Separator
-    switch SeparatorGuess(text.utf8.span) {
-    case .declared(let found), .counted(let found): separator = found
-    case .absent: separator = .comma
-    case .ambiguous(let candidates):
-      add(.damagedText, Separator.doubt(among: candidates), line: 1)
+    let table: DelimitedTable
+    do throws(Separator.Doubt) {
+      table = try DelimitedTable(foundIn: bytes)
+    } catch {
+      add(.damagedText, Separator.doubt(among: error.candidates), line: 1)
       return
     }
-    let table = DelimitedTable(text.utf8.span, separator: separator)
     guard let first = table.rows.first else {
       add(.emptyFile, "Tệp rỗng; cần một bảng có dòng tên cột.", line: 1)
       return

@@ -26,13 +26,7 @@ struct PlanFile {
   ///   - optional: those that may be there.
   init(_ bytes: [UInt8], name: String, required: [String], optional: [String]) {
     self.name = name
-    let text = DecodedText(bytes)
-    let separator: Separator =
-      switch SeparatorGuess(text.utf8.span) {
-      case .declared(let found), .counted(let found): found
-      case .absent, .ambiguous: .comma
-      }
-    let table = DelimitedTable(text.utf8.span, separator: separator)
+    let table = DelimitedTable(foundIn: bytes, inDoubt: .comma)
     for fault in table.faults {
       add(.damagedPlanFile, "Dòng bị hỏng hoặc sai bảng mã (cần UTF-8).", fault.line, fault.field)
     }

@@ -1,0 +1,48 @@
+import HTTPTypes
+import Hummingbird
+
+/// Why a page is not shown, in words for whoever asked.
+enum PageError: Error, Hashable {
+  case forbidden
+  case otherOrigin
+  case staleForm
+  case notFound
+  case tooManyRequests
+  case tooLarge(limit: Int)
+  /// Something that the workspace says, in its own words.
+  case refused(String)
+
+  var status: HTTPResponse.Status {
+    switch self {
+    case .forbidden, .otherOrigin, .staleForm: .forbidden
+    case .notFound: .notFound
+    case .tooManyRequests: .tooManyRequests
+    case .tooLarge: .contentTooLarge
+    case .refused: .unprocessableContent
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .forbidden: "Trang này không thuộc phần việc của anh/chị"
+    case .otherOrigin, .staleForm: "Yêu cầu không được thực hiện"
+    case .notFound: "Không có trang này"
+    case .tooManyRequests: "Máy chủ nhận quá nhiều yêu cầu"
+    case .tooLarge: "Tệp quá lớn"
+    case .refused: "Chưa thực hiện được"
+    }
+  }
+
+  var advice: String {
+    switch self {
+    case .forbidden: "Nếu cần xem, hãy đề nghị người quản trị đổi phần việc của tài khoản."
+    case .otherOrigin:
+      "Yêu cầu đến từ một trang web khác. Hãy mở lại trang trong trình duyệt rồi làm lại."
+    case .staleForm: "Trang đã mở quá lâu. Hãy tải lại trang rồi làm lại; chưa có gì thay đổi."
+    case .notFound: "Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang đầu."
+    case .tooManyRequests: "Hãy đợi một phút rồi tải lại trang."
+    case .tooLarge(let limit): "Mỗi lần gửi được nhiều nhất \(limit >> 20) MB."
+    case .refused(let reason): reason
+    }
+  }
+}

@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
   name: "reportgen-server",
   products: [
-    .library(name: "ReportServer", targets: ["ReportServer"])
+    .executable(name: "reportgen-serve", targets: ["reportgen-serve"]),
+    .library(name: "ReportServer", targets: ["ReportServer"]),
   ],
   dependencies: [
     .package(name: "reportgen", path: ".."),
@@ -14,6 +15,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
   targets: [
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
@@ -27,15 +29,37 @@ let package = Package(
     .target(
       name: "ReportServer",
       dependencies: [
-        "ServerAccounts", "MultipartForm", .product(name: "ReportCore", package: "reportgen"),
+        "ServerAccounts", "MultipartForm",
+        .product(name: "ReportWorkspace", package: "reportgen"),
+        .product(name: "HTMLExport", package: "reportgen"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Views"), .embedInCode("Assets/site.css"), .embedInCode("Assets/site.js"), .embedInCode("Assets/icon.svg")]),
+      resources: [
+        .embedInCode("Views"), .embedInCode("Assets/site.css"), .embedInCode("Assets/site.js"),
+        .embedInCode("Assets/icon.svg"),
+      ]),
+    .executableTarget(
+      name: "reportgen-serve",
+      dependencies: [
+        "ReportServer", "ServerAccounts",
+        .product(name: "ReportWorkspace", package: "reportgen"),
+        .product(name: "XLSXExport", package: "reportgen"),
+        .product(name: "DOCXExport", package: "reportgen"),
+        .product(name: "HTMLExport", package: "reportgen"),
+        .product(name: "CSVExport", package: "reportgen"),
+        .product(name: "JSONExport", package: "reportgen"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(
       name: "ReportServerTests",
       dependencies: [
         "ReportServer", "ServerAccounts",
+        .product(name: "ReportWorkspace", package: "reportgen"),
+        .product(name: "XLSXExport", package: "reportgen"),
+        .product(name: "CSVExport", package: "reportgen"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ]),
     .testTarget(name: "MultipartFormTests", dependencies: ["MultipartForm"]),

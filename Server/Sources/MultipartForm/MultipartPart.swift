@@ -65,7 +65,7 @@ public struct MultipartPart: Hashable, Sendable {
 
   private static func unquoted(_ text: String) -> String {
     guard text.count >= 2, text.first == "\"", text.last == "\"" else { return text }
-    return text.dropFirst().dropLast()
+    return String(text.dropFirst().dropLast())
       .replacing("\\\"", with: "\"").replacing("%22", with: "\"")
       .replacing("%0D", with: "\r").replacing("%0A", with: "\n")
   }

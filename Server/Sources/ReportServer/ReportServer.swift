@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
 import Logging
-import NIOPosix
-public import ReportCore
+public import NIOPosix
+import ReportWorkspace
 public import ServerAccounts
 
 /// The pages of one workspace, as a value that serves requests.
@@ -26,6 +26,7 @@ public struct ReportServer: Sendable {
   }
 
   let settings: Settings
+  let office: Office
   let door: Door
   let pages: Pages
   let rate: RequestRate
@@ -34,19 +35,19 @@ public struct ReportServer: Sendable {
   ///
   /// - Parameters:
   ///   - settings: how it is reached.
+  ///   - office: the workspace behind the pages.
   ///   - accounts: who may sign in.
   ///   - journal: where what happens at the door is written.
   ///   - pool: threads for work that blocks.
-  ///   - clock: what time it is.
   /// - Throws: an error that names a template of the program that cannot be read.
   public init(
-    settings: Settings, accounts: AccountBook, journal: AccessJournal, pool: NIOThreadPool,
-    clock: @escaping @Sendable () -> Timestamp
+    settings: Settings, office: Office, accounts: AccountBook, journal: AccessJournal,
+    pool: NIOThreadPool
   ) throws {
-    self.settings = settings
+    (self.settings, self.office) = (settings, office)
     door = Door(
       accounts: accounts, journal: journal, blocking: Blocking(pool: pool), isTLS: settings.isTLS,
-      clock: clock)
+      clock: office.clock)
     pages = try Pages()
     rate = RequestRate()
   }
@@ -66,6 +67,13 @@ public struct ReportServer: Sendable {
     var routes = GuardedRoutes(router: router, door: door)
     AssetRoutes().add(to: &routes)
     SignInRoutes(door: door, pages: pages).add(to: &routes)
+    BoardRoutes(office: office, pages: pages).add(to: &routes)
+    DeliverRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    FindingsRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    UnitRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    ReportRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    RevisionRoutes(office: office, pages: pages).add(to: &routes)
+    SettingsRoutes(office: office, door: door, pages: pages).add(to: &routes)
     AccountRoutes(door: door, pages: pages).add(to: &routes)
     JournalRoutes(door: door, pages: pages).add(to: &routes)
     routes.get("/", .signedIn) { _, context in

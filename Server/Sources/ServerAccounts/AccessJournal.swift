@@ -9,9 +9,11 @@ import Synchronization
 public final class AccessJournal: Sendable {
   /// What happened.
   public struct Entry: Codable, Hashable, Sendable {
+    /// Its place, from 1.
     public let number: Int
     /// Seconds since 1970.
     public let time: Int64
+    /// What happened.
     public let event: Event
     /// Whose account it was about, or what name was tried.
     public let account: String
@@ -121,7 +123,9 @@ public final class AccessJournal: Sendable {
     _ detail: String, after previous: String
   ) -> Entry {
     // Lengths before the texts, so that no two entries make the same line.
-    let fields = ["\(number)", "\(time.seconds)", event.rawValue, account, address, detail, previous]
+    let fields = [
+      "\(number)", "\(time.seconds)", event.rawValue, account, address, detail, previous,
+    ]
     let line = fields.map { "\($0.utf8.count):\($0)" }.joined()
     return Entry(
       number: number, time: time.seconds, event: event, account: account, address: address,
@@ -133,8 +137,10 @@ public final class AccessJournal: Sendable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let line = try encoder.encode(entry) + Data([10])
     if !FileManager.default.fileExists(atPath: path) {
-      FileManager.default.createFile(
-        atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+      guard
+        FileManager.default.createFile(
+          atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+      else { throw AccountError.storage("\(path): cannot be made") }
     }
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     defer { try? file.close() }

@@ -4,6 +4,7 @@ public struct Account: Hashable, Sendable {
   public let login: String
   /// The person's name, as it stands in the ledger beside what they did.
   public var fullName: String
+  /// What the person is in the work of the quarter.
   public var role: Role
   /// The code of the unit whose return a commune officer fills in; `nil` for everybody else.
   public var unit: String?

@@ -154,17 +154,19 @@ public final class AccountBook: Sendable {
   ) throws(AccountError) -> String {
     let name = login.lowercased()
     let subjects = [("name " + name, LockOut.name), ("address " + address, LockOut.address)]
-    let row = try write { db in
+    let known = try write { db -> (account: Account, hash: String)? in
       for (subject, lockOut) in subjects {
         let wait = try Self.wait(subject, lockOut, now, db)
         if wait > 0 { throw AccountError.lockedOut(seconds: wait) }
       }
       // Counted before it is known to be wrong: two guesses at once are two guesses.
       for (subject, _) in subjects { try Self.countFailure(subject, now, db) }
-      return try Self.row(name, db)
+      return try Self.row(name, db).map { row -> (account: Account, hash: String) in
+        (Self.account(row), row["password"])
+      }
     }
-    let isRight = (row.map { PasswordHash(text: $0["password"]) } ?? decoy).matches(password)
-    guard let row, isRight, !Self.account(row).isBlocked else { throw .notSignedIn }
+    let isRight = (known.map { PasswordHash(text: $0.hash) } ?? decoy).matches(password)
+    guard let known, isRight, !known.account.isBlocked else { throw .notSignedIn }
     let token = Sodium.token()
     let (digest, formToken) = (Sodium.digest(of: token), Sodium.token())
     try write { db in

@@ -31,11 +31,14 @@ public enum Role: String, CaseIterable, Codable, Hashable, Sendable {
     case .commune: [.deliverOwnReturn, .seeOwnUnit]
     case .officer:
       [
-        .seeQuarter, .seeReports, .takeInReturns, .explain, .buildReports, .prepareClosing,
+        .seeBoard, .seeQuarter, .seeReports, .takeInReturns, .explain, .buildReports,
+        .prepareClosing,
         .reconcile, .changeSettings,
       ]
     case .head:
-      [.seeQuarter, .seeReports, .explain, .buildReports, .approveClosing, .seeJournal]
+      [
+        .seeBoard, .seeQuarter, .seeReports, .explain, .buildReports, .approveClosing, .seeJournal,
+      ]
     case .statistics: [.reconcile]
     case .reader: [.seeReports, .seeBoard]
     case .administrator: [.manageAccounts, .changeSettings, .seeJournal]

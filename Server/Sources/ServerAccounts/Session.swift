@@ -2,6 +2,7 @@ public import ReportCore
 
 /// A browser that somebody signed in with.
 public struct Session: Hashable, Sendable {
+  /// Who signed in.
   public let account: Account
   /// What each form of the session's pages carries, so that no other site can send one.
   public let formToken: String

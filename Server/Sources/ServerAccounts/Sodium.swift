@@ -1,7 +1,7 @@
 import CSodium
 
 /// What else than hashing comes from libsodium.
-enum Sodium {
+package enum Sodium {
   /// Prepares the library; may be called from any thread, any number of times. It fails only where the
   /// system has no source of chance, and then no secret can be made at all.
   static func start() {
@@ -9,7 +9,7 @@ enum Sodium {
   }
 
   /// Random bytes for secrets, as text that fits in a cookie: 256 bits in 43 letters.
-  static func token() -> String {
+  package static func token() -> String {
     start()
     var bytes = [UInt8](repeating: 0, count: 32)
     randombytes_buf(&bytes, bytes.count)
@@ -32,7 +32,7 @@ enum Sodium {
   }
 
   /// The keyed digest (BLAKE2b) of a text, in hexadecimal letters. Secrets are kept and compared so.
-  static func digest(of text: String, key: String = "") -> String {
+  package static func digest(of text: String, key: String = "") -> String {
     start()
     let (bytes, secret) = (Array(text.utf8), Array(key.utf8))
     var hash = [UInt8](repeating: 0, count: 32)

@@ -10,7 +10,9 @@ import Testing
 struct DoorTests {
   @Test func `every route is open to exactly the roles that its permission names`() async throws {
     let fixture = try ServerFixture()
-    let routes = fixture.server.routes().routes.filter { $0.method == .get && !$0.path.contains(":") }
+    let routes = fixture.server.routes().routes.filter {
+      $0.method == .get && !$0.path.contains(":")
+    }
     #expect(routes.count > 5)
     try await fixture.run { browser in
       for role in Role.allCases where role != .reader {

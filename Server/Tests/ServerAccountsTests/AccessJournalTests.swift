@@ -28,7 +28,8 @@ struct AccessJournalTests {
   func `a changed entry is seen`(_ text: String) throws {
     _ = try write(3)
     let file = URL(fileURLWithPath: path)
-    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(
+      String.init)
     let other = text.replacing("1", with: "7").replacing("2", with: "8").replacing("l", with: "k")
     let changed = [lines[0], lines[1].replacing(text, with: other), lines[2]]
     try Data((changed.joined(separator: "\n") + "\n").utf8).write(to: file)

@@ -49,12 +49,15 @@ struct AccountRoutes {
     return try await self.page(page, context, .unprocessableContent)
   }
 
-  @Sendable private func reset(_ request: Request, _ context: PageContext) async throws -> Response {
+  @Sendable private func reset(_ request: Request, _ context: PageContext) async throws -> Response
+  {
     try door.check(formToken: try await FormFields(request, context).token, context)
     let login = try context.parameters.require("ten")
-    let password = try await known { try await door.blocking.run { [door] in
-      try door.accounts.reset(login)
-    } }
+    let password = try await known {
+      try await door.blocking.run { [door] in
+        try door.accounts.reset(login)
+      }
+    }
     try await door.note(.accountReset, account: login, context, "by \(try context.account.login)")
     return try await page(AccountsPage(made: login, password: password), context)
   }
@@ -65,9 +68,11 @@ struct AccountRoutes {
     try door.check(formToken: try await FormFields(request, context).token, context)
     let login = try context.parameters.require("ten")
     do {
-      try await known { try await door.blocking.run { [door] in
-        try door.accounts.setBlocked(isBlocked, login)
-      } }
+      try await known {
+        try await door.blocking.run { [door] in
+          try door.accounts.setBlocked(isBlocked, login)
+        }
+      }
     } catch AccountError.lastAdministrator {
       let page = AccountsPage(
         error: "Đây là tài khoản quản trị cuối cùng, khóa thì không ai mở lại được.")

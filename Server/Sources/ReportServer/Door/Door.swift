@@ -1,7 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import ReportCore
+import ReportWorkspace
 import ServerAccounts
 
 /// Who comes in: sessions, their cookie, the forms' token, the journal of it all.

@@ -19,7 +19,8 @@ struct ErrorPages: RouterMiddleware {
     } catch let error as HTTPError where error.status == .notFound {
       return try page(.notFound, PageError.notFound.title, PageError.notFound.advice, context)
     } catch let error as HTTPError where error.status == .contentTooLarge {
-      return try page(.contentTooLarge, "Nội dung gửi lên quá lớn", "Hãy gửi ít hơn mỗi lần.", context)
+      return try page(
+        .contentTooLarge, "Nội dung gửi lên quá lớn", "Hãy gửi ít hơn mỗi lần.", context)
     } catch let error as any HTTPResponseError {
       return try page(
         error.status, "Yêu cầu không đọc được", "Hãy tải lại trang rồi làm lại.", context)

@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import ReportCore
+import ReportWorkspace
 import ServerAccounts
 
 /// The one way to add a route: with who may use it. Whatever role asks, whatever route, it is judged
@@ -44,7 +44,13 @@ struct GuardedRoutes {
     let door = door
     router.on(RouterPath(path), method: method) { request, context in
       switch access.verdict(for: context.session?.account) {
-      case .granted: return try await handler(request, context)
+      case .granted:
+        do {
+          return try await handler(request, context)
+        } catch PageError.staleForm {
+          try await door.note(.forbidden, request, context, "a form of another session")
+          throw PageError.staleForm
+        }
       case .signIn: return door.toSignIn(from: request)
       case .changePassword: return .redirect(to: "/mat-khau")
       case .forbidden:

@@ -25,7 +25,8 @@ struct OriginCheck: RouterMiddleware {
   }
 
   private func isOurs(_ request: Request) -> Bool {
-    let expected = publicOrigin ?? request.head.authority.map { "\(isTLS ? "https" : "http")://\($0)" }
+    let expected =
+      publicOrigin ?? request.head.authority.map { "\(isTLS ? "https" : "http")://\($0)" }
     if let origin = request.headers[.origin] { return origin == expected }
     return request.headers[.secFetchSite] == "same-origin"
   }

@@ -9,6 +9,10 @@ enum PageError: Error, Hashable {
   case notFound
   case tooManyRequests
   case tooLarge(limit: Int)
+  /// A form with files that did not come whole.
+  case brokenUpload
+  /// Somebody else changed the same thing meanwhile.
+  case changedMeanwhile(String)
   /// Something that the workspace says, in its own words.
   case refused(String)
 
@@ -18,6 +22,8 @@ enum PageError: Error, Hashable {
     case .notFound: .notFound
     case .tooManyRequests: .tooManyRequests
     case .tooLarge: .contentTooLarge
+    case .brokenUpload: .badRequest
+    case .changedMeanwhile: .conflict
     case .refused: .unprocessableContent
     }
   }
@@ -29,6 +35,8 @@ enum PageError: Error, Hashable {
     case .notFound: "Không có trang này"
     case .tooManyRequests: "Máy chủ nhận quá nhiều yêu cầu"
     case .tooLarge: "Tệp quá lớn"
+    case .brokenUpload: "Tệp chưa đến đủ"
+    case .changedMeanwhile: "Có người vừa sửa chỗ này"
     case .refused: "Chưa thực hiện được"
     }
   }
@@ -42,6 +50,8 @@ enum PageError: Error, Hashable {
     case .notFound: "Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang đầu."
     case .tooManyRequests: "Hãy đợi một phút rồi tải lại trang."
     case .tooLarge(let limit): "Mỗi lần gửi được nhiều nhất \(limit >> 20) MB."
+    case .brokenUpload: "Đường truyền bị ngắt giữa chừng. Hãy gửi lại; chưa có tệp nào được nhận."
+    case .changedMeanwhile(let what): what
     case .refused(let reason): reason
     }
   }

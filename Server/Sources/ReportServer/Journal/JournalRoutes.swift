@@ -1,5 +1,5 @@
 import Hummingbird
-import ReportCore
+import ReportWorkspace
 import ServerAccounts
 
 /// The journal of the door.

@@ -9,7 +9,7 @@ enum Navigation {
   }
 
   static let screens = [
-    Screen(path: "/ky", name: "Bảng kỳ", needs: .seeQuarter),
+    Screen(path: "/ky", name: "Bảng kỳ", needs: .seeBoard),
     Screen(path: "/nop", name: "Nộp báo cáo", needs: .takeInReturns),
     Screen(path: "/can-xem", name: "Cần xem lại", needs: .seeQuarter),
     Screen(path: "/bao-cao", name: "Báo cáo", needs: .seeReports),

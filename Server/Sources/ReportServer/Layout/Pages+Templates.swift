@@ -7,5 +7,15 @@ extension Pages {
     ("password", PackageResources.password_mustache),
     ("accounts", PackageResources.accounts_mustache),
     ("journal", PackageResources.journal_mustache),
+    ("board", PackageResources.board_mustache),
+    ("deliver", PackageResources.deliver_mustache),
+    ("batch", PackageResources.batch_mustache),
+    ("batch-file", PackageResources.batch_file_mustache),
+    ("findings", PackageResources.findings_mustache),
+    ("unit", PackageResources.unit_mustache),
+    ("report", PackageResources.report_mustache),
+    ("report-view", PackageResources.report_view_mustache),
+    ("revisions", PackageResources.revisions_mustache),
+    ("settings", PackageResources.settings_mustache),
   ]
 }

@@ -47,6 +47,8 @@ struct Pages: Sendable {
   ///   - page: its data.
   ///   - context: whose page it is.
   ///   - status: the answer's status.
+  /// - Returns: the answer.
+  /// - Throws: `PageError.notFound` if there is no such template.
   func response(
     _ name: String, _ page: some Sendable, _ context: PageContext,
     status: HTTPResponse.Status = .ok

@@ -1,4 +1,4 @@
-import ReportCore
+import ReportWorkspace
 
 /// Moments as pages print them.
 enum VietnameseTime {

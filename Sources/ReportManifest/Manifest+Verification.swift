@@ -74,7 +74,10 @@ extension Manifest {
   ) throws(ExportError) -> Manifest {
     let path = "\(place)/\(fileName)"
     guard let data = files.contents(of: fileName, atMost: mostBytes) else {
-      throw ExportError(.failed, "Không có hoặc không đọc được \(fileName).", at: place)
+      throw ExportError(
+        .failed,
+        "Không có hoặc không đọc được \(fileName); cần tệp zip hoặc thư mục của một gói báo cáo.",
+        at: place)
     }
     let decoder = JSONDecoder()
     let manifest: Manifest

@@ -110,6 +110,17 @@ import Testing
     #expect(taken.status == 73)
   }
 
+  @Test func `the note that init leaves in returns is no report, and keeps no import from its end`()
+    throws
+  {
+    let scratch = try TemporaryFolder()
+    let folder = scratch.url.appending(path: "moi").path
+    #expect(try Program.run(["init", folder, "--unit", "11713"]).status == 0)
+    let taken = try Program.run(["import", "--workspace", folder, "\(folder)/returns"])
+    #expect(taken.status == 0)
+    #expect(taken.errors.contains("1 không phải báo cáo"))
+  }
+
   @Test func `forms are listed with what they are, and one form alone is a report`() throws {
     let list = try Program.run(["forms", "--list"])
     #expect(list.status == 0)

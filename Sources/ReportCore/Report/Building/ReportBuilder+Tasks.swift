@@ -150,7 +150,8 @@ extension ReportBuilder {
   }
 
   private func summary(of states: [TaskState]) -> String {
-    let counts = [TaskReturn.Status.done, .ongoing, .inProgress, .notStarted].map { status in
+    let kinds: [TaskReturn.Status] = [.done, .ongoing, .inProgress, .notStarted]
+    let counts = kinds.map { (status: TaskReturn.Status) in
       (status: status, count: states.count { $0.status == status })
     }
     return Wording.summary(

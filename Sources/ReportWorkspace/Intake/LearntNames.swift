@@ -7,7 +7,7 @@ package import ReportTemplates
 /// workspace's own indicators, beside those that come with the program, and are never guessed.
 package struct LearntNames {
   /// The file, in the folder of a workspace.
-  package static let path = "indicators/ten-goi-cua-don-vi.yaml"
+  package static let path = "templates/indicators/ten-goi-cua-don-vi.yaml"
 
   private let workspace: Workspace
   private let names: IndicatorNames
@@ -33,7 +33,7 @@ package struct LearntNames {
       guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
         throw WorkspaceError(
           .invalidRequest,
-          "'\(text)' chưa đúng; hãy ghi 'TÊN TRONG BÁO CÁO=TÊN CHỈ TIÊU', ví dụ 'Số cháu=Tổng số trẻ sinh ra'."
+          "'\(text)' chưa đúng; hãy ghi 'TÊN TRONG BÁO CÁO=TÊN CHỈ TIÊU', ví dụ 'Bé chào đời=Tổng số trẻ sinh ra'."
         )
       }
       let item = try item(named: sides[1])

@@ -68,7 +68,7 @@ struct Import: ParsableCommand {
   @Option(
     help: """
       Tên chỉ tiêu ghi trong báo cáo mà chương trình chưa biết, và tên chỉ tiêu của danh mục, ví dụ \
-      'Số cháu=Tổng số trẻ sinh ra'. Ghi nhiều lần được; tên được nhớ trong không gian làm việc.
+      'Bé chào đời=Tổng số trẻ sinh ra'. Ghi nhiều lần được; tên được nhớ trong không gian làm việc.
       """)
   var alias: [String] = []
 

@@ -6,7 +6,7 @@ import Testing
   static let readme = "README.md"
   static let guides =
     ["Documentation/HuongDan.md"]
-    + ["Tinh", "Xa", "ThongKe", "TrucTrac", "KiemTra", "SoBaoCao"].map {
+    + ["Tinh", "Xa", "ThongKe", "TrucTrac", "NhanBaoCao", "KiemTra", "SoBaoCao"].map {
       "Documentation/HuongDan/\($0).md"
     }
 

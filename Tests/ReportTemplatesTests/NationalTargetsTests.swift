@@ -1,3 +1,4 @@
+import Foundation
 import ReportCore
 import ReportTemplates
 import Testing

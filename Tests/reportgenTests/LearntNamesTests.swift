@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Names of indicators that whoever takes a return tells the program once.

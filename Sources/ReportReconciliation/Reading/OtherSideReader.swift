@@ -202,7 +202,11 @@ public struct OtherSideReader: Sendable {
     _ table: ComparisonTable, _ grids: [Grid], _ file: String
   ) -> ComparisonTable {
     var table = table
-    let totals = TotalLines(words: words, whole: context.unit, convention: table.convention)
+    let totals = TotalLines(
+      words: words, whole: context.unit, convention: table.convention,
+      isAbove: {
+        context.history.hierarchies[$0.edition]?.children(of: $0.code).isEmpty == false
+      })
     let read = (0..<table.data.count).map { table.data[$0] }
     for grid in grids where !grid.isHidden {
       for total in totals.observations(in: grid, file: file, taken: read) {

@@ -9,6 +9,8 @@ struct TotalLines {
   let words: WordBook
   let whole: OrganisationUnit.ID
   let convention: NumberConvention?
+  /// Whether other units stand below a unit: lines of others are no sums.
+  let isAbove: (OrganisationUnit.ID) -> Bool
 
   /// The figures of lines that sum up a table of which figures were taken.
   func observations(in grid: Grid, file: String, taken: [Observation]) -> [Observation] {
@@ -48,7 +50,7 @@ struct TotalLines {
 
   private func unit(_ label: String, _ edition: UnitEdition) -> OrganisationUnit.ID? {
     if WordBook.isTotal(label) { return .init(whole.code, in: edition) }
-    return words.unit(name: label, edition: edition)
+    return words.unit(name: label, edition: edition).flatMap { isAbove($0) ? $0 : nil }
   }
 
   private func value(of cell: Grid.Cell) -> ExactDecimal? {

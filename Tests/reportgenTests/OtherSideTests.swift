@@ -22,7 +22,7 @@ import Testing
     #expect(
       run.errors.contains("1008 ô có số = 896 đưa vào đối khớp + 112 số thứ tự dòng, cột."),
       "\(run.errors)")
-    #expect(run.errors.contains("\nKhớp: 672\n") && run.errors.contains("\nVượt ngưỡng: 224\n"))
+    #expect(Self.says(run, "Khớp: 672") && Self.says(run, "Vượt ngưỡng: 224"))
   }
 
   @Test func `short heads that became known are compared too`() throws {
@@ -31,7 +31,7 @@ import Testing
     #expect(
       run.errors.contains("1008 ô có số = 896 đưa vào đối khớp + 112 số thứ tự dòng, cột."),
       "\(run.errors)")
-    #expect(run.errors.contains("\nKhớp: 784\n") && run.errors.contains("\nVượt ngưỡng: 112\n"))
+    #expect(Self.says(run, "Khớp: 784") && Self.says(run, "Vượt ngưỡng: 112"))
   }
 
   @Test func `the other office is named as its file names it, unless somebody says otherwise`()
@@ -59,7 +59,7 @@ import Testing
   func `the same figures written otherwise agree`(file: String) throws {
     let run = try reconcile(file)
     #expect(run.status == 0, "\(run.errors)")
-    #expect(run.errors.contains("\nVượt ngưỡng: 0\n"), "\(run.errors)")
+    #expect(Self.says(run, "Vượt ngưỡng: 0"), "\(run.errors)")
     #expect(run.errors.contains("896 đưa vào đối khớp"), "\(run.errors)")
   }
 
@@ -68,7 +68,7 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     #expect(
       run.errors.contains("96 ô có số = 48 đưa vào đối khớp + 48 mã."), "\(run.errors)")
-    #expect(run.errors.contains("\nTrong ngưỡng: 48\n"), "\(run.errors)")
+    #expect(Self.says(run, "Trong ngưỡng: 48"), "\(run.errors)")
   }
 
   @Test func `nine months in place of the quarter are named in every line`() throws {
@@ -104,5 +104,10 @@ import Testing
   @Test func `a part can be left out by name`() throws {
     let run = try reconcile("two-short-names.xlsx", ["--exclude", "Số hộ", "--exclude", "Dân số"])
     #expect(run.errors.contains("trong phần được loại trừ theo tên"), "\(run.errors)")
+  }
+
+  /// Whether a line of what is told reads so.
+  private static func says(_ run: Program.Outcome, _ line: String) -> Bool {
+    run.errors.split(separator: "\n").contains { $0 == line }
   }
 }

@@ -122,10 +122,13 @@ struct SwapJournal {
   /// lists name it by its path.
   private func place(named name: String) -> String {
     let parent = Self.parent(of: root)
-    if name == "." || Self.whole(name) == parent { return parent }
-    let isBeside = name.utf8.first == UInt8(ascii: "/") && Self.parent(of: name) == parent
+    let isPath = name.utf8.first == UInt8(ascii: "/")
+    if name == "." || isPath && Self.whole(name) == parent { return parent }
+    let isBeside = isPath && Self.parent(of: name) == parent
     let last = isBeside ? URL(fileURLWithPath: name).lastPathComponent : name
-    return Self.isName(last[...]) ? "\(parent)/\(last)" : destination
+    // A folder of outputs may be a hidden one.
+    let isFolder = last != "." && last != ".." && !last.utf8.contains(UInt8(ascii: "/"))
+    return isFolder && !last.isEmpty ? "\(parent)/\(last)" : destination
   }
 
   private static func whole(_ path: String) -> String {

@@ -238,10 +238,27 @@ import Testing
     #expect(try names("out") == [".reportgen-notes", "a"])
   }
 
+  /// Whoever was killed had found no folder there, and somebody else made it meanwhile.
+  @Test(arguments: ["out", ".out"])
+  func `a folder beside the working folder is put in order too`(name: String) throws {
+    let work = ".reportgen-Ab12Z9"
+    try put("new a", "\(name)/a")
+    try put("old a", "\(work)/.before/a")
+    try put(">\(name)\0=a", "\(work)/.swap")
+    do { _ = try StagingFolder(for: root + "/next") }
+    #expect(text("\(name)/a") == "old a")
+    #expect(text("a") == nil)
+    #expect(try !names("").contains(work))
+  }
+
   @Test func `a list that leads out of the folder moves nothing`() throws {
     try put("safe", "safe.txt")
     try put("bad", "out/.reportgen-Ab12Z9/.before/x")
     try put("=../safe.txt\0=..", "out/.reportgen-Ab12Z9/.swap")
+    do { _ = try StagingFolder(for: root + "/out") }
+    #expect(text("safe.txt") == "safe")
+    try put("bad", "out/.reportgen-Ab12Z9/.before/safe.txt")
+    try put(">../\0=safe.txt", "out/.reportgen-Ab12Z9/.swap")
     do { _ = try StagingFolder(for: root + "/out") }
     #expect(text("safe.txt") == "safe")
   }

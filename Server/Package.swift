@@ -33,6 +33,7 @@ let package = Package(
         .product(name: "ReportWorkspace", package: "reportgen"),
         .product(name: "HTMLExport", package: "reportgen"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "Mustache", package: "swift-mustache"),

@@ -1,6 +1,8 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
+import NIOCore
 public import NIOPosix
 import ReportWorkspace
 public import ServerAccounts

@@ -2,6 +2,7 @@ import CSVExport
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTesting
 import NIOCore
 import NIOPosix

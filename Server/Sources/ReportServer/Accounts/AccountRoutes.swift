@@ -1,5 +1,7 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 import ServerAccounts
 
 /// Accounts: made, reset, blocked by the administrator.

@@ -1,3 +1,4 @@
+import Foundation
 import ReportWorkspace
 
 /// Files that somebody handed in at one time, and what became of each. Nothing of them is in the ledger

@@ -1,5 +1,7 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 import ServerAccounts
 
 /// Signing in and out, and choosing a password.

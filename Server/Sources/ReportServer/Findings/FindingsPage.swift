@@ -55,8 +55,9 @@ struct FindingsPage: Sendable {
     (periods, code, periodName) = (chosen.options, chosen.code, chosen.name)
     periodCode = chosen.code
     summary = check?.summary ?? ""
-    open = check?.obstacles.count ?? 0
-    isClear = check != nil && open == 0
+    let count = check?.obstacles.count
+    open = count ?? 0
+    isClear = count == 0
     isEmpty = check == nil
     (self.isOpenOnly, self.done) = (isOpenOnly, done)
     var number = 0

@@ -20,7 +20,7 @@ struct HistoryChart: Sendable {
     let values = data.sorted.filter { $0.key.item == key }
       .compactMap { observation in observation.value.map { (observation.key.period, $0) } }
       .sorted { $0.0.lastDay < $1.0.lastDay }.suffix(8)
-    guard values.count > 1, let most = values.map(\.1).max(), most > .zero else { return nil }
+    guard values.count > 1, let most = values.map({ $0.1 }).max(), most > .zero else { return nil }
     bars = values.enumerated().map { position, value in
       let height = Self.share(of: value.1, in: most)
       return Bar(x: position * 18 + 2, y: 42 - height, height: height)

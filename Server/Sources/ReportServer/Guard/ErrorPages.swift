@@ -1,6 +1,8 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
+import NIOCore
 
 /// Turns whatever went wrong into a page that says what to do.
 struct ErrorPages: RouterMiddleware {

@@ -1,6 +1,8 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 
 /// The fields of a form without files, as browsers send it.
 struct FormFields: Sendable {

@@ -1,5 +1,7 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 
 /// Lets nothing be changed by a form of another site.
 ///

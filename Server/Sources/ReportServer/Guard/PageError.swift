@@ -1,5 +1,7 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 
 /// Why a page is not shown, in words for whoever asked.
 enum PageError: Error, Hashable {

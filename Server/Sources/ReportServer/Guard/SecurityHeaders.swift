@@ -1,5 +1,7 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 
 /// What every answer tells the browser: run nothing and load nothing but what we serve, show no page in a
 /// frame, keep nothing in caches that others use.

@@ -1,5 +1,7 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import NIOCore
 import ServerAccounts
 
 /// Finds out who asks, before anything else looks at the request.

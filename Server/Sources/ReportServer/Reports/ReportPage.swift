@@ -52,13 +52,14 @@ struct ReportPage: Sendable {
     mayClose = account.may(.approveClosing)
     showsGate = account.may(.seeQuarter) && check != nil
     obstacles = (check?.obstacles ?? []).prefix(20).map { Advice.describe($0.finding) }
-    obstacleCount = check?.obstacles.count ?? 0
+    let count = check?.obstacles.count
+    obstacleCount = count ?? 0
     hasObstacles = obstacleCount > 0
     let missing = status?.units.filter { $0.standing.current == nil }.map(\.unit) ?? []
     silent =
       missing.isEmpty
       ? nil : "\(missing.count) đơn vị chưa báo cáo: \(Wording.list(missing, atMost: 10))."
-    isReady = check != nil && obstacleCount == 0
+    isReady = count == 0
   }
 }
 

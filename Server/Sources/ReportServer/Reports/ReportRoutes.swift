@@ -2,6 +2,7 @@ import Foundation
 import HTMLExport
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import NIOCore
 import ReportWorkspace
 import ServerAccounts
@@ -102,7 +103,7 @@ struct ReportRoutes {
     let formats = chosen.isEmpty ? ["xlsx", "csv"] : chosen
     let report = try await report(asked)
     let publisher = Publisher(office.exporters)
-    let file = try await office.read { _ in
+    let file = try await office.read { _ -> (name: String, bytes: [UInt8]) in
       let scratch = FileManager.default.temporaryDirectory
         .appending(path: "reportgen-tai-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)

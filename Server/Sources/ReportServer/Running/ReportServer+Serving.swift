@@ -1,5 +1,8 @@
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
+import NIOCore
 import NIOSSL
 
 /// The certificate and the key that connections are secured with.

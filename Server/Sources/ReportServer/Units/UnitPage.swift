@@ -110,7 +110,7 @@ struct UnitPage: Sendable {
 
   private static func blank(_ status: ObservationStatus) -> String {
     switch status {
-    case .nil: "không phát sinh"
+    case .`nil`: "không phát sinh"
     case .notCollected: "chưa thu thập được"
     case .notApplicable: "không áp dụng"
     default: "để trống"

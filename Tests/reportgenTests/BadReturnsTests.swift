@@ -41,7 +41,7 @@ import Testing
       at: Program.example("bad-returns/\(file)"), to: returns.url.appending(path: file))
     let run = try Program.run([
       "build", "--workspace", Program.example("hai-phong").path, "--period", "2025-Q3",
-      "--returns", returns.url.path, "--out", out.url.appending(path: "reports").path,
+      "--returns", returns.url.path, "--out", out.url.appending(path: "reports").path, "--all",
     ])
     #expect(run.status == 65)
     #expect(run.output.isEmpty)
@@ -67,7 +67,7 @@ import Testing
     }
     let run = try Program.run([
       "build", "--workspace", Program.example("quang-khai").path, "--period", "2021-Q2",
-      "--returns", returns.url.path, "--out", out.url.path,
+      "--returns", returns.url.path, "--out", out.url.path, "--all",
     ])
     #expect(run.status == 65)
     #expect(run.errors.contains("b.csv: dòng 2"))

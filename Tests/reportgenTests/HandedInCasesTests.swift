@@ -91,7 +91,7 @@ import Testing
     let workspace = try LedgerWorkspace()
     let folder = try TemporaryFolder()
     let lines = try String(contentsOfFile: LedgerWorkspace.sample("2025-Q3"), encoding: .utf8)
-      .split(separator: "\n")
+      .split(whereSeparator: \.isNewline)
     let units = Dictionary(grouping: lines.dropFirst()) { String($0.split(separator: ",")[1]) }
     let head = String(lines[0]) + "\n"
     for (index, (_, rows)) in units.sorted(by: { $0.key < $1.key }).prefix(4).enumerated() {

@@ -29,7 +29,7 @@ import Testing
     ])
     let explained = try workspace.run("import", "--explain", "known.csv")
     #expect(explained.status == 0, "\(explained.errors)")
-    #expect(explained.lines.contains("# D4: Xã Hà Đông, deaths: 1"), "\(explained.output)")
+    #expect(explained.lines.contains("# D4: Xã Hà Đông, Số người chết: 1"), "\(explained.output)")
     let refused = try workspace.run("import", "foreign.csv", "--period", "2025-Q3")
     #expect(refused.status == 65)
     #expect(refused.errors.contains("foreign.csv: Không tìm thấy bảng số liệu nào"))

@@ -57,22 +57,10 @@ final class LedgerWorkspace: Sendable {
 
   /// Explains every warning of a period, so that it can be closed.
   func explainWarnings(of period: String) throws {
-    struct Document: Decodable {
-      struct Unit: Decodable { var code: String }
-      struct Item: Decodable {
-        var severity: String
-        var rule: String
-        var unit: Unit?
-      }
-      var findings: [Item]
-    }
     let check = try run("check", "--period", period, "--json")
-    let document = try JSONDecoder().decode(Document.self, from: Data(check.output.utf8))
-    let lines = document.findings.filter { $0.severity == "warning" }
-      .map { "\($0.rule),\($0.unit?.code ?? ""),đã đối chiếu sổ" }
-    if lines.isEmpty { return }
+    guard let text = try WarningExplanations.text(for: check.output) else { return }
     let file = folder.url.appending(path: "giai-trinh-\(UUID().uuidString).csv")
-    try Data((["rule,unit,explanation"] + lines).joined(separator: "\n").utf8).write(to: file)
+    try Data(text.utf8).write(to: file)
     _ = try run("check", "--period", period, "--explanations", file.path)
   }
 

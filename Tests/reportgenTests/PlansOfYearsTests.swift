@@ -71,7 +71,7 @@ import Testing
     let screened = try line("SLSS", of: workspace)
     #expect(screened["Thực hiện năm 2025"] == "102.5")
     #expect(screened["Đánh giá"] == "Chưa đánh giá")
-    #expect(screened["Ghi chú"]?.contains("tỷ lệ trên 100 %") == true, "\(screened)")
+    #expect(screened["Ghi chú"]?.contains("Tỷ lệ trên 100 %") == true, "\(screened)")
     // 41 of 40: so few could be chance in any other rate.
     let check = try workspace.run(
       "check", "--period", "2025-Q4", "--returns", "returns", "--templates",

@@ -16,6 +16,9 @@ struct Serve: ParsableCommand {
 
   func run() throws {
     guard let program = Self.program(beside: TemplateSet.runningProgram) else {
+      if arguments.contains(where: { ["-h", "--help"].contains($0) }) {
+        throw CleanExit.helpRequest(Self.self)
+      }
       throw Failure(
         .usage,
         "Chưa có chương trình reportgen-serve. Trong thư mục mã nguồn, lập bằng: swift build"

@@ -1,0 +1,21 @@
+import Foundation
+
+/// A file of explanations for every warning that `check --json` prints; `nil` where there is none.
+enum WarningExplanations {
+  private struct Document: Decodable {
+    struct Unit: Decodable { var code: String }
+    struct Item: Decodable {
+      var severity: String
+      var rule: String
+      var unit: Unit?
+    }
+    var findings: [Item]
+  }
+
+  static func text(for json: String) throws -> String? {
+    let document = try JSONDecoder().decode(Document.self, from: Data(json.utf8))
+    let lines = document.findings.filter { $0.severity == "warning" }
+      .map { "\($0.rule),\($0.unit?.code ?? ""),đã đối chiếu sổ" }
+    return lines.isEmpty ? nil : (["rule,unit,explanation"] + lines).joined(separator: "\n")
+  }
+}

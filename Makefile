@@ -92,7 +92,6 @@ trials-folders: libraries
 	TRIALS=1 swift test --filter FolderLawTests
 
 # Every figure of thousands of tables is accounted for; planted causes of differences are found.
-# With RECORD_GOLDEN=1 the figures are written into Documentation/Reconciliation.md.
 trials-reconciliation: libraries
 	TRIALS=1 swift test --filter "SideAccountTests|CauseTrialTests|CauseTimeTests"
 

@@ -47,11 +47,16 @@ import Testing
       ], at: "2026-01-10T08:00:00+07:00")
   }
 
+  /// Takes the first return, and its correction some days later.
+  private func take() throws {
+    for (file, day) in [("first.csv", "05"), ("second.csv", "08")] {
+      let taken = try run(["import", file], at: "2026-01-\(day)T08:00:00+07:00")
+      try #require(taken.status == 0, "\(taken.errors)")
+    }
+  }
+
   @Test func `what was reported before a correction is named with its day`() throws {
-    let first = try run(["import", "first.csv"], at: "2026-01-05T08:00:00+07:00")
-    try #require(first.status == 0, "\(first.errors)")
-    let second = try run(["import", "second.csv"], at: "2026-01-08T08:00:00+07:00")
-    try #require(second.status == 0, "\(second.errors)")
+    try take()
     let run = try reconcile("2025-Q3")
     #expect(run.status == 1, "\(run.errors)")
     let lines = try workspace.text("chi-tiet.csv")
@@ -61,10 +66,7 @@ import Testing
   }
 
   @Test func `quarters that both sides have stand side by side`() throws {
-    for file in ["first.csv", "second.csv"] {
-      let taken = try run(["import", file], at: "2026-01-05T08:00:00+07:00")
-      try #require(taken.status == 0, "\(taken.errors)")
-    }
+    try take()
     let run = try reconcile("2025-Q4")
     #expect(run.status == 0, "\(run.errors)")
     let shares = try workspace.text("-5-qua-cac-ky.csv")

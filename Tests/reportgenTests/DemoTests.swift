@@ -39,7 +39,9 @@ import Testing
 
   @Test func `the coverage and the two missing units are named`() throws {
     let notes = try Self.text("2025-Q3/so-ket-2025-Q3--thuyet-minh.csv")
-    #expect(notes.contains("112/114 xã, phường, đặc khu đã báo cáo"))
+    // Two more could not collect one figure that all others gave: they have sent, and not all.
+    #expect(notes.contains("110/114 xã, phường, đặc khu đã báo cáo đủ"))
+    #expect(notes.contains("Đặc khu Cát Hải (11914), Đặc khu Bạch Long Vĩ (11948)"))
     #expect(notes.contains("Phường Hải An (11413), Xã Nghi Dương (11713)"))
   }
 
@@ -65,6 +67,8 @@ import Testing
   @Test func `every output that shows the figures says that they are made up`() throws {
     let (folder, _) = try Self.demo.get()
     for file in try folder.files where file.hasPrefix("demo/reports/") && file.hasSuffix(".csv") {
+      // The list of marks shows which cells have one, and none of their figures.
+      if file.hasSuffix("--dau-hieu.csv") { continue }
       let text = try String(contentsOf: folder.url.appending(path: file), encoding: .utf8)
       #expect(text.contains("SỐ LIỆU MINH HỌA"), "\(file)")
     }

@@ -140,10 +140,12 @@ import Testing
     #expect(try lines(output).count == 3)
     process.waitUntilExit()
     run("mount", "-o", "remount,ro", mount)
-    let error = failure { () throws(StoreError) in
-      _ = try Ledger(at: mount + "/ledger", patience: 1)
-    }
-    #expect(error == .readOnly)
+    // Reading needs no leave to write.
+    #expect(try Ledger(at: mount + "/ledger", patience: 1).submissions().count == 3)
+    let (more, refused) = try start(["import", mount + "/ledger", "1"])
+    #expect(try lines(refused).allSatisfy { $0.contains("chỉ đọc") })
+    more.waitUntilExit()
+    #expect(more.terminationStatus == 74)
     run("mount", "-o", "remount,rw", mount)
     #expect(try Ledger(at: mount + "/ledger").submissions().count == 3)
   }

@@ -57,7 +57,10 @@ import Testing
 
   @Test func `a batch of workbooks that is interrupted leaves no folder`() throws {
     let program = try start("forms", "--period", "2025-Q4", "--out", out.path)
-    try program.wait(until: { exists(out) }, "no workbook was begun")
+    // The folder is made beside its place, and put there when it is whole.
+    try program.wait(
+      until: { try workspace.folder.files.contains { $0.hasPrefix(".reportgen-") } },
+      "no workbook was begun")
     program.send(SIGINT)
     #expect(program.end() == 130)
     #expect(!exists(out))
@@ -168,7 +171,8 @@ struct SlowPlugin {
   }
 
   var hasBegun: Bool {
-    let files = FileManager.default.subpaths(atPath: out.path) ?? []
+    // A folder that is not there yet is made beside its place.
+    let files = FileManager.default.subpaths(atPath: out.deletingLastPathComponent().path) ?? []
     return files.contains { $0.hasSuffix("/begun") }
   }
 

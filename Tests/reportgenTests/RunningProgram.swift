@@ -49,9 +49,9 @@ final class RunningProgram {
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   /// Waits until something holds while the program runs.
-  func wait(until isTrue: () -> Bool, _ what: Comment) throws {
+  func wait(until isTrue: () throws -> Bool, _ what: Comment) throws {
     for _ in 0..<3_000 {
-      if isTrue() { return }
+      if try isTrue() { return }
       try #require(process.isRunning, what)
       Thread.sleep(forTimeInterval: 0.01)
     }

@@ -9,7 +9,8 @@ public struct DelimitedTable: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     /// The line of the file on which the record begins, counted from 1.
     public let line: Int
-    /// The row that the record is for a spreadsheet: a line end within quotes begins none.
+    /// The row that the record is for a spreadsheet: a line end within quotes begins none. In a part of a
+    /// text, only quotes of that part are told from line ends.
     public let row: Int
     /// The text of each field.
     public let fields: [String]

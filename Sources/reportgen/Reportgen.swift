@@ -37,15 +37,17 @@ struct Reportgen: ParsableCommand {
     LastWords.prepare()
     Interruption.watch()
     FreedMemory.keep()
+    var asked: (any ListsFaults)?
     do {
       try LastWords.checkLimits()
       try checkName(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
+      asked = command as? any ListsFaults
       try command.run()
       Progress.end()
     } catch let failure as WorkspaceError {
       Progress.end()
-      if failure.details.isEmpty { Console.list(failure.findings) }
+      if failure.details.isEmpty { Console.list(failure.findings, all: asked?.all) }
       for line in failure.details { Console.note(line) }
       Console.error(failure.description)
       Foundation.exit(Failure.Status(failure.code).rawValue)

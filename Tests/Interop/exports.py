@@ -29,6 +29,7 @@ BUILDS = [
     ("hai-phong", "2021--2025", "tong-ket-chuong-trinh", 0),
     ("hai-phong", "2025-Q3", "thong-ke-quy", 1),
     ("hai-phong", "2025-Q3", "bao-cao-tom-tat", 0),
+    ("hai-phong", "2025", "thong-ke-cap-tinh", 0),
     ("hai-phong-cu", "2025-Q1", "thong-ke-quy", 1),
     ("hai-phong-cu", "2025", "tong-ket", 100),
     ("hai-phong-cu", "2025-Q3", "so-ket-chuyen-de", 0),

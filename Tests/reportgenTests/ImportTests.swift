@@ -91,7 +91,7 @@ import Testing
     let files = [try commune("108", named: "a.csv"), try commune("110", named: "b.csv")]
     let held = try workspace.run(["import"] + files)
     #expect(held.status == 65)
-    for (this, other) in [("a.csv", "b.csv"), ("b.csv", "a.csv")] {
+    for (this, other) in [("a.csv", files[1]), ("b.csv", files[0])] {
       #expect(
         held.errors.contains(
           "lỗi: \(this): dòng 3, cột 8: Tệp '\(other)' trong cùng lần nhận ghi khác 1 số liệu của cùng đơn"

@@ -3,7 +3,7 @@ import Foundation
 /// A folder in which files are made before they go where they belong, all of them or none.
 ///
 /// For a destination that is not there yet it lies beside it, and becomes it with one renaming. Else it
-/// lies within, and a ``SwapJournal`` puts the files in place of older ones: a failure on the way puts the
+/// lies within, and a `SwapJournal` puts the files in place of older ones: a failure on the way puts the
 /// older ones back at once, and after a kill the next who writes there does. Whoever does not call
 /// `commit()` leaves the destination as it was.
 ///

@@ -23,8 +23,29 @@ struct UnitRows {
     return nil
   }
 
+  /// The figures of the units below a head, of which `head` tells the row and what each column is on; `key`
+  /// tells what a figure is of, from its unit and what its column is on.
+  func observations<Subject>(
+    below head: (row: Int, columns: [Int: Subject]), in grid: Grid, file: String,
+    key: (OrganisationUnit.ID, Subject) -> ObservationKey
+  ) -> [Observation] {
+    guard let first = head.columns.keys.min(), head.row < grid.lastRow else { return [] }
+    var found: [Observation] = []
+    for row in (head.row + 1)...grid.lastRow {
+      guard let unit = unit(row, before: first, in: grid) else { continue }
+      for (column, subject) in head.columns.sorted(by: { $0.key < $1.key }) {
+        if let said = observation(
+          key(unit, subject), in: grid, file: file, row: row, column: column)
+        {
+          found.append(said)
+        }
+      }
+    }
+    return found
+  }
+
   /// What a cell says of an indicator; `nil` if that is no figure and no sign for one.
-  func observation(
+  private func observation(
     _ key: ObservationKey, in grid: Grid, file: String, row: Int, column: Int
   ) -> Observation? {
     var observation = Observation(

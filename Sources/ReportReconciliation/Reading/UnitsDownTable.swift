@@ -10,19 +10,10 @@ struct UnitsDownTable {
 
   /// The figures of a sheet; nothing if it is no such table.
   func observations(in grid: Grid, file: String) -> [Observation] {
-    guard let head = head(of: grid), let first = head.columns.keys.min(), head.row < grid.lastRow
-    else { return [] }
-    var found: [Observation] = []
-    for row in (head.row + 1)...grid.lastRow {
-      guard let unit = rows.unit(row, before: first, in: grid) else { continue }
-      for (column, item) in head.columns.sorted(by: { $0.key < $1.key }) {
-        let key = ObservationKey(unit: unit, item: item, period: period)
-        if let said = rows.observation(key, in: grid, file: file, row: row, column: column) {
-          found.append(said)
-        }
-      }
+    guard let head = head(of: grid) else { return [] }
+    return rows.observations(below: head, in: grid, file: file) { unit, item in
+      ObservationKey(unit: unit, item: item, period: period)
     }
-    return found
   }
 
   /// The line with the names of indicators, each of them once.

@@ -10,19 +10,9 @@ struct YearbookTable {
   /// The figures of a sheet; nothing if it is no such table.
   func observations(in grid: Grid, file: String) -> [Observation] {
     guard let head = head(of: grid), let item = item(above: head.row, in: grid) else { return [] }
-    var found: [Observation] = []
-    let first = head.columns.keys.min() ?? 1
-    guard head.row < grid.lastRow else { return [] }
-    for row in (head.row + 1)...grid.lastRow {
-      guard let unit = rows.unit(row, before: first, in: grid) else { continue }
-      for (column, period) in head.columns.sorted(by: { $0.key < $1.key }) {
-        let key = ObservationKey(unit: unit, item: item, period: period)
-        if let said = rows.observation(key, in: grid, file: file, row: row, column: column) {
-          found.append(said)
-        }
-      }
+    return rows.observations(below: head, in: grid, file: file) { unit, period in
+      ObservationKey(unit: unit, item: item, period: period)
     }
-    return found
   }
 
   /// The line with the periods: at least two, in their order, and no line of a unit, whose figures may look

@@ -5,7 +5,7 @@ extension NarrativeWriter {
       switch offer {
       case .unmetTargets: unmetTargets
       case .silentUnits: silentUnits
-      case .explanations: builder.explanations
+      case .explanations: builder.prose.explanations
       case .taskResults: told(\.result)
       case .taskDifficulties: told(\.difficulty)
       case .comingTasks: comingTasks

@@ -73,7 +73,7 @@ struct NarrativeWriter {
       let charts = report.tables.first { $0.id == code }?.charts ?? []
       return charts.indices.contains(index) ? [.chart(table: code, index: index)] : []
     case .officer(let key, let prompt, let offers):
-      let own = builder.officerText.paragraphs[key] ?? []
+      let own = builder.prose.officerText.paragraphs[key] ?? []
       if !own.isEmpty { return own.map { .paragraph(.init(.officer, $0)) } }
       let placeholder = Report.Paragraph(.placeholder, Wording.placeholder(prompt))
       let offered = offers.flatMap { self.offers($0) }

@@ -37,8 +37,8 @@ extension OpenWorkspace {
     _ request: ReportRequest, of pipeline: ReportPipeline, _ work: Work
   ) throws -> Report {
     let period = request.period
-    var pipeline = pipeline.upTo(period)
-    pipeline.explanations = try offeredExplanations(for: period, from: request.source, work)
+    let pipeline = pipeline.upTo(period)
+    let offered = try offeredExplanations(for: period, from: request.source, work)
     let periods = pipeline.returns.data.periods
     if !periods.isEmpty, !periods.contains(where: { $0.calendar == period.calendar }) {
       work.warn(
@@ -46,16 +46,16 @@ extension OpenWorkspace {
           + " được ghi là chưa báo cáo.")
     }
     work.reached("Đang tổng hợp số liệu, lập bảng và kiểm tra")
-    let source = pipeline
     let (built, found) = try work.lanes.both(
       {
-        try source.report(
-          kind: request.kind, period: period, date: request.date, programme: request.programme)
+        try pipeline.report(
+          kind: request.kind, period: period, date: request.date, programme: request.programme,
+          explanations: offered)
       },
       {
         if request.findingsFrom == nil { return PeriodCheck?.none }
         return PeriodCheck(
-          period, pipeline: source, others: try source.planFindings(for: period))
+          period, pipeline: pipeline, others: try pipeline.planFindings(for: period))
       })
     guard var check = found else { return built }
     check.explain(try explanations(beside: request.source, work))

@@ -117,9 +117,6 @@ struct ReportPipeline {
     Report.Sources(files: returns.sources, tool: Software.name, ledger: returns.head)
   }
 
-  /// What officers explained of the findings, offered for paragraphs of their own.
-  var explanations: [String] = []
-
   /// Makes a report.
   ///
   /// - Parameters:
@@ -127,25 +124,28 @@ struct ReportPipeline {
   ///   - period: the period.
   ///   - date: the day of signing.
   ///   - programme: the number of the programme that the report is on; `nil` for all of the work.
+  ///   - explanations: what officers explained of the findings, offered for paragraphs of their own.
   /// - Returns: the report.
   /// - Throws: `WorkspaceError` if there is no such report.
   func report(
-    kind: String?, period: Period, date: CalendarDate?, programme: String? = nil
+    kind: String?, period: Period, date: CalendarDate?, programme: String?,
+    explanations: [String]
   ) throws -> Report {
     let settings = workspace.settings
     let office = try workspace.office(for: period)
     let plan = plan(for: period)
     let planFiles = try PlanFiles(of: workspace, plan: plan).accepted()
-    var builder = ReportBuilder(
+    let officerText = try readingTemplates { () throws(TemplateError) in
+      try OfficerText.load(for: period, fromWorkspace: workspace.folder)
+    }
+    let builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
       notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines,
       taskReturns: planFiles.taskReturns, assignedTargets: planFiles.assigned,
-      agreedFigures: returns.agreed, programme: try programme.map { try self.programme($0) })
-    builder.narratives = workspace.library.narratives.narratives
-    builder.officerText = try readingTemplates { () throws(TemplateError) in
-      try OfficerText.load(for: period, fromWorkspace: workspace.folder)
-    }
-    builder.explanations = explanations
+      agreedFigures: returns.agreed, programme: try programme.map { try self.programme($0) },
+      prose: ProseMaterial(
+        narratives: workspace.library.narratives.narratives, officerText: officerText,
+        explanations: explanations))
     var sources = sources
     sources.files += planFiles.sources
     let kind = try self.kind(kind, for: period, programme: programme)

@@ -89,8 +89,13 @@ struct SentReports {
   ) throws -> Report {
     let store = try opened.ledger(work)
     let returns = try ReturnFiles(store, .sent(closing), work)
+    let said = try reading { () throws(StoreError) in
+      try store.explanations(.sent(closing.period))
+    }
     return try ReportPipeline(workspace: kept, returns: returns).upTo(closing.period)
-      .report(kind: nil, period: closing.period, date: date)
+      .report(
+        kind: nil, period: closing.period, date: date, programme: nil,
+        explanations: said.offered(for: closing.period))
   }
 
   private func differences(

@@ -72,8 +72,7 @@ extension OpenWorkspace {
   func offeredExplanations(
     for period: Period, from source: ReturnSource, _ work: Work
   ) throws -> [String] {
-    try explanations(beside: source, work)
-      .filter { $0.key.contains(period.code) && !$0.text.isEmpty }.map(\.text)
+    try explanations(beside: source, work).offered(for: period)
   }
 
   /// A file for what officers write of a period, with what they are offered. It blocks.
@@ -92,5 +91,12 @@ extension OpenWorkspace {
         .kind(request.kind ?? workspace.settings.report.kind)
       return try NarrativeDraft(for: report, kind: kind.code, of: workspace)
     }
+  }
+}
+
+extension [Explanation] {
+  /// The sentences that are offered for paragraphs on a period.
+  func offered(for period: Period) -> [String] {
+    filter { $0.key.contains(period.code) && !$0.text.isEmpty }.map(\.text)
   }
 }

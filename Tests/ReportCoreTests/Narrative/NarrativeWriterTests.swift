@@ -76,7 +76,7 @@ import Testing
     var builder = ReportBuilder(
       aggregator: try Office(returns(seed)).aggregator, forms: forms, plan: try plan(),
       office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"))
-    builder.narratives = library.narratives.narratives
+    builder.prose.narratives = library.narratives.narratives
     return try builder.report(
       ReportKind(
         code: "so-ket", title: ["BÁO CÁO"], periods: [.quarter], forms: forms.map(\.code),
@@ -187,8 +187,8 @@ import Testing
           code: "k", shortTitle: "k", title: "k", layout: .missingReturns,
           columns: try StandardForms.columns(of: .missingReturns), basis: "")
       ], plan: nil, office: ReportingOffice(agency: "A"))
-    builder.narratives = library.narratives.narratives
-    builder.officerText = OfficerText(paragraphs: [
+    builder.prose.narratives = library.narratives.narratives
+    builder.prose.officerText = OfficerText(paragraphs: [
       "uu-diem": ["Đoạn một.", "Đoạn hai có số 12."]
     ])
     let own = try builder.report(

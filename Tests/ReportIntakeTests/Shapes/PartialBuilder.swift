@@ -9,7 +9,7 @@ extension ReportBuilder {
     self.init(
       aggregator: aggregator, forms: forms, plan: plan, office: office, notice: "",
       openChoices: [:], deadlines: nil, taskReturns: [], assignedTargets: [], agreedFigures: [],
-      programme: nil)
+      programme: nil, prose: ProseMaterial(narratives: [], officerText: .init(), explanations: []))
   }
 
   /// The report, where nothing was found before.

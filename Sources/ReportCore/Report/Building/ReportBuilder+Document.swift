@@ -3,7 +3,7 @@ extension ReportBuilder {
   func document(
     of report: Report, _ kind: ReportKind, on unit: OrganisationUnit, for period: Period
   ) -> Report.Document? {
-    guard let narrative = narratives.first(where: { $0.kinds.contains(kind.code) }) else {
+    guard let narrative = prose.narratives.first(where: { $0.kinds.contains(kind.code) }) else {
       return nil
     }
     return NarrativeWriter(

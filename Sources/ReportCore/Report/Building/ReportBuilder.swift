@@ -41,12 +41,8 @@ public struct ReportBuilder: Sendable {
   var isOfProgramme = false
   /// Who has reported, by part of the period; made up once for all tables.
   var standings: [Period: PartStanding] = [:]
-  /// How kinds of reports are put into words.
-  public var narratives: [Narrative] = []
-  /// What officers wrote for the period.
-  public var officerText = OfficerText()
-  /// What was explained of the findings, one sentence each: offered to officers, never printed as said.
-  public var explanations: [String] = []
+  /// What the report's own words are made from.
+  public var prose: ProseMaterial
 
   /// A builder with everything that a report needs. Nothing is left to a default: a report without the
   /// returns on tasks, say, would tell that nobody has reported, and nobody would know why.
@@ -54,7 +50,7 @@ public struct ReportBuilder: Sendable {
     aggregator: Aggregator, forms: [ReportForm], plan: Plan?, office: ReportingOffice,
     notice: String, openChoices: [String: String], deadlines: DeadlineSchedule?,
     taskReturns: [TaskReturn], assignedTargets: [AssignedTarget], agreedFigures: [AgreedFigure],
-    programme: Programme?
+    programme: Programme?, prose: ProseMaterial
   ) {
     self.aggregator = aggregator
     self.forms = forms
@@ -67,6 +63,7 @@ public struct ReportBuilder: Sendable {
     self.assignedTargets = assignedTargets
     self.agreedFigures = agreedFigures
     self.programme = programme
+    self.prose = prose
   }
 
   /// Makes a report of one kind on a unit and a period.

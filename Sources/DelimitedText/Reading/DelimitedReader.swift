@@ -45,7 +45,7 @@ public struct DelimitedReader: ~Escapable {
   /// Where the next record begins.
   package private(set) var position = 0
   /// The number of the line on which the next record begins.
-  package private(set) var line: Int
+  package private(set) var line = 1
   /// How many line ends stand within quotes so far.
   private var quotedLineEnds = 0
   /// The number of the row that the next record is for a spreadsheet: a line end within quotes begins none.
@@ -55,15 +55,14 @@ public struct DelimitedReader: ~Escapable {
   /// Makes a reader of UTF-8 text.
   ///
   /// - Parameters:
-  ///   - bytes: The text, or a part of it that begins with a record.
+  ///   - bytes: The text.
   ///   - separator: What stands between fields.
-  ///   - firstLine: The number of the line on which `bytes` begins; see ``DelimitedChunk``.
   ///   - skipsBlankLines: Whether empty lines are passed over. Otherwise each is a record of one
   ///     empty field.
   ///   - limits: The sizes beyond which a file is taken to be damaged.
   @_lifetime(copy bytes)
   public init(
-    _ bytes: Span<UInt8>, separator: Separator, firstLine: Int = 1, skipsBlankLines: Bool = true,
+    _ bytes: Span<UInt8>, separator: Separator, skipsBlankLines: Bool = true,
     limits: Limits = Limits()
   ) {
     self.bytes = bytes
@@ -72,13 +71,10 @@ public struct DelimitedReader: ~Escapable {
     self.limits = limits
     isCleanText = bytes.isCleanText
     fields = FieldTable(capacity: limits.fieldCount)
-    line = firstLine
-    if firstLine == 1 {
-      position = bytes.byteOrderMarkLength
-      if let declaration = bytes.separatorDeclaration(), declaration.separator == separator {
-        position = declaration.end
-        line += 1
-      }
+    position = bytes.byteOrderMarkLength
+    if let declaration = bytes.separatorDeclaration(), declaration.separator == separator {
+      position = declaration.end
+      line += 1
     }
   }
 

@@ -26,14 +26,10 @@ public struct DelimitedTable: Hashable, Sendable {
   /// - Parameters:
   ///   - bytes: The text.
   ///   - separator: What stands between fields.
-  ///   - firstLine: The number of the line on which `bytes` begins; see ``DelimitedChunk``.
   ///   - skipsBlankLines: Whether empty lines are passed over. Otherwise each is a row of one
   ///     empty field.
-  public init(
-    _ bytes: Span<UInt8>, separator: Separator, firstLine: Int = 1, skipsBlankLines: Bool = true
-  ) {
-    var reader = DelimitedReader(
-      bytes, separator: separator, firstLine: firstLine, skipsBlankLines: skipsBlankLines)
+  public init(_ bytes: Span<UInt8>, separator: Separator, skipsBlankLines: Bool = true) {
+    var reader = DelimitedReader(bytes, separator: separator, skipsBlankLines: skipsBlankLines)
     var rows: [Row] = []
     while let record = reader.next() {
       let fields = (0..<record.count).map { record.text($0) }

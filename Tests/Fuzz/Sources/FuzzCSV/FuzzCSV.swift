@@ -4,7 +4,7 @@ import FuzzContext
 /// What libFuzzer calls with every file that it makes up.
 ///
 /// Whatever the bytes: reading ends, and nothing traps. What was read and written again reads back as
-/// the same, and a file cut into chunks has the records of the file in one piece.
+/// the same.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
@@ -13,7 +13,6 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let table = DelimitedTable(text.utf8.span, separator: separator)
     guard table.faults.isEmpty else { continue }
     checkWriting(of: table, separator)
-    checkChunks(of: text, table, separator)
   }
   FuzzContext.read(bytes)
   return 0
@@ -28,14 +27,4 @@ private func checkWriting(of table: DelimitedTable, _ separator: Separator) {
   let again = DelimitedTable(writer.takeBytes().span, separator: separator)
   precondition(again.faults.isEmpty, "what was written has faults")
   precondition(again.rows.map(\.fields) == table.rows.map(\.fields), "written and read differ")
-}
-
-private func checkChunks(of text: DecodedText, _ table: DelimitedTable, _ separator: Separator) {
-  var rows: [[String]] = []
-  for chunk in DelimitedChunk.split(text.utf8.span, into: 3, separator: separator) {
-    let part = DelimitedTable(
-      text.utf8.span.extracting(chunk.range), separator: separator, firstLine: chunk.firstLine)
-    rows += part.rows.map(\.fields)
-  }
-  precondition(rows == table.rows.map(\.fields), "chunks differ from the whole")
 }

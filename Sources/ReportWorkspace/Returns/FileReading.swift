@@ -175,15 +175,7 @@ extension IncomingReturn.File {
   ///
   /// - Throws: `WorkspaceError` if it cannot be read.
   init(at path: String) throws(WorkspaceError) {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      let fault = SystemFault(error)
-      throw WorkspaceError(
-        fault.isOfTheMachine ? .cannotReadOrWrite : .unacceptableData,
-        "\(path): \(fault.wordsOfReading).", cause: error)
-    }
-    self.init(name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(data))
+    self.init(
+      name: URL(fileURLWithPath: path).lastPathComponent, bytes: try InputFile.bytes(at: path))
   }
 }

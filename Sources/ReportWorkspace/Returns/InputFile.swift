@@ -1,4 +1,5 @@
 import Foundation
+import ReportCore
 
 /// Reads files that somebody named.
 public enum InputFile {
@@ -17,7 +18,11 @@ public enum InputFile {
     do {
       return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {
-      throw WorkspaceError(code, "\(path): không đọc được \(name).", cause: error)
+      let fault = SystemFault(error)
+      let reason = fault == .other ? "" : ": \(fault.wordsOfReading)"
+      throw WorkspaceError(
+        fault.isOfTheMachine ? .cannotReadOrWrite : code,
+        "\(path): không đọc được \(name)\(reason).", cause: error)
     }
   }
 }

@@ -15,21 +15,18 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = "2025-07-01"
-QUARTERS = [f"{2025 + (n + 2) // 4}-Q{(n + 2) % 4 + 1}" for n in range(20)]
+QUARTERS = [f"{2025 + (n + 2) // 4}-Q{(n + 2) % 4 + 1}" for n in range(40)]
 ASKED = "2025-Q3"
 HEAD = (
     "edition,unit,indicator,options,period,calendar,kind,value,numerator,denominator,status,decimals,"
     "source_file,source_sheet,source_cell,note\r\n"
 )
-SINGLE = [
-    "households", "population", "women_married_15_49", "deaths", "persons_married", "persons_divorced",
-    "arrivals", "departures", "contraception_users", "pregnant_women", "prenatal_screened",
-    "newborn_screened", "elderly_60_plus", "elderly_examined",
-]
+SAMPLE = ROOT / "Examples/hai-phong/returns/2025-Q3.csv"
 
 
 def units():
@@ -37,38 +34,45 @@ def units():
         return list(csv.DictReader(file))
 
 
-def figures(unit):
-    """The figures of a commune, quarter by quarter: those of births agree with each other."""
+def sample():
+    """The 32 figures of each whole return of the sample: indicator, options and value."""
+    returns = defaultdict(list)
+    with SAMPLE.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            returns[row["unit"]].append((row["indicator"], row["options"], row["value"]))
+    return [whole for _, whole in sorted(returns.items()) if len(whole) == 32 and all(v for *_, v in whole)]
+
+
+def figures(unit, quarters, returns):
+    """The figures of a commune: those of some return of the sample in each quarter, which agree with each
+    other."""
     chance = random.Random(unit)
-    base = {item: chance.randrange(200, 4_000) for item in SINGLE}
-    for quarter in QUARTERS:
-        boys, girls = chance.randrange(50, 60), chance.randrange(45, 55)
-        yield quarter, "births", "", boys + girls
-        yield quarter, "births", "sex=male", boys
-        yield quarter, "births", "sex=female", girls
-        for item in SINGLE:
-            yield quarter, item, "", base[item] + chance.randrange(-5, 6)
+    for quarter in quarters:
+        for item, options, value in chance.choice(returns):
+            yield quarter, item, options, value
 
 
 def make(place, size, reportgen, folder):
     folder = Path(folder)
     if folder.exists():
         return
-    rows = units()
+    rows, returns = units(), sample()
     provinces = [row["code"] for row in rows if not row["parent"]]
+    quarters = QUARTERS[:20]
     if place == "province":
-        provinces = ["31"]
+        # Thành phố Hồ Chí Minh: 168 communes, 32 figures and ten years of quarters are 215,040 figures.
+        provinces, quarters = ["79"], QUARTERS if size == "full" else QUARTERS[:4]
     elif size == "small":
         provinces = provinces[:3]
     for province in provinces:
         workspace = folder / province
         subprocess.run(
             [reportgen, "init", str(workspace), "--unit", province], check=True,
-            stdout=subprocess.DEVNULL)
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with (workspace / "returns/a.csv").open("w", newline="") as file:
             file.write(HEAD)
             for code in sorted(row["code"] for row in rows if row["parent"] == province):
-                for quarter, item, options, value in figures(code):
+                for quarter, item, options, value in figures(code, quarters, returns):
                     file.write(
                         f"{EDITION},{code},{item},{options},{quarter},statistical,collected,{value},,,"
                         "normal,0,,,,\r\n")
@@ -142,7 +146,9 @@ def sums(path, out):
 def import_reportgen(reportgen, folder):
     workspaces = sorted(path.parent.parent for path in Path(folder).glob("*/returns/a.csv"))
     for workspace in workspaces:
-        for name in ("so-bao-cao", "ledger"):
+        for kept in [*workspace.glob("ledger.*"), *workspace.glob("returns/.reportgen-*")]:
+            kept.unlink()
+        for name in ("originals", "journal", "refused"):
             shutil.rmtree(workspace / name, ignore_errors=True)
     commands = [
         [reportgen, "import", str(w / "returns/a.csv"), "--workspace", str(w)] for w in workspaces

@@ -24,14 +24,17 @@ import Testing
 
   @Test func `natural increase rests on births and deaths together, and so does its chance`() throws
   {
-    let years = [("2023", 90, 60), ("2024", 100, 50)]
-    let returns = years.map { year, births, deaths in
-      "00101 births \(year)-Q1 \(births)\n00101 deaths \(year)-Q1 \(deaths)\n"
-        + "00101 population \(year)-Q1 10000\n"
-    }
     let office = try Office(
-      returns.joined() + "00101 population 2022-Q4 10000\n00101 population 2023-Q4 10000",
-      history: twoCommunes())
+      """
+      00101 population 2022-Q4 10000
+      00101 births 2023-Q1 90
+      00101 deaths 2023-Q1 60
+      00101 population 2023-Q1 10000
+      00101 population 2023-Q4 10000
+      00101 births 2024-Q1 100
+      00101 deaths 2024-Q1 50
+      00101 population 2024-Q1 10000
+      """, history: twoCommunes())
     let indicator = try #require(office.aggregator.catalogue["nir"])
     let figure = try office.figure("nir", of: "00101", in: "2024-Q1")
     #expect(figure.words == "5 normal 1/1")

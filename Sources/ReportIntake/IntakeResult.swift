@@ -51,6 +51,12 @@ public struct IntakeResult: Sendable {
     return data
   }
 
+  /// The units and periods that the figures are of.
+  package var returns: Set<ReturnKey> {
+    columns?.returns
+      ?? Set(list.lazy.map { ReturnKey(unit: $0.key.unit, period: $0.key.period) })
+  }
+
   /// How many figures units counted.
   public var count: Int { columns?.count ?? list.count }
 

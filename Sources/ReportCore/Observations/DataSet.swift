@@ -229,6 +229,18 @@ public struct DataSet: Sendable {
     return Set(zip(unitNumbers.values, found).lazy.filter(\.1).map(\.0))
   }
 
+  /// The units and periods that have an observation.
+  package var returns: Set<ReturnKey> {
+    let width = periodNumbers.values.count
+    var found = [Bool](repeating: false, count: unitNumbers.values.count * width)
+    for key in keys.all { found[Int(key.unit) * width + Int(key.period)] = true }
+    return Set(
+      found.indices.lazy.filter { found[$0] }.map {
+        ReturnKey(
+          unit: unitNumbers.values[$0 / width], period: periodNumbers.values[$0 % width])
+      })
+  }
+
   /// The periods that each item occurs in, in the order in which periods occur.
   var periodsByItem: [IndicatorKey: [Period]] {
     // A pass over columns of numbers: hashing every observation would cost as much as reading it.

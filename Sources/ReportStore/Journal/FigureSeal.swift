@@ -7,16 +7,10 @@ import ReportCore
 enum FigureSeal {
   /// The digest, whatever the order of the figures.
   static func digest(of observations: [Observation]) -> String {
-    var isOrdered = true
-    for (first, second) in zip(observations, observations.dropFirst())
-    where !(first.key < second.key) {
-      isOrdered = false
-      break
-    }
-    let ordered = isOrdered ? observations : observations.sorted { $0.key < $1.key }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(ordered.count * 96)
-    for observation in ordered {
+    bytes.reserveCapacity(observations.count * 96)
+    for position in KeyOrder(observations).positions {
+      let observation = observations[position]
       let (key, place) = (observation.key, observation.provenance)
       for text in [
         key.unit.edition.rawValue, key.unit.code, key.item.indicator, key.item.options,
@@ -34,16 +28,12 @@ enum FigureSeal {
 
   /// A text up to a NUL, where the tables cut it.
   private static func append(_ text: String, to bytes: inout [UInt8]) {
-    for byte in text.utf8 {
-      if byte == 0 { break }
-      bytes.append(byte)
-    }
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0.prefix { $0 != 0 }) }
     bytes.append(0)
   }
 
   private static func append(_ number: Int64, to bytes: inout [UInt8]) {
-    for shift in stride(from: 0, to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: number >> Int64(shift)))
-    }
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 }

@@ -12,7 +12,7 @@ struct BroughtSums {
   func faults(in result: IntakeResult) throws -> (findings: [Finding], keys: Set<ReturnKey>) {
     if result.derived.isEmpty { return ([], []) }
     let check = DerivedCheck(try aggregator(for: result))
-    let own = Set(result.observations.map { ReturnKey(unit: $0.key.unit, period: $0.key.period) })
+    let own = result.returns
     var (findings, keys): ([Finding], Set<ReturnKey>) = ([], [])
     for derived in result.derived {
       let found = check.findings(for: [derived])

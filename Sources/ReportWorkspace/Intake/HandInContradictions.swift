@@ -21,9 +21,7 @@ struct HandInContradictions {
   /// Compares files with one another.
   init(of files: [File], in workspace: Workspace) {
     self.workspace = workspace
-    let keys = files.map { file in
-      Set(file.result.observations.lazy.map { ReturnKey(unit: $0.key.unit, period: $0.key.period) })
-    }
+    let keys = files.map(\.result.returns)
     var counts: [ReturnKey: Int] = [:]
     for key in keys.joined() { counts[key, default: 0] += 1 }
     let shared = Set(counts.lazy.filter { $0.value > 1 }.map(\.key))

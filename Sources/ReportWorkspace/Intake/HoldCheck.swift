@@ -24,14 +24,13 @@ struct HoldCheck {
   func findings(
     in result: IntakeResult, path: String, maturity: Maturity
   ) throws -> [Finding] {
-    let figures = result.observations.filter { $0.value != nil }
-    guard let first = figures.first else { return [] }
-    if let finding = named(result, path, at: first.provenance) { return [finding] }
-    let byReturn = Dictionary(grouping: figures) {
-      ReturnKey(unit: $0.key.unit, period: $0.key.period)
-    }
-    let periods = Set(byReturn.keys.map(\.period))
-    let units = Set(byReturn.keys.map(\.unit))
+    let data = result.data
+    let places = (0..<data.count).lazy.map { data[$0] }
+    guard let first = places.first(where: { $0.value != nil }) else { return [] }
+    let sent = result.returns
+    let periods = Set(sent.map(\.period))
+    if let finding = named(periods, path, at: first.provenance) { return [finding] }
+    let units = Set(sent.map(\.unit))
     let around = periods.union(periods.flatMap(Self.neighbours))
     let (known, returns) = try reading { () throws(StoreError) in
       (
@@ -40,6 +39,9 @@ struct HoldCheck {
       )
     }
     if known.isEmpty { return [] }
+    let byReturn = Dictionary(grouping: places.filter { $0.value != nil }) {
+      ReturnKey(unit: $0.key.unit, period: $0.key.period)
+    }
     var highest: [ReturnKey: Maturity] = [:]
     for revision in returns {
       highest[revision.key] = max(highest[revision.key] ?? .estimate, revision.submission.maturity)
@@ -74,11 +76,10 @@ struct HoldCheck {
   // MARK: - What is unlikely
 
   /// A file named for another period than it is for.
-  private func named(_ result: IntakeResult, _ path: String, at place: Provenance) -> Finding? {
+  private func named(_ periods: Set<Period>, _ path: String, at place: Provenance) -> Finding? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let said = FileNamePeriod(name)
-    let periods = Set(result.observations.map(\.key.period)).sorted()
-    guard let period = periods.first, periods.allSatisfy(said.contradicts) else { return nil }
+    guard let period = periods.min(), periods.allSatisfy(said.contradicts) else { return nil }
     return Finding(
       .error, .heldBack,
       "Tên tệp '\(name)' nêu kỳ khác với số liệu bên trong (\(Wording.name(of: period))); tệp được giữ lại,"

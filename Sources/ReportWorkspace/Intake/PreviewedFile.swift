@@ -32,9 +32,9 @@ public struct PreviewedFile: Sendable {
     self.path = path
     isRefused = result.isRefused
     findings = result.findings + (isRefused ? [] : try sums.faults(in: result).findings)
-    let keys = result.observations.map { ReturnKey(unit: $0.key.unit, period: $0.key.period) }
-    returns = Set(keys).sorted { ($0.unit, $0.period) < ($1.unit, $1.period) }
-    figures = result.observations.count
+    let keys = result.returns
+    returns = keys.sorted { ($0.unit, $0.period) < ($1.unit, $1.period) }
+    figures = result.count
     let known = try reading { () throws(StoreError) in
       try store?.dataSet(
         .now, periods: Set(keys.map(\.period)), units: Set(keys.map(\.unit)))

@@ -62,7 +62,7 @@ struct ReturnTaking {
         }
         result.findings += contradictions.findings[position] ?? []
         if !result.isRefused {
-          let ground = sums.ground(of: result).union(result.observations.lazy.map(\.key.unit))
+          let ground = sums.ground(of: result).union(result.returns.lazy.map(\.unit))
           if !group.units.isDisjoint(with: ground) { try group.storeAll() }
           if !delivery.replaces, !delivery.isSentAgain {
             result.findings += try holds.findings(
@@ -161,7 +161,7 @@ struct ReturnTaking {
   /// Why a file of a folder that was read is no report: a letter, a note, without a table of figures.
   private static func reasonToPassOver(_ name: String, _ result: IntakeResult) -> String? {
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard ["docx", "txt", "htm", "html", "xml"].contains(ending), result.observations.isEmpty,
+    guard ["docx", "txt", "htm", "html", "xml"].contains(ending), result.count == 0,
       result.account.taken == 0, result.subjects.isEmpty,
       result.findings.allSatisfy({ [.noTable, .emptyFile, .damagedText].contains($0.code) })
     else { return nil }

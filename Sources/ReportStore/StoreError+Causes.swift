@@ -8,11 +8,11 @@ extension StoreError {
     switch cause {
     case let error as StoreError: self = error
     case let error as DatabaseError: self.init(database: error, at: location)
-    case let error as POSIXError: self.init(system: error, at: location)
+    case let fault as DiskFault: self.init(system: fault.cause, at: fault.path)
+    case is POSIXError: self.init(system: cause, at: location)
     case let error as Originals.Changed: self = .originalLost(at: error.path, cause: error)
     case let error as SubmissionWriter.Duplicate: self = .duplicate(error)
-    case let error as CocoaError where error.underlying is POSIXError:
-      self.init(error.underlying ?? error, at: error.filePath ?? location)
+    case let error as CocoaError: self.init(system: error, at: error.filePath ?? location)
     default:
       self.init(.failed, "Sổ báo cáo gặp lỗi ngoài dự kiến.", at: location, cause: cause)
     }
@@ -40,15 +40,15 @@ extension StoreError {
     }
   }
 
-  private init(system error: POSIXError, at location: String) {
+  private init(system error: any Error, at location: String) {
     let fault = SystemFault(error)
     switch fault {
     case .diskFull: self = .diskFull(at: location, cause: error)
     case .noLeave: self = .readOnly(at: location, cause: error)
     case .missing:
       self.init(.notFound, "Không tìm thấy tệp hoặc thư mục.", at: location, cause: error)
-    case .device, .tooManyFiles, .noMemory: self = .device(fault, at: location, cause: error)
-    case .other: self.init(.failed, "Không đọc hoặc ghi được.", at: location, cause: error)
+    case .device, .tooManyFiles, .noMemory, .other:
+      self = .device(fault, at: location, cause: error)
     }
   }
 

@@ -45,12 +45,6 @@ struct Reportgen: ParsableCommand {
       asked = command as? any ListsFaults
       try command.run()
       Progress.end()
-    } catch let failure as WorkspaceError {
-      Progress.end()
-      if failure.details.isEmpty { Console.list(failure.findings, all: asked?.all) }
-      for line in failure.details { Console.note(line) }
-      Console.error(failure.description)
-      Foundation.exit(Failure.Status(failure.code).rawValue)
     } catch let failure as Failure {
       Progress.end()
       // What was asked for was done then: that the data have faults is a statement, no error.
@@ -62,6 +56,12 @@ struct Reportgen: ParsableCommand {
       Foundation.exit(failure.status.rawValue)
     } catch {
       Progress.end()
+      if let failure = WorkspaceError(known: error) {
+        if failure.details.isEmpty { Console.list(failure.findings, all: asked?.all) }
+        for line in failure.details { Console.note(line) }
+        Console.error(failure.description)
+        Foundation.exit(Failure.Status(failure.code).rawValue)
+      }
       let (status, text) = (exitCode(for: error), ParserText.vietnamese(fullMessage(for: error)))
       if status.isSuccess {
         Console.result(text)

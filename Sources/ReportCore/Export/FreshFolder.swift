@@ -33,7 +33,13 @@ package enum FreshFolder {
       if chmod(work, 0o777 & ~mask) != 0 { throw SystemFault.last }
       try synchronize(work)
       if rename(work, url.path) != 0 { throw SystemFault.last }
-      try DiskWriting.synchronizeFolder(parent)
+      do {
+        try DurableFile.synchronizeFolder(parent)
+      } catch {
+        // What may not last is not told as made: it becomes the working folder again, and goes.
+        _ = rename(url.path, work)
+        throw error
+      }
     } catch {
       for folder in made where rmdir(folder) != 0 { break }
       throw error
@@ -45,10 +51,10 @@ package enum FreshFolder {
       let path = "\(folder)/\(name)"
       switch PathState(path) {
       case .folder: try synchronize(path)
-      case .file: try DiskWriting.synchronize(path)
+      case .file: try DurableFile.synchronize(path)
       default: break
       }
     }
-    try DiskWriting.synchronizeFolder(folder)
+    try DurableFile.synchronizeFolder(folder)
   }
 }

@@ -117,7 +117,7 @@ public struct StagingFolder: ~Copyable, Sendable {
     let paths = names.map { "\(destination)/\($0)" }
     for (name, path) in zip(names, paths) {
       do {
-        try DiskWriting.synchronize("\(root)/\(name)")
+        try DurableFile.synchronize("\(root)/\(name)")
       } catch {
         throw Self.cannotWrite(path, error)
       }
@@ -154,16 +154,23 @@ public struct StagingFolder: ~Copyable, Sendable {
     let mask = umask(0)
     umask(mask)
     if chmod(root, 0o777 & ~mask) != 0 { throw SystemFault.last }
-    try DiskWriting.synchronizeFolder(root)
-    if Foundation.rename(root, Self.withoutSlash(destination)) != 0 {
+    try DurableFile.synchronizeFolder(root)
+    let place = Self.withoutSlash(destination)
+    if Foundation.rename(root, place) != 0 {
       let cause = SystemFault.last
       let isThere = [POSIXErrorCode.EEXIST, .ENOTEMPTY, .ENOTDIR].map(\.rawValue)
         .contains(SystemFault.number(of: cause))
       if isThere { return false }
       throw cause
     }
-    try DiskWriting.synchronizeFolder(Self.parent(of: destination))
-    for folder in madeFolders { try DiskWriting.synchronizeFolder(Self.parent(of: folder)) }
+    do {
+      try DurableFile.synchronizeFolder(Self.parent(of: destination))
+      for folder in madeFolders { try DurableFile.synchronizeFolder(Self.parent(of: folder)) }
+    } catch {
+      // What may not last is not told as written: it becomes a working folder again, and goes.
+      _ = Foundation.rename(place, root)
+      throw error
+    }
     return true
   }
 

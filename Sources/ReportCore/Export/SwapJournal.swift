@@ -30,7 +30,7 @@ struct SwapJournal {
       for name in names where rename("\(root)/\(name)", "\(destination)/\(name)") != 0 {
         throw Failure(name: name, cause: SystemFault.last)
       }
-      try DiskWriting.synchronizeFolder(destination)
+      try DurableFile.synchronizeFolder(destination)
       if unlink(list) != 0 { throw SystemFault.last }
     } catch {
       try? undo()
@@ -55,30 +55,18 @@ struct SwapJournal {
         }
         lines.append("+\(new.st_ino) \(name)")
       } else {
-        try keep(path, as: "\(before)/\(name)", name)
+        do {
+          try DurableFile.keep(path, as: "\(before)/\(name)")
+        } catch {
+          throw Failure(name: name, cause: error)
+        }
         lines.append("=\(name)")
       }
     }
-    try DiskWriting.synchronizeFolder(before)
+    try DurableFile.synchronizeFolder(before)
     // Names hold no NUL, but may hold line breaks.
-    try DiskWriting.write(Array(lines.joined(separator: "\0").utf8), to: list)
-    try DiskWriting.synchronizeFolder(root)
-  }
-
-  /// A second name, or a copy where the file system knows no second names.
-  private func keep(_ path: String, as copy: String, _ name: String) throws {
-    if link(path, copy) == 0 { return }
-    let cause = SystemFault.last
-    let unknown = [POSIXErrorCode.EPERM, .EOPNOTSUPP, .EMLINK, .EINVAL, .ENOSYS].map(\.rawValue)
-    guard unknown.contains(SystemFault.number(of: cause)) else {
-      throw Failure(name: name, cause: cause)
-    }
-    do {
-      try FileManager.default.copyItem(atPath: path, toPath: copy)
-      try DiskWriting.synchronize(copy)
-    } catch {
-      throw Failure(name: name, cause: error)
-    }
+    try DurableFile.writeInPlace(Array(lines.joined(separator: "\0").utf8), to: list)
+    try DurableFile.synchronizeFolder(root)
   }
 
   /// Takes back what was begun and not finished, if anything was. A list is never followed out of the
@@ -108,7 +96,7 @@ struct SwapJournal {
         if isOurs { try FileManager.default.removeItem(atPath: path) }
       }
     }
-    try DiskWriting.synchronizeFolder(destination)
+    try DurableFile.synchronizeFolder(destination)
     unlink(self.list)
   }
 

@@ -23,6 +23,7 @@ package enum SystemFault: Hashable, Sendable {
   package init(_ error: (any Error)?) {
     var error = error
     for _ in 0..<5 {
+      if let fault = error as? DiskFault { error = fault.cause }
       if let code = (error as? POSIXError)?.code {
         self.init(code)
         return
@@ -67,7 +68,8 @@ package enum SystemFault: Hashable, Sendable {
 
   /// The number of the C library behind a failure; 0 if there is none.
   package static func number(of error: any Error) -> Int32 {
-    (error as? POSIXError)?.code.rawValue ?? 0
+    let cause = (error as? DiskFault)?.cause ?? error
+    return (cause as? POSIXError)?.code.rawValue ?? 0
   }
 
   /// What happened to something that was to be written, and what to do.

@@ -1,4 +1,5 @@
 import Foundation
+import ReportCore
 
 /// The folder of a ledger and what lies where in it.
 ///
@@ -17,7 +18,7 @@ struct LedgerFolder: Hashable, Sendable {
 
   /// Makes the folders that are not there.
   func make() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try DurableFile.makeFolders(path)
     try DurableFile.makeFolder(originals)
     try DurableFile.makeFolder(journal)
   }

@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import ReportCore
 
 /// The returns as they came, each under the SHA-256 of its bytes: the way back from any figure leads
 /// to bytes that are there and are the same.

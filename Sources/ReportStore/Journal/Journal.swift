@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import ReportCore
 
 /// A copy of each entry of the ledger in a file of its own, beside the tables.
 ///

@@ -9,12 +9,24 @@ struct KeptContent {
   ///
   /// - Returns: the SHA-256 under which they are kept.
   func keep(_ bytes: Data) throws -> String {
-    let digest = Self.digest(of: bytes)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appending(path: digest)
-    if (try? read(digest)) == nil { try bytes.write(to: file, options: .atomic) }
+    let digest = try write(bytes)
+    try DurableFile.synchronizeFolder(folder.path)
     return digest
   }
+
+  /// Writes the bytes; their name is not forced to the disk yet.
+  private func write(_ bytes: Data) throws -> String {
+    let digest = Self.digest(of: bytes)
+    if (try? read(digest)) == nil {
+      try DurableFile.makeFolders(folder.path)
+      let file = folder.appending(path: digest)
+      try DurableFile.replace([UInt8](bytes), at: file.path, isLast: false)
+    }
+    return digest
+  }
+
+  /// Removes what killed processes left of files that they were writing.
+  func sweep() throws { try Leftovers.sweep(folder.path) }
 
   /// The bytes that are kept under a digest.
   ///
@@ -46,8 +58,9 @@ struct KeptContent {
       guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder),
         !isFolder.boolValue, let bytes = FileManager.default.contents(atPath: full)
       else { continue }
-      kept.append(.init(path: path, sha256: try keep(bytes)))
+      kept.append(.init(path: path, sha256: try write(bytes)))
     }
+    if !kept.isEmpty { try DurableFile.synchronizeFolder(folder.path) }
     return kept
   }
 
@@ -55,9 +68,8 @@ struct KeptContent {
   func write(_ files: [SentRecord.Kept], into target: URL) throws {
     for file in files {
       let url = target.appending(path: file.path)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try read(file.sha256).write(to: url)
+      try DurableFile.makeFolders(url.deletingLastPathComponent().path)
+      try DurableFile.writeInPlace([UInt8](try read(file.sha256)), to: url.path)
     }
   }
 

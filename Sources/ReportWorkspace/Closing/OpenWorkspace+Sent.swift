@@ -17,9 +17,18 @@ extension OpenWorkspace {
     published folder: String? = nil,
     with publisher: Publisher, _ work: Work = .unwatched
   ) throws(WorkspaceError) {
-    try attempt {
-      try SentReports(of: self, work)
-        .keep(closing, date: date, formats: formats, published: folder, publisher)
+    do throws(WorkspaceError) {
+      try attempt {
+        try SentReports(of: self, work)
+          .keep(closing, date: date, formats: formats, published: folder, publisher)
+      }
+    } catch {
+      // Whoever reads of a failure would take the period for open.
+      var failure = error
+      failure.message +=
+        " \(Wording.capitalised(Wording.name(of: closing.period))) đã chốt trong sổ (mục \(closing.id)), nhưng"
+        + " báo cáo đã gửi chưa được lưu; hãy chốt lại kỳ này lần nữa để lưu."
+      throw failure
     }
   }
 

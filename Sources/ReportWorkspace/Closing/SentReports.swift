@@ -31,6 +31,8 @@ struct SentReports {
   ) throws {
     let file = record(of: closing.id)
     if FileManager.default.fileExists(atPath: file.path) { return }
+    try Leftovers.sweep(Self.folder(of: workspace).path)
+    try content.sweep()
     let report = try report(of: closing, in: workspace, date: date)
     let published = try withScratchFolder { scratch in
       if folder == nil { _ = try publisher.publish(report, in: formats, to: scratch.path, work) }
@@ -46,7 +48,7 @@ struct SentReports {
       report: .init(path: report.name, sha256: try content.keep(Data(try report.json()))))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    try encoder.encode(record).write(to: file, options: .atomic)
+    try DurableFile.replace([UInt8](try encoder.encode(record)), at: file.path)
   }
 
   /// Writes the files that were sent for a period, byte for byte, into a folder.
@@ -148,7 +150,7 @@ struct SentReports {
   private func withScratchFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
     let scratch = FileManager.default.temporaryDirectory
       .appending(path: "reportgen-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    try DurableFile.makeFolders(scratch.path)
     defer { try? FileManager.default.removeItem(at: scratch) }
     return try body(scratch)
   }

@@ -23,8 +23,12 @@ package struct LearntNames {
   ///
   /// - Parameter texts: each a name in returns and the indicator's own name, with `=` between.
   /// - Throws: `WorkspaceError` if one is no such pair, the indicator is unknown, or the name stands for
-  ///   another indicator already.
-  package func learn(_ texts: [String]) throws {
+  ///   another indicator already, or the file cannot be written.
+  package func learn(_ texts: [String]) throws(WorkspaceError) {
+    try attempt { try add(texts) }
+  }
+
+  private func add(_ texts: [String]) throws {
     var lines = ""
     for text in texts {
       let sides = text.split(separator: "=", maxSplits: 1).map {
@@ -54,9 +58,10 @@ package struct LearntNames {
       ?? "# Tên gọi chỉ tiêu trong báo cáo của các đơn vị, do người nhận xác nhận (import --alias).\n"
       + "version: \"1\"\naliases:\n"
     if !text.hasSuffix("\n") { text += "\n" }
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data((text + lines).utf8).write(to: url, options: .atomic)
+    let folder = url.deletingLastPathComponent().path
+    try DurableFile.makeFolders(folder)
+    try Leftovers.sweep(folder)
+    try DurableFile.replace(Array((text + lines).utf8), at: url.path)
   }
 
   private func item(named name: String) throws -> IndicatorKey {

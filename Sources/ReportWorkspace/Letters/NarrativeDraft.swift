@@ -63,11 +63,10 @@ package struct NarrativeDraft {
       throw WorkspaceError(.cannotCreate, "\(path): đã có tệp này; chương trình không ghi đè.")
     }
     do {
-      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+      try DurableFile.makeFolders(DurableFile.folder(of: path))
+      try DurableFile.create(Array(text.utf8), at: path)
     } catch {
-      throw WorkspaceError(.cannotCreate, "\(path): không ghi được tệp.")
+      throw WorkspaceError(unmade: "tệp", path, error)
     }
   }
 

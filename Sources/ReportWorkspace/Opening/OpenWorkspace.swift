@@ -149,13 +149,8 @@ func reading<Result>(_ body: () throws(StoreError) -> Result) throws -> Result {
 func attempt<Result>(_ body: () throws -> Result) throws(WorkspaceError) -> Result {
   do {
     return try body()
-  } catch let error as WorkspaceError {
-    throw error
-  } catch let error as StoreError {
-    throw WorkspaceError(error)
-  } catch let error as ExportError {
-    throw WorkspaceError(error)
   } catch {
+    if let known = WorkspaceError(known: error) { throw known }
     throw WorkspaceError(.internalFault, "Chương trình gặp lỗi: \(error).", cause: error)
   }
 }

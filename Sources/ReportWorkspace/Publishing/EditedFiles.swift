@@ -22,7 +22,7 @@ struct EditedFiles {
   }
 
   /// Keeps files beside those that will take their names, unless they are what the tool wrote or will
-  /// write.
+  /// write. They are put in place with the new ones, or not at all.
   ///
   /// - Returns: what was kept, and under which name.
   func keep(beside names: [String], in staging: borrowing StagingFolder) throws
@@ -37,7 +37,7 @@ struct EditedFiles {
       let new = FileManager.default.contents(atPath: try staging.path(for: name))
       if new == old { continue }
       let kept = freeName(for: name)
-      try old.write(to: URL(fileURLWithPath: "\(folder)/\(kept)"), options: .withoutOverwriting)
+      try staging.write(old, to: kept)
       found.append((name, kept))
     }
     return found
@@ -50,8 +50,7 @@ struct EditedFiles {
       digests[name] = Self.digest(of: bytes)
     }
     let lines = digests.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\n" }
-    try Data(lines.joined().utf8).write(
-      to: URL(fileURLWithPath: "\(folder)/\(Self.list)"), options: .atomic)
+    try DurableFile.replace(Array(lines.joined().utf8), at: "\(folder)/\(Self.list)")
   }
 
   private static func digest(of bytes: Data) -> String {

@@ -126,13 +126,8 @@ public struct Publisher: Sendable {
     let names = staging.files
     var edited = EditedFiles(in: folder)
     let kept = try edited.keep(beside: names, in: staging)
-    let paths: [String]
-    do throws(ExportError) {
-      paths = try staging.commit()
-    } catch {
-      for file in kept { try? FileManager.default.removeItem(atPath: "\(folder)/\(file.kept)") }
-      throw error
-    }
+    let beside = Set(kept.map { "\(folder)/\($0.kept)" })
+    let paths = try staging.commit().filter { !beside.contains($0) }
     var warnings = warnings
     do {
       try edited.record(names)

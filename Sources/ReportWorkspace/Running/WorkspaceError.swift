@@ -1,3 +1,4 @@
+import Foundation
 public import ReportCore
 
 /// Why something could not be done with a workspace.
@@ -81,6 +82,33 @@ extension WorkspaceError {
       default: .internalFault
       }
     self.init(code, "\(error)", cause: error)
+  }
+
+  /// A failure of which there are words; `nil` for one that nobody thought of.
+  package init?(known error: any Error) {
+    switch error {
+    case let error as WorkspaceError: self = error
+    case let error as StoreError: self.init(error)
+    case let error as ExportError: self.init(error)
+    case let fault as DiskFault: self.init(fault)
+    case let error as CocoaError:
+      // Foundation's numbers of failed reading.
+      let isReading = (256..<512).contains(error.errorCode)
+      self.init(DiskFault(error.filePath ?? "", isReading: isReading, cause: error))
+    case is POSIXError: self.init(DiskFault("", cause: error))
+    default: return nil
+    }
+  }
+
+  /// A file or folder that the system would not write or read.
+  init(_ fault: DiskFault) {
+    let kind = SystemFault(fault.cause)
+    let code: Code =
+      fault.isReading
+      ? kind.isOfTheMachine ? .cannotReadOrWrite : .unacceptableData
+      : kind == .noLeave ? .cannotCreate : .cannotReadOrWrite
+    self.init(
+      code, fault.path.isEmpty ? fault.words : "\(fault.path): \(fault.words)", cause: fault)
   }
 
   /// Something that could not be made, since the system refused.

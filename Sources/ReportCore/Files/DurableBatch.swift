@@ -1,9 +1,9 @@
-import Foundation
-import Synchronization
+internal import Foundation
+internal import Synchronization
 
 /// Files that are written and forced to the disk together, side by side: most of the time that one
 /// takes is waiting for the disk.
-struct DurableBatch: Sendable {
+package struct DurableBatch: Sendable {
   private struct File {
     let path: String
     let bytes: [UInt8]
@@ -14,22 +14,25 @@ struct DurableBatch: Sendable {
   /// The folders whose names are forced to the disk after the files.
   private var folders: Set<String> = []
 
+  /// A batch of nothing.
+  package init() {}
+
   /// Adds a file, in a folder that is there.
-  mutating func add(_ bytes: [UInt8], at path: String) {
+  package mutating func add(_ bytes: [UInt8], at path: String) {
     guard paths.insert(path).inserted else { return }
     files.append(File(path: path, bytes: bytes))
     folders.insert(DurableFile.folder(of: path))
   }
 
   /// Makes a folder, if it is not there. Its name is forced to the disk with the files.
-  mutating func makeFolder(_ path: String) throws {
-    if mkdir(path, 0o755) != 0 && errno != EEXIST { throw POSIXError.last }
+  package mutating func makeFolder(_ path: String) throws {
+    if mkdir(path, 0o755) != 0 && errno != EEXIST { throw DiskFault.last(path) }
     folders.insert(DurableFile.folder(of: path))
   }
 
   /// Writes everything; it is on the disk when the call returns. A crash, or a disk that is full, may
   /// leave some of the files, and parts of them.
-  func write() throws {
+  package func write() throws {
     try Self.sideBySide(files) { file in
       if access(file.path, F_OK) == 0, try DurableFile.read(file.path) == file.bytes {
         // A process that was killed may have written it without forcing it to the disk.

@@ -49,10 +49,10 @@ private struct Rebuild {
         .notFound, "Không có nhật ký nào để dựng lại sổ báo cáo.", at: folder.journal)
     }
     let draft = LedgerFolder(path: folder.path + "/rebuilding")
-    if FileManager.default.fileExists(atPath: draft.path) {
-      try FileManager.default.removeItem(atPath: draft.path)
-    }
+    if FileManager.default.fileExists(atPath: draft.path) { try DurableFile.remove(draft.path) }
     try DurableFile.makeFolder(draft.path)
+    // Nothing is left of it, whether the tables were put in place or the disk was full.
+    defer { try? DurableFile.remove(draft.path) }
     var report = RebuildReport()
     let database = try Ledger.connect(to: draft, patience: 5)
     try database.writeWithoutTransaction { db in
@@ -97,7 +97,19 @@ private struct Rebuild {
       }
       report.entries += 1
     } catch {
+      if Self.isOfTheMachine(error) { throw error }
       try lose(number, because: error, db, &report)
+    }
+  }
+
+  /// Whether the new tables cannot be written, or nothing more can be read: the entry is none the worse for
+  /// it, and must not count as lost. A disk that does not give back one record has lost that one.
+  private static func isOfTheMachine(_ error: any Error) -> Bool {
+    switch error {
+    case is DatabaseError:
+      [.diskFull, .device, .busy, .readOnly].contains(StoreError(error, at: "").code)
+    case let fault as DiskFault: [.tooManyFiles, .noMemory].contains(SystemFault(fault.cause))
+    default: false
     }
   }
 
@@ -132,6 +144,7 @@ private struct Rebuild {
     } catch is DecodingError {
       return false
     } catch {
+      if Self.isOfTheMachine(error) { throw error }
       try lose(number, because: error, db, &report)
       return true
     }
@@ -225,23 +238,32 @@ private struct Rebuild {
     return Dictionary(rows) { first, _ in first }
   }
 
-  /// Moves the old tables aside and the new ones in; returns where the old ones are.
+  /// Gives the old tables a second name and puts the new ones in their place; returns where the old ones
+  /// are. A failure takes it back, and the moment at which the new ones are there is one renaming.
   private func putInPlace(_ draft: LedgerFolder) throws -> String? {
-    let manager = FileManager.default
-    var aside: String?
-    if manager.fileExists(atPath: folder.tables) {
-      let path = folder.unusedPath(for: "damaged")
-      for suffix in ["-wal", "-shm"] where manager.fileExists(atPath: folder.tables + suffix) {
-        try DurableFile.move(folder.tables + suffix, to: path + suffix)
-      }
-      try DurableFile.move(folder.tables, to: path)
-      aside = path
-    } else {
-      for suffix in ["-wal", "-shm"] { unlink(folder.tables + suffix) }
-    }
     try DurableFile.synchronize(draft.tables)
-    try DurableFile.move(draft.tables, to: folder.tables)
-    try manager.removeItem(atPath: draft.path)
+    let isThere = FileManager.default.fileExists(atPath: folder.tables)
+    let aside = isThere ? folder.unusedPath(for: "damaged") : nil
+    let log = folder.tables + "-wal"
+    let keptLog = aside.map { $0 + "-wal" }
+    if let aside { try DurableFile.keep(folder.tables, as: aside) }
+    do {
+      // Never beside the new tables: SQLite would take it for theirs.
+      if let keptLog, FileManager.default.fileExists(atPath: log) {
+        try DurableFile.move(log, to: keptLog)
+      }
+      for suffix in ["-wal", "-shm"] { unlink(folder.tables + suffix) }
+      try DurableFile.move(draft.tables, to: folder.tables)
+    } catch {
+      if let aside, let keptLog {
+        // Nothing happens, and both names stay, as long as they are names of the same file.
+        if rename(aside, folder.tables) == 0 { unlink(aside) }
+        rename(keptLog, log)
+      } else {
+        unlink(folder.tables)
+      }
+      throw error
+    }
     return aside
   }
 }

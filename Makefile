@@ -3,6 +3,7 @@
 # make interop   has other programs read what the tool writes
 # make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
 # make faults    lets every command that writes fail at every system call, on three units; EVERY=16 at each 16th
+# make attacks   hands the tool stray and hostile files, and measures what each costs
 # make trials    the same and other trials in full, for hours
 # make reliability  runs the faults and attacks and writes the tables of Documentation/Reliability.md
 # make bench     measures us beside other programs; SIZE=small for a quick run
@@ -35,7 +36,7 @@ RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop fuzz faults trials trials-faults trials-truth trials-folders trials-reconciliation reliability bench bench-counts lint docs pictures install libraries
+.PHONY: demo test interop fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation reliability bench bench-counts lint docs pictures install libraries
 
 # The build that the tests use too: a first look needs no optimised program, which takes three times as long.
 demo: libraries
@@ -81,10 +82,15 @@ faults: libraries
 	mkdir -p $(FAULTS)
 	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
 	  --every $(EVERY) --offset $(OFFSET) --report $(FAULTS)/faults-3.json
+
+attacks: libraries
+	@Scripts/install-packages python3
+	$(RELEASE)
+	mkdir -p $(FAULTS)
 	python3 Tests/Faults/attacks.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
 	  --report $(FAULTS)/attacks.json
 
-reliability: faults
+reliability: faults attacks
 	python3 Tests/Faults/tables.py $(FAULTS)/faults-3.json $(FAULTS)/attacks.json
 
 # Two hundred generated folders, each taken twice in another order.

@@ -16,7 +16,9 @@ def number(value):
 
 
 def faults(found):
-    lines = ["| command | calls | faults | finished right | refused, as before | killed | wrong |", "|---|--:|--:|--:|--:|--:|--:|"]
+    which = ("Every call:" if found["every"] == 1 else
+             f"One call of every {found['every']}, beginning with call {1 + found['offset'] % found['every']}, and the last two:")
+    lines = [which, "", "| command | calls | faults | finished right | refused, as before | killed | wrong |", "|---|--:|--:|--:|--:|--:|--:|"]
     total = [0] * 6
     for row in found["rows"]:
         def count(outcome):

@@ -150,6 +150,47 @@ import Testing
     #expect(try Ledger(at: mount + "/ledger").submissions().count == 3)
   }
 
+  @Test func `a disk that fills up under a rebuild loses no entry and leaves the ledger`() throws {
+    let mount = try mountSmallDisk("size=12m")
+    defer { run("umount", mount) }
+    let path = mount + "/ledger"
+    let (process, output) = try start(["import", path, "120", "32"])
+    #expect(try lines(output).count == 120)
+    process.waitUntilExit()
+    let free = try FileManager.default.attributesOfFileSystem(forPath: mount)[.systemFreeSize]
+    let room = try #require(free as? Int)
+    for left in [4096, 65_536, 300_000, 600_000] {
+      try Data(count: room - left).write(to: URL(fileURLWithPath: mount + "/filler"))
+      do throws(StoreError) {
+        let report = try Ledger.rebuild(at: path, reader: read)
+        #expect(report.isComplete && report.entries == 120, "\(left): \(report)")
+      } catch {
+        #expect(error.code == .diskFull, "\(left): \(error)")
+      }
+      // Even looking at the tables needs some room beside them.
+      try FileManager.default.removeItem(atPath: mount + "/filler")
+      #expect(try Ledger(at: path).submissions().count == 120, "\(left)")
+      #expect(try Ledger(at: path).verify().isEmpty, "\(left)")
+    }
+    let report = try Ledger.rebuild(at: path, reader: read)
+    #expect(report.isComplete && report.entries == 120, "\(report)")
+    #expect(try Ledger(at: path).verify().isEmpty)
+  }
+
+  /// What the helper program imports.
+  private func read(_ submission: Submission, _ bytes: [UInt8]) throws -> [Observation] {
+    let name = submission.fileName
+    let number = try #require(Int64(name.dropLast(4)))
+    return (1...60).map { item in
+      Observation(
+        key: ObservationKey(
+          unit: OrganisationUnit.ID(String(11_000 + number), in: .july2025),
+          item: IndicatorKey("item_\(item)"), period: .quarter(3, of: 2025)),
+        value: ExactDecimal(number * Int64(item)),
+        provenance: Provenance(file: name, row: item, column: 2))
+    }
+  }
+
   /// A disk in memory; where the system does not allow it, the test is cancelled and says so.
   private func mountSmallDisk(_ options: String) throws -> String {
     let mount = folder.path("disk")

@@ -7,27 +7,6 @@ import Testing
 
   init() throws { workspace = try LedgerWorkspace() }
 
-  /// Signs that no output may hold: controls but for line breaks, and what turns or hides text.
-  private func isRaw(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar == "\n" || scalar == "\r" || scalar == "\u{FEFF}" || scalar == "\t" { return false }
-    return [.control, .format, .lineSeparator, .paragraphSeparator]
-      .contains(scalar.properties.generalCategory)
-  }
-
-  private func expectTame(
-    _ text: String, _ what: String, _ place: SourceLocation = #_sourceLocation
-  ) {
-    let raw = text.unicodeScalars.filter(isRaw)
-    #expect(
-      raw.isEmpty, "\(what): \(raw.map { String($0.value, radix: 16) })", sourceLocation: place)
-    for line in text.split(whereSeparator: \.isNewline) {
-      #expect(!line.hasPrefix("Đã nhận tất cả"), "\(what)", sourceLocation: place)
-      #expect(!line.hasPrefix("=cmd"), "\(what)", sourceLocation: place)
-    }
-  }
-
-  private static let nasty = "\u{1B}[2J\u{202E}x\u{2066}y\u{9B}31m\u{7F}\u{200B}\u{2028}z"
-
   @Test func `through every field of a return, on every output`() throws {
     let head =
       "edition,unit,indicator,options,period,calendar,value,status,source_file,source_sheet,note"
@@ -35,15 +14,15 @@ import Testing
       "2025-07-01", "11713", "births", "", "2025-Q3", "statistical", "9", "normal", "f", "s", "n",
     ]
     for column in good.indices {
-      for text in [Self.nasty, "a\nĐã nhận tất cả", "=cmd|' /C calc'!A0"] {
+      for text in [NastyText.marks, "a\nĐã nhận tất cả", "=cmd|' /C calc'!A0"] {
         var fields = good
         fields[column] = text
         let line = fields.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",")
         let file = workspace.folder.url.appending(path: "xã \(column).csv")
         try Data("\(head)\n\(line)\n".utf8).write(to: file)
         let taken = try workspace.run("import", file.path, "--sender", text, "--again")
-        expectTame(taken.output, "import: \(column)")
-        expectTame(taken.errors, "import: \(column)")
+        NastyText.expectTame(taken.output, "import: \(column)")
+        NastyText.expectTame(taken.errors, "import: \(column)")
       }
     }
     for words in [
@@ -51,8 +30,8 @@ import Testing
       ["revisions", "--period", "2025-Q3"],
     ] {
       let said = try workspace.run(words)
-      expectTame(said.output, words[0])
-      expectTame(said.errors, words[0])
+      NastyText.expectTame(said.output, words[0])
+      NastyText.expectTame(said.errors, words[0])
     }
     let out = workspace.folder.url.appending(path: "out")
     _ = try workspace.run([
@@ -60,8 +39,8 @@ import Testing
     ])
     for name in try FileManager.default.contentsOfDirectory(atPath: out.path) {
       let text = try String(contentsOf: out.appending(path: name), encoding: .utf8)
-      expectTame(name, "name")
-      expectTame(text, name)
+      NastyText.expectTame(name, "name")
+      NastyText.expectTame(text, name)
       #expect(!text.contains(",=cmd"), "\(name)")
       #expect(!text.contains("\"=cmd"), "\(name)")
     }
@@ -79,8 +58,8 @@ import Testing
       ["\u{1B}[2J"],
     ] {
       let said = try workspace.run(words)
-      expectTame(said.output, "\(words)")
-      expectTame(said.errors, "\(words)")
+      NastyText.expectTame(said.output, "\(words)")
+      NastyText.expectTame(said.errors, "\(words)")
     }
   }
 }

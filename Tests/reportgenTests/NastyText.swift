@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// What nobody may write raw on a screen, into a name or into a file that others open.
+enum NastyText {
+  /// A text that moves the cursor, turns the direction, hides, and breaks the line.
+  static let marks = "\u{1B}[2J\u{202E}x\u{2066}y\u{9B}31m\u{7F}\u{200B}\u{2028}z"
+
+  /// Texts that each want something else: the screen, a line of our own, a formula, a page.
+  static let all = [
+    marks, "a\nĐã nhận tất cả", "=cmd|' /C calc'!A0", "<script>alert(1)</script>&\"'",
+  ]
+
+  /// Signs that no output may hold: controls but for line breaks, and what turns or hides text.
+  private static func isRaw(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar == "\n" || scalar == "\r" || scalar == "\u{FEFF}" || scalar == "\t" { return false }
+    return [.control, .format, .lineSeparator, .paragraphSeparator]
+      .contains(scalar.properties.generalCategory)
+  }
+
+  /// Expects that a text does nothing but stand there.
+  static func expectTame(
+    _ text: String, _ what: String, _ place: SourceLocation = #_sourceLocation
+  ) {
+    let raw = text.unicodeScalars.filter(isRaw)
+    #expect(
+      raw.isEmpty, "\(what): \(raw.map { String($0.value, radix: 16) })", sourceLocation: place)
+    for line in text.split(whereSeparator: \.isNewline) {
+      #expect(!line.hasPrefix("Đã nhận tất cả"), "\(what)", sourceLocation: place)
+      #expect(!line.hasPrefix("=cmd"), "\(what)", sourceLocation: place)
+    }
+  }
+
+  /// Expects that a file is tame for the program that opens it.
+  static func expectTame(file: URL, _ place: SourceLocation = #_sourceLocation) throws {
+    let name = file.lastPathComponent
+    expectTame(name, "a name", place)
+    switch file.pathExtension {
+    case "xlsx", "docx", "zip":
+      let text = try contents(of: file)
+      expectTame(text, name, place)
+      // What is written in other words and becomes a sign when the file is opened.
+      for escape in ["_x001B_", "_x001b_", "_x202E_", "&#x1B;", "&#27;", "&#x202E;"] {
+        #expect(!text.contains(escape), "\(name): \(escape)", sourceLocation: place)
+      }
+      #expect(
+        !text.contains("<f>=cmd") && !text.contains("<f>cmd"), "\(name)", sourceLocation: place)
+      #expect(!text.contains("<script>alert"), "\(name)", sourceLocation: place)
+    case "json":
+      // For programs: whole, with what JSON cannot hold in other words.
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let controls = text.unicodeScalars.filter { $0.value < 32 && $0 != "\n" }
+      #expect(controls.isEmpty, "\(name)", sourceLocation: place)
+    default:
+      let text = try String(contentsOf: file, encoding: .utf8)
+      expectTame(text, name, place)
+      for start in [",=cmd", "\"=cmd", ";=cmd", "<script>alert"] {
+        // Within quotes a CSV file may hold a page's words; nothing reads it as a page.
+        if file.pathExtension != "html", start == "<script>alert" { continue }
+        #expect(!text.contains(start), "\(name): \(start)", sourceLocation: place)
+      }
+    }
+  }
+
+  /// All parts of a workbook, document or zip, as another program unpacks them.
+  private static func contents(of file: URL) throws -> String {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/unzip") else {
+      try Test.cancel("there is no unzip on this machine")
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/unzip")
+    process.arguments = ["-p", file.path]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0 && !bytes.isEmpty, "\(file.lastPathComponent)")
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -36,16 +36,20 @@ def lay_out(folder):
     (folder / "templates" / "formula").write_text("1000 * births / average(population) - (births.male + births[sex=female])")
     for path in sorted(PACKAGE.glob("Tests/JSONExportTests/Golden/*.json")):
         (folder / "report" / path.name).write_bytes(path.read_bytes()[:LARGEST])
-    workbooks = sorted(PACKAGE.glob("Tests/*/Fixtures/**/*.xls[xm]"))
+    kinds = ("xlsx", "xlsm", "xls", "ods", "docx")
+    workbooks = sorted(p for k in kinds for p in [*PACKAGE.glob(f"Tests/*/Fixtures/**/*.{k}"),
+                                                  *PACKAGE.glob(f"Tests/Cases/**/*.{k}")])
     for path in workbooks:
         data = path.read_bytes()
         if len(data) > LARGEST:
             continue
         (folder / "xlsx" / path.name).write_bytes(data)
+        if not zipfile.is_zipfile(path):
+            continue
         with zipfile.ZipFile(path) as archive:
             parts = [b"\n%% " + name.encode() + b"\n" + archive.read(name)
                      for name in archive.namelist() if "theme" not in name]
-        (folder / "xlsx" / (path.stem + ".parts")).write_bytes(b"".join(parts))
+        (folder / "xlsx" / (path.name + ".parts")).write_bytes(b"".join(parts))
 
 
 lay_out(pathlib.Path(sys.argv[1]))

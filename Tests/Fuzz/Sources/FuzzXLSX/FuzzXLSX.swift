@@ -3,13 +3,13 @@ import WorkbookReading
 
 /// What libFuzzer calls with every file that it makes up.
 ///
-/// Whatever the bytes: reading ends by a workbook or a clear refusal, and nothing traps. An input is an
-/// archive as it stands, or, since compression hides the XML from mutations, the parts of one, each
-/// behind a line with its name.
+/// Whatever the bytes: reading ends by a workbook or a clear refusal, and nothing traps. An input is a file
+/// as it stands (an archive of Excel, LibreOffice or Word, an old `.xls`, a page), or, since compression
+/// hides the XML from mutations, the parts of an archive, each behind a line with its name.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = Array(UnsafeBufferPointer(start: start, count: count))
-  let bytes = input.starts(with: Array("PK".utf8)) ? input : StoredArchive.bytes(ofParts: input)
+  let bytes = input.starts(with: StoredArchive.mark) ? StoredArchive.bytes(ofParts: input) : input
   do {
     let workbook = try Workbook(bytes: bytes)
     for sheet in workbook.sheets {

@@ -72,6 +72,7 @@ public final class AccessJournal: Sendable {
   /// - Throws: `.storage` if it cannot be read, or does not hold together.
   public init(path: String) throws(AccountError) {
     self.path = path
+    try Self.dropCutLine(of: path)
     let entries = try Self.read(path)
     if let broken = Self.firstBroken(entries) {
       throw .storage("\(path): entry \(broken) does not follow from the one before")
@@ -149,11 +150,26 @@ public final class AccessJournal: Sendable {
     try file.synchronize()
   }
 
+  /// Takes away the part of a line that a machine which stopped left at the end: nobody was told of it.
+  private static func dropCutLine(of path: String) throws(AccountError) {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    do {
+      let data = try Data(contentsOf: URL(fileURLWithPath: path))
+      let whole = data.lastIndex(of: 10).map { $0 + 1 } ?? 0
+      if whole == data.count { return }
+      let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+      defer { try? file.close() }
+      try file.truncate(atOffset: UInt64(whole))
+      try file.synchronize()
+    } catch {
+      throw .storage("\(path): \(error.localizedDescription)")
+    }
+  }
+
   private static func read(_ path: String) throws(AccountError) -> [Entry] {
     guard FileManager.default.fileExists(atPath: path) else { return [] }
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
-      // A line that a crash cut off was never told of; the next one is written after it.
       return try data.split(separator: 10).map { try JSONDecoder().decode(Entry.self, from: $0) }
     } catch {
       throw .storage("\(path): \(error.localizedDescription)")

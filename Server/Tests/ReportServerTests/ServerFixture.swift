@@ -48,7 +48,7 @@ struct ServerFixture {
     }
     let clock = clock
     let office = try Office(
-      folder: folder.path, templates: templates, exporters: ExporterRegistry(.xlsx, .csv),
+      folder: folder.path, templates: templates, exporters: ExporterRegistry(.xlsx, .csv, .csvLong),
       readers: .singleton, writer: Self.writer,
       clock: { Timestamp(seconds: clock.seconds.withLock { $0 }) })
     server = try ReportServer(

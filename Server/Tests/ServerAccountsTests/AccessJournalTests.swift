@@ -46,6 +46,14 @@ struct AccessJournalTests {
     #expect(throws: AccountError.self) { try AccessJournal(path: path) }
   }
 
+  @Test func `a line that was cut off when the machine stopped is no entry`() throws {
+    _ = try write(2)
+    let file = URL(fileURLWithPath: path)
+    let whole = try Data(contentsOf: file)
+    try (whole + whole.prefix(40)).write(to: file)
+    #expect(try write(1).entries().map(\.number) == [1, 2, 3])
+  }
+
   @Test func `what a stranger sent does not fill the disk`() throws {
     let journal = try write(0)
     try journal.append(

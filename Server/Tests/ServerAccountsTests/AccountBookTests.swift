@@ -42,7 +42,7 @@ struct AccountBookTests {
     let (book, _) = try Self.book()
     let password = try #require(try book.add([Self.officer]).first)
     var (now, waits) = (Self.now, [Int64]())
-    for _ in 0..<12 {
+    for _ in 0..<14 {
       do {
         _ = try book.signIn("lan", password: "wrong", from: "a", at: now)
       } catch AccountError.lockedOut(let seconds) {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import ServerAccounts
 
 /// Lets nothing be changed by a form of another site.
 ///

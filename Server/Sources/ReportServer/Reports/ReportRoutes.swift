@@ -135,10 +135,12 @@ struct ReportRoutes {
     let (note, period) = (form["noi-nhan"] ?? "", chosen.period)
     let publisher = Publisher(office.exporters)
     try await office.change { workspace in
+      let chosen = workspace.workspace.settings.report.formats
+      let formats = chosen.isEmpty ? ["xlsx"] : chosen
+      // A period whose report could not be kept is not closed.
+      try publisher.check(formats)
       let closing = try workspace.close(period, at: now, by: author, note: note)
-      let formats = workspace.workspace.settings.report.formats
-      try workspace.keepSent(
-        closing, formats: formats.isEmpty ? ["xlsx"] : formats, with: publisher)
+      try workspace.keepSent(closing, formats: formats, with: publisher)
     }
     return .redirect(to: "/bao-cao?ky=\(chosen.code)&chot=1", type: .normal)
   }

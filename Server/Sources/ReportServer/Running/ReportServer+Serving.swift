@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
+import Logging
 import NIOCore
 import NIOSSL
 
@@ -35,10 +36,13 @@ extension ReportServer {
     let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(60)))
     let builder =
       try tls.map { try HTTPServerBuilder.tls(plain, tlsConfiguration: $0.configuration) } ?? plain
+    var logger = Logger(label: "reportgen")
+    // That it serves is said in the words of officers.
+    logger.logLevel = .warning
     let application = Application(
       router: routes().router, server: builder,
       configuration: .init(address: .hostname(host, port: port), serverName: "reportgen"),
-      onServerRunning: { _ in whenReady() })
+      onServerRunning: { _ in whenReady() }, logger: logger)
     try await application.runService()
   }
 }

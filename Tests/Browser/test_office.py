@@ -39,7 +39,7 @@ def test_the_first_sign_in_asks_for_a_password_of_ones_own(people):
     assert page.get_by_role("alert").is_visible()
     person.sign_in(person.office.passwords["quantri"])
     page.goto("/tai-khoan")
-    assert page.get_by_role("heading", name="Tài khoản").is_visible()
+    assert page.get_by_role("heading", name="Tài khoản", exact=True).is_visible()
 
 
 def test_the_administrator_makes_an_account(people, office, browser):

@@ -12,24 +12,19 @@ struct BoardRoutes {
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/ky", .needs(.seeBoard)) { request, context in
-      let query = request.uri.queryParameters
+      let query = request.query
       let account = try context.account
-      let chosen = try await office.period(query.text("ky"))
+      let chosen = try await office.period(query["ky"])
       let status = try await office.status(of: chosen.period)
       let obstacles =
         account.may(.seeQuarter)
         ? try await office.check(of: chosen.period)?.obstacles.count : nil
       let page = BoardPage(
-        status, chosen: chosen, filter: query.text("loc") ?? "",
-        search: String((query.text("tim") ?? "").prefix(100)), account: account,
+        status, chosen: chosen, filter: query["loc"] ?? "",
+        search: String((query["tim"] ?? "").prefix(100)), account: account,
         obstacles: obstacles, closing: try await office.closing(of: chosen.period),
         catalogue: office.workspace.workspace.catalogue)
       return try pages.response("board", page, context)
     }
   }
-}
-
-extension FlatDictionary where Key == Substring, Value == Substring {
-  /// A parameter of the address as text.
-  func text(_ name: Substring) -> String? { self[name].map(String.init) }
 }

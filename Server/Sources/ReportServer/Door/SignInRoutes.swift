@@ -11,7 +11,7 @@ struct SignInRoutes {
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/dang-nhap", .everybody) { request, context in
-      try page(SignInPage(next: Self.next(request.uri.queryParameters["tiep"])), context)
+      try page(SignInPage(next: Self.next(request.query["tiep"])), context)
     }
     routes.post("/dang-nhap", .everybody, signIn)
     routes.post("/dang-xuat", .signedIn, signOut)

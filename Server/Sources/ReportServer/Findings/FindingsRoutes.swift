@@ -13,10 +13,10 @@ struct FindingsRoutes {
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/can-xem", .needs(.seeQuarter)) { request, context in
-      let query = request.uri.queryParameters
-      let done = query.text("xong") == nil ? nil : "Đã ghi giải trình vào sổ báo cáo."
+      let query = request.query
+      let done = query["xong"] == nil ? nil : "Đã ghi giải trình vào sổ báo cáo."
       return try await page(
-        query.text("ky"), isOpenOnly: query.text("hien") != "tat-ca", done: done, context)
+        query["ky"], isOpenOnly: query["hien"] != "tat-ca", done: done, context)
     }
     routes.post("/can-xem", .needs(.explain), explain)
   }

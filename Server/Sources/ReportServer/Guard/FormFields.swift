@@ -49,3 +49,8 @@ struct FormFields: Sendable {
     text.replacing("+", with: " ").removingPercentEncoding
   }
 }
+
+extension Request {
+  /// What the address asks for, as forms write it: a space is a plus sign there.
+  var query: FormFields { FormFields(uri.query ?? "") }
+}

@@ -15,7 +15,7 @@ struct ReportRoutes {
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/bao-cao", .needs(.seeReports)) { request, context in
-      try await page(request.uri.queryParameters, context)
+      try await page(request.query, context)
     }
     routes.get("/bao-cao/xem", .needs(.seeReports), show)
     routes.get("/bao-cao/tai", .needs(.seeReports), download)
@@ -30,10 +30,10 @@ struct ReportRoutes {
   }
 
   private func page(
-    _ query: FlatDictionary<Substring, Substring>, _ context: PageContext
+    _ query: FormFields, _ context: PageContext
   ) async throws -> Response {
     let account = try context.account
-    let chosen = try await office.period(query.text("ky"), isLong: true)
+    let chosen = try await office.period(query["ky"], isLong: true)
     let closing = try await office.closing(of: chosen.period)
     let isBase = chosen.period.months == office.workspace.workspace.settings.monthsPerReturn
     let check = account.may(.seeQuarter) ? try await office.check(of: chosen.period) : nil
@@ -42,7 +42,7 @@ struct ReportRoutes {
     let page = ReportPage(
       chosen: chosen, account: account, kinds: kinds(for: chosen.period),
       formats: office.exporters.formats, closing: closing, head: head, check: check,
-      status: status, wasJustClosed: query.text("chot") != nil)
+      status: status, wasJustClosed: query["chot"] != nil)
     return try pages.response("report", page, context)
   }
 
@@ -52,19 +52,19 @@ struct ReportRoutes {
 
   /// What an address asks for. Whoever only reads sees periods as they were sent.
   private func choice(
-    _ query: FlatDictionary<Substring, Substring>, _ account: Account
+    _ query: FormFields, _ account: Account
   ) async throws -> ReportAsked {
-    let chosen = try await office.period(query.text("ky"), isLong: true)
-    let isSent = query.text("so") == "da-gui" || !account.may(.buildReports)
+    let chosen = try await office.period(query["ky"], isLong: true)
+    let isSent = query["so"] == "da-gui" || !account.may(.buildReports)
     if isSent, try await office.closing(of: chosen.period) == nil {
       throw PageError.refused(
         "\(Wording.capitalised(chosen.name)) chưa chốt, nên chưa có báo cáo đã gửi.")
     }
     var request = ReportRequest(of: chosen.period)
-    request.kind = query.text("loai").flatMap { $0.isEmpty ? nil : $0 }
+    request.kind = query["loai"].flatMap { $0.isEmpty ? nil : $0 }
     if isSent { request.source = .ledger(.sent(chosen.period)) }
-    if query.text("so-sanh") == ComparisonBasis.reported.rawValue { request.basis = .reported }
-    if let day = query.text("ngay"), !day.isEmpty {
+    if query["so-sanh"] == ComparisonBasis.reported.rawValue { request.basis = .reported }
+    if let day = query["ngay"], !day.isEmpty {
       guard let date = CalendarDate(day) else { throw PageError.refused("Ngày ký không đúng.") }
       request.date = date
     }
@@ -80,7 +80,7 @@ struct ReportRoutes {
   }
 
   @Sendable private func show(_ request: Request, _ context: PageContext) async throws -> Response {
-    let query = request.uri.queryParameters
+    let query = request.query
     let asked = try await choice(query, try context.account)
     var body = HTMLBody(try await report(asked))
     let page = ReportViewPage(
@@ -93,9 +93,9 @@ struct ReportRoutes {
   @Sendable private func download(
     _ request: Request, _ context: PageContext
   ) async throws -> Response {
-    let query = request.uri.queryParameters
+    let query = request.query
     let asked = try await choice(query, try context.account)
-    let format = query.text("dang") ?? "xlsx"
+    let format = query["dang"] ?? "xlsx"
     let isPackage = format == ReportPage.package
     let known = office.exporters.formats.map(\.id)
     guard isPackage || known.contains(format) else { throw PageError.notFound }

@@ -12,9 +12,9 @@ struct RevisionRoutes {
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/sua-doi", .needs(.seeQuarter)) { request, context in
-      let query = request.uri.queryParameters
-      let chosen = try await office.period(query.text("ky"), isLong: true)
-      let day = query.text("tu") ?? ""
+      let query = request.query
+      let chosen = try await office.period(query["ky"], isLong: true)
+      let day = query["tu"] ?? ""
       let closing = try await office.closing(of: chosen.period)
       let since: String? = day.isEmpty ? (closing == nil ? nil : "sent") : day
       let period = chosen.period

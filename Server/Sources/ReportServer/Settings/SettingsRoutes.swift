@@ -16,7 +16,7 @@ struct SettingsRoutes {
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/thiet-lap", .needs(.changeSettings)) { request, context in
-      let done = request.uri.queryParameters.text("xong") != nil
+      let done = request.query["xong"] != nil
       let text = try await readText()
       return try pages.response(
         "settings", SettingsPage(text, workspace: office.workspace.workspace, isDone: done), context

@@ -14,10 +14,10 @@ struct UnitRoutes {
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/don-vi/:ma", .needs(.seeQuarter)) { request, context in
-      let query = request.uri.queryParameters
-      let done = query.text("xong") == nil ? nil : "Đã ghi số liệu vào sổ báo cáo."
+      let query = request.query
+      let done = query["xong"] == nil ? nil : "Đã ghi số liệu vào sổ báo cáo."
       return try await page(
-        try context.parameters.require("ma"), query.text("ky"), done: done, context)
+        try context.parameters.require("ma"), query["ky"], done: done, context)
     }
     routes.get("/don-vi/:ma/tep/:so", .needs(.seeQuarter)) { _, context in
       let number = try context.parameters.require("so", as: Int.self)

@@ -9,9 +9,9 @@
 # make lint      checks the layout of the code
 # make pictures  makes the pictures of the tables in Documentation anew
 # make docs      makes the documentation of the libraries; dead links are errors
-# make serve     (under way) makes the sample office with its accounts and serves its pages
-# make server-test  (under way) builds and runs the tests of the pages
-# make browser   (under way) drives whole stories in a browser; PICTURES=DIR takes pictures of the screens
+# make serve     makes the sample office with its accounts and serves its pages
+# make server-test  builds and runs the tests of the pages
+# make browser   drives whole stories in a browser; PICTURES=DIR takes pictures of the screens
 # make install   puts the tool with its templates and samples under PREFIX (/usr/local)
 
 LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev libdeflate-dev \

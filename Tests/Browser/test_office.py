@@ -169,6 +169,20 @@ def test_the_report_is_that_of_the_command_line_byte_for_byte(people, office, tm
     assert filecmp.cmp(mine, theirs, shallow=False)
 
 
+def test_a_backup_made_while_the_pages_serve_gives_everything_back(office, tmp_path):
+    def run(*words):
+        return subprocess.run([REPORTGEN, *words], check=True, capture_output=True, text=True).stdout
+
+    templates = ["--templates", str(ROOT / "Templates")]
+    made = run("backup", str(tmp_path / "a.zip"), "--workspace", str(office.folder), *templates)
+    restored = run("restore", str(tmp_path / "a.zip"), str(tmp_path / "lai"))
+    assert made.splitlines()[-1] == restored.splitlines()[-1]
+    assert "Mã niêm phong" in made
+    assert (tmp_path / "lai/.server/accounts.sqlite").exists()
+    assert not (tmp_path / "lai/.server/uploads").exists()
+    run("ledger", "verify", "--workspace", str(tmp_path / "lai"), *templates)
+
+
 def test_the_journal_has_it_all(people):
     page = people["quantri"].see("/nhat-ky", "nhat-ky")
     text = page.inner_text("main")

@@ -10,10 +10,15 @@
 # make lint      checks the layout of the code
 # make pictures  makes the pictures of the tables in Documentation anew
 # make docs      makes the documentation of the libraries; dead links are errors
+# make serve     makes the sample office with its accounts and serves its pages
+# make server-test  builds and runs the tests of the pages
+# make browser   drives whole stories in a browser; PICTURES=DIR takes pictures of the screens
 # make install   puts the tool with its templates and samples under PREFIX (/usr/local)
 
 LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev libdeflate-dev \
             libssl-dev
+SODIUM    = libsodium-dev
+PAGES     = playwright==1.65.2 axe-playwright-python==0.1.8
 OFFICE    = libreoffice-calc libreoffice-writer poppler-utils fonts-liberation
 READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \
             pysdmx[data,xml]==1.21.0 sdmx1==2.28.0 frictionless==5.21.0 jsonschema==4.26.0 \
@@ -26,6 +31,10 @@ DEMO    = .build/demo
 FAULTS  = .build/faults
 VENV    = .build/interop-venv
 PEERVENV = .build/bench-venv
+BROWSERVENV = .build/browser-venv
+SERVED  = .build/serve
+LISTEN  = 127.0.0.1:8080
+SERVER  = swift build --package-path Server
 BENCH   = swift build -c release --package-path Benchmarks --scratch-path .build/bench --product bench
 SIZE    = full
 ROUNDS  = 5
@@ -36,7 +45,7 @@ RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation reliability bench bench-counts lint docs pictures install libraries
+.PHONY: demo test interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation reliability bench bench-counts lint docs pictures install libraries
 
 # The build that the tests use too: a first look needs no optimised program, which takes three times as long.
 demo: libraries
@@ -49,6 +58,21 @@ demo: libraries
 test: libraries
 	@echo "Building and running the tests; the first build takes some minutes."
 	swift test
+
+serve: server-libraries
+	@echo "Building the pages; the first build takes some minutes."
+	$(SERVER) --product reportgen-serve
+	Server/.build/debug/reportgen-serve --sample $(SERVED) --templates Templates --listen $(LISTEN)
+
+server-test: server-libraries
+	@echo "Building and running the tests of the pages; the first build takes some minutes."
+	swift test --package-path Server
+
+browser: server-libraries $(BROWSERVENV)/done
+	$(DEBUG)
+	$(SERVER) --product reportgen-serve
+	REPORTGEN="$$($(DEBUG) --show-bin-path)/reportgen" SERVE=Server/.build/debug/reportgen-serve \
+	  PICTURES="$(PICTURES)" $(BROWSERVENV)/bin/python -m pytest -q -x -p no:cacheprovider Tests/Browser
 
 interop: libraries $(VENV)/done
 	@Scripts/install-packages $(OFFICE)
@@ -66,7 +90,7 @@ trials-truth: libraries $(VENV)/done
 fuzz: libraries
 	swift build --package-path Tests/Fuzz --scratch-path $(FUZZ) -c release --sanitize fuzzer
 	python3 Tests/Fuzz/seeds.py $(FUZZ)/seeds
-	mkdir -p $(FUZZ)/corpus/csv $(FUZZ)/corpus/xlsx $(FUZZ)/corpus/templates $(FUZZ)/corpus/report $(FUZZ)/found
+	mkdir -p $(FUZZ)/corpus/csv $(FUZZ)/corpus/xlsx $(FUZZ)/corpus/templates $(FUZZ)/corpus/report $(FUZZ)/corpus/multipart $(FUZZ)/found
 	$(FUZZ)/release/FuzzCSV -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
 	  -max_len=4000 -artifact_prefix=$(FUZZ)/found/csv- $(FUZZ)/corpus/csv $(FUZZ)/seeds/csv
 	$(FUZZ)/release/FuzzXLSX -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
@@ -75,6 +99,8 @@ fuzz: libraries
 	  -max_len=100000 -artifact_prefix=$(FUZZ)/found/templates- $(FUZZ)/corpus/templates $(FUZZ)/seeds/templates
 	$(FUZZ)/release/FuzzReport -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
 	  -max_len=200000 -artifact_prefix=$(FUZZ)/found/report- $(FUZZ)/corpus/report $(FUZZ)/seeds/report
+	$(FUZZ)/release/FuzzMultipart -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
+	  -max_len=4000 -artifact_prefix=$(FUZZ)/found/multipart- $(FUZZ)/corpus/multipart
 
 faults: libraries
 	@Scripts/install-packages python3
@@ -127,7 +153,7 @@ bench-counts: libraries $(PEERVENV)/done
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests \
-	  Benchmarks/Package.swift Benchmarks/Sources
+	  Benchmarks/Package.swift Benchmarks/Sources Server/Package.swift Server/Sources Server/Tests
 
 docs: libraries
 	Scripts/make-docs
@@ -146,6 +172,16 @@ install: libraries
 
 libraries:
 	@Scripts/install-packages $(LIBRARIES)
+
+server-libraries: libraries
+	@Scripts/install-packages $(SODIUM)
+
+$(BROWSERVENV)/done: Makefile
+	@Scripts/install-packages python3-venv chromium nginx-light
+	@echo "Installing the driver of the browser from PyPI: $(PAGES)"
+	python3 -m venv $(BROWSERVENV)
+	$(BROWSERVENV)/bin/pip install --quiet --disable-pip-version-check pytest $(PAGES)
+	touch $@
 
 $(VENV)/done: Makefile
 	@Scripts/install-packages python3-venv

@@ -5,6 +5,8 @@ public struct HTMLBody {
   let report: Report
   /// What could not be carried.
   public private(set) var warnings: [String] = []
+  /// The levels of the headings that prose stands under.
+  private var above: [Report.Section.Level] = []
 
   /// The body of a report's page.
   public init(_ report: Report) { self.report = report }
@@ -23,6 +25,7 @@ public struct HTMLBody {
       var text = "<article class=\"report\">\n" + head
       text += contents
       text += "<main>\n"
+      above = []
       if let document = report.document {
         for part in document.sections { text += section(part) }
         let shown = Set(
@@ -137,13 +140,10 @@ public struct HTMLBody {
   private mutating func section(_ section: Report.Section) -> String {
     var text = ""
     let words = [section.number, section.title].filter { !$0.isEmpty }.map(HTML.escaped)
-    switch section.level {
-    case .none: break
-    case .part:
-      text += "<h2 class=\"part\">\(words.joined(separator: "<br>"))</h2>\n"
-    case .chapter: text += "<h3>\(words.joined(separator: " "))</h3>\n"
-    case .article: text += "<h4>\(words.joined(separator: " "))</h4>\n"
-    case .point: text += "<h5>\(words.joined(separator: " "))</h5>\n"
+    if section.level != .none {
+      let element = heading(of: section.level)
+      let title = words.joined(separator: section.level == .part ? "<br>" : " ")
+      text += "<\(element) class=\"\(section.level.rawValue)\">\(title)</\(element)>\n"
     }
     var items = ""
     for block in section.blocks {
@@ -156,6 +156,15 @@ public struct HTMLBody {
       text += self.block(block)
     }
     return items.isEmpty ? text : text + "<ul class=\"hyphens\">\(items)</ul>\n"
+  }
+
+  /// The element of a heading: one step below that under which it stands, whatever levels are left out.
+  private mutating func heading(of level: Report.Section.Level) -> String {
+    let order: [Report.Section.Level] = [.none, .part, .chapter, .article, .point]
+    let lower = order.drop { $0 != level }
+    above.removeAll(where: lower.contains)
+    above.append(level)
+    return "h\(above.count + 1)"
   }
 
   private mutating func block(_ block: Report.Block) -> String {

@@ -21,11 +21,11 @@ public enum HTMLStyle {
     .report .ruled strong { display: inline-block; border-bottom: 1px solid #1a1a1a; }
     .report h1 { font-size: 1.25rem; line-height: 1.4; text-align: center; margin: 1.5rem 0 .5rem; }
     .report h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-    .report h2.part { text-align: center; text-transform: uppercase; }
-    .report h3 { font-size: 1.05rem; text-transform: uppercase; margin: 1.25rem 0 .25rem; }
-    .report .origins h3 { text-transform: none; }
-    .report h4, .report h5 { font-size: 1rem; margin: 1rem 0 .25rem; }
-    .report h5 { font-weight: normal; }
+    .report h3 { font-size: 1.05rem; margin: 1.25rem 0 .25rem; }
+    .report .part { text-align: center; text-transform: uppercase; }
+    .report .chapter { font-size: 1.05rem; text-transform: uppercase; margin: 1.25rem 0 .25rem; }
+    .report .article, .report .point { font-size: 1rem; margin: 1rem 0 .25rem; }
+    .report .point { font-weight: normal; }
     .report .centre { text-align: center; }
     .report .notice { max-width: 40rem; margin: 1rem auto; padding: .5rem 1rem; text-align: center;
       font-weight: bold; color: #7a0006; background: #fff2cc; border: 1px solid #7f7f7f; }

@@ -20,7 +20,7 @@ struct TableHTML {
 
   /// The table with what belongs to it.
   func html(remarks: [String]) -> String {
-    var text = "<section class=\"table\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-title\">\n"
+    var text = "<section class=\"table\" id=\"\(anchor)\">\n"
     for (index, chart) in table.charts.enumerated() {
       text += ChartSVG(chart, of: table, name: "\(anchor)-chart-\(index)")?.figure ?? ""
     }

@@ -31,6 +31,18 @@ struct PackageArchive: ~Copyable, PackageFiles {
     reading(name) { next in (try? FileDigest(atMost: limit, next: next)) ?? .unreadable }
   }
 
+  /// The digest of a file, each piece of which is handed on.
+  func digest(of name: String, atMost limit: Int, each: (Data) -> Void) -> FileDigest? {
+    reading(name) { next in
+      let digest = try? FileDigest(atMost: limit) {
+        let piece = try next()
+        each(piece)
+        return piece
+      }
+      return digest ?? .unreadable
+    }
+  }
+
   func contents(of name: String, atMost limit: Int) -> Data? {
     reading(name) { next in
       var contents = Data()

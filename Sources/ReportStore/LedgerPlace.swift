@@ -27,6 +27,13 @@ public struct LedgerPlace: ReturnStorePlace {
     try Ledger(at: folder.path, isGivenTime: isGivenTime)
   }
 
+  /// Copies the ledger as it stands at one moment into a folder, while others go on adding to it.
+  ///
+  /// - Throws: `StoreError` if it cannot be read or the copy cannot be written.
+  package func copy(to path: String) throws(StoreError) {
+    try Ledger(at: folder.path, isGivenTime: isGivenTime).copy(to: path)
+  }
+
   /// Makes the tables anew, as `Ledger.rebuild` does.
   public func rebuild(
     reader: (Submission, [UInt8]) throws -> [Observation]

@@ -24,6 +24,9 @@ let package = Package(
       dependencies: ["FuzzContext", .product(name: "ReportTemplates", package: "reportgen")]),
     .executableTarget(
       name: "FuzzReport", dependencies: [.product(name: "ReportCore", package: "reportgen")]),
+    // A link to the sources of the pages' parser: their package would bring its network stack.
+    .target(name: "MultipartForm"),
+    .executableTarget(name: "FuzzMultipart", dependencies: ["MultipartForm"]),
   ]
 )
 

@@ -13,7 +13,7 @@ public enum Advice {
 
   /// `2025-Q3.csv, dòng 12, cột 8` or `bao-cao.xlsx, trang tính 'Biểu 1', ô H12`; empty if no file is
   /// known.
-  static func place(_ place: Provenance) -> String {
+  public static func place(_ place: Provenance) -> String {
     if place.file.isEmpty && place.row == 0 { return "" }
     return [place.file, placeInFile(place)].filter { !$0.isEmpty }.joined(separator: ", ")
   }

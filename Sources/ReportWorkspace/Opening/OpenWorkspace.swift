@@ -108,6 +108,9 @@ enum LedgerPlaces {
     LedgerPlace(folder: workspace.folder.path, isGivenTime: work.isTimeGiven)
   }
 
+  /// In some folder, as of a workspace that was put back.
+  static func place(in folder: String) -> LedgerPlace { LedgerPlace(folder: folder) }
+
   /// The traces of files that could not be taken.
   static func refusals(of workspace: Workspace) -> any RefusedReturnStore {
     RefusedReturns(ofWorkspace: workspace.folder.path)

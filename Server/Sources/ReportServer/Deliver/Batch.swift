@@ -1,0 +1,67 @@
+import Foundation
+import ReportWorkspace
+
+/// Files that somebody handed in at one time, and what became of each. Nothing of them is in the ledger
+/// before it is accepted.
+struct Batch: Codable, Sendable {
+  struct File: Codable, Sendable {
+    enum State: String, Codable, Sendable {
+      /// To be accepted or left.
+      case waiting
+      case taken
+      case refused
+      /// Refused until an officer says that it is meant.
+      case held
+      /// Put aside by an officer.
+      case left
+      /// No report.
+      case other
+    }
+
+    let number: Int
+    /// Its name, as officers know it.
+    let name: String
+    /// Where it lies within the folder of the batch.
+    let path: String
+    var state = State.waiting
+    /// What an officer said that it is.
+    var period: String?
+    var unit: String?
+    /// What became of it, or why it is no report, line by line.
+    var outcome: [String] = []
+  }
+
+  let id: String
+  /// Whose it is: the name to sign in with.
+  let owner: String
+  let created: Int64
+  let sender: String
+  var files: [File]
+
+  var waiting: [File] { files.filter { $0.state == .waiting || $0.state == .held } }
+}
+
+/// The names under which handed-in files are kept on the disk.
+enum UploadName {
+  /// The last part of what a sender called a file, harmless as a name in a folder: no way out of it, no
+  /// control characters, nothing hidden, not too long. Its ending stays.
+  static func safe(_ given: String) -> String {
+    let last = given.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
+    var name = String(
+      last.precomposedStringWithCanonicalMapping.unicodeScalars.map { scalar -> Character in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: "_"
+        default: ":*?\"<>|".unicodeScalars.contains(scalar) ? "_" : Character(scalar)
+        }
+      })
+    while let first = name.first, first == "." || first.isWhitespace { name.removeFirst() }
+    while let last = name.last, last == "." || last.isWhitespace { name.removeLast() }
+    let ending = name.lastIndex(of: ".").map { String(name[$0...]) } ?? ""
+    if name.utf8.count > 150 {
+      var stem = String(name.dropLast(ending.count))
+      while stem.utf8.count + ending.utf8.count > 150, !stem.isEmpty { stem.removeLast() }
+      name = stem + (ending.utf8.count < 20 ? ending : "")
+    }
+    return name.isEmpty ? "tep" : name
+  }
+}

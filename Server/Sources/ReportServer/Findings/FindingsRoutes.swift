@@ -1,0 +1,72 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import ReportWorkspace
+import ServerAccounts
+
+/// The findings of a period: looked at, explained, put right.
+struct FindingsRoutes {
+  let office: Office
+  let door: Door
+  let pages: Pages
+
+  func add(to routes: inout GuardedRoutes) {
+    routes.get("/can-xem", .needs(.seeQuarter)) { request, context in
+      let query = request.query
+      let done = query["xong"] == nil ? nil : "Đã ghi giải trình vào sổ báo cáo."
+      return try await page(
+        query["ky"], isOpenOnly: query["hien"] != "tat-ca", done: done, context)
+    }
+    routes.post("/can-xem", .needs(.explain), explain)
+  }
+
+  private func page(
+    _ code: String?, isOpenOnly: Bool, done: String?, _ context: PageContext
+  ) async throws -> Response {
+    let chosen = try await office.period(code)
+    let check = try await office.check(of: chosen.period)
+    let units = Set((check?.groups ?? []).prefix(FindingsPage.mostGroups).compactMap(\.unit))
+    let past = Set(
+      sequence(first: chosen.period) { $0.previous }.prefix(8))
+    let history = try await office.remembered("history \(chosen.code)") { workspace in
+      var history: [OrganisationUnit.ID: DataSet] = [:]
+      for unit in units { history[unit] = try workspace.figures(of: unit, in: past) }
+      return history
+    }
+    let page = FindingsPage(
+      check, chosen: chosen, history: history, catalogue: office.workspace.workspace.catalogue,
+      mayExplain: try context.account.may(.explain), isOpenOnly: isOpenOnly, done: done)
+    return try pages.response("findings", page, context)
+  }
+
+  @Sendable private func explain(
+    _ request: Request, _ context: PageContext
+  ) async throws -> Response {
+    let form = try await FormFields(request, context)
+    try door.check(formToken: form.token, context)
+    let chosen = try await office.period(form["ky"])
+    let (key, text) = (form["muc"] ?? "", (form["giai-trinh"] ?? "").prefix(2_000))
+    let before = form["truoc"] ?? ""
+    if text.allSatisfy(\.isWhitespace), before.isEmpty {
+      throw PageError.refused("Chưa ghi giải trình. Hãy ghi vì sao số liệu đúng, hoặc sửa số liệu.")
+    }
+    let (author, now) = (try context.account.signature, office.clock())
+    let period = chosen.period
+    try await office.change { workspace in
+      // Checked within the turn: what another one wrote meanwhile is not overwritten.
+      let items = try workspace.check(period).items
+      guard let item = items.first(where: { FindingKey($0.finding).text == key }) else {
+        throw PageError.changedMeanwhile(
+          "Số liệu đã đổi sau khi trang được mở, nên mục này không còn như cũ. Hãy tải lại trang rồi xem lại."
+        )
+      }
+      if let known = item.explanation, known.text != before {
+        throw PageError.changedMeanwhile(
+          "\(known.author) vừa giải trình mục này: “\(known.text)”. Hãy tải lại trang rồi xem lại.")
+      }
+      try workspace.explain(item.finding, String(text), author: author, at: now)
+    }
+    return .redirect(to: "/can-xem?ky=\(chosen.code)&xong=1", type: .normal)
+  }
+}

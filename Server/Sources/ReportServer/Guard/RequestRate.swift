@@ -1,0 +1,55 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import Synchronization
+
+/// How many requests an address may send: a bucket that holds so many and fills at a steady rate. A whole
+/// office may share one address, so it is wide; it is there against programs, not people.
+final class RequestRate: Sendable {
+  private struct Bucket {
+    var level: Double
+    var filled: ContinuousClock.Instant
+  }
+
+  private let size: Double
+  private let perSecond: Double
+  private let buckets = Mutex<[String: Bucket]>([:])
+
+  init(size: Int = 600, perSecond: Int = 60) {
+    (self.size, self.perSecond) = (Double(size), Double(perSecond))
+  }
+
+  /// Takes one request; `false` if the address has sent too many.
+  func take(_ address: String, at now: ContinuousClock.Instant) -> Bool {
+    buckets.withLock { buckets in
+      // Full buckets tell nothing; they go when there are many.
+      if buckets.count > 10_000 {
+        buckets = buckets.filter { now - $0.value.filled < .seconds(size / perSecond) }
+      }
+      var bucket = buckets[address] ?? Bucket(level: size, filled: now)
+      let seconds = (now - bucket.filled) / .seconds(1)
+      bucket.level = min(size, bucket.level + seconds * perSecond)
+      bucket.filled = now
+      let isGranted = bucket.level >= 1
+      if isGranted { bucket.level -= 1 }
+      buckets[address] = bucket
+      return isGranted
+    }
+  }
+}
+
+/// Answers 429 to an address that sends too much.
+struct RateLimit: RouterMiddleware {
+  typealias Context = PageContext
+
+  let rate: RequestRate
+
+  func handle(
+    _ request: Request, context: PageContext,
+    next: (Request, PageContext) async throws -> Response
+  ) async throws -> Response {
+    guard rate.take(context.client, at: .now) else { throw PageError.tooManyRequests }
+    return try await next(request, context)
+  }
+}

@@ -1,0 +1,141 @@
+public import NIOPosix
+public import ReportWorkspace
+import Synchronization
+
+/// The workspace behind the pages: opened once, read by many at a time, changed by one after the other.
+///
+/// A class, because the workspace that it holds is opened anew when its settings change.
+public final class Office: Sendable {
+  /// The exporters that reports can be downloaded by.
+  let exporters: ExporterRegistry
+  let clock: @Sendable () -> Timestamp
+  private let folder: String
+  private let templates: TemplateSet
+  private let readers: Blocking
+  /// One thread: whoever takes in returns, explains or closes waits for the one before.
+  private let writer: Blocking
+  private let opened: Mutex<OpenWorkspace>
+  private let memory = Mutex<[String: Remembered]>([:])
+
+  private struct Remembered {
+    let stamp: String
+    let value: any Sendable
+  }
+
+  /// Opens a workspace for the pages.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder with `reportgen.yaml`.
+  ///   - templates: where the template set is looked for.
+  ///   - exporters: what reports can be downloaded by.
+  ///   - readers: threads for work that only reads.
+  ///   - writer: a pool with one thread, for work that changes something.
+  ///   - clock: what time it is.
+  /// - Throws: `WorkspaceError` if the workspace cannot be read.
+  public init(
+    folder: String, templates: TemplateSet, exporters: ExporterRegistry,
+    readers: NIOThreadPool, writer: NIOThreadPool, clock: @escaping @Sendable () -> Timestamp
+  ) throws {
+    (self.folder, self.templates, self.exporters) = (folder, templates, exporters)
+    (self.readers, self.writer) = (Blocking(pool: readers), Blocking(pool: writer))
+    self.clock = clock
+    opened = Mutex(try OpenWorkspace(at: folder, templates: templates))
+  }
+
+  /// The workspace as it was opened last.
+  var workspace: OpenWorkspace { opened.withLock { $0 } }
+
+  /// The day in Vietnam.
+  var today: CalendarDate { clock().date }
+
+  /// The folder for what the pages keep beside the workspace; no package ever holds anything of it.
+  var ownFolder: String { Self.ownFolder(in: folder) }
+
+  /// The folder for what the pages keep beside a workspace.
+  public static func ownFolder(in folder: String) -> String { "\(folder)/.server" }
+
+  /// Reads something of the workspace, undisturbed by whoever changes it.
+  ///
+  /// - Throws: `PageError` in words for whoever asked.
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (OpenWorkspace) throws -> Result
+  ) async throws -> Result {
+    let workspace = workspace
+    return try await readers.run { try Self.inWords { try body(workspace) } }
+  }
+
+  /// Changes something, after whoever came before.
+  ///
+  /// - Throws: `PageError` in words for whoever asked.
+  func change<Result: Sendable>(
+    _ body: @escaping @Sendable (OpenWorkspace) throws -> Result
+  ) async throws -> Result {
+    try await writer.run { [self] in
+      defer { memory.withLock { $0 = [:] } }
+      return try Self.inWords { try body(workspace) }
+    }
+  }
+
+  /// Opens the workspace anew, as after a change of its settings.
+  ///
+  /// - Throws: `WorkspaceError`; the workspace stays as it was.
+  func reopen() throws {
+    let new = try OpenWorkspace(at: folder, templates: templates)
+    opened.withLock { $0 = new }
+    memory.withLock { $0 = [:] }
+  }
+
+  /// What was made before and still holds, since the ledger has not changed; else makes it.
+  func remembered<Value: Sendable>(
+    _ key: String, _ make: @escaping @Sendable (OpenWorkspace) throws -> Value
+  ) async throws -> Value {
+    try await read { [self] workspace in
+      let stamp = "\(try workspace.head()?.digest ?? "") \(today)"
+      if let known = memory.withLock({ $0[key] }), known.stamp == stamp,
+        let value = known.value as? Value
+      {
+        return value
+      }
+      let value = try make(workspace)
+      memory.withLock { memory in
+        if memory.count > 100 { memory = [:] }
+        memory[key] = Remembered(stamp: stamp, value: value)
+      }
+      return value
+    }
+  }
+
+  /// How a period that units report on stands.
+  func status(of period: Period) async throws -> PeriodStatus {
+    let today = today
+    let all = try await remembered("status \(period.code)") { workspace in
+      try workspace.status(of: period, today: today)
+    }
+    guard let status = all.last else { throw PageError.notFound }
+    return status
+  }
+
+  /// What the rules find in a period; `nil` while nothing has come.
+  func check(of period: Period) async throws -> PeriodCheck? {
+    try await remembered("check \(period.code)") { workspace in
+      workspace.hasLedger ? try workspace.check(period) : nil
+    }
+  }
+
+  /// The last closing of a period.
+  func closing(of period: Period) async throws -> Closing? {
+    try await read { try $0.closings().last { $0.period == period } }
+  }
+
+  private static func inWords<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as WorkspaceError where error.code == .noLedger {
+      throw PageError.refused(
+        "Chưa nhận báo cáo nào. Hãy nhận các tệp đơn vị đã gửi ở trang Nộp báo cáo.")
+    } catch let error as WorkspaceError {
+      throw PageError.refused(
+        ([error.message] + error.details.prefix(20)).joined(separator: " "))
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import HTMLExport
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import ReportWorkspace
+import ServerAccounts
+
+/// Reports: chosen, read as a page, downloaded; periods closed.
+struct ReportRoutes {
+  let office: Office
+  let door: Door
+  let pages: Pages
+
+  func add(to routes: inout GuardedRoutes) {
+    routes.get("/bao-cao", .needs(.seeReports)) { request, context in
+      try await page(request.query, context)
+    }
+    routes.get("/bao-cao/xem", .needs(.seeReports), show)
+    routes.get("/bao-cao/tai", .needs(.seeReports), download)
+    routes.post("/bao-cao/chot", .needs(.approveClosing), close)
+    let sheet = ByteBuffer(string: HTMLStyle.sheet)
+    routes.get("/tep/bao-cao.css", .everybody) { _, _ in
+      Response(
+        status: .ok,
+        headers: [.contentType: "text/css; charset=utf-8", .cacheControl: "max-age=300"],
+        body: .init(byteBuffer: sheet))
+    }
+  }
+
+  private func page(
+    _ query: FormFields, _ context: PageContext
+  ) async throws -> Response {
+    let account = try context.account
+    let chosen = try await office.period(query["ky"], isLong: true)
+    let closing = try await office.closing(of: chosen.period)
+    let isBase = chosen.period.months == office.workspace.workspace.settings.monthsPerReturn
+    let check = account.may(.seeQuarter) ? try await office.check(of: chosen.period) : nil
+    let head = closing == nil ? nil : try await office.read { try $0.seal(of: chosen.period) }
+    let status = isBase ? try await office.status(of: chosen.period) : nil
+    let page = ReportPage(
+      chosen: chosen, account: account, kinds: kinds(for: chosen.period),
+      formats: office.exporters.formats, closing: closing, head: head, check: check,
+      status: status, wasJustClosed: query["chot"] != nil)
+    return try pages.response("report", page, context)
+  }
+
+  private func kinds(for period: Period) -> [ReportKind] {
+    office.workspace.workspace.library.kinds.kinds(for: period).filter { !$0.isOfProgramme }
+  }
+
+  /// What an address asks for. Whoever only reads sees periods as they were sent.
+  private func choice(
+    _ query: FormFields, _ account: Account
+  ) async throws -> ReportAsked {
+    let chosen = try await office.period(query["ky"], isLong: true)
+    let isSent = query["so"] == "da-gui" || !account.may(.buildReports)
+    if isSent, try await office.closing(of: chosen.period) == nil {
+      throw PageError.refused(
+        "\(Wording.capitalised(chosen.name)) chưa chốt, nên chưa có báo cáo đã gửi.")
+    }
+    var request = ReportRequest(of: chosen.period)
+    request.kind = query["loai"].flatMap { $0.isEmpty ? nil : $0 }
+    if isSent { request.source = .ledger(.sent(chosen.period)) }
+    if query["so-sanh"] == ComparisonBasis.reported.rawValue { request.basis = .reported }
+    if let day = query["ngay"], !day.isEmpty {
+      guard let date = CalendarDate(day) else { throw PageError.refused("Ngày ký không đúng.") }
+      request.date = date
+    }
+    let key = [
+      chosen.code, request.kind ?? "", "\(isSent)", "\(request.basis)",
+      "\(request.date?.description ?? "")",
+    ]
+    return ReportAsked(request: request, key: "report " + key.joined(separator: " "))
+  }
+
+  private func report(_ asked: ReportAsked) async throws -> Report {
+    try await office.remembered(asked.key) { try $0.build(asked.request) }
+  }
+
+  @Sendable private func show(_ request: Request, _ context: PageContext) async throws -> Response {
+    let query = request.query
+    let asked = try await choice(query, try context.account)
+    var body = HTMLBody(try await report(asked))
+    let page = ReportViewPage(
+      title: body.title, period: asked.request.period.code, query: request.uri.query ?? "",
+      // The page has its own landmark of that kind; texts are escaped and hold no such tag.
+      body: body.html.replacing("<main>", with: "<div>").replacing("</main>", with: "</div>"))
+    return try pages.response("report-view", page, context)
+  }
+
+  @Sendable private func download(
+    _ request: Request, _ context: PageContext
+  ) async throws -> Response {
+    let query = request.query
+    let asked = try await choice(query, try context.account)
+    let format = query["dang"] ?? "xlsx"
+    let isPackage = format == ReportPage.package
+    let known = office.exporters.formats.map(\.id)
+    guard isPackage || known.contains(format) else { throw PageError.notFound }
+    let chosen = isPackage ? office.workspace.workspace.settings.report.formats : [format]
+    let formats = chosen.isEmpty ? ["xlsx", "csv"] : chosen
+    let report = try await report(asked)
+    let publisher = Publisher(office.exporters)
+    let file = try await office.read { _ -> (name: String, bytes: [UInt8]) in
+      let scratch = FileManager.default.temporaryDirectory
+        .appending(path: "reportgen-tai-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: scratch) }
+      var written = try publisher.publish(
+        report, in: formats, to: "\(scratch.path)/a", package: isPackage ? .zip : nil)
+      if written.paths.count != 1 {
+        // A format of several files comes packed.
+        written = try publisher.publish(report, in: formats, to: "\(scratch.path)/b", package: .zip)
+      }
+      guard let path = written.paths.first, let bytes = FileManager.default.contents(atPath: path)
+      else { throw PageError.notFound }
+      return (name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(bytes))
+    }
+    let isZip = file.name.hasSuffix(".zip")
+    let type = office.exporters[format]?.format.mediaType
+    return .download(
+      file.bytes, name: file.name,
+      type: isZip ? "application/zip" : type ?? "application/octet-stream")
+  }
+
+  @Sendable private func close(
+    _ request: Request, _ context: PageContext
+  ) async throws -> Response {
+    let form = try await FormFields(request, context)
+    try door.check(formToken: form.token, context)
+    let chosen = try await office.period(form["ky"], isLong: true)
+    let (author, now) = (try context.account.signature, office.clock())
+    let (note, period) = (form["noi-nhan"] ?? "", chosen.period)
+    let publisher = Publisher(office.exporters)
+    try await office.change { workspace in
+      let chosen = workspace.workspace.settings.report.formats
+      let formats = chosen.isEmpty ? ["xlsx"] : chosen
+      // A period whose report could not be kept is not closed.
+      try publisher.check(formats)
+      let closing = try workspace.close(period, at: now, by: author, note: note)
+      try workspace.keepSent(closing, formats: formats, with: publisher)
+    }
+    return .redirect(to: "/bao-cao?ky=\(chosen.code)&chot=1", type: .normal)
+  }
+}
+
+/// Which report an address asks for, and the name that it is remembered by.
+struct ReportAsked: Sendable {
+  let request: ReportRequest
+  let key: String
+}

@@ -1,0 +1,39 @@
+import Foundation
+import ReportServer
+import ServerAccounts
+
+/// The files of accounts beside a workspace, and the first accounts.
+struct AccountFiles {
+  let book: AccountBook
+  let journal: AccessJournal
+
+  /// Opens them; they are made if there are none.
+  init(folder: String) throws {
+    let own = Office.ownFolder(in: folder)
+    try FileManager.default.createDirectory(
+      atPath: own, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    book = try AccountBook(path: "\(own)/accounts.sqlite")
+    journal = try AccessJournal(path: "\(own)/access.jsonl")
+  }
+
+  /// Makes the first administrator where there is no account, and prints the password, which is not kept.
+  ///
+  /// - Parameter isSample: whether the other people of the sample office are made as well.
+  /// - Throws: an error if the file cannot be written.
+  func makeFirst(isSample: Bool) throws {
+    if try !book.accounts().isEmpty { return }
+    var first = [Account(login: "quantri", fullName: "Người quản trị", role: .administrator)]
+    if isSample {
+      first += [
+        Account(login: "canbo", fullName: "Cán bộ mẫu", role: .officer),
+        Account(login: "lanhdao", fullName: "Lãnh đạo mẫu", role: .head),
+        Account(login: "nguoixem", fullName: "Người xem mẫu", role: .reader),
+      ]
+    }
+    let passwords = try book.add(first)
+    say("Tài khoản đầu tiên (mật khẩu chỉ in một lần, đổi khi đăng nhập lần đầu):")
+    for (account, password) in zip(first, passwords) {
+      say("  \(account.login)  \(password)  (\(account.role.name))")
+    }
+  }
+}

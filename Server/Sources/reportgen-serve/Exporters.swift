@@ -1,0 +1,13 @@
+import CSVExport
+import DOCXExport
+import HTMLExport
+import JSONExport
+import ReportWorkspace
+import XLSXExport
+
+/// The exporters that reports can be downloaded by.
+enum Exporters {
+  static let registry = ExporterRegistry(
+    [.xlsx, .docx, .html, .csv, .csvLong, .json, .sdmxCSV, .dhis2CSV, .dataPackage]
+      as [any ReportExporter])
+}

@@ -1,0 +1,138 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTesting
+import NIOCore
+import ReportWorkspace
+import ServerAccounts
+import Testing
+
+@testable import ReportServer
+
+/// A quarter from the first file to the package that was sent.
+struct QuarterTests {
+  /// Hands in a file of the sample and accepts it.
+  private func deliver(_ name: String, by officer: Browser) async throws {
+    let token = try await officer.formToken(on: "/nop")
+    let answer = try await officer.upload(
+      "/nop", token: token, [(name, try ServerFixture.sample("returns/\(name)"))])
+    #expect(answer.status == .seeOther)
+    let path = try #require(answer.headers[.location])
+    let page = try await officer.page(path)
+    #expect(page.contains(name))
+    let accepted = try await officer.post(
+      path + "/nhan", [("_token", token), ("tep", "1")])
+    #expect(accepted.status == .seeOther)
+    #expect(try await officer.page(path).contains("Đã nhận"))
+  }
+
+  @Test
+  func `files are taken, findings explained, the period closed by the head, the package sent`()
+    async throws
+  {
+    let fixture = try ServerFixture()
+    try await fixture.run { browser in
+      let officer = try await browser.signedIn(.officer)
+      let head = try await browser.signedIn(.head)
+      let reader = try await browser.signedIn(.reader)
+      #expect(try await officer.page("/ky").contains("Kỳ này chưa có báo cáo nào"))
+      #expect(try await reader.get("/bao-cao/xem?ky=2025-Q3").status == .unprocessableContent)
+      for name in ["2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3"] {
+        try await deliver("\(name).csv", by: officer)
+      }
+      #expect(try await officer.page("/ky?ky=2025-Q3").contains("đơn vị đã báo cáo đủ"))
+
+      // Each open warning is explained; errors cannot be.
+      let token = try await officer.formToken(on: "/can-xem?ky=2025-Q3")
+      for _ in 0..<20 {
+        let page = try await officer.page("/can-xem?ky=2025-Q3")
+        let keys = Browser.values(of: "muc", in: page)
+        if keys.isEmpty { break }
+        for key in keys {
+          let answer = try await officer.post(
+            "/can-xem",
+            [
+              ("_token", token), ("ky", "2025-Q3"), ("muc", key), ("truoc", ""),
+              ("giai-trinh", "Đã đối chiếu sổ <b>gốc</b>."),
+            ])
+          #expect(answer.status == .seeOther, "\(key)")
+        }
+      }
+      let all = try await officer.page("/can-xem?ky=2025-Q3&hien=tat-ca")
+      #expect(!all.contains("<b>gốc</b>"))
+      let gate = try await officer.page("/bao-cao?ky=2025-Q3")
+      #expect(gate.contains("Lãnh đạo chốt kỳ") || gate.contains("Chưa chốt được"))
+      // The officer who carries the quarter cannot close it.
+      #expect(
+        try await officer.post("/bao-cao/chot", [("_token", token), ("ky", "2025-Q3")]).status
+          == .forbidden)
+      let own = try await head.formToken(on: "/bao-cao?ky=2025-Q3")
+      let closed = try await head.post(
+        "/bao-cao/chot", [("_token", own), ("ky", "2025-Q3"), ("noi-nhan", "Cục Dân số")])
+      #expect(closed.status == .seeOther)
+      #expect(try await head.page("/bao-cao?ky=2025-Q3&chot=1").contains("Mã niêm phong"))
+
+      let package = try await reader.get("/bao-cao/tai?ky=2025-Q3&dang=goi")
+      #expect(package.status == .ok)
+      let file = fixture.folder.deletingLastPathComponent().appending(path: "goi.zip")
+      try Data(Array(package.body.readableBytesView)).write(to: file)
+      let check = try PackageCheck(of: file.path)
+      #expect(check.deviations.isEmpty)
+      #expect(check.files > 0)
+      #expect(try await reader.page("/bao-cao/xem?ky=2025-Q3").contains("<table"))
+      #expect(try await reader.get("/can-xem").status == .forbidden)
+      #expect(try await officer.page("/sua-doi?ky=2025-Q3").contains("Người officer (officer)"))
+      let unit = try #require(
+        fixture.server.office.workspace.workspace.reportingUnits(in: .quarter(3, of: 2025)).first)
+      #expect(try await officer.page("/don-vi/\(unit.code)?ky=2025-Q3").contains(unit.name))
+    }
+  }
+
+  @Test func `what another one explained meanwhile is not written over`() async throws {
+    let fixture = try ServerFixture()
+    try await fixture.run { browser in
+      let officer = try await browser.signedIn(.officer)
+      let head = try await browser.signedIn(.head)
+      for name in ["2024-Q3.csv", "2025-Q2.csv", "2025-Q3.csv"] {
+        try await deliver(name, by: officer)
+      }
+      let page = try await officer.page("/can-xem?ky=2025-Q3")
+      let key = try #require(Browser.values(of: "muc", in: page).first)
+      let token = try await officer.formToken(on: "/can-xem?ky=2025-Q3")
+      let other = try await head.formToken(on: "/can-xem?ky=2025-Q3")
+      func fields(_ token: String, _ text: String) -> [(String, String)] {
+        [
+          ("_token", token), ("ky", "2025-Q3"), ("muc", key), ("truoc", ""),
+          ("giai-trinh", text),
+        ]
+      }
+      #expect(try await officer.post("/can-xem", fields(token, "Một")).status == .seeOther)
+      let second = try await head.post("/can-xem", fields(other, "Hai"))
+      #expect(second.status == .conflict)
+      #expect(String(buffer: second.body).contains("Người officer"))
+    }
+  }
+
+  @Test func `settings are changed in place and keep their comments`() async throws {
+    let fixture = try ServerFixture()
+    let path = fixture.folder.appending(path: "reportgen.yaml").path
+    let before = try String(contentsOfFile: path, encoding: .utf8)
+    try await fixture.run { browser in
+      let administrator = try await browser.signedIn(.administrator)
+      let page = try await administrator.page("/thiet-lap")
+      let edition = try #require(Browser.values(of: "ban", in: page).first)
+      let token = try await administrator.formToken(on: "/thiet-lap")
+      let fields = [("_token", token), ("ban", edition), ("agency", "CHI CỤC \"MỚI\": # \\")]
+      #expect(try await administrator.post("/thiet-lap", fields).status == .seeOther)
+      #expect(try await administrator.post("/thiet-lap", fields).status == .conflict)
+    }
+    let after = try String(contentsOfFile: path, encoding: .utf8)
+    let changed = zip(before.split(separator: "\n"), after.split(separator: "\n"))
+      .filter { $0 != $1 }
+    #expect(changed.count == 1)
+    let office = fixture.server.office.workspace.workspace.settings
+      .office(on: try #require(CalendarDate(year: 2025, month: 9, day: 30)))
+    #expect(office?.agency == "CHI CỤC \"MỚI\": # \\")
+  }
+}

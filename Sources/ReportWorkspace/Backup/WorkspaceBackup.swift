@@ -1,0 +1,152 @@
+import Foundation
+public import ReportCore
+import ReportManifest
+import ReportStore
+
+/// A copy of a whole workspace in one file: settings, plans, the ledger with every file as it came, what was
+/// sent, accounts of the pages. It is to be kept where only those get who may see the workspace itself.
+public struct WorkspaceBackup: Sendable {
+  /// When it was made.
+  public let made: Timestamp
+  /// How many files it holds.
+  public let files: Int
+  /// How many bytes they have, unpacked.
+  public let bytes: Int
+  /// The last entry of the ledger in it; `nil` without a ledger.
+  public let head: LedgerHead?
+
+  init(_ list: FolderArchive.List, head: LedgerHead?) {
+    (made, files, self.head) = (list.made, list.files.count, head)
+    bytes = list.files.reduce(0) { $0 + $1.bytes }
+  }
+}
+
+extension OpenWorkspace {
+  /// Makes a copy of the workspace as it stands at one moment, while others go on working with it. It
+  /// blocks.
+  ///
+  /// - Parameters:
+  ///   - path: the file, which must not be there, outside of the workspace.
+  ///   - now: when.
+  ///   - work: whoever watches.
+  /// - Returns: what is in it.
+  /// - Throws: `WorkspaceError` if something cannot be read, or the file cannot be written.
+  public func backUp(
+    to path: String, at now: Timestamp, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> WorkspaceBackup {
+    try attempt {
+      let target = URL(fileURLWithPath: path).standardizedFileURL
+      if FileManager.default.fileExists(atPath: target.path) {
+        throw WorkspaceError(
+          .cannotCreate,
+          "\(path): đã có tệp này; hãy đặt tên khác để bản sao lưu cũ còn nguyên.")
+      }
+      if target.path.hasPrefix(workspace.folder.standardizedFileURL.path + "/") {
+        throw WorkspaceError(
+          .invalidRequest, "\(path): hãy đặt bản sao lưu ngoài không gian làm việc.")
+      }
+      let scratch = try ScratchFolder(beside: target)
+      defer { scratch.remove() }
+      let (copy, packed) = (
+        scratch.url.appending(path: "ban-sao"), scratch.url.appending(path: "goi.zip")
+      )
+      try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: false)
+      if hasLedger {
+        work.reached("Đang chép sổ báo cáo")
+        try reading { () throws(StoreError) in
+          try LedgerPlaces.place(in: folder).copy(to: copy.path)
+        }
+      }
+      work.reached("Đang chép các tệp của không gian làm việc")
+      try WorkspaceFiles(workspace.folder).copy(to: copy, work)
+      work.reached("Đang đóng gói bản sao lưu")
+      let list = try asRefusal {
+        try FolderArchive.pack(
+          WorkspaceFiles.all(in: copy), made: now, by: Software.name, to: packed.path)
+      }
+      try work.check()
+      try work.whileWriting {
+        do {
+          try FileManager.default.moveItem(at: packed, to: target)
+        } catch {
+          throw WorkspaceError(unmade: "bản sao lưu", path, error)
+        }
+      }
+      return WorkspaceBackup(list, head: try LedgerPlaces.head(in: copy.path))
+    }
+  }
+
+  /// Puts a workspace back from a copy, and holds every file and the ledger against what they must be. It
+  /// blocks.
+  ///
+  /// - Parameters:
+  ///   - backup: the file that `backUp` made.
+  ///   - folder: where; it must not be there, or be empty.
+  ///   - work: whoever watches.
+  /// - Returns: what was in it.
+  /// - Throws: `WorkspaceError` if the folder is not empty, or the copy is not as it was made; then
+  ///   nothing is put there.
+  public static func restore(
+    _ backup: String, to folder: String, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> WorkspaceBackup {
+    try attempt {
+      let target = URL(fileURLWithPath: folder).standardizedFileURL
+      let isThere = FileManager.default.fileExists(atPath: target.path)
+      if isThere, try !FileManager.default.contentsOfDirectory(atPath: target.path).isEmpty {
+        throw WorkspaceError(
+          .cannotCreate,
+          "\(folder): thư mục đã có tệp; hãy khôi phục vào một thư mục mới để không ghi đè gì.")
+      }
+      let scratch = try ScratchFolder(beside: target)
+      defer { scratch.remove() }
+      let copy = scratch.url.appending(path: "ban-sao")
+      try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: false)
+      work.reached("Đang lấy lại từng tệp")
+      let list = try asRefusal { try FolderArchive.unpack(backup, to: copy.path) }
+      try work.check()
+      work.reached("Đang kiểm tra sổ báo cáo")
+      let faults = try LedgerPlaces.faults(in: copy.path)
+      if !faults.isEmpty {
+        throw WorkspaceError(
+          .unacceptableData, "\(backup): sổ báo cáo trong bản sao lưu có lỗi.",
+          details: faults.map { "\($0)" })
+      }
+      let head = try LedgerPlaces.head(in: copy.path)
+      try work.check()
+      try work.whileWriting {
+        do {
+          if isThere { try FileManager.default.removeItem(at: target) }
+          try FileManager.default.moveItem(at: copy, to: target)
+        } catch {
+          throw WorkspaceError(unmade: "thư mục", folder, error)
+        }
+      }
+      return WorkspaceBackup(list, head: head)
+    }
+  }
+}
+
+/// A copy that is not as it was made is no fault of the program.
+private func asRefusal<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let error as ExportError where error.code != .cannotWrite {
+    throw WorkspaceError(.unacceptableData, "\(error)", cause: error)
+  }
+}
+
+extension LedgerPlaces {
+  /// The last entry of a ledger in a folder; `nil` if there is none.
+  static func head(in folder: String) throws -> LedgerHead? {
+    let place = place(in: folder)
+    guard place.isInUse else { return nil }
+    return try reading { () throws(StoreError) in try place.open().head(.now) }
+  }
+
+  /// What is wrong with a ledger in a folder.
+  static func faults(in folder: String) throws -> [StoreError] {
+    let place = place(in: folder)
+    guard place.isInUse else { return [] }
+    return try reading { () throws(StoreError) in try place.open().verify() }
+  }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import ReportCore
+import ReportStore
+
+/// The files of a workspace that a backup holds beside the ledger.
+struct WorkspaceFiles {
+  /// What the ledger consists of: it is copied as a whole, by itself.
+  private static let ofLedger: Set<String> = [
+    "ledger.sqlite", "ledger.lock", "originals", "journal",
+  ]
+  /// What only waits: files that were handed in and are in no ledger yet.
+  private static let passing: Set<String> = [".server/uploads"]
+  /// What stands beside tables while somebody has them open.
+  private static let besideTables = ["-wal", "-shm"]
+
+  let folder: URL
+
+  init(_ folder: URL) { self.folder = folder }
+
+  /// Copies them into a folder, each with its permissions.
+  ///
+  /// - Throws: an error if one cannot be read or written.
+  func copy(to target: URL, _ work: Work) throws {
+    try copy(folder, "", to: target, work)
+  }
+
+  private func copy(_ from: URL, _ below: String, to target: URL, _ work: Work) throws {
+    for name in try FileManager.default.contentsOfDirectory(atPath: from.path).sorted() {
+      let path = below.isEmpty ? name : "\(below)/\(name)"
+      if isLeftOut(name, path) { continue }
+      try work.check()
+      let (source, place) = (from.appending(path: name), target.appending(path: name))
+      var status = stat()
+      guard lstat(source.path, &status) == 0 else { continue }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR:
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        try copy(source, path, to: place, work)
+      case S_IFREG:
+        if OpenTables.isOne(source.path) {
+          try OpenTables.copy(source.path, to: place.path)
+        } else {
+          try Data(contentsOf: source).write(to: place)
+        }
+        chmod(place.path, status.st_mode & 0o777)
+      default:
+        work.warn("\(path): không phải tệp thường nên không vào bản sao lưu.")
+      }
+    }
+  }
+
+  private func isLeftOut(_ name: String, _ path: String) -> Bool {
+    Self.ofLedger.contains(path) || Self.passing.contains(path) || Leftovers.isOurs(name)
+      || Self.besideTables.contains(where: name.hasSuffix)
+  }
+
+  /// All plain files of a folder and those below, those that begin with a dot among them.
+  static func all(in folder: URL) -> [(name: String, path: String)] {
+    (FileManager.default.subpaths(atPath: folder.path) ?? []).compactMap { name in
+      let path = folder.appending(path: name).path
+      var status = stat()
+      let isPlain = lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      return isPlain ? (name, path) : nil
+    }
+  }
+}
+
+/// A folder of our own beside what is being made, for its owner only.
+struct ScratchFolder {
+  let url: URL
+
+  /// Makes it.
+  ///
+  /// - Throws: `WorkspaceError` if it cannot be made.
+  init(beside target: URL) throws {
+    let parent = target.deletingLastPathComponent()
+    url = parent.appending(path: ".reportgen-\(UUID().uuidString)")
+    do {
+      try FileManager.default.createDirectory(
+        at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw WorkspaceError(unmade: "thư mục tạm", parent.path, error)
+    }
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: url) }
+}

@@ -29,6 +29,13 @@ struct TitleWords: Hashable {
       key = key.dropLast(mark.count)
     }
     key = open(key)
+    // A footnote, or the number of the column: `Số sinh (1)`.
+    if let start = key.lastIndex(of: "("), key.hasSuffix(")"), start > key.startIndex {
+      let inner = key[key.index(after: start)...].dropLast()
+      if (1...2).contains(inner.count), inner.allSatisfy({ $0.isASCII && $0.isNumber }) {
+        key = key[..<start]
+      }
+    }
     while let last = key.last, ":.; ".contains(last) { key.removeLast() }
     var plain = String(key)
     if plain.isEmpty { return }
@@ -64,6 +71,17 @@ struct TitleWords: Hashable {
       if number.last == "." || number.contains("."), rest.first == " " || number.last == "." {
         key = rest
         changed = !number.isEmpty
+      }
+      // `(1)`, `[2]`
+      if let bracket = key.first, "([".contains(bracket) {
+        let number = key.dropFirst().prefix { $0.isASCII && $0.isNumber }
+        let behind = key.dropFirst(number.count + 1)
+        if (1...2).contains(number.count), let close = behind.first, ")]".contains(close),
+          behind.count > 1
+        {
+          key = behind.dropFirst()
+          changed = true
+        }
       }
       // `a)`, `ii)`, `iv.`, `3)`
       let mark = key.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }

@@ -171,11 +171,36 @@ struct ReadSession {
     return DecodedText(bytes.flatMap { Array(String(Unicode.Scalar($0)).utf8) }, as: .utf8)
   }
 
+  /// Says which of the two that a table needs was found: names of indicators, or of units.
   private mutating func reportNoTable() {
+    let texts = grids.filter { !$0.isHidden }.flatMap { grid in
+      grid.cells.prefix(2000).compactMap { cell -> String? in
+        if case .text(let text) = cell.content, text.count <= 120 { text } else { nil }
+      }
+    }
+    let edition = options.period.map { context.history.edition(for: $0) } ?? context.unit.edition
+    let units = matcher(for: edition)
+    let items = texts.filter { indicators.exact($0) != nil }
+    let named = texts.filter { text in units?.mentions(text) == true }
+    func list(_ names: [String]) -> String {
+      names.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+    }
+    let reason =
+      switch (items.isEmpty, named.isEmpty) {
+      case (true, true): "không có tên đơn vị, cũng không có tên chỉ tiêu nào của danh mục"
+      case (true, false):
+        "có tên đơn vị (\(list(named))) nhưng không có dòng hoặc cột nào mang tên chỉ tiêu của danh mục"
+      case (false, true):
+        "có tên chỉ tiêu (\(list(items))) nhưng không có tên đơn vị nào; hãy ghi 'Đơn vị báo cáo: …' ở đầu"
+          + " biểu, hoặc tên đơn vị ở mỗi dòng"
+      case (false, false):
+        "có tên đơn vị (\(list(named))) và tên chỉ tiêu (\(list(items))), nhưng không có số liệu nào ở dòng"
+          + " và cột của chúng"
+      }
     log.add(
       .noTable,
-      "Không tìm thấy bảng số liệu nào: không có dòng hoặc cột mang tên chỉ tiêu của biểu mẫu. Nếu tệp"
-        + " có bố cục riêng, hãy mô tả bằng tệp ánh xạ (import --explain, --layout).", line: 0)
+      "Không tìm thấy bảng số liệu nào: \(reason). Nếu tệp có bố cục riêng, hãy mô tả bằng tệp ánh xạ"
+        + " (import --explain, --layout).", line: 0)
   }
 
   private mutating func skipHidden(_ grid: Grid) {

@@ -54,13 +54,17 @@ package struct AskedItems {
     items = nil
   }
 
-  /// What a unit has given no value of, ordered: of what is asked for, and of the lines of its own return
+  /// What a unit has not answered, ordered: of what is asked for, and of the lines of its own return
   /// that it left blank or wrote a word into, such as "đang cập nhật".
+  ///
+  /// That something could not be collected is an answer: asking again brings nothing, and the sums that
+  /// lack the figure say so themselves.
   package func lacking(of unit: OrganisationUnit.ID) -> [IndicatorKey] {
     let asked = Set(items ?? [])
     return collected.filter { item in
       (asked.contains(item) || isBlank(item, of: unit))
-        && !Self.isAnswered(item, of: unit, in: period, data: data, catalogue: catalogue)
+        && !Self.isAnswered(
+          item, of: unit, in: period, data: data, catalogue: catalogue, byWordsToo: true)
     }
   }
 
@@ -68,24 +72,29 @@ package struct AskedItems {
     guard let own = data[ObservationKey(unit: unit, item: item, period: period)] else {
       return false
     }
-    return own.value == nil && (own.status == .missing || own.status == .notCollected)
+    return own.value == nil && own.status == .missing
   }
 
   /// A value: for the period, for one that holds it, or for all parts of it; of a stock, for the last
-  /// part.
+  /// part. Words that stand in place of a value count where they are asked for too.
   private static func isAnswered(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period, data: DataSet,
-    catalogue: IndicatorCatalogue
+    catalogue: IndicatorCatalogue, byWordsToo: Bool = false
   ) -> Bool {
     func hasValue(_ period: Period) -> Bool {
-      data[ObservationKey(unit: unit, item: item, period: period)]?.value != nil
+      guard let own = data[ObservationKey(unit: unit, item: item, period: period)] else {
+        return false
+      }
+      return own.value != nil
+        || byWordsToo && [.notCollected, .notApplicable].contains(own.status)
     }
     if hasValue(period) { return true }
     let parts =
       catalogue[item.indicator]?.overTime == .sum ? period.parts[...] : period.parts.suffix(1)
     if !parts.isEmpty,
       parts.allSatisfy({
-        isAnswered(item, of: unit, in: $0, data: data, catalogue: catalogue)
+        isAnswered(
+          item, of: unit, in: $0, data: data, catalogue: catalogue, byWordsToo: byWordsToo)
       })
     {
       return true

@@ -20,6 +20,8 @@ struct ConventionEvidence {
   private var ambiguousCounts = 0
   private var wholeCounts = 0
   private var hasFractionalCount = false
+  /// Doubtful counts that would have a fraction in the other reading: `10.004`, but not `4.000`.
+  private var onlyWhole = 0
 
   /// Takes a cell into account.
   ///
@@ -39,6 +41,7 @@ struct ConventionEvidence {
       if isCount, readings[0].digits.contains(".") { hasFractionalCount = true }
     } else if readings.count > 1, isCount {
       ambiguousCounts += 1
+      if readings.contains(where: Self.hasFraction) { onlyWhole += 1 }
     } else if readings.count == 1, isCount {
       wholeCounts += 1
     }
@@ -51,9 +54,17 @@ struct ConventionEvidence {
   func settled(forDoubtful separator: Character) -> (NumberConvention, Ground)? {
     if firstCells.count > 1 { return nil }
     if let (convention, text) = firstCells.first { return (convention, .cell(text: text)) }
+    if !hasFractionalCount, onlyWhole > 0 {
+      return (separator == "." ? .vietnamese : .english, .wholeCounts(onlyWhole))
+    }
     guard !hasFractionalCount, ambiguousCounts >= 3, ambiguousCounts + wholeCounts >= 4 else {
       return nil
     }
     return (separator == "." ? .vietnamese : .english, .wholeCounts(ambiguousCounts))
+  }
+
+  private static func hasFraction(_ reading: NumberReader.Reading) -> Bool {
+    guard let point = reading.digits.firstIndex(of: ".") else { return false }
+    return reading.digits[point...].contains { $0 != "." && $0 != "0" }
   }
 }

@@ -134,6 +134,20 @@ public struct Grid: Sendable {
     Grid(self, cells: Array(cells[position(rows.lowerBound, 0)..<position(rows.upperBound + 1, 0)]))
   }
 
+  /// The same with words put behind the text of some cells.
+  func adding(_ words: String, to places: Set<[Int]>) -> Grid {
+    let written = cells.map { cell -> Cell in
+      guard case .text(let text) = cell.content, places.contains([cell.row, cell.column]) else {
+        return cell
+      }
+      var changed = Cell(row: cell.row, column: cell.column, content: .text("\(text) \(words)"))
+      changed.isHidden = cell.isHidden
+      changed.isCovered = cell.isCovered
+      return changed
+    }
+    return Grid(self, cells: written)
+  }
+
   private init(_ whole: Grid, cells: [Cell]) {
     name = whole.name
     isHidden = whole.isHidden

@@ -22,6 +22,8 @@ struct IndicatorMatcher {
   /// The codes of options by their names, for each category.
   private let optionNames: [String: [String: String]]
   private var plainTitles = Spelling.Index([])
+  private let taken = Memo<TitleWords>()
+  private let suggested = Memo<IndicatorKey?>()
 
   init(catalogue: IndicatorCatalogue, forms: [ReportForm]) {
     self.catalogue = catalogue
@@ -159,6 +161,10 @@ struct IndicatorMatcher {
   /// A title that is alike, and means the same as far as its numbers go: a hint that leads astray is
   /// worse than none.
   private func suggestion(for title: String, group: String) -> IndicatorKey? {
+    suggested.value(of: "\(group)\n\(title)") { _ in nearest(to: title, group: group) }
+  }
+
+  private func nearest(to title: String, group: String) -> IndicatorKey? {
     let forms = self.keys(of: title) + (group.isEmpty ? [] : [path(group, title)])
     for form in forms {
       let plain = IntakeText.accentless(form)
@@ -171,14 +177,15 @@ struct IndicatorMatcher {
     else { return nil }
     // Only slips of the pen are taken for such: one letter in six at most, in what tells titles apart.
     let (own, other) = (TitleWords.withoutCount(key), TitleWords.withoutCount(near))
-    guard Self.slips(Array(own.prefix(80)), Array(other.prefix(80))) <= max(1, own.count / 6) else {
+    guard Self.slips(Array(own.prefix(80)), Array(other.prefix(80))) <= max(1, own.count / 6)
+    else {
       return nil
     }
     return byPlainTitle[near]
   }
 
   /// How many letters must change for one text to become another.
-  private static func slips(_ first: [Character], _ second: [Character]) -> Int {
+  static func slips(_ first: [Character], _ second: [Character]) -> Int {
     var row = Array(0...second.count)
     for (i, letter) in first.enumerated() {
       var corner = row[0]
@@ -212,7 +219,7 @@ struct IndicatorMatcher {
 
   /// The title taken apart.
   func words(of title: String) -> TitleWords {
-    TitleWords(title, abbreviations: abbreviations)
+    taken.value(of: title) { TitleWords($0, abbreviations: abbreviations) }
   }
 
   /// Whether a figure under such a title can be of an item: a share is no count, a couple no person.

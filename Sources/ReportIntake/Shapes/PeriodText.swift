@@ -8,6 +8,7 @@ enum PeriodText {
   ///
   /// A day of signing (`ngày 05 tháng 10 năm 2025`) and the year of a law name none.
   static func periods(in text: String, calendar: ReportingCalendar = .statistical) -> [Period] {
+    let text = withDaysInFigures(text)
     var found = spans(in: text, calendar: calendar)
     let words = words(of: found.isEmpty ? text : withoutSpans(text))
     var index = 0
@@ -31,6 +32,18 @@ enum PeriodText {
     >
   {
     #/(?<d1>[0-9]{1,2})\s?[\/.-]\s?(?<m1>[0-9]{1,2})(?:\s?[\/.-]\s?(?<y1>20[0-9]{2}))?\s*(?:đến|tới|-|–)\s*(?:hết\s)?(?:ngày\s)?(?<d2>[0-9]{1,2})\s?[\/.-]\s?(?<m2>[0-9]{1,2})\s?[\/.-]\s?(?<y2>20[0-9]{2})/#
+  }
+
+  /// `30 tháng 9 năm 2025` as `30/9/2025`: a day, and no month.
+  private static func withDaysInFigures(_ text: String) -> String {
+    let key = IntakeText.key(text)
+    guard key.contains("tháng"), key.contains(where: \.isNumber) else { return text }
+    return key.replacing(
+      #/(^|[^0-9])([0-3]?[0-9])\stháng\s(0?[1-9]|1[0-2])(?:\snăm\s(20[0-9]{2}))?(?![0-9])/#
+    ) { match in
+      let year = match.4.map { "/\($0)" } ?? ""
+      return "\(match.1)\(match.2)/\(match.3)\(year)"
+    }
   }
 
   /// The periods that a text gives by their first and last days: `từ 01/7/2025 đến 30/9/2025`. Days that

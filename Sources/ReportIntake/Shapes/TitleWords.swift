@@ -29,15 +29,26 @@ struct TitleWords: Hashable {
       key = key.dropLast(mark.count)
     }
     key = open(key)
+    // A footnote, or the number of the column: `Số sinh (1)`.
+    if let start = key.lastIndex(of: "("), key.hasSuffix(")"), start > key.startIndex {
+      let inner = key[key.index(after: start)...].dropLast()
+      if (1...2).contains(inner.count), inner.allSatisfy({ $0.isASCII && $0.isNumber }) {
+        key = key[..<start]
+      }
+    }
     while let last = key.last, ":.; ".contains(last) { key.removeLast() }
     var plain = String(key)
     if plain.isEmpty { return }
     add(plain)
     (plain, measure) = Self.withoutMeasure(plain)
     add(plain)
+    plain = Self.withoutTimeInBrackets(plain)
+    add(plain)
     plain = Self.spelt(plain, abbreviations)
     add(plain)
     for form in keys { add(Self.withoutTime(form)) }
+    // `Là con thứ 3 trở lên`, `Số trẻ là nữ`, `Số người đang sử dụng các biện pháp tránh thai`.
+    for form in keys { add(Self.withoutFillers(form)) }
   }
 
   private mutating func add(_ key: String) {
@@ -64,6 +75,17 @@ struct TitleWords: Hashable {
       if number.last == "." || number.contains("."), rest.first == " " || number.last == "." {
         key = rest
         changed = !number.isEmpty
+      }
+      // `(1)`, `[2]`
+      if let bracket = key.first, "([".contains(bracket) {
+        let number = key.dropFirst().prefix { $0.isASCII && $0.isNumber }
+        let behind = key.dropFirst(number.count + 1)
+        if (1...2).contains(number.count), let close = behind.first, ")]".contains(close),
+          behind.count > 1
+        {
+          key = behind.dropFirst()
+          changed = true
+        }
       }
       // `a)`, `ii)`, `iv.`, `3)`
       let mark = key.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
@@ -128,6 +150,10 @@ struct TitleWords: Hashable {
     for (from, to) in [
       ("thứ ba", "thứ 3"), ("thứ hai", "thứ 2"), ("3+", "3 trở lên"), ("3 +", "3 trở lên"),
       ("≥ 3", "3 trở lên"), ("≥3", "3 trở lên"), ("60+", "60 tuổi trở lên"),
+      ("≥ 60 tuổi", "60 tuổi trở lên"), ("≥60 tuổi", "60 tuổi trở lên"),
+      (">= 60 tuổi", "60 tuổi trở lên"), (">=60 tuổi", "60 tuổi trở lên"),
+      ("< 20", "dưới 20"), ("<20", "dưới 20"),
+      (">= 3", "3 trở lên"), (">=3", "3 trở lên"), ("thứ 03", "thứ 3"), ("thứ 02", "thứ 2"),
       ("15 đến 49", "15-49"), ("từ 15-49", "15-49"), ("từ 15 - 49", "15-49"),
       ("15 - 49", "15-49"), ("3 trở đi", "3 trở lên"), ("sức khoẻ", "sức khỏe"),
       ("trước hôn nhân", "trước khi kết hôn"), ("tiền hôn nhân", "trước khi kết hôn"),
@@ -137,6 +163,14 @@ struct TitleWords: Hashable {
     }
     return text
   }
+
+  /// Without small words that some write and others leave out.
+  private static func withoutFillers(_ key: String) -> String {
+    let words = key.split(separator: " ").filter { !fillers.contains($0) }
+    return words.joined(separator: " ")
+  }
+
+  private static let fillers: Set<Substring> = ["là", "các"]
 
   private static func withoutTime(_ key: String) -> String {
     for tail in tails {
@@ -148,6 +182,18 @@ struct TitleWords: Hashable {
       }
     }
     return key
+  }
+
+  /// Without a time in brackets at the end: `Số trẻ sinh ra (trong quý)`.
+  private static func withoutTimeInBrackets(_ key: String) -> String {
+    guard key.hasSuffix(")"), let start = key.lastIndex(of: "("), start > key.startIndex else {
+      return key
+    }
+    let inner = String(key[key.index(after: start)...].dropLast())
+    let isTime = times.contains { time in
+      inner == "của \(time)" || tails.contains { inner == "\($0) \(time)" }
+    }
+    return isTime || inner == "nếu có" ? key[..<start].trimmed : key
   }
 
   /// A key without the words for a count that stand in front of nearly every title.

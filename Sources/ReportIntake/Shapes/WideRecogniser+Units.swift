@@ -172,10 +172,10 @@ extension WideRecogniser {
   }
 
   mutating func ambiguous(_ text: String, _ items: [IndicatorKey], row: Int, column: Int) {
-    let names = items.map { "\(context.catalogue.name(of: $0)) (\($0))" }
+    let names = items.map { "'\(context.catalogue.name(of: $0))'" }
     log.add(
       .ambiguousIndicator,
-      "'\(text)' có thể là \(names.joined(separator: " hoặc ")); hãy ghi mã chỉ tiêu.",
+      "'\(text)' có thể là \(names.joined(separator: " hoặc ")); hãy ghi đủ tên chỉ tiêu trong biểu mẫu.",
       line: row, column: column)
   }
 

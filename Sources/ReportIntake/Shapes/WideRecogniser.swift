@@ -14,6 +14,8 @@ struct WideRecogniser {
   var block: TableBlock?
   /// The period of the report, if it is known, and the calendar that it is of.
   var period: Period?
+  /// Whether whoever hands the file in said which period it is of.
+  var isPeriodGiven = false
   var calendar = ReportingCalendar.statistical
   /// What the titles over the table say, and the names of its sheet and file: where the unit of a table
   /// of one unit is named.
@@ -195,7 +197,8 @@ struct WideRecogniser {
       "đơn vị hành chính", "xã/phường/đặc khu", "xã, phường, đặc khu", "xã/phường/thị trấn",
       "xã, phường, thị trấn", "tên xã, phường", "tên xã/phường", "tên xã", "tên phường",
       "đơn vị báo cáo", "trạm y tế", "phường/xã", "phường, xã", "đơn vị xã", "cơ sở",
-      "cơ sở báo cáo", "xã phường", "đơn vị/địa phương",
+      "cơ sở báo cáo", "xã phường", "đơn vị/địa phương", "đvị", "đ.vị", "đ/vị", "tên đvhc", "đvhc",
+      "tên đơn vị hành chính", "tên xã/phường/đặc khu", "xã/phường/đk", "tên địa phương",
     ].map { IntakeText.key($0) })
   static let districtHeads: Set<String> = Set(
     [
@@ -221,8 +224,14 @@ struct WideRecogniser {
     if let dot = key.firstIndex(of: "."), key[..<dot].allSatisfy({ "ivx".contains($0) }) {
       key = String(key[key.index(after: dot)...]).trimmed
     }
+    // `TỔNG (I+II)`, `Cộng (1+2+3)`
+    if key.hasSuffix(")"), let start = key.lastIndex(of: "("),
+      key[start...].contains("+") || key[start...].contains("=")
+    {
+      key = String(key[..<start]).trimmed
+    }
     if totalOpenings.contains(where: { key == $0 || key.hasPrefix($0 + " ") }) { return true }
-    return isPlainTotal(text)
+    return isPlainTotal(key) || isPlainTotal(text)
   }
 
   private static let totalOpenings = [
@@ -238,7 +247,8 @@ struct WideRecogniser {
     return [
       "toàn tỉnh", "toàn thành phố", "toàn huyện", "toàn quận", "toàn xã", "toàn phường",
       "toàn đặc khu", "toàn thị xã", "toàn thị trấn", "tổng số", "tổng cộng", "tổng", "cộng",
-      "chung", "cả tỉnh", "cả thành phố", "toàn địa bàn",
+      "chung", "cả tỉnh", "cả thành phố", "toàn địa bàn", "tổng cụm", "cộng cụm", "toàn cụm",
+      "tổng số cụm", "tổng số chung", "tổng toàn bộ", "toàn bộ", "ts", "tổng cộng (ts)",
     ].contains(key.hasSuffix(":") ? String(key.dropLast()) : key)
   }
 

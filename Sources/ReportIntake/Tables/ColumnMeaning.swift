@@ -147,7 +147,7 @@ struct HeadReader {
   /// What stands under such a head: events alone, for a growth of the number of households is none.
   private func ofDirection(_ meaning: StripMeaning, _ path: [String]) -> StripMeaning {
     guard case .item(let item, _) = meaning else { return meaning }
-    if catalogue[item.indicator]?.overTime == .sum { return meaning }
+    if catalogue[item.indicator]?.overTime == .sum, item.options.isEmpty { return meaning }
     return .unknown(path.last ?? "", group: path[0])
   }
 

@@ -20,10 +20,25 @@ struct LineColumns: Hashable {
         result.province = result.province ?? column
       } else if isNamed(WideRecogniser.periodHeads) {
         result.periods.append(column)
-      } else if keys.contains(where: { ["đvt", "đơn vị tính"].contains($0) }) {
+      } else if keys.contains(where: { ["đvt", "đơn vị tính", "đ.v.t", "đv tính"].contains($0) })
+        || grid.holdsMeasures(column, below: heads.last ?? 0)
+      {
         result.measure = result.measure ?? column
       }
     }
     return result
+  }
+}
+
+extension Grid {
+  /// Whether all words of a column are measures (`hộ`, `người`, `%`), whatever its head says.
+  func holdsMeasures(_ column: Int, below head: Int) -> Bool {
+    var found = 0
+    for cell in cells where cell.column == column && cell.row > head {
+      guard case .text(let text) = cell.content else { continue }
+      guard TitleWords.measure(text) != nil else { return false }
+      found += 1
+    }
+    return found > 1
   }
 }

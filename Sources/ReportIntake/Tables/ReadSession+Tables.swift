@@ -5,7 +5,9 @@ extension ReadSession {
   mutating func readWide(_ grid: Grid) {
     let sheetPeriods = periods(over: grid)
     let edition =
-      (options.period ?? sheetPeriods.first).map { context.history.edition(for: $0) }
+      (options.period ?? sheetPeriods.max { $0.lastDay < $1.lastDay }).map {
+        context.history.edition(for: $0)
+      }
       ?? context.unit.edition
     guard let units = matcher(for: edition) else { return }
     let blocks = TableFinder(grid: grid, units: units, indicators: indicators).blocks()
@@ -52,9 +54,59 @@ extension ReadSession {
     if named.isEmpty { named = periods(in: rows(first.titles, of: grid)) }
     if named.isEmpty { named = periods(in: [grid.name]) }
     if named.isEmpty { named = periods(in: [fileName]) }
+    if named.isEmpty, let own = latest(of: periods(in: rows(block.heads, of: grid))) {
+      named = [own]
+    }
     let known = options.period ?? (named.count == 1 ? named[0] : nil)
-    var recogniser = recogniser(for: grid.slice(block.rows), units: units)
+    var own = grid.slice(block.rows)
+    if options.period == nil, named.isEmpty || named.map(\.kind) == [.year],
+      let dated = dated(own, block, titles: rows(block.titles, of: grid))
+    {
+      (own, named) = (dated, [])
+      return read(
+        block, own, of: grid, units: units, named: named, known: nil, first: first,
+        isFirst: isFirst)
+    }
+    return read(
+      block, own, of: grid, units: units, named: named, known: known, first: first,
+      isFirst: isFirst)
+  }
+
+  /// A table whose heads name several quarters or months and no sum of them, and whose title names the
+  /// one year that they are of: with the year at each of them.
+  private func dated(_ grid: Grid, _ block: TableBlock, titles: [String]) -> Grid? {
+    let years = Set(
+      titles.flatMap { title in
+        title.split { !$0.isNumber }.compactMap { word in
+          word.count == 4 ? Int(word).flatMap { (1990...2100).contains($0) ? $0 : nil } : nil
+        }
+      })
+    guard years.count == 1, let year = years.first else { return nil }
+    var places: Set<[Int]> = []
+    var found: Set<Period> = []
+    for row in block.heads {
+      for cell in grid.row(row) {
+        guard case .text(let text) = cell.content else { continue }
+        let key = IntakeText.key(text)
+        if ["cộng", "tổng", "cả năm", "năm", "lũy kế"].contains(where: key.contains) { return nil }
+        let words = TimeWords(text, period: nil, calendar: options.calendar)
+        guard words.rest.isEmpty, words.kind == .other,
+          let period = periods(in: ["\(text) năm \(year)"]).first
+        else { continue }
+        places.insert([cell.row, cell.column])
+        found.insert(period)
+      }
+    }
+    return found.count > 1 ? grid.adding("năm \(year)", to: places) : nil
+  }
+
+  private mutating func read(
+    _ block: TableBlock, _ own: Grid, of grid: Grid, units: UnitMatcher, named: [Period],
+    known: Period?, first: TableBlock, isFirst: Bool
+  ) -> Bool {
+    var recogniser = recogniser(for: own, units: units)
     recogniser.period = known
+    recogniser.isPeriodGiven = options.period != nil
     recogniser.calendar = options.calendar
     recogniser.titles =
       titles(block.titles, of: grid) + (isFirst ? [] : titles(first.titles, of: grid))
@@ -180,10 +232,21 @@ extension ReadSession {
 
   /// The words of rows, those of each row together: the quarter and the year may stand in cells of their
   /// own.
-  private func rows(_ rows: Range<Int>, of grid: Grid) -> [String] {
+  private func rows(_ rows: some Sequence<Int>, of grid: Grid) -> [String] {
     rows.map { row in
       grid.row(row).map { grid.text(row, $0.column) }.joined(separator: " ")
     }.filter { !$0.isEmpty }
+  }
+
+  /// Of the same quarter or month of two years, the later: the earlier is what it is compared with.
+  private func latest(of periods: [Period]) -> Period? {
+    guard periods.count > 1, let last = periods.max(by: { $0.lastDay < $1.lastDay }) else {
+      return nil
+    }
+    let isCompared = periods.allSatisfy { period in
+      period.kind == last.kind && period.firstDay.month == last.firstDay.month
+    }
+    return isCompared && last.kind != .year ? last : nil
   }
 
   private func periods(in texts: [String]) -> [Period] {

@@ -36,12 +36,28 @@ struct TableFinder {
     for (number, head) in heads.enumerated() {
       let stop = number + 1 < heads.count ? heads[number + 1].first - 1 : grid.lastRow
       guard let end = end(of: head.body...max(head.body, stop)) else { continue }
+      if let before = blocks.last, goesOn(before, with: head.rows) {
+        blocks[blocks.count - 1] = TableBlock(
+          titles: before.titles, heads: before.heads, body: before.body.lowerBound...end)
+        continue
+      }
       let start = blocks.last.map { $0.body.upperBound + 1 } ?? 1
       blocks.append(
         TableBlock(
           titles: min(start, head.first)..<head.first, heads: head.rows, body: head.body...end))
     }
     return blocks
+  }
+
+  /// Whether heads are those of the table before, printed again on the next page, with nothing between.
+  private func goesOn(_ before: TableBlock, with heads: [Int]) -> Bool {
+    guard let first = heads.first, heads.count == before.heads.count,
+      !rows.contains(where: { $0 > before.body.upperBound && $0 < first })
+    else { return false }
+    return zip(before.heads, heads).allSatisfy { own, other in
+      cells(own).map(\.column) == cells(other).map(\.column)
+        && cells(own).map(\.text) == cells(other).map(\.text)
+    }
   }
 
   // MARK: - Heads
@@ -77,7 +93,11 @@ struct TableFinder {
       "tên biện pháp", "biện pháp", "thôn", "thôn, tổ dân phố", "thôn/tổ dân phố", "thôn/tdp",
       "thôn, bản", "tên thôn", "tổ dân phố", "đơn vị xã", "cơ sở", "cơ sở báo cáo", "mã số",
       "trạm y tế", "chỉ tiêu báo cáo", "mục", "số tt.", "mã", "nội dung báo cáo",
-      "chỉ tiêu thống kê", "phường/xã", "phường, xã", "xã phường", "khu vực", "đơn vị/địa phương",
+      "chỉ tiêu thống kê", "đvị", "đ.vị", "đ/vị", "chỉ số", "các chỉ số", "tên chỉ số",
+      "nội dung chỉ số",
+      "các chỉ tiêu chuyên môn", "chỉ tiêu chuyên môn", "tiêu chí", "các tiêu chí", "hạng mục",
+      "diễn giải", "tên xã/phường/đặc khu", "tên đơn vị hành chính", "tên đvhc", "đvhc",
+      "phường/xã", "phường, xã", "xã phường", "khu vực", "đơn vị/địa phương",
     ].map { IntakeText.key($0) })
 
   static func isStubWord(_ text: String) -> Bool {

@@ -40,6 +40,7 @@ struct TimeWords: Hashable {
     } else if Self.others.contains(where: rest.contains) {
       kind = .other
     }
+    takeDay(period)
     takePeriods(period, calendar)
     for word in Self.own
     where rest == word || rest.hasPrefix(word + " ") && !Self.tails.contains(word)
@@ -90,6 +91,24 @@ struct TimeWords: Hashable {
     "tháng này", "quý báo cáo", "tính đến cuối", "đến cuối", "tính đến hết", "cuối", "trong",
     "phát sinh", "số thực hiện", "tổng hợp", "cộng cả", "số liệu",
   ]
+
+  /// Takes the day that a stock is of: `Dân số đến 30/9/2025`. Any other day than the last one of the
+  /// period is another time.
+  private mutating func takeDay(_ period: Period?) {
+    let pattern =
+      #/[ ,(]*(?:có\s)?(?:tính\s)?(?:đến|tại|vào)?\s*(?:hết\s)?(?:thời điểm\s)?(?:ngày\s)?([0-9]{1,2})\s?[\/.-]\s?([0-9]{1,2})\s?[\/.-]\s?(20[0-9]{2})\)?$/#
+    guard rest.contains(where: \.isNumber), let match = rest.firstMatch(of: pattern),
+      match.range.lowerBound > rest.startIndex
+    else { return }
+    let (day, month, year) = (Int(match.1), Int(match.2), Int(match.3))
+    rest = String(rest[..<match.range.lowerBound])
+    guard let last = period?.lastDay, last.day == day, last.month == month, last.year == year
+    else {
+      if kind == .own { kind = .other }
+      return
+    }
+    isExpressed = true
+  }
 
   /// Words that stand before a time, and so are left over at the end.
   private static let tails: Set<String> = ["trong", "cuối", "đến cuối", "tính đến cuối", "th"]

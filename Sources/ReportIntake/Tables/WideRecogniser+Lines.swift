@@ -31,6 +31,23 @@ extension WideRecogniser {
         table.subjects.append(.init(index: row, meaning: .whole(nil), row: row, column: column))
         continue
       }
+      if name.isEmpty, code.isEmpty, let unit = above.unit, !cells.isEmpty,
+        columns.periods.contains(where: { !grid.text(row, $0).isEmpty })
+      {
+        // One name over the lines of several months.
+        var strip = WideTable.Strip<WideTable.Subject>(
+          index: row, meaning: .unit(unit), row: row, column: column)
+        if settlePeriod(of: &strip, columns) {
+          note(row, column, "đơn vị: \(units.words(for: unit))")
+          table.subjects.append(strip)
+        } else {
+          for cell in cells {
+            mark(.refusedWithOthers, "dòng của kỳ khác", row: row, column: cell.column)
+          }
+        }
+        continue
+      }
+      above.unit = nil
       if name.isEmpty, code.isEmpty, !opening.contains(where: \.isLetter) || opening == name {
         blanks.append(row)
         continue
@@ -82,6 +99,7 @@ extension WideRecogniser {
         mark(.refusedWithOthers, "dòng không rõ đơn vị", row: row, column: cell.column)
       }
       if let found = unit(match, named: label.isEmpty ? code : label, row: row, column: column) {
+        above.unit = found
         var strip = WideTable.Strip<WideTable.Subject>(
           index: row, meaning: .unit(found), row: row, column: column)
         guard settlePeriod(of: &strip, columns) else {
@@ -101,6 +119,8 @@ extension WideRecogniser {
   private enum TimeLine { case total, aside }
 
   private func timeLine(_ label: String) -> TimeLine? {
+    let opening = IntakeText.key(label)
+    if Self.pageLines.contains(where: opening.hasPrefix) { return .aside }
     var text = label
     if text.hasSuffix(")"), let start = text.lastIndex(of: "(") { text = String(text[..<start]) }
     let words = TimeWords(text, period: period, calendar: calendar)
@@ -112,14 +132,27 @@ extension WideRecogniser {
       let key = IntakeText.key(text)
       return ["so sánh", "so với", "tăng", "tỷ lệ", "tỉ lệ", "chênh lệch", "đạt"].contains(
         where: key.hasPrefix) ? .aside : nil
+    case .other where Self.earlier.contains(where: opening.hasPrefix): return .aside
     default: return isAll ? .aside : nil
     }
   }
+
+  /// Lines that carry sums from one printed page to the next.
+  private static let pageLines = [
+    "mang sang", "cộng mang sang", "số mang sang", "chuyển trang", "cộng chuyển", "chuyển sang",
+    "trang trước", "cộng trang trước", "mang từ trang",
+  ].map { IntakeText.key($0) }
+  /// Lines of another time among those of units.
+  private static let earlier = [
+    "cùng kỳ", "kỳ trước", "quý trước", "năm trước", "tháng trước", "so với",
+  ].map { IntakeText.key($0) }
 
   /// What the lines before say of the lines to come.
   private struct Above {
     var section = ""
     var district = ""
+    /// The unit of the line before.
+    var unit: OrganisationUnit?
     var province: String?
     var name: String { district.isEmpty ? section : district }
 
@@ -151,6 +184,9 @@ extension WideRecogniser {
   /// Whether a line that is of no unit is of several.
   private func isGroup(_ name: String, row: Int, _ columns: LineColumns) -> Bool {
     let key = TitleWords(name).keys.first ?? ""
+    if ["cộng ", "tổng "].contains(where: key.hasPrefix), indicators.exact(name) == nil {
+      return true
+    }
     if Self.groupWords.contains(where: {
       key.hasPrefix($0 + " ") || key.hasPrefix($0) && $0.hasSuffix(" ")
     }) {
@@ -214,13 +250,23 @@ extension WideRecogniser {
       words += isBare && Self.periodHeads.contains(head) ? " \(head) \(text)" : " \(text)"
     }
     if words.isEmpty { return true }
-    let named = PeriodText.periods(in: Self.ordered(words), calendar: calendar)
+    var named = PeriodText.periods(in: Self.ordered(words), calendar: calendar)
+    if named.isEmpty, let period {
+      // `Tháng | 7` in a table whose title names the year.
+      named = PeriodText.periods(
+        in: "\(words.trimmed) năm \(period.year)", calendar: calendar)
+    }
     let time = TimeWords(words, period: period, calendar: calendar)
     if let period {
       // The year alone says no more than the year.
       if let found = named.first, named.count == 1 {
         if found == period { return true }
         if found.kind == .year, found.year == period.year, period.kind != .year { return true }
+        if !isPeriodGiven, found.firstDay >= period.firstDay, found.lastDay <= period.lastDay {
+          // The months of the quarter that the title names.
+          strip.period = found
+          return true
+        }
         contradicted(found, row: row, column: column)
         return false
       }

@@ -139,7 +139,8 @@ extension WideRecogniser {
   private func headedColumn(_ block: TableBlock, in words: Set<String>) -> Int? {
     guard grid.lastColumn > 0 else { return nil }
     return (1...grid.lastColumn).first { column in
-      block.heads.contains { words.contains(IntakeText.key(grid.headText($0, column))) }
+      !grid.holdsMeasures(column, below: block.heads.last ?? 0)
+        && block.heads.contains { words.contains(IntakeText.key(grid.headText($0, column))) }
     }
   }
 

@@ -53,6 +53,15 @@ struct UnitLabel: Hashable {
   private mutating func takeBrackets(_ text: inout String) {
     guard text.hasSuffix(")"), let start = text.firstIndex(of: "(") else { return }
     let inner = IntakeText.key(String(text[text.index(after: start)...].dropLast()))
+    if inner.hasSuffix(" cũ"), !["xã cũ", "phường cũ"].contains(inner) {
+      // `(huyện Gia Lộc cũ)` says where it lay, `(Gia Khánh, Gia Lương cũ)` what it was made of.
+      let old = String(inner.dropLast(3))
+      if Self.above.contains(where: { old.hasPrefix($0 + " ") }) { parent = old }
+      if !parent.isEmpty || old.contains(",") || old.contains(" và ") {
+        text = String(text[..<start]).trimmed
+      }
+      return
+    }
     guard Self.remarks.contains(where: { inner.hasPrefix(IntakeText.key($0)) }) else { return }
     text = String(text[..<start]).trimmed
   }
@@ -62,10 +71,16 @@ struct UnitLabel: Hashable {
   ]
 
   private mutating func takeParent(_ text: inout String) {
-    for sign in [",", " - ", " – "] {
+    for sign in [",", " - ", " – ", ":"] {
       guard let range = text.firstRange(of: sign) else { continue }
       let tail = String(text[range.upperBound...]).trimmed
       let key = IntakeText.key(tail)
+      if ["gồm ", "sáp nhập ", "hợp nhất ", "nhập từ ", "bao gồm "].contains(where: {
+        key.hasPrefix(IntakeText.key($0))
+      }) {
+        text = String(text[..<range.lowerBound]).trimmed
+        return
+      }
       guard
         Self.above.contains(where: {
           key.hasPrefix($0 + " ") || key.hasPrefix($0 + ".")

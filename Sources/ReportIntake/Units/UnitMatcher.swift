@@ -16,6 +16,7 @@ public struct UnitMatcher: Sendable {
   private var byKey: [String: [Int]] = [:]
   private var byPlainKey: [String: [Int]] = [:]
   private let plainNames: Spelling.Index
+  private let mentioned = Memo<Bool>()
   /// The units above those of which each unit was made, in editions before.
   private let forebears: [String: [OrganisationUnit]]
 
@@ -110,6 +111,10 @@ public struct UnitMatcher: Sendable {
 
   /// Whether words are the name of one or more units. Takes no time for what is none.
   func mentions(_ text: String) -> Bool {
+    mentioned.value(of: text, isMentioned)
+  }
+
+  private func isMentioned(_ text: String) -> Bool {
     UnitName.readings(of: text).contains { reading in
       (byKey[reading.key] ?? []).contains { index in
         reading.kind == nil || reading.kind == units[index].kind
@@ -236,7 +241,10 @@ public struct UnitMatcher: Sendable {
       return Set(same).sorted().map { units[$0] }.filter { !known.contains($0) }
     }
     for key in plain.sorted(by: { $0.count < $1.count }) where (3...60).contains(key.count) {
+      // A hint that leads astray is worse than none: `Mang sang` is no slip of the pen for `Hồng Bàng`.
+      let mostSlips = key.count < 6 ? 1 : key.count < 13 ? 2 : 3
       if let near = plainNames.nearest(to: key),
+        IndicatorMatcher.slips(Array(key), Array(near)) <= mostSlips,
         let index = byPlainKey[near]?.first
       {
         return [units[index]].filter { !known.contains($0) }

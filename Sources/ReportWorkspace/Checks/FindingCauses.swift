@@ -84,6 +84,15 @@ extension FindingCauses.Cause {
   /// One line: `lỗi: a.csv: 1.229 chỗ, như dòng 2, cột 8: …`; of a single finding what stands there.
   public var line: String {
     if findings.count == 1 { return Advice.describe(first) }
+    let parts = [Advice.severity(first.severity), first.provenance.file, places]
+    let words = ShownText.line(first.message, atMost: 1_500)
+    return parts.filter { !$0.isEmpty }.map { ShownText.line($0) }.joined(separator: ": ")
+      + ". Chỗ đầu tiên: \(words)"
+  }
+
+  /// Where it stands in its file: the one place, or how many there are and the first of them.
+  var places: String {
+    if findings.count == 1 { return Advice.placeInFile(first.provenance) }
     var places: [String] = []
     for finding in findings {
       let place = ShownText.line(Self.place(finding.provenance))
@@ -92,15 +101,9 @@ extension FindingCauses.Cause {
     }
     let count = Wording.number(ExactDecimal(Int64(findings.count)))
     let sheet = first.provenance.sheet
-    let parts = [
-      Advice.severity(first.severity), first.provenance.file,
-      sheet.isEmpty ? "" : "trang tính '\(sheet)'",
-      "\(count) chỗ cùng một lỗi"
-        + (places.isEmpty ? "" : " (\(places.joined(separator: "; ")) …)"),
-    ]
-    let words = ShownText.line(first.message, atMost: 1_500)
-    return parts.filter { !$0.isEmpty }.map { ShownText.line($0) }.joined(separator: ": ")
-      + ". Chỗ đầu tiên: \(words)"
+    let more = places.count < findings.count ? " …" : ""
+    return (sheet.isEmpty ? "" : "trang tính '\(sheet)': ") + "\(count) chỗ cùng một lỗi"
+      + (places.isEmpty ? "" : " (\(places.joined(separator: "; "))\(more))")
   }
 
   private static let mostPlaces = 6

@@ -73,7 +73,7 @@ struct ManualEntry {
       throw WorkspaceError(
         .invalidRequest,
         "'\(words)' có thể là nhiều chỉ tiêu: "
-          + items.map { "\(catalogue.name(of: $0)) (\($0))" }.joined(separator: "; ") + ".")
+          + items.map { "'\(catalogue.name(of: $0))'" }.joined(separator: "; ") + ".")
     case .candidates(let items):
       let nearest =
         Spelling.nearest(to: words, among: catalogue.indicators.map(\.code))
@@ -87,7 +87,7 @@ struct ManualEntry {
 
   /// The code of a unit that was named by its name; a code goes on as it is, so that what is wrong with
   /// it is said as of a line of a file.
-  private static func code(
+  static func code(
     of words: String, in edition: UnitEdition, _ reader: WorkspaceReader
   ) throws -> String {
     if words.contains(where: { ",\"\n\r;\t".contains($0) }) {

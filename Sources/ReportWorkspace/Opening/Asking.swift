@@ -1,16 +1,17 @@
 import Foundation
 public import ReportCore
+import ReportIntake
 
 extension Period {
-  /// Reads a period as somebody wrote it.
+  /// Reads a period as somebody wrote it: by its code, or in words (`quý III năm 2025`, `Q3/2025`).
   ///
   /// - Throws: `WorkspaceError.Code.invalidRequest` if it is none.
   public init(reading text: String) throws(WorkspaceError) {
-    guard let period = Period(code: text) else {
+    guard let period = Period(code: text) ?? PeriodWords.period(in: text) else {
       throw WorkspaceError(
         .invalidRequest,
         "'\(text)' không phải là kỳ báo cáo; cần dạng 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025"
-          + " hoặc 2021--2025.")
+          + " hoặc 2021--2025; cũng viết được 'quý III năm 2025', 'tháng 7/2025', '9 tháng 2025'.")
     }
     self = period
   }

@@ -68,6 +68,19 @@ public struct FileReading: Sendable {
     numbers = convention
   }
 
+  /// Sets the unit that a form without a unit's name is from.
+  ///
+  /// - Parameters:
+  ///   - words: its code, or its name as officers write it.
+  ///   - open: the workspace, whose units are looked through.
+  /// - Throws: `WorkspaceError` with the candidates if the name is of none or of several.
+  public mutating func setUnit(named words: String, in open: OpenWorkspace) throws {
+    let workspace = open.workspace
+    let edition =
+      period.map { workspace.history.edition(for: $0) } ?? workspace.settings.unit.edition
+    unit = try ManualEntry.code(of: words, in: edition, WorkspaceReader(workspace))
+  }
+
   /// A reading as it was kept.
   init(description: String) {
     for part in description.split(separator: " ") {

@@ -62,7 +62,7 @@ struct Import: ParsableCommand {
       """)
   var numbers: String?
 
-  @Option(help: "Mã đơn vị gửi, cho biểu một đơn vị mà đầu biểu không ghi tên.")
+  @Option(help: "Mã hoặc tên đơn vị gửi, cho biểu một đơn vị mà đầu biểu không ghi tên.")
   var unit: String?
 
   @Option(
@@ -104,7 +104,7 @@ struct Import: ParsableCommand {
       calendar: workspace.workspace.settings.report.calendar,
       onlyUnitsWithoutFaults: onlyUnitsWithoutFaults)
     reading.layout = layout
-    reading.unit = unit
+    if let unit { try reading.setUnit(named: unit, in: workspace) }
     if let encoding { try reading.setEncoding(named: encoding) }
     if let numbers { try reading.setNumbers(named: numbers) }
     return reading

@@ -20,9 +20,11 @@ import Testing
     #expect(Set(tables.map(\.layout)).count >= 17)
     var counts: [CorpusTable.Judgement: Int] = [:]
     for table in tables {
-      let judgement = table.judge(reader.read(try table.workbook(), file: "bang.xlsx"))
+      let result = reader.read(try table.workbook(), file: "bang.xlsx")
+      let judgement = table.judge(result)
       counts[judgement, default: 0] += 1
-      #expect(judgement != .wrong, "\(table.testDescription)")
+      #expect(judgement != .wrong, "\(table.differences(result))")
+      if judgement != .whole { print("corpus:", judgement, table.differences(result)) }
     }
     #expect(counts[.whole, default: 0] * 100 >= tables.count * 95, "\(counts)")
   }

@@ -69,18 +69,32 @@ import Testing
 
   @Test func `the convention that totals prove is used and reported`() {
     let result = Self.read(Self.across)
-    #expect(result.findings.contains { $0.code == .conventionSettled })
+    let settled = result.findings.first { $0.code == .conventionSettled }
+    // Every cell that can be read in two ways is named, round ones too.
+    #expect(settled?.message.contains("3 ô được đọc theo quy ước này") == true)
+    #expect(settled?.message.contains("D4, E4, F4.") == true)
   }
 
   @Test func `a doubtful number without any evidence is refused at its cell`() throws {
-    let text = Self.across.replacing("24.345", with: "").replacing("12.345", with: "4.245")
+    let text = Self.across.replacing("24.345", with: "").replacing("12.345", with: "4.000")
       .replacing("12.000", with: "900")
     let error = try #require(Self.errors(Self.read(text)).first)
     #expect(error.code == .ambiguousNumber)
     #expect(error.provenance.cell == "R4C5")
-    #expect(error.message.contains("4.245 hoặc 4,245"))
+    #expect(error.message.contains("'4.000' có thể là"))
     let declared = Self.read(text) { $0.convention = .vietnamese }
-    #expect(Self.value(declared, "00101", "population")?.value == 4245)
+    #expect(Self.value(declared, "00101", "population")?.value == 4000)
+  }
+
+  @Test func `a count that would have a fraction in the other reading is read, and told`() {
+    let text = Self.across.replacing("24.345", with: "").replacing("12.345", with: "4.245")
+      .replacing("12.000", with: "900")
+    let result = Self.read(text)
+    #expect(!result.isRefused)
+    #expect(Self.value(result, "00101", "population")?.value == 4245)
+    let settled = result.findings.first { $0.code == .conventionSettled }
+    #expect(settled?.message.contains("mới là số nguyên") == true)
+    #expect(settled?.message.contains("E4") == true)
   }
 
   @Test func `a total that does not add up is reported at its cell`() throws {

@@ -114,14 +114,29 @@ struct CorpusTable: CustomTestStringConvertible {
   func judge(_ result: IntakeResult) -> Judgement {
     if result.isRefused { return isRefused ? .whole : .refused }
     if isRefused { return .wrong }
+    let found = Self.figures(of: result)
+    if found.contains(where: { expected[$0.key] != $0.value }) { return .wrong }
+    if found.count == expected.count { return .whole }
+    return found.isEmpty ? .refused : .part
+  }
+
+  private static func figures(of result: IntakeResult) -> [String: String] {
     var found: [String: String] = [:]
     for observation in result.observations {
       guard let value = observation.value else { continue }
       let key = observation.key
       found["\(key.unit.code) \(key.item) \(key.period)"] = value.description
     }
-    if found.contains(where: { expected[$0.key] != $0.value }) { return .wrong }
-    if found.count == expected.count { return .whole }
-    return found.isEmpty ? .refused : .part
+    return found
+  }
+
+  /// What a reading lacks, what it has that must not be read, and why: for the message of a test.
+  func differences(_ result: IntakeResult) -> String {
+    let found = Self.figures(of: result)
+    let lacking = expected.filter { found[$0.key] != $0.value }.map { "- \($0.key) = \($0.value)" }
+    let wrong = found.filter { expected[$0.key] != $0.value }.map { "+ \($0.key) = \($0.value)" }
+    let faults = result.isRefused ? result.findings.prefix(4).map { "  \($0.message)" } : []
+    return ([testDescription] + lacking.sorted().prefix(8) + wrong.sorted().prefix(8) + faults)
+      .joined(separator: "\n")
   }
 }

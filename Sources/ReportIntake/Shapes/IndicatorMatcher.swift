@@ -41,7 +41,8 @@ struct IndicatorMatcher {
         guard let item = line.item, line.measure == .inPeriod else { continue }
         let title = line.title.isEmpty ? catalogue.name(of: item) : line.title
         if line.group.isEmpty {
-          add(title, item)
+          // `Dụng cụ tử cung` alone may be of those who use it, who began or who stopped.
+          if !isMethod(title, of: item) { add(title, item) }
         } else {
           add(path(line.group, title), item, isPath: true)
           // Text files have one row of heads, the group and the title joined by a dash.
@@ -64,6 +65,12 @@ struct IndicatorMatcher {
     }
     for (item, names) in catalogue.aliases { for name in names { addAlias(name, item) } }
     plainTitles = Spelling.Index(byPlainTitle.keys)
+  }
+
+  /// Whether a title says no more than a method of contraception, which several indicators have.
+  private func isMethod(_ title: String, of item: IndicatorKey) -> Bool {
+    guard item.options.contains("method="), let names = optionNames["method"] else { return false }
+    return TitleWords(title, abbreviations: abbreviations).keys.contains { names[$0] != nil }
   }
 
   private mutating func add(_ title: String, _ item: IndicatorKey, isPath: Bool = false) {
@@ -177,7 +184,8 @@ struct IndicatorMatcher {
     else { return nil }
     // Only slips of the pen are taken for such: one letter in six at most, in what tells titles apart.
     let (own, other) = (TitleWords.withoutCount(key), TitleWords.withoutCount(near))
-    guard Self.slips(Array(own.prefix(80)), Array(other.prefix(80))) <= max(1, own.count / 6)
+    guard own.count >= 5,
+      Self.slips(Array(own.prefix(80)), Array(other.prefix(80))) <= max(1, own.count / 6)
     else {
       return nil
     }

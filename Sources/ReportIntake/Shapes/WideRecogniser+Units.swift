@@ -192,7 +192,7 @@ extension WideRecogniser {
     log.add(
       .unknownIndicator,
       "Không nhận ra chỉ tiêu '\(text)'. Có phải '\(context.catalogue.name(of: suggestion))'"
-        + " (\(suggestion)) không? Hãy ghi đúng tên trong biểu mẫu.", line: row, column: column)
+        + " không? Hãy ghi đúng tên trong biểu mẫu.", line: row, column: column)
   }
 
   /// Whether a cell holds a figure or the sign for one, not words.

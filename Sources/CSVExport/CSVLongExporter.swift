@@ -44,7 +44,9 @@ public struct CSVLongExporter: ReportExporter {
     try folder.write(writer.takeBytes(), to: name)
     return ExportResult(
       files: [name],
-      warnings: report.facts.isEmpty ? ["Báo cáo không có số liệu nào để ghi ra tệp."] : [])
+      warnings: report.facts.isEmpty
+        ? ["\(name) chỉ có dòng tiêu đề: không bảng nào của báo cáo lấy số liệu của các chỉ tiêu."]
+        : [])
   }
 
   private static func write(

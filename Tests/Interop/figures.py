@@ -199,10 +199,13 @@ class Sample:
         return Figure(factor * over / under, len(found) == expected, Fraction(over), under)
 
     def rate(self, unit, rule, span):
-        """On the average population; without a rule, the average population itself."""
+        """On the average population; without a rule, the average population itself: one of the whole
+        span, of the ground that has all of it."""
         if self.ground(unit, span + [previous(span[0])]) is None:
             return Figure()
-        plus, minus = rule or ([], [])
+        if rule is None:
+            return self.average(unit, span)
+        plus, minus = rule
         used = people = counted = expected = 0
         reached, parts = set(), set()
         for quarter in span:
@@ -227,11 +230,34 @@ class Sample:
         if not used or parts - reached:
             return Figure()
         average = Fraction(people, 2 * len(span))
-        if rule is not None and len(span) > 4:
+        if len(span) > 4:
             average *= len(span) // 4  # one a year
-        if rule is None:
-            return Figure(average, used == expected)
         return Figure(1000 * counted / average, used == expected, Fraction(counted), average)
+
+    def average(self, unit, span):
+        points = [previous(span[0])] + span
+        ground = self.ground(unit, points)
+        if len({self.edition_of(quarter) for quarter in points}) > 1:
+            pieces = [dict(zip((OLD, NEW), group)) for group in self.territory.groups
+                      if group[1] <= ground[span[-1]]]
+        else:
+            pieces = [{self.edition_of(span[-1]): {u}} for u in ground[span[-1]]]
+        people, used, expected = Fraction(0), 0, 0
+        for piece in pieces:
+            known = []
+            for at, quarter in enumerate(points):
+                numbers = [self.number(quarter, u, POPULATION)
+                           for u in piece[self.edition_of(quarter)]]
+                if None not in numbers:
+                    known.append((at, sum(numbers)))
+            size = len(piece[self.edition_of(span[-1])])
+            expected += size
+            if not known or known[0][0] != 0 or known[-1][0] != len(span):
+                continue
+            used += size
+            for (start, one), (end, other) in zip(known, known[1:]):
+                people += Fraction((one + other) * (end - start), 2)
+        return Figure(people / len(span), used == expected) if used else Figure()
 
     def pieces(self, unit, quarter):
         """(units at the end of the quarter before, units of the quarter) on the same ground."""

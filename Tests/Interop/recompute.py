@@ -38,6 +38,8 @@ RATES = {
         100, [(1, ("couples_premarital_care", ""))], ("persons_married", ""), 2),
     "prenatal_screening_rate": (100, [(1, ("prenatal_screened", ""))], BIRTHS, 1),
     "newborn_screening_rate": (100, [(1, ("newborn_screened", ""))], BIRTHS, 1),
+    "share_60_plus": (100, [(1, ("elderly_60_plus", ""))], ("population", ""), 1),
+    "crude_marriage_rate": (500, [(1, ("persons_married", ""))], "average", 1),
     "elderly_examination_rate": (
         100, [(1, ("elderly_examined", ""))], ("elderly_60_plus", ""), 1),
 }
@@ -130,6 +132,13 @@ class Figure:
     reached: set = field(default_factory=set)
     parts: int = 1
     statuses: set = field(default_factory=set)
+    # those who lack something and have something
+    partial: set = field(default_factory=set)
+    # why there is no value, and in which stretch: "split", "unequal"
+    gap: str | None = None
+    where: object = None
+    # of a rate: what happened, whichever way it counts
+    events: Fraction | None = None
 
     @property
     def complete(self):
@@ -159,36 +168,89 @@ class Figure:
         return " ".join(words)
 
 
-class World:
-    """The returns of some units, each of `length` months."""
+def cached(method):
+    """Remembers what was computed of the same."""
+    def remembering(self, *given):
+        key = (method.__name__, *(
+            tuple(sorted(one)) if isinstance(one, set) else tuple(one) if isinstance(one, list)
+            else one for one in given))
+        if key not in self.known:
+            self.known[key] = method(self, *given)
+        return self.known[key]
+    return remembering
 
-    def __init__(self, units, length, data):
+
+class World:
+    """The returns of some units, each of `length` months.
+
+    Until the month `reform` they were sent by other units: `links` says which of them went, whole or in
+    part, into which of today's. Ground is followed in the smallest pieces that both sides can tell of.
+    """
+
+    def __init__(self, units, length, data, old=(), links=(), reform=None, items=None):
+        self.items, self.known = items or ITEMS, {}
         # data: (unit, item, start of the part) → (value, status)
         self.units, self.length, self.data = units, length, data
+        self.old, self.reform = list(old), reform
+        self.before, self.after = defaultdict(set), defaultdict(set)
+        for one, other in links:
+            self.before[other].add(one)
+            self.after[one].add(other)
+
+    def side(self, part):
+        """Whose returns a part has: those of the units of "then" or of "now"."""
+        return "then" if self.reform is not None and part.start < self.reform else "now"
+
+    def senders(self, part):
+        return self.old if self.side(part) == "then" else self.units
+
+    @cached
+    def pieces(self, units, sides):
+        """The ground of units of today, in pieces; None where it is no whole pieces."""
+        if "then" not in sides:
+            return [{"now": [unit]} for unit in units]
+        found, seen = [], set()
+        for unit in units:
+            if unit in seen:
+                continue
+            piece, grows = {"now": {unit}, "then": set()}, True
+            while grows:
+                old = {o for n in piece["now"] for o in self.before.get(n, ())}
+                new = {n for o in old for n in self.after[o]} | piece["now"]
+                grows = old != piece["then"] or new != piece["now"]
+                piece = {"now": new, "then": old}
+            if not piece["now"] <= set(units):
+                return None
+            seen |= piece["now"]
+            found.append({side: sorted(of) for side, of in piece.items()})
+        return found
 
     def leaf(self, unit, item, part):
         return self.data.get((unit, item, part.start))
 
-    def flow(self, unit, item, stretch):
-        """Value and statuses, or None where a part lacks."""
-        found = [self.leaf(unit, item, part) for part in stretch.leaves(self.length)]
-        if any(entry is None or entry[0] is None for entry in found):
+    def added(self, units, item, parts):
+        """Value and statuses, or None where anything lacks."""
+        found = [self.leaf(unit, item, part) for part in parts for unit in units(part)]
+        if not found or any(entry is None or entry[0] is None for entry in found):
             return None
         return sum(Fraction(value) for value, _ in found), {status for _, status in found}
 
-    def stock(self, unit, item, end):
-        entry = self.data.get((unit, item, end - self.length))
-        return None if entry is None or entry[0] is None else (
-            Fraction(entry[0]), {entry[1]})
+    def flow(self, piece, item, stretch):
+        return self.added(
+            lambda part: piece[self.side(part)], item, stretch.leaves(self.length))
 
-    def mean(self, unit, item, stretch):
-        opening, closing = (self.stock(unit, item, at) for at in (stretch.start, stretch.end))
+    def stock(self, piece, item, end):
+        part = Span(end - self.length, self.length)
+        return self.added(lambda part: piece.get(self.side(part), []), item, [part])
+
+    def mean(self, piece, item, stretch):
+        opening, closing = (self.stock(piece, item, at) for at in (stretch.start, stretch.end))
         if opening is None or closing is None:
             return None
         points = [(stretch.start, opening)]
         for at in range(stretch.start + 1, stretch.end):
-            if at % self.length == 0 and self.stock(unit, item, at) is not None:
-                points.append((at, self.stock(unit, item, at)))
+            if at % self.length == 0 and self.stock(piece, item, at) is not None:
+                points.append((at, self.stock(piece, item, at)))
         points.append((stretch.end, closing))
         total, statuses = Fraction(0), set(opening[1])
         for (start, (one, _)), (end, (other, found)) in zip(points, points[1:]):
@@ -204,55 +266,86 @@ class World:
         if item in POINTS:
             parts = parts[-1:]
         figure.parts = len(parts)
+        pieces = self.pieces(units, {self.side(part) for part in parts})
+        if pieces is None:
+            figure.gap = "split"
+            return figure
         total = Fraction(0)
-        for unit in units:
+        for piece in pieces:
             for part in parts:
-                figure.expected += 1
-                entry = self.leaf(unit, item, part)
-                if entry is None or entry[0] is None:
-                    figure.lacking.setdefault(unit, set()).add(part)
-                    continue
-                figure.present += 1
-                figure.reached.add(part)
-                total += entry[0]
-                figure.statuses.add(entry[1])
+                for unit in piece[self.side(part)]:
+                    figure.expected += 1
+                    entry = self.leaf(unit, item, part)
+                    if entry is None or entry[0] is None:
+                        figure.lacking.setdefault(unit, set()).add(part)
+                        continue
+                    figure.present += 1
+                    figure.reached.add(part)
+                    total += entry[0]
+                    figure.statuses.add(entry[1])
+        owed = {
+            side: len([part for part in parts if self.side(part) == side])
+            for side in ("then", "now")}
+        figure.partial = {
+            unit for unit, lacks in figure.lacking.items()
+            if len(lacks) < owed["then" if unit in self.old else "now"]}
         if figure.present:
             figure.value = total
         return figure
 
+    def sides(self, term, stretch):
+        kind, _, later = term
+        parts = stretch.shifted(later).leaves(self.length)
+        if kind == "point":
+            return {self.side(parts[-1])}
+        found = {self.side(part) for part in parts}
+        if kind == "mean":
+            found.add(self.side(parts[0].shifted(-self.length)))
+        return found
+
+    def segments(self, terms, period):
+        """A part by the units of then and the next by those of now need not be matched."""
+        parts = period.leaves(self.length)
+        alone = all(kind == "mean" for kind, _, _ in terms)
+        if len(parts) == 1 or alone or any(kind == "point" for kind, _, _ in terms):
+            return [period]
+        each = [set().union(*(self.sides(term, part) for term in terms)) for part in parts]
+        if all(sides == each[0] for sides in each):
+            return [period]
+        return [segment for half in period.halves for segment in self.segments(terms, half)]
+
+    def read(self, term, piece, stretch):
+        kind, item, later = term
+        stretch = stretch.shifted(later)
+        if kind == "flow":
+            return self.flow(piece, item, stretch)
+        if kind == "mean":
+            return self.mean(piece, item, stretch)
+        return self.stock(piece, item, stretch.end)
+
     def sums(self, units, terms, period):
-        """Adds up terms over the stretches of units that have them all.
+        """Adds up terms over the stretches of pieces that have them all.
 
         terms: list of (kind, item, months later); kind is flow, mean or point.
         """
         figure = Figure()
         leaves = period.leaves(self.length)
         additive = any(kind != "point" for kind, _, _ in terms)
-        owed = leaves if additive else leaves[-1:]
-        figure.parts = len(owed)
+        figure.parts = len(leaves) if additive else 1
         totals = [Fraction(0)] * len(terms)
 
-        def read(term, unit, stretch):
-            kind, item, later = term
-            stretch = stretch.shifted(later)
-            if kind == "flow":
-                return self.flow(unit, item, stretch)
-            if kind == "mean":
-                return self.mean(unit, item, stretch)
-            return self.stock(unit, item, stretch.end)
-
-        def add(unit, stretch, trial, statuses):
+        def add(piece, stretch, trial, statuses):
             found = []
             for number, term in enumerate(terms):
                 if term[0] == "point":
                     continue
-                entry = read(term, unit, stretch)
+                entry = self.read(term, piece, stretch)
                 if entry is None:
                     if stretch.months <= self.length:
                         return []
                     return [
                         done for half in stretch.halves
-                        for done in add(unit, half, trial, statuses)]
+                        for done in add(piece, half, trial, statuses)]
                 weight = Fraction(stretch.months, period.months) if term[0] == "mean" else 1
                 found.append((number, entry[0] * weight, entry[1]))
             for number, value, seen in found:
@@ -260,36 +353,72 @@ class World:
                 statuses |= seen
             return [stretch] if found else []
 
-        for unit in units:
-            points = {
-                number: read(term, unit, period)
-                for number, term in enumerate(terms) if term[0] == "point"}
-            trial, statuses = list(totals), set()
-            done = []
-            if all(entry is not None for entry in points.values()):
-                done = add(unit, period, trial, statuses) if additive else [period]
-                if points and additive and sum(s.months for s in done) < period.months:
-                    done = []
-            if done:
-                for number, (value, seen) in points.items():
-                    trial[number] += value
-                    statuses |= seen
-                totals = trial
-                figure.statuses |= statuses
-            have = {p for p in owed if any(s.start <= p.start and p.end <= s.end for s in done)}
-            figure.expected += len(owed)
-            figure.present += len(have)
-            figure.reached |= have
-            if len(have) < len(owed):
-                figure.lacking[unit] = set(owed) - have
+        ground = []
+        for segment in self.segments(terms, period):
+            pieces = self.pieces(
+                units, set().union(*(self.sides(term, segment) for term in terms)))
+            if pieces is None:
+                figure.gap, figure.where = "split", segment
+                return figure, None
+            inside = segment.leaves(self.length)
+            owed = inside if additive else leaves[-1:]
+            for piece in pieces:
+                points = {
+                    number: self.read(term, piece, period)
+                    for number, term in enumerate(terms) if term[0] == "point"}
+                trial, statuses = list(totals), set()
+                done = []
+                if all(entry is not None for entry in points.values()):
+                    done = add(piece, segment, trial, statuses) if additive else [period]
+                    alone = all(kind != "flow" for kind, _, _ in terms)
+                    if (points or alone) and additive \
+                            and sum(s.months for s in done) < period.months:
+                        done = []
+                if done:
+                    for number, (value, seen) in points.items():
+                        trial[number] += value
+                        statuses |= seen
+                    totals = trial
+                    figure.statuses |= statuses
+                have = {p for p in owed if any(s.start <= p.start and p.end <= s.end for s in done)}
+                members = piece[self.side(inside[-1])] if "then" in piece else piece["now"]
+                figure.expected += len(owed) * len(members)
+                figure.present += len(have) * len(members)
+                figure.reached |= have
+                if len(have) < len(owed):
+                    for unit in members:
+                        figure.lacking.setdefault(unit, set()).update(set(owed) - have)
+                        if have:
+                            figure.partial.add(unit)
+                ground.append((piece, owed))
         if figure.present and len(figure.reached) < figure.parts:
             for term in terms:
-                for unit in units:
+                for piece, owed in ground:
                     for part in owed:
                         if part not in figure.reached and term[0] != "point" \
-                                and read(term, unit, part) is not None:
+                                and self.read(term, piece, part) is not None:
+                            figure.gap = "unequal"
                             return figure, None
         return figure, totals if figure.present else None
+
+    def average(self, units, item, period):
+        """A mean over time is one of the whole stretch: of the ground that has all of it."""
+        figure, totals = self.sums(units, [("mean", item, 0)], period)
+        if totals is not None:
+            figure.value = totals[0]
+        return figure
+
+    def over_piece(self, piece, name, period, later=0):
+        """A figure of one piece, or nothing where it is not whole."""
+        terms = self.terms(name, later)
+        figure, parts = Figure(), period.leaves(self.length)
+        totals = [self.read(term, piece, period) for term in terms]
+        if any(entry is None for entry in totals):
+            return figure
+        figure.present = figure.expected = figure.parts = len(parts)
+        figure.reached = set(parts)
+        figure.statuses = set().union(*(seen for _, seen in totals))
+        return self.finish(figure, name, [value for value, _ in totals], period)
 
     @staticmethod
     def terms(name, later=0):
@@ -312,13 +441,17 @@ class World:
         factor, above, below, divisor = RATES[name]
         figure.above = factor * sum(
             (sign * total for (sign, _), total in zip(above, totals)), Fraction(0))
+        figure.events = sum((total for total in totals[:len(above)]), Fraction(0))
         figure.below = totals[len(above)] / divisor
         if below == "average" and period.months > 12:
             figure.below *= period.months // 12
         figure.value = figure.above / figure.below if figure.below else None
         return figure
 
+    @cached
     def figure(self, units, name, period):
+        if name == "average_population":
+            return self.average(units, ("population", ""), period)
         if name not in RATES:
             return self.collected(units, name, period)
         figure, totals = self.sums(units, self.terms(name), period)
@@ -344,6 +477,7 @@ class World:
         for part in (totals[:half], totals[half:]):
             figure = Figure(
                 present=common.present, expected=common.expected, lacking=common.lacking,
+                partial=common.partial,
                 reached=common.reached, parts=common.parts, statuses=common.statuses)
             pair.append(self.finish(figure, name, part, period))
         if pair[0].value is None or pair[1].value is None:
@@ -352,20 +486,22 @@ class World:
 
     # MARK: who has reported
 
+    @cached
     def silent(self, unit, part):
-        return not any((unit, item, part.start) in self.data for item in ITEMS)
+        return not any((unit, item, part.start) in self.data for item in self.items)
 
+    @cached
     def asked(self, part):
         """What more than half of those who reported gave, now or when half of them had."""
         for period in (part, part.shifted(-self.length), part.shifted(-12)):
             given = []
-            for unit in self.units:
+            for unit in self.senders(period):
                 items = {
-                    item for item in ITEMS
+                    item for item in self.items
                     if (self.leaf(unit, item, period) or (None,))[0] is not None}
                 if items:
                     given.append(items)
-            if given and len(given) * 2 >= len(self.units):
+            if given and len(given) * 2 >= len(self.senders(period)):
                 counts = defaultdict(int)
                 for items in given:
                     for item in items:
@@ -379,13 +515,35 @@ class World:
             return set()
         asked = self.asked(part)
         found = set()
-        for item in ITEMS:
+        for item in self.items:
             entry = self.leaf(unit, item, part)
             if item in asked and (entry is None or entry[0] is None):
                 found.add(item)
             if entry is not None and entry[0] is None:
                 found.add(item)
         return found
+
+
+    # MARK: a quarter of those who report by months
+
+    def answered(self, unit, period):
+        """What a unit has given for all of a period; of what is told on one day, at its end."""
+        parts = period.leaves(self.length)
+        return {
+            item for item in self.items
+            if all((self.leaf(unit, item, part) or (None,))[0] is not None
+                   for part in (parts[-1:] if item in POINTS else parts))}
+
+    def short_of_several(self, unit, period):
+        for candidate in (period, period.shifted(-period.months), period.shifted(-12)):
+            senders = self.senders(candidate.leaves(self.length)[-1])
+            given = [items for items in (self.answered(u, candidate) for u in senders) if items]
+            if given and len(given) * 2 >= len(senders):
+                asked = {
+                    item for item in self.items
+                    if sum(item in items for items in given) * 2 > len(given)}
+                return asked - self.answered(unit, period)
+        return set()
 
 
 def rounded(value, decimals):

@@ -153,7 +153,7 @@ import Testing
     let run = try workspace.run("check", "--period", "2025")
     #expect(run.status == 1)
     #expect(run.output.contains("Gồm cả kiểm tra từng kỳ đã báo cáo: quý III năm 2025, quý IV"))
-    #expect(run.output.contains("[births-by-sex], quý III năm 2025"))
+    #expect(run.output.contains("Lỗi: Trẻ sinh ra = nam + nữ, quý III năm 2025"))
     #expect(try workspace.run("close", "--period", "2025").status == 65)
     // A quarter of its own does not look at the others.
     #expect(try workspace.run("check", "--period", "2025-Q4").status == 0)

@@ -16,8 +16,33 @@ import Testing
     return found
   }
 
-  /// Random workspaces, with returns of the first quarters, then with those of all.
-  @Test func `returns of later quarters change no byte of an earlier report`() throws {
+  /// Targets and a task of both years.
+  private static var plan: String {
+    let targets = ConstantWorkspace.targetsOfOneYear
+      .replacingOccurrences(of: "\"2025\"", with: "\"2024--2025\"")
+    let tasks = """
+      agencies: [{code: a, name: Sở A}]
+      tasks:
+        - {code: n1, title: Việc minh họa, place: I.1, lead: [a], deadline: not_stated}
+
+      """
+    return targets + tasks
+  }
+
+  /// What is told of the task, a line for each of those quarters.
+  private static func tasks(of quarters: ArraySlice<String>) -> String {
+    let ends = ["Q1": "03-15", "Q2": "06-15", "Q3": "09-15", "Q4": "12-15"]
+    var text = "task,agency,sender,status,result,difficulty,evidence,date\n"
+    for quarter in quarters {
+      let end: String = ends[String(quarter.suffix(2))] ?? ""
+      text += "n1,a,,đang thực hiện,\"Kết quả\n\(quarter)\",,,\(quarter.prefix(4))-\(end)\n"
+    }
+    return text
+  }
+
+  /// Random workspaces, with returns of the first quarters, then with those of all; with what was told of
+  /// a task by then, and later; and with what officers wrote for later reports.
+  @Test func `what comes in of later quarters changes no byte of an earlier report`() throws {
     let isTrial = ProcessInfo.processInfo.environment["TRIALS"] != nil
     let seeds: [UInt64] = isTrial ? Array(1...200) : [3, 17]
     for seed in seeds {
@@ -33,11 +58,19 @@ import Testing
       }
       let quarters = (2024...2025).flatMap { year in (1...4).map { "\(year)-Q\($0)" } }
       let period = quarters[keeps - 1]
-      let all = ConstantWorkspace.files(years: 2024...2025) { left.contains("\($0) \($1)") }
-      let early = all.filter { path, _ in
+      let all = ConstantWorkspace.files(plan: Self.plan, years: 2024...2025) {
+        left.contains("\($0) \($1)")
+      }
+      var early = all.filter { path, _ in
         !quarters[keeps...].contains { path == "returns/\($0).csv" }
       }
+      early["tasks/t.csv"] = Self.tasks(of: quarters[..<keeps])
       var late = all
+      late["tasks/t.csv"] = Self.tasks(of: quarters[...])
+      late["tasks/sau.csv"] = Self.tasks(of: quarters[keeps...])
+      for quarter in quarters[keeps...] {
+        late["narrative/\(quarter).yaml"] = "kien-nghi: Kiến nghị của kỳ sau.\n"
+      }
       // A later quarter asks for more, and under another name.
       for quarter in quarters[keeps...] {
         late["returns/\(quarter).csv"]? += "thu-2020,9001,abortions,,\(quarter),3,normal\n"

@@ -22,7 +22,9 @@ import Testing
   private static let templates = Program.package.appending(path: "Templates").path
 
   /// Explains what is unusual of figures that never change, and closes the period.
-  private static func close(_ period: String, in workspace: TestWorkspace) throws {
+  private static func close(
+    _ period: String, in workspace: TestWorkspace, _ options: String...
+  ) throws {
     let these = ["--templates", templates, "--period", period]
     let check = try Program.run(["check", "--json"] + these, in: workspace.folder.url)
     if let text = try WarningExplanations.text(for: check.output) {
@@ -31,7 +33,7 @@ import Testing
       _ = try Program.run(
         ["check", "--explanations", file.path] + these, in: workspace.folder.url)
     }
-    let closing = try Program.run(["close"] + these, in: workspace.folder.url)
+    let closing = try Program.run(["close"] + these + options, in: workspace.folder.url)
     #expect(closing.status == 0, "\(closing.errors)")
   }
 
@@ -62,7 +64,10 @@ import Testing
   }
 
   /// Every kind of change to what the report rests on.
-  @Test(arguments: ["settings", "plan", "units", "assigned", "groups", "return"])
+  @Test(arguments: [
+    "settings", "plan", "units", "assigned", "groups", "return", "tasks", "narrative", "aliases",
+    "templates", "explanation", "agreed",
+  ])
   func `a change afterwards changes no byte of what was sent`(kind: String) throws {
     switch kind {
     case "settings":
@@ -73,6 +78,45 @@ import Testing
       try edit("plan/giao-chi-tieu.csv") {
         $0 = "target,edition,unit,value\nd1,thu-2020,9001,400\n"
       }
+    case "tasks":
+      try edit("tasks/t.csv") { $0 = "task,agency,sender,status,result,difficulty,evidence,date\n" }
+    case "narrative": try edit("narrative/2025-Q3.yaml") { $0 = "kien-nghi: Viết sau.\n" }
+    case "aliases":
+      try edit("templates/indicators/ten-goi-cua-don-vi.yaml") {
+        $0 = "version: \"1\"\naliases:\n  - {item: \"deaths\", names: [\"Số người mất\"]}\n"
+      }
+    case "templates":
+      try edit("templates/rules/rieng.yaml") {
+        $0 = """
+          version: "1"
+          rules:
+            - {code: rieng, title: Riêng, severity: error, kind: relation, formula: births < deaths}
+
+          """
+      }
+    case "explanation":
+      let file = workspace.folder.url.appending(path: "giai-trinh-2025-Q3.csv")
+      if var text = try? String(contentsOf: file, encoding: .utf8) {
+        text.replace("đã đối chiếu sổ", with: "nói khác đi")
+        try Data(text.utf8).write(to: file)
+        _ = try workspace.run(
+          "check", "--explanations", file.path, "--templates", Self.templates, "--period",
+          "2025-Q3")
+      }
+    case "agreed":
+      try edit("khac.csv") { $0 = "unit,indicator,value\n9001,births,41\n" }
+      try edit("thong-nhat.csv") {
+        $0 = """
+          Khóa,Giải trình,Số thống nhất,Số của Cơ quan dân số,Số của Thống kê
+          2025-Q3|statistical|births|thu-2020/9001,Đã rà soát,41,40,41
+
+          """
+      }
+      let run = try workspace.run(
+        "reconcile", "--templates", Self.templates, "--period", "2025-Q3", "--with", "khac.csv",
+        "--format", "csv", "--out", "bb", "--agree", "--by", "Lan", "--explanations",
+        "thong-nhat.csv")
+      #expect(run.errors.contains("Đã ghi 1 số thống nhất"), "\(run.errors)")
     case "groups":
       try edit("groups.csv") {
         $0 = "group,name,edition,unit,valid_from,valid_to\nven,Ven biển,thu-2020,9001,,\n"
@@ -85,6 +129,33 @@ import Testing
     }
     #expect(try Self.handOut(workspace) == sent)
     #expect(try Self.handOut(workspace, "--rebuild") == sent)
+  }
+
+  @Test func `files that were made with another day are told cell by cell, or as the same figures`()
+    throws
+  {
+    let dated = try TestWorkspace(ConstantWorkspace.files(years: 2024...2025))
+    let folder = dated.folder.url.appending(path: "returns").path
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    let returns: [String] = names.filter { $0 <= "2025-Q3.csv" }.map { "returns/\($0)" }
+    let options: [String] = ["import", "--replace", "--templates", Self.templates]
+    let run = try Program.run(options + returns, in: dated.folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    let built = try dated.build(
+      ["--period", "2025-Q3", "--date", "2025-10-05"], format: "csv,docx")
+    #expect(built.status == 0, "\(built.errors)")
+    try Self.close("2025-Q3", in: dated, "--published", dated.out.url.path)
+    let again = try TemporaryFolder()
+    let rebuilt = try Program.run(
+      [
+        "build", "--templates", Self.templates, "--period", "2025-Q3", "--as-of", "sent",
+        "--rebuild", "--out", again.url.path,
+      ], in: dated.folder.url)
+    #expect(rebuilt.status == 0, "\(rebuilt.errors)")
+    #expect(rebuilt.errors.contains("khác tệp đã gửi"))
+    #expect(
+      rebuilt.errors.contains("Các ô và câu chữ không khác") || rebuilt.errors.contains(", dòng "),
+      "\(rebuilt.errors)")
   }
 
   @Test func `what was kept and has been changed is not handed out`() throws {

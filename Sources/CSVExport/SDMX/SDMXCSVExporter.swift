@@ -108,7 +108,7 @@ extension SDMXCSVExporter {
     /// What was not written as it was.
     var warnings: [String] {
       var warnings: [String] = []
-      if count == 0 { warnings.append("Báo cáo không có số liệu nào để ghi ra SDMX-CSV.") }
+      if count == 0 { warnings.append("SDMX-CSV: không có số liệu nào của các chỉ tiêu để ghi.") }
       if !unknownStatuses.isEmpty {
         warnings.append(
           "SDMX-CSV: không có mã OBS_STATUS cho trạng thái "

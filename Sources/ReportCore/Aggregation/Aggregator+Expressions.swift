@@ -85,12 +85,12 @@ extension Aggregator {
   /// The parts of a period that must be followed over the same ground throughout.
   ///
   /// Flows and means of each part stand for themselves: a quarter by old communes and the next by new
-  /// ones need not be matched piece by piece. Stocks belong to the whole.
+  /// ones need not be matched piece by piece. Stocks belong to the whole, and so does a mean by itself.
   private func segments(
     of period: Period, for terms: [Term], of unit: OrganisationUnit.ID
   ) -> [Period] {
     let parts = period.split(byMonths: monthsPerReturn)
-    guard parts.count > 1, terms.allSatisfy(\.isAdditive),
+    guard parts.count > 1, terms.allSatisfy(\.isAdditive), !Self.isMeanAlone(terms),
       !hasOwnReturns(for: terms, of: unit, in: period)
     else { return [period] }
     let editions = Set(parts.map { part in Set(terms.flatMap { self.editions(of: $0, in: part) }) })
@@ -260,8 +260,8 @@ extension Aggregator {
     var trial = sums
     let added = try addAdditive(terms, of: piece, in: period, whole: whole, to: &trial)
     // A figure of one day belongs to the whole period: births of one quarter on the women of the year
-    // would make a quarter of a rate.
-    let needed = points.isEmpty ? 1 : period.months
+    // would make a quarter of a rate. So does a mean by itself: a half of it is half as high.
+    let needed = points.isEmpty && !Self.isMeanAlone(terms) ? 1 : period.months
     guard added.reduce(0, { $0 + $1.months }) >= needed || points.count == terms.count else {
       return []
     }

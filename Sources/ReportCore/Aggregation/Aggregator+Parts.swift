@@ -17,6 +17,15 @@ extension Aggregator {
   }
 }
 
+extension Aggregator {
+  /// Whether what is computed is nothing but a mean over time: of less time it would be no figure of
+  /// anything, so that ground has all of it or none.
+  static func isMeanAlone(_ terms: [Term]) -> Bool {
+    let additive = terms.filter(\.isAdditive)
+    return !additive.isEmpty && additive.allSatisfy { $0.kind == .mean }
+  }
+}
+
 extension Figure.Coverage {
   /// Counts units that owe those parts.
   mutating func add(_ units: [OrganisationUnit.ID], owed: [Period], lacking: [Period]) {

@@ -79,7 +79,7 @@ public struct OrganisationHistory: Sendable {
   }
 
   /// Whether a unit has others below it.
-  func hasUnits(under id: OrganisationUnit.ID) -> Bool {
+  package func hasUnits(under id: OrganisationUnit.ID) -> Bool {
     hierarchies[id.edition]?.hasUnits(under: id.code) ?? false
   }
 

@@ -57,6 +57,11 @@ extension Wording {
     "Không có số liệu \(name(of: before)) để so sánh."
   }
 
+  /// Of the years before some have no returns at all.
+  static func tooLittleToCompare(_ before: Period) -> String {
+    "Không có đủ số liệu \(name(of: before)) để so sánh."
+  }
+
   /// The year before is shown as it was reported then.
   static func comparedAsReported(_ before: Period, by unit: String) -> String {
     "So sánh theo số liệu đã báo cáo: cột \(name(of: before)) là số liệu của"
@@ -143,9 +148,17 @@ extension Wording {
 
   /// A rate of too few cases to mean anything.
   static func tooFewCases(
-    of indicator: String, limit: Int64, whole unit: OrganisationUnit, cases: Fraction?
+    of indicator: String, limit: Int64, whole unit: OrganisationUnit,
+    cases: [(period: Period, cases: Fraction)]
   ) -> String {
-    let whole = cases.map { " Toàn \(unit.kind.rawValue) chỉ có \($0) ca." } ?? ""
+    // Of several columns each has its own.
+    let each = cases.map { "\($0.cases) ca \(name(of: $0.period))" }.joined(separator: "; ")
+    let whole =
+      switch cases.count {
+      case 0: ""
+      case 1: " Toàn \(unit.kind.rawValue) chỉ có \(cases[0].cases) ca."
+      default: " Toàn \(unit.kind.rawValue): \(each)."
+      }
     return
       "(*) \(indicator): tính trên dưới \(limit) ca nên biến động ngẫu nhiên lớn,"
       + " không có ý nghĩa để đánh giá.\(whole)"

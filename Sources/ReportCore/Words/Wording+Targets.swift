@@ -42,6 +42,12 @@ extension Wording {
   /// What was assigned adds up.
   static let assignedAddsUp = "Tổng giao cho các đơn vị khớp chỉ tiêu được giao."
 
+  /// Targets of several years are held against all that was done since the plan began.
+  static func sincePlanStart(_ plan: Period) -> String {
+    "Chỉ tiêu là của \(name(of: plan)): so với chỉ tiêu giao là số lũy kế từ đầu kỳ kế hoạch, không phải số từ"
+      + " đầu năm."
+  }
+
   /// Rates that were not assigned are judged by those of the plan's own unit.
   static func inheritedRates(from unit: String) -> String {
     "Chỉ tiêu là tỷ lệ mà không giao riêng cho đơn vị thì xét theo mức của \(unit)."

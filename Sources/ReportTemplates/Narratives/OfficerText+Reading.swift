@@ -2,23 +2,23 @@ public import Foundation
 public import ReportCore
 
 extension OfficerText {
-  /// The file of a period in the folder `narrative` of a workspace, if there is one: `2025-Q3.yaml`, else
+  /// The file of that name in the folder `narrative` of a workspace, if there is one: `2025-Q3.yaml`, else
   /// `2025-Q3.md`.
-  public static func file(for period: Period, inWorkspace folder: URL) -> URL? {
-    ["yaml", "md"].map { folder.appending(path: "narrative/\(period.code).\($0)") }
+  public static func file(named name: String, inWorkspace folder: URL) -> URL? {
+    ["yaml", "md"].map { folder.appending(path: "narrative/\(name).\($0)") }
       .first { FileManager.default.fileExists(atPath: $0.path) }
   }
 
-  /// Reads what officers wrote for a period; nothing where there is no file.
+  /// Reads what officers wrote for a report; nothing where there is no file.
   ///
   /// In YAML each key holds a text or a list of texts; in Markdown each key is a heading
   /// (`## lanh-dao`), and paragraphs are parted by empty lines.
   ///
   /// - Throws: `TemplateError`, with all faults of the file.
   public static func load(
-    for period: Period, fromWorkspace folder: URL
+    named name: String, fromWorkspace folder: URL
   ) throws(TemplateError) -> OfficerText {
-    guard let url = file(for: period, inWorkspace: folder) else { return OfficerText() }
+    guard let url = file(named: name, inWorkspace: folder) else { return OfficerText() }
     let faults = TemplateFaults()
     let name = "narrative/\(url.lastPathComponent)"
     if url.pathExtension == "md" {

@@ -21,16 +21,29 @@ struct PlanFiles {
 
   /// Reads the files of a workspace, if it has a plan.
   ///
+  /// - Parameters:
+  ///   - workspace: the workspace.
+  ///   - plan: its plan.
+  ///   - day: the last day that counts: what was told later says nothing of a period that ends on that
+  ///     day, and is no source of its report. `nil` reads everything.
   /// - Throws: `WorkspaceError` if one cannot be read. What is wrong in it is a finding.
-  init(of workspace: Workspace, plan: Plan?) throws {
+  init(of workspace: Workspace, plan: Plan?, upTo day: CalendarDate? = nil) throws {
     guard let plan else { return }
     let tasks = workspace.folder.appending(path: Self.tasksFolder)
     let names = try Self.names(in: tasks)
     let reader = TaskReturnReader(plan: plan)
     for name in names.map({ "\(Self.tasksFolder)/\($0)" }) {
-      let result = reader.read(try bytes(of: name, in: workspace), file: name)
-      taskReturns += result.returns
-      findings += result.findings
+      let bytes = try InputFile.bytes(at: workspace.folder.appending(path: name).path)
+      let result = reader.read(bytes, file: name)
+      let later = result.returns.filter { entry in day.map { entry.date > $0 } ?? false }
+      let rows = Set(later.map(\.provenance.row))
+      taskReturns += result.returns.filter { !rows.contains($0.provenance.row) }
+      findings += result.findings.filter {
+        $0.severity == .error || !rows.contains($0.provenance.row)
+      }
+      if later.count < result.returns.count {
+        sources.append(.init(path: name, bytes: TextRows.without(rows, of: bytes)))
+      }
     }
     let url = workspace.folder.appending(path: Self.assignedFile)
     if PathState(url.path) != .absent {

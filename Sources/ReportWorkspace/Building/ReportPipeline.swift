@@ -134,9 +134,11 @@ struct ReportPipeline {
     let settings = workspace.settings
     let office = try workspace.office(for: period)
     let plan = plan(for: period)
-    let planFiles = try PlanFiles(of: workspace, plan: plan).accepted()
+    let planFiles = try PlanFiles(of: workspace, plan: plan, upTo: period.lastDay).accepted()
+    let kind = try self.kind(kind, for: period, programme: programme)
+    let name = NarrativeDraft.name(of: kind.code, on: programme, for: period, in: workspace)
     let officerText = try readingTemplates { () throws(TemplateError) in
-      try OfficerText.load(for: period, fromWorkspace: workspace.folder)
+      try OfficerText.load(named: name, fromWorkspace: workspace.folder)
     }
     let builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
@@ -148,7 +150,6 @@ struct ReportPipeline {
         explanations: explanations))
     var sources = sources
     sources.files += planFiles.sources
-    let kind = try self.kind(kind, for: period, programme: programme)
     do throws(ReportBuilder.Failure) {
       return try builder.report(
         kind, on: settings.unit, for: period, date: date,

@@ -47,7 +47,7 @@ struct CheckText {
     let finding = item.finding
     let severity = Wording.capitalised(Advice.severity(finding.severity))
     let part = finding.period.map { $0 == check.period ? "" : ", \(Wording.name(of: $0))" } ?? ""
-    var lines = ["  \(severity): \(item.title) [\(finding.code.rawValue)]\(part)"]
+    var lines = ["  \(severity): \(item.title)\(part)"]
     func add(_ name: String, _ text: String) {
       if !text.isEmpty { lines.append("    \(name): \(text)") }
     }
@@ -77,12 +77,10 @@ struct CheckText {
   private var rules: [String] {
     var lines = ["", "Quy tắc: số lần đạt, không đạt, không kiểm tra được"]
     let workspace = (check.workspace.catalogue, check.workspace.history)
-    let width = check.result.tallies.map(\.rule.count).max() ?? 0
     for tally in check.result.tallies {
-      let name = tally.rule + String(repeating: " ", count: width - tally.rule.count)
       let counts =
         "\(tally.passed) đạt, \(tally.failed) không đạt, \(tally.unchecked) không kiểm tra được"
-      lines.append("  \(name)  \(counts)")
+      lines.append("  \(title(of: tally.rule)): \(counts)")
       let reasons = Advice.reasons(for: tally.rule, in: check.result, workspace: workspace)
       for reason in reasons.prefix(3) { lines.append("    \(reason.count) lần: \(reason.text)") }
       let rest = reasons.dropFirst(3).reduce(0) { $0 + $1.count }
@@ -90,8 +88,13 @@ struct CheckText {
     }
     let leftOut = check.workspace.library.rules.leftOut
     if !leftOut.isEmpty {
-      lines.append("  Bỏ qua vì không dùng chỉ tiêu: \(leftOut.joined(separator: ", "))")
+      lines.append(
+        "  Bỏ qua \(leftOut.count) quy tắc vì không dùng chỉ tiêu (xem 'reportgen rules').")
     }
     return lines
+  }
+
+  private func title(of rule: String) -> String {
+    check.workspace.library.rules.rules.rules.first { $0.code == rule }?.title ?? rule
   }
 }

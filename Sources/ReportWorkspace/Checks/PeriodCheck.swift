@@ -156,7 +156,7 @@ public struct PeriodCheck: Sendable {
   }
 
   /// The reporting units with figures for the period, in the order of their codes, which is that of the
-  /// return.
+  /// return. Where the workspace is a commune's, that is the commune itself.
   private static func units(
     for period: Period, pipeline: ReportPipeline
   ) -> [OrganisationUnit.ID] {
@@ -164,7 +164,9 @@ public struct PeriodCheck: Sendable {
     let returns = period.split(byMonths: workspace.settings.monthsPerReturn)
     let edition = workspace.history.edition(for: returns.last ?? period)
     let reported = pipeline.returns.data.units(in: Set(returns + [period]))
-    return reported.filter { $0.edition == edition && $0 != workspace.settings.unit }.sorted()
+    let whole = workspace.settings.unit
+    let isAbove = workspace.history.hasUnits(under: whole)
+    return reported.filter { $0.edition == edition && !(isAbove && $0 == whole) }.sorted()
   }
 
   private static func groups(_ items: [Item], history: OrganisationHistory) -> [Group] {

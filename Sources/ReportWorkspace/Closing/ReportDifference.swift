@@ -1,6 +1,6 @@
 import ReportCore
 
-/// Where two reports differ, cell by cell.
+/// Where two reports differ, cell by cell, and in whatever else is printed.
 struct ReportDifference {
   /// A line for each difference, in Vietnamese.
   private(set) var lines: [String] = []
@@ -17,6 +17,35 @@ struct ReportDifference {
       }
       compare(table, other)
     }
+    compare(sent.header, built.header)
+    compare("Lời văn", Self.texts(sent), Self.texts(built))
+    compare("Phát hiện", sent.findings.map(\.message), built.findings.map(\.message))
+    compare("Người ký", sent.signatures.map(\.name), built.signatures.map(\.name))
+  }
+
+  private static func texts(_ report: Report) -> [String] {
+    report.document?.paragraphs.map(\.text) ?? []
+  }
+
+  private mutating func compare(_ sent: Report.Header, _ built: Report.Header) {
+    func lines(_ header: Report.Header) -> [String] {
+      [
+        header.parentAgency, header.agency, header.number, header.place,
+        header.date.map { Wording.date($0) } ?? "(chưa ghi ngày)", header.cutOff, header.basis,
+        header.notice,
+      ] + header.title + header.receivers
+    }
+    compare("Phần đầu và nơi nhận", lines(sent), lines(built))
+  }
+
+  /// Texts that stand at the same place, then those that one side has more of.
+  private mutating func compare(_ place: String, _ sent: [String], _ built: [String]) {
+    for number in 0..<max(sent.count, built.count) {
+      let (old, new) = (
+        number < sent.count ? sent[number] : "", number < built.count ? built[number] : ""
+      )
+      if old != new { lines.append("\(place): đã gửi '\(old)', nay '\(new)'.") }
+    }
   }
 
   private mutating func compare(_ sent: Report.Table, _ built: Report.Table) {
@@ -32,9 +61,7 @@ struct ReportDifference {
             + " đã gửi '\(words(oldCell))', nay '\(words(newCell))'.")
       }
     }
-    for (old, new) in zip(sent.notes, built.notes) where old != new {
-      lines.append("Bảng '\(sent.shortTitle)', ghi chú: đã gửi '\(old)', nay '\(new)'.")
-    }
+    compare("Bảng '\(sent.shortTitle)', ghi chú", sent.notes, built.notes)
   }
 
   private func words(_ cell: Report.Cell) -> String {

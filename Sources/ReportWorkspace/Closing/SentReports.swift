@@ -115,11 +115,41 @@ struct SentReports {
     } catch {
       throw WorkspaceError(.unacceptableData, "\(error)")
     }
-    let cells = ReportDifference(from: sent, to: report).lines
+    var cells = ReportDifference(from: sent, to: report).lines
+    for file in changed where file.path.hasSuffix(".csv") {
+      cells += Self.lines(
+        of: file.path, sent: try content.read(file.sha256),
+        built: FileManager.default.contents(atPath: "\(folder)/\(file.path)") ?? Data())
+    }
+    if cells.isEmpty { cells = [Self.sameFigures(report.header.date)] }
     let tools =
       record.tool == Software.version
       ? "" : " (đã gửi: phiên bản \(record.tool); nay: \(Software.version))"
     return changed.map { "\($0.path): khác tệp đã gửi\(tools)." } + cells
+  }
+
+  /// What is said where every cell and sentence is the one that was kept when the period was closed.
+  private static func sameFigures(_ date: CalendarDate?) -> String {
+    "Các ô và câu chữ không khác bản lưu khi chốt. Tệp đã gửi được lập với ngày ký, loại báo cáo hay"
+      + " định dạng khác, hoặc được sửa sau khi lập; bản lập lại"
+      + (date.map { " ký ngày \(Wording.date($0))." }
+        ?? " không ghi ngày ký (khi chốt không dùng --date).")
+  }
+
+  /// Where two files of lines differ.
+  private static func lines(of name: String, sent: Data, built: Data) -> [String] {
+    let (old, new) = (lines(of: sent), lines(of: built))
+    return (0..<max(old.count, new.count)).compactMap { number in
+      let before = number < old.count ? old[number] : ""
+      let after = number < new.count ? new[number] : ""
+      return before == after
+        ? nil : "\(name), dòng \(number + 1): đã gửi '\(before)', nay '\(after)'."
+    }
+  }
+
+  private static func lines(of data: Data) -> [Substring] {
+    String(decoding: data, as: UTF8.self)
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
 
   private func lastRecord(of period: Period) throws -> (Closing, SentRecord)? {

@@ -15,7 +15,9 @@ package struct NarrativeDraft {
   /// The draft for a report that was made.
   ///
   /// - Throws: `WorkspaceError` if the kind of report is not put into words.
-  init(for report: Report, kind: String, of workspace: Workspace) throws(WorkspaceError) {
+  init(
+    for report: Report, kind: String, programme: String?, of workspace: Workspace
+  ) throws(WorkspaceError) {
     let period = report.header.period
     guard
       let narrative = workspace.library.narratives.narratives.first(where: {
@@ -26,10 +28,10 @@ package struct NarrativeDraft {
         .invalidRequest,
         "Loại báo cáo '\(kind)' không có lời văn (xem thư mục narratives của bộ mẫu).")
     }
-    let own = OfficerText.file(for: period, inWorkspace: workspace.folder)
+    let name = Self.name(of: kind, on: programme, for: period, in: workspace)
+    let own = OfficerText.file(named: name, inWorkspace: workspace.folder)
     isThere = own != nil
-    path =
-      (own ?? workspace.folder.appending(path: "narrative/\(period.code).yaml")).path
+    path = (own ?? workspace.folder.appending(path: "narrative/\(name).yaml")).path
     var lines = [
       "# Lời văn của cán bộ cho báo cáo \(Wording.name(of: period)). Mỗi mục là một đoạn, hoặc nhiều đoạn cách",
       "# nhau bằng dòng trống, viết sau dấu | và thụt vào hai dấu cách. Mục nào để trống thì văn bản in chỗ",
@@ -41,6 +43,17 @@ package struct NarrativeDraft {
       lines.append("\(paragraph.key):")
     }
     text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The name of the file for a report: the period's alone for the usual report of the period. What was
+  /// written for that one must not turn up in another kind of report, or in one on a programme.
+  static func name(
+    of kind: String, on programme: String?, for period: Period, in workspace: Workspace
+  ) -> String {
+    let choice = ReportChoice(library: workspace.library, period: period)
+    let usual = try? choice.kind(workspace.settings.report.kind)
+    if programme == nil, kind == usual?.code { return period.code }
+    return ([period.code, kind] + [programme].compactMap(\.self)).joined(separator: ".")
   }
 
   /// What the document offers below a placeholder.
@@ -76,12 +89,13 @@ package struct NarrativeDraft {
     let narratives = workspace.library.narratives.narratives
     guard let kind = try? choice.kind(workspace.settings.report.kind),
       let narrative = narratives.first(where: { $0.kinds.contains(kind.code) }),
-      let text = try? OfficerText.load(for: period, fromWorkspace: workspace.folder)
+      let text = try? OfficerText.load(named: period.code, fromWorkspace: workspace.folder)
     else { return nil }
-    let missing = narrative.officerParagraphs.map(\.key)
-      .filter { text.paragraphs[$0, default: []].isEmpty }
+    let missing = narrative.officerParagraphs.filter { paragraph in
+      text.paragraphs[paragraph.key, default: []].isEmpty
+    }.map { "'\($0.prompt)'" }
     if missing.isEmpty { return nil }
-    let file = OfficerText.file(for: period, inWorkspace: workspace.folder)
+    let file = OfficerText.file(named: period.code, inWorkspace: workspace.folder)
     let todo =
       file.map { "tệp narrative/\($0.lastPathComponent)" }
       ?? "lập tệp bằng 'reportgen narrative --period \(period)'"

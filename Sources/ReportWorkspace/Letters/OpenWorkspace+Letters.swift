@@ -87,9 +87,12 @@ extension OpenWorkspace {
   ) throws(WorkspaceError) -> NarrativeDraft {
     let report = try build(request, work)
     return try attempt {
-      let kind = try ReportChoice(library: workspace.library, period: request.period)
-        .kind(request.kind ?? workspace.settings.report.kind)
-      return try NarrativeDraft(for: report, kind: kind.code, of: workspace)
+      let programme = request.programme
+      let kind = try ReportChoice(
+        library: workspace.library, period: request.period, programme: programme
+      ).kind(request.kind ?? (programme == nil ? workspace.settings.report.kind : nil))
+      return try NarrativeDraft(
+        for: report, kind: kind.code, programme: programme, of: workspace)
     }
   }
 }

@@ -6,7 +6,9 @@ struct NarrativeCommand: ParsableCommand {
     commandName: "narrative",
     abstract: "Lập tệp để cán bộ viết phần lời văn của báo cáo, kèm gợi ý từ dữ liệu.",
     discussion: """
-      Tệp nằm ở narrative/KỲ.yaml trong không gian làm việc; đã có thì không ghi đè.
+      Tệp nằm ở narrative/KỲ.yaml trong không gian làm việc cho báo cáo thường dùng của kỳ, ở \
+      narrative/KỲ.LOẠI.yaml cho loại khác, narrative/KỲ.LOẠI.SỐ.yaml cho một chương trình; đã có thì \
+      không ghi đè.
       """)
 
   @OptionGroup var workspace: WorkspaceOptions

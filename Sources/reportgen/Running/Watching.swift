@@ -1,5 +1,6 @@
 import Foundation
 import ReportWorkspace
+import Synchronization
 
 /// Watches the library's work for whoever sits at the terminal.
 struct Watching: WorkObserver {
@@ -17,7 +18,12 @@ struct Watching: WorkObserver {
 
   func reached(_ stage: WorkStage) { Progress.say(stage.text) }
 
-  func noticed(_ notice: Notice) { Console.note(notice) }
+  /// What was said already: a command that makes several reports learns the same of each.
+  private static let said = Mutex<Set<Notice>>([])
+
+  func noticed(_ notice: Notice) {
+    if Self.said.withLock({ $0.insert(notice).inserted }) { Console.note(notice) }
+  }
 
   func check() throws(WorkspaceError) { try Interruption.check() }
 

@@ -74,11 +74,10 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(
       at: folder.appending(path: "narrative"), withIntermediateDirectories: true)
-    let period = Period.quarter(3, of: 2025)
-    #expect(try OfficerText.load(for: period, fromWorkspace: folder) == OfficerText())
+    #expect(try OfficerText.load(named: "2025-Q3", fromWorkspace: folder) == OfficerText())
     try "uu-diem: |\n  Đoạn một.\n\n  Đoạn hai.\nton-tai:\n".write(
       to: folder.appending(path: "narrative/2025-Q3.yaml"), atomically: true, encoding: .utf8)
-    let text = try OfficerText.load(for: period, fromWorkspace: folder)
+    let text = try OfficerText.load(named: "2025-Q3", fromWorkspace: folder)
     #expect(text.paragraphs == ["uu-diem": ["Đoạn một.", "Đoạn hai."]])
   }
 }

@@ -9,7 +9,7 @@ struct CellNotes {
   private let subject: OrganisationUnit
   private var units: [Gap: [OrganisationUnit]] = [:]
   private var order: [Gap] = []
-  private var tooFew: [(indicator: Indicator, units: Int, wholeCases: Fraction?)] = []
+  private var tooFew: [(indicator: Indicator, whole: [(period: Period, cases: Fraction)])] = []
   private var partial: [String] = []
   /// Totals that lack units which have sent a return, by the period and how many units they rest on.
   private var short: [(place: String, indicators: [String])] = []
@@ -34,11 +34,13 @@ struct CellNotes {
     _ change: FigureChange, _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit,
     in period: Period, against before: Period
   ) {
-    if change.base.gap == .unequalParts {
-      // Both figures may be printed: it is their change that is blank.
-      noteGap(.unequalParts, Wording.changeTold(indicator.name, against: before), of: unit)
+    if let gap = change.base.gap, !change.isOfPrintedFigures || gap == .unequalParts {
+      // Both figures are printed: it is their change that is blank.
+      if gap != .noReturn {
+        noteGap(gap, Wording.changeTold(name(of: item), against: before), of: unit)
+      }
     } else {
-      noteGaps(of: change.base, indicator, of: unit, in: before)
+      noteGaps(of: change.base, item, indicator, of: unit, in: before)
     }
     lacking.note(
       pairOf: change, item, decimals: indicator.decimals, in: period, against: before)
@@ -60,27 +62,37 @@ struct CellNotes {
     _ figure: Figure, _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit,
     in period: Period
   ) {
-    noteGaps(of: figure, indicator, of: unit, in: period)
+    noteGaps(of: figure, item, indicator, of: unit, in: period)
     lacking.note(figure, item)
     if unit.id == subject.id, figure.value != nil, figure.denominator == nil {
       noteShort(figure, item, indicator, in: period)
     }
   }
 
+  /// Remembers a figure that is shown as its share of a target.
+  mutating func noteShare(of figure: Figure, _ item: IndicatorKey) { lacking.note(figure, item) }
+
+  private func name(of item: IndicatorKey) -> String {
+    builder.aggregator.catalogue.name(of: item)
+  }
+
   private mutating func noteGaps(
-    of figure: Figure, _ indicator: Indicator, of unit: OrganisationUnit, in period: Period
+    of figure: Figure, _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit,
+    in period: Period
   ) {
     if isTooFew(figure, indicator) {
       let cases = unit.id == subject.id ? figure.cases(for: indicator) : nil
+      let whole = cases.map { [(period: period, cases: $0)] } ?? []
       if let index = tooFew.firstIndex(where: { $0.indicator.code == indicator.code }) {
-        tooFew[index].units += 1
-        tooFew[index].wholeCases = tooFew[index].wholeCases ?? cases
+        // Last year's figure and the change against it rest on the same cases.
+        let known = Set(tooFew[index].whole.map { $0.period })
+        tooFew[index].whole += whole.filter { !known.contains($0.period) }
       } else {
-        tooFew.append((indicator, 1, cases))
+        tooFew.append((indicator, whole))
       }
     }
     if let gap = figure.gap, gap != .noReturn {
-      noteGap(gap, "\(indicator.name), \(Wording.name(of: period))", of: unit)
+      noteGap(gap, "\(name(of: item)), \(Wording.name(of: period))", of: unit)
     }
     if figure.value != nil, figure.status == .estimated, !estimated.contains(unit.id) {
       estimated.append(unit.id)
@@ -123,7 +135,7 @@ struct CellNotes {
   }
 
   private mutating func addShort(_ place: String, _ item: IndicatorKey) {
-    let name = builder.aggregator.catalogue.name(of: item)
+    let name = name(of: item)
     guard let index = short.firstIndex(where: { $0.place == place }) else {
       short.append((place, [name]))
       return
@@ -164,7 +176,7 @@ struct CellNotes {
       guard let limit = entry.indicator.meaningfulFrom else { continue }
       sentences.append(
         Wording.tooFewCases(
-          of: entry.indicator.name, limit: limit, whole: subject, cases: entry.wholeCases))
+          of: entry.indicator.name, limit: limit, whole: subject, cases: entry.whole))
     }
     return sentences
   }

@@ -91,7 +91,8 @@ struct FigureBook {
     figure.coverage = Figure.Coverage()
     var cell = cell(figure, style: style)
     if figure.value != nil {
-      cell.coverage = Report.Cell.Coverage(change.current, sign: Wording.comparedSign)
+      cell.coverage = Report.Cell.Coverage(
+        change.current, sign: Wording.comparedSign + Wording.sign(of: figure.soundness))
     }
     return cell
   }

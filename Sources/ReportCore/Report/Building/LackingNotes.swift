@@ -32,7 +32,11 @@ struct LackingNotes {
     pairOf change: FigureChange, _ item: IndicatorKey, decimals: Int, in period: Period,
     against before: Period
   ) {
-    guard change.difference != nil, !change.isOfPrintedFigures,
+    guard change.difference != nil else { return }
+    for figure in [change.current, change.base] {
+      signs.insert(Wording.sign(of: figure.soundness))
+    }
+    guard !change.isOfPrintedFigures,
       let pair = Wording.pair(of: change, decimals: decimals)
     else { return }
     signs.insert(Wording.comparedSign)

@@ -101,8 +101,12 @@ extension ReportBuilder {
   func boundaryNotes(on unit: OrganisationUnit, for period: Period) -> [String] {
     let before = period.samePeriodLastYear
     let edition = aggregator.editionAtEnd(of: before)
-    if aggregator.unitsWithData(in: before.split(byMonths: aggregator.monthsPerReturn)).isEmpty {
-      return [Wording.nothingToCompare(before)]
+    let parts = before.split(byMonths: aggregator.monthsPerReturn)
+    if aggregator.unitsWithData(in: parts).isEmpty { return [Wording.nothingToCompare(before)] }
+    // Years that are not all there are not shown.
+    if period.kind == .years, parts.contains(where: { aggregator.unitsWithData(in: [$0]).isEmpty })
+    {
+      return [Wording.tooLittleToCompare(before)]
     }
     guard edition != unit.id.edition else { return [] }
     if case .success(let then)? = aggregator.counterpart(of: unit.id, in: before) {

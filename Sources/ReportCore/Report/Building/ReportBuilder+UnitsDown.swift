@@ -25,7 +25,7 @@ extension ReportBuilder {
       for column in told.columns {
         cells.append(
           column.line.measure.isOfUnits
-            ? told.cell(column, of: member, book: &book)
+            ? told.cell(column, of: member, book: &book, notes: &notes)
             : cell(column.line, of: member, whole: unit, for: period, book: &book, notes: &notes))
       }
       rows.append(.init(isWhole ? .total : .data, cells: cells))

@@ -86,7 +86,8 @@ extension TargetColumns {
   var notes: [String] {
     let own = columns.filter(\.line.measure.isOfUnits)
     if own.isEmpty { return [] }
-    return noticeNotes + assignmentNotes + ruleNotes(own) + lackNotes(own) + rankNotes
+    return noticeNotes + assignmentNotes + spanNotes(own) + ruleNotes(own) + lackNotes(own)
+      + rankNotes
       + listNotes
   }
 
@@ -108,6 +109,16 @@ extension TargetColumns {
       })
     return findings.isEmpty
       ? [Wording.assignedAddsUp] : findings.map(\.message)
+  }
+
+  /// That the targets of several years are held against more than the year that is shown beside them.
+  private func spanNotes(_ own: [Column]) -> [String] {
+    let sinceNewYear = period.yearToDate ?? period
+    guard let plan = targets?.plan, plan.period.kind == .years, plan.period.contains(sinceNewYear),
+      plan.period.firstDay < sinceNewYear.firstDay,
+      own.contains(where: { [.judgement, .shareOfTarget].contains($0.line.measure) })
+    else { return [] }
+    return [Wording.sincePlanStart(plan.period)]
   }
 
   /// By which number units are judged that were assigned none, and which targets they are not judged by.

@@ -130,7 +130,7 @@ struct TargetColumns {
 
   /// The cell of a column that is no plain figure.
   mutating func cell(
-    _ column: Column, of unit: OrganisationUnit, book: inout FigureBook
+    _ column: Column, of unit: OrganisationUnit, book: inout FigureBook, notes: inout CellNotes
   ) -> Report.Cell {
     func count(_ number: Int?) -> Report.Cell {
       number.map { Report.Cell(.number(ExactDecimal(Int64($0)), .init()), status: .normal) }
@@ -147,8 +147,10 @@ struct TargetColumns {
         let (own, result) = result(of: target, of: unit.id, targets)
       else { return .empty }
       _ = book.figure(target.item, of: unit.id, in: period.yearToDate ?? period)
-      return column.line.measure == .judgement
-        ? judgement(targets, target, result, unit) : share(own, result, book)
+      if column.line.measure == .judgement { return judgement(targets, target, result, unit) }
+      let cell = share(own, result, book)
+      if cell.content != .empty { notes.noteShare(of: result.judged, target.item) }
+      return cell
     case .inPeriod, .yearToDate, .lastPeriod, .lastYear, .changeFromLastPeriod,
       .changeFromLastYear:
       return .empty

@@ -1,0 +1,645 @@
+"""Tables of reports on a random workspace, cell by cell, against what was computed."""
+from fractions import Fraction
+
+from conftest import records, rows
+from recompute import BIRTHS, DEATHS, ITEMS, RATES, Figure, Span, plain, rounded, span
+from truth_sample import AGENCY, GROUP, STATUSES, TARGETS, UNITS
+from truth_words import (
+    MEANINGFUL, NAMES, NO_RETURN, UNEQUAL, ZERO, Notes, Reasons, capital, cases, extent, number,
+    units)
+
+GROUPS = [
+    (("households", ""), 0), (("population", ""), 0), (BIRTHS, 0), (("births", "sex=male"), 0),
+    (("births", "sex=female"), 0), (("births", "order=3+"), 0), ("sex_ratio_at_birth", 1),
+    (DEATHS, 0), ("natural_increase_rate", 2), ("premarital_care_rate", 1),
+    ("prenatal_screening_rate", 1), ("newborn_screening_rate", 1),
+    ("elderly_examination_rate", 1)]
+DECIMALS = {name: 0 if not isinstance(name, str) or name == "average_population" else
+            2 if RATES[name][0] >= 500 else 1 for name in NAMES}
+# Other titles of lines than the names.
+TITLES = {
+    "Bé trai": ("births", "sex=male"), "Bé gái": ("births", "sex=female"),
+    "Tổng số hộ dân cư tính đến cuối quý": ("households", ""),
+    "Tổng số nhân khẩu thực tế thường trú (dân số) tính đến cuối quý": ("population", ""),
+    "Số nữ từ 15-49 tuổi có chồng tính đến cuối quý": ("women_married_15_49", ""),
+    "Tổng số trẻ sinh ra trong quý": BIRTHS,
+    "- Số trẻ em nam sinh ra": ("births", "sex=male"),
+    "- Số trẻ em nữ sinh ra": ("births", "sex=female"),
+    "- Số trẻ em sinh ra là con thứ 3 trở lên": ("births", "order=3+"),
+    "Số người chết trong quý": DEATHS, "Số người kết hôn trong quý": ("persons_married", ""),
+    "Số cặp kết hôn đã được tư vấn, khám sức khỏe trước khi kết hôn trong quý":
+        ("couples_premarital_care", ""),
+    "Số người mới sử dụng biện pháp tránh thai hiện đại trong quý":
+        ("contraception_new_users", ""),
+    "Số phụ nữ mang thai được sàng lọc trước sinh trong quý": ("prenatal_screened", ""),
+    "Số trẻ sinh ra được sàng lọc sơ sinh trong quý": ("newborn_screened", ""),
+    "Số người cao tuổi (từ 60 tuổi) tính đến cuối quý": ("elderly_60_plus", ""),
+    "Số người cao tuổi được khám sức khỏe định kỳ, lũy kế từ đầu năm": ("elderly_examined", "")}
+TITLES.update((title, name) for name, title in NAMES.items())
+RETURNS = ["Số đơn vị phải báo cáo", "Số đơn vị đã báo cáo", "Số đơn vị chưa báo cáo",
+           "Trong số đã báo cáo: báo cáo chưa đủ"]
+SHORT = {
+    "ket-qua-ke-hoach": "Kết quả so với kế hoạch", "theo-don-vi": "Theo đơn vị",
+    "theo-nhom": "Theo nhóm đơn vị", "theo-quy": "Theo quý", "theo-nam": "Theo năm",
+    "tinh-quy": "Bảng quý toàn tỉnh", "giao-chi-tieu": "Giao chỉ tiêu", "nhiem-vu": "Nhiệm vụ",
+    "nhiem-vu-co-quan": "Theo cơ quan", "chua-bao-cao": "Chưa báo cáo",
+    "chi-tieu-cap-tinh": "Chỉ tiêu cấp tỉnh", "ket-qua-chuong-trinh": "Kết quả chương trình",
+    "nhom-so-sanh": "Nhóm so sánh", "xep-hang": "Xếp hạng"}
+
+
+class Check:
+    """Compares what was built with what was computed."""
+
+    def __init__(self, sample, code, out):
+        self.sample, self.world, self.period = sample, sample.world, span(code)
+        self.reason, self.whole = Reasons(self.world), sample.whole
+        self.wrong, self.seen, self.files = [], {}, {}
+        for path in out.iterdir():
+            if path.name[0] != ".":
+                name = path.name.rsplit("--", 1)[1][:-4]
+                self.files[name.split("-", 1)[1] if name[0].isdigit() else name] = path
+        self.marks = {
+            (row[0], int(row[1]), row[2]): tuple(row[3:])
+            for row in rows(self.files["dau-hieu"])[1:]} if "dau-hieu" in self.files else {}
+        self.remarks = [tuple(row) for row in rows(self.files["thuyet-minh"])]
+        if "so-lieu" in self.files:
+            self.facts()
+        checks = {
+            "ket-qua-ke-hoach": self.results, "theo-don-vi": self.units, "theo-nhom": self.groups,
+            "theo-quy": self.across, "theo-nam": self.across, "tinh-quy": self.across,
+            "chi-tieu-cap-tinh": self.across, "ket-qua-chuong-trinh": self.across,
+            "nhom-so-sanh": self.pieces, "giao-chi-tieu": self.assigned,
+            "xep-hang": self.ranks, "nhiem-vu": self.tasks, "nhiem-vu-co-quan": self.tasks,
+            "chua-bao-cao": self.missing}
+        tables = set(self.files) - {"dau-hieu", "so-lieu", "thuyet-minh"} - sample.others
+        for table in sorted(tables):
+            if table in checks:
+                checks[table](table)
+            else:
+                self.wrong.append("nobody checks %s" % table)
+        for mark in self.marks:
+            if mark not in self.seen and mark[0] in tables:
+                self.wrong.append("%s: a mark that nobody expected" % (mark,))
+        self.printed()
+
+    def expect(self, found, wanted, *place):
+        if found != wanted:
+            self.wrong.append("%s: %r, not %r" % (" ".join(str(p) for p in place), found, wanted))
+
+    def figure(self, unit, name, period=None):
+        return self.world.figure(self.sample.below(unit), name, period or self.period)
+
+    @property
+    def since_new_year(self):
+        start = self.period.start - self.period.start % 12
+        return Span(start, self.period.end - start) if self.period.months < 12 else self.period
+
+    def facts(self):
+        for row in records(self.files["so-lieu"]):
+            name = row["indicator"] if row["indicator"] in RATES else (
+                row["indicator"], row["options"])
+            if name not in RATES and name not in ITEMS or row["edition"] != "thu":
+                continue
+            period = span(row["period"])
+            figure = self.figure(row["unit"], name, period)
+            place = row["unit"], name, row["period"]
+            if figure.value is None:
+                self.expect(row["value"], "", *place)
+                continue
+            status = figure.status
+            if status == "normal" and self.rests_on_old(name, period):
+                status = "break_in_series"
+            self.expect(row["status"], status, *place)
+            exact = Fraction(row["value"] or "-1")
+            if abs(exact - figure.value) > Fraction(1, 10 ** 9):
+                self.expect(row["value"], str(figure.value), *place)
+            if figure.below is not None:
+                whole = figure.below
+                while whole.denominator % 2 == 0 or whole.denominator % 5 == 0:
+                    whole *= 10
+                self.expect(
+                    Fraction(row["denominator"]),
+                    figure.below if whole.denominator == 1 else rounded(figure.below, 10),
+                    *place, "denominator")
+
+    def rests_on_old(self, name, period):
+        terms = self.world.terms(name)
+        return any("then" in self.world.sides(term, period) for term in terms)
+
+    # MARK: cells
+
+    def cell(self, table, row, column, found, wanted, sign, coverage=None, printed=""):
+        self.expect(found, wanted, table, row, column)
+        mark = self.marks.get((table, row, column))
+        self.seen[table, row, column] = (printed + " " + sign).strip()
+        self.expect(mark[0] if mark else "", sign, table, row, column, "mark")
+        if mark and coverage:
+            self.expect(mark[1:], (str(coverage.present), str(coverage.expected)),
+                        table, row, column, "coverage")
+
+    def shown(self, notes, table, row, column, found, unit, name, period, decimals):
+        """A figure of a table with sentences on single figures."""
+        figure = self.figure(unit, name, period)
+        star = ""
+        if figure.value is not None and name in MEANINGFUL \
+                and cases(figure, name) < MEANINGFUL[name]:
+            star = "*"
+        is_nil = figure.complete and figure.statuses == {"nil"}
+        self.cell(table, row, column, found, "" if figure.value is None else
+                  "-" if is_nil else plain(figure.value, decimals),
+                  figure.sign(self.sample.part), figure, star)
+        notes.told(figure, name, unit, self.sample.below(unit), period)
+
+    def sign_of_change(self, change):
+        now, before, printed = change
+        doubt = "(sb)" if "provisional" in now.statuses | before.statuses else ""
+        if not printed:
+            return ("(ss) " + doubt).strip()
+        both = now.sign(self.sample.part)
+        return both if not doubt or doubt in both else (both + " " + doubt).strip()
+
+    # MARK: sentences
+
+    def notes(self, table):
+        return [text for place, text in self.remarks if place == "Ghi chú: " + SHORT[table]]
+
+    KINDS = [
+        lambda text: text.startswith(("(t)", "(ss)", "(sb)", "(*)")),
+        lambda text: " vào dòng tổng của: " in text,
+        lambda text: ": dòng tổng tính trên " in text,
+        lambda text: ": để trống ở " in text or ": dòng tổng để trống vì " in text]
+
+    def sentences(self, table, wanted):
+        """All sentences that rest on figures. Of indicators that this check knows nothing of nobody
+        has sent anything."""
+        known = tuple(NAMES.values())
+        found = [
+            text for text in self.notes(table)
+            if any(is_of(text) for is_of in self.KINDS)
+            and (not self.KINDS[3](text) or text.startswith(tuple(n + ", " for n in known)))]
+        self.expect(sorted(set(found) - set(wanted)), [], table, "said and not true")
+        self.expect(sorted(set(wanted) - set(found)), [], table, "not said")
+
+    def printed(self):
+        """Which signs are told to stand behind the numbers of which column and lines."""
+        told = {}
+        for table, short in SHORT.items():
+            for text in self.notes(table) if table in self.files else []:
+                if not text.startswith("Cột '") or "số được in là '…" not in text:
+                    continue
+                column, rest = text[5:].rsplit("', dòng ", 1)
+                lines, sign = rest.split(": số được in là '…")
+                for stretch in lines.split(", "):
+                    first, _, last = stretch.partition("-")
+                    for line in range(int(first), int(last or first) + 1):
+                        told[table, line, column] = sign[:-2].strip()
+        for place, sign in self.seen.items():
+            words = told.get(place, "")
+            for unit in ("điểm %", "điểm ‰", "‰", "%"):
+                words = words.removeprefix(unit).strip()
+            self.expect(words, sign, *place, "printed")
+
+    # MARK: units, groups, pieces of ground
+
+    def units(self, table):
+        notes = Notes(self.world, self.whole, self.sample.title)
+        grid = rows(self.files[table])
+        subjects = [self.whole] + self.sample.units
+        self.expect([row[1] for row in grid[1:]], [self.sample.code(unit) for unit in subjects],
+                    table, "lines")
+        before = self.period.shifted(-12 if self.period.months <= 12 else -self.period.months)
+        for number_, (row, unit) in enumerate(zip(grid[1:], subjects), 1):
+            for column, (name, which, decimals) in enumerate(UNITS, 3):
+                head = grid[0][column]
+                if which == "percent":
+                    change = self.world.change(self.sample.below(unit), name, self.period)
+                    wanted, sign = "", ""
+                    if change and change[1].value:
+                        wanted = plain(
+                            100 * (change[0].value - change[1].value) / change[1].value, 1)
+                        sign = self.sign_of_change(change)
+                    self.cell(table, number_, head, row[column], wanted, sign)
+                    notes.told_change(
+                        change, name, unit, self.sample.below(unit), self.period, before)
+                else:
+                    self.shown(notes, table, number_, head, row[column], unit, name,
+                               before if which == "before" else self.period, decimals)
+        self.sentences(table, notes.sentences)
+
+    def groups(self, table):
+        notes = Notes(self.world, self.whole, self.sample.title)
+        grid = rows(self.files[table])
+        self.expect([row[1] for row in grid[1:]], [self.whole, "ven"], table, "lines")
+        self.expect(grid[2][2], "Ven biển (2 đơn vị)", table, "group")
+        for number_, (row, unit) in enumerate(zip(grid[1:], [self.whole, GROUP]), 1):
+            for column, (name, decimals) in enumerate(GROUPS, 3):
+                self.shown(notes, table, number_, grid[0][column], row[column], unit, name,
+                           self.period, decimals)
+        self.sentences(table, notes.sentences)
+
+    def across(self, table):
+        """Indicators as lines; units, quarters or years as columns."""
+        notes = Notes(self.world, self.whole, self.sample.title)
+        grid = rows(self.files[table])
+        names = {"theo-quy": 3, "theo-nam": 12}
+        if table in names:
+            whole = self.since_new_year if table == "theo-quy" else self.period
+            columns = [(self.whole, part) for part in whole.cut(
+                *[names[table]] * (whole.months // names[table]))]
+            heads = [capital(part.name) for _, part in columns]
+        else:
+            columns = [(unit, self.period) for unit in [self.whole] + self.sample.units]
+            heads = [self.sample.title] + ["Xã " + unit for unit in self.sample.units]
+        self.expect(grid[0][3:], heads + self.sample.notice, table, "heads")
+        for number_, row in enumerate(grid[1:], 1):
+            title = row[1].replace(" (**)", "").removeprefix("'")
+            if title in RETURNS:
+                for cell, (_, part) in zip(row[3:], columns):
+                    senders = self.world.senders(part)
+                    self.expect(cell, str(self.standing(part)[RETURNS.index(title)]),
+                                table, title, part.name)
+                continue
+            name = TITLES.get(title)
+            for column, (unit, period) in enumerate(columns, 3):
+                if name is None:
+                    self.expect(row[column], "", table, title, period.code)
+                else:
+                    self.shown(notes, table, number_, grid[0][column], row[column], unit, name,
+                               period, DECIMALS[name])
+        self.sentences(table, notes.sentences)
+
+    def standing(self, period):
+        """Who has reported for a quarter; by months, for all of it."""
+        parts = period.leaves(self.world.length)
+        senders = self.world.senders(parts[-1])
+        silent = [
+            unit for unit in senders
+            if all(self.world.silent(unit, part) for part in parts)]
+        lacks = self.world.short_of_several if len(parts) > 1 else self.world.short
+        short = [unit for unit in senders if unit not in silent and lacks(unit, period)]
+        return (len(senders), len(senders) - len(silent), len(silent), len(short))
+
+    def pieces(self, table):
+        """Groups of units that can be compared together."""
+        grid = rows(self.files[table])
+        found = [piece for piece in self.world.pieces(self.sample.units, {"then", "now"})
+                 if len(piece["now"]) > 1]
+        self.expect(len(grid) - 1, len(found), table, "groups")
+        for number_, (row, piece) in enumerate(zip(grid[1:], found), 1):
+            self.expect(row[1], ", ".join(map(self.sample.short, piece["now"])), table, number_)
+            self.expect(row[2], ", ".join(map(self.sample.short, piece["then"])), table, number_)
+            for at, name in enumerate([BIRTHS, DEATHS, ("population", "")]):
+                now = self.world.over_piece(piece, name, self.period)
+                before = self.world.over_piece(piece, name, self.period, -12)
+                wanted = ["" if f.value is None else plain(f.value, 0) for f in (now, before)]
+                signs = [figure.sign(self.sample.part) for figure in (now, before)]
+                both = now.value is not None and before.value is not None
+                wanted.append(plain(now.value - before.value, 0) if both else "")
+                signs.append(self.sign_of_change((now, before, True)) if both else "")
+                for column in range(3):
+                    place = 3 + 3 * at + column
+                    self.cell(table, number_, grid[0][place], row[place], wanted[column],
+                              signs[column])
+
+    # MARK: the plan
+
+    def judged(self, unit, name, since):
+        """What a plan is held against: all that was done since its start."""
+        plan = span(self.sample.plan)
+        this_year = self.figure(unit, name, since)
+        if plan.months <= 12 or not (plan.start <= since.start and since.end <= plan.end):
+            return this_year
+        if since.end % 12 == 0:
+            return self.figure(unit, name, Span(plan.start, since.end - plan.start))
+        if isinstance(name, str) or plan.start == since.start:
+            return this_year
+        earlier = self.figure(unit, name, Span(plan.start, since.start - plan.start))
+        if earlier.value is None or this_year.value is None:
+            return earlier if earlier.value is None else this_year
+        return Figure(
+            value=earlier.value + this_year.value, present=earlier.present + this_year.present,
+            expected=earlier.expected + this_year.expected,
+            lacking={
+                unit: earlier.lacking.get(unit, set()) | this_year.lacking.get(unit, set())
+                for unit in {*earlier.lacking, *this_year.lacking}},
+            reached=earlier.reached | this_year.reached, parts=earlier.parts + this_year.parts,
+            statuses=earlier.statuses | this_year.statuses,
+            partial=earlier.partial | this_year.partial)
+
+    def judgement(self, unit, target, wanted, since):
+        """Whether a target is met, and why nothing can be said."""
+        _, name, _, _, how, _ = target
+        plan = span(self.sample.plan)
+        if not (plan.start <= since.start and since.end <= plan.end):
+            return "Chưa đánh giá", "kế hoạch lập cho " + plan.name
+        if since.end < plan.end:
+            return ("Đánh giá cuối kỳ kế hoạch" if plan.months > 12 else "Đánh giá cuối năm"), None
+        figure = self.judged(unit, name, since)
+        if figure.value is None:
+            period = plan if plan.months > 12 else since
+            return "Chưa đánh giá", self.reason(self.sample.below(unit), name, period)
+        met = {"at_least": figure.value >= wanted, "below": figure.value < wanted,
+               "at_most": figure.value <= wanted}[how]
+        if figure.complete or met and how == "at_least" and not isinstance(name, str):
+            return (("✓ Đạt" if met else "✗ Chưa đạt")
+                    + (" (tạm đánh giá)" if figure.sound == "provisional" else "")), None
+        return "Chưa đánh giá", "thiếu số liệu của một số đơn vị"
+
+    def results(self, table):
+        notes = Notes(self.world, self.whole, self.sample.title)
+        grid = rows(self.files[table])
+        heads, since = grid[0], self.since_new_year
+        years = self.period.months > 12
+        before = since.shifted(-since.months if years else -12)
+        targets = [target for target in TARGETS if target[0].upper() in [r[1] for r in grid[1:]]]
+        self.expect([row[1] for row in grid[1:]], [t[0].upper() for t in targets], table, "lines")
+        for number_, (row, target) in enumerate(zip(grid[1:], targets), 1):
+            _, name, unit_name, decimals, how, wanted = target
+            cells = dict(zip(heads, row))
+            is_rate = isinstance(name, str)
+
+            def put(column, wanted, sign, coverage=None, printed=""):
+                if column in cells:
+                    self.cell(table, number_, column, cells[column], wanted, sign, coverage,
+                              printed)
+
+            def figure(column, figure):
+                put(column, "" if figure.value is None else plain(figure.value, decimals),
+                    figure.sign(self.sample.part), figure)
+                if column in cells:
+                    notes.figure(figure, name)
+
+            cumulative = self.figure(self.whole, name, since)
+            judged = self.judged(self.whole, name, since)
+            in_period = self.figure(self.whole, name)
+            if since != self.period:
+                figure("Thực hiện " + self.period.name, in_period)
+                figure("Lũy kế từ đầu năm", cumulative)
+            else:
+                figure("Thực hiện " + self.period.name, cumulative)
+            figure("Lũy kế từ đầu kỳ kế hoạch", judged)
+            notes.figure(judged, name)
+            last_year = self.figure(self.whole, name, before)
+            if years and not last_year.complete:
+                last_year = Figure()
+            figure("Cùng kỳ năm trước", last_year)
+            previous = self.period.shifted(-self.period.months)
+            if self.period.months <= 3:
+                figure("So với kỳ trước - " + capital(previous.name),
+                       self.figure(self.whole, name, previous))
+                change = self.world.change([*self.sample.units], name, self.period, -3)
+                self.difference(put, "So với kỳ trước - Tăng, giảm (±)", change, decimals, is_rate)
+                later = (change, name, decimals, self.period, previous)
+            else:
+                later = None
+            change = self.world.change([*self.sample.units], name, since)
+            self.difference(
+                put, "So với cùng kỳ năm trước - Tăng, giảm (±)", change, decimals, is_rate)
+            percent = change and change[1].value and not is_rate
+            put("So với cùng kỳ năm trước - Tỷ lệ (%)",
+                plain(100 * (change[0].value - change[1].value) / change[1].value, 1)
+                if percent else "", self.sign_of_change(change) if percent else "")
+            notes.change(change, name, decimals, since, before)
+            if later:
+                notes.change(*later)
+            share = judged.value is not None and how == "at_least" and not is_rate
+            put("% so với kế hoạch", plain(100 * judged.value / wanted, 1) if share else "",
+                judged.sign(self.sample.part) if share else "", judged)
+            words, cause = self.judgement(self.whole, target, wanted, since)
+            self.expect(cells["Đánh giá"], words, table, number_, "judgement")
+            self.remark(table, number_, cells, target, cause, judged, cumulative, change, since)
+        self.sentences(table, notes.sentences)
+
+    def difference(self, put, column, change, decimals, is_rate):
+        wanted = ""
+        if change:
+            now, base = change[0].value, change[1].value
+            wanted = plain(
+                now - base if is_rate else rounded(now, decimals) - rounded(base, decimals),
+                decimals)
+        put(column, wanted, self.sign_of_change(change) if change else "")
+
+    def remark(self, table, number_, cells, target, cause, judged, cumulative, change, since):
+        _, name, _, decimals, _, _ = target
+        words = [cause] if cause else []
+        if judged.value is None:
+            plan = span(self.sample.plan)
+            period = since
+            if plan.months > 12 and plan.start <= since.start and since.end <= plan.end:
+                if since.end % 12 == 0:
+                    period = Span(plan.start, since.end - plan.start)
+                elif not isinstance(name, str) and plan.start < since.start \
+                        and self.figure(
+                            self.whole, name, Span(plan.start, since.start - plan.start)).value is None:
+                    period = Span(plan.start, since.start - plan.start)
+            words.append(self.reason(self.sample.units, name, period))
+        if isinstance(name, str) and cumulative.value is not None and not cumulative.complete:
+            words.append("số liệu của " + extent(cumulative, self.sample.units))
+        if change and not change[0].complete:
+            words.append("so cùng kỳ: " + extent(change[0], self.sample.units) + (
+                "" if change[2] else ", %s so với %s" % (
+                    number(change[0].value, decimals), number(change[1].value, decimals))))
+        self.expect(cells["Ghi chú"], capital("; ".join(dict.fromkeys(words))),
+                    table, number_, "remarks")
+
+    def assigned(self, table):
+        notes = Notes(self.world, self.whole, self.sample.title)
+        grid = rows(self.files[table])
+        heads, since = grid[0], self.since_new_year
+        given = self.sample.assigned
+        targets = [t for t in TARGETS if any(code == t[0] for code, _ in given)]
+        members = sorted({unit for _, unit in given})
+        self.expect([row[1] for row in grid[1:]], [self.whole] + members, table, "lines")
+        for number_, row in enumerate(grid[1:], 1):
+            unit, cells = row[1], dict(zip(heads, row))
+            for target in targets:
+                code, name, measure, decimals, how, wanted = target
+                own = wanted if unit == self.whole else given.get((code, unit))
+                column = "Chỉ tiêu giao - %s (%s)" % (code.upper(), measure)
+                self.expect(cells[column], "" if own is None else plain(Fraction(own), decimals),
+                            table, unit, column)
+            for target in targets:
+                code, name, measure, decimals, how, wanted = target
+                column = "Thực hiện từ đầu năm - %s (%s)" % (code.upper(), measure)
+                self.shown(notes, table, number_, column, cells[column], unit, name, since,
+                           decimals)
+            for target in targets:
+                code, name, measure, decimals, how, wanted = target
+                own = wanted if unit == self.whole or isinstance(name, str) else None
+                own = given.get((code, unit), own)
+                judged = self.judged(unit, name, since)
+                column = "Thực hiện so với chỉ tiêu giao - %s (%%)" % code.upper()
+                is_there = own is not None and judged.value is not None
+                self.cell(table, number_, column, cells[column],
+                          plain(100 * judged.value / own, 1) if is_there else "",
+                          judged.sign(self.sample.part) if is_there else "", judged)
+                if is_there:
+                    notes.figure(judged, name)
+        self.sentences(table, notes.sentences)
+
+    def ranks(self, table):
+        grid = rows(self.files[table])
+        found, shares = {}, {}
+        since = self.since_new_year
+        for unit in [self.whole] + self.sample.units:
+            met = judged = 0
+            unknown = False
+            for target in TARGETS:
+                code, name, _, _, how, wanted = target
+                own = wanted if unit == self.whole or isinstance(name, str) else None
+                own = self.sample.assigned.get((code, unit), own)
+                if own is None:
+                    continue
+                figure = self.judged(unit, name, since)
+                if isinstance(name, str) and figure.below and cases(figure, name) < max(
+                        30, MEANINGFUL.get(name, 0)):
+                    continue
+                words, _ = self.judgement(unit, target, own, since)
+                if words.startswith(("✓", "✗")):
+                    judged += 1
+                    met += words.startswith("✓")
+                elif words == "Chưa đánh giá":
+                    unknown = True
+            found[unit] = (str(met), str(judged))
+            if judged and not unknown and unit != self.whole:
+                shares[unit] = Fraction(met, judged)
+        rank = {
+            unit: 1 + sum(other > share for other in shares.values())
+            for unit, share in shares.items()}
+        order = [self.whole] + sorted(
+            self.sample.units, key=lambda unit: (rank.get(unit, 10 ** 6), unit))
+        self.expect([row[1] for row in grid[1:]], order, table, "order")
+        for row in grid[1:]:
+            unit = row[1]
+            self.expect(tuple(row[3:6]), (str(rank.get(unit, "")), *found[unit]), table, unit)
+
+    # MARK: tasks
+
+    def state(self, task):
+        """What became of a task by the last day of the period."""
+        code, _, lead, due = task
+        days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+        def last_day(period):
+            year, month = divmod(period.end - 1, 12)
+            leap = month == 1 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+            return "%d-%02d-%02d" % (year, month + 1, days[month] + leap)
+
+        today = last_day(self.period)
+        latest = {}
+        for told in self.sample.told:
+            if told[0] == code and told[4] <= today and (
+                    told[1] not in latest or latest[told[1]][4] <= told[4]):
+                latest[told[1]] = told
+        said = [told[2] for told in latest.values()]
+        if not said:
+            status = None
+        elif all(word == STATUSES[0] for word in said):
+            status = STATUSES[0] if set(latest) == set(lead) else STATUSES[1]
+        elif all(word == STATUSES[3] for word in said):
+            status = STATUSES[3]
+        elif all(word in (STATUSES[0], STATUSES[2]) for word in said):
+            status = STATUSES[2]
+        else:
+            status = STATUSES[1]
+        deadline = None if due is None else last_day(Span(due, 3))
+        late = deadline is not None and status != STATUSES[0] and deadline < today
+        done_late = deadline is not None and status == STATUSES[0] and any(
+            told[4] > deadline for told in latest.values())
+        return status, latest, late, done_late, deadline, today
+
+    def task_line(self, task):
+        import datetime
+        code, place, lead, due = task
+        status, latest, late, done_late, deadline, today = self.state(task)
+        words = capital(status or "chưa có báo cáo") + (
+            " (quá hạn)" if late else " (sau thời hạn)" if done_late else "")
+        told = [latest[agency] for agency in sorted(latest) if latest[agency][3]]
+        result = told[0][3] if len(told) == 1 and len(latest) == 1 else "\n".join(
+            "%s: %s" % (AGENCY[entry[1]], entry[3]) for entry in told)
+        remarks = []
+        if late:
+            days = (datetime.date.fromisoformat(today) - datetime.date.fromisoformat(deadline)).days
+            remarks.append("quá hạn %d ngày tính đến %s" % (days, self.day(today)))
+        if latest and set(latest) != set(lead):
+            remarks.append("chưa có báo cáo của: " + "; ".join(
+                AGENCY[agency] for agency in lead if agency not in latest))
+        return [
+            "Việc " + code, place, "; ".join(AGENCY[agency] for agency in lead), "không nêu", "",
+            "Kế hoạch không nêu" if due is None else "Chậm nhất trong " + Span(due, 3).name,
+            words, result, "", capital("; ".join(remarks))]
+
+    @staticmethod
+    def day(iso):
+        return "/".join(reversed(iso.split("-")))
+
+    def tasks(self, table):
+        grid = rows(self.files[table])[1:]
+        groups = {}
+        for task in self.sample.tasks:
+            if table == "nhiem-vu":
+                section = task[1].split(".")[0]
+                groups.setdefault("%s. Phần %s" % (section, section), []).append(task)
+        if table == "nhiem-vu-co-quan":
+            for agency in sorted(AGENCY):
+                own = [task for task in self.sample.tasks if agency in task[2]]
+                if own:
+                    groups[AGENCY[agency]] = own
+        wanted, count = [], 0
+        for title, tasks in groups.items():
+            wanted.append([title] + [""] * 10)
+            for task in tasks:
+                count += 1
+                wanted.append([str(count)] + self.task_line(task))
+        for found, row in zip(grid, wanted):
+            self.expect(found, row, table)
+        self.expect(len(grid), len(wanted), table, "lines")
+        states = [self.state(task) for task in self.sample.tasks]
+        order = [STATUSES[0], STATUSES[2], STATUSES[1], STATUSES[3]]
+        parts = ["%d %s" % (n, word) for word in order
+                 for n in [sum(state[0] == word for state in states)] if n]
+        silent = sum(state[0] is None for state in states)
+        parts += ["%d chưa có báo cáo" % silent] if silent else []
+        late = sum(state[2] for state in states)
+        text = "Tính đến %s: %d nhiệm vụ, %s. %s" % (
+            self.day(states[0][5]), len(states), ", ".join(parts),
+            "Quá hạn: %d nhiệm vụ." % late if late else "Không có nhiệm vụ quá hạn.")
+        self.expect([t for t in self.notes(table) if t.startswith("Tính đến")], [text], table)
+
+    # MARK: who has reported
+
+    def missing(self, table):
+        """The table of missing returns, over every part of the period, and who has reported."""
+        wanted, parts = {}, self.period.leaves(self.sample.length)
+        for part in parts:
+            for unit in self.world.senders(part):
+                short = self.world.short(unit, part)
+                if self.world.silent(unit, part):
+                    wanted.setdefault(unit, []).append("chưa có báo cáo " + part.name)
+                elif short:
+                    wanted.setdefault(unit, []).append("thiếu %d chỉ tiêu%s: %s" % (
+                        len(short), " " + part.name if len(parts) > 1 else "",
+                        "; ".join(NAMES[item] for item in sorted(short))))
+        found = [(row[1], row[3]) for row in rows(self.files[table])[1:] if row[1]]
+        self.expect(found, [(self.sample.code(unit), capital("; ".join(wanted[unit])))
+                            for unit in sorted(wanted, key=self.sample.order)], table)
+        told = []
+        for part in parts:
+            senders = self.world.senders(part)
+            silent = [unit for unit in senders if self.world.silent(unit, part)]
+            short = [unit for unit in senders if self.world.short(unit, part)]
+            name = capital(part.name)
+            if len(silent) == len(senders):
+                told.append("%s: chưa có báo cáo của đơn vị nào trong %d %s." % (
+                    name, len(senders), self.sample.kinds(part)))
+            elif silent or short or part == self.period:
+                text = "%s: %d/%d %s đã báo cáo" % (
+                    name, len(senders) - len(silent) - len(short), len(senders),
+                    self.sample.kinds(part))
+                text += " đủ. Báo cáo chưa đủ: %s." % units(short) if short else "."
+                if silent:
+                    text += " Chưa báo cáo: %s. Số liệu thiếu không được tính là 0." % units(
+                        silent)
+                told.append(text)
+        names = tuple(capital(part.name) + ":" for part in parts)
+        self.expect([t for t in self.notes(table) if t.startswith(names)], told, table, "coverage")

@@ -84,7 +84,7 @@ public struct CSVExporter: ReportExporter {
   private func bytes(of table: Report.Table, notice: String) -> [UInt8] {
     var writer = makeWriter()
     for title in table.heads.flatMap({ Self.titles(of: $0) }) { writer.append(title) }
-    if !notice.isEmpty { writer.append("Lưu ý") }
+    if !notice.isEmpty { writer.append(PageWords.notice) }
     writer.endRecord()
     for row in table.rows {
       for cell in row.cells { write(cell, to: &writer) }
@@ -125,7 +125,7 @@ public struct CSVExporter: ReportExporter {
         }
       }
       return rows.map { words, numbers in
-        "Cột '\(title)', dòng \(Self.runs(in: numbers)): số được in là '\(words)'."
+        PageWords.printed(words, inColumn: title, rows: Self.runs(in: numbers))
       }
     }
   }
@@ -151,7 +151,10 @@ public struct CSVExporter: ReportExporter {
   /// - Returns: `nil` where none is.
   private func bytes(ofMarksIn report: Report) -> [UInt8]? {
     var writer = makeWriter()
-    for head in ["Bảng", "Dòng", "Cột", "Dấu", "Lượt báo cáo có", "Lượt báo cáo phải có"] {
+    for head in [
+      HeadWords.table, HeadWords.row, HeadWords.column, PageWords.mark, PageWords.returnsPresent,
+      PageWords.returnsExpected,
+    ] {
       writer.append(head)
     }
     writer.endRecord()
@@ -184,40 +187,40 @@ public struct CSVExporter: ReportExporter {
       writer.endRecord()
     }
     let header = report.header
-    write("Mục", "Nội dung")
-    write("Lưu ý", header.notice)
-    for line in header.title { write("Tiêu đề", line) }
-    write("Đơn vị báo cáo", header.agency)
-    write("Phạm vi", "\(header.unitName) (\(header.unit.code), danh mục \(header.unit.edition))")
-    write("Kỳ báo cáo", header.cutOff)
-    write("Căn cứ", header.basis)
-    for receiver in header.receivers { write("Nơi nhận", receiver) }
+    write(PageWords.topic, HeadWords.content)
+    write(PageWords.notice, header.notice)
+    for line in header.title { write(PageWords.titleLine, line) }
+    write(HeadWords.reportingUnit, header.agency)
+    write(HeadWords.scope, PageWords.scope(of: header))
+    write(HeadWords.reportingPeriod, header.cutOff)
+    write(PageWords.basis, header.basis)
+    for receiver in header.receivers { write(PageWords.recipient, receiver) }
     for table in report.tables {
-      write("Bảng", table.title)
+      write(HeadWords.table, table.title)
       for note in table.notes + Self.wordsBesideFigures(in: table) {
-        write("Ghi chú: \(table.shortTitle)", note)
+        write(PageWords.remark(on: table.shortTitle), note)
       }
       for (index, row) in table.rows.enumerated() {
         for (column, cell) in zip(table.columns, row.cells) {
           guard let comment = cell.comment else { continue }
-          let place = "dòng \(index + 1), cột '\(column.title)'"
-          write("Ghi chú: \(table.shortTitle)", "\(place): \(comment)")
+          let place = PageWords.place(row: index + 1, column: column.title)
+          write(PageWords.remark(on: table.shortTitle), "\(place): \(comment)")
         }
       }
     }
     for finding in report.findings {
       let place = [finding.provenance.file, finding.provenance.sheet, finding.provenance.address]
       write(
-        "Phát hiện",
+        PageWords.finding,
         ShownText.line(
           (place.filter { !$0.isEmpty } + [finding.message]).joined(separator: ": "),
           atMost: 2_000))
     }
     for source in report.sources.files {
-      write("Nguồn", "\(ShownText.line(source.path)) (SHA-256 \(source.sha256))")
+      write(HeadWords.source, "\(ShownText.line(source.path)) (SHA-256 \(source.sha256))")
     }
     if let head = report.sources.ledger {
-      write("Niêm phong sổ báo cáo", "mục \(head.entry): \(head.printed)")
+      write(PageWords.seal, "\(PageWords.sealedEntry(head.entry)): \(head.printed)")
     }
     return writer.takeBytes()
   }

@@ -74,7 +74,7 @@ public struct HTMLBody {
       text += "<p class=\"ruled\"><strong>\(HTML.escaped(header.agency.uppercased()))</strong></p>"
       if !header.number.isEmpty { text += "<p>\(HTML.withRoom(header.number))</p>" }
       if let document = report.document, document.type.isEmpty {
-        text += "<p>V/v \(HTML.escaped(document.subject))</p>"
+        text += "<p>\(PageWords.about(HTML.escaped(document.subject)))</p>"
       }
       text += "</div>\n<div><p><strong>\(PageWords.state)</strong></p>"
       text += "<p class=\"ruled\"><strong>\(PageWords.motto)</strong></p>"
@@ -103,8 +103,8 @@ public struct HTMLBody {
     let items = report.tables.map { table in
       "<li><a href=\"#\(TableHTML.anchor(of: table))\">\(HTML.escaped(table.title))</a></li>"
     }
-    return "<nav class=\"contents\" aria-label=\"Các bảng của báo cáo\">\n<h2>Các bảng</h2>\n<ol>"
-      + items.joined() + "</ol>\n</nav>\n"
+    return "<nav class=\"contents\" aria-label=\"\(PageWords.tablesOfReport)\">\n"
+      + "<h2>\(PageWords.tables)</h2>\n<ol>" + items.joined() + "</ol>\n</nav>\n"
   }
 
   private var signatures: String {

@@ -22,7 +22,7 @@ struct OriginsHTML {
     let parts = [coverage, rates, findings, files, seal].joined()
     if parts.isEmpty { return "" }
     return "<section class=\"origins\" aria-labelledby=\"origins-title\">\n"
-      + "<h2 id=\"origins-title\">Số liệu được tính từ đâu</h2>\n\(parts)</section>\n"
+      + "<h2 id=\"origins-title\">\(PageWords.originsTitle)</h2>\n\(parts)</section>\n"
   }
 
   private func name(_ unit: OrganisationUnit.ID) -> String {
@@ -33,15 +33,12 @@ struct OriginsHTML {
     if report.coverage.isEmpty { return "" }
     let items = report.coverage.map { part -> String in
       let reported = part.expected - part.missing.count
-      var words =
-        "\(Wording.capitalised(Wording.name(of: part.period))): \(reported)/\(part.expected)"
-      words += " đơn vị đã báo cáo"
-      if !part.missing.isEmpty {
-        words += "; chưa báo cáo: " + part.missing.map(name).joined(separator: ", ")
-      }
-      return "<li>\(HTML.escaped(words)).</li>"
+      let words = PageWords.reported(
+        in: part.period, reported, of: part.expected, missing: part.missing.map(name))
+      return "<li>\(HTML.escaped(words))</li>"
     }
-    return "<h3 id=\"\(Self.coverageAnchor)\">Đơn vị báo cáo</h3>\n<ul>\(items.joined())</ul>\n"
+    return "<h3 id=\"\(Self.coverageAnchor)\">\(HeadWords.reportingUnit)</h3>\n"
+      + "<ul>\(items.joined())</ul>\n"
   }
 
   private var rates: String {
@@ -51,13 +48,15 @@ struct OriginsHTML {
     let facts = report.facts.filter { $0.numerator != nil && $0.denominator != nil }
     if facts.isEmpty { return "" }
     var text =
-      "<details id=\"\(Self.ratesAnchor)\"><summary>Tử số, mẫu số của các tỷ lệ, tỷ suất</summary>\n"
-    text +=
-      "<div class=\"scroll\" role=\"region\" aria-label=\"Tử số, mẫu số\" tabindex=\"0\"><table>"
-    text += "<caption>Tử số và mẫu số của từng tỷ lệ, theo đơn vị và kỳ</caption><thead><tr>"
-    text += "<th scope=\"col\">Đơn vị</th><th scope=\"col\">Chỉ tiêu</th><th scope=\"col\">Kỳ</th>"
-    text +=
-      "<th scope=\"col\">Tử số</th><th scope=\"col\">Mẫu số</th><th scope=\"col\">Kết quả</th>"
+      "<details id=\"\(Self.ratesAnchor)\"><summary>\(PageWords.ratesTitle)</summary>\n"
+    text += "<div class=\"scroll\" role=\"region\" aria-label=\"\(HeadWords.rateParts)\""
+    text += " tabindex=\"0\"><table><caption>\(PageWords.ratesCaption)</caption><thead><tr>"
+    for head in [
+      HeadWords.unit, HeadWords.indicator, HeadWords.period, HeadWords.numerator,
+      HeadWords.denominator, HeadWords.result,
+    ] {
+      text += "<th scope=\"col\">\(head)</th>"
+    }
     text += "</tr></thead><tbody>\n"
     for fact in facts {
       let item = titles[fact.key.item.indicator] ?? fact.key.item.indicator
@@ -82,27 +81,21 @@ struct OriginsHTML {
   private var findings: String {
     guard let count = TableRemarks.count(of: report.findings) else { return "" }
     let items = report.findings.map { finding -> String in
-      let place = TableHTML.words(finding.provenance)
+      let place = PageWords.place(finding.provenance)
       let words = place.isEmpty ? finding.message : "\(place): \(finding.message)"
-      return "<li>\(Self.severity(finding.severity)): \(HTML.escaped(words))</li>"
+      let severity = Wording.capitalised(PageWords.severity(finding.severity))
+      return "<li>\(severity): \(HTML.escaped(words))</li>"
     }
-    return "<h3>Kết quả kiểm tra số liệu</h3>\n<p>\(count)</p>\n"
-      + "<details><summary>Từng phát hiện</summary><ul>\(items.joined(separator: "\n"))</ul></details>\n"
-  }
-
-  private static func severity(_ severity: Finding.Severity) -> String {
-    switch severity {
-    case .error: "Lỗi"
-    case .warning: "Cảnh báo"
-    case .information: "Thông tin"
-    }
+    return "<h3>\(PageWords.checkResults)</h3>\n<p>\(count)</p>\n"
+      + "<details><summary>\(PageWords.findingsOneByOne)</summary>"
+      + "<ul>\(items.joined(separator: "\n"))</ul></details>\n"
   }
 
   /// What the ledger can be held against; of a report as it was sent.
   private var seal: String {
     guard let head = report.sources.ledger else { return "" }
-    return
-      "<p>Niêm phong sổ báo cáo, mục \(head.entry): <code>\(HTML.escaped(head.printed))</code></p>\n"
+    return "<p>\(PageWords.seal(ofEntry: head.entry))"
+      + "<code>\(HTML.escaped(head.printed))</code></p>\n"
   }
 
   private var files: String {
@@ -110,8 +103,7 @@ struct OriginsHTML {
     let items = report.sources.files.map { file in
       "<li>\(HTML.escaped(file.path)) <code>\(HTML.escaped(file.sha256))</code></li>"
     }
-    return
-      "<details><summary>Tệp số liệu đã đọc (\(report.sources.files.count)) và mã kiểm tra</summary>"
+    return "<details><summary>\(PageWords.filesRead(items.count))</summary>"
       + "<ul>\(items.joined(separator: "\n"))</ul></details>\n"
   }
 }

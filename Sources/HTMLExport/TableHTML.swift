@@ -127,20 +127,7 @@ struct TableHTML {
     guard let place = cell.provenance, !place.file.isEmpty || !place.note.isEmpty else {
       return nil
     }
-    return Self.words(place)
-  }
-
-  /// `bao-cao.xlsx, trang "Biểu 1", ô C12`.
-  static func words(_ place: Provenance) -> String {
-    var parts: [String] = []
-    if !place.file.isEmpty { parts.append(place.file) }
-    if !place.sheet.isEmpty { parts.append("trang \"\(place.sheet)\"") }
-    if place.row > 0 {
-      let isLine = place.sheet.isEmpty || place.column == 0
-      parts.append(isLine ? "dòng \(place.row)" : "ô \(place.address)")
-    }
-    if !place.note.isEmpty { parts.append(place.note) }
-    return parts.joined(separator: ", ")
+    return PageWords.place(place)
   }
 
   /// The origins of every figure that says them, for those who use no pointer.
@@ -151,19 +138,18 @@ struct TableHTML {
         origin(of: cell).map { words in
           let number = table.columnNumbers[column]
           let head = number.isEmpty ? table.columns[column].title : "(\(number))"
-          return "<a href=\"#\(anchor)-r\(index)-c\(column)\">cột \(HTML.escaped(head))</a>: "
-            + HTML.escaped(words)
+          return "<a href=\"#\(anchor)-r\(index)-c\(column)\">"
+            + "\(HTML.escaped(PageWords.column(head)))</a>: " + HTML.escaped(words)
         }
       }
       if cells.isEmpty { continue }
-      let words = table.words(inRow: index)
-      lines.append(
-        "<li>\(HTML.escaped(words.isEmpty ? "Dòng \(index + 1)" : words)): "
-          + cells.joined(separator: "; ") + "</li>")
+      var words = table.words(inRow: index)
+      if words.isEmpty { words = Wording.capitalised(PageWords.row(index + 1)) }
+      lines.append("<li>\(HTML.escaped(words)): \(cells.joined(separator: "; "))</li>")
     }
     if lines.isEmpty { return "" }
-    return
-      "<details><summary>Số liệu của bảng lấy từ đâu</summary><ul>\(lines.joined())</ul></details>\n"
+    return "<details><summary>\(PageWords.tableOriginsTitle)</summary>"
+      + "<ul>\(lines.joined())</ul></details>\n"
   }
 }
 
@@ -178,7 +164,7 @@ struct FormulaWords {
     switch formula {
     case .cell(let place): name(of: place)
     case .number(let number): Wording.number(number, style: .init(decimals: Int(number.scale)))
-    case .sum(let first, let last): "tổng từ \(name(of: first)) đến \(name(of: last))"
+    case .sum(let first, let last): PageWords.sum(from: name(of: first), to: name(of: last))
     case .negated(let inner): "-(\(words(inner)))"
     case .rounded(let inner, _): words(inner)
     case .operation(let sign, let left, let right):
@@ -193,8 +179,8 @@ struct FormulaWords {
   private func name(of place: Report.Cell.Formula.Reference) -> String {
     let number = table.columnNumbers[place.column]
     let column = number.isEmpty ? table.columns[place.column].title : "(\(number))"
-    let row = table.words(inRow: place.row)
-    return "\(row.isEmpty ? "dòng \(place.row + 1)" : row), cột \(column)"
+    return PageWords.cell(
+      in: table.words(inRow: place.row), row: place.row + 1, column: column)
   }
 
   private static func sign(_ sign: IndicatorFormula.Operator) -> String {

@@ -28,14 +28,6 @@ public struct AgreedExplanation: Hashable, Sendable {
   /// Whether nobody has written anything yet.
   public var isEmpty: Bool { text.isEmpty && agreed == nil }
 
-  /// What stands behind the words where a figure has changed since they were written.
-  public static let outdatedMark = "[số liệu đã thay đổi từ khi giải trình]"
-
-  /// The key of a line of the record as it is printed, by unit and indicator.
-  public static func printedKey(period: Period, unit: String, indicator: String) -> String {
-    "\(period.code)|biên bản|\(indicator)|\(unit)"
-  }
-
   /// Whether one of the figures is not the one that was explained. Spreadsheets drop zeros at the end.
   func isOutdated(here: String, there: String) -> Bool {
     func differ(_ one: String, _ other: String) -> Bool {

@@ -6,18 +6,18 @@ extension ReconciliationMinutes {
     let line = listed[row]
     let (here, there) = (record.reconciliation.here, record.reconciliation.there)
     var runs = [Run("\(subject(row)): \(here) ")]
-    runs.append(number(details, row, Column.ours) ?? Run("không có số"))
+    runs.append(number(details, row, Column.ours) ?? Run(MinutesWords.noFigure))
     runs.append(Run("; \(there) "))
-    runs.append(number(details, row, Column.theirs) ?? Run("không có số"))
+    runs.append(number(details, row, Column.theirs) ?? Run(MinutesWords.noFigure))
     if let difference = number(details, row, Column.difference, .printed) {
-      runs += [Run("; chênh lệch "), difference]
+      runs += [Run(MinutesWords.difference), difference]
     }
     if line.class != .outside { runs.append(Run("; \(lowered(wording.verdict(line)))")) }
     if withCauses, let cause = line.causes.first {
       runs.append(Run("; \(lowered(wording.kind(cause)))"))
     }
     if let text = explanation(line)?.text, !text.isEmpty {
-      runs.append(Run("; giải trình: \(text)"))
+      runs.append(Run(MinutesWords.explained(text)))
     }
     return .paragraph(.init(.item, runs: runs + [Run(".")]))
   }
@@ -33,9 +33,7 @@ extension ReconciliationMinutes {
   func rest(_ rows: [Int]) -> [Block] {
     let more = rows.count - Self.mostLines
     if more <= 0 { return [] }
-    return [
-      item("Và \(Wording.number(ExactDecimal(Int64(more)))) dòng khác, liệt kê ở Phụ lục kèm theo.")
-    ]
+    return [item(MinutesWords.moreLines(more))]
   }
 
   func number(

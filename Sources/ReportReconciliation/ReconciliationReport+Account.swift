@@ -6,8 +6,8 @@ extension ReconciliationReport {
   func accountTable() throws(Report.Table.Malformation) -> Report.Table? {
     guard account.total > 0 else { return nil }
     let heads: [Report.Table.Head] = [
-      .init("TT", .ordinal), .init("Số liệu trong tệp của \(reconciliation.there)", .text),
-      .init("Tiêu đề cột hoặc tên dòng", .text), .init("Số ô"), .init("Ô đầu tiên", .text),
+      .init(HeadWords.ordinal, .ordinal), .init(wording.accountKind, .text),
+      .init(Words.accountHead, .text), .init(Words.cellCount), .init(Words.firstCell, .text),
     ]
     var rows: [Report.Table.Row] = []
     for kind in SideAccount.Kind.allCases {
@@ -31,17 +31,14 @@ extension ReconciliationReport {
     var sum = Report.Cell(.number(ExactDecimal(Int64(account.total)), .init()))
     sum.formula = .sum(
       from: .init(row: 0, column: 3), to: .init(row: rows.count - 1, column: 3))
-    rows.append(.init(.total, cells: [.empty, .text("Cộng"), .empty, sum, .empty]))
-    var notes = ["Mỗi ô có số trong tệp được đếm đúng một lần: \(account.words)"]
+    rows.append(.init(.total, cells: [.empty, .text(HeadWords.sum), .empty, sum, .empty]))
+    var notes = [Words.accountNote(account)]
     let unmatched = account.count(.unmatched)
     if unmatched > 0 {
-      notes.append(
-        "\(unmatched) ô chưa ghép được thì chưa được đối khớp. Hãy khai báo tên (--alias, --map, --layout)"
-          + " hoặc loại trừ theo tên (--exclude).")
+      notes.append(Words.unmatchedNote(unmatched))
     }
     return try Report.Table(
-      id: "dem-so-lieu", shortTitle: "Đếm số liệu",
-      title: "SỐ LIỆU TRONG TỆP CỦA \(reconciliation.there.uppercased()) ĐÃ DÙNG VÀ CHƯA DÙNG",
+      id: "dem-so-lieu", shortTitle: Words.account, title: wording.accountTitle,
       heads: heads, rows: rows, notes: notes)
   }
 }

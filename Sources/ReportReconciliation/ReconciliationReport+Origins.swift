@@ -5,10 +5,11 @@ extension ReconciliationReport {
   /// that both sides say the same of are counted, not listed. `nil` if there is nothing to show.
   func originTable() throws(Report.Table.Malformation) -> Report.Table? {
     let heads: [Report.Table.Head] = [
-      .init("TT", .ordinal), .init("Số liệu", .text), .init("Thành phần", .text),
-      .init("Số của \(reconciliation.here)"), .init("Số của \(reconciliation.there)"),
-      .init("Chênh lệch"), .init("Ô của \(reconciliation.here)", .text),
-      .init("Ô của \(reconciliation.there)", .text),
+      .init(HeadWords.ordinal, .ordinal), .init(Words.wholeFigure, .text),
+      .init(Words.origins, .text), .init(Words.figure(of: reconciliation.here)),
+      .init(Words.figure(of: reconciliation.there)), .init(Words.difference),
+      .init(Words.cell(of: reconciliation.here), .text),
+      .init(Words.cell(of: reconciliation.there), .text),
     ]
     var rows: [Report.Table.Row] = []
     var equal = 0
@@ -20,31 +21,22 @@ extension ReconciliationReport {
       rows.append(row(origin, number: rows.count + 1))
     }
     if rows.isEmpty { return nil }
-    var notes = [
-      "Tổng số liệt kê đến từng đơn vị có chênh lệch; tỷ lệ liệt kê đến tử số và mẫu số, tính trên số liệu"
-        + " của từng bên."
-    ]
-    if equal > 0 { notes.append("Không liệt kê \(equal) số thành phần mà hai bên ghi như nhau.") }
+    var notes = [Words.originsNote]
+    if equal > 0 { notes.append(Words.unlistedParts(equal)) }
     return try Report.Table(
-      id: "thanh-phan", shortTitle: "Thành phần",
-      title: "SỐ THÀNH PHẦN CỦA CÁC SỐ LIỆU CÓ CHÊNH LỆCH",
+      id: "thanh-phan", shortTitle: Words.origins, title: Words.originsTitle,
       heads: heads, rows: rows, notes: notes)
   }
 
   private func row(_ origin: FigureOrigin, number: Int) -> Report.Table.Row {
-    let part =
-      switch origin.part {
-      case .unit(let unit): "\(wording.name(of: unit)) (\(unit.code))"
-      case .numerator: "Tử số"
-      case .denominator: "Mẫu số"
-      }
     var difference = Report.Cell.empty
     if let here = origin.here, let there = origin.there, let value = try? there.subtracting(here) {
       difference = cell(value, isSigned: true)
     }
     return .init(cells: [
       .text(String(number)),
-      .text("\(catalogue.name(of: origin.item)), \(wording.name(of: origin.unit))"), .text(part),
+      .text("\(catalogue.name(of: origin.item)), \(wording.name(of: origin.unit))"),
+      .text(wording.name(of: origin.part)),
       origin.here.map { cell($0) } ?? .empty, origin.there.map { cell($0) } ?? .empty, difference,
       .text(place(origin.herePlace)), .text(place(origin.therePlace)),
     ])

@@ -7,8 +7,8 @@ extension ReconciliationReport {
   func summaryTable() throws(Report.Table.Malformation) -> Report.Table {
     let classes = Discrepancy.Class.allCases
     var heads: [Report.Table.Head] = [
-      .init("TT", .ordinal), .init("Chỉ tiêu", .text), .init("Đơn vị tính", .label),
-      .init("Số dòng"),
+      .init(HeadWords.ordinal, .ordinal), .init(HeadWords.indicator, .text),
+      .init(HeadWords.unitOfMeasure, .label), .init(Words.lineCount),
     ]
     heads += classes.map { Report.Table.Head(wording.name($0)) }
     let items = reconciliation.items
@@ -22,7 +22,7 @@ extension ReconciliationReport {
       for `class` in classes { cells.append(count(lines.count { $0.class == `class` })) }
       rows.append(.init(cells: cells))
     }
-    var total: [Report.Cell] = [.empty, .text("Cộng"), .empty]
+    var total: [Report.Cell] = [.empty, .text(HeadWords.sum), .empty]
     for column in 3..<(4 + classes.count) {
       let number =
         column == 3
@@ -36,7 +36,7 @@ extension ReconciliationReport {
     }
     rows.append(.init(.total, cells: total))
     return try Report.Table(
-      id: "tong-hop", shortTitle: "Tổng hợp", title: "TỔNG HỢP KẾT QUẢ ĐỐI KHỚP", heads: heads,
+      id: "tong-hop", shortTitle: Words.summary, title: Words.summaryTitle, heads: heads,
       rows: rows, notes: summaryNotes)
   }
 
@@ -50,16 +50,11 @@ extension ReconciliationReport {
       guard let rule = line.rule, byRule[rule]?.last != line.item else { continue }
       byRule[rule, default: []].append(line.item)
     }
-    var notes = [
-      "Mỗi dòng là một đơn vị và một chỉ tiêu; mỗi số liệu của hai bên nằm đúng ở một dòng.",
-      "Chưa có văn bản quy định ngưỡng chênh lệch. Nếu không ghi khác: số đếm phải khớp tuyệt đối;"
-        + " tỷ lệ được chênh nửa đơn vị của chữ số thập phân cuối cùng.",
-    ]
+    var notes = Words.summaryNotes
     let rules = byRule.map { (rule: wording.rule($0.key), items: $0.value.sorted()) }
       .sorted { ($0.items[0], $0.rule) < ($1.items[0], $1.rule) }
     for (rule, items) in rules {
-      let names = items.map { catalogue.name(of: $0) }.joined(separator: "; ")
-      notes.append("Ngưỡng đã dùng \(rule): \(names).")
+      notes.append(Words.tolerated(rule, of: items.map { catalogue.name(of: $0) }))
     }
     return notes
   }
@@ -69,37 +64,31 @@ extension ReconciliationReport {
   /// The lines with both figures and where they were read, and room for what officers add.
   func linesTable() throws(Report.Table.Malformation) -> Report.Table {
     let heads: [Report.Table.Head] = [
-      .init("TT", .ordinal), .init("Đơn vị", .text), .init("Chỉ tiêu", .text),
-      .init("Số của \(reconciliation.here)"), .init("Số của \(reconciliation.there)"),
-      .init("Chênh lệch"), .init("%"), .init("Ngưỡng", .label),
-      .init("Kết quả", .label), .init("Nguyên nhân có thể", .text),
-      .init("Ô số liệu của hai bên", .text), .init("Giải trình", .text), .init("Số thống nhất"),
+      .init(HeadWords.ordinal, .ordinal), .init(HeadWords.unit, .text),
+      .init(HeadWords.indicator, .text), .init(Words.figure(of: reconciliation.here)),
+      .init(Words.figure(of: reconciliation.there)), .init(Words.difference), .init("%"),
+      .init(Words.tolerance, .label), .init(HeadWords.result, .label), .init(Words.causes, .text),
+      .init(Words.places, .text), .init(Words.explanation, .text), .init(Words.agreedFigure),
     ]
     var rows: [Report.Table.Row] = []
     for line in listed { rows.append(row(line, at: rows.count)) }
     if rows.isEmpty {
       var cells = Array(repeating: Report.Cell.empty, count: heads.count)
-      cells[1] = .text("Không có chênh lệch")
+      cells[1] = .text(Words.noDifference)
       rows.append(.init(cells: cells))
     }
-    var notes = [
-      "Chênh lệch = số của \(reconciliation.there) trừ số của \(reconciliation.here);"
-        + " % tính trên số của \(reconciliation.here).",
-      "Nguyên nhân do chương trình suy đoán từ số liệu, kèm các số làm căn cứ; cán bộ hai bên quyết"
-        + " định.",
-    ]
+    var notes = wording.linesNotes
     let equal = reconciliation.count(.equal)
-    if !listsEqual && equal > 0 { notes.append("Không liệt kê \(equal) dòng khớp hoàn toàn.") }
+    if !listsEqual && equal > 0 { notes.append(Words.unlistedEqual(equal)) }
     let oneSided = reconciliation.oneSidedItems
     if !listsEqual && !oneSided.isEmpty {
-      let names = oneSided.map { catalogue.name(of: $0) }.joined(separator: "; ")
-      notes.append("Không liệt kê các chỉ tiêu mà chỉ một bên có: \(names).")
+      notes.append(Words.unlistedOneSided(oneSided.map { catalogue.name(of: $0) }))
     }
     if reconciliation.lines.contains(where: { $0.here.isDerived || $0.there.isDerived }) {
-      notes.append("(*) Số do chương trình cộng hoặc tính lại từ số liệu gốc của bên đó.")
+      notes.append(Words.derivedMeaning)
     }
     return try Report.Table(
-      id: "chi-tiet", shortTitle: "Chi tiết", title: "ĐỐI KHỚP TỪNG SỐ LIỆU", heads: heads,
+      id: "chi-tiet", shortTitle: Words.lines, title: Words.linesTitle, heads: heads,
       rows: rows, notes: notes)
   }
 
@@ -173,9 +162,9 @@ extension ReconciliationReport {
 
   private func places(_ line: Discrepancy) -> String {
     func place(_ reading: Discrepancy.Reading) -> String {
-      if reading.isDerived { return "tính lại" }
-      guard let provenance = reading.provenance else { return "không có" }
-      let more = reading.keys.count > 1 ? " và \(reading.keys.count - 1) ô khác" : ""
+      if reading.isDerived { return Words.derived }
+      guard let provenance = reading.provenance else { return Words.nowhere }
+      let more = reading.keys.count > 1 ? Words.moreCells(reading.keys.count - 1) : ""
       return [provenance.file, provenance.sheet, provenance.address].filter { !$0.isEmpty }
         .joined(separator: " ") + more
     }
@@ -188,11 +177,15 @@ extension ReconciliationReport {
   func totalsTable() throws(Report.Table.Malformation) -> Report.Table {
     let side: (String) -> Report.Table.Head = { name in
       .init(
-        name, over: [.init("Cộng các đơn vị"), .init("Tổng in"), .init("Khớp tổng", .label)])
+        name,
+        over: [
+          .init(Words.sumOfUnits), .init(Words.printedTotal), .init(Words.totalFits, .label),
+        ])
     }
     let heads: [Report.Table.Head] = [
-      .init("TT", .ordinal), .init("Phạm vi", .text), .init("Chỉ tiêu", .text),
-      side(reconciliation.here), side(reconciliation.there), .init("Chênh lệch giữa hai tổng"),
+      .init(HeadWords.ordinal, .ordinal), .init(HeadWords.scope, .text),
+      .init(HeadWords.indicator, .text), side(reconciliation.here), side(reconciliation.there),
+      .init(Words.differenceOfTotals),
     ]
     var rows: [Report.Table.Row] = []
     var incomplete: [[OrganisationUnit.ID]: [String: Int]] = [:]
@@ -207,7 +200,7 @@ extension ReconciliationReport {
         (reconciliation.here, check.here), (reconciliation.there, check.there),
       ] {
         cells += [cell(totals.sum, check, totals), cell(totals.printed, check, nil)]
-        cells.append(.text(totals.addsUp.map { $0 ? "Khớp" : "Lệch" } ?? ""))
+        cells.append(.text(totals.addsUp.map(Words.fits) ?? ""))
         if !totals.missing.isEmpty {
           incomplete[totals.missing, default: [:]][name, default: 0] += 1
         }
@@ -223,21 +216,16 @@ extension ReconciliationReport {
     }
     if rows.isEmpty {
       let rest = Array(repeating: Report.Cell.empty, count: 8)
-      rows.append(.init(cells: [.empty, .text("Không có chỉ tiêu cộng được")] + rest))
+      rows.append(.init(cells: [.empty, .text(Words.nothingToAdd)] + rest))
     }
-    var notes = [
-      "Chênh lệch = tổng của \(reconciliation.there) trừ tổng của \(reconciliation.here); tổng in nếu"
-        + " có, nếu không thì tổng cộng các đơn vị."
-    ]
+    var notes = [wording.totalsNote]
     for (units, names) in incomplete.sorted(by: { $0.key.description < $1.key.description }) {
       for (name, count) in names.sorted(by: { $0.key < $1.key }) {
-        notes.append(
-          "(+) \(name) thiếu số liệu của \(wording.list(units)) ở \(count) chỉ tiêu; không kết luận về"
-            + " tổng.")
+        notes.append(Words.shortTotal(name, without: wording.list(units), of: count))
       }
     }
     return try Report.Table(
-      id: "tong-cong", shortTitle: "Tổng cộng", title: "CỘNG CÁC ĐƠN VỊ VÀ TỔNG IN CỦA HAI BÊN",
+      id: "tong-cong", shortTitle: Words.totals, title: Words.totalsTitle,
       heads: heads, rows: rows, notes: notes)
   }
 

@@ -25,6 +25,8 @@ public struct ReconciliationReport: Sendable {
   /// The full names of the two parties, ours first; empty where the short ones are all that is known.
   public var parties: [String] = []
 
+  typealias Words = ReconciliationWording
+
   let wording: ReconciliationWording
   let written: [String: AgreedExplanation]
 
@@ -66,12 +68,12 @@ public struct ReconciliationReport: Sendable {
       style: .letterhead, parentAgency: office.parentAgency, agency: office.agency,
       number: Self.minutesNumber(office.number), place: office.place, date: date,
       title: [
-        "BIÊN BẢN ĐỐI KHỚP SỐ LIỆU DÂN SỐ",
+        Words.recordTitle,
         "\(Wording.capitalised(Wording.name(of: period))) - \(unitName)",
-        "\(reconciliation.here) và \(reconciliation.there)",
+        wording.sides,
       ],
       cutOff: Wording.cutOff(of: period),
-      basis: "Mẫu biên bản của chương trình, không phải mẫu do văn bản quy định.",
+      basis: Words.recordBasis,
       notice: notice, period: period, unit: reconciliation.unit, unitName: unitName)
     var tables = [try summaryTable(), try linesTable(), try totalsTable()]
     if let table = try accountTable() { tables.append(table) }
@@ -100,7 +102,7 @@ public struct ReconciliationReport: Sendable {
   private var signatures: [Report.Signature] {
     names.map { name in
       Report.Signature(
-        role: "ĐẠI DIỆN \(name.uppercased())", manner: "(Ký, đóng dấu, ghi rõ họ tên)")
+        role: "\(Words.representative) \(name.uppercased())", manner: Words.signed)
     }
   }
 

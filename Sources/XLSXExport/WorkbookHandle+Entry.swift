@@ -75,7 +75,7 @@ extension WorkbookHandle.Sheet {
   func offer(_ area: SheetPlan.Area, from range: String) throws(ExportError) {
     try setValidation(
       area, UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue), formula: "=\(range)",
-      title: "Tình trạng", message: "Hãy chọn trong danh sách, hoặc để trống.")
+      title: EntryWords.status, message: EntryWords.statusHint)
   }
 
   private func setValidation(

@@ -88,7 +88,8 @@ struct WorkbookHandle: ~Copyable {
   /// Adds a sheet. The name must be valid: the library takes some that Excel does not.
   func addSheet(named name: String) throws(ExportError) -> Sheet {
     try Self.check(
-      name.withCString { workbook_validate_sheet_name(workbook, $0) }, at: "trang tính \"\(name)\"")
+      name.withCString { workbook_validate_sheet_name(workbook, $0) }, at: WorkbookPlace.sheet(name)
+    )
     guard let pointer = name.withCString({ workbook_add_worksheet(workbook, $0) }) else {
       throw Self.noMemory
     }
@@ -151,7 +152,7 @@ struct WorkbookHandle: ~Copyable {
     try Self.check(
       name.withCString { name in
         formula.withCString { workbook_define_name(workbook, name, $0) }
-      }, at: "tên vùng \(name)")
+      }, at: WorkbookPlace.area(name))
   }
 
   static var noMemory: ExportError {
@@ -352,7 +353,7 @@ extension WorkbookHandle {
 
     // MARK: Indices
 
-    var place: String { "trang tính \"\(name)\"" }
+    var place: String { WorkbookPlace.sheet(name) }
 
     private var outside: ExportError {
       ExportError(.tooLarge, "Vượt quá giới hạn của một trang tính.", at: place)
@@ -380,8 +381,9 @@ extension WorkbookHandle {
     private func check(_ status: lxw_error, at area: SheetPlan.Area) throws(ExportError) {
       try WorkbookHandle.check(
         status,
-        at: place + ", ô "
-          + FormulaText.name(row: area.rows.lowerBound, column: area.columns.lowerBound))
+        at: WorkbookPlace.cell(
+          FormulaText.name(row: area.rows.lowerBound, column: area.columns.lowerBound),
+          ofSheet: name))
     }
   }
 }

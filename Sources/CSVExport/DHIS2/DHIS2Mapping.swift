@@ -15,17 +15,6 @@ internal import DelimitedText
 /// A data element stands for an indicator with all its options, or for one marginal of it. A unit
 /// without an edition is one of the report's own.
 public struct DHIS2Mapping: Hashable, Sendable {
-  /// Why a table is no mapping.
-  public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The line, from 1.
-    public var line: Int
-    /// What is wrong there, in Vietnamese, for officers.
-    public var message: String
-
-    /// The line and what is wrong there.
-    public var description: String { "dòng \(line): \(message)" }
-  }
-
   /// What an identifier stands for.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// An indicator or a marginal.

@@ -85,7 +85,7 @@ struct DataPackage: Encodable {
     self.sources = sources.isEmpty ? nil : sources
     let schemas = [Self.facts, Self.units, Self.indicators]
     let names = ["so-lieu", "don-vi", "chi-tieu"]
-    let titles = ["Số liệu", "Đơn vị hành chính", "Chỉ tiêu"]
+    let titles = [FieldWords.figures, FieldWords.units, HeadWords.indicator]
     resources = files.indices.map { index in
       Resource(
         name: names[index], path: files[index], title: titles[index], schema: schemas[index])
@@ -111,45 +111,46 @@ struct DataPackage: Encodable {
   private static let facts = Schema(
     fields: [
       Field(
-        name: "edition", type: "string", title: "Danh mục đơn vị",
-        description: "Ngày mà danh mục mã đơn vị hành chính có hiệu lực",
+        name: "edition", type: "string", title: FieldWords.edition,
+        description: FieldWords.editionMeaning,
         constraints: .init(required: true)),
       Field(
-        name: "unit", type: "string", title: "Mã đơn vị",
-        description: "Giữ các số 0 ở đầu", constraints: .init(required: true)),
+        name: "unit", type: "string", title: FieldWords.unitCode,
+        description: FieldWords.unitCodeMeaning, constraints: .init(required: true)),
       Field(
-        name: "indicator", type: "string", title: "Mã chỉ tiêu", constraints: .init(required: true)),
+        name: "indicator", type: "string", title: FieldWords.indicatorCode,
+        constraints: .init(required: true)),
       Field(
-        name: "options", type: "string", title: "Phân tổ",
-        description: "category=option, cách nhau bằng dấu chấm phẩy; trống là tổng số"),
+        name: "options", type: "string", title: FieldWords.options,
+        description: FieldWords.optionsMeaning),
       Field(
-        name: "period", type: "string", title: "Kỳ",
-        description: "2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025 hoặc 2021--2025",
+        name: "period", type: "string", title: HeadWords.period,
+        description: FieldWords.periodMeaning,
         constraints: .init(
           required: true, pattern: "[0-9]{4}(-M[01][0-9]|-Q[1-4]|-S[12]|-9M|--[0-9]{4})?")),
       Field(
-        name: "calendar", type: "string", title: "Lịch của kỳ",
-        description: "statistical: ngày đầu đến ngày cuối; administrative: ngày 15 đến ngày 14",
+        name: "calendar", type: "string", title: FieldWords.calendar,
+        description: FieldWords.calendarMeaning,
         constraints: .init(required: true, enum: ReportingCalendar.allCases.map(\.rawValue))),
       Field(
-        name: "kind", type: "string", title: "Nguồn gốc số liệu",
+        name: "kind", type: "string", title: FieldWords.kind,
         constraints: .init(required: true, enum: ["collected", "aggregated", "computed"])),
       Field(
-        name: "value", type: "number", title: "Giá trị",
-        description: "Theo đơn vị tính của chỉ tiêu, không làm tròn; trống là thiếu, không phải 0"),
-      Field(name: "numerator", type: "number", title: "Tử số"),
-      Field(name: "denominator", type: "number", title: "Mẫu số"),
+        name: "value", type: "number", title: FieldWords.value,
+        description: FieldWords.valueMeaning),
+      Field(name: "numerator", type: "number", title: HeadWords.numerator),
+      Field(name: "denominator", type: "number", title: HeadWords.denominator),
       Field(
-        name: "status", type: "string", title: "Trạng thái",
+        name: "status", type: "string", title: FieldWords.status,
         description: ObservationStatus.known.map(\.rawValue).joined(separator: ", "),
         constraints: .init(required: true)),
       Field(
-        name: "decimals", type: "integer", title: "Số chữ số thập phân khi in",
+        name: "decimals", type: "integer", title: FieldWords.decimals,
         constraints: .init(required: true, minimum: 0)),
-      Field(name: "source_file", type: "string", title: "Tệp nguồn"),
-      Field(name: "source_sheet", type: "string", title: "Trang nguồn"),
-      Field(name: "source_cell", type: "string", title: "Ô nguồn"),
-      Field(name: "note", type: "string", title: "Ghi chú"),
+      Field(name: "source_file", type: "string", title: FieldWords.sourceFile),
+      Field(name: "source_sheet", type: "string", title: FieldWords.sourceSheet),
+      Field(name: "source_cell", type: "string", title: FieldWords.sourceCell),
+      Field(name: "note", type: "string", title: HeadWords.note),
     ],
     primaryKey: ["edition", "unit", "indicator", "options", "period", "calendar"],
     foreignKeys: [
@@ -163,18 +164,21 @@ struct DataPackage: Encodable {
   private static let units = Schema(
     fields: [
       Field(
-        name: "edition", type: "string", title: "Danh mục đơn vị",
+        name: "edition", type: "string", title: FieldWords.edition,
         constraints: .init(required: true)),
-      Field(name: "unit", type: "string", title: "Mã đơn vị", constraints: .init(required: true)),
-      Field(name: "name", type: "string", title: "Tên đơn vị"),
-      Field(name: "parent", type: "string", title: "Mã đơn vị cấp trên"),
+      Field(
+        name: "unit", type: "string", title: FieldWords.unitCode, constraints: .init(required: true)
+      ),
+      Field(name: "name", type: "string", title: FieldWords.unitName),
+      Field(name: "parent", type: "string", title: FieldWords.parentCode),
     ], primaryKey: ["edition", "unit"])
 
   private static let indicators = Schema(
     fields: [
       Field(
-        name: "indicator", type: "string", title: "Mã chỉ tiêu", constraints: .init(required: true)),
-      Field(name: "name", type: "string", title: "Tên chỉ tiêu"),
-      Field(name: "unit_of_measure", type: "string", title: "Đơn vị tính"),
+        name: "indicator", type: "string", title: FieldWords.indicatorCode,
+        constraints: .init(required: true)),
+      Field(name: "name", type: "string", title: FieldWords.indicatorName),
+      Field(name: "unit_of_measure", type: "string", title: HeadWords.unitOfMeasure),
     ], primaryKey: ["indicator"])
 }

@@ -48,10 +48,11 @@ public struct SDMXCSVExporter: ReportExporter {
     let definition = "\(report.name)--sdmx-cau-truc.xml"
     try folder.write(lines.takeBytes(), to: data)
     try folder.write(structure.xml(created: report.created).utf8, to: definition)
-    let warnings =
-      groups.isEmpty
-      ? [] : ["Số liệu của \(groups.count) nhóm đơn vị không có mã SDMX nên không ghi."]
-    return ExportResult(files: [data, definition], warnings: lines.warnings + warnings)
+    var warnings = lines.warnings
+    if !groups.isEmpty {
+      warnings.append("Số liệu của \(groups.count) nhóm đơn vị không có mã SDMX nên không ghi.")
+    }
+    return ExportResult(files: [data, definition], warnings: warnings)
   }
 }
 

@@ -55,9 +55,10 @@ extension SDMXStructure {
   private func writeConcepts(to xml: inout XMLText) {
     xml.open("str:Concepts")
     xml.open("str:ConceptScheme", maintained(concepts))
-    xml.name("Khái niệm")
+    xml.name(FieldWords.concepts)
     let fixed = [
-      Component(id: "TIME_PERIOD", name: "Kỳ báo cáo"), Component(id: "OBS_VALUE", name: "Giá trị"),
+      Component(id: "TIME_PERIOD", name: HeadWords.reportingPeriod),
+      Component(id: "OBS_VALUE", name: FieldWords.value),
     ]
     for component in components + fixed {
       xml.open("str:Concept", [("id", component.id)])

@@ -44,13 +44,14 @@ struct SDMXStructure {
     categories = used.union(vocabulary.categories.map(\.code)).sorted()
     var dimensions = [
       Component(
-        id: "REF_AREA", name: "Đơn vị hành chính", codes: Self.areas(facts, vocabulary)),
+        id: "REF_AREA", name: FieldWords.units, codes: Self.areas(facts, vocabulary)),
       Component(
-        id: "UNIT_EDITION", name: "Danh mục đơn vị hành chính",
+        id: "UNIT_EDITION", name: FieldWords.fullEdition,
         codes: Set(facts.map(\.key.unit.edition)).sorted().map {
           Code(id: SDMXCode.edition($0), name: $0.rawValue)
         }),
-      Component(id: "INDICATOR", name: "Chỉ tiêu", codes: Self.indicators(facts, vocabulary)),
+      Component(
+        id: "INDICATOR", name: HeadWords.indicator, codes: Self.indicators(facts, vocabulary)),
     ]
     for code in categories {
       let category = vocabulary.categories.first { $0.code == code }
@@ -65,37 +66,38 @@ struct SDMXStructure {
     }
     self.dimensions = dimensions
     attributes = [
-      Component(id: "OBS_STATUS", name: "Trạng thái số liệu", codes: Self.statuses),
+      Component(id: "OBS_STATUS", name: FieldWords.figureStatus, codes: Self.statuses),
       Component(
-        id: "STATUS_DETAIL", name: "Trạng thái số liệu, chi tiết",
+        id: "STATUS_DETAIL", name: FieldWords.statusDetail,
         codes: Set(facts.map(\.status.rawValue)).sorted().map {
           Code(id: SDMXCode.escaped($0), name: $0)
         }),
       Component(
-        id: "KIND", name: "Nguồn gốc số liệu",
+        id: "KIND", name: FieldWords.kind,
         codes: [
-          Code(id: "collected", name: "thu thập"), Code(id: "aggregated", name: "tổng hợp"),
-          Code(id: "computed", name: "tính toán"),
+          Code(id: "collected", name: FieldWords.collected),
+          Code(id: "aggregated", name: FieldWords.aggregated),
+          Code(id: "computed", name: FieldWords.computed),
         ]),
       Component(
-        id: "UNIT_MEASURE", name: "Đơn vị tính",
+        id: "UNIT_MEASURE", name: HeadWords.unitOfMeasure,
         codes: Set(vocabulary.indicators.map(\.unit.rawValue)).sorted().map {
           Code(id: SDMXCode.unitOfMeasure(.init(rawValue: $0)), name: $0)
         }),
-      Component(id: "DECIMALS", name: "Số chữ số thập phân khi in", type: "Integer"),
-      Component(id: "NUMERATOR", name: "Tử số", type: "Decimal"),
-      Component(id: "DENOMINATOR", name: "Mẫu số", type: "Decimal"),
-      Component(id: "SOURCE", name: "Tệp, trang và ô đã đọc"),
-      Component(id: "COMMENT_OBS", name: "Ghi chú"),
+      Component(id: "DECIMALS", name: FieldWords.decimals, type: "Integer"),
+      Component(id: "NUMERATOR", name: HeadWords.numerator, type: "Decimal"),
+      Component(id: "DENOMINATOR", name: HeadWords.denominator, type: "Decimal"),
+      Component(id: "SOURCE", name: FieldWords.sourcePlace),
+      Component(id: "COMMENT_OBS", name: HeadWords.note),
     ]
   }
 
   private static let statuses = [
-    Code(id: "A", name: "Bình thường"), Code(id: "B", name: "Gián đoạn chuỗi số liệu"),
-    Code(id: "E", name: "Ước tính"), Code(id: "L", name: "Có phát sinh nhưng không thu thập"),
-    Code(id: "M", name: "Không thể có số liệu"), Code(id: "O", name: "Thiếu số liệu"),
-    Code(id: "P", name: "Sơ bộ"), Code(id: "U", name: "Chưa đủ đơn vị báo cáo"),
-    Code(id: "V", name: "Chưa kiểm tra"),
+    Code(id: "A", name: FieldWords.normal), Code(id: "B", name: FieldWords.seriesBreak),
+    Code(id: "E", name: FieldWords.estimated), Code(id: "L", name: FieldWords.notCollected),
+    Code(id: "M", name: FieldWords.impossible), Code(id: "O", name: FieldWords.missing),
+    Code(id: "P", name: FieldWords.provisional), Code(id: "U", name: FieldWords.incomplete),
+    Code(id: "V", name: FieldWords.unchecked),
   ]
 
   private static func areas(
@@ -126,7 +128,7 @@ struct SDMXStructure {
   private static func options(
     of code: String, _ facts: [Report.Fact], _ category: Report.Vocabulary.Category?
   ) -> [Code] {
-    var codes = [Code(id: SDMXCode.total, name: "Tổng số")]
+    var codes = [Code(id: SDMXCode.total, name: FieldWords.whole)]
     var seen: Set<String> = []
     for option in category?.options ?? [] where seen.insert(option.code).inserted {
       codes.append(Code(id: SDMXCode.option(option.code), name: option.name))

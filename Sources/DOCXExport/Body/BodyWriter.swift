@@ -48,7 +48,7 @@ struct BodyWriter {
   /// What the ledger can be held against by whoever has the paper; of a report as it was sent.
   private var seal: String {
     guard let head = report.sources.ledger else { return "" }
-    return Self.remark.paragraph("Niêm phong sổ báo cáo, mục \(head.entry): \(head.printed)")
+    return Self.remark.paragraph(PageWords.seal(ofEntry: head.entry) + head.printed)
   }
 
   // MARK: Pages
@@ -207,7 +207,7 @@ struct BodyWriter {
     let head = ParagraphStyle(alignment: .center, isBold: true, keepsWithNext: true)
     var first = head
     first.name = "Heading1"
-    add(first.paragraph("Phụ lục" + (number.map { " " + PageWords.roman($0) } ?? "")))
+    add(first.paragraph(PageWords.annex(number)))
     add(head.paragraph(table.title))
     let document = LetterHead(report).reference
     let reference = head.with {
@@ -215,7 +215,7 @@ struct BodyWriter {
       $0.isItalic = true
       $0.after = 120
     }
-    add(reference.paragraph("(Kèm theo \(document))"))
+    add(reference.paragraph(PageWords.attached(to: document)))
     addPieces(of: table, shape)
   }
 }

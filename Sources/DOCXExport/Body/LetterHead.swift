@@ -18,12 +18,8 @@ struct LetterHead {
 
   /// How annexes name the paper that they belong to.
   var reference: String {
-    let type = document?.type ?? ""
-    let name =
-      type.isEmpty ? "Văn bản" : type.prefix(1) + type.dropFirst().lowercased()
     let number = header.number.split(separator: ":").last.map { bareNumber(String($0)) } ?? ""
-    let day = header.date.map(Wording.longDate) ?? Wording.openDay
-    return "\(name) số \(number.isEmpty ? "……" : number) \(day) của \(header.agency.officialCase)"
+    return PageWords.reference(to: document?.type ?? "", number: number, header: header)
   }
 
   private func bareNumber(_ text: String) -> String {
@@ -46,9 +42,9 @@ struct LetterHead {
     var right = line.sized(size(ofState: widths[1])).bold().paragraph(PageWords.state)
     right += ruled(PageWords.motto, line.sized(13).bold(), share: 1, within: widths[1])
     var number = line.sized(13).with { $0.before = 60 }.paragraph(
-      header.number.isEmpty ? "Số: ……/……" : header.number)
+      header.number.isEmpty ? PageWords.openNumber : header.number)
     if let document, document.type.isEmpty {
-      number += line.sized(12).with { $0.before = 120 }.paragraph("V/v \(document.subject)")
+      number += line.sized(12).with { $0.before = 120 }.paragraph(PageWords.about(document.subject))
     }
     let date = line.sized(13).italic().with { $0.before = 60 }.paragraph(
       PageWords.placeAndDate(header))

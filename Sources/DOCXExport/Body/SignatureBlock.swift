@@ -52,7 +52,7 @@ struct SignatureBlock {
     let centred = ParagraphStyle.centred
     var text = ""
     for line in signer.office {
-      let isDate = line.contains("ngày ")
+      let isDate = PageWords.isDate(line)
       text += (isDate ? centred.sized(13).italic() : centred.sized(13).bold()).paragraph(line)
     }
     if !signer.manner.isEmpty { text += centred.sized(11).italic().paragraph(signer.manner) }

@@ -49,7 +49,7 @@ struct ChartXML {
     let words = [chart.title, chart.description].filter { !$0.isEmpty }.joined(separator: ". ")
     var text = "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
     text += "<wp:extent cx=\"\(width)\" cy=\"\(height)\"/>"
-    text += "<wp:docPr id=\"\(number)\" name=\"Biểu đồ \(number)\""
+    text += "<wp:docPr id=\"\(number)\" name=\"\(PageWords.chart(number))\""
     text += " descr=\"\(XML.escaped(words))\"/><wp:cNvGraphicFramePr/>"
     text += "<a:graphic><a:graphicData"
     text += " uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">"

@@ -42,8 +42,8 @@ package enum PageWords {
   }
 
   /// A cell by the words of its row, or else its number, and the head of its column.
-  static func cell(in words: String, row: Int, column: String) -> String {
-    (words.isEmpty ? "dòng \(row)" : words) + ", cột \(column)"
+  package static func cell(in words: String, row number: Int, column head: String) -> String {
+    (words.isEmpty ? row(number) : words) + ", " + column(head)
   }
 
   /// What an empty cell means.
@@ -63,21 +63,18 @@ package enum PageWords {
 
   /// So many findings of a weight.
   static func count(_ count: Int, _ severity: Finding.Severity) -> String {
-    let word =
-      switch severity {
-      case .error: "lỗi"
-      case .warning: "cảnh báo"
-      case .information: "thông tin"
-      }
-    return "\(count) \(word)"
+    "\(count) \(self.severity(severity))"
   }
 
   /// How many findings there are.
   static func findings(_ counts: [String]) -> String {
-    "Kết quả kiểm tra số liệu: " + counts.joined(separator: ", ") + "."
+    "\(checkResults): \(counts.joined(separator: ", "))."
   }
 
   // MARK: Heads and feet
+
+  /// Whether a line above a signature is a date, which `placeAndDate` made.
+  package static func isDate(_ line: String) -> Bool { line.contains("ngày ") }
 
   /// `Hải Phòng, ngày 05 tháng 10 năm 2025`; dots where there is no date yet.
   package static func placeAndDate(_ header: Report.Header) -> String {

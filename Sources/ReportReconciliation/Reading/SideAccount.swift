@@ -23,21 +23,6 @@ public struct SideAccount: Hashable, Sendable {
     case excluded
     /// Nobody knows what it is.
     case unmatched
-
-    /// The class in words for officers.
-    public var words: String {
-      switch self {
-      case .compared: "đưa vào đối khớp"
-      case .otherPeriod: "của kỳ khác (chỉ dùng để tìm nguyên nhân)"
-      case .elsewhere: "của đơn vị ngoài phạm vi báo cáo"
-      case .ordinal: "số thứ tự dòng, cột"
-      case .code: "mã"
-      case .time: "năm, kỳ, ngày tháng"
-      case .attribute: "phần mô tả của số liệu (tử số, mẫu số, số chữ số thập phân, ô nguồn)"
-      case .excluded: "trong phần được loại trừ theo tên"
-      case .unmatched: "chưa ghép được"
-      }
-    }
   }
 
   /// Cells of one class under one head.
@@ -85,12 +70,5 @@ public struct SideAccount: Hashable, Sendable {
       positions[key] = parts.count
       parts.append(Part(kind: kind, head: head, count: 1, first: place))
     }
-  }
-
-  /// The account in one sentence: the classes that occur, and their sum.
-  public var words: String {
-    let counts = Kind.allCases.filter { count($0) > 0 }.map { "\(count($0)) \($0.words)" }
-    return "\(total) ô có số"
-      + (counts.isEmpty ? "." : " = " + counts.joined(separator: " + ") + ".")
   }
 }

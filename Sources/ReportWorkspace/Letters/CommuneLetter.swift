@@ -12,15 +12,6 @@ package struct CommuneLetter {
     case late = "don-doc"
     /// Figures are unusual, and nobody has said why.
     case explanation = "giai-trinh"
-
-    /// What the letter is about, after `V/v`.
-    func subject(_ period: String) -> String {
-      switch self {
-      case .refusal: "trả lại báo cáo công tác dân số \(period) để sửa số liệu"
-      case .late: "đôn đốc gửi báo cáo công tác dân số \(period)"
-      case .explanation: "đề nghị giải trình số liệu báo cáo công tác dân số \(period)"
-      }
-    }
   }
 
   /// What the letter asks for.
@@ -49,8 +40,6 @@ package struct CommuneLetter {
   /// The letter as a report.
   package var report: Report {
     get throws {
-      let name = Wording.name(of: period)
-      let subject = purpose.subject(name)
       let tables = try items.isEmpty ? [] : [table]
       let header = Report.Header(
         style: .letterhead, parentAgency: office.parentAgency, agency: office.agency,
@@ -61,16 +50,24 @@ package struct CommuneLetter {
         name: "cong-van-\(purpose.rawValue)-\(unit.code)-\(period.code)", header: header,
         tables: tables, created: date ?? period.lastDay.advanced(byDays: 1))
       report.document = Report.Document(
-        kind: .letter, type: "", subject: subject, addressees: [addressee],
+        kind: .letter, type: "", subject: subject, addressees: [words.addressee],
         sections: [Report.Section(blocks: blocks(of: report))], signers: office.signers,
-        recipients: ["Như trên", "Lưu: \(office.archive)"])
+        recipients: LetterWords.recipients(archive: office.archive))
       return report
     }
   }
 
-  /// `Ủy ban nhân dân xã Sin Suối Hồ`.
-  private var addressee: String {
-    "Ủy ban nhân dân \(unit.fullName.prefix(1).lowercased() + unit.fullName.dropFirst())"
+  private var words: LetterWords {
+    LetterWords(from: office, to: unit, on: period, answerBy: answer)
+  }
+
+  /// What the letter is about, after `V/v`.
+  private var subject: String {
+    switch purpose {
+    case .refusal: words.refusalSubject
+    case .late: words.lateSubject
+    case .explanation: words.explanationSubject
+    }
   }
 
   /// A letter carries no sign of its type: `Số:   /CCDS` from `Số:   /BC-CCDS`.
@@ -83,61 +80,27 @@ package struct CommuneLetter {
   // MARK: What it says
 
   private func blocks(of report: Report) -> [Report.Block] {
-    let name = Wording.name(of: period)
-    let place: String = unit.fullName.prefix(1).lowercased() + unit.fullName.dropFirst()
-    let agency = office.agency.officialCase
-    let by = answer.map(Wording.longDate) ?? Wording.openDay
     func said(_ text: String) -> Report.Block { .paragraph(.init(.body, text)) }
-    func counted(_ before: String, _ after: String) -> Report.Block {
+    func counted(_ sentence: (before: String, after: String)) -> Report.Block {
       let source = Report.Source.count(.rows(table: Self.tableID))
       let number = Report.Run(report.text(of: source) ?? "", source: source)
-      return .paragraph(.init(.body, runs: [.init(before), number, .init(after)]))
+      return .paragraph(
+        .init(.body, runs: [.init(sentence.before), number, .init(sentence.after)]))
     }
-    switch purpose {
-    case .refusal:
-      return [
-        counted(
-          "\(agency) đã nhận và kiểm tra báo cáo công tác dân số \(name) của \(place). Báo cáo còn ",
-          " lỗi, nêu từng ô trong bảng dưới đây, nên chưa tổng hợp được."),
-        .table(Self.tableID),
-        said(
-          "Đề nghị \(addressee) chỉ đạo đối chiếu với sổ gốc, sửa các ô nêu trên và gửi lại báo cáo trước"
-            + " \(by). Lỗi không giải trình thay cho việc sửa được."),
-        said(Self.thanks),
-      ]
-    case .explanation:
-      return [
-        counted(
-          "\(agency) đã kiểm tra báo cáo công tác dân số \(name) của \(place). Có ",
-          " số liệu khác thường, nêu trong bảng dưới đây."),
-        .table(Self.tableID),
-        said(
-          "Đề nghị \(addressee) chỉ đạo đối chiếu với sổ gốc: số liệu đúng thì giải trình bằng văn bản, số"
-            + " liệu sai thì sửa và gửi lại báo cáo, trước \(by)."),
-        said(Self.thanks),
-      ]
-    case .late:
-      let due = deadline.map { " Hạn gửi báo cáo là \(Wording.longDate($0))." } ?? ""
-      let state = isPart ? "mới nhận được một phần" : "chưa nhận được"
-      var blocks = [
-        said(
-          "Đến nay, \(agency) \(state) báo cáo công tác dân số \(name) của \(place) (số liệu từ"
-            + " \(Wording.longDate(period.firstDay)) đến \(Wording.longDate(period.lastDay))).\(due)"
-        )
-      ]
-      if !lacking.isEmpty {
-        blocks.append(said("Báo cáo đã gửi còn thiếu: \(lacking.joined(separator: "; "))."))
+    let words = words
+    let parts: [Report.Block] =
+      switch purpose {
+      case .refusal:
+        [counted(words.errors), .table(Self.tableID), said(words.correctionAsked)]
+      case .explanation:
+        [counted(words.unusualFigures), .table(Self.tableID), said(words.explanationAsked)]
+      case .late:
+        [said(words.late(isPart: isPart, deadline: deadline))]
+          + (lacking.isEmpty ? [] : [said(LetterWords.lacking(lacking))])
+          + [said(words.returnAsked)]
       }
-      return blocks + [
-        said(
-          "Đề nghị \(addressee) chỉ đạo gửi báo cáo trước \(by). Chỉ tiêu không phát sinh ghi dấu \"-\", chỉ"
-            + " tiêu chưa thu thập được ghi \"...\", không để trống."),
-        said(Self.thanks),
-      ]
-    }
+    return parts + [said(LetterWords.thanks)]
   }
-
-  private static let thanks = "Trân trọng cảm ơn sự phối hợp của quý cơ quan./."
 
   private static let tableID = "can-xem-lai"
 
@@ -153,17 +116,15 @@ package struct CommuneLetter {
           .text("\(index + 1)"), .text(finding.item.map { catalogue.name(of: $0) } ?? ""),
           .text(Advice.place(finding.provenance)), .text(finding.message),
           number(finding.written), number(finding.expected),
-          .text(
-            purpose == .refusal
-              ? "Đối chiếu sổ gốc, sửa, gửi lại" : "Đối chiếu sổ gốc; giải trình hoặc sửa"),
+          .text(purpose == .refusal ? LetterWords.correction : LetterWords.explanation),
         ])
       }
       return try Report.Table(
-        id: Self.tableID, shortTitle: "Cần xem lại", title: "SỐ LIỆU CẦN XEM LẠI",
+        id: Self.tableID, shortTitle: LetterWords.figures, title: LetterWords.figuresTitle,
         heads: [
-          .init("TT", .ordinal), .init("Chỉ tiêu", .text), .init("Tệp và ô", .text),
-          .init("Nội dung", .text), .init("Số đã ghi"), .init("Số tính lại"),
-          .init("Việc cần làm", .text),
+          .init(HeadWords.ordinal, .ordinal), .init(HeadWords.indicator, .text),
+          .init(LetterWords.cell, .text), .init(HeadWords.content, .text),
+          .init(LetterWords.written), .init(LetterWords.expected), .init(LetterWords.task, .text),
         ], rows: rows)
     }
   }

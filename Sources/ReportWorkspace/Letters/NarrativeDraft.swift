@@ -32,11 +32,7 @@ package struct NarrativeDraft {
     let own = OfficerText.file(named: name, inWorkspace: workspace.folder)
     isThere = own != nil
     path = (own ?? workspace.folder.appending(path: "narrative/\(name).yaml")).path
-    var lines = [
-      "# Lời văn của cán bộ cho báo cáo \(Wording.name(of: period)). Mỗi mục là một đoạn, hoặc nhiều đoạn cách",
-      "# nhau bằng dòng trống, viết sau dấu | và thụt vào hai dấu cách. Mục nào để trống thì văn bản in chỗ",
-      "# chờ bổ sung. Chương trình không bao giờ ghi đè tệp này.",
-    ]
+    var lines = PageWords.draftHead(period).map { "# \($0)" }
     for paragraph in narrative.officerParagraphs {
       lines += ["", "# \(Wording.capitalised(paragraph.prompt))."]
       lines += Self.offers(in: document, after: paragraph.prompt).map { "# \($0)" }
@@ -81,27 +77,5 @@ package struct NarrativeDraft {
     } catch {
       throw WorkspaceError(unmade: "tệp", path, error)
     }
-  }
-
-  /// What is still to be written for the usual report of a period; `nil` if nothing is.
-  static func notice(for period: Period, of workspace: Workspace) -> Notice? {
-    let choice = ReportChoice(library: workspace.library, period: period)
-    let narratives = workspace.library.narratives.narratives
-    guard let kind = try? choice.kind(workspace.settings.report.kind),
-      let narrative = narratives.first(where: { $0.kinds.contains(kind.code) }),
-      let text = try? OfficerText.load(named: period.code, fromWorkspace: workspace.folder)
-    else { return nil }
-    let missing = narrative.officerParagraphs.filter { paragraph in
-      text.paragraphs[paragraph.key, default: []].isEmpty
-    }.map { "'\($0.prompt)'" }
-    if missing.isEmpty { return nil }
-    let file = OfficerText.file(named: period.code, inWorkspace: workspace.folder)
-    let todo =
-      file.map { "tệp narrative/\($0.lastPathComponent)" }
-      ?? "lập tệp bằng 'reportgen narrative --period \(period)'"
-    return Notice(
-      .warning,
-      "Văn bản báo cáo còn \(missing.count) chỗ chờ cán bộ bổ sung"
-        + " (\(missing.joined(separator: ", "))): \(todo).")
   }
 }

@@ -19,10 +19,12 @@ public struct RevisionAnnex: Sendable {
     public init(reading text: String, sent period: Period) throws(WorkspaceError) {
       let word = text.precomposedStringWithCanonicalMapping
       if let maturity = Maturity(name: word) {
-        (view, name) = (.now.upTo(maturity), "Số \(maturity.name)")
+        (view, name) = (.now.upTo(maturity), RevisionWords.figures(maturity))
       } else {
         view = try LedgerView(reading: text, sent: period)
-        name = word.lowercased() == "sent" ? "Số đã gửi" : "Số đến \(word)"
+        name =
+          word.lowercased() == "sent"
+          ? RevisionWords.sentFigures : RevisionWords.figures(until: word)
       }
     }
 
@@ -74,11 +76,7 @@ public struct RevisionAnnex: Sendable {
   /// How much changed, in words.
   public var summary: String {
     let units = Set(differences.map(\.key.unit)).count
-    let changed =
-      differences.isEmpty
-      ? "Không có số liệu nào thay đổi"
-      : "\(differences.count) số liệu của \(units) đơn vị thay đổi"
-    return "\(changed); \(added) số liệu mới có thêm."
+    return RevisionWords.summary(differences.count, of: units, added: added)
   }
 
   /// The annex, for the exporters.
@@ -105,11 +103,11 @@ public struct RevisionAnnex: Sendable {
         style: .letterhead, parentAgency: office.parentAgency, agency: office.agency,
         number: office.number, place: office.place,
         title: [
-          "PHỤ LỤC SỐ LIỆU THAY ĐỔI",
+          RevisionWords.title,
           "\(Wording.capitalised(Wording.name(of: period))), \(unitName)",
         ],
         cutOff: Wording.cutOff(of: period),
-        basis: "Phụ lục của đơn vị lập báo cáo; không phải biểu mẫu do văn bản quy định.",
+        basis: RevisionWords.basis,
         receivers: office.receivers, notice: settings.notice, period: period, unit: settings.unit,
         unitName: unitName),
       tables: [try totals(), try figures()], signatures: office.signatures,
@@ -134,12 +132,13 @@ public struct RevisionAnnex: Sendable {
         ] + Self.cells(value(before), value(now), decimals: decimals))
     }
     return try Report.Table(
-      id: "tong-so", shortTitle: "Tổng số", title: "TỔNG SỐ TRƯỚC VÀ SAU KHI THAY ĐỔI",
-      heads: [.init("TT", .ordinal), .init("Chỉ tiêu", .text), .init("Đơn vị tính", .label)]
-        + valueHeads,
+      id: "tong-so", shortTitle: RevisionWords.totals, title: RevisionWords.totalsTitle,
+      heads: [
+        .init(HeadWords.ordinal, .ordinal), .init(HeadWords.indicator, .text),
+        .init(HeadWords.unitOfMeasure, .label),
+      ] + valueHeads,
       rows: rows,
-      notes: [summary]
-        + (added > 0 ? ["Số hiện nay của tổng số gồm cả số liệu mới có thêm."] : []))
+      notes: [summary] + (added > 0 ? [RevisionWords.totalsNote] : []))
   }
 
   /// Each changed figure, by unit and indicator.
@@ -165,16 +164,20 @@ public struct RevisionAnnex: Sendable {
         ])
     }
     return try Report.Table(
-      id: "theo-don-vi", shortTitle: "Theo đơn vị", title: "SỐ LIỆU THAY ĐỔI THEO ĐƠN VỊ",
+      id: "theo-don-vi", shortTitle: RevisionWords.units, title: RevisionWords.unitsTitle,
       heads: [
-        .init("TT", .ordinal), .init("Mã đơn vị", .code), .init("Đơn vị", .text),
-        .init("Chỉ tiêu", .text), .init("Kỳ", .code),
-      ] + valueHeads + [.init("Ngày nhận", .label), .init("Căn cứ", .text)],
+        .init(HeadWords.ordinal, .ordinal), .init(FieldWords.unitCode, .code),
+        .init(HeadWords.unit, .text), .init(HeadWords.indicator, .text),
+        .init(HeadWords.period, .code),
+      ] + valueHeads + [.init(RevisionWords.received, .label), .init(PageWords.basis, .text)],
       rows: rows)
   }
 
   private var valueHeads: [Report.Table.Head] {
-    [.init(point.name), .init("Số hiện nay"), .init("Thay đổi"), .init("Thay đổi (%)")]
+    [
+      .init(point.name), .init(RevisionWords.currentFigures), .init(RevisionWords.change),
+      .init(RevisionWords.percentChange),
+    ]
   }
 
   private static func cells(

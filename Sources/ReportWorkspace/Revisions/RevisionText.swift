@@ -65,10 +65,10 @@ struct RevisionText {
 
   /// A figure as it was reported, or why there is none.
   func words(_ side: RevisionDifference.Side?) -> String {
-    guard let side else { return "chưa có" }
-    if side.status == .nil { return "không phát sinh" }
+    guard let side else { return RevisionWords.nothingYet }
+    if side.status == .nil { return EntryWords.nilStatus }
     guard let value = side.value else {
-      return side.status == .notCollected ? "không thu thập được" : "thiếu"
+      return side.status == .notCollected ? EntryWords.notCollectedStatus : RevisionWords.missing
     }
     return Wording.number(value)
   }

@@ -87,11 +87,11 @@ struct EntryCondition {
   private func isGiven(_ item: IndicatorKey) -> String {
     let number = "ISNUMBER(\(figure(item)))"
     guard let indicator = catalogue[item.indicator], indicator.canBeNil else { return number }
-    return "OR(\(number),\(figure(item))=\"-\",\(status(item))=\"\(EntryWriter.nilStatus)\")"
+    return "OR(\(number),\(figure(item))=\"-\",\(status(item))=\"\(EntryWords.nilStatus)\")"
   }
 
   private func isNotCollected(_ item: IndicatorKey) -> String {
-    "OR(\(figure(item))=\"...\",\(figure(item))=\"…\",\(status(item))=\"\(EntryWriter.notCollectedStatus)\")"
+    "OR(\(figure(item))=\"...\",\(figure(item))=\"…\",\(status(item))=\"\(EntryWords.notCollectedStatus)\")"
   }
 
   private func figure(_ item: IndicatorKey) -> String { "$\(figures)$\(rows[item] ?? 0)" }

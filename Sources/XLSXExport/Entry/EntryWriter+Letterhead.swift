@@ -18,10 +18,10 @@ extension EntryWriter {
     try sheet.write(
       .text(entry.unit.fullName.uppercased()), in: .init(rows: 0...0, columns: left), open)
     try sheet.write(
-      .text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), in: .init(rows: 0...0, columns: right), bold)
-    try sheet.write(.text("Số:            "), in: .init(rows: 1...1, columns: left), plain)
+      .text(PageWords.state), in: .init(rows: 0...0, columns: right), bold)
+    try sheet.write(.text(EntryWords.number), in: .init(rows: 1...1, columns: left), plain)
     try sheet.write(
-      .text("Độc lập - Tự do - Hạnh phúc"), in: .init(rows: 1...1, columns: right), bold)
+      .text(PageWords.motto), in: .init(rows: 1...1, columns: right), bold)
   }
 
   /// Date, names and stamp, below the lines.
@@ -38,11 +38,11 @@ extension EntryWriter {
       try sheet.write(
         text.isEmpty ? .blank : .text(text), in: .init(rows: row...row, columns: columns), format)
     }
-    try put("Ngày       tháng       năm            ", first, right, italic)
-    try put("NGƯỜI LẬP BIỂU", first + 1, left, bold)
-    try put("THỦ TRƯỞNG ĐƠN VỊ", first + 1, right, bold)
-    try put("(Ký, ghi rõ họ tên)", first + 2, left, italic)
-    try put("(Ký, ghi rõ họ tên, đóng dấu)", first + 2, right, italic)
+    try put(EntryWords.date, first, right, italic)
+    try put(EntryWords.author, first + 1, left, bold)
+    try put(EntryWords.head, first + 1, right, bold)
+    try put(EntryWords.signed, first + 2, left, italic)
+    try put(EntryWords.signedAndSealed, first + 2, right, italic)
     for row in first + 3...first + 6 { try sheet.setHeight(ofRow: row, points: 18) }
     try put("", first + 7, left, bold)
     try put("", first + 7, right, bold)

@@ -12,10 +12,6 @@ struct EntryWriter {
     static let remark = 6
   }
 
-  /// The words that may stand beside a figure, or in place of one.
-  static let statuses = [nilStatus, notCollectedStatus, "ước tính", "sơ bộ"]
-  static let nilStatus = "không phát sinh"
-  static let notCollectedStatus = "không thu thập được"
   private static let listSheet = "DanhMuc"
   static let firstRow = 8
   /// Where the unit is named, above the period.
@@ -36,14 +32,14 @@ struct EntryWriter {
       .init(
         title: entry.form.title, author: "", company: "", keywords: "", comments: "",
         created: entry.created))
-    let sheet = try workbook.addSheet(named: "Nhập số liệu")
-    let guide = try workbook.addSheet(named: "Hướng dẫn")
+    let sheet = try workbook.addSheet(named: EntryWords.sheet)
+    let guide = try workbook.addSheet(named: EntryWords.guideSheet)
     let lists = try workbook.addSheet(named: Self.listSheet)
     let identity = try workbook.addSheet(named: EntryWorkbook.identitySheet)
     try fill(sheet, of: workbook)
     try fillGuide(guide, of: workbook)
     let plain = try workbook.addFormat(CellStyle(wraps: false))
-    for (row, status) in Self.statuses.enumerated() {
+    for (row, status) in EntryWords.statuses.enumerated() {
       try put(.text(status), row, 0, on: lists, plain)
     }
     for (row, pair) in identityRows.enumerated() {
@@ -95,9 +91,8 @@ struct EntryWriter {
     let remark = try workbook.addFormat(CellStyle(isItalic: true, alignment: .centre))
     try fillLetterhead(sheet, of: workbook)
     for (index, text) in [
-      entry.form.title, "Đơn vị báo cáo: \(entry.unit.fullName) (mã \(entry.unit.code))",
-      "Kỳ báo cáo: \(Wording.name(of: entry.period))",
-      "Chỉ ghi vào các ô màu vàng nhạt. Ô đỏ: số liệu mâu thuẫn; ô cam: cần xem lại.",
+      entry.form.title, EntryWords.reporting(entry.unit), PageWords.reportingPeriod(entry.period),
+      EntryWords.hint,
     ].enumerated() {
       let row = Self.unitRow - 1 + index
       let across = SheetPlan.Area(rows: row...row, columns: 0...Column.note)
@@ -105,11 +100,7 @@ struct EntryWriter {
     }
     let head = try workbook.addFormat(
       CellStyle(isBold: true, alignment: .centre, borders: .all, fill: 0xF2F2F2))
-    for (column, text) in [
-      "TT", "Tên chỉ tiêu", "Đơn vị tính", "Số lượng", "Tình trạng", "Ghi chú",
-      "Kiểm tra",
-    ]
-    .enumerated() {
+    for (column, text) in EntryWords.heads.enumerated() {
       try put(.text(text), Self.firstRow - 1, column, on: sheet, head)
     }
     try fillLines(sheet, of: workbook)
@@ -176,9 +167,10 @@ struct EntryWriter {
       try put(.blank, row, Column.note, on: sheet, note)
       try sheet.validate(
         area(row, Column.figure), formula: rule(for: indicator, at: name(row)),
-        title: "Số liệu chưa đúng", message: Self.message(for: indicator))
+        title: EntryWords.refused,
+        message: EntryWords.needed(indicator.domain, isStock: indicator.overTime == .last))
       try sheet.offer(
-        area(row, Column.status), from: "\(Self.listSheet)!$A$1:$A$\(Self.statuses.count)")
+        area(row, Column.status), from: "\(Self.listSheet)!$A$1:$A$\(EntryWords.statuses.count)")
     }
   }
 
@@ -190,18 +182,6 @@ struct EntryWriter {
     let signs = indicator.overTime == .last ? ["..."] : ["-", "..."]
     return "=OR(AND(\(number.joined(separator: ","))),"
       + (signs + ["…"]).map { "\(cell)=\"\($0)\"" }.joined(separator: ",") + ")"
-  }
-
-  private static func message(for indicator: Indicator) -> String {
-    let number =
-      switch indicator.domain {
-      case .count: "số nguyên từ 0"
-      case .quantity: "số từ 0"
-      case .signed: "số"
-      }
-    return "Cần \(number)"
-      + (indicator.overTime == .last ? "" : ", '-' nếu không phát sinh")
-      + ", '...' nếu không thu thập được."
   }
 
   /// Colours figures that contradict each other, and says beside them why.
@@ -280,17 +260,9 @@ struct EntryWriter {
   ) throws(ExportError) {
     try sheet.setWidth(ofColumn: 0, pixels: 800)
     let format = try workbook.addFormat(CellStyle())
-    let lines = [
-      "1. Ghi số liệu vào cột 'Số lượng' của trang 'Nhập số liệu', bằng chữ số.",
-      "2. Không phát sinh: ghi '-' hoặc chọn 'không phát sinh'. Không ghi '-' cho số cuối kỳ.",
-      "3. Có phát sinh nhưng không thu thập được: ghi '...' hoặc chọn 'không thu thập được'.",
-      "4. Ô để trống là chưa có số liệu, không phải bằng 0.",
-      "5. Số ước tính hoặc sơ bộ: ghi số và chọn tình trạng tương ứng.",
-      "6. Ô chuyển màu đỏ khi các số mâu thuẫn nhau, màu cam khi có điều cần xem lại; cột 'Kiểm tra' ghi"
-        + " lý do. Số đúng mà vẫn đỏ hoặc cam thì giải thích ở cột 'Ghi chú'.",
-      "7. Lưu tệp ở dạng .xlsx và gửi lại; không thêm, bớt hay đổi thứ tự các dòng.",
-    ]
-    for (row, line) in lines.enumerated() { try put(.text(line), row, 0, on: sheet, format) }
+    for (row, line) in EntryWords.guide.enumerated() {
+      try put(.text(line), row, 0, on: sheet, format)
+    }
     sheet.protect()
   }
 

@@ -178,7 +178,7 @@ struct BodyCells {
 
   private func name(_ row: Int, _ column: Int) -> String {
     let cell = FormulaText.name(row: firstRow + row - rows.lowerBound, column: column)
-    return "bảng \"\(table.shortTitle)\", ô \(cell)"
+    return WorkbookPlace.cell(cell, ofTable: table.shortTitle)
   }
 
   /// The colours of judgements by their words, so that they stay right where an officer corrects one.

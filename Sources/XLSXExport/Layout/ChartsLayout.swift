@@ -5,11 +5,6 @@ import ReportCore
 /// Charts have a sheet of their own, so that the tables stay as they are printed and signed; and small
 /// tables of their own, which programs that read aloud find beside the picture.
 struct ChartsLayout {
-  /// The name of the sheet.
-  static let name = "Biểu đồ"
-  /// What stands above the charts.
-  static let title = "BIỂU ĐỒ"
-
   private static let rowPixels = 20
   private static let figurePixels = 105
 
@@ -47,7 +42,7 @@ struct ChartsLayout {
   /// Adds what the pictures are of. The official head stands on the tables, which are signed.
   private func addHead(to builder: inout SheetBuilder) {
     let title = CellStyle(size: 13, isBold: true, alignment: .centre)
-    builder.addLine(Self.title, title)
+    builder.addLine(PageWords.chartsTitle, title)
     let remark = CellStyle(isItalic: true, alignment: .centre)
     for line in report.header.title { builder.addLine(line, remark) }
     if !report.header.notice.isEmpty {
@@ -110,7 +105,8 @@ struct ChartsLayout {
       $0.wraps = false
     }
     builder.place(
-      .link("Số liệu: \(source.table.shortTitle)", sheet: source.firstSheet), link, row: top,
+      .link(PageWords.figures(of: source.table.shortTitle), sheet: source.firstSheet), link,
+      row: top,
       columns: 0...0)
     for (index, name) in names.enumerated() {
       builder.place(.text(name), head, row: top, columns: index + 1...index + 1)

@@ -2,9 +2,6 @@ import ReportCore
 
 /// Lays out the first sheet of a long report: what it is, and links to its tables.
 struct ContentsLayout {
-  /// The name of the sheet.
-  static let name = "Mục lục"
-
   let report: Report
   /// The titles of the tables, each with the sheets that hold it.
   let entries: [(title: String, sheet: String)]
@@ -16,7 +13,7 @@ struct ContentsLayout {
     page.header = report.header.notice
     let widths = [44, 108, 108, 84, Int(page.usablePixels) - 344]
     var builder = SheetBuilder(name: name, columnPixels: widths, stubColumns: 1, page: page)
-    builder.addHead(report.header, tableTitle: "MỤC LỤC")
+    builder.addHead(report.header, tableTitle: PageWords.contentsTitle)
     addFacts(to: &builder)
     addEntries(to: &builder)
     let shared = sharedNotes
@@ -28,17 +25,17 @@ struct ContentsLayout {
   private func addFacts(to builder: inout SheetBuilder) {
     let header = report.header
     let style = CellStyle()
-    builder.addLine("Đơn vị: \(header.unitName)", style)
-    builder.addLine("Kỳ báo cáo: \(Wording.name(of: header.period))", style)
+    builder.addLine(PageWords.unit(header.unitName), style)
+    builder.addLine(PageWords.reportingPeriod(header.period), style)
     _ = builder.addRow(height: 6)
   }
 
   private func addEntries(to builder: inout SheetBuilder) {
     let head = CellStyle(isBold: true, alignment: .centre, borders: .all, fill: 0xF2F2F2)
     let row = builder.addRow(height: 22)
-    builder.place(.text("TT"), head, row: row, columns: 0...0)
-    builder.place(.text("Tên bảng"), head, row: row, columns: 1...3)
-    builder.place(.text("Trang tính"), head, row: row, columns: 4...4)
+    builder.place(.text(HeadWords.ordinal), head, row: row, columns: 0...0)
+    builder.place(.text(PageWords.tableTitle), head, row: row, columns: 1...3)
+    builder.place(.text(PageWords.sheet), head, row: row, columns: 4...4)
     let cell = CellStyle(borders: .all)
     let link = cell.with {
       $0.isUnderlined = true

@@ -1,4 +1,5 @@
 import Foundation
+import ReportCore
 
 /// Gives sheets names that Excel takes: valid, and no two alike.
 struct SheetNames {
@@ -40,9 +41,9 @@ struct SheetNames {
       }
     }
     var name = kept.split(separator: " ").joined(separator: " ")
-    if name.isEmpty { name = "Bảng" }
+    if name.isEmpty { name = HeadWords.table }
     // The library does not quote plain names, and formulas would take these for something else.
-    if folded(name) == "history" || needsWords(name) { name = "Bảng " + name }
+    if folded(name) == "history" || needsWords(name) { name = "\(HeadWords.table) \(name)" }
     return shortened(name, to: longest)
   }
 

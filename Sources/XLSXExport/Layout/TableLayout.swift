@@ -181,13 +181,13 @@ struct TableLayout {
       if let comment = cell.comment { lines.append(comment) }
       if let provenance = cell.provenance, !provenance.file.isEmpty {
         let place = [provenance.file, provenance.sheet, provenance.address].filter { !$0.isEmpty }
-        lines.append("Nguồn: " + place.joined(separator: ", "))
+        lines.append(PageWords.source(place.joined(separator: ", ")))
         if !provenance.note.isEmpty { lines.append(provenance.note) }
       }
       if lines.isEmpty { continue }
       let place = FormulaText.name(row: builder.nextRow - 1, column: column)
       let text = try PlainText.checked(
-        lines.joined(separator: "\n"), at: "bảng \"\(table.shortTitle)\", ghi chú ô \(place)")
+        lines.joined(separator: "\n"), at: WorkbookPlace.note(on: place, ofTable: table.shortTitle))
       builder.plan.notes.append(.init(row: builder.nextRow - 1, column: column, text: text))
     }
   }

@@ -28,7 +28,7 @@ struct WorkbookPlan: Sendable {
     var names = SheetNames()
     var warnings: [String] = []
     let hasContents = report.tables.isEmpty || options.includeContents && report.tables.count >= 3
-    let contentsName = hasContents ? names.name(for: ContentsLayout.name) : ""
+    let contentsName = hasContents ? names.name(for: PageWords.contents) : ""
     var sheets: [SheetPlan] = []
     var entries: [(title: String, sheet: String)] = []
     var areaNames = AreaNames()
@@ -37,7 +37,7 @@ struct WorkbookPlan: Sendable {
       let parts = try Self.parts(of: table, limits: limits)
       if parts.count > 1 {
         warnings.append(
-          "bảng \"\(table.shortTitle)\": quá dài cho một trang tính nên được chia thành"
+          "\(WorkbookPlace.table(table.shortTitle)): quá dài cho một trang tính nên được chia thành"
             + " \(parts.count) trang tính.")
       }
       var chartParts: [ChartSource.Part] = []
@@ -58,9 +58,9 @@ struct WorkbookPlan: Sendable {
     }
     if !chartSources.isEmpty {
       let layout = ChartsLayout(report: report, sources: chartSources)
-      let sheet = layout.sheet(named: names.name(for: ChartsLayout.name))
+      let sheet = layout.sheet(named: names.name(for: PageWords.charts))
       sheets.append(sheet)
-      entries.append((ChartsLayout.title, sheet.name))
+      entries.append((PageWords.chartsTitle, sheet.name))
     }
     if hasContents {
       sheets.insert(
@@ -71,7 +71,7 @@ struct WorkbookPlan: Sendable {
     }
     if let head = report.sources.ledger {
       // Half of the digits fit beside the number of the page, and are enough to find the entry by.
-      let seal = "Niêm phong sổ, mục \(head.entry): \(head.printed.prefix(35))"
+      let seal = PageWords.shortSeal(ofEntry: head.entry) + head.printed.prefix(35)
       for index in sheets.indices { sheets[index].page.seal = seal }
     }
     self.sheets = sheets
@@ -88,7 +88,7 @@ struct WorkbookPlan: Sendable {
       throw ExportError(
         .tooLarge,
         "Bảng có \(table.columns.count) cột; một trang tính chứa tối đa \(limits.columns) cột.",
-        at: "bảng \"\(table.shortTitle)\"")
+        at: WorkbookPlace.table(table.shortTitle))
     }
     let most = limits.rows - rowsAround
     if table.rows.count <= most { return [0..<table.rows.count] }
@@ -116,7 +116,7 @@ struct WorkbookPlan: Sendable {
         let cell = FormulaText.name(
           row: place.area.rows.lowerBound, column: place.area.columns.lowerBound)
         sheets[sheet].places[index].content = place.content.saying(
-          try PlainText.checked(words, at: "trang tính \"\(sheets[sheet].name)\", ô \(cell)"))
+          try PlainText.checked(words, at: WorkbookPlace.cell(cell, ofSheet: sheets[sheet].name)))
       }
     }
   }

@@ -1,0 +1,94 @@
+import ReportCore
+
+/// What the record says in prose: headings and sentences, whose figures stand in its tables.
+enum MinutesWords {
+  /// What the record is about.
+  static func subject(_ period: Period, _ unit: String) -> String {
+    "Đối khớp số liệu dân số \(Wording.name(of: period)) của \(unit)"
+  }
+
+  // MARK: Headings
+
+  static let sources = "Tài liệu đối khớp"
+  static let results = "Kết quả đối khớp"
+  static let outside = "Số liệu vượt ngưỡng"
+  static let causes = "Nguyên nhân có thể"
+  static let conclusions = "Kết luận"
+  static let agreed = "Nội dung đã thống nhất"
+  static let open = "Nội dung chưa thống nhất"
+  static let rest = "Ý kiến khác và hiệu lực"
+
+  // MARK: Who met
+
+  /// Where a place is to be written by hand.
+  static let openPlace = "………………………………"
+  static func opening(_ day: String, in place: String) -> String {
+    "Hôm nay, \(day), tại \(place), chúng tôi gồm:"
+  }
+  static func party(_ number: Int, _ name: String) -> String { "Đại diện bên \(number): \(name)" }
+  /// Where a person is to be written by hand.
+  static let openPerson = "Ông/Bà: …………………………; chức vụ: …………………………"
+  static let met = "Hai bên đã đối khớp số liệu và thống nhất lập biên bản như sau:"
+
+  // MARK: Over what
+
+  static func ourSource(_ here: String) -> String {
+    "Số liệu của bên 1 (\(here)): báo cáo của các đơn vị tại thời điểm lập biên bản."
+  }
+  /// The other side's figures, before what is said of them.
+  static func theirSource(_ there: String, file: String) -> String {
+    "Số liệu của bên 2 (\(there)):" + (file.isEmpty ? "" : " tệp \(file),")
+  }
+  static let wholePeriod = " toàn bộ số liệu trong kỳ."
+  /// Round how many cells there are.
+  static let cells = (before: " có ", after: " ô có số")
+  /// Before the classes of cells.
+  static let among = ", gồm: "
+
+  // MARK: What was found
+
+  static let lineCount = "Tổng số dòng đối khớp: "
+  static let seeAnnex =
+    "Số dòng theo từng chỉ tiêu, từng số liệu của hai bên và ô số liệu ở Phụ lục kèm theo."
+  static let noneOutside = "Không có số liệu vượt ngưỡng."
+  static let none = "Không có."
+  static let noneYet = "Chưa có."
+
+  /// How many lines a cause may explain.
+  static func lines(_ cause: String, _ count: Int) -> String { "\(cause): \(printed(count)) dòng." }
+  static let unknownCause = "Chưa rõ nguyên nhân"
+  static let causesAreGuesses =
+    "Nguyên nhân do máy tính suy đoán từ số liệu của hai bên để cán bộ xem xét; một dòng có thể có"
+    + " nhiều nguyên nhân."
+  static func moreLines(_ count: Int) -> String {
+    "Và \(printed(count)) dòng khác, liệt kê ở Phụ lục kèm theo."
+  }
+
+  // MARK: A line
+
+  static let noFigure = "không có số"
+  /// Before the difference of two figures.
+  static let difference = "; chênh lệch "
+  static func explained(_ text: String) -> String { "; giải trình: \(text)" }
+  /// Before the figure that both sides agreed on.
+  static func agreedFigure(of subject: String) -> String { "\(subject): số thống nhất là " }
+
+  // MARK: What is agreed and what is left
+
+  static func settled(_ count: Int) -> String {
+    "\(printed(count)) nội dung nêu ở lần đối khớp trước nay không còn chênh lệch."
+  }
+  static let equalFigures = "Các số liệu khớp: hai bên cùng sử dụng."
+  static func notAgreed(_ count: Int) -> String {
+    "\(printed(count)) số liệu vượt ngưỡng nêu tại mục II chưa có số thống nhất; hai bên tiếp tục rà soát."
+  }
+  static func unmatched(_ head: String) -> String {
+    "Cột hoặc dòng “\(head)” trong tệp của bên 2 chưa ghép được với chỉ tiêu, đơn vị nào."
+  }
+  static let otherOpinions = "Ý kiến khác: ………………………………………………………………"
+  static let copies =
+    "Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản, được hai bên đọc lại và"
+    + " cùng ký tên."
+
+  private static func printed(_ count: Int) -> String { Wording.number(ExactDecimal(Int64(count))) }
+}

@@ -92,6 +92,8 @@ class Person:
             assert found.violations_count == 0, f"{page.url} {size}: {found.generate_report()}"
             over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert over <= 0, f"{page.url} {size}: wider than the window by {over}"
+            # Invented data are labelled on every screen, once.
+            assert page.locator(".notice:visible").all_inner_texts() == ["SỐ LIỆU MINH HỌA"], page.url
             if PICTURES and name:
                 page.screenshot(path=f"{PICTURES}/trang-{name}-{size}.png")
         page.set_viewport_size(WIDE)

@@ -50,7 +50,7 @@ public struct ReportServer: Sendable {
     door = Door(
       accounts: accounts, journal: journal, blocking: Blocking(pool: pool), isTLS: settings.isTLS,
       clock: office.clock)
-    pages = try Pages()
+    pages = try Pages { office.workspace.workspace.settings.notice }
     rate = RequestRate()
   }
 

@@ -40,7 +40,7 @@ struct AccountRoutes {
       let account = Account(login: login, fullName: name, role: role)
       let passwords = try await door.blocking.run { [door] in try door.accounts.add([account]) }
       try await door.note(
-        .accountMade, account: login, context, "by \(try context.account.login), \(role.rawValue)")
+        .accountMade, account: login, context, "\(try context.account.login) tạo, \(role.name)")
       return try await self.page(
         AccountsPage(made: login, password: passwords.first), context, .created)
     } catch AccountError.nameTaken {
@@ -60,7 +60,8 @@ struct AccountRoutes {
         try door.accounts.reset(login)
       }
     }
-    try await door.note(.accountReset, account: login, context, "by \(try context.account.login)")
+    try await door.note(
+      .accountReset, account: login, context, "\(try context.account.login) cấp lại")
     return try await page(AccountsPage(made: login, password: password), context)
   }
 
@@ -82,7 +83,7 @@ struct AccountRoutes {
     }
     try await door.note(
       isBlocked ? .accountBlocked : .accountUnblocked, account: login, context,
-      "by \(try context.account.login)")
+      "\(try context.account.login) thực hiện")
     return .redirect(to: "/tai-khoan", type: .normal)
   }
 

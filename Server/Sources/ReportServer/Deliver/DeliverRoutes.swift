@@ -56,7 +56,7 @@ struct DeliverRoutes {
     } catch {
       try await door.blocking.run { try FileManager.default.removeItem(at: folder) }
       if let error = error as? PageError, error != .brokenUpload { throw error }
-      try await door.note(.forbidden, request, context, "broken upload")
+      try await door.note(.forbidden, request, context, "tệp gửi lên không trọn vẹn")
       throw PageError.brokenUpload
     }
   }

@@ -39,7 +39,7 @@ struct SignInRoutes {
       try await door.note(.refused, account: login, context)
       return try page(SignInPage(next: next, login: login, isWrong: true), context, .unauthorized)
     } catch AccountError.lockedOut(let seconds) {
-      try await door.note(.lockedOut, account: login, context, "\(seconds) s")
+      try await door.note(.lockedOut, account: login, context, "đợi \(seconds) giây")
       let page = SignInPage(next: next, login: login, waitMinutes: Int((seconds + 59) / 60))
       return try self.page(page, context, .tooManyRequests)
     }

@@ -50,7 +50,7 @@ struct GuardedRoutes {
         do {
           return try await handler(request, context)
         } catch PageError.staleForm {
-          try await door.note(.forbidden, request, context, "a form of another session")
+          try await door.note(.forbidden, request, context, "biểu mẫu của phiên khác")
           throw PageError.staleForm
         }
       case .signIn: return door.toSignIn(from: request)

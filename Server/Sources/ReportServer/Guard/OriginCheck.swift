@@ -23,7 +23,7 @@ struct OriginCheck: RouterMiddleware {
     if request.method == .get || request.method == .head || isOurs(request) {
       return try await next(request, context)
     }
-    try await door.note(.forbidden, request, context, "another origin")
+    try await door.note(.forbidden, request, context, "yêu cầu từ trang khác")
     throw PageError.otherOrigin
   }
 

@@ -8,11 +8,15 @@ import ServerAccounts
 /// The pages' templates, and how a page's data becomes an answer.
 struct Pages: Sendable {
   private let library: MustacheLibrary
+  /// What the workspace says of all of its figures, such as that they are invented.
+  private let notice: @Sendable () -> String
 
   /// Reads the templates that the program carries.
   ///
+  /// - Parameter notice: gives what the workspace says of all of its figures; empty for nothing.
   /// - Throws: an error that names the template that cannot be read: a fault of ours, seen by tests.
-  init() throws {
+  init(notice: @escaping @Sendable () -> String) throws {
+    self.notice = notice
     var library = MustacheLibrary()
     for (name, bytes) in Self.templates {
       library.register(
@@ -30,6 +34,7 @@ struct Pages: Sendable {
     }
 
     let office: String
+    let notice: String?
     let fullName: String?
     let roleName: String?
     let formToken: String?
@@ -57,8 +62,9 @@ struct Pages: Sendable {
     let session = context.session
     let path = context.coreContext.endpointPath.value ?? ""
     let links = session.map { Navigation.links(for: $0.account, at: path) } ?? []
+    let notice = notice()
     let frame = Frame(
-      office: office, fullName: session?.account.fullName,
+      office: office, notice: notice.isEmpty ? nil : notice, fullName: session?.account.fullName,
       roleName: session?.account.role.name, formToken: session?.formToken,
       links: links, hasLinks: !links.isEmpty, page: page)
     guard let html = library.render(frame, withTemplate: name) else {

@@ -1,7 +1,6 @@
 import Foundation
 public import ReportCore
 import ReportManifest
-import ReportStore
 
 /// A copy of a whole workspace in one file: settings, plans, the ledger with every file as it came, what was
 /// sent, accounts of the pages. It is to be kept where only those get who may see the workspace itself.
@@ -53,9 +52,7 @@ extension OpenWorkspace {
       try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: false)
       if hasLedger {
         work.reached("Đang chép sổ báo cáo")
-        try reading { () throws(StoreError) in
-          try LedgerPlaces.place(in: folder).copy(to: copy.path)
-        }
+        try LedgerPlaces.copy(in: folder, to: copy.path)
       }
       work.reached("Đang chép các tệp của không gian làm việc")
       try WorkspaceFiles(workspace.folder).copy(to: copy, work)

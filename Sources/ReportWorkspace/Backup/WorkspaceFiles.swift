@@ -1,6 +1,5 @@
 import Foundation
 import ReportCore
-import ReportStore
 
 /// The files of a workspace that a backup holds beside the ledger.
 struct WorkspaceFiles {
@@ -37,9 +36,7 @@ struct WorkspaceFiles {
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         try copy(source, path, to: place, work)
       case S_IFREG:
-        if OpenTables.isOne(source.path) {
-          try OpenTables.copy(source.path, to: place.path)
-        } else {
+        if try !LedgerPlaces.copyIfTables(source.path, to: place.path) {
           try Data(contentsOf: source).write(to: place)
         }
         chmod(place.path, status.st_mode & 0o777)

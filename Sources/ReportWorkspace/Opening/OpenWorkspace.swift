@@ -109,7 +109,21 @@ enum LedgerPlaces {
   }
 
   /// In some folder, as of a workspace that was put back.
-  static func place(in folder: String) -> LedgerPlace { LedgerPlace(folder: folder) }
+  static func place(in folder: String) -> any ReturnStorePlace { LedgerPlace(folder: folder) }
+
+  /// Copies the ledger of a folder into another one, as it stands at one moment.
+  static func copy(in folder: String, to target: String) throws {
+    try reading { () throws(StoreError) in try LedgerPlace(folder: folder).copy(to: target) }
+  }
+
+  /// Copies a file if it holds tables that somebody may have open, as they stand at one moment.
+  ///
+  /// - Returns: whether it does.
+  static func copyIfTables(_ path: String, to target: String) throws -> Bool {
+    if !OpenTables.isOne(path) { return false }
+    try reading { () throws(StoreError) in try OpenTables.copy(path, to: target) }
+    return true
+  }
 
   /// The traces of files that could not be taken.
   static func refusals(of workspace: Workspace) -> any RefusedReturnStore {

@@ -45,6 +45,9 @@ RATES = {
 }
 
 
+# What a unit says in place of a figure, and is not asked for again.
+ANSWERS = {"not_collected", "not_applicable"}
+
 class Span:
     """A period as months counted from the year 0."""
 
@@ -517,9 +520,10 @@ class World:
         found = set()
         for item in self.items:
             entry = self.leaf(unit, item, part)
-            if item in asked and (entry is None or entry[0] is None):
-                found.add(item)
-            if entry is not None and entry[0] is None:
+            if entry is None:
+                if item in asked:
+                    found.add(item)
+            elif entry[0] is None and entry[1] not in ANSWERS:
                 found.add(item)
         return found
 

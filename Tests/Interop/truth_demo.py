@@ -72,7 +72,8 @@ class Demo:
         return (not unit.startswith("cũ "), unit)
 
     def kinds(self, part):
-        return "xã, phường, đặc khu" if self.world.side(part) == "now" else "xã, phường, thị trấn"
+        return (
+            "xã, phường, đặc khu" if self.world.side(part) == "now" else "xã, phường, thị trấn, huyện")
 
     def below(self, unit):
         return self.units if unit == self.whole else [unit]

@@ -10,6 +10,7 @@ struct PlanFile {
 
   /// A line below the first.
   struct Row {
+    /// Its number, as a spreadsheet counts rows: a line break within quotes begins none.
     let line: Int
     fileprivate let fields: [String: (text: String, column: Int)]
 
@@ -51,14 +52,14 @@ struct PlanFile {
         add(
           .damagedPlanFile,
           "Dòng có \(row.fields.count) ô, cần \(names.count). Ô có dấu phẩy phải đặt trong ngoặc kép.",
-          row.line)
+          row.row)
         continue
       }
       var fields: [String: (text: String, column: Int)] = [:]
       for (index, name) in names.enumerated() {
         fields[name] = (Self.cleaned(row.fields[index]), index + 1)
       }
-      rows.append(Row(line: row.line, fields: fields))
+      rows.append(Row(line: row.row, fields: fields))
     }
   }
 

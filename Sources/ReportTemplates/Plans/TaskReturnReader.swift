@@ -40,9 +40,9 @@ public struct TaskReturnReader: Sendable {
       }
       guard let task, let agency, let status, let date else { continue }
       let entry = TaskReturn(
-        task: task.code, agency: agency, sender: row["sender"], status: status,
-        result: row["result"], difficulty: row["difficulty"], evidence: row["evidence"],
-        date: date, provenance: table.place(row, "task"))
+        task: task.code, agency: agency, sender: text("sender", of: row), status: status,
+        result: text("result", of: row), difficulty: text("difficulty", of: row),
+        evidence: text("evidence", of: row), date: date, provenance: table.place(row, "task"))
       if !task.everybody.contains(agency) {
         table.add(
           .foreignTask,
@@ -65,6 +65,11 @@ public struct TaskReturnReader: Sendable {
       returns.append(entry)
     }
     return (returns, table.findings)
+  }
+
+  /// What an agency wrote goes into pages and tables: without what would turn or hide their text.
+  private func text(_ column: String, of row: PlanFile.Row) -> String {
+    ShownText.line(row[column], atMost: 5_000)
   }
 
   private func task(_ row: PlanFile.Row, in table: inout PlanFile) -> PlanTask? {

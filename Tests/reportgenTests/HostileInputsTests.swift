@@ -93,7 +93,7 @@ import Testing
     try run(["revisions", "--out", folder.appending(path: "c").path] + period)
     try run(["letters", "--out", folder.appending(path: "d").path] + period)
     for words in [["status"] + period, ["ledger", "verify"], ["check"] + period] { try run(words) }
-    let formats = "xlsx,docx,html,csv,csv-long,json,sdmx-csv,data-package"
+    let formats = "xlsx,docx,html,csv,csv-long,json,sdmx-csv,datapackage"
     try run(
       ["build", "--format", formats, "--out", folder.appending(path: "e").path] + period)
     try run(

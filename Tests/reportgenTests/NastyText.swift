@@ -55,6 +55,8 @@ enum NastyText {
       let text = try String(contentsOf: file, encoding: .utf8)
       expectTame(text, name, place)
       for start in [",=cmd", "\"=cmd", ";=cmd", "<script>alert"] {
+        // Statistical systems read SDMX, and would take a guard for a part of the text.
+        if name.hasSuffix("sdmx.csv"), start != "<script>alert" { continue }
         // Within quotes a CSV file may hold a page's words; nothing reads it as a page.
         if file.pathExtension != "html", start == "<script>alert" { continue }
         #expect(!text.contains(start), "\(name): \(start)", sourceLocation: place)

@@ -165,7 +165,8 @@ public struct Explanations: Sendable {
     _ row: Int, of grid: Grid, _ positions: [Column: Int], log: inout FindingLog
   ) {
     func field(_ column: Column) -> String { positions[column].map { grid.text(row, $0) } ?? "" }
-    let text = field(.explanation)
+    // It is printed, and shown on terminals.
+    let text = ShownText.line(field(.explanation), atMost: 5_000)
     // Under the heads stands the row of column numbers: `(A)`, `(1)`.
     if text.isEmpty || text.hasPrefix("(") && field(.rule).hasPrefix("(") { return }
     // Where no rule worked with what is written, the table has one column for both.

@@ -188,7 +188,8 @@ public enum ReconciliationFiles {
         key: key.map { field($0) }
           ?? AgreedExplanation.printedKey(
             period: period, unit: field(names.0), indicator: field(names.1)),
-        text: unguarded(written(field(text))), agreed: value, here: field(sides.here),
+        text: ShownText.line(unguarded(written(field(text))), atMost: 5_000), agreed: value,
+        here: field(sides.here),
         there: field(sides.there))
       if explanation.isEmpty { continue }
       if !seen.insert(explanation.key).inserted {

@@ -84,7 +84,9 @@ extension OpenWorkspace {
       let store = try ledger(work)
       try warn(ofClockBehind: store, at: now, work)
       return try writing(work) { () throws(StoreError) in
-        try store.close(clearance, at: now, by: author, note: note)
+        try store.close(
+          clearance, at: now, by: ShownText.line(author),
+          note: ShownText.line(note, atMost: 2_000))
       }
     }
   }

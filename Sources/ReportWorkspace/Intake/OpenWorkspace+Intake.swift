@@ -49,7 +49,8 @@ extension OpenWorkspace {
     each: @escaping (TakenFile) -> Void = { _ in }
   ) throws(WorkspaceError) -> TakenFiles {
     try attempt {
-      try ReturnTaking(self, reading: reading, delivery: delivery).take(files, work, each: each)
+      try ReturnTaking(self, reading: reading, delivery: delivery.shown).take(
+        files, work, each: each)
     }
   }
 
@@ -139,7 +140,7 @@ extension OpenWorkspace {
   ) throws(WorkspaceError) -> [TakenFile] {
     try attempt {
       let entry = try ManualEntry(figures, of: unit, in: period, workspace)
-      return try entry.take(delivery, into: try ledger(makesIfMissing: true, work), work)
+      return try entry.take(delivery.shown, into: try ledger(makesIfMissing: true, work), work)
     }
   }
 

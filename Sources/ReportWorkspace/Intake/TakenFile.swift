@@ -66,3 +66,15 @@ public struct Delivery: Sendable {
     (self.received, self.recorded, self.author) = (received, recorded, author)
   }
 }
+
+extension Delivery {
+  /// The delivery as it is kept: its words are printed, and shown on terminals.
+  var shown: Delivery {
+    var shown = self
+    shown.author = ShownText.line(author)
+    shown.sender = ShownText.line(sender)
+    shown.reason = ShownText.line(reason, atMost: 2_000)
+    shown.reopeningReason = reopeningReason.map { ShownText.line($0, atMost: 2_000) }
+    return shown
+  }
+}

@@ -226,7 +226,8 @@ class Sample:
         return pick.sample([
             ("%d-Q%d" % (year, quarter), []), ("2025-Q%d" % quarter, []), ("%d-S1" % year, []),
             ("%d-9M" % year, []), (str(year), []), ("2025", []), ("%d--2025" % self.first, []),
-            ("2025-Q%d" % quarter, ["--report", "form:tinh-quy"]),
+            # The form is valid from the third quarter of 2025 on.
+            ("2025-Q%d" % max(3, quarter), ["--report", "form:tinh-quy"]),
             ("2025", ["--report", "tong-ket-thi-dua"]),
             ("2025", ["--report", "tong-ket-nhiem-vu"]),
             ("2025-S1", ["--programme", "588"]), ("2025", ["--report", "bao-cao-tom-tat"]),

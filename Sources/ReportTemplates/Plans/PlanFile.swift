@@ -77,13 +77,16 @@ struct PlanFile {
     _ code: Finding.Code, _ message: String, at row: Row, _ column: String,
     severity: Finding.Severity = .error
   ) {
-    findings.append(Finding(severity, code, message, at: place(row, column)))
+    findings.append(
+      Finding(severity, code, ShownText.line(message, atMost: 2_000), at: place(row, column)))
   }
 
   private mutating func add(_ code: Finding.Code, _ message: String, _ line: Int, _ column: Int = 0)
   {
     findings.append(
-      Finding(.error, code, message, at: Provenance(file: name, row: line, column: column)))
+      Finding(
+        .error, code, ShownText.line(message, atMost: 2_000),
+        at: Provenance(file: name, row: line, column: column)))
   }
 }
 

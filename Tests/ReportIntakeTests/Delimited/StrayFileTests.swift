@@ -1,4 +1,3 @@
-import Foundation
 import ReportCore
 import ReportTemplates
 import Testing
@@ -17,13 +16,6 @@ struct StrayFileTests {
     }
   }
 
-  /// What this thread has used of the processor: other work on the machine does not count.
-  private static var processorSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
   @Test(arguments: ["nuls", "letters", "noise", "bells"])
   func `what cannot be a table is refused from its beginning`(kind: String) {
     let bytes =
@@ -34,9 +26,9 @@ struct StrayFileTests {
       default: [UInt8](repeating: 7, count: 1000)
       }
     #expect(StrayFile.reason(bytes) != nil)
-    let before = Self.processorSeconds
+    let before = ThreadTime.seconds
     _ = StrayFile.reason(bytes)
-    #expect(Self.processorSeconds - before < 0.2)
+    #expect(ThreadTime.seconds - before < 0.2)
   }
 
   @Test func `what may be a table is not`() {

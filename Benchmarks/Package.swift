@@ -11,6 +11,7 @@ let package = Package(
         .product(name: "ReportCore", package: "reportgen"),
         .product(name: "ReportTemplates", package: "reportgen"),
         .product(name: "ReportIntake", package: "reportgen"),
+        .product(name: "ReportReconciliation", package: "reportgen"),
         .product(name: "ReportStore", package: "reportgen"),
         .product(name: "CSVExport", package: "reportgen"),
         .product(name: "XLSXExport", package: "reportgen"),

@@ -44,7 +44,8 @@ def main(job, program, folder):
     if job == "import":
         prepare(folder)
     words = {
-        "import": ["import", folder / "files"],
+        # The quarters of earlier years are copies of others, which an import holds back unless told.
+        "import": ["import", folder / "files", "--replace"],
         "status": ["status", "--period", "2025-Q4"],
         "build": ["build", "--period", "2025-Q4", "--out", folder / "out"],
     }[job]

@@ -89,7 +89,7 @@ struct NamedTable {
         return
       }
     }
-    let wanted = names.map { "'\($0)'" }.joined(separator: ", ")
+    let wanted = names.map { "'\($0)'" }.joined(separator: " hoặc ")
     add(
       .missingColumn,
       "Không tìm thấy dòng tên cột trong trang nào của bảng tính; cần một cột tên \(wanted).",

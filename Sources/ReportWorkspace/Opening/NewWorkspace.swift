@@ -41,19 +41,12 @@ public struct NewWorkspace: Sendable {
     case .unit(let unit): id = unit
     case .plan(let code): (id, plan) = try Self.plan(code, in: set, catalogue: library.catalogue)
     }
-    guard let hierarchy = history.hierarchies[id.edition] else {
-      let known = history.hierarchies.keys.sorted().map(\.rawValue).joined(separator: ", ")
-      throw WorkspaceError(
-        .invalidRequest, "Không có danh mục '\(id.edition)'; có: \(known).")
-    }
+    _ = try history.unit(id)
     guard
       let draft = WorkspaceDraft(
         for: id, history: history, settings: library.indicators.settings, plan: plan)
     else {
-      let padded = hierarchy["0" + id.code].map { " Có phải '\($0.code)' (\($0.fullName)) không?" }
-      throw WorkspaceError(
-        .invalidRequest,
-        "Không có đơn vị mang mã '\(id.code)' trong danh mục \(id.edition).\(padded ?? "")")
+      throw WorkspaceError(.invalidRequest, UnitWords.unknownUnit(id, instead: nil))
     }
     do {
       try work.whileWriting {

@@ -60,12 +60,7 @@ public struct FileReading: Sendable {
   ///
   /// - Throws: `WorkspaceError` if there is no convention of that name.
   public mutating func setNumbers(named text: String) throws(WorkspaceError) {
-    guard let convention = NumberConvention(rawValue: text) else {
-      throw WorkspaceError(
-        .invalidRequest,
-        "Không có quy ước ghi số '\(text)'; cần vietnamese, english hoặc plain.")
-    }
-    numbers = convention
+    numbers = try NumberConvention(named: text)
   }
 
   /// Sets the unit that a form without a unit's name is from.
@@ -162,10 +157,7 @@ public struct FileReading: Sendable {
     options.unit = try unit.map { code in
       let edition =
         options.period.map { workspace.history.edition(for: $0) } ?? workspace.settings.unit.edition
-      let id = OrganisationUnit.ID(code, in: edition)
-      if workspace.history[id] != nil { return id }
-      throw WorkspaceError(
-        .invalidRequest, "Không có đơn vị mang mã '\(code)' trong danh mục \(edition).")
+      return try workspace.history.unit(.init(code, in: edition)).id
     }
     return options
   }

@@ -122,22 +122,11 @@ struct Reconcile: ParsableCommand {
     request.mapping = map
     request.layout = layout
     request.excluded = exclude
-    request.aliases = try alias.map { text in
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2 { return (parts[0], parts[1]) }
-      throw Failure(.usage, "--alias cần dạng 'TÊN=CHỈ TIÊU'; gặp '\(text)'.")
-    }
-    request.numbers = try numbers.map { text in
-      if let found = NumberConvention(rawValue: text) { return found }
-      throw Failure(.usage, "--numbers cần vietnamese, english hoặc plain; gặp '\(text)'.")
-    }
+    for alias in alias { try request.addAlias(alias) }
+    if let numbers { try request.setNumbers(named: numbers) }
     request.tolerances = tolerance
     request.explanations = explanations
-    request.revisions = try revision.map { text in
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2 { return (parts[0], parts[1]) }
-      throw Failure(.usage, "--revision cần dạng TÊN=TỆP; gặp '\(text)'.")
-    }
+    for revision in revision { try request.addRevision(revision) }
     request.date = date
     request.listsEqual = all
     return request

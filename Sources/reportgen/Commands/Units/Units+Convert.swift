@@ -18,13 +18,10 @@ extension Units {
     var out: String
 
     func run() throws {
-      let (history, hierarchy) = try catalogue.load()
-      guard let root = hierarchy[under] else {
-        throw Failure(
-          .usage, "Không có đơn vị mang mã '\(under)' trong danh mục \(hierarchy.edition).")
-      }
+      let units = try catalogue.load()
       let conversion = try UnitConversion(
-        of: file, to: root, catalogue: try catalogue.indicators(), history: history)
+        of: file, to: try units.unit(under), catalogue: try catalogue.indicators(),
+        history: units.history)
       let written = try Exporters.publisher.publish(
         conversion.report, in: ["csv-long"], to: out, Watching.work)
       Console.note(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import ReportWorkspace
 
 extension Units {
@@ -13,12 +12,9 @@ extension Units {
     var code: String
 
     func run() throws {
-      let (history, _) = try catalogue.load()
-      let found = history.hierarchies.values.compactMap { $0[code] }.sorted { $0.id < $1.id }
-      if found.isEmpty {
-        throw Failure(.usage, "Không có đơn vị nào mang mã '\(code)' trong các danh mục.")
-      }
-      let lineage = Lineage(history)
+      let units = try catalogue.load()
+      let found = try units.units(coded: code)
+      let lineage = Lineage(units.history)
       for unit in found {
         Console.result(lineage.line(unit))
         for line in lineage.resolutions(unit) { Console.result("  " + line) }
@@ -39,17 +35,9 @@ extension Units {
     var unit: String
 
     func run() throws {
-      let (history, _) = try catalogue.load()
-      let name = unit.precomposedStringWithCanonicalMapping.lowercased()
-      let found = history.hierarchies.values.flatMap(\.units).filter { candidate in
-        candidate.code == unit || candidate.name.lowercased() == name
-          || candidate.fullName.lowercased() == name
-      }.sorted { $0.id < $1.id }
-      if found.isEmpty {
-        throw Failure(.usage, "Không có đơn vị nào mang mã hoặc tên '\(unit)' trong các danh mục.")
-      }
-      let lineage = Lineage(history)
-      for unit in found {
+      let units = try catalogue.load()
+      let lineage = Lineage(units.history)
+      for unit in try units.units(called: unit) {
         Console.result(lineage.line(unit))
         for line in lineage.links(unit) + lineage.resolutions(unit) + lineage.comparison(unit) {
           Console.result("  " + line)

@@ -26,6 +26,7 @@ extension OpenWorkspace {
 
   /// Takes in a file of explanations: the table of findings with its column filled in, or a table of
   /// its own. They go into the ledger; those of figures that are not in it hold for this check only.
+  /// It blocks.
   ///
   /// - Parameters:
   ///   - check: what it explains.
@@ -53,7 +54,7 @@ extension OpenWorkspace {
     }
   }
 
-  /// Keeps what an officer says about one finding.
+  /// Keeps what an officer says about one finding. It blocks.
   ///
   /// - Parameters:
   ///   - finding: a warning.

@@ -50,7 +50,7 @@ extension OpenWorkspace {
   }
 
   /// The last closing of a period with the digest that stands for the ledger up to it; `nil` for one
-  /// without a seal.
+  /// without a seal. It blocks.
   ///
   /// - Parameters:
   ///   - period: a period that was closed.
@@ -66,7 +66,7 @@ extension OpenWorkspace {
     }
   }
 
-  /// Closes a period by the leave that a check without obstacles gave.
+  /// Closes a period by the leave that a check without obstacles gave. It blocks.
   ///
   /// - Parameters:
   ///   - clearance: what `PeriodCheck.clearance` gave.

@@ -32,7 +32,7 @@ extension OpenWorkspace {
     }
   }
 
-  /// Writes the files that were sent for a period, byte for byte, into a folder.
+  /// Writes the files that were sent for a period, byte for byte, into a folder. It blocks.
   ///
   /// - Returns: what was written; `nil` if nothing was kept of the period.
   /// - Throws: `WorkspaceError` if what was kept is not there or was changed, or nothing can be written.
@@ -42,7 +42,7 @@ extension OpenWorkspace {
     try attempt { try SentReports(of: self, work).handOut(period, to: folder) }
   }
 
-  /// Builds the report that was sent for a period again, from what was kept.
+  /// Builds the report that was sent for a period again, from what was kept. It blocks.
   ///
   /// - Returns: what was written, and a line for each file and cell that differs from what was sent;
   ///   `nil` if nothing was kept of the period.

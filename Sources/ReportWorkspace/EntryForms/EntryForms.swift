@@ -35,7 +35,7 @@ public struct EntryForms: Sendable {
   }
 
   /// Writes a workbook for each unit, all of them or none. Same input, same bytes: the workbooks carry
-  /// the first day after the period.
+  /// the first day after the period. It blocks.
   ///
   /// - Returns: the paths.
   /// - Throws: `WorkspaceError` if workbooks are there already, or cannot be written.

@@ -39,7 +39,7 @@ public struct HandedInFiles: Sendable {
     "zip",
   ]
 
-  /// Lists what was handed in.
+  /// Lists what was handed in. It blocks: packed files are unpacked.
   ///
   /// - Parameter arguments: the paths of files and folders.
   /// - Throws: `WorkspaceError` if one of them is not there, or a folder is empty.

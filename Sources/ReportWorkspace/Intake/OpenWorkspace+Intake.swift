@@ -102,7 +102,7 @@ extension OpenWorkspace {
     }
   }
 
-  /// What is recognised in files, cell by cell, as text; nothing is taken.
+  /// What is recognised in files, cell by cell, as text; nothing is taken. It blocks.
   ///
   /// - Parameters:
   ///   - files: the files.
@@ -125,6 +125,7 @@ extension OpenWorkspace {
   }
 
   /// Takes in figures of a unit that were given by telephone, or are put right by hand: all, or none.
+  /// It blocks.
   ///
   /// - Parameters:
   ///   - figures: the figures.

@@ -151,7 +151,7 @@ extension OpenWorkspace {
     try attempt { try ReconciliationRun(request, self, work) }
   }
 
-  /// Stores the figures that both sides agreed on; later reports mark them.
+  /// Stores the figures that both sides agreed on; later reports mark them. It blocks.
   ///
   /// - Parameters:
   ///   - run: a reconciliation with explanations in which agreed figures were filled in.

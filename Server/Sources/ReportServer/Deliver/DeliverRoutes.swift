@@ -72,8 +72,8 @@ struct DeliverRoutes {
     let previews = try await previews(of: batch)
     let path = store.folder(of: batch.id).appending(path: file.path).path
     let cells = try await office.remembered("cells \(path) \(file.period ?? "") \(file.unit ?? "")")
-    {
-      try $0.recognisedCells(of: path, reading: try Self.reading(of: file, in: $0))
+    { workspace, _ in
+      try workspace.recognisedCells(of: path, reading: try Self.reading(of: file, in: workspace))
     }
     let periods = try await office.period(
       file.period ?? previews[number]?.returns.first?.period.code)
@@ -151,13 +151,13 @@ struct DeliverRoutes {
     let waiting = batch.waiting
     let told = waiting.map { "\($0.number) \($0.period ?? "") \($0.unit ?? "")" }
     let folder = store.folder(of: batch.id)
-    return try await office.remembered("preview \(batch.id) \(told)") { workspace in
+    return try await office.remembered("preview \(batch.id) \(told)") { workspace, work in
       var previews: [Int: PreviewedFile] = [:]
       let groups = Dictionary(grouping: waiting) { [$0.period, $0.unit] }
       for files in groups.values {
         let paths = files.map { folder.appending(path: $0.path).path }
         let reading = try Self.reading(of: files[0], in: workspace)
-        for (file, preview) in zip(files, try workspace.preview(paths, reading: reading)) {
+        for (file, preview) in zip(files, try workspace.preview(paths, reading: reading, work)) {
           previews[file.number] = preview
         }
       }

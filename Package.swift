@@ -117,7 +117,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
-    .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
+    .testTarget(
+      name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore", "CWorkbookParts"]),
     .testTarget(
       name: "DOCXExportTests",
       dependencies: ["DOCXExport", "ReportCore", "ReportTesting", "CZip"]),

@@ -398,13 +398,8 @@ struct ReadSession {
   }
 
   mutating func allowed(_ period: Period) -> Period? {
-    guard let days = context.days,
-      !(days.contains(period.firstDay) && days.contains(period.lastDay))
-    else { return period }
-    log.add(
-      .foreignPeriod,
-      "Kỳ \(period) nằm ngoài thời gian của không gian làm việc (\(Wording.date(days.lowerBound)) đến"
-        + " \(Wording.date(days.upperBound))).", line: 1)
+    guard let obstacle = context.obstacle(to: period) else { return period }
+    log.add(.foreignPeriod, obstacle, line: 1)
     return nil
   }
 

@@ -102,11 +102,9 @@ struct LongRowParser {
   private mutating func unit(_ row: LongRow) -> OrganisationUnit.ID? {
     let edition = UnitEdition(rawValue: text(row, .edition))
     guard let hierarchy = context.history.hierarchies[edition] else {
-      let known = context.history.hierarchies.keys.sorted().map(\.rawValue)
       fault(
         .unknownEdition,
-        "Không có danh mục đơn vị '\(edition)'; cần một trong: \(known.joined(separator: ", ")).",
-        .edition)
+        Wording.unknownEdition(edition, known: context.history.hierarchies.keys), .edition)
       return nil
     }
     let code = text(row, .unit)
@@ -128,8 +126,7 @@ struct LongRowParser {
       } else {
         fault(
           .unknownUnit,
-          "Không có đơn vị mang mã '\(code)' trong danh mục \(edition)."
-            + missingZeros(code, in: hierarchy), .unit)
+          Wording.unknownUnit(group) + missingZeros(code, in: hierarchy), .unit)
       }
       return nil
     }
@@ -211,11 +208,8 @@ struct LongRowParser {
         .period)
       return nil
     }
-    if let days = context.days, !(days.contains(period.firstDay) && days.contains(period.lastDay)) {
-      fault(
-        .foreignPeriod,
-        "Kỳ \(code) nằm ngoài thời gian của không gian làm việc (\(Wording.date(days.lowerBound)) đến"
-          + " \(Wording.date(days.upperBound))).", .period)
+    if let obstacle = context.obstacle(to: period) {
+      fault(.foreignPeriod, obstacle, .period)
       return nil
     }
     return period

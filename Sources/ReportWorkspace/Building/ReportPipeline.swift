@@ -240,7 +240,7 @@ extension WorkspaceError {
         .invalidRequest,
         "Biểu '\(form)' chỉ lập theo \(words); một bảng không được trộn hai lịch báo cáo.")
     case .unknownUnit(let unit):
-      self.init(.unacceptableData, "Không có đơn vị \(unit.code) trong danh mục \(unit.edition).")
+      self.init(.unacceptableData, Wording.unknownUnit(unit))
     case .malformedTable(let code, let malformation):
       self.init(.internalFault, "Bảng '\(code)' bị lỗi khi lập: \(malformation).")
     }

@@ -58,7 +58,7 @@ public struct FindingCauses: Sendable {
     var isQuoted = false
     var wasNumber = false
     let message = finding.message
-    let end = message.firstRange(of: " Có phải ")?.lowerBound ?? message.endIndex
+    let end = message.firstRange(of: Advice.guess)?.lowerBound ?? message.endIndex
     for character in message[..<end] {
       if character == "'" {
         isQuoted.toggle()
@@ -87,7 +87,7 @@ extension FindingCauses.Cause {
     let parts = [Advice.severity(first.severity), first.provenance.file, places]
     let words = ShownText.line(first.message, atMost: 1_500)
     return parts.filter { !$0.isEmpty }.map { ShownText.line($0) }.joined(separator: ": ")
-      + ". Chỗ đầu tiên: \(words)"
+      + CheckWords.firstPlace(words)
   }
 
   /// Where it stands in its file: the one place, or how many there are and the first of them.
@@ -99,17 +99,16 @@ extension FindingCauses.Cause {
       if !place.isEmpty, !places.contains(place) { places.append(place) }
       if places.count == Self.mostPlaces { break }
     }
-    let count = Wording.number(ExactDecimal(Int64(findings.count)))
-    let sheet = first.provenance.sheet
     let more = places.count < findings.count ? " …" : ""
-    return (sheet.isEmpty ? "" : "trang tính '\(sheet)': ") + "\(count) chỗ cùng một lỗi"
-      + (places.isEmpty ? "" : " (\(places.joined(separator: "; "))\(more))")
+    return CheckWords.places(
+      findings.count, on: first.provenance.sheet,
+      places.isEmpty ? "" : places.joined(separator: "; ") + more)
   }
 
   private static let mostPlaces = 6
 
   private static func place(_ place: Provenance) -> String {
-    if !place.sheet.isEmpty, place.row > 0, place.column > 0 { return "ô \(place.address)" }
+    if !place.sheet.isEmpty, place.row > 0, place.column > 0 { return Advice.cell(place) }
     return Advice.placeInFile(Provenance(file: place.file, row: place.row, column: place.column))
   }
 }

@@ -150,9 +150,9 @@ public struct PeriodCheck: Sendable {
   /// `2 lỗi, 5 cảnh báo (3 chưa giải trình), 1 thông tin`.
   public var summary: String {
     let open = items.count(where: \.needsExplanation)
-    let note = open > 0 && open < count(.warning) ? " (\(open) chưa giải trình)" : ""
-    return
-      "\(count(.error)) lỗi, \(count(.warning)) cảnh báo\(note), \(count(.information)) thông tin"
+    return CheckWords.summary(
+      errors: count(.error), warnings: count(.warning),
+      open: open > 0 && open < count(.warning) ? open : nil, information: count(.information))
   }
 
   /// The reporting units with figures for the period, in the order of their codes, which is that of the
@@ -176,10 +176,8 @@ public struct PeriodCheck: Sendable {
         let (one, other) = (items[left].finding.severity, items[right].finding.severity)
         return one != other ? one < other : left < right
       }
-      let name = unit.map { id in
-        "\(history[id]?.fullName ?? "Đơn vị không rõ") (\(id.code))"
-      }
-      return Group(unit: unit, name: name ?? "Chung", items: order.map { items[$0] })
+      let name = unit.map { CheckWords.unit(history[$0]?.fullName, $0.code) }
+      return Group(unit: unit, name: name ?? CheckWords.general, items: order.map { items[$0] })
     }
     return groups.sorted { left, right in
       for severity in Finding.Severity.allCases {
@@ -193,9 +191,9 @@ public struct PeriodCheck: Sendable {
 
   private static func title(of finding: Finding) -> String {
     switch finding.code.rawValue {
-    case "outlier-history": "Khác thường so với các kỳ trước của đơn vị"
-    case "outlier-peers": "Khác thường so với các đơn vị khác"
-    default: finding.cause.map { Wording.capitalised($0.text) } ?? "Đọc báo cáo"
+    case "outlier-history": CheckWords.unlikeBefore
+    case "outlier-peers": CheckWords.unlikeOthers
+    default: finding.cause.map { Wording.capitalised($0.text) } ?? CheckWords.reading
     }
   }
 }

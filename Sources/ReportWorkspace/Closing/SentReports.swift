@@ -121,19 +121,10 @@ struct SentReports {
         of: file.path, sent: try content.read(file.sha256),
         built: FileManager.default.contents(atPath: "\(folder)/\(file.path)") ?? Data())
     }
-    if cells.isEmpty { cells = [Self.sameFigures(report.header.date)] }
-    let tools =
-      record.tool == Software.version
-      ? "" : " (đã gửi: phiên bản \(record.tool); nay: \(Software.version))"
-    return changed.map { "\($0.path): khác tệp đã gửi\(tools)." } + cells
-  }
-
-  /// What is said where every cell and sentence is the one that was kept when the period was closed.
-  private static func sameFigures(_ date: CalendarDate?) -> String {
-    "Các ô và câu chữ không khác bản lưu khi chốt. Tệp đã gửi được lập với ngày ký, loại báo cáo hay"
-      + " định dạng khác, hoặc được sửa sau khi lập; bản lập lại"
-      + (date.map { " ký ngày \(Wording.date($0))." }
-        ?? " không ghi ngày ký (khi chốt không dùng --date).")
+    if cells.isEmpty { cells = [DifferenceWords.sameFigures(signed: report.header.date)] }
+    return changed.map {
+      DifferenceWords.otherFile($0.path, madeBy: record.tool, now: Software.version)
+    } + cells
   }
 
   /// Where two files of lines differ.
@@ -143,7 +134,9 @@ struct SentReports {
       let before = number < old.count ? old[number] : ""
       let after = number < new.count ? new[number] : ""
       return before == after
-        ? nil : "\(name), dòng \(number + 1): đã gửi '\(before)', nay '\(after)'."
+        ? nil
+        : DifferenceWords.changed(
+          DifferenceWords.line(name, number + 1), from: String(before), to: String(after))
     }
   }
 

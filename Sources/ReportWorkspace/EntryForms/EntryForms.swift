@@ -23,10 +23,7 @@ public struct EntryForms: Sendable {
   init(
     _ workspace: Workspace, for period: Period, form code: String?, units codes: [String]
   ) throws {
-    guard workspace.settings.allows(period) else {
-      throw WorkspaceError(
-        .invalidRequest, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
-    }
+    try workspace.requirePeriod(period)
     self.workspace = workspace
     self.period = period
     form = try Self.form(code, for: period, workspace)

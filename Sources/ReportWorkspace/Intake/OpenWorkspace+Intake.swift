@@ -116,8 +116,8 @@ extension OpenWorkspace {
       let reader = WorkspaceReader(workspace)
       for entry in files.entries {
         switch entry.content {
-        case .other(let reason): take("\(entry.path): không phải báo cáo: \(reason).")
-        case .damaged(let reason): take("\(entry.path): không đọc được: \(reason).")
+        case .other(let reason): take(RunWords.noReport(entry.path, reason))
+        case .damaged(let reason): take(RunWords.unreadable(entry.path, reason))
         case .file, .packed: take(try reading.explain(entry, with: reader).text)
         }
       }

@@ -87,7 +87,7 @@ extension OrganisationHistory {
   func hierarchy(of edition: UnitEdition) throws(WorkspaceError) -> OrganisationHierarchy {
     if let hierarchy = hierarchies[edition] { return hierarchy }
     throw WorkspaceError(
-      .invalidRequest, UnitWords.unknownEdition(edition, known: hierarchies.keys.sorted()))
+      .invalidRequest, Wording.unknownEdition(edition, known: hierarchies.keys))
   }
 
   /// A unit.

@@ -62,9 +62,8 @@ struct EditedFiles {
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
     let rest = name[stem.endIndex...]
     var number = 1
-    while FileManager.default.fileExists(atPath: "\(folder)/\(stem) (bản cũ \(number))\(rest)") {
-      number += 1
-    }
-    return "\(stem) (bản cũ \(number))\(rest)"
+    func name() -> String { RunWords.earlierCopy(stem, number) + rest }
+    while FileManager.default.fileExists(atPath: "\(folder)/\(name())") { number += 1 }
+    return name()
   }
 }

@@ -23,11 +23,11 @@ public struct ReconciliationRequest: Sendable {
   /// The file with the other side's figures.
   public var other: String
   /// What the other side is called where nobody says so; its file may give its full name.
-  public static let usualName = "Thống kê"
+  public static let usualName = RunWords.otherSide
   /// The other side's name, as the record prints it.
   public var otherName = Self.usualName
   /// Our own name, as the record prints it.
-  public var ownName = "Cơ quan dân số"
+  public var ownName = RunWords.ownSide
   /// Where our figures are read from.
   public var source = ReturnSource.usual
   /// The edition of units of the other file, if it has no column for it.

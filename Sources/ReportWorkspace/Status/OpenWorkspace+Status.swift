@@ -40,11 +40,7 @@ extension OpenWorkspace {
   public func reminders(
     _ statuses: [PeriodStatus], today: CalendarDate
   ) throws(WorkspaceError) -> [Reminder] {
-    guard let office = workspace.settings.office(on: today) else {
-      throw WorkspaceError(
-        .unacceptableData,
-        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày \(Wording.date(today)).")
-    }
+    let office = try workspace.office(on: today)
     return statuses.flatMap { status in
       status.overdue.map { Reminder(status: status, unit: $0, office: office) }
     }

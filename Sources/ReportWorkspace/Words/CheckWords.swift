@@ -33,6 +33,32 @@ enum CheckWords {
       + " \(period) --explanations TỆP'; ghi '-' để rút một giải trình."
   }
 
+  /// `2 lỗi, 5 cảnh báo (3 chưa giải trình), 1 thông tin`; `open` is `nil` where nothing is to be said of it.
+  static func summary(errors: Int, warnings: Int, open: Int?, information: Int) -> String {
+    let note = open.map { " (\($0) chưa giải trình)" } ?? ""
+    return "\(errors) lỗi, \(warnings) cảnh báo\(note), \(information) thông tin"
+  }
+  /// A unit with its code, by which findings are grouped.
+  static func unit(_ name: String?, _ code: String) -> String {
+    "\(name ?? "Đơn vị không rõ") (\(code))"
+  }
+  /// What is of no unit.
+  static let general = "Chung"
+  /// A figure is unlike the unit's own of earlier periods.
+  static let unlikeBefore = "Khác thường so với các kỳ trước của đơn vị"
+  /// A figure is unlike those of other units.
+  static let unlikeOthers = "Khác thường so với các đơn vị khác"
+  /// Something came up while a return was read.
+  static let reading = "Đọc báo cáo"
+  /// The first of many places of one cause, with what is wrong there.
+  static func firstPlace(_ words: String) -> String { ". Chỗ đầu tiên: \(words)" }
+  /// How many places one cause has, on a sheet, and the first of them.
+  static func places(_ count: Int, on sheet: String, _ places: String) -> String {
+    let number = Wording.number(ExactDecimal(Int64(count)))
+    return (sheet.isEmpty ? "" : Advice.sheet(sheet) + ": ") + "\(number) chỗ cùng một lỗi"
+      + (places.isEmpty ? "" : " (\(places))")
+  }
+
   // MARK: Rules
 
   /// The short title of the table.

@@ -21,15 +21,24 @@ public enum Advice {
   /// `dòng 12, cột 8` or `trang tính 'Biểu 1', ô H12`; empty if it is not known.
   static func placeInFile(_ place: Provenance) -> String {
     var parts: [String] = []
-    if !place.sheet.isEmpty { parts.append("trang tính '\(place.sheet)'") }
+    if !place.sheet.isEmpty { parts.append(sheet(place.sheet)) }
     if !place.sheet.isEmpty, place.row > 0, place.column > 0 {
-      parts.append("ô \(place.address)")
+      parts.append(cell(place))
     } else {
       if place.row > 0 { parts.append("dòng \(place.row)") }
       if place.column > 0 { parts.append("cột \(place.column)") }
     }
     return parts.joined(separator: ", ")
   }
+
+  /// What messages begin a guess with.
+  static let guess = " Có phải "
+
+  /// `trang tính 'Biểu 1'`.
+  static func sheet(_ name: String) -> String { "trang tính '\(name)'" }
+
+  /// `ô H12`.
+  static func cell(_ place: Provenance) -> String { "ô \(place.address)" }
 
   /// `lỗi: 2025-Q3.csv: dòng 12, cột 8: Cần một số …`, on a sheet `trang tính 'Biểu 1', ô H12`.
   public static func describe(_ finding: Finding) -> String {

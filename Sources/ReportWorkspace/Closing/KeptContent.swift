@@ -16,7 +16,7 @@ struct KeptContent {
 
   /// Writes the bytes; their name is not forced to the disk yet.
   private func write(_ bytes: Data) throws -> String {
-    let digest = Self.digest(of: bytes)
+    let digest = bytes.digest
     if (try? read(digest)) == nil {
       try DurableFile.makeFolders(folder.path)
       let file = folder.appending(path: digest)
@@ -38,7 +38,7 @@ struct KeptContent {
         .unacceptableData, "\(file.path): thiếu tệp đã lưu khi chốt kỳ; hãy lấy lại từ bản sao lưu."
       )
     }
-    if Self.digest(of: bytes) != digest {
+    if bytes.digest != digest {
       throw WorkspaceError(
         .unacceptableData,
         "\(file.path): nội dung đã khác lúc chốt kỳ; hãy lấy lại từ bản sao lưu.")
@@ -71,9 +71,5 @@ struct KeptContent {
       try DurableFile.makeFolders(url.deletingLastPathComponent().path)
       try DurableFile.writeInPlace([UInt8](try read(file.sha256)), to: url.path)
     }
-  }
-
-  private static func digest(of bytes: Data) -> String {
-    Report.Sources.File(path: "", bytes: Array(bytes)).sha256
   }
 }

@@ -9,6 +9,25 @@ public protocol PlacedError: Error, Sendable, CustomStringConvertible {
   var location: String { get }
 }
 
+/// An error whose message has places at which a program may say in its own words what is done about it.
+public protocol AdvisedError: PlacedError {
+  /// What happened, in Vietnamese, for officers, with such places.
+  var advised: AdvisedText { get set }
+}
+
+extension AdvisedError {
+  /// What happened, in Vietnamese, for officers.
+  public var message: String {
+    get { advised.text }
+    set { advised = AdvisedText(newValue) }
+  }
+
+  /// The place and what happened there, with places for a program's own words.
+  public var placed: AdvisedText {
+    location.isEmpty ? advised : "\(location): " + advised
+  }
+}
+
 extension PlacedError {
   /// The place and what happened there.
   public var description: String { location.isEmpty ? message : "\(location): \(message)" }

@@ -95,8 +95,14 @@ struct LongRowParser {
   }
 
   private mutating func fault(_ code: Finding.Code, _ message: String, _ column: LongColumn) {
+    fault(code, advising: AdvisedText(message), column)
+  }
+
+  private mutating func fault(
+    _ code: Finding.Code, advising message: AdvisedText, _ column: LongColumn
+  ) {
     isFaulty = true
-    log.add(code, message, line: line, column: columns[column].map { $0 + 1 } ?? 0)
+    log.add(code, advising: message, line: line, column: columns[column].map { $0 + 1 } ?? 0)
   }
 
   private mutating func unit(_ row: LongRow) -> OrganisationUnit.ID? {
@@ -279,9 +285,11 @@ struct LongRowParser {
     let words = values.map { Wording.number($0) }.joined(separator: " hoặc ")
     fault(
       .ambiguousNumber,
-      "'\(text)' có thể là \(words) (dấu phẩy là dấu thập phân); không đoán được."
-        + Self.hint(onThousandsIn: text)
-        + " Nếu cả tệp ghi theo một quy ước thì chỉ rõ quy ước ấy (--numbers).", .value)
+      advising: """
+        '\(text)' có thể là \(words) (dấu phẩy là dấu thập phân); không đoán được.\
+        \(Self.hint(onThousandsIn: text)) Nếu cả tệp ghi theo một quy ước thì chỉ rõ quy ước ấy\
+        \(.giveNumbers).
+        """, .value)
     return nil
   }
 

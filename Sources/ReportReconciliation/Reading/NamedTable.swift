@@ -158,7 +158,13 @@ struct NamedTable {
   }
 
   mutating func add(_ code: Finding.Code, _ message: String, line: Int, column: Int = 0) {
-    findings.append(Finding(.error, code, message, at: place(line, column)))
+    add(code, advising: AdvisedText(message), line: line, column: column)
+  }
+
+  mutating func add(
+    _ code: Finding.Code, advising message: AdvisedText, line: Int, column: Int = 0
+  ) {
+    findings.append(Finding(.error, code, advising: message, at: place(line, column)))
   }
 
   /// Says that columns are lacking.

@@ -54,8 +54,10 @@ struct ReportPipeline {
       let store = try open.ledger(work)
       if !ReturnFileName.walk(own).files.isEmpty {
         work.note(
-          "Đọc số liệu từ sổ báo cáo của không gian làm việc, không đọc thư mục \(own). Tệp nào chưa"
-            + " vào sổ thì dùng 'reportgen import', hoặc chỉ rõ thư mục bằng --returns.")
+          advising: """
+            Đọc số liệu từ sổ báo cáo của không gian làm việc, không đọc thư mục \(own). Tệp nào chưa \
+            vào sổ thì hãy nhận vào sổ\(.takeReturns), hoặc chỉ rõ thư mục\(.giveFolder).
+            """)
       }
       self.init(
         workspace: workspace, returns: try ReturnFiles(store, .now, work), basis: basis)
@@ -228,8 +230,10 @@ extension WorkspaceError {
     case .noForm(let code):
       self.init(
         .invalidRequest,
-        "Không có biểu mẫu '\(code)' có hiệu lực cho kỳ này. Bảng nhiệm vụ chỉ lập được khi kế hoạch"
-          + " có nhiệm vụ (xem 'reportgen plan').")
+        advising: """
+          Không có biểu mẫu '\(code)' có hiệu lực cho kỳ này. Bảng nhiệm vụ chỉ lập được khi kế hoạch \
+          có nhiệm vụ\(.seePlans).
+          """)
     case .otherCalendar(let form, let calendar):
       let words =
         switch calendar {

@@ -103,20 +103,19 @@ extension PeriodCheck {
   /// What an officer is told who wanted to close the period all the same.
   var refusal: WorkspaceError {
     let errors = count(.error)
-    var todo: [String] = []
+    var words: AdvisedText = "Chưa chốt được \(Wording.name(of: period)): "
     if errors > 0 {
-      todo.append(
-        "\(errors) lỗi phải sửa: đơn vị nộp lại ('reportgen import'), hoặc sửa từng số ('reportgen enter …"
-          + " --reason')")
+      words =
+        words
+        + "\(errors) lỗi phải sửa: đơn vị nộp lại\(.takeReturnsAside), hoặc sửa từng số\(.enterFigures)"
     }
     if obstacles.count > errors {
-      todo.append(
-        "\(obstacles.count - errors) cảnh báo chưa có giải trình: 'reportgen check --period \(period)"
-          + " --out DIR', điền cột Giải trình, rồi 'reportgen check --period \(period) --explanations TỆP'"
-      )
+      let unexplained = obstacles.count - errors
+      if errors > 0 { words = words + "; " }
+      words = words + "\(unexplained) cảnh báo chưa có giải trình\(.explain(period))"
     }
     return WorkspaceError(
-      .hasObstacles, "Chưa chốt được \(Wording.name(of: period)): \(todo.joined(separator: "; ")).",
+      .hasObstacles, advising: words + ".",
       details: CheckText(check: self).obstacles, findings: obstacles.map(\.finding))
   }
 }

@@ -25,9 +25,11 @@ extension OpenWorkspace {
     } catch {
       // Whoever reads of a failure would take the period for open.
       var failure = error
-      failure.message +=
-        " \(Wording.capitalised(Wording.name(of: closing.period))) đã chốt trong sổ (mục \(closing.id)), nhưng"
-        + " báo cáo đã gửi chưa được lưu; hãy chốt lại kỳ này lần nữa để lưu."
+      let period = Wording.capitalised(Wording.name(of: closing.period))
+      let more =
+        " \(period) đã chốt trong sổ (mục \(closing.id)), nhưng báo cáo đã gửi chưa được lưu; hãy chốt lại"
+        + " kỳ này lần nữa để lưu."
+      failure.advised = failure.advised + AdvisedText(more)
       throw failure
     }
   }

@@ -104,8 +104,10 @@ public struct EntryForms: Sendable {
     }
     throw WorkspaceError(
       .invalidRequest,
-      "Không có biểu thống kê nào có hiệu lực cho \(Wording.name(of: period)); hãy chọn biểu bằng --form."
-        + list(usable))
+      advising: """
+        Không có biểu thống kê nào có hiệu lực cho \(Wording.name(of: period)); hãy chọn biểu\(.giveForm).\
+        \(list(usable))
+        """)
   }
 
   private static func list(_ forms: [ReportForm]) -> String {

@@ -82,7 +82,7 @@ public final class OpenWorkspace: Sendable {
       if !makesIfMissing && !isInUse {
         throw WorkspaceError(
           .noLedger,
-          "\(folder): chưa có sổ báo cáo; hãy nhận báo cáo trước bằng 'reportgen import'.")
+          advising: "\(folder): chưa có sổ báo cáo; hãy nhận báo cáo trước\(.takeReturns).")
       }
       if isInUse, let store { return store }
       let opened = try writing(work) { () throws(StoreError) in try place.open() }

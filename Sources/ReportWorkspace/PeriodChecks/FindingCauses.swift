@@ -82,12 +82,15 @@ public struct FindingCauses: Sendable {
 
 extension FindingCauses.Cause {
   /// One line: `lỗi: a.csv: 1.229 chỗ, như dòng 2, cột 8: …`; of a single finding what stands there.
-  public var line: String {
-    if findings.count == 1 { return Advice.describe(first) }
+  ///
+  /// - Parameter words: a program's own words on what is done about it.
+  /// - Returns: the line.
+  public func line(saying words: (Remedy) -> String) -> String {
+    if findings.count == 1 { return Advice.describe(first, saying: words) }
     let parts = [Advice.severity(first.severity), first.provenance.file, places]
-    let words = ShownText.line(first.message, atMost: 1_500)
+    let message = ShownText.line(first.advised.said(words), atMost: 1_500)
     return parts.filter { !$0.isEmpty }.map { ShownText.line($0) }.joined(separator: ": ")
-      + CheckWords.firstPlace(words)
+      + CheckWords.firstPlace(message)
   }
 
   /// Where it stands in its file: the one place, or how many there are and the first of them.

@@ -193,7 +193,7 @@ public struct Publisher: Sendable {
     let shown = others.prefix(5).map { ShownText.line($0, atMost: 80) }.joined(separator: ", ")
     return [
       "\(folder): còn \(others.count) tệp khác không thuộc gói (\(shown)\(others.count > 5 ? ", …" : ""));"
-        + " 'reportgen verify' sẽ nêu các tệp này. Hãy chuyển chúng đi trước khi gửi."
+        + " khi kiểm tra gói, các tệp này sẽ bị nêu ra. Hãy chuyển chúng đi trước khi gửi."
     ]
   }
 }

@@ -130,7 +130,7 @@ struct ReconciliationInputs {
       guard let key, catalogue.contains(key) else {
         throw WorkspaceError(
           .invalidRequest,
-          "--alias \(words)=\(code): không có chỉ tiêu này; xem 'reportgen indicators'.")
+          advising: "Tên gọi '\(words)=\(code)': không có chỉ tiêu này\(.seeIndicators).")
       }
       aliases[words] = key
     }

@@ -124,7 +124,7 @@ public struct FileReading: Sendable {
       result.findings.append(
         Finding(
           .error, .foreignPeriod,
-          "Tệp ghi kỳ \(observation.key.period), khác với kỳ \(period) nêu ở --period.",
+          "Tệp ghi kỳ \(observation.key.period), khác với kỳ \(period) đã nêu khi nhận.",
           at: observation.provenance))
     }
     return result

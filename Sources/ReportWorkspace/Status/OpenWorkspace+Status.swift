@@ -19,8 +19,10 @@ extension OpenWorkspace {
       let store = hasLedger ? try ledger(work) : nil
       if store == nil {
         work.note(
-          "\(folder): chưa có sổ báo cáo, nên mọi đơn vị được ghi là chưa báo cáo. Nhận báo cáo"
-            + " bằng 'reportgen import'.")
+          advising: """
+            \(folder): chưa có sổ báo cáo, nên mọi đơn vị được ghi là chưa báo cáo. Nhận báo cáo\
+            \(.takeReturns).
+            """)
       }
       return try period.split(byMonths: workspace.settings.monthsPerReturn).map { part in
         try work.check()
@@ -67,6 +69,6 @@ extension PeriodStatus {
     }
     return Notice(
       .warning,
-      "\(Wording.name(of: period)): không biết hạn nộp (\(deadline)); hãy nêu --deadline.")
+      advising: "\(Wording.name(of: period)): không biết hạn nộp (\(deadline))\(.giveDeadline).")
   }
 }

@@ -42,11 +42,16 @@ public enum Advice {
 
   /// `lỗi: 2025-Q3.csv: dòng 12, cột 8: Cần một số …`, on a sheet `trang tính 'Biểu 1', ô H12`.
   public static func describe(_ finding: Finding) -> String {
+    describe(finding) { _ in "" }
+  }
+
+  /// The same, with a program's own words on what is done about it.
+  public static func describe(_ finding: Finding, saying words: (Remedy) -> String) -> String {
     let place = finding.provenance
     // Each is a part of one line: what a sender wrote must not look like a line of ours.
     let location = [place.file, placeInFile(place)].filter { !$0.isEmpty }
       .map { ShownText.line($0) }
-    let message = ShownText.line(finding.message, atMost: 1_500)
+    let message = ShownText.line(finding.advised.said(words), atMost: 1_500)
     return ([severity(finding.severity)] + location + [message]).joined(separator: ": ")
   }
 

@@ -38,7 +38,7 @@ enum DifferenceWords {
     "Các ô và câu chữ không khác bản lưu khi chốt. Tệp đã gửi được lập với ngày ký, loại báo cáo hay"
       + " định dạng khác, hoặc được sửa sau khi lập; bản lập lại"
       + (date.map { " ký ngày \(Wording.date($0))." }
-        ?? " không ghi ngày ký (khi chốt không dùng --date).")
+        ?? " không ghi ngày ký (khi chốt không nêu ngày ký).")
   }
   /// A line of a file.
   static func line(_ file: String, _ number: Int) -> String { "\(file), dòng \(number)" }

@@ -145,7 +145,7 @@ public final class Office: Sendable {
         "Chưa nhận báo cáo nào. Hãy nhận các tệp đơn vị đã gửi ở trang Nộp báo cáo.")
     } catch let error as WorkspaceError {
       throw PageError.refused(
-        ([error.message] + error.details.prefix(20)).joined(separator: " "))
+        ([error.advised.said(\.onPages)] + error.details.prefix(20)).joined(separator: " "))
     }
   }
 }

@@ -45,7 +45,7 @@ enum Console {
           : "\(file.path): không nhận, vì những lỗi nêu trên.")
       return file.notices.forEach(note)
     }
-    workspace.lines(on: outcome, of: file.path).forEach(result)
+    workspace.lines(on: outcome, of: file.path, saying: \.command).forEach(result)
     file.notices.forEach(note)
   }
 

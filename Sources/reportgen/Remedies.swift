@@ -7,6 +7,7 @@ extension Remedy {
     case .takeReturns: " bằng 'reportgen import'"
     case .takeReturnsAside: " ('reportgen import')"
     case .takeAgain: " bằng --again; không có --again thì tệp được coi là đã nhận"
+    case .takeAsNew: ", hãy thêm --again"
     case .takeHeldBack: " kèm --replace"
     case .takeLaterOfTwo: "; nhận kèm --replace thì số của tệp đứng sau được dùng"
     case .enterFigures: " ('reportgen enter … --reason')"
@@ -27,6 +28,9 @@ extension Remedy {
     case .describeLayout: " (import --explain, --layout)"
     case .nameColumns: " (--layout, --map hoặc --alias)"
     case .seeIndicators: "; xem 'reportgen indicators'"
+    case .seeChecks: " (xem 'reportgen check')"
+    case .seeDocument: " (xem --json)"
+    case .seeRules: " (xem 'reportgen rules')"
     case .seePlans: " (xem 'reportgen plan')"
     }
   }

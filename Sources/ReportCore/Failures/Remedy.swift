@@ -7,6 +7,8 @@ public enum Remedy: Hashable, Sendable {
   case takeReturnsAside
   /// To take in the same return once more.
   case takeAgain
+  /// To take in the same return once more, as if it were new.
+  case takeAsNew
   /// To take in what was held back.
   case takeHeldBack
   /// To take in two files that contradict each other, where the later one holds.
@@ -43,6 +45,12 @@ public enum Remedy: Hashable, Sendable {
   case nameColumns
   /// To look up the indicators.
   case seeIndicators
+  /// To look up what the rules found.
+  case seeChecks
+  /// To look up all that was counted, as a document for programs.
+  case seeDocument
+  /// To look up the rules.
+  case seeRules
   /// To look up the plans.
   case seePlans
 }

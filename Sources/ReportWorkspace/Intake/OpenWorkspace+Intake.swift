@@ -146,7 +146,16 @@ extension OpenWorkspace {
   }
 
   /// What became of a file, line by line, for officers.
-  public func lines(on outcome: ImportOutcome, of file: String) -> [String] {
-    RevisionText(workspace: workspace).lines(for: outcome, of: file)
+  ///
+  /// - Parameters:
+  ///   - outcome: what became of it.
+  ///   - file: how it is named.
+  ///   - words: a program's own words on how something is done.
+  /// - Returns: the lines.
+  public func lines(
+    on outcome: ImportOutcome, of file: String,
+    saying words: @escaping @Sendable (Remedy) -> String = { _ in "" }
+  ) -> [String] {
+    RevisionText(workspace: workspace, words: words).lines(for: outcome, of: file)
   }
 }

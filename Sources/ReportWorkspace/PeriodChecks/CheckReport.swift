@@ -42,7 +42,7 @@ struct CheckReport {
       heads: columns.map(\.head), rows: rows,
       notes: [CheckWords.checked(check.unitCount, check.summary)]
         + (isWorkedWith ? [CheckWords.workedWith] : [])
-        + [CheckWords.places, CheckWords.explaining(check.period)])
+        + [CheckWords.places, CheckWords.explaining])
   }
 
   private func cell(
@@ -141,7 +141,14 @@ extension PeriodCheck {
   }
 
   /// What was found, line by line, for officers.
-  public var lines: [String] { CheckText(check: self).lines }
+  ///
+  /// - Parameter words: a program's own words on how something is done.
+  /// - Returns: the lines.
+  public func lines(
+    saying words: @escaping @Sendable (Remedy) -> String = { _ in "" }
+  ) -> [String] {
+    CheckText(check: self, words: words).lines
+  }
 
   /// What was found, for programs.
   public var json: String {

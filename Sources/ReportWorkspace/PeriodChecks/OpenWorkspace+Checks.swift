@@ -45,7 +45,8 @@ extension OpenWorkspace {
       guard check.isOfLedger else {
         check.explain(file.explanations.filter { !$0.text.isEmpty })
         return work.note(
-          "Giải trình chỉ dùng cho lần kiểm tra này: số liệu chưa vào sổ báo cáo ('reportgen import')."
+          advising:
+            "Giải trình chỉ dùng cho lần kiểm tra này: số liệu chưa vào sổ báo cáo\(.takeReturnsAside)."
         )
       }
       let count = try file.keep(in: try ledger(work), work)

@@ -51,7 +51,14 @@ extension OpenWorkspace {
 
 extension PeriodStatus {
   /// How the period stands, line by line, for officers.
-  public var lines: [String] { StatusText(status: self).lines }
+  ///
+  /// - Parameter words: a program's own words on how something is done.
+  /// - Returns: the lines.
+  public func lines(
+    saying words: @escaping @Sendable (Remedy) -> String = { _ in "" }
+  ) -> [String] {
+    StatusText(status: self, words: words).lines
+  }
 
   /// How periods stand, for programs.
   ///

@@ -28,10 +28,9 @@ enum CheckWords {
     "Ô của tệp văn bản ghi theo dòng (R) và cột (C); ô của bảng tính ghi như trong bảng tính. Trong tệp"
     + " xlsx, bấm vào ô để mở tệp nguồn."
   /// How explanations are handed in.
-  static func explaining(_ period: Period) -> String {
-    "Điền cột Giải trình của bảng này (tệp xlsx hoặc csv) rồi nạp lại bằng 'reportgen check --period"
-      + " \(period) --explanations TỆP'; ghi '-' để rút một giải trình."
-  }
+  static let explaining =
+    "Điền cột Giải trình của bảng này (tệp xlsx hoặc csv) rồi nạp lại vào chương trình; ghi '-' để rút một"
+    + " giải trình."
 
   /// `2 lỗi, 5 cảnh báo (3 chưa giải trình), 1 thông tin`; `open` is `nil` where nothing is to be said of it.
   static func summary(errors: Int, warnings: Int, open: Int?, information: Int) -> String {

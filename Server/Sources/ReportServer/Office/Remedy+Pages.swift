@@ -7,9 +7,11 @@ extension Remedy {
     case .takeReturns, .takeReturnsAside: " ở trang Nộp báo cáo"
     case .explain: "; ghi giải trình ở trang Cần xem lại"
     case .givePeriod, .giveUnit: " ở trang của tệp"
-    case .takeAgain, .takeHeldBack, .takeLaterOfTwo, .enterFigures, .reopen, .writeNarrative, .rebuildStore,
+    case .takeAgain, .takeHeldBack, .takeLaterOfTwo, .enterFigures, .reopen, .writeNarrative,
+      .rebuildStore,
       .giveNumbers, .giveEncoding, .giveDeadline, .giveFolder, .giveTemplates, .giveForm,
-      .describeLayout, .nameColumns, .seeIndicators, .seePlans:
+      .describeLayout, .nameColumns, .seeIndicators, .seeChecks, .seeDocument, .seeRules,
+      .seePlans, .takeAsNew:
       ""
     }
   }

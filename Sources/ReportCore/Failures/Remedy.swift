@@ -39,6 +39,12 @@ public enum Remedy: Hashable, Sendable {
   case giveTemplates
   /// To say which form is meant.
   case giveForm
+  /// To take in a file of which only the cells were explained.
+  case takeExplained
+  /// To say which layout a file has.
+  case giveLayout
+  /// To say what a name in a return stands for.
+  case giveAlias
   /// To describe where things stand in a file.
   case describeLayout
   /// To say what names in the other side's file stand for.

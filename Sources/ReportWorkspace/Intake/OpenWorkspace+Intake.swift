@@ -107,10 +107,12 @@ extension OpenWorkspace {
   /// - Parameters:
   ///   - files: the files.
   ///   - reading: how they are read.
+  ///   - words: a program's own words on how something is done.
   ///   - take: takes the text on each file.
   /// - Throws: `WorkspaceError` if one cannot be read.
   public func explainCells(
-    of files: HandedInFiles, reading: FileReading, take: (String) -> Void
+    of files: HandedInFiles, reading: FileReading,
+    saying words: (Remedy) -> String = { _ in "" }, take: (String) -> Void
   ) throws(WorkspaceError) {
     try attempt {
       let reader = WorkspaceReader(workspace)
@@ -118,7 +120,7 @@ extension OpenWorkspace {
         switch entry.content {
         case .other(let reason): take(RunWords.noReport(entry.path, reason))
         case .damaged(let reason): take(RunWords.unreadable(entry.path, reason))
-        case .file, .packed: take(try reading.explain(entry, with: reader).text)
+        case .file, .packed: take(try reading.explain(entry, with: reader).text(saying: words))
         }
       }
     }

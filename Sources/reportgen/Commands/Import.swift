@@ -92,7 +92,9 @@ struct Import: ParsableCommand {
     let reading = try reading(for: workspace)
     let files = try HandedInFiles(files)
     if explain {
-      try workspace.explainCells(of: files, reading: reading) { Console.result($0) }
+      try workspace.explainCells(of: files, reading: reading, saying: \.command) {
+        Console.result($0)
+      }
     } else {
       try take(files, reading, into: workspace)
     }

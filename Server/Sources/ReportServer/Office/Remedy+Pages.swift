@@ -10,7 +10,8 @@ extension Remedy {
     case .takeAgain, .takeHeldBack, .takeLaterOfTwo, .enterFigures, .reopen, .writeNarrative,
       .rebuildStore,
       .giveNumbers, .giveEncoding, .giveDeadline, .giveFolder, .giveTemplates, .giveForm,
-      .describeLayout, .nameColumns, .seeIndicators, .seeChecks, .seeDocument, .seeRules,
+      .takeExplained, .giveLayout, .giveAlias, .describeLayout, .nameColumns, .seeIndicators,
+      .seeChecks, .seeDocument, .seeRules,
       .seePlans, .takeAsNew:
       ""
     }

@@ -27,12 +27,9 @@ struct ReportPipeline {
   ) throws {
     // A plan's tasks can be reviewed before any commune has reported.
     let hasTasks = workspace.plans.plans.contains { !$0.tasks.isEmpty }
-    let returns =
-      hasTasks && ReturnFileName.walk(folder).isEmpty
-      ? ReturnFiles.none
-      : try ReturnFiles(
-        in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms,
-        work)
+    let returns = try ReturnFiles(
+      in: folder, mayBeEmpty: hasTasks, context: Self.context(for: workspace),
+      forms: workspace.library.forms.forms, work)
     self.init(workspace: workspace, returns: returns, basis: basis)
   }
 
@@ -52,7 +49,7 @@ struct ReportPipeline {
       try self.init(workspace: workspace, returns: folder, basis: basis, work)
     case .usual where open.hasLedger:
       let store = try open.ledger(work)
-      if !ReturnFileName.walk(own).files.isEmpty {
+      if HandedInFiles(lyingIn: own).mayHoldReturns {
         work.note(
           advising: """
             Đọc số liệu từ sổ báo cáo của không gian làm việc, không đọc thư mục \(own). Tệp nào chưa \

@@ -75,7 +75,8 @@ extension OpenWorkspace {
   ///   - note: to whom it is sent, under which number.
   ///   - work: whoever watches.
   /// - Returns: the closing; an earlier one if nothing came since.
-  /// - Throws: `WorkspaceError` if something came since the check.
+  /// - Throws: `WorkspaceError` if the ledger is another one than that which was checked, or has changed
+  ///   since.
   public func close(
     _ clearance: ClosingClearance, at now: Timestamp, by author: String, note: String = "",
     _ work: Work = .unwatched
@@ -96,13 +97,14 @@ extension PeriodCheck {
   /// Leave to close the period, which only a check of the ledger as it is gives, if it found no errors
   /// and every warning is explained.
   public var clearance: ClosingClearance? {
-    guard let newest, isClear else { return nil }
-    return ClosingClearance(of: period, checked: newest)
+    guard let lastEntry, obstacles.isEmpty else { return nil }
+    return ClosingClearance(of: period, head: lastEntry)
   }
 
   /// What an officer is told who wanted to close the period all the same.
   var refusal: WorkspaceError {
-    let errors = count(.error)
+    let obstacles = obstacles
+    let errors = obstacles.count { $0.finding.severity == .error }
     var words: AdvisedText = "Chưa chốt được \(Wording.name(of: period)): "
     if errors > 0 {
       words =

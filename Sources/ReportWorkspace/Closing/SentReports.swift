@@ -38,13 +38,18 @@ struct SentReports {
       if folder == nil { _ = try publisher.publish(report, in: formats, to: scratch.path, work) }
       return try content.keep(
         filesOf: folder.map { URL(fileURLWithPath: $0) } ?? scratch,
-        isPassedOver: { $0.split(separator: "/").contains { $0.hasPrefix(".") } })
+        isPassedOver: { $0.split(separator: "/").contains { $0.hasPrefix(".") } },
+        left: { throw $0 })
     }
     let record = SentRecord(
       closing: closing.id, tool: Software.version, date: date.map(\.description),
       formats: formats,
-      workspace: try content.keep(filesOf: workspace.folder, isPassedOver: Self.isNoInput),
-      templates: try content.keep(filesOf: workspace.templates), published: published,
+      // What cannot be read is no input: the workspace would not have opened.
+      workspace: try content.keep(filesOf: workspace.folder, isPassedOver: Self.isNoInput) {
+        work.warn("\($0.message) Tệp này không được lưu cùng báo cáo đã chốt.")
+      },
+      templates: try content.keep(filesOf: workspace.templates) { throw $0 },
+      published: published,
       report: .init(path: report.name, sha256: try content.keep(Data(try report.json()))))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
@@ -153,8 +158,9 @@ struct SentReports {
       _ = try reading { () throws(StoreError) in try store.head(.sent(period)) }
       return nil
     }
-    guard let bytes = FileManager.default.contents(atPath: record(of: closing.id).path)
-    else { return nil }
+    let path = record(of: closing.id).path
+    if PathState(path) == .absent { return nil }
+    let bytes = Data(try InputFile.bytes(at: path, called: "bản ghi các tệp đã gửi"))
     return (closing, try JSONDecoder().decode(SentRecord.self, from: bytes))
   }
 

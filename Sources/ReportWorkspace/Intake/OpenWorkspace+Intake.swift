@@ -1,38 +1,7 @@
-import Foundation
 public import ReportCore
 import ReportIntake
 
 extension OpenWorkspace {
-  /// Files, and for each folder the files of returns in it and below, by name.
-  ///
-  /// - Parameters:
-  ///   - paths: files and folders.
-  ///   - obstacle: hears what cannot be read in a folder: its path, and why.
-  /// - Returns: the files.
-  /// - Throws: `WorkspaceError` if one is not there, or a folder holds no returns.
-  public static func returnFiles(
-    in paths: [String], obstacle: (_ path: String, _ reason: String) -> Void = { _, _ in }
-  ) throws(WorkspaceError) -> [String] {
-    var files: [String] = []
-    for path in paths {
-      switch PathState(path) {
-      case .file: files.append(path)
-      case .absent: throw WorkspaceError(.invalidRequest, "\(path): không có tệp này.")
-      case .folder:
-        let walk = ReturnFileName.walk(path)
-        for found in walk.obstacles { obstacle("\(path)/\(found.path)", found.reason) }
-        if walk.isEmpty {
-          throw WorkspaceError(
-            .unacceptableData, "\(path): không có tệp báo cáo nào (*.csv, *.xlsx).")
-        }
-        files += walk.files.map { "\(path)/\($0)" }
-      case let state:
-        throw WorkspaceError(.unacceptableData, "\(path): \(state.reason ?? "").")
-      }
-    }
-    return files
-  }
-
   /// Takes files into the ledger, each of them whole or not at all. It blocks.
   ///
   /// - Parameters:

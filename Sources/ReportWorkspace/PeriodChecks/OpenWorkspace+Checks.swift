@@ -49,7 +49,9 @@ extension OpenWorkspace {
             "Giải trình chỉ dùng cho lần kiểm tra này: số liệu chưa vào sổ báo cáo\(.takeReturnsAside)."
         )
       }
-      let count = try file.keep(in: try ledger(work), work)
+      let store = try ledger(work)
+      let count = try file.keep(in: store, work)
+      check.follow(count, to: try reading { () throws(StoreError) in try store.head(.now) })
       work.note("Đã ghi \(count) giải trình mới vào sổ báo cáo.")
       check.explain(try explanations(beside: .usual, work))
     }

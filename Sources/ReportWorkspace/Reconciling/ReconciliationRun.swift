@@ -38,24 +38,22 @@ public struct ReconciliationRun: Sendable {
     explanations = AgreedExplanation.keyed(
       inputs.explanations, by: result, catalogue: workspace.catalogue, history: workspace.history)
     account = inputs.account
-    var report = ReconciliationReport(
-      result, catalogue: workspace.catalogue, history: workspace.history, office: office,
-      explanations: explanations, notice: workspace.settings.notice,
-      listsEqual: request.listsEqual)
-    report.account = inputs.account
-    report.otherFile = inputs.otherFile
-    report.parties = [
-      office.agency,
-      request.otherName == ReconciliationRequest.usualName && !inputs.office.isEmpty
-        ? inputs.office : request.otherName,
-    ]
+    let past: ReconciliationHistory
     do {
-      report.past = try ReconciliationHistory(
+      past = try ReconciliationHistory(
         reconciler, inputs.here, with: inputs.there, upTo: request.period)
     } catch {
       throw WorkspaceError(
         .unacceptableData, "Có số liệu quá lớn, không tính được.", cause: error)
     }
+    let other =
+      request.otherName == ReconciliationRequest.usualName && !inputs.office.isEmpty
+      ? inputs.office : request.otherName
+    let report = ReconciliationReport(
+      result, catalogue: workspace.catalogue, history: workspace.history, office: office,
+      parties: [office.agency, other], otherFile: inputs.otherFile, account: inputs.account,
+      past: past, explanations: explanations, notice: workspace.settings.notice,
+      listsEqual: request.listsEqual)
     do {
       record = try report.report(
         date: request.date, findings: inputs.findings, sources: inputs.sources)

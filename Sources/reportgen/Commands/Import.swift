@@ -101,11 +101,10 @@ struct Import: ParsableCommand {
   }
 
   private func reading(for workspace: OpenWorkspace) throws -> FileReading {
-    var reading = FileReading(
+    var reading = workspace.fileReading(
       period: try period.map { try Period(reading: $0) },
-      calendar: workspace.workspace.settings.report.calendar,
       onlyUnitsWithoutFaults: onlyUnitsWithoutFaults)
-    reading.layout = layout
+    if let layout { try reading.setLayout(named: layout, in: workspace) }
     if let unit { try reading.setUnit(named: unit, in: workspace) }
     if let encoding { try reading.setEncoding(named: encoding) }
     if let numbers { try reading.setNumbers(named: numbers) }

@@ -86,11 +86,11 @@ struct Reconcile: ParsableCommand {
   var out: String
 
   func run() throws {
-    let period = try Period(reading: self.period)
     let date = try self.date.map { try CalendarDate(reading: $0) }
     let formats = format.split(separator: ",").map(String.init)
     try Exporters.publisher.check(formats)
     let workspace = try workspace.load()
+    let period = try workspace.period(self.period)
     if agree && explanations == nil {
       throw Failure(.usage, "--agree cần --explanations: tệp có cột 'Số thống nhất' đã điền.")
     }

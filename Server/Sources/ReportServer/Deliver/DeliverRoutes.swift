@@ -167,17 +167,8 @@ struct DeliverRoutes {
 
   /// How a file is read, by what an officer said of it.
   static func reading(of file: Batch.File, in workspace: OpenWorkspace) throws -> FileReading {
-    let calendar = workspace.workspace.settings.report.calendar
-    var reading = FileReading(
-      period: try file.period.map { try workspace.period($0) }, calendar: calendar)
-    if let unit = file.unit {
-      let edition = reading.period.map { workspace.workspace.history.edition(for: $0) }
-      let id = OrganisationUnit.ID(unit, in: edition ?? workspace.workspace.settings.unit.edition)
-      guard workspace.workspace.history[id] != nil else {
-        throw PageError.refused("Không có đơn vị mang mã \(unit.prefix(20)).")
-      }
-      reading.unit = unit
-    }
+    var reading = workspace.fileReading(period: try file.period.map { try workspace.period($0) })
+    if let unit = file.unit { try reading.setUnit(named: unit, in: workspace) }
     return reading
   }
 }

@@ -176,10 +176,9 @@ public struct PeriodCheck: Sendable {
         let (one, other) = (items[left].finding.severity, items[right].finding.severity)
         return one != other ? one < other : left < right
       }
-      let name = unit.map { id in
-        "\(history[id]?.fullName ?? "Đơn vị không rõ") (\(id.code))"
-      }
-      return Group(unit: unit, name: name ?? "Chung", items: order.map { items[$0] })
+      return Group(
+        unit: unit, name: unit.map { Self.name(of: $0, in: history) } ?? "Chung",
+        items: order.map { items[$0] })
     }
     return groups.sorted { left, right in
       for severity in Finding.Severity.allCases {
@@ -189,6 +188,15 @@ public struct PeriodCheck: Sendable {
       guard let one = left.unit else { return false }
       return right.unit.map { one < $0 } ?? true
     }
+  }
+
+  /// `Xã Nghi Dương (11659)`; a group of units has a name only, since its code is none of a catalogue.
+  private static func name(of id: OrganisationUnit.ID, in history: OrganisationHistory) -> String {
+    if id.isOfGroup {
+      let code = id.code.dropFirst(OrganisationHistory.groupPrefix.count)
+      return history.groups.first { $0.code == code }.map { "Nhóm \($0.name)" } ?? "Một nhóm đơn vị"
+    }
+    return "\(history[id]?.fullName ?? "Đơn vị không rõ") (\(id.code))"
   }
 
   private static func title(of finding: Finding) -> String {

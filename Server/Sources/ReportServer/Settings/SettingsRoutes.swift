@@ -49,8 +49,8 @@ struct SettingsRoutes {
       }
       var yaml = YAMLText(old)
       var changed: [String] = []
-      for field in Self.sections(of: yaml, office).flatMap(\.fields)
-      where try field.write(form, to: &yaml) {
+      for field in Self.sections(of: yaml, office).flatMap(\.fields) {
+        guard try field.write(form, to: &yaml) else { continue }
         if field.key == "close_by", !mayTakeSecondAway {
           throw PageError.refused("Chốt kỳ cần mấy người do lãnh đạo hoặc người quản trị đổi.")
         }

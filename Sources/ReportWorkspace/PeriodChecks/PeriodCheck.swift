@@ -186,8 +186,9 @@ public struct PeriodCheck: Sendable {
         let (one, other) = (items[left].finding.severity, items[right].finding.severity)
         return one != other ? one < other : left < right
       }
-      let name = unit.map { CheckWords.unit(history[$0]?.fullName, $0.code) }
-      return Group(unit: unit, name: name ?? CheckWords.general, items: order.map { items[$0] })
+      return Group(
+        unit: unit, name: unit.map { CheckWords.name(of: $0, in: history) } ?? CheckWords.general,
+        items: order.map { items[$0] })
     }
     return groups.sorted { left, right in
       for severity in Finding.Severity.allCases {

@@ -37,9 +37,14 @@ enum CheckWords {
     let note = open.map { " (\($0) chưa giải trình)" } ?? ""
     return "\(errors) lỗi, \(warnings) cảnh báo\(note), \(information) thông tin"
   }
-  /// A unit with its code, by which findings are grouped.
-  static func unit(_ name: String?, _ code: String) -> String {
-    "\(name ?? "Đơn vị không rõ") (\(code))"
+  /// What findings are grouped by: `Xã Nghi Dương (11659)`; a group of units has a name only, since its code
+  /// is none of a catalogue.
+  static func name(of id: OrganisationUnit.ID, in history: OrganisationHistory) -> String {
+    if id.isOfGroup {
+      let code = id.code.dropFirst(OrganisationHistory.groupPrefix.count)
+      return history.groups.first { $0.code == code }.map { "Nhóm \($0.name)" } ?? "Một nhóm đơn vị"
+    }
+    return "\(history[id]?.fullName ?? "Đơn vị không rõ") (\(id.code))"
   }
   /// What is of no unit.
   static let general = "Chung"

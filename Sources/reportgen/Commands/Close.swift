@@ -8,6 +8,9 @@ struct Close: ParsableCommand {
     discussion: """
       Kỳ có lỗi, hoặc có cảnh báo chưa giải trình, thì không chốt được: lỗi phải sửa, cảnh báo phải có \
       giải trình của cán bộ ('reportgen check --explanations').
+
+      Nếu reportgen.yaml ghi close_by: two thì lệnh này chỉ chuẩn bị; người thứ hai chốt ở trang Báo cáo \
+      ('reportgen serve'), nơi mỗi người đăng nhập bằng tài khoản của mình.
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -35,6 +38,9 @@ struct Close: ParsableCommand {
     let now = try Clock.now()
     let workspace = try workspace.load()
     let period = try workspace.period(period)
+    if workspace.workspace.settings.closesByTwo {
+      return try prepare(period, in: workspace, at: now)
+    }
     let closing = try workspace.close(
       period, at: now, by: Arguments.author(by), note: note, Watching.work)
     try workspace.keepSent(
@@ -57,5 +63,20 @@ struct Close: ParsableCommand {
         "Mã niêm phong: \(head.printed)\nHãy in hoặc ghi lại mã này; 'reportgen ledger verify --head MÃ' cho"
           + " biết sổ có bị sửa sau khi chốt không.")
     }
+  }
+  /// Where two persons close, whoever types a name here is not known: the second one signs in.
+  private func prepare(_ period: Period, in workspace: OpenWorkspace, at now: Timestamp) throws {
+    if date != nil || published != nil {
+      throw WorkspaceError(
+        .invalidRequest,
+        "Kỳ do hai người chốt (close_by: two): lệnh này chỉ chuẩn bị, nên không dùng --date và --published."
+      )
+    }
+    let preparation = try workspace.prepareClosing(
+      of: period, at: now, by: Arguments.author(by), note: note, Watching.work)
+    let name = Wording.capitalised(Wording.name(of: period))
+    Console.result(
+      "\(name): \(preparation.author) đã chuẩn bị chốt ngày \(Wording.date(preparation.prepared.date))."
+        + " Chưa chốt: người thứ hai chốt ở trang Báo cáo ('reportgen serve').")
   }
 }

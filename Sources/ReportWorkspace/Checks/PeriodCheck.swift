@@ -18,6 +18,11 @@ public struct PeriodCheck: Sendable {
     /// What an officer said about other figures that stood there before.
     public var outdated: Explanation?
 
+    /// What it may change in the figures of all units together, if that can be told.
+    public var effect: FindingEffect?
+
+    var effectShare: Fraction { effect?.share ?? .zero }
+
     /// Whether nobody has said yet why the figure is right.
     public var needsExplanation: Bool { finding.severity == .warning && explanation == nil }
   }
@@ -30,6 +35,9 @@ public struct PeriodCheck: Sendable {
     public let name: String
     /// The findings, the worst first.
     public var items: [Item]
+
+    /// The most that one of the findings may change, in percent.
+    var effectShare: Fraction { items.map(\.effectShare).max() ?? .zero }
 
     /// How many findings are so severe.
     public func count(_ severity: Finding.Severity) -> Int {
@@ -70,12 +78,15 @@ public struct PeriodCheck: Sendable {
     parts = period.withParts.dropFirst().filter(returned.contains)
       .sorted { ($0.lastDay, $0.months) < ($1.lastDay, $1.months) }
     let units = Self.units(for: period, pipeline: pipeline)
-    var (result, screened) = Self.check(units, in: period, pipeline: pipeline)
+    var (result, screened, expected) = Self.check(units, in: period, pipeline: pipeline)
+    var checked = [period: units]
     for part in parts {
-      let (more, unusual) = Self.check(
-        Self.units(for: part, pipeline: pipeline), in: part, pipeline: pipeline)
+      let own = Self.units(for: part, pipeline: pipeline)
+      let (more, unusual, likely) = Self.check(own, in: part, pipeline: pipeline)
       result.add(more)
       screened += unusual
+      expected.merge(likely) { $1 }
+      checked[part] = own
     }
     let intake = pipeline.findings.filter { finding in
       finding.period.map { period.contains($0) } ?? true
@@ -84,7 +95,11 @@ public struct PeriodCheck: Sendable {
       workspace.library.rules.rules.rules.map { ($0.code, $0.title) },
       uniquingKeysWith: { first, _ in first })
     let items = (intake + result.findings + screened + others).map { finding in
-      Item(finding: finding, title: titles[finding.code.rawValue] ?? Self.title(of: finding))
+      Item(
+        finding: finding, title: titles[finding.code.rawValue] ?? Self.title(of: finding),
+        effect: FindingEffect(
+          of: finding, expected: expected, over: finding.period.flatMap { checked[$0] } ?? [],
+          in: pipeline.aggregator))
     }
     self.period = period
     self.workspace = workspace
@@ -100,7 +115,7 @@ public struct PeriodCheck: Sendable {
 
   private static func check(
     _ units: [OrganisationUnit.ID], in period: Period, pipeline: ReportPipeline
-  ) -> (ValidationResult, screened: [Finding]) {
+  ) -> (ValidationResult, screened: [Finding], expected: [ObservationKey: ExactDecimal]) {
     let workspace = pipeline.workspace
     let aggregator = pipeline.aggregator
     let above = [workspace.settings.unit].filter { !units.contains($0) }
@@ -109,8 +124,24 @@ public struct PeriodCheck: Sendable {
       period, aggregator: aggregator,
       peers: PeerRates(
         of: units, in: period, aggregator: aggregator,
-        settings: workspace.library.rules.screening))
-    return (validator.validate(units + above, in: period), screen.findings(for: units))
+        settings: workspace.library.rules.screening, rules: validator.rules))
+    var result = validator.validate(units + above, in: period)
+    result.putTogether(CommonFindings.puttingTogether(result, rules: validator.rules))
+    let (screened, expected) = screen.screened(units)
+    return (result, Self.withoutEchoes(screened, of: result.findings), expected)
+  }
+
+  /// What the screen found and no rule says already of the same figure; a cause that it names stays.
+  private static func withoutEchoes(_ screened: [Finding], of findings: [Finding]) -> [Finding] {
+    let told = Set(
+      findings.filter { $0.severity != .information && $0.unit != nil }.flatMap { finding in
+        finding.cells.filter { $0.key.unit == finding.unit && $0.key.item == finding.item }
+          .map(\.key)
+      })
+    return screened.filter { finding in
+      finding.cause != nil || !finding.code.rawValue.hasPrefix("outlier-")
+        || !finding.cells.allSatisfy { told.contains($0.key) }
+    }
   }
 
   /// Puts explanations beside the findings that they are about.
@@ -174,7 +205,9 @@ public struct PeriodCheck: Sendable {
     let groups = byUnit.map { unit, items in
       let order = items.indices.sorted { left, right in
         let (one, other) = (items[left].finding.severity, items[right].finding.severity)
-        return one != other ? one < other : left < right
+        if one != other { return one < other }
+        let (here, there) = (items[left].effectShare, items[right].effectShare)
+        return here != there ? here > there : left < right
       }
       let name = unit.map { id in
         "\(history[id]?.fullName ?? "Đơn vị không rõ") (\(id.code))"
@@ -182,6 +215,11 @@ public struct PeriodCheck: Sendable {
       return Group(unit: unit, name: name ?? "Chung", items: order.map { items[$0] })
     }
     return groups.sorted { left, right in
+      let errors = (left.count(.error) > 0, right.count(.error) > 0)
+      if errors.0 != errors.1 { return errors.0 }
+      // What changes the province's figures most comes first; then where most is to be done.
+      let (here, there) = (left.effectShare, right.effectShare)
+      if here != there { return here > there }
       for severity in Finding.Severity.allCases {
         let (one, other) = (left.count(severity), right.count(severity))
         if one != other { return one > other }
@@ -195,6 +233,8 @@ public struct PeriodCheck: Sendable {
     switch finding.code.rawValue {
     case "outlier-history": "Khác thường so với các kỳ trước của đơn vị"
     case "outlier-peers": "Khác thường so với các đơn vị khác"
+    case "outlier-level": "Độ lớn khác hẳn các đơn vị cùng loại"
+    case "left-out": "Bỏ sót dòng"
     default: finding.cause.map { Wording.capitalised($0.text) } ?? "Đọc báo cáo"
     }
   }

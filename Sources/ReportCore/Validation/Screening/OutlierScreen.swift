@@ -24,6 +24,24 @@ public struct OutlierScreen: Sendable {
   /// - Parameter units: in the order of the return, since rows are mistaken for the next ones.
   /// - Returns: the findings, by unit; within a unit the order of the form.
   public func findings(for units: [OrganisationUnit.ID]) -> [Finding] {
+    screened(units).findings
+  }
+
+  /// What is unusual in the returns of those units, with what was to be expected of the figures that are told.
+  ///
+  /// - Parameter units: in the order of the return, since rows are mistaken for the next ones.
+  /// - Returns: the findings, by unit; what was to be expected is a guess of three digits.
+  public func screened(
+    _ units: [OrganisationUnit.ID]
+  ) -> (findings: [Finding], expected: [ObservationKey: ExactDecimal]) {
+    guard let norms = peers.norms else { return (findingsOfFew(units), [:]) }
+    let (byUnit, expected) = screened(units, with: norms)
+    let order = units.indices.sorted { units[$0] < units[$1] }
+    return (order.flatMap { byUnit[$0] }, expected)
+  }
+
+  /// The same where there are too few units to learn from: each against its own past.
+  private func findingsOfFew(_ units: [OrganisationUnit.ID]) -> [Finding] {
     let profiles = units.map {
       UnitProfile(of: $0, in: period, source: source, peers: peers)
     }

@@ -4,11 +4,13 @@
 public struct PeerRates: Sendable {
   let spreads: [IndicatorKey: RobustSpread]
   let settings: ScreeningSettings
+  /// What is usual among them; `nil` where they are too few to tell.
+  let norms: ProvinceNorms?
 
   /// The rates of those units for a period.
   public init(
     of units: [OrganisationUnit.ID], in period: Period, aggregator: Aggregator,
-    settings: ScreeningSettings = ScreeningSettings()
+    settings: ScreeningSettings = ScreeningSettings(), rules: RuleSet? = nil
   ) {
     let source = ScreeningSource(aggregator: aggregator)
     var rates: [IndicatorKey: [Double]] = [:]
@@ -24,6 +26,8 @@ public struct PeerRates: Sendable {
     }
     spreads = rates.compactMapValues { RobustSpread($0) }
     self.settings = settings
+    norms = ProvinceNorms(
+      of: units, in: period, source: source, settings: settings, rules: rules)
   }
 
   /// The scatter of an item's rates, if there are enough of them to compare with.

@@ -1,15 +1,15 @@
-import ReportCore
+package import ReportCore
 
 /// What a finding may change in the figures that are printed for all units together.
 ///
 /// Officers work off first what matters most: this is the order of selective editing.
 public struct FindingEffect: Sendable {
   /// The sum of all units that were checked, as it stands.
-  public let total: ExactDecimal
+  package let total: ExactDecimal
   /// What would stand in the cell.
-  public let expected: ExactDecimal
+  package let expected: ExactDecimal
   /// The sum if it stood there.
-  public let changed: ExactDecimal
+  package let changed: ExactDecimal
   /// By how much the sum would change, in percent of the larger one.
   let share: Fraction
 
@@ -49,7 +49,7 @@ public struct FindingEffect: Sendable {
   }
 
   /// `tổng các đơn vị là 13.567; nếu ô này là 120 thì tổng là 13.455 (lệch 0,8%)`.
-  public var text: String {
+  package var text: String {
     let percent = (try? share.rounded(decimals: 1)).map { Wording.number($0) + "%" } ?? ""
     return
       "tổng các đơn vị là \(Wording.number(total)); nếu ô này là \(Wording.number(expected)) thì tổng là"

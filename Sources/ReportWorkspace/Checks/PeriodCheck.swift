@@ -128,20 +128,32 @@ public struct PeriodCheck: Sendable {
     var result = validator.validate(units + above, in: period)
     result.putTogether(CommonFindings.puttingTogether(result, rules: validator.rules))
     let (screened, expected) = screen.screened(units)
-    return (result, Self.withoutEchoes(screened, of: result.findings), expected)
+    let (findings, rest) = merged(screened, into: result.findings)
+    result.putTogether(findings)
+    return (result, rest, expected)
   }
 
-  /// What the screen found and no rule says already of the same figure; a cause that it names stays.
-  private static func withoutEchoes(_ screened: [Finding], of findings: [Finding]) -> [Finding] {
-    let told = Set(
-      findings.filter { $0.severity != .information && $0.unit != nil }.flatMap { finding in
-        finding.cells.filter { $0.key.unit == finding.unit && $0.key.item == finding.item }
-          .map(\.key)
-      })
-    return screened.filter { finding in
-      finding.cause != nil || !finding.code.rawValue.hasPrefix("outlier-")
-        || !finding.cells.allSatisfy { told.contains($0.key) }
+  /// One figure, one alarm: what the screen found of a figure that a rule tells already gives the rule's finding its
+  /// cause, since the screen compared causes with each other.
+  private static func merged(
+    _ screened: [Finding], into findings: [Finding]
+  ) -> (rules: [Finding], screened: [Finding]) {
+    var rules = findings
+    let rest = screened.filter { finding in
+      guard finding.code.rawValue.hasPrefix("outlier-"), let key = finding.cells.first?.key else {
+        return true
+      }
+      let same = rules.indices.filter { position in
+        let rule = rules[position]
+        return rule.severity != .information && rule.unit == key.unit && rule.item == key.item
+          && rule.cells.contains { $0.key == key }
+      }
+      if let cause = finding.cause {
+        for position in same { rules[position].cause = cause }
+      }
+      return same.isEmpty
     }
+    return (rules, rest)
   }
 
   /// Puts explanations beside the findings that they are about.

@@ -4,7 +4,7 @@ extension OutlierScreen {
   func screened(
     _ units: [OrganisationUnit.ID], with norms: ProvinceNorms
   ) -> (byUnit: [[Finding]], expected: [ObservationKey: ExactDecimal]) {
-    let scores = units.map { UnitScore(norms.layout.row(of: $0), norms: norms) }
+    let scores = units.map { UnitScore(norms.layout.row(of: $0, from: source), norms: norms) }
     let files = units.map { file(of: $0, norms.layout) }
     let copied = CopiedFigures(scores, norms.layout)
     var byUnit = units.map { _ in [Finding]() }

@@ -10,7 +10,9 @@ struct ProvinceNorms {
   let layout: ScreenLayout
   let settings: ScreeningSettings
   /// For each item; `nil` where nothing can be said.
-  private(set) var norms: [FigureNorm?]
+  private var norms: [FigureNorm?]
+  /// The same for units that lack what the best way needs, as those that are new lack a past.
+  private var fallbacks: [FigureNorm?]
   /// From which deviate on a figure is told.
   private(set) var threshold = 3.3
   /// How the province moved: by item and age of the period, from the period before.
@@ -34,7 +36,7 @@ struct ProvinceNorms {
     let items = source.collected.filter { item in reported.contains { $0.contains(item) } }
     let layout = ScreenLayout(
       items, period: period, source: source, settings: settings, rules: rules)
-    let rows = units.map { layout.row(of: $0) }
+    let rows = units.map { layout.row(of: $0, from: source) }
     let ages = layout.periods.indices
     growth = items.indices.map { item in
       ages.dropLast().map { age in
@@ -53,6 +55,7 @@ struct ProvinceNorms {
     self.units = units
     between = items.map { _ in ages.map { _ in 0.04 } }
     norms = items.map { _ in nil }
+    fallbacks = items.map { _ in nil }
     learnDifferences()
     learnScatter()
     learnThreshold()
@@ -135,11 +138,16 @@ struct ProvinceNorms {
     }
   }
 
-  /// What was to be expected of every figure of a unit.
-  func expectations(in row: [[Double]]) -> [Expectation?] {
-    norms.indices.map { item in
-      norms[item].flatMap { expectation(item, $0.way, 0, in: row) }
+  /// What was to be expected of a figure of a unit, the best way that is open, and what is usual of it.
+  func expected(_ item: Int, _ age: Int, in row: [[Double]]) -> (Expectation, FigureNorm)? {
+    for norm in [norms[item], fallbacks[item]] {
+      if let norm, let expectation = expectation(item, norm.way, age, in: row),
+        expectation.mean(beside: row[age]).isFinite
+      {
+        return (expectation, norm)
+      }
     }
+    return nil
   }
 
   // MARK: - Learning
@@ -165,9 +173,10 @@ struct ProvinceNorms {
     for item in norms.indices {
       var best: (scatter: Double, norm: FigureNorm)?
       for way in FigureNorm.Way.allCases {
+        guard let found = norm(of: item, way) else { continue }
+        if way == .rate { fallbacks[item] = found.norm }
         // Peers alone tell less of a stock than its own past.
         if way == .rate, layout.items[item].kind == .stock, best != nil { continue }
-        guard let found = norm(of: item, way) else { continue }
         if best.map({ found.scatter < $0.scatter }) ?? true { best = found }
       }
       norms[item] = best?.norm
@@ -189,7 +198,7 @@ struct ProvinceNorms {
       }
     }
     // A way that is open to some units only is none for all.
-    guard points.count >= settings.minimumPeers, 2 * points.count >= rows.count * learnt.count,
+    guard points.count >= settings.minimumPeers, 4 * points.count >= rows.count * learnt.count,
       points.contains(where: { $0.value > 0 })
     else { return nil }
     points.sort { $0.mean < $1.mean }
@@ -248,8 +257,7 @@ struct ProvinceNorms {
       for row in rows {
         var most = 0.0
         for item in norms.indices {
-          guard let norm = norms[item], let expectation = expectation(item, norm.way, age, in: row)
-          else { continue }
+          guard let (expectation, norm) = expected(item, age, in: row) else { continue }
           most = max(
             most,
             abs(

@@ -126,7 +126,7 @@ struct ScreenLayout {
   }
 
   /// A unit's figures by period and item, the latest period first; `nan` where one is missing.
-  func row(of unit: OrganisationUnit.ID) -> [[Double]] {
+  func row(of unit: OrganisationUnit.ID, from source: ScreeningSource) -> [[Double]] {
     let track = source.track(of: unit)
     var row = periods.map { period in
       items.map { track.value($0.key, in: period) ?? .nan }

@@ -4,12 +4,14 @@ struct UnitScore {
   let norms: ProvinceNorms
   /// The figures by age of the period and item.
   let row: [[Double]]
-  let expectations: [Expectation?]
+  private let expected: [(expectation: Expectation, norm: FigureNorm)?]
 
   init(_ row: [[Double]], norms: ProvinceNorms) {
     self.row = row
     self.norms = norms
-    expectations = norms.expectations(in: row)
+    expected = norms.layout.items.indices.map { item in
+      norms.expected(item, 0, in: row).map { (expectation: $0.0, norm: $0.1) }
+    }
   }
 
   /// The figures as they stand.
@@ -18,14 +20,14 @@ struct UnitScore {
   /// How far each figure lies from what was to be expected beside the others.
   func deviates(_ values: [Double]) -> [Double] {
     values.indices.map { item in
-      guard let norm = norms.norms[item], let expectation = expectations[item] else { return 0 }
+      guard let (expectation, norm) = expected[item] else { return 0 }
       return expectation.deviate(of: values[item], beside: values, norm: norm)
     }
   }
 
   /// What was to be expected of an item beside those figures.
   func mean(_ item: Int, beside values: [Double]) -> Double? {
-    expectations[item].map { $0.mean(beside: values) }.flatMap { $0.isFinite ? $0 : nil }
+    expected[item].map { $0.expectation.mean(beside: values) }.flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// The deviates of the figures as they stand; where the difference is too small to be worth a look, they are

@@ -88,10 +88,10 @@ public enum CommonFindings {
     return sizes.isEmpty ? nil : sizes[sizes.count / 2]
   }
 
-  /// Whether a finding is off by more than four times as much as is usual.
+  /// Whether a finding is off by more than eight times as much as is usual.
   private static func isFar(_ finding: Finding, beside typical: Fraction?) -> Bool {
     guard let typical, let size = size(finding),
-      let limit = try? typical.multiplied(by: Fraction(Int64(16)))
+      let limit = try? typical.multiplied(by: Fraction(Int64(64)))
     else { return true }
     return size > limit
   }

@@ -121,7 +121,7 @@ public struct PeriodCheck: Sendable {
     let above = [workspace.settings.unit].filter { !units.contains($0) }
     let validator = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
     let screen = OutlierScreen(
-      period, aggregator: aggregator,
+      period,
       peers: PeerRates(
         of: units, in: period, aggregator: aggregator,
         settings: workspace.library.rules.screening, rules: validator.rules))

@@ -4,7 +4,10 @@ extension OutlierScreen {
   func screened(
     _ units: [OrganisationUnit.ID], with norms: ProvinceNorms
   ) -> (byUnit: [[Finding]], expected: [ObservationKey: ExactDecimal]) {
-    let scores = units.map { UnitScore(norms.layout.row(of: $0, from: source), norms: norms) }
+    let scores = units.map { unit in
+      let known = isOfSameFigures ? norms.row(of: unit) : nil
+      return UnitScore(known ?? norms.layout.row(of: unit, from: source), norms: norms)
+    }
     let files = units.map { file(of: $0, norms.layout) }
     let copied = CopiedFigures(scores, norms.layout)
     var byUnit = units.map { _ in [Finding]() }

@@ -10,6 +10,8 @@ public struct OutlierScreen: Sendable {
   public let period: Period
 
   let source: ScreeningSource
+  /// Whether the units' figures are those that the peers were learnt from.
+  let isOfSameFigures: Bool
   var settings: ScreeningSettings { peers.settings }
 
   /// A screen for a period.
@@ -17,6 +19,15 @@ public struct OutlierScreen: Sendable {
     self.period = period
     self.peers = peers
     source = ScreeningSource(aggregator: aggregator)
+    isOfSameFigures = false
+  }
+
+  /// A screen for a period of the figures that the peers were learnt from.
+  public init(_ period: Period, peers: PeerRates) {
+    self.period = period
+    self.peers = peers
+    source = peers.source
+    isOfSameFigures = true
   }
 
   /// What is unusual in the returns of those units.

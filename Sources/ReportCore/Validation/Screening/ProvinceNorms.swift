@@ -23,7 +23,9 @@ struct ProvinceNorms {
   private var between: [[Double]]
   /// The units' own figures.
   let rows: [[[Double]]]
+  /// The units, in order.
   let units: [OrganisationUnit.ID]
+  private let places: [OrganisationUnit.ID: Int]
 
   /// The norms of those units; `nil` if there are too few to learn from.
   init?(
@@ -53,6 +55,7 @@ struct ProvinceNorms {
     self.settings = settings
     self.rows = rows
     self.units = units
+    places = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
     between = items.map { _ in ages.map { _ in 0.04 } }
     norms = items.map { _ in nil }
     fallbacks = items.map { _ in nil }
@@ -60,6 +63,9 @@ struct ProvinceNorms {
     learnScatter()
     learnThreshold()
   }
+
+  /// The figures of one of the units; `nil` for any other.
+  func row(of unit: OrganisationUnit.ID) -> [[Double]]? { places[unit].map { rows[$0] } }
 
   /// The ages of the periods that are learnt from: those with two or more before them.
   private var learnt: [Int] {

@@ -11,7 +11,7 @@ public struct ScreeningSettings: Hashable, Sendable {
   /// How many of a hundred clean returns may have an alarm of the screen.
   public var alarmsPerHundred = 2.0
   /// By how much an explanation must be better than the next to be named: a difference of squared deviates.
-  public var causeMargin = 3.0
+  public var causeMargin = 1.5
   /// By how much an explanation must be better than what stands there for mild strays to be told.
   public var provinceSlipGain = 16.0
   /// Where a province is learnt from, smaller differences raise no alarm: in cases …

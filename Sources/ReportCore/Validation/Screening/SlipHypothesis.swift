@@ -61,10 +61,14 @@ struct SlipHypotheses {
       layout.laws.filter { $0.isBroken(by: values) }.flatMap { $0.terms.map(\.item) })
     for item in values.indices where values[item].isFinite {
       let value = values[item]
+      let mean = score.mean(item, beside: values)
       guard abs(deviates[item]) >= 1.5 || broken.contains(item) else { continue }
       if value < 0 { add(.sign, [item: -value], fine: 4) }
       for (cause, factor, fine) in Self.factors where value > 0 {
-        add(cause, [item: value * factor], fine: fine)
+        // 4.245 that was read as 4 may have been anything up to 4999.
+        let lost =
+          cause == .thousands ? max(0, min(mean ?? 0, value * factor + 999) - value * factor) : 0
+        add(cause, [item: value * factor + lost.rounded()], fine: fine)
         // What stood behind a sign taken for one of thousands is lost; else digits too many are noughts.
         let isWhole = value.truncatingRemainder(dividingBy: factor) == 0
         add(cause, [item: (value / factor).rounded(.down)], fine: fine + (isWhole ? 0 : 2))
@@ -72,8 +76,11 @@ struct SlipHypotheses {
       for turned in Self.transpositions(value) {
         add(.transposedDigits, [item: turned], fine: 6 + 2 * log(max(2, log10(max(value, 10)) + 1)))
       }
-      let mean = score.mean(item, beside: values)
-      if value == 0, let mean, mean >= 3 { add(.missingAsZero, [item: mean.rounded()], fine: 4) }
+      // What was to be expected, and what makes a broken sum hold.
+      let likely = (mean.map { [$0.rounded()] } ?? []) + solutions(for: item)
+      if value == 0 {
+        for other in likely where other >= 3 { add(.missingAsZero, [item: other], fine: 4) }
+      }
       if layout.items[item].isOfCouples, value > 0 {
         add(.personsForCouples, [item: value / 2], fine: 4)
       }
@@ -83,7 +90,21 @@ struct SlipHypotheses {
         add(.percentAsCount, [item: (value * values[base] / 100).rounded()], fine: 7)
       }
       cumulative(item)
-      if let mean { add(nil, [item: mean], fine: 14) }
+      for other in likely { add(nil, [item: other], fine: 14) }
+    }
+  }
+
+  /// What a figure would have to be for the sums that it breaks to hold.
+  private func solutions(for item: Int) -> [Double] {
+    layout.laws.compactMap { law in
+      guard law.isEqual, law.isBroken(by: values),
+        let own = law.terms.first(where: { $0.item == item }), own.factor != 0
+      else { return nil }
+      let others = law.terms.reduce(0.0) { sum, term in
+        term.item == item ? sum : sum + term.factor * values[term.item]
+      }
+      let solution = -others / own.factor
+      return solution >= 0 ? solution : nil
     }
   }
 

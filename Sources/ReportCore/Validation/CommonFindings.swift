@@ -12,8 +12,11 @@ public enum CommonFindings {
   /// - Parameters:
   ///   - result: what the rules gave for one period.
   ///   - rules: the rules.
+  ///   - whole: the unit that all of them stand under, whose the common finding is.
   /// - Returns: the findings in their order, the common ones after them.
-  public static func puttingTogether(_ result: ValidationResult, rules: RuleSet) -> [Finding] {
+  public static func puttingTogether(
+    _ result: ValidationResult, rules: RuleSet, under whole: OrganisationUnit.ID? = nil
+  ) -> [Finding] {
     var rest = Self.withoutEchoes(result.findings, rules: rules)
     var common: [Finding] = []
     for (position, rule) in rules.rules.enumerated() {
@@ -31,7 +34,9 @@ public enum CommonFindings {
         let alike = Set(findings.filter { !isFar($0, beside: typical) })
         guard 3 * alike.count >= checked, alike.count >= leastUnits else { continue }
         rest.removeAll(where: alike.contains)
-        common.append(line(findings.filter(alike.contains), of: checked, item: item, rule: rule))
+        var line = line(findings.filter(alike.contains), of: checked, item: item, rule: rule)
+        line.unit = whole
+        common.append(line)
       }
     }
     return rest + common

@@ -126,7 +126,9 @@ public struct PeriodCheck: Sendable {
         of: units, in: period, aggregator: aggregator,
         settings: workspace.library.rules.screening, rules: validator.rules))
     var result = validator.validate(units + above, in: period)
-    result.putTogether(CommonFindings.puttingTogether(result, rules: validator.rules))
+    result.putTogether(
+      CommonFindings.puttingTogether(
+        result, rules: validator.rules, under: workspace.settings.unit))
     let (screened, expected) = screen.screened(units)
     let (findings, rest) = merged(screened, into: result.findings)
     result.putTogether(findings)

@@ -280,8 +280,8 @@ struct ProvinceNorms {
     func reduced(_ share: Double) -> Double { -log(-log(share)) }
     let scale = (upper - middle) / (reduced(0.9) - reduced(0.5))
     let place = middle - scale * reduced(0.5)
-    // Half of the alarms that are allowed are single figures; the rest is left for slips of rows.
-    let allowed = min(max(settings.alarmsPerHundred / 200, 0.0005), 0.2)
+    // Most of the alarms that are allowed are single figures; the rest is left for slips of rows.
+    let allowed = min(max(settings.alarmsPerHundred * 0.007, 0.0005), 0.2)
     threshold = max(3.2, place + scale * reduced(1 - allowed))
   }
 

@@ -34,9 +34,9 @@ public enum CommonFindings {
         let alike = Set(findings.filter { !isFar($0, beside: typical) })
         guard 3 * alike.count >= checked, alike.count >= leastUnits else { continue }
         rest.removeAll(where: alike.contains)
-        var line = line(findings.filter(alike.contains), of: checked, item: item, rule: rule)
-        line.unit = whole
-        common.append(line)
+        var told = line(findings.filter(alike.contains), of: checked, item: item, rule: rule)
+        told.unit = whole
+        common.append(told)
       }
     }
     return rest + common

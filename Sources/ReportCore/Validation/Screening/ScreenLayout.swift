@@ -150,7 +150,8 @@ struct ScreenLayout {
 
   /// Whether a period is the first of its year, where counts since 1 January begin.
   func isFirstOfYear(_ age: Int) -> Bool {
-    periods[age].months >= 12
+    guard periods.indices.contains(age) else { return true }
+    return periods[age].months >= 12
       || periods[age].previous?.lastYear != periods[age].lastYear
   }
 

@@ -52,12 +52,18 @@ struct InventedProvince {
         let married = flow(population * 0.004 * standing[2])
         let women = stock(population * 0.17)
         let pregnant = flow(population * 0.0065 * standing[3])
+        let households = stock(population / household)
+        let persons = stock(population)
+        let deaths = flow(population * 0.0016 * standing[1])
+        let couples = min((married / 2).rounded(.down), flow(married * 0.3))
+        let users = stock(women * 0.66)
+        let newUsers = flow(women * 0.05 * standing[4])
+        let prenatal = min(pregnant, flow(births * 0.6))
+        let newborn = min(births, flow(births * 0.75))
+        let elderly = stock(population * 0.13 * standing[5])
         let figures: [Double] = [
-          stock(population / household), stock(population), women, births, boys, births - boys,
-          flow(population * 0.0016 * standing[1]), married,
-          min((married / 2).rounded(.down), flow(married * 0.3)), stock(women * 0.66),
-          flow(women * 0.05 * standing[4]), pregnant, min(pregnant, flow(births * 0.6)),
-          min(births, flow(births * 0.75)), stock(population * 0.13 * standing[5]),
+          households, persons, women, births, boys, births - boys, deaths, married, couples, users,
+          newUsers, pregnant, prenatal, newborn, elderly,
         ]
         for (item, figure) in zip(Self.items, figures) {
           values[try key(item, unit, period)] = Int64(figure)

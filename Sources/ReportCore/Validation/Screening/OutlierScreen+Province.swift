@@ -55,12 +55,12 @@ extension OutlierScreen {
 
   /// A foretold figure as officers read it: of three digits, since it is no more than a guess.
   static func about(_ value: Double) -> ExactDecimal {
+    guard value.isFinite, value >= 0, value < 1e15 else { return .zero }
     var (step, rest) = (Int64(1), value)
     while rest >= 1000 {
       rest /= 10
       step *= 10
     }
-    guard rest.isFinite, rest >= 0 else { return .zero }
     return ExactDecimal(Int64(rest.rounded()) * step)
   }
 

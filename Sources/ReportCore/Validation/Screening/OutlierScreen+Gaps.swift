@@ -17,30 +17,51 @@ extension OutlierScreen {
       if past.allSatisfy(\.self) { return share >= 0.5 }
       return share >= 0.8 && (!hasPast || past[0])
     }
+    return told(missing.map { norms.layout.items[$0].key }, leftOutBy: unit)
+  }
+
+  /// The same where there are few units: what the unit gave in both last periods and does not now, unless most of
+  /// the others do without it too.
+  func leftOutOfFew(_ units: [OrganisationUnit.ID]) -> [[Finding]] {
+    let now = units.map { Set(source.items(of: $0, in: period)) }
+    let last = period.previous
+    return units.indices.map { position in
+      guard !now[position].isEmpty, let last, let before = last.previous else { return [] }
+      let past = source.items(of: units[position], in: last)
+      let earlier = Set(source.items(of: units[position], in: before))
+      let others = units.indices.filter { $0 != position && !now[$0].isEmpty }
+      let missing = past.filter { item in
+        guard earlier.contains(item), !now[position].contains(item) else { return false }
+        let key = ObservationKey(unit: units[position], item: item, period: period)
+        if source.aggregator.data[key]?.status == .notCollected { return false }
+        return 2 * others.count { now[$0].contains(item) } >= others.count
+      }
+      return told(missing, leftOutBy: units[position])
+    }
+  }
+
+  private func told(_ missing: [IndicatorKey], leftOutBy unit: OrganisationUnit.ID) -> [Finding] {
     if missing.isEmpty { return [] }
     let catalogue = source.aggregator.catalogue
     // Many lines are one thing that went wrong.
     let groups = missing.count > 3 ? [missing] : missing.map { [$0] }
     return groups.map { items in
-      let names = items.prefix(6).map { catalogue.name(of: norms.layout.items[$0].key) }
-        .joined(separator: "; ")
+      let names = items.prefix(6).map { catalogue.name(of: $0) }.joined(separator: "; ")
       let more = items.count > 6 ? " và \(items.count - 6) dòng khác" : ""
-      let last = items.first.flatMap { item in
-        period.previous.flatMap {
-          source.aggregator.data[
-            ObservationKey(unit: unit, item: norms.layout.items[item].key, period: $0)]
-        }
+      let last = period.previous.flatMap {
+        source.aggregator.data[ObservationKey(unit: unit, item: items[0], period: $0)]
       }
       let before = last?.value.map { "; kỳ trước ghi \(Wording.number($0))" } ?? ""
-      let place =
-        source.aggregator.data[key(items[0], unit, norms)]?.provenance ?? last?.provenance
-        ?? Provenance()
+      let why =
+        last == nil ? "phần lớn đơn vị cùng loại đều ghi" : "các kỳ trước đều ghi"
+      let blank = source.aggregator.data[
+        ObservationKey(unit: unit, item: items[0], period: period)]
       return Finding(
         .warning, Finding.Code(rawValue: "left-out"),
-        "\(names)\(more): không có số liệu, trong khi \(last == nil ? "phần lớn đơn vị cùng loại đều ghi" : "các kỳ trước đều ghi")\(before);"
+        "\(names)\(more): không có số liệu, trong khi \(why)\(before);"
           + " cần bổ sung, hoặc giải trình nếu kỳ này không phải ghi.",
-        at: place, unit: unit, item: norms.layout.items[items[0]].key, period: period,
-        cells: last.map { [Finding.Cell($0)] } ?? [], cause: .leftOut)
+        at: blank?.provenance ?? last?.provenance ?? Provenance(), unit: unit, item: items[0],
+        period: period, cells: last.map { [Finding.Cell($0)] } ?? [], cause: .leftOut)
     }
   }
 

@@ -56,8 +56,8 @@ public struct OutlierScreen: Sendable {
     let profiles = units.map {
       UnitProfile(of: $0, in: period, source: source, peers: peers)
     }
-    var byUnit = profiles.map { profile in
-      copies(profile) + shifts(profile) + outliers(profile)
+    var byUnit = zip(profiles, leftOutOfFew(units)).map { profile, gaps in
+      gaps + copies(profile) + shifts(profile) + outliers(profile)
     }
     for position in profiles.indices.dropLast() {
       byUnit[position] += swaps(profiles[position], profiles[position + 1])

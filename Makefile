@@ -50,7 +50,7 @@ RELEASE = swift build -c release --product reportgen
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation reliability bench bench-counts load lint docs pictures install libraries
+.PHONY: demo test interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation trials-checks reliability bench bench-counts load lint docs pictures install libraries
 
 # The build that the tests use too: a first look needs no optimised program, which takes three times as long.
 demo: libraries
@@ -133,7 +133,15 @@ trials-folders: libraries
 trials-reconciliation: libraries
 	TRIALS=1 swift test --filter "SideAccountTests|CauseTrialTests|CauseTimeTests"
 
-trials: trials-faults trials-truth trials-folders trials-reconciliation
+# Errors are planted into invented provinces of three levels of noise, and into the sample; the table goes into
+# Documentation/Checks.md.
+trials-checks: libraries $(VENV)/done
+	$(RELEASE)
+	$(VENV)/bin/python Tests/Checks/experiment.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
+	  --each 50 --write Documentation/Checks.md
+	SEEDED_ERRORS=1000 swift test --filter "SeededErrorExperimentTests|ProvinceScreenTests"
+
+trials: trials-faults trials-truth trials-folders trials-reconciliation trials-checks
 
 trials-faults: libraries
 	@Scripts/install-packages python3

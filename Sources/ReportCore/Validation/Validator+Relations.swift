@@ -134,6 +134,7 @@ extension Validator {
     _ tolerance: ValidationRule.Tolerance, cells: [Finding.Cell], for subject: Subject
   ) -> (cell: Finding.Cell, cause: SuspectedCause)? {
     let own = cells.filter { $0.key.unit == subject.unit && $0.key.period == subject.period }
+    let sums = HeldSums(rules: rules, reader: reader, unit: subject.unit, period: subject.period)
     func holds(_ corrected: [IndicatorKey: Fraction]) -> Bool {
       var values = values
       for operand in values.keys where operand.reading == .value && operand.shift == .none {
@@ -148,6 +149,7 @@ extension Validator {
       where holds([cell.key.item: Fraction(correction.value)])
         && (relation.sign == .equal
           || isNearLast(correction.value, than: value, item: cell.key.item, for: subject))
+        && sums.agree(with: [cell.key.item: Fraction(correction.value)], without: relation)
       {
         return (cell, correction.cause)
       }
@@ -156,7 +158,8 @@ extension Validator {
     for (position, one) in own.enumerated() {
       for other in own.dropFirst(position + 1) {
         guard let first = one.value, let second = other.value, first != second else { continue }
-        if holds([one.key.item: Fraction(second), other.key.item: Fraction(first)]) {
+        let swapped = [one.key.item: Fraction(second), other.key.item: Fraction(first)]
+        if holds(swapped), sums.agree(with: swapped, without: relation) {
           return (one, .swappedRows)
         }
       }

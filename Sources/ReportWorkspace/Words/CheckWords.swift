@@ -50,6 +50,10 @@ enum CheckWords {
   static let general = "Chung"
   /// A figure is unlike the unit's own of earlier periods.
   static let unlikeBefore = "Khác thường so với các kỳ trước của đơn vị"
+  /// A figure is of another size than those of other units of its kind.
+  static let unlikeLevel = "Độ lớn khác hẳn các đơn vị cùng loại"
+  /// A line of the form was not filled in.
+  static let leftOut = "Bỏ sót dòng"
   /// A figure is unlike those of other units.
   static let unlikeOthers = "Khác thường so với các đơn vị khác"
   /// Something came up while a return was read.

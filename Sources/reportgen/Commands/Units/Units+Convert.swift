@@ -4,14 +4,18 @@ import ReportWorkspace
 extension Units {
   struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Chuyển số liệu theo đơn vị cũ (csv-long) sang đơn vị của danh mục khác.")
+      abstract: "Chuyển số liệu theo đơn vị cũ (csv-long) sang đơn vị của danh mục khác.",
+      discussion: """
+        Ví dụ:
+          reportgen units convert returns/2025-Q2.csv --under "Hải Phòng" --out chuyen-doi
+        """)
 
     @OptionGroup var catalogue: Catalogue
 
     @Argument(help: "Tệp csv-long của các đơn vị cũ.")
     var file: String
 
-    @Option(help: "Tỉnh, thành phố có các đơn vị nhận số liệu, ví dụ 31.")
+    @Option(help: "Tỉnh, thành phố có các đơn vị nhận số liệu: mã (31) hoặc tên.")
     var under: String
 
     @Option(help: "Thư mục ghi kết quả.")
@@ -19,10 +23,7 @@ extension Units {
 
     func run() throws {
       let (history, hierarchy) = try catalogue.load()
-      guard let root = hierarchy[under] else {
-        throw Failure(
-          .usage, "Không có đơn vị mang mã '\(under)' trong danh mục \(hierarchy.edition).")
-      }
+      let root = try hierarchy.unit(above: under)
       let conversion = try UnitConversion(
         of: file, to: root, catalogue: try catalogue.indicators(), history: history)
       let written = try Exporters.publisher.publish(

@@ -5,25 +5,26 @@ import ReportWorkspace
 extension Units {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Mã này là đơn vị nào ở mỗi danh mục.")
+      abstract: "Mã này là đơn vị nào ở mỗi danh mục.",
+      discussion: """
+        Ví dụ:
+          reportgen units show "Nghi Dương"
+        """)
 
     @OptionGroup var catalogue: Catalogue
 
-    @Argument(help: "Mã đơn vị, kể cả các số 0 ở đầu.")
-    var code: String
+    @Argument(help: "Mã đơn vị, kể cả các số 0 ở đầu, hoặc tên đơn vị.")
+    var unit: String
 
     func run() throws {
       let (history, _) = try catalogue.load()
-      let found = history.hierarchies.values.compactMap { $0[code] }.sorted { $0.id < $1.id }
-      if found.isEmpty {
-        throw Failure(.usage, "Không có đơn vị nào mang mã '\(code)' trong các danh mục.")
-      }
+      let found = try history.units(named: unit)
       let lineage = Lineage(history)
       for unit in found {
         Console.result(lineage.line(unit))
         for line in lineage.resolutions(unit) { Console.result("  " + line) }
       }
-      if Set(found.map(\.name)).count > 1 {
+      if Set(found.map(\.code)).count == 1, Set(found.map(\.name)).count > 1 {
         Console.result("Lưu ý: cùng một mã nhưng là các đơn vị khác nhau ở các danh mục.")
       }
     }
@@ -31,7 +32,11 @@ extension Units {
 
   struct Trace: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Đơn vị được lập từ đâu, nay thuộc đâu, và so sánh được với năm trước đến mức nào.")
+      abstract: "Đơn vị được lập từ đâu, nay thuộc đâu, và so sánh được với năm trước đến mức nào.",
+      discussion: """
+        Ví dụ:
+          reportgen units trace "Xã Nghi Dương"
+        """)
 
     @OptionGroup var catalogue: Catalogue
 
@@ -40,14 +45,7 @@ extension Units {
 
     func run() throws {
       let (history, _) = try catalogue.load()
-      let name = unit.precomposedStringWithCanonicalMapping.lowercased()
-      let found = history.hierarchies.values.flatMap(\.units).filter { candidate in
-        candidate.code == unit || candidate.name.lowercased() == name
-          || candidate.fullName.lowercased() == name
-      }.sorted { $0.id < $1.id }
-      if found.isEmpty {
-        throw Failure(.usage, "Không có đơn vị nào mang mã hoặc tên '\(unit)' trong các danh mục.")
-      }
+      let found = try history.units(named: unit)
       let lineage = Lineage(history)
       for unit in found {
         Console.result(lineage.line(unit))

@@ -41,20 +41,21 @@ struct Units: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Liệt kê các tỉnh, thành phố, hoặc các đơn vị trực thuộc một đơn vị.")
+      abstract: "Liệt kê các tỉnh, thành phố, hoặc các đơn vị trực thuộc một đơn vị.",
+      discussion: """
+        Ví dụ:
+          reportgen units list --under "Hải Phòng"
+        """)
 
     @OptionGroup var catalogue: Catalogue
 
-    @Option(help: "Mã đơn vị cấp trên; bỏ trống để liệt kê các tỉnh, thành phố.")
+    @Option(help: "Mã hoặc tên đơn vị cấp trên; bỏ trống để liệt kê các tỉnh, thành phố.")
     var under: String?
 
     func run() throws {
       let (_, hierarchy) = try catalogue.load()
-      if let under, hierarchy[under] == nil {
-        throw Failure(
-          .usage, "Không có đơn vị mang mã '\(under)' trong danh mục \(hierarchy.edition).")
-      }
-      for unit in under.map({ hierarchy.children(of: $0) }) ?? hierarchy.roots {
+      let above = try under.map { try hierarchy.unit(above: $0) }
+      for unit in above.map({ hierarchy.children(of: $0.code) }) ?? hierarchy.roots {
         Console.result("\(unit.code)  \(unit.fullName)")
       }
     }

@@ -2,74 +2,71 @@ import ArgumentParser
 import Foundation
 import ReportWorkspace
 
-struct Plans: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "plan",
-    abstract: "Chỉ tiêu và nhiệm vụ của kế hoạch, theo cơ quan, chương trình, thời hạn.")
+extension Plans {
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: "Chỉ tiêu và nhiệm vụ của kế hoạch, theo cơ quan, chương trình, thời hạn.",
+      discussion: """
+        Ví dụ:
+          reportgen plan show --agency "Sở Y tế" --deadline 2025-12-31
+        """)
 
-  @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(help: "Chỉ nhiệm vụ của cơ quan này (mã hoặc tên), chủ trì hoặc phối hợp.")
-  var agency: String?
+    @Option(help: "Chỉ nhiệm vụ của cơ quan này (mã hoặc tên), chủ trì hoặc phối hợp.")
+    var agency: String?
 
-  @Option(help: "Chỉ nhiệm vụ của chương trình, đề án này, ví dụ 588.")
-  var programme: String?
+    @Option(help: "Chỉ nhiệm vụ của chương trình, đề án này, ví dụ 588.")
+    var programme: String?
 
-  @Option(
-    help:
-      "Chỉ nhiệm vụ có loại thời hạn này (ongoing, during, from, no_later_than, after, periodic, urgent, not_stated), hoặc có hạn đến hết ngày này (2025-12-31)."
-  )
-  var deadline: String?
+    @Option(
+      help: """
+        Chỉ nhiệm vụ có loại thời hạn này (thường xuyên, trong kỳ, từ kỳ, chậm nhất, sau khi ban hành, định kỳ, \
+        khẩn trương, không nêu), hoặc có hạn đến hết ngày này (2025-12-31).
+        """)
+    var deadline: String?
 
-  @Flag(help: "In dạng JSON cho chương trình khác đọc.")
-  var json = false
+    @Flag(help: "In dạng JSON cho chương trình khác đọc.")
+    var json = false
 
-  func run() throws {
-    let workspace = try workspace.load()
-    let plans = workspace.workspace.plans.plans
-    if plans.isEmpty { throw Failure(.data, "Không gian làm việc không có kế hoạch nào.") }
-    let shown = try plans.map { plan in
-      ShownPlan(
-        plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) },
-        catalogue: workspace.workspace.catalogue)
-    }
-    if json {
-      Console.document(try shown.jsonText())
-    } else {
-      for plan in shown { plan.lines.forEach(Console.result) }
-    }
-  }
-
-  private func isWanted(_ task: PlanTask, of plan: Plan) throws -> Bool {
-    if let agency {
-      guard let found = plan.agencies.first(where: { $0.code == agency || $0.name == agency })
-      else {
-        let known = plan.agencies.map(\.code)
-        let hint =
-          Spelling.nearest(to: agency, among: known).map { " Có phải '\($0)' không?" } ?? ""
-        throw Failure(.usage, "Kế hoạch '\(plan.code)' không có cơ quan '\(agency)'.\(hint)")
+    func run() throws {
+      let workspace = try workspace.load()
+      let plans = workspace.workspace.plans.plans.map(\.shown)
+      if plans.isEmpty { throw Failure(.data, "Không gian làm việc không có kế hoạch nào.") }
+      let shown = try plans.map { plan in
+        ShownPlan(
+          plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) },
+          catalogue: workspace.workspace.catalogue)
       }
-      if !task.everybody.contains(found.code) { return false }
+      if json {
+        Console.document(try shown.jsonText())
+      } else {
+        for plan in shown { plan.lines.forEach(Console.result) }
+      }
     }
-    if let programme, !task.programmes.contains(programme) { return false }
-    guard let deadline else { return true }
-    if let day = CalendarDate(deadline) { return task.dueDay.map { $0 <= day } ?? false }
-    guard ShownPlan.kinds.contains(deadline) else {
-      throw Failure(
-        .usage,
-        "'\(deadline)' không phải là loại thời hạn hoặc ngày; các loại: \(ShownPlan.kinds.joined(separator: ", "))."
-      )
+
+    private func isWanted(_ task: PlanTask, of plan: Plan) throws -> Bool {
+      if let agency {
+        guard let found = plan.agencies.first(where: { $0.code == agency || $0.name == agency })
+        else {
+          let known = plan.agencies.map(\.code)
+          let hint =
+            Spelling.nearest(to: agency, among: known).map { " Có phải '\($0)' không?" } ?? ""
+          throw Failure(.usage, "Kế hoạch '\(plan.code)' không có cơ quan '\(agency)'.\(hint)")
+        }
+        if !task.everybody.contains(found.code) { return false }
+      }
+      if let programme, !task.programmes.contains(programme) { return false }
+      guard let deadline else { return true }
+      if let day = CalendarDate(deadline) { return task.dueDay.map { $0 <= day } ?? false }
+      return try DeadlineKind(task.deadline) == DeadlineKind(reading: deadline)
     }
-    return ShownPlan.kind(of: task.deadline) == deadline
   }
 }
 
 /// A plan as the tool shows it.
 private struct ShownPlan: Encodable {
-  static let kinds = [
-    "ongoing", "during", "from", "no_later_than", "after", "periodic", "urgent", "not_stated",
-  ]
-
   struct Target: Encodable {
     let code: String
     let title: String
@@ -77,6 +74,7 @@ private struct ShownPlan: Encodable {
     let condition: String
     let unit: String
     let reference: String
+    let confirmed: Bool
   }
 
   struct Task: Encodable {
@@ -95,6 +93,7 @@ private struct ShownPlan: Encodable {
     let deadlineKind: String
     let due: String?
     let programmes: [String]
+    let confirmed: Bool
   }
 
   let code: String
@@ -116,7 +115,7 @@ private struct ShownPlan: Encodable {
             style: .init(decimals: target.decimals, isSigned: target.condition.isChange)),
         unit: Wording.unit(
           of: target, level: catalogue[target.item.indicator]?.unit ?? target.unit),
-        reference: target.reference)
+        reference: target.reference, confirmed: target.isConfirmed)
     }
     self.tasks = tasks.map { task in
       Task(
@@ -131,8 +130,9 @@ private struct ShownPlan: Encodable {
         inferred: task.everybody.filter { task.inferred[$0] != nil }
           .map { plan.names(of: [$0]) },
         assignedBy: task.generalPlaces,
-        deadline: Wording.deadline(of: task), deadlineKind: Self.kind(of: task.deadline),
-        due: task.dueDay?.description, programmes: task.programmes)
+        deadline: Wording.deadline(of: task), deadlineKind: DeadlineKind(task.deadline).rawValue,
+        due: task.dueDay?.description, programmes: task.programmes,
+        confirmed: task.isConfirmed)
     }
   }
 
@@ -163,18 +163,5 @@ private struct ShownPlan: Encodable {
       lines.append("      \(who); thời hạn: \(task.deadline)\(programmes)")
     }
     return lines
-  }
-
-  static func kind(of deadline: PlanTask.Deadline) -> String {
-    switch deadline {
-    case .ongoing: "ongoing"
-    case .during: "during"
-    case .from: "from"
-    case .noLaterThan: "no_later_than"
-    case .afterIssue: "after"
-    case .periodic: "periodic"
-    case .urgent: "urgent"
-    case .notStated: "not_stated"
-    }
   }
 }

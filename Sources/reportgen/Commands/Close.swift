@@ -8,6 +8,9 @@ struct Close: ParsableCommand {
     discussion: """
       Kỳ có lỗi, hoặc có cảnh báo chưa giải trình, thì không chốt được: lỗi phải sửa, cảnh báo phải có \
       giải trình của cán bộ ('reportgen check --explanations').
+
+      Ví dụ:
+        reportgen close --period "quý III 2025" --note "Gửi Cục Dân số"
       """)
 
   @OptionGroup var workspace: WorkspaceOptions

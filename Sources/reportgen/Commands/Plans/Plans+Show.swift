@@ -17,7 +17,7 @@ extension Plans {
     @Option(help: "Chỉ nhiệm vụ của cơ quan này (mã hoặc tên), chủ trì hoặc phối hợp.")
     var agency: String?
 
-    @Option(help: "Chỉ nhiệm vụ của chương trình, đề án này, ví dụ 588.")
+    @Option(help: "Chỉ nhiệm vụ của chương trình, đề án này: số (588) hoặc tên.")
     var programme: String?
 
     @Option(
@@ -34,33 +34,16 @@ extension Plans {
       let workspace = try workspace.load()
       let plans = workspace.workspace.plans.plans.map(\.shown)
       if plans.isEmpty { throw Failure(.data, "Không gian làm việc không có kế hoạch nào.") }
-      let shown = try plans.map { plan in
-        ShownPlan(
-          plan, tasks: try plan.tasks.filter { try isWanted($0, of: plan) },
-          catalogue: workspace.workspace.catalogue)
+      let filter = try TaskFilter(
+        agency: agency, programme: programme, deadline: deadline, in: workspace)
+      let shown = plans.map { plan in
+        ShownPlan(plan, tasks: filter.tasks(of: plan), catalogue: workspace.workspace.catalogue)
       }
       if json {
         Console.document(try shown.jsonText())
       } else {
         for plan in shown { plan.lines.forEach(Console.result) }
       }
-    }
-
-    private func isWanted(_ task: PlanTask, of plan: Plan) throws -> Bool {
-      if let agency {
-        guard let found = plan.agencies.first(where: { $0.code == agency || $0.name == agency })
-        else {
-          let known = plan.agencies.map(\.code)
-          let hint =
-            Spelling.nearest(to: agency, among: known).map { " Có phải '\($0)' không?" } ?? ""
-          throw Failure(.usage, "Kế hoạch '\(plan.code)' không có cơ quan '\(agency)'.\(hint)")
-        }
-        if !task.everybody.contains(found.code) { return false }
-      }
-      if let programme, !task.programmes.contains(programme) { return false }
-      guard let deadline else { return true }
-      if let day = CalendarDate(deadline) { return task.dueDay.map { $0 <= day } ?? false }
-      return try DeadlineKind(task.deadline) == DeadlineKind(reading: deadline)
     }
   }
 }

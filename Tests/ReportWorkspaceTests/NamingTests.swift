@@ -12,7 +12,8 @@ import Testing
 
   private func refusal(_ words: String) -> String {
     do throws(WorkspaceError) {
-      return "taken as \(try Self.naming.code(words))"
+      let code = try Self.naming.code(words)
+      return "taken as \(code)"
     } catch {
       return error.message
     }

@@ -14,7 +14,9 @@
 # make serve     makes the sample office with its accounts and serves its pages
 # make server-test  builds and runs the tests of the pages
 # make browser   drives whole stories in a browser; STORIES=office picks some, PICTURES=DIR takes pictures of the screens
-# make install   puts the tool with its templates and samples under PREFIX (/usr/local)
+# make install   puts the tool with its templates, samples, manual pages and completions under PREFIX (/usr/local)
+# make package   makes a package for Debian 12: both programs, templates, samples, manuals, a unit of systemd
+# make package-test  installs the package in a Debian root without Swift, and works with it there
 
 LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev libdeflate-dev \
             libssl-dev
@@ -46,16 +48,18 @@ ROUNDS  = 5
 EVERY   = 1
 OFFSET  = 0
 DEBUG   = swift build --product reportgen
-RELEASE = swift build -c release --product reportgen
+# With the Swift library linked in: what is installed runs without the toolchain.
+RELEASE = swift build -c release --product reportgen --static-swift-stdlib
+RELEASE_PAGES = $(SERVER) -c release --product reportgen-serve --static-swift-stdlib
+PACKAGES = .build/package
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation trials-checks reliability bench bench-counts load lint docs pictures install libraries
+.PHONY: demo test interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation trials-checks reliability bench bench-counts load lint docs pictures install package package-test libraries
 
 # The build that the tests use too: a first look needs no optimised program, which takes three times as long.
 demo: libraries
-	@echo "Building reportgen; the first build takes some minutes."
-	$(DEBUG)
+	@Scripts/build-with-progress $(DEBUG)
 	rm -rf $(DEMO)
 	"$$($(DEBUG) --show-bin-path)/reportgen" demo $(DEMO)
 
@@ -185,11 +189,29 @@ pictures: libraries
 	Scripts/make-pictures "$$($(RELEASE) --show-bin-path)/reportgen"
 
 install: libraries
+	@Scripts/install-packages binutils python3
 	$(RELEASE)
-	install -D -t $(DESTDIR)$(PREFIX)/bin "$$($(RELEASE) --show-bin-path)/reportgen"
+	install -D -s -t $(DESTDIR)$(PREFIX)/bin "$$($(RELEASE) --show-bin-path)/reportgen"
 	rm -rf $(SHARE)
 	mkdir -p $(SHARE)
 	cp -R Templates Examples $(SHARE)
+	Scripts/make-manuals "$$($(RELEASE) --show-bin-path)/reportgen" $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	"$$($(RELEASE) --show-bin-path)/reportgen" --generate-completion-script bash \
+	  >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/reportgen
+
+package: server-libraries
+	@Scripts/install-packages dpkg-dev binutils python3
+	$(RELEASE)
+	$(RELEASE_PAGES)
+	Scripts/make-package "$$($(RELEASE) --show-bin-path)/reportgen" \
+	  "$$($(RELEASE_PAGES) --show-bin-path)/reportgen-serve" $(PACKAGES)
+
+# The demo of the package must be that of the program that the tests use, byte for byte.
+package-test: package
+	@Scripts/install-packages debootstrap lintian systemd
+	$(DEBUG)
+	Scripts/test-package "$$(ls -t $(PACKAGES)/*.deb | head -1)" "$$($(DEBUG) --show-bin-path)/reportgen"
 
 libraries:
 	@Scripts/install-packages $(LIBRARIES)

@@ -3,6 +3,11 @@ import ReportWorkspace
 
 /// Reading what stands on the command line, with the same words everywhere.
 enum Arguments {
+  /// The version of the program, and that of the templates that it finds.
+  static var version: String {
+    "\(Software.version) (bộ mẫu \(TemplateSet().version ?? "không tìm thấy"))"
+  }
+
   /// A reason, which must say something.
   static func reason(_ text: String) throws -> String {
     if text.allSatisfy(\.isWhitespace) { throw Failure(.usage, "Cần nêu lý do.") }

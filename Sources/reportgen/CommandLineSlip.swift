@@ -35,6 +35,7 @@ enum CommandLineSlip {
       else { break }
       (command, name) = (next, "\(name) \(word)")
     }
-    return (command, name)
+    // Its options are those of what it does where nothing more is said.
+    return (command.configuration.defaultSubcommand ?? command, name)
   }
 }

@@ -17,11 +17,11 @@ struct Reportgen: ParsableCommand {
       của chương trình; 73, 74 không ghi được (74: cả khi chương trình xuất \
       reportgen-export-TÊN hỏng); 130, 143, 129 đã dừng theo Ctrl-C, SIGTERM, SIGHUP.
       """,
-    version: Software.version,
+    version: Arguments.version,
     subcommands: [
       Demo.self, Init.self, Import.self, Enter.self, Status.self, Check.self, Build.self,
       NarrativeCommand.self, Letters.self, Close.self, Revisions.self, Reconcile.self, Verify.self,
-      LedgerCommand.self, Backup.self, Restore.self, Plans.self, Serve.self,
+      LedgerCommand.self, Backup.self, Restore.self, Plans.self, Doctor.self, Serve.self,
       Formats.self, Forms.self, Units.self, Indicators.self, Rules.self,
     ])
 

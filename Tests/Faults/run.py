@@ -103,6 +103,7 @@ def commands(sample):
     yield Command("letters", ["letters", "--period", period, "--out", "{root}/out", *w],
                   [*imported, ["enter", *sample.figure[:2], "99", "--period", period, "--reason", "x", *w]], ["out"])
     yield Command("narrative", ["narrative", "--period", period, "--report", "so-ket", *w], imported, ["w/narrative"])
+    yield Command("plan next", ["plan", "next", "--year", sample.next_year, *w], [], ["w/plan"])
     yield Command("ledger rebuild", ["ledger", "rebuild", *w], imported, stores=True)
     yield Command("init", ["init", "{root}/out/moi", *sample.init, "--templates", str(PACKAGE / "Templates")], [], ["out/moi"])
 
@@ -115,6 +116,7 @@ class ThreeUnits:
     edition = ["--edition", "quang-khai-2021"]
     form = ["--form", "bang-xa"]
     init = ["--unit", "31"]
+    next_year = "2021"
     indicator = "Tổng số trẻ sinh ra"
 
     def __init__(self, root):
@@ -122,6 +124,13 @@ class ThreeUnits:
         example = PACKAGE / "Examples/quang-khai"
         self.workspace = root / "workspace"
         shutil.copytree(example, self.workspace, ignore=shutil.ignore_patterns("returns", "expected"))
+        # A plan of the year before, which says nothing of the quarter: số liệu minh họa.
+        (self.workspace / "plan").mkdir(exist_ok=True)
+        (self.workspace / "plan/minh-hoa-2020.yaml").write_text(
+            'code: minh-hoa-2020\ntitle: Kế hoạch minh họa năm 2020\n'
+            'unit: {code: "11116", edition: quang-khai-2021}\nperiod: "2020"\ntargets:\n'
+            '  - {code: tre, title: Số trẻ sinh ra, item: births, unit: người, at_least: 30, judged: progress}\n')
+        (self.workspace / "plan/giao-chi-tieu.csv").write_text("target,unit,value\ntre,11116-01,10\n")
         whole = (example / "returns/2021-Q2.csv").read_text()
         head, *lines = whole.splitlines()
         self.returns = []
@@ -158,6 +167,7 @@ class Province(ThreeUnits):
 
     period = "2025-Q3"
     figure = ["11713", "births", "99"]
+    next_year = "2026"
     edition, form = [], []
 
     def __init__(self, root):

@@ -18,7 +18,8 @@ import Testing
 
   private func read(_ lines: String...) -> (returns: [TaskReturn], findings: [Finding]) {
     let text = ([Self.head] + lines).joined(separator: "\r\n") + "\r\n"
-    return TaskReturnReader(plan: Self.plan).read(Array(text.utf8), file: "tasks/a.csv")
+    let read = TaskReturnReader(plan: Self.plan).read(Array(text.utf8), file: "tasks/a.csv")
+    return (read.returns, read.findings)
   }
 
   @Test(arguments: [

@@ -85,7 +85,8 @@ import Testing
       ]
     ),
     (
-      "2025-Q3", "so-kett", ["Không có loại báo cáo 'so-kett'. Có phải 'so-ket' không?", "so-ket,"]
+      "2025-Q3", "so-kett",
+      ["Không có loại báo cáo 'so-kett'. Có phải 'sơ kết' (so-ket) không?", "so-ket,"]
     ),
     (
       "2025-Q3", "form:01-dsh",
@@ -95,7 +96,7 @@ import Testing
       ]
     ),
     ("2025-Q3", "form:01-dhs", ["Có phải '01-dsh' không?", "theo-don-vi"]),
-    ("2026-Q3", "so-ket", ["Kỳ 2026-Q3", "từ 2023-Q4 đến 2025-Q4"]),
+    ("2027-Q3", "so-ket", ["Kỳ 2027-Q3", "từ 2023-Q4 đến 2026-Q4"]),
     ("2025-M07", "so-ket", ["chỉ cho: quý (2025-Q3), 6 tháng (2025-S1), 9 tháng (2025-9M)."]),
   ])
   func `what cannot be built is told with what can`(

@@ -199,7 +199,7 @@ import Testing
     let there = try Program.run(["init", folder.url.path, "--plan", "ha-noi"])
     #expect(there.status == 73)
     for options in [
-      [], ["--plan", "ha-noi", "--unit", "01"], ["--plan", "ha-noi", "--edition", "x"],
+      [], ["--plan", "ha-noi", "--unit", "31"], ["--plan", "ha-noi", "--edition", "x"],
     ] {
       #expect(try Program.run(["init", new] + options).status == 64)
     }

@@ -10,6 +10,9 @@ import Testing
       "Documentation/HuongDan/\($0).md"
     }
 
+  /// What is typed as the machine's administrator stands there, and is not run here.
+  static let installing = ["Documentation/HuongDan/CaiDat.md"]
+
   @Test func `the README has at most 150 lines`() throws {
     #expect(try Self.lines(of: Self.readme).count <= 150)
   }
@@ -55,6 +58,25 @@ import Testing
     for rule in rules { #expect(text.contains("`\(rule)`"), "\(rule)") }
   }
 
+  @Test func `the guide to installing names files and commands that there are`() throws {
+    let text = try Self.installing.flatMap { try Self.lines(of: $0) }.joined(separator: "\n")
+    let unit = try Self.lines(of: "Packaging/reportgen.service").joined(separator: "\n")
+    // What is made there is what the unit serves.
+    #expect(text.contains("init /var/lib/reportgen/co-quan"))
+    #expect(unit.contains("--workspace /var/lib/reportgen/co-quan "))
+    #expect(unit.contains("EnvironmentFile=-/etc/default/reportgen"))
+    let makefile = try Self.lines(of: "Makefile").joined(separator: "\n")
+    for target in text.matches(of: /`make ([a-z-]+)`/) {
+      #expect(makefile.contains("\n\(target.1):"), "\(target.1)")
+    }
+    let commands = text.matches(of: /reportgen ([a-z]+)\b/).map { String($0.1) }
+    let known = try Self.commands(of: [])
+    // `sudo -u reportgen reportgen init`
+    for command in commands where command != "reportgen" {
+      #expect(known.contains(command), "\(command)")
+    }
+  }
+
   @Test func `every make target exists`() throws {
     let makefile = try String(
       contentsOf: Program.package.appending(path: "Makefile"), encoding: .utf8)
@@ -64,7 +86,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [readme] + guides) func `every link leads somewhere`(document: String) throws {
+  @Test(arguments: [readme] + guides + installing) func `every link leads somewhere`(
+    document: String
+  ) throws {
     let text = try Self.lines(of: document).joined(separator: "\n")
     let folder = Program.package.appending(path: document).deletingLastPathComponent()
     for match in text.matches(of: /\]\(([^)]+)\)/) {

@@ -46,6 +46,8 @@ public struct PlanTask: Hashable, Sendable {
   public var internalDeadline: CalendarDate?
   /// The numbers of the national programmes that it belongs to: `588`.
   public var programmes: [String]
+  /// Whether a document orders it. One that was only taken over from another year says so.
+  public var isConfirmed = true
 
   /// A task.
   public init(

@@ -85,6 +85,9 @@ public struct Target: Hashable, Sendable {
   public var timing: Timing
   /// Where the plan says so: `II.2`.
   public var reference: String
+  /// Whether it was set by a document. One that was only taken over from another year is shown and never
+  /// judged.
+  public var isConfirmed = true
 
   /// A target.
   public init(

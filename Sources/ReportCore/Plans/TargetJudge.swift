@@ -79,6 +79,7 @@ public struct TargetJudge: Sendable {
   ) -> TargetResult.Judgement {
     if !isSameGround { return .notJudged(.otherTerritory(plan.unit)) }
     if !plan.period.contains(period) { return .notJudged(.otherPeriod(plan.period)) }
+    if !target.isConfirmed { return .notJudged(.unconfirmed) }
     let isOfYears = plan.period.kind == .years
     if target.timing != .anyPeriod, isOfYears, period.lastDay < plan.period.lastDay {
       return .atPlanEnd

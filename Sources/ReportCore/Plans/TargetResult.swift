@@ -24,6 +24,8 @@ public struct TargetResult: Sendable {
     case aboveWhole
     /// The plan was written for other ground than the figures are of: the plan's unit.
     case otherTerritory(OrganisationUnit.ID)
+    /// Nobody set the target: it was taken over from another year.
+    case unconfirmed
     /// The plan is for another year.
     case otherPeriod(Period)
   }

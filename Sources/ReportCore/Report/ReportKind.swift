@@ -15,6 +15,8 @@ public struct ReportKind: Hashable, Sendable {
   public var basis: String
   /// The version that its editors gave the file; may be empty.
   public var version: String
+  /// What officers call it for short: `sơ kết`; may be empty.
+  public var name = ""
   /// Whether it is made only when it is named, never as the usual report of a period.
   public var isOnRequest = false
 

@@ -177,6 +177,11 @@ extension Period {
       firstMonth: firstMonth - (kind == .years ? months : 12), months: months, calendar: calendar)
   }
 
+  /// The same months of the year after.
+  public var nextYear: Period {
+    Period(firstMonth: firstMonth + 12, months: months, calendar: calendar)
+  }
+
   /// From 1 January (or 15 December) to the end of this period, if that is a reporting period:
   /// the third quarter gives nine months; a month in mid-quarter gives `nil`.
   public var yearToDate: Period? {

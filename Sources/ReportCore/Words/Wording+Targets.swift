@@ -2,6 +2,13 @@
 extension Wording {
   // MARK: Remarks on a target
 
+  /// What was taken over from another year, and stands in no document of this one.
+  public static let unconfirmed = "chưa xác nhận"
+  /// Why a target that was taken over is not judged.
+  static let unconfirmedTarget = "chỉ tiêu chuyển từ kế hoạch năm trước, chưa xác nhận theo văn bản"
+  /// A title with the mark that nobody has confirmed what it names.
+  static func unconfirmed(_ title: String) -> String { "\(title) (\(unconfirmed))" }
+
   /// The level that a change is told from.
   static func base(of period: Period, _ value: String) -> String {
     "mốc so sánh \(name(of: period)): \(value)"

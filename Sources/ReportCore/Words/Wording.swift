@@ -136,6 +136,7 @@ public enum Wording {
     switch cause {
     case .gap(let gap): return self.gap(gap, history: history)
     case .incomplete: return "thiếu số liệu của một số đơn vị"
+    case .unconfirmed: return unconfirmedTarget
     case .aboveWhole: return "tỷ lệ trên 100 %, cần rà lại tử số và mẫu số"
     case .otherTerritory(let other):
       let names = [other, unit].map { id in

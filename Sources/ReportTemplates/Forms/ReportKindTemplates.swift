@@ -49,6 +49,7 @@ public struct ReportKindTemplates: Sendable {
     _ mapping: inout TemplateMapping, code: String, forms: FormTemplates
   ) -> ReportKind {
     let version = mapping.text("version", default: "")
+    let name = mapping.text("name", default: "")
     let title = mapping.required("title")?.list() ?? []
     for line in title { checkPlaceholders(of: line) }
     let codes = forms.codes
@@ -71,6 +72,7 @@ public struct ReportKindTemplates: Sendable {
         default: Report.Header.Style.letterhead),
       basis: mapping.text("basis"), version: version)
     kind.isOnRequest = isOnRequest
+    kind.name = name
     return kind
   }
 

@@ -73,6 +73,7 @@ extension PlanReader {
       deadline: entry.required("deadline").flatMap { Self.deadline($0) } ?? .notStated,
       internalDeadline: entry.date("internal_deadline"),
       programmes: entry.list("programmes").compactMap { $0.code() })
+    task.isConfirmed = isConfirmed(&entry)
     for assignment in general {
       assignment.complete(&task, hasOwnLead: named[.lead] != nil || named[.implementing] != nil)
     }

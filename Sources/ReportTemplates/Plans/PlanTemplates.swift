@@ -112,6 +112,7 @@ struct PlanReader {
       "year_end": Target.Timing.yearEnd, "any_period": .anyPeriod, "progress": .progress,
     ])
     let reference = mapping.text("reference", default: "")
+    let isConfirmed = isConfirmed(&mapping)
     guard let item, let condition, let timing else { return nil }
     if let unitNode, let own = catalogue[item.indicator]?.unit,
       own.factor(to: unit) == nil, !condition.isChange || unit.rawValue != own.ofDifference
@@ -122,9 +123,16 @@ struct PlanReader {
         "Đơn vị '\(unit.rawValue)' không đổi được từ đơn vị của chỉ tiêu '\(item.indicator)' (\(possible))."
       )
     }
-    return Target(
+    var target = Target(
       code: code, title: title, item: item, unit: unit, decimals: decimals, condition: condition,
       timing: timing, reference: reference)
+    target.isConfirmed = isConfirmed
+    return target
+  }
+
+  /// `confirmed: false` stands where something was taken over from another year's plan.
+  func isConfirmed(_ mapping: inout TemplateMapping) -> Bool {
+    mapping.choice("confirmed", ["true": true, "false": false], default: true)
   }
 
   private func condition(_ mapping: inout TemplateMapping) -> Target.Condition? {

@@ -14,21 +14,37 @@ public struct TaskReturnReader: Sendable {
   public static let optionalColumns = ["sender", "result", "difficulty", "evidence"]
 
   private let plan: Plan
+  private let others: [Plan]
 
   /// A reader for one plan.
-  public init(plan: Plan) { self.plan = plan }
+  ///
+  /// - Parameters:
+  ///   - plan: the plan.
+  ///   - others: other plans that returns may be on, such as those of other years.
+  public init(plan: Plan, others: [Plan] = []) {
+    self.plan = plan
+    self.others = others.filter { $0.code != plan.code }
+  }
 
   /// Reads the bytes of a file.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - file: how the file is named in findings.
-  /// - Returns: the returns that are right, and everything that is wrong.
-  public func read(_ bytes: [UInt8], file: String) -> (returns: [TaskReturn], findings: [Finding]) {
+  /// - Returns: the returns that are right, everything that is wrong, and the rows that are on other
+  ///   plans, of which nothing is said.
+  public func read(
+    _ bytes: [UInt8], file: String
+  ) -> (returns: [TaskReturn], findings: [Finding], foreignRows: Set<Int>) {
     var table = PlanFile(
       bytes, name: file, required: Self.columns, optional: Self.optionalColumns)
     var returns: [TaskReturn] = []
+    var foreign: Set<Int> = []
     for row in table.rows {
+      if isOnOtherPlan(row) {
+        foreign.insert(row.line)
+        continue
+      }
       let task = task(row, in: &table)
       let agency = agency(row, in: &table)
       let status = status(row, in: &table)
@@ -64,7 +80,18 @@ public struct TaskReturnReader: Sendable {
       }
       returns.append(entry)
     }
-    return (returns, table.findings)
+    return (returns, table.findings, foreign)
+  }
+
+  /// Whether a row is on a task of another plan: one that this plan has not, or one that plans of several
+  /// years have under one code and that was told of within the other's years.
+  private func isOnOtherPlan(_ row: PlanFile.Row) -> Bool {
+    let code = row["task"]
+    let having = others.filter { other in other.tasks.contains { $0.code == code } }
+    if having.isEmpty { return false }
+    if !plan.tasks.contains(where: { $0.code == code }) { return true }
+    guard let date = CalendarDate(row["date"]) else { return false }
+    return !plan.period.contains(date) && having.contains { $0.period.contains(date) }
   }
 
   /// What an agency wrote goes into pages and tables: without what would turn or hide their text.
@@ -109,6 +136,10 @@ public struct TaskReturnReader: Sendable {
         + " Các giá trị: \(all.map(\.words).joined(separator: ", ")).", at: row, "status")
     return nil
   }
+}
+
+extension Period {
+  fileprivate func contains(_ date: CalendarDate) -> Bool { firstDay <= date && date <= lastDay }
 }
 
 extension TaskReturn {

@@ -14,11 +14,14 @@ public struct WorkspaceDraft: Sendable {
     public let code: String
     /// The text of its file.
     public let text: String
+    /// The plan's period.
+    public let period: Period
 
     /// A plan's file.
-    public init(code: String, text: String) {
+    public init(code: String, text: String, period: Period) {
       self.code = code
       self.text = text
+      self.period = period
     }
   }
 
@@ -30,14 +33,18 @@ public struct WorkspaceDraft: Sendable {
   ///   - settings: what the law leaves open.
   ///   - plan: the plan to begin from. It is copied rather than named, so that the office can set its
   ///     own deadlines in it.
+  ///   - chosen: what was chosen of that, by the codes of settings and choices.
+  ///   - calendar: the calendar that the office reports on.
   public init?(
     for id: OrganisationUnit.ID, history: OrganisationHistory, settings: [OpenSetting] = [],
-    plan: PlanFile? = nil
+    plan: PlanFile? = nil, chosen: [String: String] = [:],
+    calendar: ReportingCalendar = .statistical
   ) {
     guard let unit = history[id] else { return nil }
     var files = [
       WorkspaceSettings.fileName: Self.text(
-        for: unit, history: history, settings: settings, plan: plan?.code),
+        for: unit, history: history, plan: plan,
+        choices: Self.choices(settings, chosen), calendar: calendar),
       "returns/DOC-TOI.txt": Self.readMe,
     ]
     if let plan {
@@ -65,8 +72,8 @@ public struct WorkspaceDraft: Sendable {
   }
 
   private static func text(
-    for unit: OrganisationUnit, history: OrganisationHistory, settings: [OpenSetting],
-    plan: String?
+    for unit: OrganisationUnit, history: OrganisationHistory, plan: PlanFile?, choices: String,
+    calendar: ReportingCalendar
   ) -> String {
     let units = history.reportingUnits(under: unit.id)
     let above = history.hierarchies[unit.id.edition]?.ancestors(of: unit.code) ?? []
@@ -98,7 +105,7 @@ public struct WorkspaceDraft: Sendable {
       # Những định nghĩa mà văn bản còn để ngỏ. Chưa chọn thì tỷ lệ đó không được tính, và báo cáo ghi
       # "chưa xác định mẫu số".
       settings:
-      \(choices(settings))
+      \(choices)
 
       # Cơ quan lập báo cáo. Tên cơ quan hay thay đổi: hãy sửa cho đúng; khi đổi tên thì thêm một mục và
       # ghi valid_from, valid_to để báo cáo của kỳ cũ vẫn mang tên cũ.
@@ -112,17 +119,30 @@ public struct WorkspaceDraft: Sendable {
           #   - {role: NGƯỜI LẬP BIỂU}
           #   - {role: THỦ TRƯỞNG ĐƠN VỊ, manner: "(Ký, đóng dấu, ghi rõ họ tên)"}
 
-      \(Self.plans(plan))
+      \(Self.plans(plan?.code))
 
       # Kỳ nào dùng danh mục đơn vị nào, khi khác quy tắc (danh mục có hiệu lực ở ngày cuối kỳ):
-      # editions: {"2025": 2025-06-30}
+      \(editions(of: plan, for: unit.id.edition, history))
 
       # Mặc định của lệnh build. calendar: statistical (tháng dương lịch) hoặc administrative (ngày 15
       # tháng trước đến ngày 14).
       report:
         formats: [xlsx, csv]
-        calendar: statistical
+        calendar: \(calendar.rawValue)
 
+      """
+  }
+
+  /// A plan is judged by the units that it was written for, in all of its period.
+  private static func editions(
+    of plan: PlanFile?, for edition: UnitEdition, _ history: OrganisationHistory
+  ) -> String {
+    guard let plan, history.edition(for: plan.period) != edition else {
+      return "# editions: {\"2025\": 2025-06-30}"
+    }
+    return """
+      # kế hoạch viết cho các đơn vị của danh mục \(edition), nên cả kỳ của kế hoạch báo cáo theo các đơn vị ấy.
+      editions: {"\(plan.period.code)": \(edition)}
       """
   }
 
@@ -144,10 +164,11 @@ public struct WorkspaceDraft: Sendable {
     isCommune ? "đơn vị tự báo cáo" : "\(units.count) \(Wording.kinds(of: units))"
   }
 
-  private static func choices(_ settings: [OpenSetting]) -> String {
+  private static func choices(_ settings: [OpenSetting], _ chosen: [String: String]) -> String {
     settings.map { setting in
       let known = setting.choices.map { "\($0.code) (\($0.name))" }.joined(separator: ", ")
-      return "  # \(setting.name): \(known)\n  \(setting.code):"
+      let choice = chosen[setting.code].map { " \($0)" } ?? ""
+      return "  # \(setting.name): \(known)\n  \(setting.code):\(choice)"
     }.joined(separator: "\n")
   }
 

@@ -3,12 +3,23 @@ import ReportCore
 import ReportTemplates
 
 /// What a workspace holds beside its plan: the agencies' returns on tasks under `tasks`, and what was
-/// assigned to units in `plan/giao-chi-tieu.csv`.
+/// assigned to units in `plan/giao-chi-tieu.csv`, or of one plan alone in a file with its period's code.
 struct PlanFiles {
   /// The folder of the returns on tasks.
   static let tasksFolder = "tasks"
   /// The file with what was assigned to units.
   static let assignedFile = "plan/giao-chi-tieu.csv"
+
+  /// The file of a plan's period alone: `plan/giao-chi-tieu-2026.csv`.
+  static func assignedFile(for period: Period) -> String {
+    "plan/giao-chi-tieu-\(period.code).csv"
+  }
+
+  /// The file with what was assigned of a plan's targets; `nil` if there is none.
+  static func assignedFile(of plan: Plan, in workspace: Workspace) -> String? {
+    [assignedFile(for: plan.period), assignedFile]
+      .first { PathState(workspace.folder.appending(path: $0).path) != .absent }
+  }
 
   /// What agencies said of tasks.
   private(set) var taskReturns: [TaskReturn] = []
@@ -31,12 +42,12 @@ struct PlanFiles {
     guard let plan else { return }
     let tasks = workspace.folder.appending(path: Self.tasksFolder)
     let names = try names(in: tasks, tells: day == nil)
-    let reader = TaskReturnReader(plan: plan)
+    let reader = TaskReturnReader(plan: plan, others: workspace.plans.plans)
     for name in names.map({ "\(Self.tasksFolder)/\($0)" }) {
       let bytes = try InputFile.bytes(at: workspace.folder.appending(path: name).path)
       let result = reader.read(bytes, file: name)
       let later = result.returns.filter { entry in day.map { entry.date > $0 } ?? false }
-      let rows = Set(later.map(\.provenance.row))
+      let rows = Set(later.map(\.provenance.row)).union(result.foreignRows)
       taskReturns += result.returns.filter { !rows.contains($0.provenance.row) }
       findings += result.findings.filter {
         $0.severity == .error || !rows.contains($0.provenance.row)
@@ -45,10 +56,9 @@ struct PlanFiles {
         sources.append(.init(path: name, bytes: TextRows.without(rows, of: bytes)))
       }
     }
-    let url = workspace.folder.appending(path: Self.assignedFile)
-    if PathState(url.path) != .absent {
+    if let name = Self.assignedFile(of: plan, in: workspace) {
       let result = AssignedTargetReader(plan: plan, history: workspace.history)
-        .read(try bytes(of: Self.assignedFile, in: workspace), file: Self.assignedFile)
+        .read(try bytes(of: name, in: workspace), file: name)
       assigned = result.assigned
       findings += result.findings
     }

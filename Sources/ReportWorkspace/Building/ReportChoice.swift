@@ -1,3 +1,4 @@
+import Foundation
 import ReportCore
 import ReportTemplates
 
@@ -23,12 +24,12 @@ struct ReportChoice {
       throw WorkspaceError(.invalidRequest, "Không có loại báo cáo nào cho kỳ \(period). \(known)")
     }
     if code.hasPrefix("form:") { return try form(String(code.dropFirst("form:".count))) }
-    guard let kind = library.kinds[code] else {
-      let nearest = Spelling.nearest(to: code, among: library.kinds.kinds.map(\.code))
+    if let form = words(code, after: "biểu") { return try self.form(form) }
+    let naming = Naming(library.kinds.kinds.map { .init($0.code, names: [$0.name]) }, of: .report)
+    guard let kind = naming.codeIfKnown(code).flatMap({ library.kinds[$0] }) else {
       throw WorkspaceError(
         .invalidRequest,
-        "Không có loại báo cáo '\(code)'.\(nearest.map { " Có phải '\($0)' không?" } ?? "") \(known)"
-      )
+        "Không có loại báo cáo '\(code)'.\(naming.suggestion(for: code)) \(known)")
     }
     guard kind.periods.contains(period.kind) else {
       let periods = Self.periods.filter { kind.periods.contains($0.kind) }
@@ -47,15 +48,23 @@ struct ReportChoice {
     return kind
   }
 
+  /// What stands behind a word, as in `biểu xếp hạng`.
+  private func words(_ text: String, after word: String) -> String? {
+    let text = text.precomposedStringWithCanonicalMapping
+    guard text.lowercased().hasPrefix(word + " ") else { return nil }
+    return String(text.dropFirst(word.count + 1))
+  }
+
   /// A report of one form alone, under the form's own title.
-  private func form(_ code: String) throws(WorkspaceError) -> ReportKind {
+  private func form(_ words: String) throws(WorkspaceError) -> ReportKind {
+    let naming = Naming(forms: library.forms.forms)
+    let code = naming.codeIfKnown(words) ?? words
     guard let form = library.forms.pick(code: code, on: period.lastDay) else {
       let others = library.forms.forms.filter { $0.code == code }
       if others.isEmpty {
-        let nearest = Spelling.nearest(to: code, among: library.forms.codes)
         throw WorkspaceError(
           .invalidRequest,
-          "Không có biểu '\(code)'.\(nearest.map { " Có phải '\($0)' không?" } ?? "") Các biểu:"
+          "Không có biểu '\(code)'.\(naming.suggestion(for: code)) Các biểu:"
             + " \(library.forms.codes.joined(separator: ", ")).")
       }
       throw WorkspaceError(
@@ -96,6 +105,17 @@ struct ReportChoice {
     (.nineMonths, "9 tháng", "2025-9M"), (.year, "năm", "2025"),
     (.years, "nhiều năm", "2021--2025"),
   ]
+}
+
+extension Naming {
+  /// Forms, by their titles too; forms of one code are one form at different times.
+  init(forms: [ReportForm]) {
+    var entries: [String: [String]] = [:]
+    for form in forms { entries[form.code, default: []] += [form.shortTitle, form.title] }
+    self.init(
+      entries.sorted { $0.key < $1.key }.map { .init($0.key, names: $0.value, shown: $0.key) },
+      of: .form)
+  }
 }
 
 extension ReportForm {

@@ -122,7 +122,7 @@ struct ReportPipeline {
   ///   - kind: its code; `nil` takes the first one that is made for such a period.
   ///   - period: the period.
   ///   - date: the day of signing.
-  ///   - programme: the number of the programme that the report is on; `nil` for all of the work.
+  ///   - programme: the number or name of the programme that the report is on; `nil` for all of the work.
   ///   - explanations: what officers explained of the findings, offered for paragraphs of their own.
   /// - Returns: the report.
   /// - Throws: `WorkspaceError` if there is no such report.
@@ -135,7 +135,8 @@ struct ReportPipeline {
     let plan = plan(for: period)
     let planFiles = try PlanFiles(of: workspace, plan: plan, upTo: period.lastDay).accepted()
     let kind = try self.kind(kind, for: period, programme: programme)
-    let name = NarrativeDraft.name(of: kind.code, on: programme, for: period, in: workspace)
+    let programme = try programme.map { try workspace.programme(named: $0) }
+    let name = NarrativeDraft.name(of: kind.code, on: programme?.code, for: period, in: workspace)
     let officerText = try readingTemplates { () throws(TemplateError) in
       try OfficerText.load(named: name, fromWorkspace: workspace.folder)
     }
@@ -143,7 +144,7 @@ struct ReportPipeline {
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
       notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines,
       taskReturns: planFiles.taskReturns, assignedTargets: planFiles.assigned,
-      agreedFigures: returns.agreed, programme: try programme.map { try self.programme($0) },
+      agreedFigures: returns.agreed, programme: programme,
       prose: ProseMaterial(
         narratives: workspace.library.narratives.narratives, officerText: officerText,
         explanations: explanations))
@@ -181,7 +182,7 @@ struct ReportPipeline {
     // The year's own plan before one of several years.
     var plan = found.min { $0.period.months < $1.period.months } ?? reviewedPlan(in: period)
     if let months = plan?.period { plan?.period = months.on(period.calendar) }
-    return plan
+    return plan?.shown
   }
 
   /// What rules that every report shows find in the returns of a period, and of its parts.
@@ -200,14 +201,6 @@ struct ReportPipeline {
   private func reviewedPlan(in period: Period) -> Plan? {
     guard period.kind == .years else { return nil }
     return workspace.plans.plans.last { period.contains($0.period.on(period.calendar)) }
-  }
-
-  private func programme(_ code: String) throws -> Programme {
-    if let found = workspace.programmes[code] { return found }
-    let known = workspace.programmes.programmes.map(\.code)
-    throw WorkspaceError(
-      .invalidRequest,
-      "Không có chương trình, đề án '\(code)'. Các chương trình: \(known.joined(separator: ", ")).")
   }
 
   /// What the workspace chose where the law leaves a definition open, in words.

@@ -82,13 +82,13 @@ public struct EntryForms: Sendable {
   ) throws -> ReportForm {
     let forms = workspace.library.forms.forms
     let usable = forms.filter { isUsable($0, for: period, workspace) }
-    if let code {
+    if let words = code {
+      let naming = Naming(forms: forms)
+      let code = naming.codeIfKnown(words) ?? words
       if let form = usable.first(where: { $0.code == code }) { return form }
       guard forms.contains(where: { $0.code == code }) else {
-        let near = Spelling.nearest(to: code, among: forms.map(\.code))
         throw WorkspaceError(
-          .invalidRequest,
-          "Không có biểu '\(code)'." + (near.map { " Có phải '\($0)' không?" } ?? ""))
+          .invalidRequest, "Không có biểu '\(code)'.\(naming.suggestion(for: code))")
       }
       throw WorkspaceError(
         .invalidRequest,
@@ -138,7 +138,9 @@ public struct EntryForms: Sendable {
     let edition = workspace.history.edition(for: period)
     let known = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
     var wanted: Set<String> = []
-    for code in codes {
+    let reader = WorkspaceReader(workspace)
+    for words in codes {
+      let code = try Self.code(of: words, in: edition, workspace, reader)
       let below = workspace.history.reportingUnits(under: .init(code, in: edition)).map(\.code)
         .filter { known[$0] != nil }
       if below.isEmpty {
@@ -151,6 +153,18 @@ public struct EntryForms: Sendable {
       wanted.formUnion(below)
     }
     return all.filter { wanted.contains($0.code) }
+  }
+
+  /// A unit that reports is named as in a return; one with units below, such as a district, by its own name.
+  private static func code(
+    of words: String, in edition: UnitEdition, _ workspace: Workspace, _ reader: WorkspaceReader
+  ) throws -> String {
+    if words.contains(where: \.isLetter), let hierarchy = workspace.history.hierarchies[edition],
+      let above = try? hierarchy.unit(above: words)
+    {
+      return above.code
+    }
+    return try ManualEntry.code(of: words, in: edition, reader)
   }
 }
 

@@ -87,7 +87,7 @@ extension OpenWorkspace {
   ) throws(WorkspaceError) -> NarrativeDraft {
     let report = try build(request, work)
     return try attempt {
-      let programme = request.programme
+      let programme = try request.programme.map { try workspace.programme(named: $0).code }
       let kind = try ReportChoice(
         library: workspace.library, period: request.period, programme: programme
       ).kind(request.kind ?? (programme == nil ? workspace.settings.report.kind : nil))

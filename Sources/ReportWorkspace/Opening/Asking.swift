@@ -62,3 +62,43 @@ extension Maturity {
     self = maturity
   }
 }
+
+extension ReportingCalendar {
+  /// Reads which calendar somebody means: by its code, or in words.
+  ///
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if it is neither, or both.
+  public init(reading text: String) throws(WorkspaceError) {
+    let names = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    let naming = Naming(
+      Self.allCases.map { .init($0.rawValue, names: $0.names) }, of: .calendar)
+    if names.count > 1, names.allSatisfy({ naming.codeIfKnown($0) != nil }) {
+      throw WorkspaceError(
+        .invalidRequest,
+        "Một bảng không được trộn hai lịch báo cáo; hãy lập hai báo cáo, mỗi báo cáo một --calendar."
+      )
+    }
+    self = Self(rawValue: try naming.code(text)) ?? .statistical
+  }
+
+  /// What officers call it.
+  var names: [String] {
+    switch self {
+    case .statistical: ["thống kê", "lịch thống kê", "dương lịch"]
+    case .administrative: ["hành chính", "lịch hành chính"]
+    }
+  }
+}
+
+extension ComparisonBasis {
+  /// Reads which boundaries somebody means: by the code, or in words.
+  ///
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if it is neither.
+  public init(reading text: String) throws(WorkspaceError) {
+    let naming = Naming(
+      [
+        .init(Self.current.rawValue, names: ["địa giới hiện nay", "hiện nay"]),
+        .init(Self.reported.rawValue, names: ["đã báo cáo khi đó", "đã báo cáo"]),
+      ], of: .basis)
+    self = Self(rawValue: try naming.code(text)) ?? .current
+  }
+}

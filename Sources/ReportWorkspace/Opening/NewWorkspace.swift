@@ -8,8 +8,8 @@ public struct NewWorkspace: Sendable {
   public let unit: OrganisationUnit.ID
   /// The unit's name, if it has one.
   public let name: String
-  /// Whether it was made from a plan, so that agencies report on tasks too.
-  public let hasPlan: Bool
+  /// The plan that it begins with, if it has one.
+  public let plan: Plan?
 
   /// Whom a workspace is for.
   public enum Owner: Sendable {
@@ -24,27 +24,36 @@ public struct NewWorkspace: Sendable {
   /// - Parameters:
   ///   - folder: a folder that is not there yet.
   ///   - owner: whom it is for.
+  ///   - choices: what the office answered, beside whom the workspace is for.
   ///   - templates: the template set.
   ///   - work: whoever watches.
   /// - Throws: `WorkspaceError` if there is no such unit or plan, or the folder cannot be made.
   public init(
-    at folder: String, for owner: Owner, templates: TemplateSet, _ work: Work = .unwatched
+    at folder: String, for owner: Owner, _ choices: NewWorkspaceChoices = .init(),
+    templates: TemplateSet, _ work: Work = .unwatched
   ) throws(WorkspaceError) {
     try Self.refuseExisting(folder)
-    let set = try templates.folder()
-    let (history, library) = try readingTemplates { () throws(TemplateError) in
-      (try UnitTemplates.history(from: set), try TemplateLibrary.load(from: set))
-    }
+    let offer = try NewWorkspaceOffer(templates)
+    let (set, history) = (offer.set, offer.history)
     let id: OrganisationUnit.ID
-    var plan: WorkspaceDraft.PlanFile?
+    let plan: Plan?
     switch owner {
-    case .unit(let unit): id = unit
-    case .plan(let code): (id, plan) = try Self.plan(code, in: set, catalogue: library.catalogue)
+    case .unit(let unit):
+      id = unit
+      plan = try offer.plan(choices.plan, for: unit)
+    case .plan(let words):
+      let named = try offer.plan(named: words)
+      (id, plan) = (named.unit, named)
     }
     _ = try history.unit(id)
+    var file: WorkspaceDraft.PlanFile?
+    if let plan { file = try offer.file(of: plan) }
+    let chosen = try offer.chosen(choices.settings)
     guard
       let draft = WorkspaceDraft(
-        for: id, history: history, settings: library.indicators.settings, plan: plan)
+        for: id, history: history, settings: offer.settings,
+        plan: file, chosen: chosen,
+        calendar: choices.calendar)
     else {
       throw WorkspaceError(.invalidRequest, UnitWords.unknownUnit(id, instead: nil))
     }
@@ -60,7 +69,7 @@ public struct NewWorkspace: Sendable {
     }
     unit = id
     name = history[id]?.fullName ?? id.code
-    hasPlan = plan != nil
+    self.plan = plan
   }
 
   /// Copies the sample workspace into a new folder, or leaves nothing. It blocks.
@@ -81,8 +90,8 @@ public struct NewWorkspace: Sendable {
           try FreshFolder.make(at: folder) { new in
             let new = URL(fileURLWithPath: new)
             for part in [
-              "reportgen.yaml", "plan", "returns", "late-returns", "explanations",
-              "statistics-office",
+              "reportgen.yaml", "plan", "returns", "next-year", "late-returns",
+              "explanations", "statistics-office",
             ] {
               try FileManager.default.copyItem(
                 at: example.appending(path: part), to: new.appending(path: part))
@@ -96,33 +105,12 @@ public struct NewWorkspace: Sendable {
     }
   }
 
-  private static func refuseExisting(_ folder: String) throws(WorkspaceError) {
+  /// Lets nothing be begun where something is.
+  ///
+  /// - Throws: `WorkspaceError` if the folder is there.
+  public static func refuseExisting(_ folder: String) throws(WorkspaceError) {
     if FileManager.default.fileExists(atPath: folder) {
       throw WorkspaceError(.cannotCreate, "\(folder): đã có; hãy chọn một thư mục chưa có.")
     }
-  }
-
-  /// A plan of the template set, with its file.
-  private static func plan(
-    _ code: String, in set: URL, catalogue: IndicatorCatalogue
-  ) throws(WorkspaceError) -> (unit: OrganisationUnit.ID, file: WorkspaceDraft.PlanFile) {
-    let folder = set.appending(path: "plans")
-    let plans = try readingTemplates { () throws(TemplateError) in
-      try PlanTemplates.load(from: folder, catalogue: catalogue)
-    }
-    guard let plan = plans[code] else {
-      let known = plans.plans.map(\.code)
-      let hint = Spelling.nearest(to: code, among: known).map { " Có phải '\($0)' không?" } ?? ""
-      throw WorkspaceError(
-        .invalidRequest,
-        "Không có kế hoạch '\(code)'.\(hint) Các kế hoạch: \(known.joined(separator: ", ")).")
-    }
-    let file = folder.appending(path: "\(code).yaml")
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-      throw WorkspaceError(
-        .unacceptableData,
-        "plans/\(code).yaml: không đọc được; tệp phải mang mã của kế hoạch.")
-    }
-    return (plan.unit, .init(code: code, text: text))
   }
 }

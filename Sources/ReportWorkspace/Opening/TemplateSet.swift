@@ -67,6 +67,14 @@ public struct TemplateSet: Sendable {
     }
   }
 
+  /// Which version the template set says it is; `nil` if there is none, or it does not say.
+  public var version: String? {
+    guard let folder = try? folder(),
+      let text = try? String(contentsOf: folder.appending(path: "VERSION"), encoding: .utf8)
+    else { return nil }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
   /// The units of the template set, without a workspace.
   ///
   /// - Returns: the units of all editions.

@@ -21,39 +21,29 @@ public struct UnitCatalogue: Sendable {
       of: edition.map { UnitEdition(rawValue: $0) } ?? latest)
   }
 
-  /// The unit with a code in the edition that is asked for.
+  /// The unit with units below that a code or a name stands for in the edition that is asked for.
   ///
-  /// - Throws: `WorkspaceError` if there is none.
-  public func unit(_ code: String) throws(WorkspaceError) -> OrganisationUnit {
-    try history.unit(.init(code, in: hierarchy.edition))
+  /// - Throws: `WorkspaceError` if there is none, or several.
+  public func unit(above words: String) throws(WorkspaceError) -> OrganisationUnit {
+    try hierarchy.unit(above: words)
   }
 
   /// The units right below a unit; without one those at the top.
   ///
   /// - Throws: `WorkspaceError` if there is no such unit.
-  public func units(under code: String?) throws(WorkspaceError) -> [OrganisationUnit] {
-    guard let code else { return hierarchy.roots }
-    return hierarchy.children(of: try unit(code).code)
-  }
-
-  /// The units that a code stands for, by edition.
-  ///
-  /// - Throws: `WorkspaceError` if there is none.
-  public func units(coded code: String) throws(WorkspaceError) -> [OrganisationUnit] {
-    let found = history.hierarchies.values.compactMap { $0[code] }.sorted { $0.id < $1.id }
-    if found.isEmpty { throw WorkspaceError(.invalidRequest, UnitWords.unknownCode(code)) }
-    return found
+  public func units(under words: String?) throws(WorkspaceError) -> [OrganisationUnit] {
+    guard let words else { return hierarchy.roots }
+    return hierarchy.children(of: try unit(above: words).code)
   }
 
   /// The units that a code or a name stands for, by edition. Names are read as those in returns are:
   /// whatever their case, composition and place of the tone mark, with or without the word for the kind.
   ///
-  /// - Throws: `WorkspaceError` if there is none.
+  /// - Throws: `WorkspaceError` if there is none, with near ones.
   public func units(called words: String) throws(WorkspaceError) -> [OrganisationUnit] {
     let found = UnitMatcher.units(called: words, among: history.hierarchies.values.flatMap(\.units))
       .sorted { $0.id < $1.id }
-    if found.isEmpty { throw WorkspaceError(.invalidRequest, UnitWords.unknownName(words)) }
-    return found
+    return found.isEmpty ? try history.units(named: words) : found
   }
 
   /// How far the units of the edition that is asked for can be compared with those before it, a line for

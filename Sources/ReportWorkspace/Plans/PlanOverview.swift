@@ -10,6 +10,7 @@ public struct PlanOverview: Encodable, Sendable {
     let condition: String
     let unit: String
     let reference: String
+    let confirmed: Bool
   }
 
   /// A task of the plan.
@@ -29,6 +30,7 @@ public struct PlanOverview: Encodable, Sendable {
     let deadlineKind: String
     let due: String?
     let programmes: [String]
+    let confirmed: Bool
   }
 
   let code: String
@@ -80,6 +82,7 @@ extension PlanOverview.Target {
         style: .init(decimals: target.decimals, isSigned: target.condition.isChange))
     unit = Wording.unit(of: target, level: catalogue[target.item.indicator]?.unit ?? target.unit)
     reference = target.reference
+    confirmed = target.isConfirmed
   }
 }
 
@@ -98,9 +101,10 @@ extension PlanOverview.Task {
     inferred = task.everybody.filter { task.inferred[$0] != nil }.map { plan.names(of: [$0]) }
     assignedBy = task.generalPlaces
     deadline = Wording.deadline(of: task)
-    deadlineKind = task.deadline.kind.rawValue
+    deadlineKind = DeadlineKind(task.deadline).rawValue
     due = task.dueDay?.description
     programmes = task.programmes
+    confirmed = task.isConfirmed
   }
 
   /// The agencies by their roles; those that the paragraph does not name are marked.
@@ -114,5 +118,18 @@ extension PlanOverview.Task {
       if let others = otherRoles[role.rawValue] { who += "; \(role.words): \(names(others))" }
     }
     return who + PlanWords.assigned(by: assignedBy)
+  }
+}
+
+extension OpenWorkspace {
+  /// The plans of the workspace with the tasks that are asked for.
+  ///
+  /// - Throws: `WorkspaceError` if there is no plan.
+  public func plans(_ filter: TaskFilter) throws(WorkspaceError) -> [PlanOverview] {
+    let plans = workspace.plans.plans
+    if plans.isEmpty { throw WorkspaceError(.unacceptableData, PlanWords.noPlan) }
+    return plans.map {
+      PlanOverview($0.shown, tasks: filter.tasks(of: $0), catalogue: workspace.catalogue)
+    }
   }
 }

@@ -107,7 +107,7 @@ struct CheckText {
       lines.append("  \(reason.count) lần: \(reason.text) (\(rules))")
     }
     let rest = reasons.dropFirst(Self.mostReasons).reduce(0) { $0 + $1.count }
-    if rest > 0 { lines.append("  \(rest) lần: lý do khác (xem --json)") }
+    if rest > 0 { lines.append("  \(rest) lần: lý do khác\(words(.seeDocument))") }
     return lines
   }
 

@@ -1,6 +1,6 @@
 import ReportCore
 
-/// What is said of plans where they are looked up.
+/// What is said of plans where they are looked up, and of those that were taken over from another year.
 enum PlanWords {
   /// Above the targets.
   static let targets = "Chỉ tiêu:"
@@ -26,14 +26,21 @@ enum PlanWords {
 
   /// There is nothing to look up.
   static let noPlan = "Không gian làm việc không có kế hoạch nào."
-  /// An agency that a plan does not have.
-  static func unknownAgency(_ name: String, of plan: String, nearest: String?) -> String {
-    "Kế hoạch '\(plan)' không có cơ quan '\(name)'."
-      + (nearest.map { " Có phải '\($0)' không?" } ?? "")
+
+  // MARK: Taken over
+
+  /// Stands under every table with targets.
+  static func takenOver(from year: Period) -> String {
+    "chỉ tiêu chuyển từ kế hoạch \(Wording.name(of: year)), chưa xác nhận theo văn bản"
   }
-  /// What is neither a day nor a kind of deadlines.
-  static func unknownDeadline(_ text: String) -> String {
-    let kinds = PlanTask.Deadline.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-    return "'\(text)' không phải là loại thời hạn hoặc ngày; các loại: \(kinds)."
+
+  /// The first lines of the file.
+  static func headOfNextPlan(from plan: Plan) -> [String] {
+    [
+      "Chuyển từ kế hoạch '\(plan.code)' bằng 'reportgen plan next'. Không văn bản nào đã giao những điều dưới đây.",
+      "Với từng chỉ tiêu, nhiệm vụ: sửa theo văn bản của năm mới rồi bỏ dòng 'confirmed: false'; bỏ hẳn điều văn bản",
+      "không còn nêu. Điều chưa xác nhận được in kèm chữ \"chưa xác nhận\", và chỉ tiêu ấy không được đánh giá.",
+      "Ghi số, ngày văn bản vào 'document', rồi bỏ câu 'notice'. Thời hạn trong năm đã dời sang năm mới.",
+    ]
   }
 }

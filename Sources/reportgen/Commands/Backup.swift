@@ -8,6 +8,9 @@ struct Backup: ParsableCommand {
     discussion: """
       Bản sao lưu có mọi thứ của không gian làm việc: thiết lập, kế hoạch, sổ báo cáo, tệp gốc, báo cáo \
       đã gửi, tài khoản của các trang. Hãy giữ ở nơi chỉ người được xem không gian làm việc mở được.
+
+      Ví dụ:
+        reportgen backup ../sao-luu/hai-phong-2025-10-20.zip
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -26,7 +29,11 @@ struct Backup: ParsableCommand {
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Khôi phục không gian làm việc từ bản sao lưu, có kiểm tra từng tệp và sổ báo cáo.")
+    abstract: "Khôi phục không gian làm việc từ bản sao lưu, có kiểm tra từng tệp và sổ báo cáo.",
+    discussion: """
+      Ví dụ:
+        reportgen restore ../sao-luu/hai-phong-2025-10-20.zip ../hai-phong-khoi-phuc
+      """)
 
   @Argument(help: "Tệp do 'reportgen backup' ghi.")
   var file: String

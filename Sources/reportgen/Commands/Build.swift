@@ -3,11 +3,20 @@ import ReportWorkspace
 
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "build", abstract: "Lập báo cáo của một kỳ và ghi ra tệp.")
+    commandName: "build", abstract: "Lập báo cáo của một kỳ và ghi ra tệp.",
+    discussion: """
+      Ví dụ:
+        reportgen build --period "quý III 2025" --format docx,xlsx --out bao-cao
+        reportgen build --period 2025 --report "thi đua" --out bao-cao
+        reportgen build --period 2025-Q3 --as-of sent --package zip --out gui
+      """)
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Option(help: "Kỳ báo cáo: 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025 hoặc 2021--2025.")
+  @Option(
+    help: """
+      Kỳ báo cáo: "quý III 2025", "9 tháng 2025", hoặc 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025, 2021--2025.
+      """)
   var period: String?
 
   @Option(
@@ -19,16 +28,22 @@ struct Build: ParsableCommand {
 
   @Option(
     help: """
-      Loại báo cáo (xem thư mục reports của bộ mẫu), hoặc form:MÃ cho một biểu (xem 'reportgen forms'); \
-      bỏ trống để chọn theo kỳ.
+      Loại báo cáo, theo tên ("sơ kết", "thống kê quý") hoặc mã (so-ket); một biểu thì ghi "biểu TÊN" hoặc \
+      form:MÃ (xem 'reportgen forms'); bỏ trống để chọn theo kỳ.
       """)
   var report: String?
 
   @Option(
-    help: "Lịch báo cáo: statistical (tháng dương lịch), administrative (ngày 15 đến ngày 14).")
+    help: """
+      Lịch báo cáo: "thống kê" (statistical, tháng dương lịch) hoặc "hành chính" (administrative, ngày 15 đến \
+      ngày 14).
+      """)
   var calendar: String?
 
-  @Option(help: "Chương trình, đề án mà báo cáo nói về, ví dụ 588; bỏ trống là cả công tác dân số.")
+  @Option(
+    help: """
+      Chương trình, đề án mà báo cáo nói về, theo số (588) hoặc tên; bỏ trống là cả công tác dân số.
+      """)
   var programme: String?
 
   @Option(help: "Các định dạng, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
@@ -60,7 +75,7 @@ struct Build: ParsableCommand {
 
   @Option(
     help: """
-      Cùng kỳ năm trước tính theo 'current' (địa giới hiện nay) hay 'reported' (số liệu đã báo cáo khi đó).
+      Cùng kỳ năm trước tính theo "địa giới hiện nay" (current) hay theo số liệu "đã báo cáo khi đó" (reported).
       """)
   var basis: String?
 
@@ -141,9 +156,9 @@ struct Build: ParsableCommand {
   private func request(in workspace: OpenWorkspace) throws -> ReportRequest {
     let asked = try Period(reading: period ?? "")
     let date = try date.map { try CalendarDate(reading: $0) }
-    let calendar = try self.calendar.map(Self.calendar)
+    let calendar = try self.calendar.map { try ReportingCalendar(reading: $0) }
     _ = try formats(for: workspace)
-    let basis = try self.basis.map(Self.basis) ?? .current
+    let basis = try self.basis.map { try ComparisonBasis(reading: $0) } ?? .current
     let period = asked.on(calendar ?? workspace.workspace.settings.report.calendar)
     if returns != nil && asOf != nil {
       throw Failure(.usage, "--as-of đọc sổ báo cáo, không dùng cùng --returns được.")
@@ -174,25 +189,5 @@ struct Build: ParsableCommand {
 
   private func formats(for workspace: OpenWorkspace?) throws -> [String] {
     try Arguments.formats(format, default: workspace?.workspace.settings.report.formats ?? [])
-  }
-
-  private static func basis(_ text: String) throws -> ComparisonBasis {
-    guard let basis = ComparisonBasis(rawValue: text) else {
-      throw Failure(.usage, "Không có cơ sở so sánh '\(text)'; cần 'current' hoặc 'reported'.")
-    }
-    return basis
-  }
-
-  private static func calendar(_ text: String) throws -> ReportingCalendar {
-    if let calendar = ReportingCalendar(rawValue: text) { return calendar }
-    let names = text.split(separator: ",").map(String.init)
-    if names.count > 1, names.allSatisfy({ ReportingCalendar(rawValue: $0) != nil }) {
-      throw Failure(
-        .usage,
-        "Một bảng không được trộn hai lịch báo cáo; hãy lập hai báo cáo, mỗi báo cáo một --calendar."
-      )
-    }
-    throw Failure(
-      .usage, "Không có lịch báo cáo '\(text)'; cần 'statistical' hoặc 'administrative'.")
   }
 }

@@ -8,6 +8,9 @@ struct Check: ParsableCommand {
     discussion: """
       In theo đơn vị, nặng nhất trước; kiểm tra cả từng kỳ nằm trong kỳ này. Mã thoát 1 nếu có lỗi. Lỗi \
       phải sửa, cảnh báo phải được giải trình thì kỳ mới chốt được ('reportgen close').
+
+      Ví dụ:
+        reportgen check --period "quý III 2025" --out kiem-tra
       """)
 
   @OptionGroup var workspace: WorkspaceOptions

@@ -11,6 +11,9 @@ struct Close: ParsableCommand {
 
       Nếu reportgen.yaml ghi close_by: two thì lệnh này chỉ chuẩn bị; người thứ hai chốt ở trang Báo cáo \
       ('reportgen serve'), nơi mỗi người đăng nhập bằng tài khoản của mình.
+
+      Ví dụ:
+        reportgen close --period "quý III 2025" --note "Gửi Cục Dân số"
       """)
 
   @OptionGroup var workspace: WorkspaceOptions

@@ -4,7 +4,11 @@ import ReportWorkspace
 struct Demo: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Tạo không gian làm việc mẫu (thành phố Hải Phòng, số liệu minh họa) và lập báo cáo.")
+    abstract: "Tạo không gian làm việc mẫu (thành phố Hải Phòng, số liệu minh họa) và lập báo cáo.",
+    discussion: """
+      Ví dụ:
+        reportgen demo mau
+      """)
 
   @OptionGroup var templates: TemplateOptions
 

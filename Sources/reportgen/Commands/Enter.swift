@@ -5,7 +5,11 @@ import ReportWorkspace
 struct Enter: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "enter",
-    abstract: "Ghi một số liệu báo qua điện thoại hoặc sửa bằng tay, kèm lý do.")
+    abstract: "Ghi một số liệu báo qua điện thoại hoặc sửa bằng tay, kèm lý do.",
+    discussion: """
+      Ví dụ:
+        reportgen enter "Xã Nghi Dương" "Tổng số trẻ sinh ra" 99 --period "quý III 2025" --reason "Xã báo qua điện thoại"
+      """)
 
   @OptionGroup var workspace: WorkspaceOptions
 

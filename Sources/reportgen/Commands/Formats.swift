@@ -3,7 +3,11 @@ import ReportWorkspace
 
 struct Formats: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "formats", abstract: "Liệt kê các định dạng xuất báo cáo.")
+    commandName: "formats", abstract: "Liệt kê các định dạng xuất báo cáo.",
+    discussion: """
+      Ví dụ:
+        reportgen formats
+      """)
 
   func run() {
     let formats = Exporters.publisher.formats

@@ -9,6 +9,9 @@ struct Forms: ParsableCommand {
       Với --period và --out: mỗi đơn vị báo cáo một tệp Excel có tiêu đề khóa, ô nhập mở, danh sách chọn,
       kiểm tra khi gõ; điền xong thì nhận lại bằng 'reportgen import'. Không có --period: liệt kê mã,
       hiệu lực, số hiệu, tên và căn cứ của các biểu.
+
+      Ví dụ:
+        reportgen forms --period "quý III 2025" --unit "Xã Nghi Dương" --out tep-nhap
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -24,11 +27,11 @@ struct Forms: ParsableCommand {
 
   @Option(
     help: """
-      Mã đơn vị, ghi nhiều lần được; đơn vị có cấp dưới là mọi đơn vị báo cáo bên dưới. Bỏ trống là tất cả.
+      Mã hoặc tên đơn vị, ghi nhiều lần được; đơn vị có cấp dưới là mọi đơn vị báo cáo bên dưới. Bỏ trống là tất cả.
       """)
   var unit: [String] = []
 
-  @Option(help: "Mã biểu; bỏ trống thì lấy biểu thống kê có hiệu lực ở kỳ đó.")
+  @Option(help: "Mã hoặc tên biểu; bỏ trống thì lấy biểu thống kê có hiệu lực ở kỳ đó.")
   var form: String?
 
   func validate() throws {

@@ -6,7 +6,12 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract:
-      "Nhận báo cáo của các đơn vị vào sổ báo cáo; mỗi tệp được nhận trọn vẹn hoặc không nhận.")
+      "Nhận báo cáo của các đơn vị vào sổ báo cáo; mỗi tệp được nhận trọn vẹn hoặc không nhận.",
+    discussion: """
+      Ví dụ:
+        reportgen import returns
+        reportgen import bao-cao-quy-3.xlsx --sender "Trạm Y tế xã Nghi Dương"
+      """)
 
   @OptionGroup var workspace: WorkspaceOptions
 

@@ -8,7 +8,11 @@ struct LedgerCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Kiểm tra sổ báo cáo, từng tệp gốc và nhật ký.")
+      abstract: "Kiểm tra sổ báo cáo, từng tệp gốc và nhật ký.",
+      discussion: """
+        Ví dụ:
+          reportgen ledger verify
+        """)
 
     @OptionGroup var workspace: WorkspaceOptions
 
@@ -76,7 +80,11 @@ struct LedgerCommand: ParsableCommand {
 
   struct Rebuild: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Dựng lại sổ báo cáo từ nhật ký và các tệp gốc; tệp cũ được giữ lại bên cạnh.")
+      abstract: "Dựng lại sổ báo cáo từ nhật ký và các tệp gốc; tệp cũ được giữ lại bên cạnh.",
+      discussion: """
+        Ví dụ:
+          reportgen ledger rebuild
+        """)
 
     @OptionGroup var workspace: WorkspaceOptions
 

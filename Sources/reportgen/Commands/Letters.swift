@@ -7,6 +7,9 @@ struct Letters: ParsableCommand {
     abstract: "Viết công văn gửi các xã: trả lại báo cáo có lỗi, đôn đốc, đề nghị giải trình.",
     discussion: """
       Mỗi công văn một tệp Word, và một tệp gồm tất cả để in một lần.
+
+      Ví dụ:
+        reportgen letters --period "quý III 2025" --kinds "đôn đốc" --by 2025-10-12 --out cong-van
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -16,8 +19,8 @@ struct Letters: ParsableCommand {
 
   @Option(
     help: """
-      Những loại công văn, cách nhau bằng dấu phẩy: tra-lai (báo cáo có lỗi), don-doc (quá hạn), giai-trinh \
-      (cảnh báo chưa giải trình); mặc định là cả ba.
+      Những loại công văn, cách nhau bằng dấu phẩy: "trả lại" (tra-lai: báo cáo có lỗi), "đôn đốc" (don-doc: \
+      quá hạn), "giải trình" (giai-trinh: cảnh báo chưa giải trình); mặc định là cả ba.
       """)
   var kinds: String?
 
@@ -34,7 +37,8 @@ struct Letters: ParsableCommand {
     let date = try date.map { try CalendarDate(reading: $0) }
     let answer = try by.map { try CalendarDate(reading: $0) }
     let names = kinds.map { $0.split(separator: ",").map(String.init) }
-    let purposes = try names?.map(Self.purpose) ?? CommuneLetter.Purpose.allCases
+    let purposes =
+      try names?.map { try CommuneLetter.Purpose(reading: $0) } ?? CommuneLetter.Purpose.allCases
     let today = try Clock.now().date
     let workspace = try workspace.load()
     let period = try workspace.period(period)
@@ -50,13 +54,5 @@ struct Letters: ParsableCommand {
       letters, in: "docx", boundAs: "cong-van-tat-ca-\(period.code)", to: out, Watching.work)
     Console.list(written)
     Console.note("\(letters.count) công văn; tệp cong-van-tat-ca để in một lần.")
-  }
-
-  private static func purpose(_ name: String) throws -> CommuneLetter.Purpose {
-    guard let purpose = CommuneLetter.Purpose(rawValue: name) else {
-      let known = CommuneLetter.Purpose.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Failure(.usage, "Không có loại công văn '\(name)'; có: \(known).")
-    }
-    return purpose
   }
 }

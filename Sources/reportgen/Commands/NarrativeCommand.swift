@@ -9,6 +9,9 @@ struct NarrativeCommand: ParsableCommand {
       Tệp nằm ở narrative/KỲ.yaml trong không gian làm việc cho báo cáo thường dùng của kỳ, ở \
       narrative/KỲ.LOẠI.yaml cho loại khác, narrative/KỲ.LOẠI.SỐ.yaml cho một chương trình; đã có thì \
       không ghi đè.
+
+      Ví dụ:
+        reportgen narrative --period "quý III 2025"
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -16,10 +19,10 @@ struct NarrativeCommand: ParsableCommand {
   @Option(help: "Kỳ báo cáo.")
   var period: String
 
-  @Option(help: "Loại báo cáo; bỏ trống để chọn theo kỳ.")
+  @Option(help: "Loại báo cáo, theo tên (\"sơ kết\") hoặc mã; bỏ trống để chọn theo kỳ.")
   var report: String?
 
-  @Option(help: "Chương trình, đề án mà báo cáo nói về, ví dụ 588.")
+  @Option(help: "Chương trình, đề án mà báo cáo nói về, theo số (588) hoặc tên.")
   var programme: String?
 
   func run() throws {

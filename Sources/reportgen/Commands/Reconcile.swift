@@ -11,6 +11,9 @@ struct Reconcile: ParsableCommand {
       JSON-stat 2. Mỗi ô có số trong tệp được đếm: đưa vào đối khớp, loại trừ theo tên, hoặc chưa ghép
       được. Mã thoát 1 nếu có số liệu vượt ngưỡng hoặc chưa ghép được. Xem
       Documentation/Reconciliation.md.
+
+      Ví dụ:
+        reportgen reconcile --period "quý III 2025" --with thong-ke.csv --out doi-khop
       """)
 
   @OptionGroup var workspace: WorkspaceOptions

@@ -5,7 +5,11 @@ import ReportWorkspace
 struct Revisions: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "revisions",
-    abstract: "Số liệu nào đã thay đổi, từ sơ bộ đến chính thức hoặc từ khi gửi, và bao nhiêu.")
+    abstract: "Số liệu nào đã thay đổi, từ sơ bộ đến chính thức hoặc từ khi gửi, và bao nhiêu.",
+    discussion: """
+      Ví dụ:
+        reportgen revisions --period "quý III 2025" --since sent
+      """)
 
   @OptionGroup var workspace: WorkspaceOptions
 

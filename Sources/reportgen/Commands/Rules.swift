@@ -3,7 +3,11 @@ import ReportWorkspace
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Liệt kê các quy tắc kiểm tra: mã, mức độ, nội dung, căn cứ.")
+    commandName: "rules", abstract: "Liệt kê các quy tắc kiểm tra: mã, mức độ, nội dung, căn cứ.",
+    discussion: """
+      Ví dụ:
+        reportgen rules
+      """)
 
   @OptionGroup var workspace: WorkspaceOptions
 

@@ -9,6 +9,9 @@ struct Serve: ParsableCommand {
     discussion: """
       Các trang là một chương trình riêng, để ai chỉ dùng dòng lệnh không phải cài phần mạng. Mọi tham số được \
       chuyển nguyên cho chương trình đó; xem: reportgen-serve --help
+
+      Ví dụ:
+        reportgen serve --workspace . --listen 127.0.0.1:8080
       """)
 
   @Argument(parsing: .captureForPassthrough, help: "Tham số của reportgen-serve.")

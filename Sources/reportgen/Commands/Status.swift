@@ -5,7 +5,11 @@ import ReportWorkspace
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Đơn vị nào đã báo cáo, chậm, chưa báo cáo, và số tổng thiếu bao nhiêu vì thế.")
+    abstract: "Đơn vị nào đã báo cáo, chậm, chưa báo cáo, và số tổng thiếu bao nhiêu vì thế.",
+    discussion: """
+      Ví dụ:
+        reportgen status --period "quý III 2025" --reminders
+      """)
 
   @OptionGroup var workspace: WorkspaceOptions
 

@@ -4,7 +4,11 @@ import ReportWorkspace
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Kiểm tra gói báo cáo (thư mục hoặc tệp zip) có còn đúng như manifest.json không.")
+    abstract: "Kiểm tra gói báo cáo (thư mục hoặc tệp zip) có còn đúng như manifest.json không.",
+    discussion: """
+      Ví dụ:
+        reportgen verify gui/so-ket-2025-Q3.zip
+      """)
 
   @Argument(help: "Thư mục hoặc tệp zip có manifest.json.")
   var package: String

@@ -23,12 +23,15 @@ struct WorkspaceOptions: ParsableArguments {
     return workspace
   }
 
+  /// The folder that was named, or the nearest one from here upwards.
+  var folder: String? {
+    workspace ?? OpenWorkspace.find(from: FileManager.default.currentDirectoryPath)
+  }
+
   /// Reads the workspace with its templates, if there is one; for what can be done without.
   ///
   /// - Throws: `Failure` if something in it is wrong.
   func loadIfFound() throws -> OpenWorkspace? {
-    let found =
-      workspace ?? OpenWorkspace.find(from: FileManager.default.currentDirectoryPath)
-    return try found.map { try OpenWorkspace(at: $0, templates: templates.set, Watching.work) }
+    try folder.map { try OpenWorkspace(at: $0, templates: templates.set, Watching.work) }
   }
 }

@@ -5,7 +5,11 @@ extension Units {
   struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract:
-        "Mỗi tỉnh có bao nhiêu đơn vị so sánh được với trước sắp xếp: riêng, cộng, hay theo nhóm.")
+        "Mỗi tỉnh có bao nhiêu đơn vị so sánh được với trước sắp xếp: riêng, cộng, hay theo nhóm.",
+      discussion: """
+        Ví dụ:
+          reportgen units compare
+        """)
 
     @OptionGroup var catalogue: Catalogue
 

@@ -4,14 +4,18 @@ import ReportWorkspace
 extension Units {
   struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Chuyển số liệu theo đơn vị cũ (csv-long) sang đơn vị của danh mục khác.")
+      abstract: "Chuyển số liệu theo đơn vị cũ (csv-long) sang đơn vị của danh mục khác.",
+      discussion: """
+        Ví dụ:
+          reportgen units convert returns/2025-Q2.csv --under "Hải Phòng" --out chuyen-doi
+        """)
 
     @OptionGroup var catalogue: Catalogue
 
     @Argument(help: "Tệp csv-long của các đơn vị cũ.")
     var file: String
 
-    @Option(help: "Tỉnh, thành phố có các đơn vị nhận số liệu, ví dụ 31.")
+    @Option(help: "Tỉnh, thành phố có các đơn vị nhận số liệu: mã (31) hoặc tên.")
     var under: String
 
     @Option(help: "Thư mục ghi kết quả.")
@@ -20,7 +24,7 @@ extension Units {
     func run() throws {
       let units = try catalogue.load()
       let conversion = try UnitConversion(
-        of: file, to: try units.unit(under), catalogue: try catalogue.indicators(),
+        of: file, to: try units.unit(above: under), catalogue: try catalogue.indicators(),
         history: units.history)
       let written = try Exporters.publisher.publish(
         conversion.report, in: ["csv-long"], to: out, Watching.work)

@@ -4,22 +4,26 @@ import ReportWorkspace
 extension Units {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Mã này là đơn vị nào ở mỗi danh mục.")
+      abstract: "Mã này là đơn vị nào ở mỗi danh mục.",
+      discussion: """
+        Ví dụ:
+          reportgen units show "Nghi Dương"
+        """)
 
     @OptionGroup var catalogue: Catalogue
 
-    @Argument(help: "Mã đơn vị, kể cả các số 0 ở đầu.")
-    var code: String
+    @Argument(help: "Mã đơn vị, kể cả các số 0 ở đầu, hoặc tên đơn vị.")
+    var unit: String
 
     func run() throws {
       let units = try catalogue.load()
-      let found = try units.units(coded: code)
       let lineage = Lineage(units.history)
+      let found = try units.units(called: unit)
       for unit in found {
         Console.result(lineage.line(unit))
         for line in lineage.resolutions(unit) { Console.result("  " + line) }
       }
-      if Set(found.map(\.name)).count > 1 {
+      if Set(found.map(\.code)).count == 1, Set(found.map(\.name)).count > 1 {
         Console.result("Lưu ý: cùng một mã nhưng là các đơn vị khác nhau ở các danh mục.")
       }
     }
@@ -27,7 +31,11 @@ extension Units {
 
   struct Trace: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Đơn vị được lập từ đâu, nay thuộc đâu, và so sánh được với năm trước đến mức nào.")
+      abstract: "Đơn vị được lập từ đâu, nay thuộc đâu, và so sánh được với năm trước đến mức nào.",
+      discussion: """
+        Ví dụ:
+          reportgen units trace "Xã Nghi Dương"
+        """)
 
     @OptionGroup var catalogue: Catalogue
 

@@ -31,11 +31,15 @@ struct Units: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Liệt kê các tỉnh, thành phố, hoặc các đơn vị trực thuộc một đơn vị.")
+      abstract: "Liệt kê các tỉnh, thành phố, hoặc các đơn vị trực thuộc một đơn vị.",
+      discussion: """
+        Ví dụ:
+          reportgen units list --under "Hải Phòng"
+        """)
 
     @OptionGroup var catalogue: Catalogue
 
-    @Option(help: "Mã đơn vị cấp trên; bỏ trống để liệt kê các tỉnh, thành phố.")
+    @Option(help: "Mã hoặc tên đơn vị cấp trên; bỏ trống để liệt kê các tỉnh, thành phố.")
     var under: String?
 
     func run() throws {

@@ -1,0 +1,122 @@
+import Foundation
+import ReportCore
+
+/// Finds what somebody named: by its code, or by its Vietnamese name, whatever the case and the blanks.
+///
+/// A name without its marks, or one that only begins right, is offered and never taken; a name that several
+/// things bear is refused with all of them.
+package struct Naming: Sendable {
+  /// Something that has a code and names.
+  package struct Entry: Sendable {
+    let code: String
+    let names: [String]
+    /// How it is named where somebody has to choose; the first name if nothing is said.
+    let shown: String
+
+    /// Something to be named.
+    package init(_ code: String, names: [String], shown: String? = nil) {
+      (self.code, self.names) = (code, names.filter { !$0.isEmpty })
+      self.shown = shown ?? self.names.first ?? code
+    }
+
+    /// How it is offered: `Sơ kết (so-ket)`.
+    var offer: String { shown == code ? "'\(code)'" : "'\(shown)' (\(code))" }
+  }
+
+  /// What is named.
+  package enum Subject: String, Sendable {
+    case plan = "kế hoạch"
+    case report = "loại báo cáo"
+    case programme = "chương trình, đề án"
+    case form = "biểu"
+    case calendar = "lịch báo cáo"
+    case basis = "cơ sở so sánh"
+    case letter = "loại công văn"
+    case deadline = "loại thời hạn"
+    case agency = "cơ quan"
+    case setting = "lựa chọn"
+    case unit = "đơn vị"
+  }
+
+  private let entries: [Entry]
+  private let subject: Subject
+
+  /// Names of things of one kind.
+  package init(_ entries: [Entry], of subject: Subject) {
+    (self.entries, self.subject) = (entries, subject)
+  }
+
+  /// The code of what words name.
+  ///
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if nothing bears that name, with near ones; or if
+  ///   several things do.
+  package func code(_ words: String) throws(WorkspaceError) -> String {
+    let found = found(words)
+    if let only = found.first, found.count == 1 { return only.code }
+    if found.count > 1 {
+      throw WorkspaceError(
+        .invalidRequest,
+        "'\(words)' có thể là nhiều \(subject.rawValue): \(found.map(\.offer).joined(separator: "; "));"
+          + " hãy ghi mã.")
+    }
+    throw WorkspaceError(
+      .invalidRequest, "Không có \(subject.rawValue) '\(words)'.\(suggestion(for: words))\(all)")
+  }
+
+  /// The code of what words name; `nil` if they name nothing, or several things.
+  package func codeIfKnown(_ words: String) -> String? {
+    let found = found(words)
+    return found.count == 1 ? found[0].code : nil
+  }
+
+  /// ` Có phải 'Sơ kết' (so-ket) không?`, or nothing.
+  package func suggestion(for words: String) -> String {
+    let near = near(words)
+    return near.isEmpty ? "" : " Có phải \(near.map(\.offer).joined(separator: " hay ")) không?"
+  }
+
+  private func found(_ words: String) -> [Entry] {
+    let code = words.trimmingCharacters(in: .whitespaces)
+    if let entry = entries.first(where: { $0.code == code }) { return [entry] }
+    let name = Self.folded(words)
+    return entries.filter { $0.names.contains { Self.folded($0) == name } }
+  }
+
+  /// At most three: those of that name but for the marks, then those that begin or go on so, then the one
+  /// that is spelt most like it.
+  private func near(_ words: String) -> [Entry] {
+    let plain = Self.withoutMarks(words)
+    if plain.isEmpty { return [] }
+    func having(_ matches: (String) -> Bool) -> [Entry] {
+      entries.filter { ([$0.code] + $0.names).contains { matches(Self.withoutMarks($0)) } }
+    }
+    let same = having { $0 == plain }
+    let longer = plain.count < 3 ? [] : having { $0.contains(plain) }
+    for some in [same, longer] where !some.isEmpty && some.count <= 3 { return some }
+    let names = entries.flatMap { entry in ([entry.code] + entry.names).map { ($0, entry) } }
+    guard
+      let nearest = Spelling.nearest(to: plain, among: names.map { Self.withoutMarks($0.0) })
+    else { return [] }
+    return names.first { Self.withoutMarks($0.0) == nearest }.map { [$0.1] } ?? []
+  }
+
+  /// What there is, where it is not too much to be told.
+  private var all: String {
+    if entries.isEmpty || entries.count > 20 { return "" }
+    return " Có: \(entries.map(\.offer).joined(separator: ", "))."
+  }
+
+  /// A name without what does not tell it from others: case, blanks, the form of its letters.
+  static func folded(_ text: String) -> String {
+    text.precomposedStringWithCanonicalMapping.lowercased().split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+
+  private static func withoutMarks(_ text: String) -> String {
+    let letters = folded(text).replacing("đ", with: "d").decomposedStringWithCanonicalMapping
+    return String(
+      String.UnicodeScalarView(
+        letters.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark })
+    ).replacing("-", with: " ")
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+public import ReportCore
+
+/// Finds administrative units of an edition by code or name.
+public struct UnitNames: Sendable {
+  private let hierarchy: OrganisationHierarchy
+
+  /// The units of an edition.
+  public init(_ hierarchy: OrganisationHierarchy) { self.hierarchy = hierarchy }
+
+  /// The unit that words name: a code, or a name with or without its kind (`Hải Phòng`, `Thành phố Hải
+  /// Phòng`, `TP Hải Phòng`).
+  ///
+  /// - Parameters:
+  ///   - words: what was written.
+  ///   - isAsked: which units may be meant at all.
+  /// - Returns: the unit.
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if there is no such unit, with near ones; or if there
+  ///   are several.
+  public func unit(
+    _ words: String, where isAsked: (OrganisationUnit) -> Bool = { _ in true }
+  ) throws(WorkspaceError) -> OrganisationUnit {
+    let text = words.trimmingCharacters(in: .whitespaces)
+    if let unit = hierarchy[text] { return unit }
+    if !text.contains(where: \.isLetter) {
+      let padded = hierarchy["0" + text].map { " Có phải '\($0.code)' (\($0.fullName)) không?" }
+      throw WorkspaceError(
+        .invalidRequest,
+        "Không có đơn vị mang mã '\(text)' trong danh mục \(hierarchy.edition).\(padded ?? "")")
+    }
+    let code = try Naming(entries(where: isAsked), of: .unit).code(text)
+    guard let unit = hierarchy[code] else {
+      throw WorkspaceError(.invalidRequest, "Không có đơn vị mang mã '\(code)'.")
+    }
+    return unit
+  }
+
+  /// Every unit that bears a code or a name, near ones offered where none does.
+  public func units(_ words: String) -> [OrganisationUnit] {
+    if let unit = hierarchy[words] { return [unit] }
+    let named = Naming.folded(words)
+    return hierarchy.units.filter { Self.names(of: $0).contains { Naming.folded($0) == named } }
+  }
+
+  /// ` Có phải 'Xã Nghi Dương' (11713) không?`, or nothing.
+  public func suggestion(for words: String) -> String {
+    Naming(entries { _ in true }, of: .unit).suggestion(for: words)
+  }
+
+  private func entries(where isAsked: (OrganisationUnit) -> Bool) -> [Naming.Entry] {
+    hierarchy.units.filter(isAsked).map { unit in
+      let above = hierarchy.ancestors(of: unit.code).map { ", \($0.fullName)" }.joined()
+      return Naming.Entry(unit.code, names: Self.names(of: unit), shown: unit.fullName + above)
+    }
+  }
+
+  private static func names(of unit: OrganisationUnit) -> [String] {
+    let short: [String: [String]] = [
+      "thành phố": ["TP", "TP."], "tỉnh": ["T."], "xã": ["X."], "phường": ["P."],
+      "thị trấn": ["TT", "TT."], "quận": ["Q."], "huyện": ["H."], "thị xã": ["TX", "TX."],
+    ]
+    let abbreviated = (short[unit.kind.rawValue] ?? []).map { "\($0) \(unit.name)" }
+    return [unit.fullName, unit.name] + abbreviated
+  }
+}
+
+extension OrganisationHierarchy {
+  /// The unit with units below that words name, such as a province.
+  ///
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if there is none, or several.
+  public func unit(above words: String) throws(WorkspaceError) -> OrganisationUnit {
+    try UnitNames(self).unit(words) { !children(of: $0.code).isEmpty }
+  }
+}
+
+extension OrganisationHistory {
+  /// Every unit of any edition that bears a code or a name.
+  ///
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if none does, with near ones.
+  public func units(named words: String) throws(WorkspaceError) -> [OrganisationUnit] {
+    let names = hierarchies.values.map { UnitNames($0) }
+    let found = names.flatMap { $0.units(words) }.sorted { $0.id < $1.id }
+    if !found.isEmpty { return found }
+    let near = hierarchies[.july2025].map { UnitNames($0).suggestion(for: words) } ?? ""
+    throw WorkspaceError(
+      .invalidRequest, "Không có đơn vị nào mang mã hoặc tên '\(words)' trong các danh mục.\(near)")
+  }
+}

@@ -1,0 +1,86 @@
+public import ReportCore
+
+/// A question that an office is asked when it begins a workspace, with what can be answered.
+public struct NewWorkspaceQuestion: Sendable {
+  /// The question, in Vietnamese.
+  public let text: String
+  /// What can be answered, with its number from 1 on.
+  public let answers: [String]
+  /// The number that stands for saying nothing.
+  public let usual: Int
+  private let take: @Sendable (Int, inout NewWorkspaceChoices) -> Void
+
+  /// Takes an answer: a number, an answer's words, or nothing for the usual one.
+  ///
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if it is no answer.
+  public func answer(
+    _ words: String, in choices: inout NewWorkspaceChoices
+  ) throws(WorkspaceError) {
+    let text = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if text.isEmpty { return take(usual, &choices) }
+    if let number = Int(text), answers.indices.contains(number - 1) {
+      return take(number, &choices)
+    }
+    let entries = answers.enumerated().map {
+      Naming.Entry(String($0.offset + 1), names: [$0.element])
+    }
+    take(Int(try Naming(entries, of: .setting).code(text)) ?? usual, &choices)
+  }
+
+  fileprivate init(
+    _ text: String, _ answers: [String], usual: Int,
+    take: @escaping @Sendable (Int, inout NewWorkspaceChoices) -> Void
+  ) {
+    (self.text, self.answers, self.usual, self.take) = (text, answers, usual, take)
+  }
+}
+
+extension NewWorkspaceOffer {
+  /// What an office is asked once it is known whose workspace it is; nothing that was decided before.
+  ///
+  /// - Parameters:
+  ///   - unit: whose workspace it is.
+  ///   - plan: whether the plan is decided.
+  ///   - calendar: whether the calendar is decided.
+  ///   - decided: which settings are decided, by code or name.
+  /// - Returns: the questions, in the order in which they are asked.
+  public func questions(
+    for unit: OrganisationUnit.ID, plan: Bool, calendar: Bool, settings decided: Set<String>
+  ) -> [NewWorkspaceQuestion] {
+    var questions: [NewWorkspaceQuestion] = []
+    let fitting = plans(for: unit)
+    if !plan, !fitting.isEmpty {
+      let usual = usualPlan(for: unit).flatMap { plan in fitting.firstIndex { $0.code == plan.code }
+      }
+      questions.append(
+        NewWorkspaceQuestion(
+          "Bắt đầu với kế hoạch nào?",
+          fitting.map { "\($0.title) (\($0.code))" } + ["không kế hoạch nào"],
+          usual: (usual ?? fitting.count) + 1
+        ) { number, choices in
+          choices.plan = number <= fitting.count ? .named(fitting[number - 1].code) : .none
+        })
+    }
+    if !calendar {
+      questions.append(
+        NewWorkspaceQuestion(
+          "Báo cáo theo lịch nào?",
+          ["thống kê: tháng dương lịch", "hành chính: ngày 15 tháng trước đến ngày 14"], usual: 1
+        ) { number, choices in
+          choices.calendar = number == 1 ? .statistical : .administrative
+        })
+    }
+    for setting in settings where !decided.contains(setting.code) && !decided.contains(setting.name)
+    {
+      let codes = setting.choices.map(\.code)
+      questions.append(
+        NewWorkspaceQuestion(
+          "\(setting.name)?", setting.choices.map(\.name) + ["chưa chọn (tỷ lệ chưa được tính)"],
+          usual: codes.count + 1
+        ) { number, choices in
+          if number <= codes.count { choices.settings[setting.code] = codes[number - 1] }
+        })
+    }
+    return questions
+  }
+}

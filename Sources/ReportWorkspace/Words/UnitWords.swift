@@ -9,14 +9,6 @@ enum UnitWords {
     Wording.unknownUnit(id)
       + (unit.map { " Có phải '\($0.code)' (\($0.fullName)) không?" } ?? "")
   }
-  /// A code that no unit has.
-  static func unknownCode(_ code: String) -> String {
-    "Không có đơn vị nào mang mã '\(code)' trong các danh mục."
-  }
-  /// Words that are neither a unit's code nor its name.
-  static func unknownName(_ words: String) -> String {
-    "Không có đơn vị nào mang mã hoặc tên '\(words)' trong các danh mục."
-  }
   /// It is not known what became of the units before an edition.
   static func noSuccession(to edition: UnitEdition) -> String {
     "Không có bảng chuyển đổi đến danh mục \(edition)."

@@ -50,7 +50,8 @@ struct Close: ParsableCommand {
       closing, date: try date.map { try CalendarDate(reading: $0) },
       formats: try Arguments.formats(
         nil, default: workspace.workspace.settings.report.formats),
-      published: published, with: Exporters.publisher, Watching.work)
+      published: published, with: Exporters.publisher, and: Exporters.chosen(mapping:),
+      Watching.work)
     let name = Wording.capitalised(Wording.name(of: period))
     if closing.closed != now {
       Console.result(

@@ -96,9 +96,9 @@ public struct CSVExporter: ReportExporter {
 
   /// The titles of the columns; those that are alike are told apart by where they stand.
   private static func titles(of table: Report.Table) -> [String] {
-    let titles = table.heads.flatMap { titles(of: $0) }
-    let alike = Dictionary(titles.map { ($0, 1) }, uniquingKeysWith: +)
-    return titles.enumerated().map { index, title in
+    let all = table.heads.flatMap { titles(of: $0) }
+    let alike = Dictionary(all.map { ($0, 1) }, uniquingKeysWith: +)
+    return all.enumerated().map { index, title in
       alike[title, default: 1] > 1 ? PageWords.title(title, ofColumn: index + 1) : title
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import ReportCore
 import ReportTemplates
 
 /// A folder with files that is gone when the test is over.

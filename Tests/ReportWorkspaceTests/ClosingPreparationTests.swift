@@ -59,7 +59,7 @@ import Testing
     delivery.reason = "đếm lại"
     delivery.replaces = true
     _ = try example.open.take(
-      [example.path("returns/2025-Q3.csv")], reading: FileReading(), delivery: delivery)
+      [example.path("returns/2025-Q3.csv")], reading: example.open.fileReading(), delivery: delivery)
     #expect(try example.open.preparation(of: quarter) == nil)
   }
 
@@ -125,7 +125,7 @@ import Testing
 
     func take(by author: String) throws {
       delivery.author = author
-      _ = try example.open.take([path], reading: FileReading(), delivery: delivery)
+      _ = try example.open.take([path], reading: example.open.fileReading(), delivery: delivery)
     }
     let early = try #require(throws: WorkspaceError.self) { try take(by: "lan") }
     #expect(early.code == .needsSecondPerson)
@@ -153,7 +153,7 @@ import Testing
     (delivery.reason, delivery.replaces) = ("đếm lại", true)
     delivery.reopeningReason = "xã đếm lại"
     let taken = try example.open.take(
-      [example.path("returns/2025-Q3.csv")], reading: FileReading(), delivery: delivery)
+      [example.path("returns/2025-Q3.csv")], reading: example.open.fileReading(), delivery: delivery)
     #expect(taken.refused == 0)
   }
 }

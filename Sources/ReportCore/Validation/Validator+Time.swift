@@ -103,8 +103,9 @@ extension Validator {
       let before = reader.first(item, of: subject.unit, in: earlier.periodsWithSameEnd)?.first?
         .value
     else { return false }
-    let away = try Fraction(before).subtracting(base).magnitude > allowed
-    return try away && Fraction(before).subtracting(found).magnitude <= allowed
+    let wasAway = try Fraction(before).subtracting(base).magnitude > allowed
+    let isBack = try Fraction(before).subtracting(found).magnitude <= allowed
+    return wasAway && isBack
   }
 
   /// A collected figure as the unit reported it, or a rate computed anew.

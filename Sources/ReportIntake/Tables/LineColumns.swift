@@ -1,4 +1,5 @@
 import ReportCore
+import WorkbookReading
 
 /// The columns that say what a line of a table is of: its unit, those above it, and its period.
 struct LineColumns: Hashable {

@@ -1,5 +1,6 @@
 import Foundation
 import ReportCore
+import ReportIntake
 import ReportTemplates
 
 /// What a workspace holds beside its plan: the agencies' returns on tasks under `tasks`, and what was

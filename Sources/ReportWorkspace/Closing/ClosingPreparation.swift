@@ -13,7 +13,7 @@ public struct ClosingPreparation: Hashable, Sendable {
   public let prepared: Timestamp
   /// To whom it is to be sent, under which number.
   public let note: String
-  /// The last submission that was looked at.
+  /// The last entry of the ledger that was looked at.
   let checked: Submission.ID
 
   private static let keyStart = "closing-prepared "
@@ -21,7 +21,7 @@ public struct ClosingPreparation: Hashable, Sendable {
   init(
     of clearance: ClosingClearance, by author: String, at prepared: Timestamp, note: String
   ) {
-    (period, checked) = (clearance.period, clearance.checked)
+    (period, checked) = (clearance.period, clearance.head.entry)
     (self.author, self.prepared, self.note) = (author, prepared, note)
   }
 

@@ -1,4 +1,4 @@
-public import ReportCore
+import ReportCore
 
 /// A plan with its targets and some of its tasks, for officers line by line and for programs as JSON.
 public struct PlanOverview: Encodable, Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import ReportCore
+import ReportTemplates
 import TestWorkbooks
 import Testing
 

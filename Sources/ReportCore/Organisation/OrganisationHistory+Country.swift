@@ -3,7 +3,17 @@ extension OrganisationUnit.ID {
   public static let countryCode = "VN"
 }
 
+extension OrganisationUnit {
+  /// Whether it stands under no other unit of its list, the country aside.
+  package var isTop: Bool {
+    parentCode.map { $0 == ID.countryCode } ?? (kind != .country)
+  }
+}
+
 extension OrganisationHierarchy {
+  /// The units that stand under no other, the country aside: the provinces.
+  package var tops: [OrganisationUnit] { units.filter(\.isTop) }
+
   /// The same units with the country above those that stand under no other.
   ///
   /// - Throws: `RefusedUnit` if a unit has the country's code already.

@@ -32,9 +32,7 @@ struct DeliveredPackage: Sendable {
       let faults = check.deviations.map { "\($0)" }
       damage =
         faults.isEmpty
-        ? check.seal == .broken ? "niêm phong không khớp với manifest.json" : nil
-        : faults.prefix(5).joined(separator: "; ")
-          + (faults.count > 5 ? "; và \(faults.count - 5) tệp khác" : "")
+        ? check.seal == .broken ? SealWords.broken : nil : PackageWords.deviations(faults)
     } catch {
       (manifest, seal, figures, damage) = (nil, .none, nil, error.message)
     }
@@ -46,9 +44,8 @@ struct DeliveredPackage: Sendable {
   /// - Returns: why it is not read; `nil` for the file that is.
   func reasonToPassOver(_ name: String) -> String? {
     if name == figures { return nil }
-    if name == Manifest.fileName { return "danh mục của gói báo cáo" }
-    if name == PackageSeal.fileName { return "niêm phong của gói báo cáo" }
-    return figures.map { "tệp khác của gói báo cáo; số liệu được đọc từ \($0)" }
-      ?? "gói báo cáo không có tệp số liệu nào đọc được (csv-long, xlsx hoặc csv)"
+    if name == Manifest.fileName { return PackageWords.manifest }
+    if name == PackageSeal.fileName { return PackageWords.seal }
+    return figures.map { PackageWords.other(than: $0) } ?? PackageWords.noFigures
   }
 }

@@ -60,7 +60,7 @@ public struct PackageSealer: Sendable {
     else {
       let hint =
         KeyText.key(.verifying, in: text) == nil
-        ? "" : " Đây là khóa để kiểm tra; cần tệp khóa không có đuôi .cong-khai."
+        ? "" : SealWords.isForChecking
       throw WorkspaceError(
         .unacceptableData, "\(path): không phải khóa niêm phong do 'reportgen keys new' tạo.\(hint)"
       )

@@ -86,27 +86,20 @@ public struct KeyRegister: Sendable {
   /// - Returns: what is to be said of it.
   func judge(_ state: PackageSeal.State, of manifest: Manifest) -> Judgement {
     let own = keys.filter { $0.unit.code == manifest.unit.code }
+    let name = manifest.unitName
     switch state {
-    case .broken:
-      return .refused("niêm phong không khớp với manifest.json: gói đã bị sửa sau khi niêm phong")
+    case .broken: return .refused(SealWords.broken)
     case .none:
       return own.isEmpty
-        ? .unknown("gói không niêm phong, và chưa đăng ký khóa nào của \(manifest.unitName)")
-        : .refused(
-          "gói không niêm phong, trong khi \(manifest.unitName) đã đăng ký khóa niêm phong")
+        ? .unknown(SealWords.noneYet(of: name)) : .refused(SealWords.missing(of: name))
     case .whole(let seal):
       guard let key = keys.first(where: { $0.fingerprint == seal.fingerprint }) else {
         let print = KeyRegister.shown(seal.fingerprint)
         return own.isEmpty
-          ? .unknown("gói niêm phong bằng khóa chưa đăng ký (dấu vân tay \(print))")
-          : .refused(
-            "gói niêm phong bằng khóa lạ (dấu vân tay \(print)), không phải khóa đã đăng ký của"
-              + " \(manifest.unitName)")
+          ? .unknown(SealWords.unregistered(print)) : .refused(SealWords.strange(print, of: name))
       }
       if key.unit.code != manifest.unit.code {
-        return .refused(
-          "gói của \(manifest.unitName) lại niêm phong bằng khóa đăng ký cho đơn vị \(key.unit.code)"
-        )
+        return .refused(SealWords.ofAnother(key.unit.code, than: name))
       }
       return key.objection(to: manifest.created).map { .refused($0) } ?? .sealed(key)
     }
@@ -130,17 +123,18 @@ extension OpenWorkspace {
   ///
   /// - Parameters:
   ///   - key: the key.
-  ///   - code: the unit's code.
+  ///   - words: the unit's code or name.
   ///   - day: today.
   /// - Throws: `WorkspaceError` if there is no such unit, or the key is known already.
   public func register(
-    _ key: SealCheckKey, of code: String, on day: CalendarDate
+    _ key: SealCheckKey, of words: String, on day: CalendarDate
   ) throws(WorkspaceError) {
-    let id = OrganisationUnit.ID(code, in: workspace.settings.unit.edition)
-    guard let unit = workspace.history[id] else {
+    let edition = workspace.settings.unit.edition
+    guard let hierarchy = workspace.history.hierarchies[edition] else {
       throw WorkspaceError(
-        .invalidRequest, "Không có đơn vị mang mã '\(code)' trong danh mục \(id.edition).")
+        .invalidRequest, UnitWords.unknownUnit(.init(words, in: edition), instead: nil))
     }
+    let unit = try UnitNames(hierarchy).unit(words)
     try attempt {
       var register = try keys()
       try register.register(key, of: unit, on: day)

@@ -32,27 +32,15 @@ public struct RegisteredKey: Hashable, Sendable, Codable {
   public var end: End?
 
   /// How it stands, in a word for officers.
-  public var state: String {
-    switch end?.kind {
-    case nil: "đang dùng từ ngày \(Wording.date(registered))"
-    case .lost: "đã báo mất từ ngày \(Wording.date(end?.day ?? registered))"
-    case .withdrawn: "đã thôi dùng từ ngày \(Wording.date(end?.day ?? registered))"
-    }
-  }
+  public var state: String { SealWords.state(of: self) }
 
   /// Why a package that says it was made on a day is not believed under this key; `nil` if it is.
   func objection(to made: CalendarDate) -> String? {
     guard let end else { return nil }
     switch end.kind {
-    case .lost:
-      return
-        "khóa niêm phong đã báo mất ngày \(Wording.date(end.day)), nên không còn tin được niêm phong"
-        + " bằng khóa ấy"
+    case .lost: return SealWords.lost(on: end.day)
     case .withdrawn:
-      return made < end.day
-        ? nil
-        : "khóa niêm phong đã thôi dùng từ ngày \(Wording.date(end.day)), gói ghi ngày lập"
-          + " \(Wording.date(made))"
+      return made < end.day ? nil : SealWords.withdrawn(on: end.day, before: made)
     }
   }
 }

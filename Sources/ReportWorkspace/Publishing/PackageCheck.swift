@@ -33,12 +33,11 @@ public struct PackageCheck: Sendable {
   /// - Returns: why it is not believed, in Vietnamese; `nil` if that key sealed it.
   public func objection(by key: SealCheckKey) -> String? {
     switch seal {
-    case .none: "gói không niêm phong"
-    case .broken: "niêm phong không khớp với manifest.json: gói đã bị sửa sau khi niêm phong"
+    case .none: SealWords.none
+    case .broken: SealWords.broken
     case .whole(let seal):
       seal.fingerprint == key.fingerprint
-        ? nil
-        : "gói niêm phong bằng khóa khác (dấu vân tay \(KeyRegister.shown(seal.fingerprint)))"
+        ? nil : SealWords.other(KeyRegister.shown(seal.fingerprint))
     }
   }
 
@@ -49,10 +48,7 @@ public struct PackageCheck: Sendable {
   public func verdict(by register: KeyRegister) -> (words: String, isBelieved: Bool) {
     switch register.judge(seal, of: manifest) {
     case .sealed(let key):
-      (
-        "niêm phong còn nguyên, bằng khóa đã đăng ký của \(manifest.unitName) (dấu vân tay"
-          + " \(KeyRegister.shown(key.fingerprint)))", true
-      )
+      (SealWords.whole(KeyRegister.shown(key.fingerprint), of: manifest.unitName), true)
     case .unknown(let reason): (reason, true)
     case .refused(let reason): (reason, false)
     }

@@ -34,15 +34,15 @@ public struct PackageComparison: Sendable {
     if let replaces = new.replaces {
       lines.append(
         replaces.manifest == number
-          ? "Gói sau (lần \(new.revision ?? 1)) thay cho đúng gói trước (lần \(old.revision ?? 1))."
-          : "Gói sau ghi là thay cho một gói khác, không phải gói trước đã nêu.")
+          ? PackageWords.replaces(new.revision ?? 1, old.revision ?? 1)
+          : PackageWords.replacesAnother)
     } else {
-      lines.append("Gói sau không ghi là thay cho gói nào.")
+      lines.append(PackageWords.replacesNone)
     }
     let files = Self.files(new, old)
     let figures = try Self.figures(later, earlier, workspace)
     isSame = files.isEmpty && figures.isEmpty
-    if isSame { lines.append("Các tệp và số liệu của hai gói như nhau.") }
+    if isSame { lines.append(PackageWords.same) }
     self.lines = lines + files + figures
   }
 
@@ -54,9 +54,9 @@ public struct PackageComparison: Sendable {
       new.outputs.map { ($0.name, $0.sha256) }, uniquingKeysWith: { one, _ in one })
     return Set(before.keys).union(after.keys).sorted().compactMap { name in
       switch (before[name], after[name]) {
-      case (nil, _): "Tệp \(name): chỉ có ở gói sau."
-      case (_, nil): "Tệp \(name): chỉ có ở gói trước."
-      case (let one, let other): one == other ? nil : "Tệp \(name): nội dung khác."
+      case (nil, _): PackageWords.onlyLater(name)
+      case (_, nil): PackageWords.onlyEarlier(name)
+      case (let one, let other): one == other ? nil : PackageWords.changed(name)
       }
     }
   }
@@ -88,17 +88,11 @@ public struct PackageComparison: Sendable {
       }
       let unit = workspace.history[key.unit]?.fullName ?? key.unit.code
       lines.append(
-        "\(workspace.catalogue.name(of: key.item)), \(unit) (\(key.unit.code)),"
-          + " \(Wording.name(of: key.period)): gói trước \(words(before)), gói sau \(words(after))."
-      )
+        PackageWords.figure(
+          workspace.catalogue.name(of: key.item), of: "\(unit) (\(key.unit.code))", in: key.period,
+          before: before, after: after))
     }
-    return left == 0 ? lines : lines + ["Còn \(left) số liệu khác nữa."]
-  }
-
-  private static func words(_ observation: Observation?) -> String {
-    guard let observation else { return "không có" }
-    let mark = observation.status == .incomplete ? " (chưa đủ)" : ""
-    return observation.value.map { "ghi \(Wording.number($0))\(mark)" } ?? "không có số"
+    return left == 0 ? lines : lines + [PackageWords.more(left)]
   }
 
   private static func observations(

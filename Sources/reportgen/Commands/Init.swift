@@ -21,7 +21,8 @@ struct Init: ParsableCommand {
   @Argument(help: "Thư mục mới để chứa không gian làm việc.")
   var folder: String
 
-  @Option(help: "Mã hoặc tên đơn vị: 31, \"Hải Phòng\" (xem 'reportgen units list'); VN là cả nước.")
+  @Option(
+    help: "Mã hoặc tên đơn vị: 31, \"Hải Phòng\" (xem 'reportgen units list'); VN là cả nước.")
   var unit: String?
 
   @Option(help: "Danh mục đơn vị của mã đó, ví dụ 2025-06-30; mặc định là 2025-07-01.")

@@ -10,7 +10,11 @@ struct Keys: ParsableCommand {
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "new",
-      abstract: "Tạo một cặp khóa: một tệp giữ kín để niêm phong, một tệp gửi nơi nhận.")
+      abstract: "Tạo một cặp khóa: một tệp giữ kín để niêm phong, một tệp gửi nơi nhận.",
+      discussion: """
+        Ví dụ:
+          reportgen keys new khoa-cua-tinh
+        """)
 
     @Argument(help: "Tệp khóa niêm phong sẽ tạo; khóa gửi nơi nhận mang tên ấy và đuôi .cong-khai.")
     var file: String
@@ -28,7 +32,11 @@ struct Keys: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "Liệt kê khóa đã đăng ký của các đơn vị.")
+      commandName: "list", abstract: "Liệt kê khóa đã đăng ký của các đơn vị.",
+      discussion: """
+        Ví dụ:
+          reportgen keys list
+        """)
 
     @OptionGroup var workspace: WorkspaceOptions
 
@@ -47,12 +55,16 @@ struct Keys: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "add", abstract: "Đăng ký khóa của một đơn vị, sau khi đã đối chiếu dấu vân tay."
-    )
+      commandName: "add",
+      abstract: "Đăng ký khóa của một đơn vị, sau khi đã đối chiếu dấu vân tay.",
+      discussion: """
+        Ví dụ:
+          reportgen keys add 31 khoa-hai-phong.cong-khai
+        """)
 
     @OptionGroup var workspace: WorkspaceOptions
 
-    @Argument(help: "Mã đơn vị.")
+    @Argument(help: "Mã hoặc tên đơn vị.")
     var unit: String
 
     @Argument(help: "Tệp khóa mà đơn vị gửi (đuôi .cong-khai).")
@@ -70,7 +82,11 @@ struct Keys: ParsableCommand {
   struct Lost: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "lost",
-      abstract: "Ghi rằng một khóa đã mất: không gói nào niêm phong bằng khóa ấy được tin nữa.")
+      abstract: "Ghi rằng một khóa đã mất: không gói nào niêm phong bằng khóa ấy được tin nữa.",
+      discussion: """
+        Ví dụ:
+          reportgen keys lost 0123456789abcdef --reason "mất máy tính"
+        """)
 
     @OptionGroup var ending: Ending
 
@@ -80,7 +96,11 @@ struct Keys: ParsableCommand {
   struct Withdraw: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "withdraw",
-      abstract: "Ghi rằng một khóa đã thôi dùng: gói lập trước ngày đó vẫn có giá trị.")
+      abstract: "Ghi rằng một khóa đã thôi dùng: gói lập trước ngày đó vẫn có giá trị.",
+      discussion: """
+        Ví dụ:
+          reportgen keys withdraw 0123456789abcdef --reason "đổi khóa"
+        """)
 
     @OptionGroup var ending: Ending
 

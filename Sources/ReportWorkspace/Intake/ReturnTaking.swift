@@ -100,7 +100,7 @@ struct ReturnTaking {
   }
 
   /// The periods that files report on.
-  private static func periods(of all: [Read]) -> Set<Period> {
+  private static func periods(of all: [ReadEntry]) -> Set<Period> {
     all.reduce(into: []) { periods, read in
       guard case .read(_, let result) = read, !result.isRefused else { return }
       periods.formUnion(result.returns.map(\.period))

@@ -14,6 +14,7 @@
 # make serve     makes the sample office with its accounts and serves its pages
 # make server-test  builds and runs the tests of the pages
 # make browser   drives whole stories in a browser; STORIES=office picks some, PICTURES=DIR takes pictures of the screens
+# make plugins   installs the plugins that ship with us, with what they need, under PLUGINS (.build/plugins)
 # make install   puts the tool with its templates, samples, manual pages and completions under PREFIX (/usr/local)
 # make package   makes a package for Debian 12: both programs, templates, samples, manuals, a unit of systemd
 # make package-test  installs the package in a Debian root without Swift, and works with it there
@@ -23,9 +24,12 @@ LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev li
 SODIUM    = libsodium-dev
 PAGES     = playwright==1.65.2 axe-playwright-python==0.1.8 openpyxl==3.1.5
 OFFICE    = libreoffice-calc libreoffice-writer poppler-utils fonts-liberation
+# What the plugin for Parquet stands on.
+ARROW     = pyarrow==26.0.1
 READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \
             pysdmx[data,xml]==1.21.0 sdmx1==2.28.0 frictionless==5.21.0 jsonschema==4.26.0 \
-            python-docx==1.2.0 openxml-audit==0.8.0 pyaxis==0.4.3 pyjstat==2.4.0
+            python-docx==1.2.0 openxml-audit==0.8.0 pyaxis==0.4.3 pyjstat==2.4.0 polars==1.33.1 \
+            $(ARROW)
 PEERS     = polars==1.33.1 duckdb==2.0.0 pandas==3.0.6 pyarrow==26.0.1 python-calamine==0.9.1 \
             fastexcel==0.21.0 openpyxl==3.1.5 XlsxWriter==3.3.1 datacompy==1.1.0 jetxl==0.3.1 \
             rustpy-xlsxwriter==0.8.0
@@ -33,6 +37,7 @@ PEERS     = polars==1.33.1 duckdb==2.0.0 pandas==3.0.6 pyarrow==26.0.1 python-ca
 DEMO    = .build/demo
 FAULTS  = .build/faults
 VENV    = .build/interop-venv
+PLUGINS = .build/plugins
 PEERVENV = .build/bench-venv
 BROWSERVENV = .build/browser-venv
 SERVED  = .build/serve
@@ -55,7 +60,7 @@ PACKAGES = .build/package
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation trials-checks reliability bench bench-counts load lint docs pictures install package package-test libraries
+.PHONY: demo test plugins interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation trials-checks reliability bench bench-counts load lint docs pictures install package package-test libraries
 
 # The build that the tests use too: a first look needs no optimised program, which takes three times as long.
 demo: libraries
@@ -85,7 +90,7 @@ browser: server-libraries $(BROWSERVENV)/done
 	  $(STORIES:%=Tests/Browser/test_%.py)
 
 interop: libraries $(VENV)/done
-	@Scripts/install-packages $(OFFICE)
+	@Scripts/install-packages $(OFFICE) postgresql
 	@echo "Building reportgen; the first build takes some minutes."
 	$(RELEASE)
 	REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop
@@ -212,6 +217,17 @@ package-test: package
 	@Scripts/install-packages debootstrap lintian systemd
 	$(DEBUG)
 	Scripts/test-package "$$(ls -t $(PACKAGES)/*.deb | head -1)" "$$($(DEBUG) --show-bin-path)/reportgen"
+
+# Each runs in an environment of its own; PATH has to name the folder bin.
+plugins:
+	@Scripts/install-packages python3-venv
+	python3 -m venv $(PLUGINS)/python
+	$(PLUGINS)/python/bin/pip install --quiet --disable-pip-version-check $(ARROW)
+	mkdir -p $(PLUGINS)/bin
+	sed '1s|.*|#!$(abspath $(PLUGINS))/python/bin/python -I|' Plugins/reportgen-export-parquet \
+	  > $(PLUGINS)/bin/reportgen-export-parquet
+	chmod 755 $(PLUGINS)/bin/reportgen-export-parquet
+	@echo "Put $(abspath $(PLUGINS))/bin into PATH, and 'reportgen formats' lists them."
 
 libraries:
 	@Scripts/install-packages $(LIBRARIES)

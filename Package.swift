@@ -139,7 +139,9 @@ let package = Package(
       dependencies: ["CLandlock", "ExternalExport", "ReportCore", "ReportTesting"]),
     .testTarget(
       name: "ReportManifestTests",
-      dependencies: ["CSVExport", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting"]),
+      dependencies: [
+        "CSVExport", "Cryptography", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting",
+      ]),
     .testTarget(name: "ReportWorkspaceTests", dependencies: ["ReportWorkspace"]),
     .testTarget(
       name: "ReportTestingTests",

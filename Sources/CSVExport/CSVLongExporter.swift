@@ -36,12 +36,18 @@ public struct CSVLongExporter: ReportExporter {
     _ report: Report, into folder: borrowing StagingFolder
   ) throws(ExportError) -> ExportResult {
     _ = try folder.path(for: report.name)
-    var writer = DelimitedWriter()
-    for column in Self.columns { writer.append(column) }
-    writer.endRecord()
-    for fact in report.facts { Self.write(fact, notice: report.header.notice, to: &writer) }
     let name = "\(report.name)--so-lieu.csv"
-    try folder.write(writer.takeBytes(), to: name)
+    try folder.write(to: name) { append in
+      var writer = DelimitedWriter()
+      for column in Self.columns { writer.append(column) }
+      writer.endRecord()
+      for fact in report.facts {
+        Self.write(fact, notice: report.header.notice, to: &writer)
+        // Millions of figures are never one text in memory.
+        if writer.byteCount > 1 << 20 { try append(writer.takeBytes()) }
+      }
+      try append(writer.takeBytes())
+    }
     return ExportResult(
       files: [name],
       warnings: report.facts.isEmpty

@@ -23,7 +23,8 @@ enum ChildProcess {
   ///   - arguments: without its name.
   ///   - environment: all of it.
   ///   - input: the file that it reads from standard input.
-  ///   - errors: the file that its standard error goes to; its output goes nowhere.
+  ///   - output: the file that its output goes to.
+  ///   - errors: the file that its standard error goes to.
   ///   - folder: its current folder.
   ///   - room: the folder below which it may write; the others lie there.
   ///   - limits: how much it may use.
@@ -31,14 +32,14 @@ enum ChildProcess {
   /// - Returns: how it ended.
   static func run(
     _ path: String, arguments: [String], environment: [String: String], input: String,
-    errors: String, folder: String, room: String, limits: ExternalExporter.Limits,
-    observer: @escaping ExternalExporter.Observer
+    output: String = "/dev/null", errors: String, folder: String, room: String,
+    limits: ExternalExporter.Limits, observer: @escaping ExternalExporter.Observer
   ) -> Outcome {
     ProcessTree.adoptOrphans()
     let outcome = WriteFence.around(room) {
       start(
-        path, arguments: arguments, environment: environment, input: input, errors: errors,
-        folder: folder, room: room, limits: limits, observer: observer)
+        path, arguments: arguments, environment: environment, input: input, output: output,
+        errors: errors, folder: folder, room: room, limits: limits, observer: observer)
     }
     // What took a group of its own outlives the group.
     if let own = environment["TMPDIR"] { ProcessTree.end(with: "TMPDIR=\(own)") }
@@ -47,7 +48,7 @@ enum ChildProcess {
 
   private static func start(
     _ path: String, arguments: [String], environment: [String: String], input: String,
-    errors: String, folder: String, room: String, limits: ExternalExporter.Limits,
+    output: String, errors: String, folder: String, room: String, limits: ExternalExporter.Limits,
     observer: ExternalExporter.Observer
   ) -> Outcome {
     var actions = posix_spawn_file_actions_t()
@@ -60,7 +61,7 @@ enum ChildProcess {
     }
     let create = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, create, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errors, create, 0o600)
     posix_spawnattr_setpgroup(&attributes, 0)
     var none = sigset_t()

@@ -13,8 +13,9 @@ public import ReportCore
 /// which goes with it; on older ones it could, with the rights of whoever runs us. It is ended, with all
 /// that it started, when it takes too long or writes too much.
 ///
-/// There is no way for a program to describe itself: listing formats runs no foreign code. What it can
-/// carry is therefore unknown, and its `content` empty.
+/// Asked with `--describe`, a program may say what it is for, what it wants to read and which options it has
+/// (``ProgramDescription``); one that says nothing gets the JSON form. What it can carry is unknown, and its
+/// `content` empty.
 public struct ExternalExporter: ReportExporter {
   /// How much a program may use.
   public struct Limits: Hashable, Sendable {
@@ -56,6 +57,12 @@ public struct ExternalExporter: ReportExporter {
   public var limits: Limits
   /// The environment that it gets: nothing of ours, unless the caller puts it here.
   public var environment: [String: String]
+  /// What writes the facts for a program that wants to read them rather than the report's JSON form.
+  public var facts: (any ReportExporter)?
+  /// Options for the program, by name; those that it does not name are refused.
+  public var options: [String: String] = [:]
+  /// What the program says of itself, where it was asked.
+  public internal(set) var description: ProgramDescription?
   /// Who is told when the program begins and ends; it must not wait.
   public var observer: Observer = { _ in }
 
@@ -117,9 +124,12 @@ public struct ExternalExporter: ReportExporter {
 
   /// The name of the program; what it writes is not known.
   public var format: ExportFormat {
-    ExportFormat(
+    let words = description.map { "\($0.summary) (chương trình ngoài: \(path))" }
+    let needs = description.map(\.needs) ?? ""
+    return ExportFormat(
       id: name, fileExtension: "", mediaType: "application/octet-stream",
-      summary: "chương trình ngoài: \(path)", content: [])
+      summary: (words ?? "chương trình ngoài: \(path)") + (needs.isEmpty ? "" : "; " + needs),
+      content: [])
   }
 
   /// Runs the program and takes its files. It blocks until the program has ended or its time is over.
@@ -147,11 +157,23 @@ public struct ExternalExporter: ReportExporter {
     } catch {
       throw fault(.cannotWrite, "không tạo được thư mục tạm")
     }
-    try work.write(try report.json(), to: "report.json")
+    let description = describe()
+    let arguments = try self.arguments(by: description)
+    // Facts are given beside the program's room: the name of their file is the report's.
+    let given = try StagingFolder(for: folder.destination)
+    let input: String
+    switch description?.input ?? .report {
+    case .report:
+      try work.write(try report.json(), to: "report.json")
+      input = try work.path(for: "report.json")
+    case .facts: input = try writeFacts(of: report, into: given)
+    }
+    let present = work.files
     let run = ChildProcess.run(
-      path, arguments: [output],
-      environment: environment.merging(["TMPDIR": temporary]) { given, _ in given },
-      input: try work.path(for: "report.json"), errors: try work.path(for: "errors"),
+      path, arguments: [output] + arguments,
+      environment: environment.merging(Self.words(on: report)) { given, _ in given }
+        .merging(["TMPDIR": temporary]) { given, _ in given },
+      input: input, errors: try work.path(for: "errors"),
       folder: output, room: URL(fileURLWithPath: output).deletingLastPathComponent().path,
       limits: limits, observer: observer)
     let said = Self.lines(of: try work.path(for: "errors"))
@@ -172,12 +194,44 @@ public struct ExternalExporter: ReportExporter {
       throw fault(.programFailed, "kết thúc với mã \(status)", said)
     case .exited: break
     }
-    if work.files != ["errors", "out", "report.json", "tmp"] {
+    if work.files != (present + ["errors"]).sorted() {
       throw fault(.programFailed, "ghi ra ngoài thư mục của nó", said)
     }
     return ExportResult(
       files: try take(from: output, into: folder, said),
       warnings: said.map { "\(name): \($0)" })
+  }
+
+  // MARK: - What a program is given
+
+  /// The facts in a file, for a program that wants to read them.
+  private func writeFacts(
+    of report: Report, into given: borrowing StagingFolder
+  ) throws(ExportError) -> String {
+    guard let facts, let file = try facts.write(report, into: given).files.first else {
+      throw fault(.programFailed, "cần số liệu dạng csv-long, mà chương trình này không ghi được")
+    }
+    return try given.path(for: file)
+  }
+
+  /// The options as the program gets them.
+  private func arguments(by description: ProgramDescription?) throws(ExportError) -> [String] {
+    let known = Set(description?.options.map(\.name) ?? [])
+    for name in options.keys.sorted() where !known.contains(name) {
+      let words =
+        known.isEmpty ? "không có tùy chọn nào" : "có: \(known.sorted().joined(separator: ", "))"
+      throw fault(.programFailed, "không có tùy chọn '\(ShownText.line(name))'; \(words)")
+    }
+    return options.sorted { $0.key < $1.key }.map { "--\($0.key)=\($0.value)" }
+  }
+
+  /// What a program that reads the facts alone cannot know: which report they are behind.
+  private static func words(on report: Report) -> [String: String] {
+    [
+      "REPORTGEN_REPORT_NAME": report.name, "REPORTGEN_REPORT_UNIT": report.header.unit.code,
+      "REPORTGEN_REPORT_EDITION": report.header.unit.edition.rawValue,
+      "REPORTGEN_REPORT_PERIOD": report.header.period.code,
+    ]
   }
 
   // MARK: - Taking files

@@ -3,9 +3,13 @@ public import ReportCore
 /// Compares sums and rates that a file brings along with those that follow from its own counts.
 public struct DerivedCheck: Sendable {
   private let aggregator: Aggregator
+  private let isOfCountry: Bool
 
   /// A check against what follows from the collected figures.
-  public init(_ aggregator: Aggregator) { self.aggregator = aggregator }
+  public init(_ aggregator: Aggregator) {
+    self.aggregator = aggregator
+    isOfCountry = aggregator.history.isOfCountry
+  }
 
   /// What differs.
   public func findings(for derived: [Observation]) -> [Finding] {
@@ -24,7 +28,10 @@ public struct DerivedCheck: Sendable {
       if let own = figure.value, (try? own.rounded(decimals: Int(given.scale))) == given {
         return nil
       }
-      let own = figure.value.flatMap { try? $0.rounded(decimals: max(Int(given.scale), 4)) }
+      // A province reports one quarter, and prints the year so far: of that the country has a part only.
+      let isPart = isOfCountry && figure.coverage.lacksParts
+      let own =
+        isPart ? nil : figure.value.flatMap { try? $0.rounded(decimals: max(Int(given.scale), 4)) }
       let cut = figure.value.flatMap { try? $0.truncated(decimals: Int(given.scale)) }
       let cause: SuspectedCause? = cut == given ? .truncation : nil
       let unit = aggregator.history[key.unit].map { "\($0.fullName) (\($0.code))" } ?? key.unit.code

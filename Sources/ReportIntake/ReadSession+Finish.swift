@@ -35,6 +35,7 @@ extension ReadSession {
   /// The result with its account.
   func finished() -> IntakeResult {
     var result = settled()
+    ProvinceTotals(context: context).take(in: &result)
     result.account = account(of: result)
     return result
   }

@@ -12,6 +12,10 @@ extension Manifest {
       case changed
       /// A file is there that the manifest does not name.
       case unlisted
+      /// A file that the manifest names is there under another name.
+      case renamed(to: String)
+      /// The zip file holds its files in another order than the manifest.
+      case reordered
     }
 
     /// What is wrong.
@@ -31,6 +35,8 @@ extension Manifest {
       case .missing: "\(file): có trong \(Manifest.fileName) nhưng không có trong gói"
       case .changed: "\(file): nội dung khác với lúc lập báo cáo"
       case .unlisted: "\(file): không có trong \(Manifest.fileName)"
+      case .renamed(let name): "\(file): đã bị đổi tên thành '\(ShownText.line(name))'"
+      case .reordered: "\(file): thứ tự các tệp trong tệp zip khác với \(Manifest.fileName)"
       }
     }
   }
@@ -60,14 +66,14 @@ extension Manifest {
 
   private struct VersionOnly: Decodable { var schemaVersion: String }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     return !exists || isFolder.boolValue
   }
 
   /// A manifest is some hundred bytes a file; what is longer than this is none.
-  private static let mostBytes = 16 << 20
+  static let mostBytes = 16 << 20
 
   private static func read(
     from files: borrowing some PackageFiles & ~Copyable, at place: String
@@ -110,21 +116,41 @@ extension Manifest {
     _ files: borrowing some PackageFiles & ~Copyable, at place: String
   ) throws(ExportError) -> [Deviation] {
     let manifest = try read(from: files, at: place)
-    var unlisted = try files.names
-    if let own = unlisted.firstIndex(of: fileName) { unlisted.remove(at: own) }
-    var deviations: [Deviation] = []
+    let names = try files.names
+    var unlisted = names
+    for own in [fileName, PackageSeal.fileName] {
+      if let position = unlisted.firstIndex(of: own) { unlisted.remove(at: position) }
+    }
+    let order = unlisted
+    var (missing, deviations): ([Output], [Deviation]) = ([], [])
     for output in manifest.outputs {
       if let position = unlisted.firstIndex(of: output.name) { unlisted.remove(at: position) }
       guard let digest = files.digest(of: output.name, atMost: output.bytes) else {
-        deviations.append(Deviation(kind: .missing, file: output.name))
+        missing.append(output)
         continue
       }
       if digest.bytes != output.bytes || digest.sha256 != output.sha256 {
         deviations.append(Deviation(kind: .changed, file: output.name))
       }
     }
+    for output in missing {
+      // A file with the same bytes under a name that nobody gave it.
+      let position = unlisted.firstIndex { name in
+        guard let digest = files.digest(of: name, atMost: output.bytes) else { return false }
+        return digest.bytes == output.bytes && digest.sha256 == output.sha256
+      }
+      guard let position else {
+        deviations.append(Deviation(kind: .missing, file: output.name))
+        continue
+      }
+      deviations.append(
+        Deviation(kind: .renamed(to: unlisted.remove(at: position)), file: output.name))
+    }
     // An archive can hold a name twice: then one of the two is not listed.
     deviations += unlisted.map { Deviation(kind: .unlisted, file: $0) }
+    if deviations.isEmpty, files.hasOrder, order != manifest.outputs.map(\.name) {
+      deviations.append(Deviation(kind: .reordered, file: fileName))
+    }
     return deviations.sorted { $0.file < $1.file }
   }
 }

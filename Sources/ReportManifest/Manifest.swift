@@ -5,11 +5,12 @@ public import ReportCore
 /// What lies in a folder that is sent: every file with its SHA-256, what it was made from, and by which
 /// version of which program.
 ///
-/// It has no clock: the same report gives the same manifest. It proves that nothing was changed by
-/// mistake on the way, not who made it: whoever can change a file can change the manifest too.
+/// It has no clock: the same report gives the same manifest. By itself it proves that nothing was changed by
+/// mistake on the way, not who made it: whoever can change a file can change the manifest too. A
+/// ``PackageSeal`` beside it does.
 public struct Manifest: Hashable, Sendable, Codable {
   /// The version of this form. A reader refuses a higher first number.
-  public static let schemaVersion = "1.0"
+  public static let schemaVersion = "1.1"
   /// The name of the file.
   public static let fileName = "manifest.json"
 
@@ -28,6 +29,18 @@ public struct Manifest: Hashable, Sendable, Codable {
       self.bytes = bytes
       self.sha256 = sha256
     }
+  }
+
+  /// A package that another one replaces.
+  public struct Replaced: Hashable, Sendable, Codable {
+    /// The SHA-256 of its manifest, which names all its files.
+    public var manifest: String
+    /// Which one it is of those for its period.
+    public var revision: Int
+    /// The day that it says it was made.
+    public var created: CalendarDate
+    /// The closing of its period, if it was of a closed one.
+    public var closing: Int?
   }
 
   /// The version of the form.
@@ -64,7 +77,12 @@ public struct Manifest: Hashable, Sendable, Codable {
   public var inputs: [Report.Sources.File]
   /// For a report as it was sent: the closing of its period in the ledger, with the digest that seals it.
   public var ledger: LedgerHead?
-  /// The files of the package, ordered by name; the manifest itself is not among them.
+  /// Which package it is of those for its period: 1 for the first. Absent in manifests of version 1.0.
+  public var revision: Int?
+  /// The package before, which it replaces.
+  public var replaces: Replaced?
+  /// The files of the package in the order in which a zip file holds them, by name; the manifest itself
+  /// and its seal are not among them.
   public var outputs: [Output]
 
   /// The manifest of a report.
@@ -72,7 +90,10 @@ public struct Manifest: Hashable, Sendable, Codable {
   /// - Parameters:
   ///   - report: what the files are of.
   ///   - outputs: the files.
-  public init(of report: Report, outputs: [Output]) {
+  ///   - earlier: the package that it replaces.
+  public init(of report: Report, outputs: [Output], replacing earlier: Replaced? = nil) {
+    revision = (earlier?.revision ?? 0) + 1
+    replaces = earlier
     schemaVersion = Self.schemaVersion
     self.report = report.name
     let header = report.header
@@ -99,11 +120,12 @@ public struct Manifest: Hashable, Sendable, Codable {
   /// - Parameters:
   ///   - folder: where the files are.
   ///   - report: what they are of.
+  ///   - earlier: the package that it replaces.
   /// - Returns: the manifest.
   /// - Throws: `ExportError` if a file cannot be read or the manifest cannot be written.
   @discardableResult
   public static func write(
-    into folder: borrowing StagingFolder, for report: Report
+    into folder: borrowing StagingFolder, for report: Report, replacing earlier: Replaced? = nil
   ) throws(ExportError) -> Manifest {
     var outputs: [Output] = []
     for name in folder.files where name != fileName {
@@ -114,7 +136,7 @@ public struct Manifest: Hashable, Sendable, Codable {
       }
       outputs.append(Output(name: name, bytes: digest.bytes, sha256: digest.sha256))
     }
-    let manifest = Manifest(of: report, outputs: outputs)
+    let manifest = Manifest(of: report, outputs: outputs, replacing: earlier)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     let json: Data

@@ -19,6 +19,8 @@ struct PackageArchive: ~Copyable, PackageFiles {
 
   deinit { zip_discard(archive) }
 
+  var hasOrder: Bool { true }
+
   var names: [String] {
     get throws(ExportError) {
       (0..<UInt64(max(0, zip_get_num_entries(archive, 0)))).map { index in

@@ -6,6 +6,9 @@ protocol PackageFiles: ~Copyable {
   /// The names of everything in it, in any order; one that is there twice is named twice.
   var names: [String] { get throws(ExportError) }
 
+  /// Whether the names come in an order that somebody gave them.
+  var hasOrder: Bool { get }
+
   /// The digest of a file.
   ///
   /// - Parameters:
@@ -21,6 +24,8 @@ protocol PackageFiles: ~Copyable {
 /// A package that is a folder.
 struct PackageFolder: PackageFiles {
   let path: String
+
+  var hasOrder: Bool { false }
 
   var names: [String] {
     get throws(ExportError) {

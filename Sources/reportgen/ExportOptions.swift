@@ -47,6 +47,15 @@ struct ExportOptions: ParsableArguments {
   var package: Packaging?
 
   @Option(
+    help: """
+      Tệp khóa niêm phong ('reportgen keys new'); gói được niêm phong bằng khóa ấy. Dùng cùng --package.
+      """)
+  var sign: String?
+
+  @Option(help: "Gói đã gửi trước của cùng kỳ mà gói này thay thế. Dùng cùng --package.")
+  var replaces: String?
+
+  @Option(
     help: "Số giây tối đa cho mỗi chương trình xuất reportgen-export-TÊN.", transform: Self.positive
   )
   var programSeconds = 60
@@ -55,6 +64,36 @@ struct ExportOptions: ParsableArguments {
     help: "Số megabyte tối đa mà mỗi chương trình xuất reportgen-export-TÊN được ghi.",
     transform: Self.positive)
   var programMegabytes = 200
+
+  func validate() throws {
+    if package != nil { return }
+    let given = [("--sign", sign), ("--replaces", replaces)].filter { $0.1 != nil }.map(\.0)
+    if let first = given.first {
+      throw ValidationError("\(first) chỉ dùng cùng --package.")
+    }
+  }
+
+  @Option(
+    help: """
+      Tùy chọn của một chương trình xuất, dạng TÊN.tùy-chọn=giá-trị, ví dụ parquet.compression=gzip; ghi \
+      nhiều lần được (xem 'reportgen formats').
+      """)
+  var programOption: [String] = []
+
+  /// The options of programs, by the name of the program.
+  private func programOptions() throws -> [String: [String: String]] {
+    var found: [String: [String: String]] = [:]
+    for text in programOption {
+      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+      let names = (parts.first ?? "").split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, names.count == 2 else {
+        throw Failure(
+          .usage, "--program-option cần dạng TÊN.tùy-chọn=giá-trị; gặp '\(text)'.")
+      }
+      found[names[0], default: [:]][names[1]] = parts[1]
+    }
+    return found
+  }
 
   private static func positive(_ text: String) throws -> Int {
     guard let number = Int(text), 1...1_000_000 ~= number else {
@@ -65,16 +104,21 @@ struct ExportOptions: ParsableArguments {
 
   /// The exporters that have options, with what was chosen here or in the workspace.
   ///
+  /// - Parameters:
+  ///   - workspace: the workspace that the report is of.
+  ///   - sent: what was sent of the same period before.
+  /// - Returns: those exporters.
   /// - Throws: `Failure` if the mapping cannot be read.
-  func exporters(for workspace: Workspace?) throws -> [any ReportExporter] {
+  func exporters(for workspace: Workspace?, sent: Report?) throws -> [any ReportExporter] {
     let set = workspace.flatMap { $0.dhis2MappingFile }
     let limits = ExternalExporter.Limits(
       time: .seconds(programSeconds), bytes: programMegabytes * 1_000_000)
     let builtIn: [any ReportExporter] = [
       CSVExporter(options: .init(separator: csvSeparator, hasByteOrderMark: csvBom)),
       XLSXExporter(options: .init(cellNotes: cellNotes)),
-      DHIS2CSVExporter(mapping: try (dhis2Mapping ?? set?.path).map(Exporters.mapping)),
+      DHIS2CSVExporter(
+        mapping: try (dhis2Mapping ?? set?.path).map(Exporters.mapping), sent: sent?.facts ?? []),
     ]
-    return builtIn + Exporters.programs(limits: limits)
+    return builtIn + Exporters.programs(limits: limits, options: try programOptions())
   }
 }

@@ -11,7 +11,7 @@ import XLSXExport
 enum Exporters {
   /// Those that are part of the tool.
   static let builtIn: [any ReportExporter] = [
-    .xlsx, .docx, .html, .csv, .csvLong, .json, .sdmxCSV, .dhis2CSV, .dataPackage,
+    .xlsx, .docx, .html, .csv, .csvLong, .json, .sdmxCSV, .dhis2CSV, .dhis2Metadata, .dataPackage,
   ]
 
   /// All of them, with the programs on PATH.
@@ -38,8 +38,24 @@ enum Exporters {
     }
   }
 
+  /// The same, where each program has said what it is for.
+  static var described: Publisher {
+    Publisher(ExporterRegistry(builtIn + programs().map { $0.described() }))
+  }
+
+  /// Programs that come with the tool and are installed by themselves, with what they need.
+  static let shipped: [(name: String, needs: String)] = [
+    (
+      "parquet",
+      "chưa cài: tệp Parquet cho kho dữ liệu; cần python3 và pyarrow, cài bằng 'make plugins' rồi thêm"
+        + " thư mục đã cài vào PATH"
+    )
+  ]
+
   /// The programs `reportgen-export-NAME` on PATH, which cannot replace built-in exporters.
-  static func programs(limits: ExternalExporter.Limits = .init()) -> [ExternalExporter] {
+  static func programs(
+    limits: ExternalExporter.Limits = .init(), options: [String: [String: String]] = [:]
+  ) -> [ExternalExporter] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return ExternalExporter.find(
       in: path.split(separator: ":").map(String.init), limits: limits,
@@ -49,6 +65,8 @@ enum Exporters {
     }.map { program in
       var program = program
       program.observer = Interruption.note
+      program.facts = CSVLongExporter()
+      program.options = options[program.name] ?? [:]
       return program
     }
   }

@@ -21,6 +21,7 @@ struct Reportgen: ParsableCommand {
     subcommands: [
       Demo.self, Init.self, Import.self, Enter.self, Status.self, Check.self, Build.self,
       NarrativeCommand.self, Letters.self, Close.self, Revisions.self, Reconcile.self, Verify.self,
+      Keys.self,
       LedgerCommand.self, Backup.self, Restore.self, Plans.self, Doctor.self, Serve.self,
       Formats.self, Forms.self, Units.self, Indicators.self, Rules.self,
     ])

@@ -1,4 +1,5 @@
 """DHIS2 data values: the documented columns and forms."""
+import json
 import re
 
 from conftest import records
@@ -75,3 +76,33 @@ def test_a_mapping_file_gives_the_identifiers_of_a_server(tool, demo, tmp_path):
     assert "chưa có mã dataelement cho: deaths" in messages
     missing = sorted({row["orgunit"] for row in plain})[0]
     assert re.search(rf"chưa có mã orgunit cho: [^;]*{missing}", messages)
+
+
+def test_an_empty_instance_can_be_told_everything_first(tool, demo, tmp_path):
+    folder, _ = build(tool, demo, tmp_path / "metadata", "2025-Q3", "dhis2-metadata")
+    metadata = json.loads((folder / "so-ket-2025-Q3--dhis2-metadata.json").read_text(encoding="utf-8"))
+    draft = folder / "so-ket-2025-Q3--dhis2-mapping.csv"
+    values_folder, messages = build(
+        tool, demo, tmp_path / "values", "2025-Q3", "dhis2-csv", "--dhis2-mapping", draft)
+    values = records(values_folder / "so-ket-2025-Q3--dhis2.csv")
+    elements = {element["id"]: element for element in metadata["dataElements"]}
+    units = {unit["id"]: unit for unit in metadata["organisationUnits"]}
+    assert values and "chưa có mã" not in messages
+    # An import refuses values of what it does not know, or that no data set asks for.
+    asked = {(element["dataElement"]["id"], unit["id"])
+             for data_set in metadata["dataSets"] if data_set["periodType"] == "Quarterly"
+             for element in data_set["dataSetElements"] for unit in data_set["organisationUnits"]}
+    assert all(row["dataelement"] in elements and row["orgunit"] in units for row in values)
+    assert all((row["dataelement"], row["orgunit"]) in asked for row in values if "Q" in row["period"])
+    # Values before a unit opened are refused.
+    starts = {"1": "01-01", "2": "04-01", "3": "07-01", "4": "10-01"}
+    for row in values:
+        if "Q" in row["period"]:
+            assert units[row["orgunit"]]["openingDate"] <= f"{row['period'][:4]}-{starts[row['period'][-1]]}"
+    # Units come after those above them.
+    seen = set()
+    for unit in metadata["organisationUnits"]:
+        assert "parent" not in unit or unit["parent"]["id"] in seen
+        seen.add(unit["id"])
+    assert elements[next(row["uid"] for row in records(draft) if row["code"] == "population")][
+        "aggregationType"] == "LAST"

@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func `every command shows an example of itself, with options that it has`() throws {
-    let groups = ["ledger", "plan", "units"]
+    let groups = ["keys", "ledger", "plan", "units"]
     var commands = try Self.commands().filter { !groups.contains($0[0]) && $0 != ["help"] }
     for group in groups { commands += try Self.commands(of: [group]) }
     #expect(commands.count > 25)

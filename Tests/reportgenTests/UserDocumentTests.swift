@@ -6,7 +6,7 @@ import Testing
   static let readme = "README.md"
   static let guides =
     ["Documentation/HuongDan.md"]
-    + ["Tinh", "Xa", "ThongKe", "TrucTrac", "NhanBaoCao", "KiemTra", "SoBaoCao"].map {
+    + ["Tinh", "Xa", "ThongKe", "TrucTrac", "NhanBaoCao", "KiemTra", "SoBaoCao", "CaNuoc"].map {
       "Documentation/HuongDan/\($0).md"
     }
 
@@ -41,7 +41,7 @@ import Testing
     let text = try Self.guides.flatMap { try Self.lines(of: $0) }.joined(separator: "\n")
     var commands = try Self.commands(of: [])
     #expect(commands.count > 15)
-    for group in ["units", "ledger", "plan"] {
+    for group in ["units", "ledger", "plan", "keys"] {
       commands += try Self.commands(of: [group]).map { "\(group) \($0)" }
     }
     for command in commands {

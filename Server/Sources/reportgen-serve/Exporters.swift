@@ -8,6 +8,8 @@ import XLSXExport
 /// The exporters that reports can be downloaded by.
 enum Exporters {
   static let registry = ExporterRegistry(
-    [.xlsx, .docx, .html, .csv, .csvLong, .json, .sdmxCSV, .dhis2CSV, .dataPackage]
+    [
+      .xlsx, .docx, .html, .csv, .csvLong, .json, .sdmxCSV, .dhis2CSV, .dhis2Metadata, .dataPackage,
+    ]
       as [any ReportExporter])
 }

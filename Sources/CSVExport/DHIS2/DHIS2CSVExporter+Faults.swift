@@ -2,6 +2,7 @@ extension DHIS2CSVExporter {
   /// What was left out.
   struct Losses {
     var written = 0
+    var withdrawn = 0
     var otherKinds = 0
     var withoutValue = 0
     var parts = 0
@@ -10,6 +11,10 @@ extension DHIS2CSVExporter {
 
     func warnings(hasMapping: Bool) -> [String] {
       var warnings: [String] = []
+      if withdrawn > 0 {
+        warnings.append(
+          "DHIS2: \(withdrawn) số liệu đã gửi trước nay không còn được ghi là xóa (cột deleted).")
+      }
       if written == 0 { warnings.append("DHIS2: không có số liệu nào được ghi.") }
       if !hasMapping {
         warnings.append(

@@ -19,6 +19,9 @@ public struct DHIS2CSVExporter: ReportExporter {
   public var kinds: Set<Observation.Kind>
   /// Who is said to have stored the values; may be empty.
   public var storedBy: String
+  /// What was sent of the same period before, and may have been withdrawn since: an import of values leaves
+  /// those alone that it does not name, so they are named, to be deleted.
+  public var sent: [Report.Fact]
 
   /// An exporter.
   ///
@@ -26,9 +29,13 @@ public struct DHIS2CSVExporter: ReportExporter {
   ///   - mapping: identifiers for codes; without one, codes are written.
   ///   - kinds: which observations are written.
   ///   - storedBy: who is said to have stored the values.
+  ///   - sent: what was sent of the same period before.
   public init(
-    mapping: DHIS2Mapping? = nil, kinds: Set<Observation.Kind> = [.collected], storedBy: String = ""
+    mapping: DHIS2Mapping? = nil, kinds: Set<Observation.Kind> = [.collected],
+    storedBy: String = "",
+    sent: [Report.Fact] = []
   ) {
+    self.sent = sent
     self.mapping = mapping
     self.kinds = kinds
     self.storedBy = storedBy
@@ -53,18 +60,46 @@ public struct DHIS2CSVExporter: ReportExporter {
   ) throws(ExportError) -> ExportResult {
     _ = try folder.path(for: report.name)
     var writer = DelimitedWriter()
-    for column in Self.columns { writer.append(column) }
-    writer.endRecord()
     var losses = Losses()
+    let withdrawn = withdrawn(from: report)
+    // Who withdraws nothing needs no column for it.
+    let columns = Self.columns + (withdrawn.isEmpty ? [] : [Self.deletion])
+    for column in columns { writer.append(column) }
+    writer.endRecord()
     for fact in report.facts {
       guard let fields = fields(of: fact, in: report, &losses) else { continue }
       for field in fields { writer.append(field) }
+      if !withdrawn.isEmpty { writer.append("false") }
       writer.endRecord()
       losses.written += 1
+    }
+    for fact in withdrawn {
+      var kept = Losses()
+      guard let fields = fields(of: fact, in: report, &kept) else { continue }
+      for (column, field) in fields.enumerated() {
+        // The value is blank; what the figure rested on then is told no more.
+        writer.append(column == 5 ? "" : column == 8 ? FieldWords.withdrawn : field)
+      }
+      writer.append("true")
+      writer.endRecord()
+      losses.withdrawn += 1
     }
     let name = "\(report.name)--dhis2.csv"
     try folder.write(writer.takeBytes(), to: name)
     return ExportResult(files: [name], warnings: losses.warnings(hasMapping: mapping != nil))
+  }
+
+  /// The column that says whether a value is deleted.
+  static let deletion = "deleted"
+
+  /// What was sent before and has no value now.
+  private func withdrawn(from report: Report) -> [Report.Fact] {
+    if sent.isEmpty { return [] }
+    let known = Set(report.facts.lazy.filter { $0.value != nil }.map(\.key))
+    return sent.filter { fact in
+      fact.value != nil && kinds.contains(fact.kind) && !known.contains(fact.key)
+        && report.header.period.contains(fact.key.period)
+    }
   }
 
   /// A period as DHIS2 names it; `nil` where it has none.

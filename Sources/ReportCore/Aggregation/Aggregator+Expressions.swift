@@ -33,8 +33,8 @@ extension Aggregator {
       }
       let edition = editionAtEnd(of: segment)
       let owed = isAdditive ? parts.filter(segment.contains) : Array(parts.suffix(1))
-      for piece in territory.pieces {
-        let units = piece.units[edition] ?? piece.units[unit.edition] ?? []
+      for piece in try joined(territory.pieces, for: terms, in: segment) {
+        let units = reporting(piece.units[edition] ?? piece.units[unit.edition] ?? [])
         let added = try add(terms, of: piece, in: segment, whole: period, to: &sums)
         let lacking = owed.filter { part in !added.contains { $0.contains(part) } }
         coverage.add(units, owed: owed, lacking: lacking)
@@ -49,6 +49,13 @@ extension Aggregator {
     }
 
     let soundness = sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful)
+    if soundness == .incomplete {
+      for (piece, segment) in ground {
+        for unit in try admitting(terms, of: piece, in: segment) {
+          coverage.admit(unit, in: isAdditive ? parts : Array(parts.suffix(1)))
+        }
+      }
+    }
     return Evaluation(
       figures: expressions.map { expression in
         figure(expression, in: period, soundness: soundness, coverage: coverage) { operand in

@@ -21,7 +21,7 @@ public struct Aggregator: Sendable {
   private let reportedPeriods: [IndicatorKey: [Period]]
   private(set) var territories: TerritoryBook
   /// The units with figures that have units below.
-  private let unitsAbove: Set<OrganisationUnit.ID>
+  let unitsAbove: Set<OrganisationUnit.ID>
 
   /// An aggregator over those observations.
   public init(
@@ -221,13 +221,14 @@ extension Aggregator {
           try tally.add(reading.share(piece.shares[unit]), of: unit, cells: 1, in: last)
         } else if !unitsAbove.isEmpty,
           let above = try totalAbove(
-            unit, within: tally.ground, reading: { readings.stock(item, of: $0, inOneOf: periods) })
+            unit, in: last, for: &tally,
+            reading: { readings.stock(item, of: $0, inOneOf: periods) })
         {
           try tally.add(above.reading, standingFor: unit, of: above.unit, in: last)
         } else {
           try tally.add(
             nil, of: unit, cells: 1, in: last,
-            isNotCollected: periods.contains { readings.isNotCollected(item, of: unit, in: $0) })
+            isNotCollected: periods.contains { isNotCollected(item, of: unit, in: $0) })
         }
       }
     }
@@ -281,41 +282,24 @@ extension Aggregator {
       try tally.add(reading.share(share), of: unit, cells: cells(in: period), in: period)
       return
     }
-    let isNotCollected = isNotCollected || readings.isNotCollected(item, of: unit, in: period)
-    if period.months > monthsPerReturn {
-      for part in readings.parts(of: period, item, of: unit) {
-        try add(
-          item, of: unit, share: share, in: part, to: &tally, isNotCollected: isNotCollected)
-      }
-    } else if !unitsAbove.isEmpty,
+    let isNotCollected = isNotCollected || self.isNotCollected(item, of: unit, in: period)
+    if !unitsAbove.isEmpty,
       let above = try totalAbove(
-        unit, within: tally.ground,
+        unit, in: period, for: &tally,
         reading: { unit throws(Fraction.ArithmeticError) in
           try readings.flow(item, of: unit, in: period)
         })
     {
-      try tally.add(above.reading, standingFor: unit, of: above.unit, in: period)
+      try tally.add(
+        above.reading, standingFor: unit, of: above.unit, cells: cells(in: period), in: period)
+    } else if period.months > monthsPerReturn {
+      for part in readings.parts(of: period, item, of: unit) {
+        try add(
+          item, of: unit, share: share, in: part, to: &tally, isNotCollected: isNotCollected)
+      }
     } else {
       try tally.add(nil, of: unit, cells: 1, in: period, isNotCollected: isNotCollected)
     }
-  }
-
-  /// A total that a unit above reported where none below it did, as districts did: it counts for a
-  /// ground that holds the whole of it, and for nothing smaller.
-  private func totalAbove(
-    _ unit: OrganisationUnit.ID, within ground: Set<OrganisationUnit.ID>,
-    reading: (OrganisationUnit.ID) throws(Fraction.ArithmeticError) -> Readings.Reading?
-  ) throws(Fraction.ArithmeticError) -> (unit: OrganisationUnit.ID, reading: Readings.Reading)? {
-    for above in history.hierarchies[unit.edition]?.ancestors(of: unit.code) ?? []
-    where unitsAbove.contains(above.id) {
-      guard let total = try reading(above.id) else { continue }
-      for below in history.reportingUnits(under: above.id) {
-        if !ground.contains(below.id) { return nil }
-        if try reading(below.id) != nil { return nil }
-      }
-      return (above.id, total)
-    }
-    return nil
   }
 
   /// How many returns a period is worth.

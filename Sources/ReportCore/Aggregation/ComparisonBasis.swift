@@ -29,8 +29,8 @@ extension Aggregator {
     let edition = editionAtEnd(of: period)
     guard basis == .reported, edition != unit.edition else { return nil }
     let now = history[unit]
-    guard let then = history.hierarchies[edition]?[unit.code], then.parentCode == nil,
-      now?.parentCode == nil, then.name == now?.name
+    guard let then = history.hierarchies[edition]?[unit.code], let now,
+      now.isTop == then.isTop, now.isTop || now.kind == .country, then.name == now.name
     else { return .failure(.noCounterpart(edition)) }
     return .success(then.id)
   }

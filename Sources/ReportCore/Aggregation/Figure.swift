@@ -16,12 +16,15 @@ public struct Figure: Hashable, Sendable {
     public var reached: Set<Period> = []
     /// How many parts the period has, each with returns of its own.
     public var parts = 1
+    /// The units that sent a figure and say themselves that it lacks something, such as a province whose
+    /// total lacks communes: what exactly is known to them only.
+    public var admitted: Set<OrganisationUnit.ID> = []
 
     /// The units that lack something.
     public var missing: Set<OrganisationUnit.ID> { Set(lacking.keys) }
 
     /// Whether nothing is lacking.
-    public var isComplete: Bool { present == expected }
+    public var isComplete: Bool { present == expected && admitted.isEmpty }
 
     /// Whether a part of the period is lacking altogether, of every unit.
     public var lacksParts: Bool { present < expected && present > 0 && reached.count < parts }

@@ -9,6 +9,14 @@ struct Tally {
   private var coverage = Figure.Coverage()
   private var notCollected = 0
   private var totals: [OrganisationUnit.ID: Set<Period>] = [:]
+  /// What was found out of totals of units above, so that it is not found out anew for each unit below.
+  var above: [TotalKey: Readings.Reading?] = [:]
+
+  /// A total of a unit above.
+  struct TotalKey: Hashable {
+    let unit: OrganisationUnit.ID
+    let period: Period
+  }
 
   init(parts: [Period]) {
     self.parts = parts
@@ -18,27 +26,36 @@ struct Tally {
   /// Adds a total of a unit above, once for all the units that it stands for.
   mutating func add(
     _ total: Readings.Reading, standingFor unit: OrganisationUnit.ID,
-    of above: OrganisationUnit.ID, in period: Period
+    of above: OrganisationUnit.ID, cells: Int = 1, in period: Period
   ) throws(Fraction.ArithmeticError) {
     let isFirst = totals[above, default: []].insert(period).inserted
-    try add(isFirst ? total : .nothing, of: unit, cells: 1, in: period)
+    try count(isFirst ? total : .nothing, of: unit, cells: cells, in: period)
+    if isFirst, total.status == .incomplete { coverage.admit(above, in: partsWithin(period)) }
   }
+
+  private func partsWithin(_ period: Period) -> [Period] { parts.filter { period.contains($0) } }
 
   mutating func add(
     _ reading: Readings.Reading?, of unit: OrganisationUnit.ID, cells: Int, in period: Period,
     isNotCollected: Bool = false
   ) throws(Fraction.ArithmeticError) {
-    coverage.expected += cells
-    if let reading {
-      coverage.present += cells
-      sum = try sum.adding(reading)
-      if coverage.reached.count < parts.count {
-        coverage.reached.formUnion(parts.filter { period.contains($0) })
-      }
-    } else {
-      coverage.lacking[unit, default: []].formUnion(parts.filter { period.contains($0) })
+    guard let reading else {
+      coverage.expected += cells
+      coverage.lacking[unit, default: []].formUnion(partsWithin(period))
       if isNotCollected { notCollected += cells }
+      return
     }
+    try count(reading, of: unit, cells: cells, in: period)
+    if reading.status == .incomplete { coverage.admit(unit, in: partsWithin(period)) }
+  }
+
+  private mutating func count(
+    _ reading: Readings.Reading, of unit: OrganisationUnit.ID, cells: Int, in period: Period
+  ) throws(Fraction.ArithmeticError) {
+    coverage.expected += cells
+    coverage.present += cells
+    sum = try sum.adding(reading)
+    if coverage.reached.count < parts.count { coverage.reached.formUnion(partsWithin(period)) }
   }
 
   /// The sum, with what it rests on.
@@ -48,7 +65,7 @@ struct Tally {
       return .without(isNotCollected ? .notCollected : .noReturn, coverage: coverage)
     }
     var coverage = coverage
-    for (unit, lacking) in coverage.lacking {
+    for (unit, lacking) in coverage.lacking where !coverage.admitted.contains(unit) {
       let owed = parts.count { history.edition(for: $0) == unit.edition }
       if lacking.count < owed { coverage.partial.insert(unit) }
     }
@@ -56,5 +73,13 @@ struct Tally {
       value: sum.value, numerator: nil, denominator: nil,
       status: coverage.isComplete ? sum.status : .incomplete, soundness: sum.status,
       coverage: coverage, gap: nil)
+  }
+}
+
+extension Figure.Coverage {
+  /// Remembers that a unit says itself that its figure lacks something.
+  mutating func admit(_ unit: OrganisationUnit.ID, in parts: [Period]) {
+    admitted.insert(unit)
+    lacking[unit, default: []].formUnion(parts)
   }
 }

@@ -97,6 +97,26 @@ public struct StagingFolder: ~Copyable, Sendable {
     }
   }
 
+  /// Makes a file piece by piece, so that a long one is never whole in memory.
+  ///
+  /// - Parameters:
+  ///   - name: the name.
+  ///   - body: hands over the pieces, in order.
+  /// - Throws: `ExportError` if it cannot be written.
+  package func write(
+    to name: String, _ body: (_ append: ([UInt8]) throws -> Void) throws -> Void
+  ) throws(ExportError) {
+    let path = try path(for: name)
+    do {
+      try Data().write(to: URL(fileURLWithPath: path))
+      let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      try body { piece in try handle.write(contentsOf: piece) }
+    } catch {
+      throw Self.cannotWrite("\(destination)/\(name)", error)
+    }
+  }
+
   /// The names of the files made so far, ordered.
   public var files: [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).sorted()

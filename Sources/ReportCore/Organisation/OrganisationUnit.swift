@@ -25,6 +25,8 @@ public struct OrganisationUnit: Hashable, Sendable, Identifiable {
     /// The kind with that Vietnamese word.
     public init(rawValue: String) { self.rawValue = rawValue }
 
+    /// The whole country.
+    public static let country = Kind(rawValue: "cả nước")
     /// A province.
     public static let tinh = Kind(rawValue: "tỉnh")
     /// A city: under the centre, or before July 2025 under a province.
@@ -68,8 +70,13 @@ public struct OrganisationUnit: Hashable, Sendable, Identifiable {
 
   /// Name and kind as they are written: `Phường Hồng Bàng`.
   public var fullName: String {
-    kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() + " " + name
+    kind == .country
+      ? name
+      : kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() + " " + name
   }
+
+  /// Name and kind as they stand within a sentence: what is no proper name begins small there.
+  var nameWithinSentence: String { kind == .country ? fullName.lowercased() : fullName }
 }
 
 extension OrganisationUnit.ID: Comparable {

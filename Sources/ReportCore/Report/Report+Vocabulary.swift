@@ -29,13 +29,20 @@ extension Report {
       public var unit: UnitOfMeasure
       /// The codes of the categories it can be broken down by.
       public var categories: [String]
+      /// `true` where figures are of the last day of a period, so that those of several periods are never
+      /// added; absent where they are of the whole of it.
+      public var isOfDay: Bool?
 
       /// An indicator.
-      public init(code: String, name: String, unit: UnitOfMeasure, categories: [String] = []) {
+      public init(
+        code: String, name: String, unit: UnitOfMeasure, categories: [String] = [],
+        isOfDay: Bool? = nil
+      ) {
         self.code = code
         self.name = name
         self.unit = unit
         self.categories = categories
+        self.isOfDay = isOfDay
       }
     }
 

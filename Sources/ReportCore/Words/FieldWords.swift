@@ -99,4 +99,19 @@ package enum FieldWords {
   package static let incomplete = "Chưa đủ đơn vị báo cáo"
   /// Nobody has checked it.
   package static let unchecked = "Chưa kiểm tra"
+
+  // MARK: DHIS2
+
+  /// Beside a value that was sent before and is deleted now.
+  package static let withdrawn = "đã rút so với lần gửi trước"
+
+  /// The name of the data set for periods of a kind.
+  package static func dataSet(for kind: Period.Kind) -> String {
+    switch kind {
+    case .month: "Báo cáo dân số tháng"
+    case .quarter: "Báo cáo dân số quý"
+    case .halfYear: "Báo cáo dân số 6 tháng"
+    case .nineMonths, .year, .years: "Báo cáo dân số năm"
+    }
+  }
 }

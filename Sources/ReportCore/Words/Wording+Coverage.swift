@@ -3,13 +3,17 @@ extension Wording {
   /// How much a total rests on: `111/114 đơn vị`, and those that it holds a part of; where units of
   /// another map lack something too, which cannot be counted among those of today, in returns.
   static func extent(of coverage: Figure.Coverage, among units: [OrganisationUnit]) -> String {
-    let complete = units.count - coverage.missing.count
-    if complete + coverage.partial.count > 0, coverage.missing.isSubset(of: units.map(\.id)) {
-      let whole = "\(complete)/\(units.count) đơn vị"
+    let missing = coverage.missing.subtracting(coverage.admitted)
+    let complete = units.count - missing.count
+    let admitted =
+      coverage.admitted.isEmpty
+      ? "" : ", trong đó \(coverage.admitted.count) đơn vị gửi số tự ghi là chưa đủ"
+    if complete + coverage.partial.count > 0, missing.isSubset(of: units.map(\.id)) {
+      let whole = "\(complete)/\(units.count) đơn vị" + admitted
       return coverage.partial.isEmpty
         ? whole : "\(whole) và một phần kỳ của \(coverage.partial.count) đơn vị"
     }
-    return "\(coverage.present)/\(coverage.expected) lượt báo cáo của các đơn vị"
+    return "\(coverage.present)/\(coverage.expected) lượt báo cáo của các đơn vị" + admitted
   }
 
   /// The sign behind a figure that lacks something: ` (3/4 quý)` where a part of the period is lacking

@@ -1,7 +1,9 @@
 // What stands in tables beside figures: heads of columns before them, names of lines.
 extension Wording {
   /// The whole, where it stands as a line or a column.
-  static func whole(of unit: OrganisationUnit) -> String { "Toàn " + unit.kind.rawValue }
+  static func whole(of unit: OrganisationUnit) -> String {
+    unit.kind == .country ? unit.fullName : "Toàn " + unit.kind.rawValue
+  }
 
   /// The columns before the figures, where indicators stand as lines.
   static let indicatorStub = (number: "TT", name: "Tên chỉ tiêu", unit: "Đơn vị tính")

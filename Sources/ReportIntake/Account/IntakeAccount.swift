@@ -75,6 +75,20 @@ public struct IntakeAccount: Hashable, Sendable {
     if lines[position].places.count < Self.mostPlaces { lines[position].places.append(place) }
   }
 
+  /// Counts a cell anew that was counted before it was known what becomes of it; nothing if none of that
+  /// class was counted in its sheet.
+  mutating func recount(from old: CellClass, to new: CellClass, at place: Provenance) {
+    let key = Key(file: place.file, sheet: place.sheet, kind: old, reason: "")
+    guard let position = positions[key], lines[position].count > 0 else { return }
+    lines[position].count -= 1
+    if lines[position].count == 0 {
+      lines.remove(at: position)
+      positions[key] = nil
+      for (key, other) in positions where other > position { positions[key] = other - 1 }
+    }
+    add(new, at: place)
+  }
+
   /// Adds the account of another file.
   public mutating func add(_ other: IntakeAccount) {
     for line in other.lines {

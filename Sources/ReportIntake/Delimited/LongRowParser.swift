@@ -118,6 +118,7 @@ struct LongRowParser {
     // A group reports nothing itself; what was summed for it is compared.
     if group.isOfGroup, ["aggregated", "computed"].contains(text(row, .kind)),
       context.history.groups.contains(where: { group.code.hasSuffix(":\($0.code)") })
+        || context.history[context.unit]?.kind == .country
     {
       return group
     }

@@ -15,7 +15,7 @@ struct AboveNames: Sendable {
     where Self.kinds.contains(unit.kind.rawValue) {
       let key = UnitMatcher.key(of: unit)
       kinds[key, default: []].insert(unit.kind.rawValue)
-      if unit.parentCode == nil { provinces[key, default: [:]][unit.kind.rawValue] = unit }
+      if unit.isTop { provinces[key, default: [:]][unit.kind.rawValue] = unit }
     }
   }
 

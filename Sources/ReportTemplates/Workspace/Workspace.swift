@@ -66,7 +66,8 @@ public struct Workspace: Sendable {
           templates,
           own: TemplateFile.isThere(units, name: "units.csv", faults: faults) ? units : nil,
           workspace: folder, editions: settings.editions, faults: faults)
-        return (history, faults.list)
+        let isCountry = settings.unit.code == OrganisationUnit.ID.countryCode
+        return (isCountry ? history?.ofCountry() : history, faults.list)
       })
     let library = try loaded.get()
     let faults = TemplateFaults()

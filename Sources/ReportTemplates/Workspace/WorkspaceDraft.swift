@@ -79,10 +79,7 @@ public struct WorkspaceDraft: Sendable {
     let above = history.hierarchies[unit.id.edition]?.ancestors(of: unit.code) ?? []
     let place = ([unit] + above).map(\.fullName).joined(separator: ", ")
     let isCommune = units.map(\.id) == [unit.id]
-    let agency = isCommune ? "TRẠM Y TẾ \(unit.fullName.uppercased())" : "CHI CỤC DÂN SỐ"
-    let parent =
-      isCommune
-      ? "ỦY BAN NHÂN DÂN \(unit.fullName.uppercased())" : "SỞ Y TẾ \(unit.name.uppercased())"
+    let office = DraftOffice(of: unit, isCommune: isCommune)
     return """
       # yaml-language-server: $schema=schema/workspace.json
       # Không gian làm việc của \(place).
@@ -90,7 +87,7 @@ public struct WorkspaceDraft: Sendable {
       # dấu # là chú thích; bỏ dấu # để dùng.
       version: "1"
 
-      # Đơn vị lập báo cáo: mã và danh mục đơn vị (\(reporters(units, isCommune: isCommune))).
+      # Đơn vị lập báo cáo: mã và danh mục đơn vị (\(reporters(of: unit, units, history, isCommune: isCommune))).
       unit: {code: "\(unit.code)", edition: \(unit.id.edition)}
 
       # Cơ sở báo cáo theo: month (tháng), quarter (quý), year (năm).
@@ -110,11 +107,11 @@ public struct WorkspaceDraft: Sendable {
       # Cơ quan lập báo cáo. Tên cơ quan hay thay đổi: hãy sửa cho đúng; khi đổi tên thì thêm một mục và
       # ghi valid_from, valid_to để báo cáo của kỳ cũ vẫn mang tên cũ.
       offices:
-        - parent_agency: "\(parent)"
-          agency: "\(agency)"
-          place: "\(unit.name)"
-          # number: "Số:         /BC-CCDS"
-          # receivers: [Cục Dân số, Sở Y tế]
+        - parent_agency: "\(office.parent)"
+          agency: "\(office.agency)"
+          place: "\(office.place)"
+          # number: "Số:         /BC-\(office.mark)"
+          # receivers: [\(office.receivers)]
           # signatures:
           #   - {role: NGƯỜI LẬP BIỂU}
           #   - {role: THỦ TRƯỞNG ĐƠN VỊ, manner: "(Ký, đóng dấu, ghi rõ họ tên)"}
@@ -160,8 +157,14 @@ public struct WorkspaceDraft: Sendable {
       """
   }
 
-  private static func reporters(_ units: [OrganisationUnit], isCommune: Bool) -> String {
-    isCommune ? "đơn vị tự báo cáo" : "\(units.count) \(Wording.kinds(of: units))"
+  private static func reporters(
+    of unit: OrganisationUnit, _ units: [OrganisationUnit], _ history: OrganisationHistory,
+    isCommune: Bool
+  ) -> String {
+    if isCommune { return "đơn vị tự báo cáo" }
+    let between = history.unitsBetween(unit.id)
+    let below = "\(units.count) \(Wording.kinds(of: units))"
+    return between.isEmpty ? below : "\(between.count) tỉnh, thành phố gồm \(below)"
   }
 
   private static func choices(_ settings: [OpenSetting], _ chosen: [String: String]) -> String {

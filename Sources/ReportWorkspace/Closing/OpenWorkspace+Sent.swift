@@ -49,6 +49,17 @@ extension OpenWorkspace {
     try attempt { try SentReports(of: self, work).handOut(period, to: folder) }
   }
 
+  /// The report that was sent for a period when it was closed last, as it was then. It blocks.
+  ///
+  /// - Returns: the report; `nil` if the period was never closed, or nothing was kept of it.
+  /// - Throws: `WorkspaceError` if what was kept is not there or was changed.
+  public func sentReport(
+    of period: Period, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> Report? {
+    if !hasLedger { return nil }
+    return try attempt { try SentReports(of: self, work).report(of: period) }
+  }
+
   /// Builds the report that was sent for a period again, from what was kept. It blocks.
   ///
   /// - Returns: what was written, and a line for each file and cell that differs from what was sent;

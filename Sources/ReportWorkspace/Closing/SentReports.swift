@@ -96,6 +96,21 @@ struct SentReports {
     }
   }
 
+  /// The report that was sent for a period last, as it was; `nil` if it was never closed or nothing kept.
+  func report(of period: Period) throws -> Report? {
+    let store = try opened.ledger(work)
+    let closings = try reading { () throws(StoreError) in try store.closings() }
+    guard closings.contains(where: { $0.period == period }),
+      let (_, record) = try lastRecord(of: period)
+    else { return nil }
+    let json = try content.read(record.report.sha256)
+    do throws(Report.ReadingError) {
+      return try Report.read(json: json)
+    } catch {
+      throw WorkspaceError(.unacceptableData, "\(error)")
+    }
+  }
+
   // MARK: - Parts
 
   /// Keeps a mapping of codes that stands outside of the workspace.

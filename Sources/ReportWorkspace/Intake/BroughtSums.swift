@@ -20,7 +20,24 @@ struct BroughtSums {
       findings += found
       if own.contains(key), found.contains(where: { $0.severity == .error }) { keys.insert(key) }
     }
-    return (findings, keys)
+    return (Self.folded(findings), keys)
+  }
+
+  /// More than these say the same: a report compares with years that its receiver has no figures of.
+  private static let mostUnknown = 8
+
+  /// The findings, of many sums that cannot be worked out anew the first ones and how many more there are.
+  private static func folded(_ findings: [Finding]) -> [Finding] {
+    let unknown = findings.indices.filter { findings[$0].severity == .warning }
+    guard unknown.count > mostUnknown, let last = unknown.last else { return findings }
+    let left = Set(unknown.dropFirst(mostUnknown))
+    var folded = findings.indices.filter { !left.contains($0) }.map { findings[$0] }
+    folded.append(
+      Finding(
+        .warning, .derivedDiffers,
+        "Còn \(left.count) số tổng hợp khác trong tệp không tính lại được, vì thiếu số liệu gốc của kỳ hoặc"
+          + " đơn vị đó; các số này không được nhận.", at: findings[last].provenance))
+    return folded
   }
 
   /// The units whose figures in the ledger the sums of a file may rest on.

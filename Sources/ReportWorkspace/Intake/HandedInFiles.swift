@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportIntake
+import ReportManifest
 import WorkbookReading
 
 /// Files that were handed in: named one by one, lying in a folder, or packed together.
@@ -28,6 +29,8 @@ public struct HandedInFiles: Sendable {
     public var content: Content
     /// Whether an officer named it, so that it is meant to be a report.
     public var isNamed: Bool
+    /// The package of a report that it belongs to.
+    var package: DeliveredPackage?
 
     /// The name of the file alone.
     var name: String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -67,6 +70,10 @@ public struct HandedInFiles: Sendable {
 
   /// Lists the files of a folder and of the folders below.
   init(lyingIn folder: String) {
+    if case .file = PathState("\(folder)/\(Manifest.fileName)") {
+      addPackage(folder, DeliveredPackage(at: folder)) { _ in .file }
+      return
+    }
     let walk = FolderWalk(folder) { _ in true }
     var found: [(path: String, obstacle: String?)] = walk.files.map { ($0, nil) }
     for obstacle in walk.obstacles { found.append((obstacle.path, obstacle.reason)) }
@@ -85,6 +92,29 @@ public struct HandedInFiles: Sendable {
     entries.contains { if case .other = $0.content { false } else { true } }
   }
 
+  /// A folder or zip file that another workspace sent: whole, or not at all.
+  private mutating func addPackage(
+    _ path: String, _ package: DeliveredPackage, content: (String) -> Entry.Content?
+  ) {
+    if let damage = package.damage {
+      entries.append(
+        Entry(
+          path: path,
+          content: .damaged("gói báo cáo không đúng như lúc lập: \(damage); hãy yêu cầu gửi lại"),
+          isNamed: true, package: package))
+      return
+    }
+    for name in (package.manifest?.outputs.map(\.name) ?? []) {
+      let whole = "\(path)/\(name)"
+      let reason = package.reasonToPassOver(name)
+      let found = reason.map { Entry.Content.other($0) } ?? content(name)
+      entries.append(
+        Entry(
+          path: whole, content: found ?? .damaged("không đọc được tệp"), isNamed: reason == nil,
+          package: package))
+    }
+  }
+
   private mutating func add(_ path: String, isNamed: Bool) {
     if !isNamed, let reason = Self.reasonToPassOver(path) {
       entries.append(Entry(path: path, content: .other(reason), isNamed: false))
@@ -100,6 +130,11 @@ public struct HandedInFiles: Sendable {
         // A workbook under another name.
         entries.append(Entry(path: path, content: .file, isNamed: isNamed))
         return
+      }
+      if packet.files.contains(where: { $0.name == Manifest.fileName }) {
+        return addPackage(path, DeliveredPackage(at: path)) { name in
+          packet.files.first { $0.name == name }.map { .packed($0.bytes) }
+        }
       }
       if packet.files.isEmpty {
         entries.append(

@@ -37,6 +37,7 @@ struct ReturnTaking {
     let reader = WorkspaceReader(workspace)
     let sums = BroughtSums(workspace: workspace, store: store)
     let holds = HoldCheck(workspace: workspace, store: store)
+    let register = try open.keys()
     let entries = files.entries
     // Whatever ends the work, files before it are taken.
     var all: [ReadEntry] = []
@@ -62,6 +63,7 @@ struct ReturnTaking {
           continue
         }
         result.findings += contradictions.findings[position] ?? []
+        result.findings += Self.findings(on: entries[position].package, by: register, in: file.name)
         if !result.isRefused {
           let ground = sums.ground(of: result).union(result.returns.lazy.map(\.unit))
           if !group.units.isDisjoint(with: ground) { try group.storeAll() }
@@ -84,7 +86,9 @@ struct ReturnTaking {
         try group.add(
           .init(
             path: path, findings: result.findings + faults.findings,
-            incoming: incoming(file, result, withErrors: faults.keys), account: result.account,
+            incoming: incoming(
+              file, result, from: entries[position].package, withErrors: faults.keys),
+            account: result.account,
             result: result))
       }
     }
@@ -169,15 +173,47 @@ struct ReturnTaking {
     return refused
   }
 
+  /// Who sent a file: whoever the officer named, else the agency that made the package.
+  private func sender(of package: DeliveredPackage?) -> String {
+    delivery.sender.isEmpty ? ShownText.line(package?.manifest?.agency ?? "") : delivery.sender
+  }
+
+  /// What is to be said of a file because of the seal on its package.
+  private static func findings(
+    on package: DeliveredPackage?, by register: KeyRegister, in file: String
+  ) -> [Finding] {
+    guard let package, let manifest = package.manifest else { return [] }
+    let place = Provenance(file: file)
+    switch register.judge(package.seal, of: manifest) {
+    case .sealed: return []
+    case .unknown(let reason):
+      // Who registers no keys, and gets packages without seals, has nothing to be told.
+      return register.keys.isEmpty && package.seal == .none
+        ? [] : [Finding(.warning, .sealInDoubt, Wording.capitalised(reason) + ".", at: place)]
+    case .refused(let reason):
+      return [
+        Finding(
+          .error, .sealInDoubt,
+          Wording.capitalised(reason) + ". Hãy hỏi lại nơi gửi trước khi nhận.", at: place)
+      ]
+    }
+  }
+
   private func incoming(
-    _ file: IncomingReturn.File, _ result: IntakeResult, withErrors keys: Set<ReturnKey>
+    _ file: IncomingReturn.File, _ result: IntakeResult, from package: DeliveredPackage?,
+    withErrors keys: Set<ReturnKey>
   ) -> IncomingReturn {
     IncomingReturn(
       file: file, observations: result.observations, received: delivery.received,
-      recorded: delivery.recorded, sender: delivery.sender, author: delivery.author,
+      recorded: delivery.recorded, sender: sender(of: package), author: delivery.author,
       maturity: delivery.maturity, reason: delivery.reason, reading: reading.description,
       withErrors: keys,
       leftOut: result.leftOut.map { .init(unit: $0, reason: "có lỗi khi đọc") },
       reopeningReason: delivery.reopeningReason, isSentAgain: delivery.isSentAgain)
   }
+}
+
+extension Finding.Code {
+  /// A package cannot be believed by its seal, or nothing can be said of it.
+  static let sealInDoubt = Finding.Code(rawValue: "seal-in-doubt")
 }

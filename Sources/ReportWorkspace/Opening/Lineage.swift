@@ -57,7 +57,9 @@ package struct Lineage {
   }
 
   private func top(of code: String, _ edition: UnitEdition) -> OrganisationUnit.ID {
-    .init(history.hierarchies[edition]?.ancestors(of: code).last?.code ?? code, in: edition)
+    .init(
+      history.hierarchies[edition]?.ancestors(of: code).last(where: \.isTop)?.code ?? code,
+      in: edition)
   }
 
   /// The resolutions by which a unit was made, or by which it went into others; and those that made it
@@ -71,7 +73,7 @@ package struct Lineage {
       guard succession.old == unit.id.edition else { continue }
       for below in history.reportingUnits(under: unit.id) {
         made += succession.successors(of: below.code).map { link in
-          hasUnitsBelow && unit.parentCode == nil
+          hasUnitsBelow && unit.isTop
             ? top(of: link.newCode, succession.new) : .init(link.newCode, in: succession.new)
         }
       }
@@ -81,7 +83,7 @@ package struct Lineage {
       let line: String
       if let resolution = history.resolution(on: id) {
         line = UnitWords.resolution(resolution.number, resolution.decided)
-      } else if hasUnitsBelow && history[id]?.parentCode == nil && !isMerged(id) {
+      } else if hasUnitsBelow && history[id]?.isTop != false && !isMerged(id) {
         line = UnitWords.noResolution
       } else {
         line = UnitWords.unknownResolution

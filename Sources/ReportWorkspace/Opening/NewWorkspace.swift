@@ -34,7 +34,7 @@ public struct NewWorkspace: Sendable {
   ) throws(WorkspaceError) {
     try Self.refuseExisting(folder)
     let offer = try NewWorkspaceOffer(templates)
-    let (set, history) = (offer.set, offer.history)
+    let set = offer.set
     let id: OrganisationUnit.ID
     let plan: Plan?
     switch owner {
@@ -45,6 +45,8 @@ public struct NewWorkspace: Sendable {
       let named = try offer.plan(named: words)
       (id, plan) = (named.unit, named)
     }
+    let isCountry = id.code == OrganisationUnit.ID.countryCode
+    let history = isCountry ? offer.history.ofCountry() : offer.history
     _ = try history.unit(id)
     var file: WorkspaceDraft.PlanFile?
     if let plan { file = try offer.file(of: plan) }

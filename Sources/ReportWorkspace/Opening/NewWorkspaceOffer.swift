@@ -42,6 +42,12 @@ public struct NewWorkspaceOffer: Sendable {
       let known = history.hierarchies.keys.sorted().map(\.rawValue).joined(separator: ", ")
       throw WorkspaceError(.invalidRequest, "Không có danh mục '\(edition)'; có: \(known).")
     }
+    // The country stands above the provinces where somebody asks for it.
+    if let country = history.ofCountry().hierarchies[edition]?[OrganisationUnit.ID.countryCode],
+      [country.code.lowercased(), country.name.lowercased()].contains(words.lowercased())
+    {
+      return country
+    }
     let names = UnitNames(hierarchy)
     let isName = words.contains(where: \.isLetter)
     if isName, let province = try? names.unit(words, where: { $0.parentCode == nil }) {

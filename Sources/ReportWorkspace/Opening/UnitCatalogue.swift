@@ -32,7 +32,7 @@ public struct UnitCatalogue: Sendable {
   ///
   /// - Throws: `WorkspaceError` if there is no such unit.
   public func units(under words: String?) throws(WorkspaceError) -> [OrganisationUnit] {
-    guard let words else { return hierarchy.roots }
+    guard let words else { return hierarchy.tops }
     return hierarchy.children(of: try unit(above: words).code)
   }
 
@@ -56,7 +56,7 @@ public struct UnitCatalogue: Sendable {
     }
     var lines = [UnitWords.comparisonHeads]
     var all = Comparability()
-    for unit in hierarchy.roots {
+    for unit in hierarchy.tops {
       let own: Comparability
       do {
         own = try Comparability(of: unit.id, with: succession.old, history: history)

@@ -1,12 +1,17 @@
-import ReportCore
+public import ReportCore
 public import ReportManifest
 
-/// A package that was sent, held against its manifest.
+/// A package that was sent, held against its manifest and its seal.
 public struct PackageCheck: Sendable {
   /// Where it is not what its manifest says.
   public let deviations: [Manifest.Deviation]
+  /// What it says of itself.
+  public let manifest: Manifest
+  /// What its seal says.
+  public let seal: PackageSeal.State
+
   /// How many files the manifest names.
-  public let files: Int
+  public var files: Int { manifest.outputs.count }
 
   /// Checks a package. It blocks.
   ///
@@ -15,9 +20,37 @@ public struct PackageCheck: Sendable {
   public init(of package: String) throws(WorkspaceError) {
     do throws(ExportError) {
       deviations = try Manifest.verify(package)
-      files = try Manifest.read(from: package).outputs.count
+      manifest = try Manifest.read(from: package)
+      seal = try PackageSeal.state(of: package)
     } catch {
       throw WorkspaceError(.unacceptableData, "\(error)", cause: error)
+    }
+  }
+
+  /// What the seal says to somebody who has a key.
+  ///
+  /// - Parameter key: the key that it should be sealed with.
+  /// - Returns: why it is not believed, in Vietnamese; `nil` if that key sealed it.
+  public func objection(by key: SealCheckKey) -> String? {
+    switch seal {
+    case .none: SealWords.none
+    case .broken: SealWords.broken
+    case .whole(let seal):
+      seal.fingerprint == key.fingerprint
+        ? nil : SealWords.other(KeyRegister.shown(seal.fingerprint))
+    }
+  }
+
+  /// What the seal says to somebody who knows keys.
+  ///
+  /// - Parameter register: the keys.
+  /// - Returns: what is to be told, in Vietnamese, and whether the package is believed.
+  public func verdict(by register: KeyRegister) -> (words: String, isBelieved: Bool) {
+    switch register.judge(seal, of: manifest) {
+    case .sealed(let key):
+      (SealWords.whole(KeyRegister.shown(key.fingerprint), of: manifest.unitName), true)
+    case .unknown(let reason): (reason, true)
+    case .refused(let reason): (reason, false)
     }
   }
 }

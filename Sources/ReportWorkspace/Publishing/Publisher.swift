@@ -59,19 +59,25 @@ public struct Publisher: Sendable {
   ///   - files: what else goes into the folder.
   ///   - chosen: exporters with options of their own, in place of those with the usual ones.
   ///   - package: how the files are sent, with a manifest; `nil` leaves them as they are.
+  ///   - seal: what seals the package; `nil` leaves it without a seal.
+  ///   - earlier: the path of the package that this one replaces.
   ///   - work: whoever watches.
   /// - Returns: the paths of the files, and what could not be carried.
   /// - Throws: `WorkspaceError` if there is no such format, or something cannot be written.
   public func publish(
     _ report: Report, in formats: [String], to folder: String,
     adding files: [(name: String, bytes: [UInt8])] = [],
-    with chosen: [any ReportExporter] = [], package: Packaging? = nil, _ work: Work = .unwatched
+    with chosen: [any ReportExporter] = [], package: Packaging? = nil,
+    sealedBy seal: PackageSealer? = nil, replacing earlier: String? = nil,
+    _ work: Work = .unwatched
   ) throws(WorkspaceError) -> Written {
     let options = ExporterRegistry(chosen)
     let exporters = try check(formats).map { options[$0.format.id] ?? $0 }
+    let parcel = Parcel(
+      packaging: package, seal: seal, replaced: try earlier.map(Self.replaced))
     return try attempt {
       try work.whileWriting {
-        try write(report, with: exporters, in: formats, to: folder, adding: files, package, work)
+        try write(report, with: exporters, in: formats, to: folder, adding: files, parcel, work)
       }
     }
   }
@@ -115,9 +121,25 @@ public struct Publisher: Sendable {
     }
   }
 
+  /// How files are packed.
+  private struct Parcel {
+    var packaging: Packaging?
+    var seal: PackageSealer?
+    var replaced: Manifest.Replaced?
+  }
+
+  /// What a new manifest says of the package that it replaces.
+  private static func replaced(_ path: String) throws(WorkspaceError) -> Manifest.Replaced {
+    do throws(ExportError) {
+      return try Manifest.replaced(by: path)
+    } catch {
+      throw WorkspaceError(.unacceptableData, "\(error)", cause: error)
+    }
+  }
+
   private func write(
     _ report: Report, with exporters: [any ReportExporter], in formats: [String],
-    to folder: String, adding files: [(name: String, bytes: [UInt8])], _ package: Packaging?,
+    to folder: String, adding files: [(name: String, bytes: [UInt8])], _ parcel: Parcel,
     _ work: Work
   ) throws -> Written {
     do {
@@ -130,18 +152,21 @@ public struct Publisher: Sendable {
       }
       for file in files { try staging.write(file.bytes, to: file.name) }
       try work.check()
-      if formats.contains(Self.manifest.id) || package != nil {
-        try Manifest.write(into: staging, for: report)
+      if formats.contains(Self.manifest.id) || parcel.packaging != nil || parcel.seal != nil {
+        try Manifest.write(into: staging, for: report, replacing: parcel.replaced)
       }
-      guard package == .zip else {
+      if let seal = parcel.seal { try PackageSeal.write(into: staging, with: seal.key) }
+      guard parcel.packaging == .zip else {
         let names = Set(staging.files)
         var written = try Self.commit(staging, to: folder, warnings)
-        if package == .folder { written.warnings += Self.warning(ofOthersThan: names, in: folder) }
+        if parcel.packaging == .folder {
+          written.warnings += Self.warning(ofOthersThan: names, in: folder)
+        }
         return written
       }
-      let parcel = try StagingFolder(for: folder)
-      try Manifest.pack(staging, of: report, into: parcel)
-      return try Self.commit(parcel, to: folder, warnings)
+      let zip = try StagingFolder(for: folder)
+      try Manifest.pack(staging, of: report, into: zip)
+      return try Self.commit(zip, to: folder, warnings)
     } catch let error as ExportError {
       throw WorkspaceError(error)
     }

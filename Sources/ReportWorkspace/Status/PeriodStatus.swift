@@ -66,6 +66,8 @@ public struct PeriodStatus: Sendable {
   public let refusedOfNobody: [RefusedReturn]
   /// The sums over the units, as far as there are figures.
   public let totals: [Total]
+  /// What each province has sent, where it is the country's status.
+  public let provinces: [ProvinceStatus]
 
   // The period is as long as one return; a deadline that is given stands in place of the templates'.
   // Without a store nobody has reported.
@@ -112,6 +114,9 @@ public struct PeriodStatus: Sendable {
         isPart: complete.isEmpty || (asked.items == nil && isTyped),
         refused: traces.filter { $0.units.contains(unit.id) && $0.recorded.seconds > last })
     }
+    provinces = ProvinceStatus.provinces(
+      of: workspace.settings.unit, in: workspace.history.edition(for: period), units,
+      returns: returns, history: workspace.history)
     totals = Self.totals(period, aggregator: aggregator, workspace: workspace)
     self.deadline = deadline.map(Wording.date) ?? Self.deadline(period, workspace, units)
     self.workspace = workspace
@@ -146,9 +151,9 @@ public struct PeriodStatus: Sendable {
   private static func rule(
     for unit: OrganisationUnit, _ period: Period, _ workspace: Workspace
   ) -> DeadlineSchedule.Deadline {
-    guard let level = workspace.history.hierarchies[unit.id.edition]?.level(of: unit.code) else {
-      return .notSet
-    }
+    // What communes owe their province by then, the country awaits from the province.
+    let own = workspace.history.hierarchies[unit.id.edition]?.level(of: unit.code)
+    guard let level = workspace.history.isOfCountry ? .province : own else { return .notSet }
     return workspace.library.deadlines.deadline(for: level, period: period)
   }
 

@@ -19,6 +19,35 @@ struct StatusDocument: Encodable {
     var refused: [Refusal]
   }
 
+  /// What a province has sent to the country's office.
+  struct Province: Encodable {
+    var code: String
+    var name: String
+    var expected: Int
+    var reported: Int
+    var hasTotals: Bool
+    var files: [Sent]
+
+    struct Sent: Encodable {
+      var file: String
+      var sha256: String?
+      var received: Timestamp
+      var sender: String
+      var maturity: String
+    }
+
+    init(_ status: ProvinceStatus) {
+      (code, name) = (status.unit.code, status.unit.fullName)
+      (expected, reported) = (status.expected, status.reported)
+      hasTotals = status.hasTotals
+      files = status.submissions.map {
+        Sent(
+          file: $0.fileName, sha256: $0.sha256, received: $0.received, sender: $0.sender,
+          maturity: $0.maturity.name)
+      }
+    }
+  }
+
   /// A file that was handed in and could not be taken.
   struct Refusal: Encodable {
     var file: String
@@ -48,6 +77,7 @@ struct StatusDocument: Encodable {
   var today: CalendarDate
   var units: [Unit]
   var totals: [Total]
+  var provinces: [Province]?
 
   init(_ status: PeriodStatus) {
     period = status.period
@@ -62,6 +92,7 @@ struct StatusDocument: Encodable {
         errors: unit.errors, lacking: unit.lacking.map(\.description),
         refused: unit.refused.map(Refusal.init))
     }
+    provinces = status.provinces.isEmpty ? nil : status.provinces.map(Province.init)
     totals = status.totals.map { total in
       Total(
         indicator: total.item.description, name: status.workspace.catalogue.name(of: total.item),

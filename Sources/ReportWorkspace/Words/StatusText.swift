@@ -20,8 +20,15 @@ struct StatusText {
         + [ReturnState.reported, .late, .reportedWithErrors, .partial, .missing, .awaited]
         .map { "\($0.name) \(status.count($0))" }.joined(separator: "; ") + ".",
     ]
+    if !status.provinces.isEmpty {
+      let sent = status.provinces.count { !$0.isSilent }
+      lines[2] =
+        "Đã có số liệu của \(sent)/\(status.provinces.count) tỉnh, thành phố; "
+        + "\(reported)/\(units.count) \(Wording.kinds(of: units)) gửi đủ."
+      lines += [""] + status.provinces.map(\.line)
+    }
     for state in [ReturnState.missing, .awaited, .partial, .late, .reportedWithErrors, .reported] {
-      let group = status.units.filter { $0.state == state }
+      let group = status.provinces.isEmpty ? status.units.filter { $0.state == state } : []
       if group.isEmpty { continue }
       lines += ["", "\(Wording.capitalised(state.name)) (\(group.count)):"]
       lines += group.map { "  \($0.unit.code)  \($0.unit.fullName)\(details(of: $0))" }

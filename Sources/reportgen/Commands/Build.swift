@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSVExport
 import ReportWorkspace
 
 struct Build: ParsableCommand {
@@ -177,10 +178,16 @@ struct Build: ParsableCommand {
 
   /// Writes the report, and says what an officer must know of it.
   private func publish(_ report: Report, for workspace: OpenWorkspace?) throws {
+    let formats = try formats(for: workspace)
+    // Values that were withdrawn since are told to who gets them by name.
+    let sent =
+      formats.contains(DHIS2CSVExporter().format.id)
+      ? try workspace?.sentReport(of: report.header.period, Watching.work) : nil
     let written = try Exporters.publisher.publish(
-      report, in: formats(for: workspace), to: out,
-      with: try export.exporters(for: workspace?.workspace),
-      package: export.package, Watching.work)
+      report, in: formats, to: out,
+      with: try export.exporters(for: workspace?.workspace, sent: sent),
+      package: export.package, sealedBy: try export.sign.map { try PackageSealer(keyAt: $0) },
+      replacing: export.replaces, Watching.work)
     Console.list(report.findings, all: all)
     Console.list(written)
     if report.findings.contains(where: { $0.severity == .error }) {

@@ -10,11 +10,14 @@ struct Formats: ParsableCommand {
       """)
 
   func run() {
-    let formats = Exporters.publisher.formats
-    let width = formats.map(\.id.count).max() ?? 0
-    for format in formats {
-      let padding = String(repeating: " ", count: width - format.id.count)
-      Console.result("\(format.id)\(padding)  \(format.summary)")
+    var lines = Exporters.described.formats.map { ($0.id, $0.summary) }
+    for (name, needs) in Exporters.shipped where !lines.contains(where: { $0.0 == name }) {
+      lines.append((name, needs))
+    }
+    let width = lines.map(\.0.count).max() ?? 0
+    for (id, summary) in lines {
+      let padding = String(repeating: " ", count: width - id.count)
+      Console.result("\(id)\(padding)  \(summary)")
     }
   }
 }

@@ -6,7 +6,7 @@ struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract:
-      "Tạo không gian làm việc có chú thích cho một tỉnh, thành phố, xã, phường, đặc khu, hoặc từ một kế hoạch của bộ mẫu.",
+      "Tạo không gian làm việc có chú thích cho cả nước, một tỉnh, thành phố, xã, phường, đặc khu, hoặc từ một kế hoạch của bộ mẫu.",
     discussion: """
       Trên màn hình, điều gì chưa ghi trong câu lệnh thì chương trình hỏi; Enter là câu trả lời thường dùng. Không \
       ghi --plan thì lấy kế hoạch của bộ mẫu lập cho đúng đơn vị ấy trong địa giới hiện nay, nếu có.
@@ -21,7 +21,8 @@ struct Init: ParsableCommand {
   @Argument(help: "Thư mục mới để chứa không gian làm việc.")
   var folder: String
 
-  @Option(help: "Mã hoặc tên đơn vị: 31, \"Hải Phòng\" (xem 'reportgen units list').")
+  @Option(
+    help: "Mã hoặc tên đơn vị: 31, \"Hải Phòng\" (xem 'reportgen units list'); VN là cả nước.")
   var unit: String?
 
   @Option(help: "Danh mục đơn vị của mã đó, ví dụ 2025-06-30; mặc định là 2025-07-01.")

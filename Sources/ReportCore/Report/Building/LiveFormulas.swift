@@ -16,6 +16,9 @@ struct LiveFormulas {
   let orientation: Orientation
   /// Whether the members make up the whole.
   var addsUp = true
+  /// With units down, by the row of a sum the rows that make it up; empty where all others make up the
+  /// first.
+  var parts: [Int: [Int]] = [:]
 
   /// The same rows, with formulas. With units down the whole is the first row; with units across it
   /// is the first column of figures.
@@ -32,7 +35,7 @@ struct LiveFormulas {
         let cell = rows[place.row].cells[place.column]
         guard case .number(let value, let style) = cell.content else { continue }
         let candidates = [
-          member == 0 && addsUp ? sum(line: number, of: item, members: memberCount) : nil,
+          addsUp ? sum(line: number, of: item, member: member, members: memberCount) : nil,
           computed(line, of: item, member: member, positions: positions, style: style),
         ]
         for case let formula? in candidates
@@ -80,10 +83,22 @@ struct LiveFormulas {
     return positions
   }
 
-  private func sum(line: Int, of item: IndicatorKey, members: Int) -> Report.Cell.Formula? {
+  private func sum(
+    line: Int, of item: IndicatorKey, member: Int, members: Int
+  ) -> Report.Cell.Formula? {
     guard members > 1, catalogue.expression(for: item.indicator) == nil,
       lines[line].measure.isFigure
     else { return nil }
+    if let parts = parts[member], let first = parts.first, let last = parts.last {
+      if last - first == parts.count - 1 {
+        return .sum(from: place(line: line, member: first), to: place(line: line, member: last))
+      }
+      // Sums lie apart, each above what makes it up.
+      return parts.dropFirst().reduce(.cell(place(line: line, member: first))) { sum, part in
+        .operation(.add, sum, .cell(place(line: line, member: part)))
+      }
+    }
+    if member > 0 || !parts.isEmpty { return nil }
     return .sum(from: place(line: line, member: 1), to: place(line: line, member: members - 1))
   }
 

@@ -21,7 +21,8 @@ extension ReportBuilder {
     let asked = AskedItems(
       part, data: aggregator.data, catalogue: aggregator.catalogue, forms: forms
     ) { reportingUnits(of: unit, for: $0).map(\.id) }
-    let partial = units.filter { !silentIDs.contains($0.id) }
+    let spokenFor = aggregator.unitsSpokenFor(among: units, in: periodsAround(part))
+    let partial = units.filter { !silentIDs.contains($0.id) && !spokenFor.contains($0.id) }
       .map { ($0, asked.lacking(of: $0.id)) }.filter { !$1.isEmpty }
     return PartStanding(units: units, silent: silent, partial: partial)
   }

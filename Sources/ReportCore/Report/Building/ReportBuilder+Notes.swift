@@ -90,11 +90,17 @@ extension ReportBuilder {
   /// The units that have sent nothing for a period, for any part of it, or for a longer one that it is
   /// part of.
   func silentUnits(among units: [OrganisationUnit], for period: Period) -> [OrganisationUnit] {
-    let reported = aggregator.unitsWithData(
-      in: aggregator.data.periods.filter {
-        $0.calendar == period.calendar && ($0.contains(period) || period.contains($0))
-      })
-    return units.filter { !reported.contains($0.id) }
+    let periods = periodsAround(period)
+    let reported = aggregator.unitsWithData(in: periods)
+    let spokenFor = aggregator.unitsSpokenFor(among: units, in: periods)
+    return units.filter { !reported.contains($0.id) && !spokenFor.contains($0.id) }
+  }
+
+  /// The periods with figures that hold a period or lie in it.
+  func periodsAround(_ period: Period) -> [Period] {
+    aggregator.data.periods.filter {
+      $0.calendar == period.calendar && ($0.contains(period) || period.contains($0))
+    }
   }
 
   /// Which boundaries the figures of the year before use.

@@ -45,7 +45,7 @@ extension ReportBuilder {
     }
     let columns = LaidColumns<MissingColumn>(form)
     var rows: [Report.Table.Row] = []
-    for (id, words) in lacking.sorted(by: { $0.key < $1.key }) {
+    for (id, words) in foldedByProvince(lacking, of: unit).sorted(by: { $0.key < $1.key }) {
       guard let member = aggregator.history[id] else { continue }
       let number = rows.count + 1
       rows.append(
@@ -72,6 +72,22 @@ extension ReportBuilder {
         + coverageNotes(on: unit, for: period))
   }
 
+  /// What units lack, told of the province where all its units lack the same.
+  private func foldedByProvince(
+    _ lacking: [OrganisationUnit.ID: [String]], of whole: OrganisationUnit
+  ) -> [OrganisationUnit.ID: [String]] {
+    var folded = lacking
+    for province in aggregator.history.unitsBetween(whole.id) {
+      let units = aggregator.history.reportingUnits(under: province.id).map(\.id)
+      guard let first = units.first, let words = lacking[first],
+        units.allSatisfy({ lacking[$0] == words })
+      else { continue }
+      for unit in units { folded[unit] = nil }
+      folded[province.id] = words
+    }
+    return folded
+  }
+
   // MARK: - Parts
 
   func tableNotes(
@@ -89,9 +105,12 @@ extension ReportBuilder {
       + agreedNotes(on: units, items: form.lines.compactMap(\.item), in: [period])
   }
 
-  /// The units that stand as lines: those that report, in the unit's own edition.
+  /// The units that stand as lines: those that report, in the unit's own edition; of the country the
+  /// provinces.
   func lineUnits(of unit: OrganisationUnit, for period: Period) -> [OrganisationUnit] {
-    aggregator.history.reportingUnits(under: unit.id).filter { $0.id != unit.id }
+    let between = aggregator.history.unitsBetween(unit.id)
+    return between.isEmpty
+      ? aggregator.history.reportingUnits(under: unit.id).filter { $0.id != unit.id } : between
   }
 
   /// Whether a form holds figures of the whole's own, of which there are none for the units below.

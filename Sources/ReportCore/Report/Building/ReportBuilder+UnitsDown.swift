@@ -14,13 +14,21 @@ extension ReportBuilder {
     if told.isEmpty { return nil }
     var notes = CellNotes(builder: self, subject: unit)
     var rows: [Report.Table.Row] = []
-    for (index, member) in ([unit] + told.ordered(book: &book)).enumerated() {
-      let isWhole = index == 0
+    let members = told.ordered(book: &book)
+    // What a plan wants is wanted of those who report to the whole, and so is a place among them.
+    let hasParts = groups == nil && !told.columns.contains { $0.line.measure.isOfUnits }
+    let lines = UnitLines(
+      of: unit, members,
+      below: hasParts ? { aggregator.history.reportingUnits(under: $0.id) } : { _ in [] },
+      isDivided: groups == nil && !aggregator.history.unitsBetween(unit.id).isEmpty)
+    for line in lines.lines {
+      let member = line.unit
       var cells: [Report.Cell] = [
-        .text(isWhole ? "" : String(index)),
+        .text(line.number),
         .code(member.groupCode ?? member.code),
         .text(
-          isWhole ? wholeLabel(of: unit) : groups == nil ? member.fullName : groupLabel(of: member)),
+          line.isWhole
+            ? wholeLabel(of: unit) : groups == nil ? member.fullName : groupLabel(of: member)),
       ]
       for column in told.columns {
         cells.append(
@@ -28,14 +36,15 @@ extension ReportBuilder {
             ? told.cell(column, of: member, book: &book, notes: &notes)
             : cell(column.line, of: member, whole: unit, for: period, book: &book, notes: &notes))
       }
-      rows.append(.init(isWhole ? .total : .data, cells: cells))
+      rows.append(
+        .init(line.isSum ? .total : .data, level: line.level, cells: cells))
     }
-    let lines = told.columns.map(\.line)
+    let shown = told.columns.map(\.line)
     let formulas = LiveFormulas(
-      lines: lines, catalogue: aggregator.catalogue, firstColumn: 3, orientation: .unitsDown,
-      addsUp: groups == nil)
+      lines: shown, catalogue: aggregator.catalogue, firstColumn: 3, orientation: .unitsDown,
+      addsUp: groups == nil, parts: lines.parts)
     var stub = form
-    stub.lines = lines.filter { $0.measure != .assigned }
+    stub.lines = shown.filter { $0.measure != .assigned }
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period),

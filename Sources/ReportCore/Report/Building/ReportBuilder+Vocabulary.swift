@@ -17,7 +17,8 @@ extension ReportBuilder {
       indicators: indicators.map { indicator in
         .init(
           code: indicator.code, name: indicator.name, unit: indicator.unit,
-          categories: indicator.categories)
+          categories: indicator.categories,
+          isOfDay: indicator.origin == .collected && indicator.overTime != .sum ? true : nil)
       },
       categories: categories.map { category in
         .init(

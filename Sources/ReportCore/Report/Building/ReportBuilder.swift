@@ -174,7 +174,7 @@ public struct ReportBuilder: Sendable {
     var filled = text
     for (name, value) in [
       ("{period}", Wording.name(of: period)), ("{PERIOD}", Wording.name(of: period).uppercased()),
-      ("{unit}", unit.fullName), ("{UNIT}", unit.fullName.uppercased()),
+      ("{unit}", unit.nameWithinSentence), ("{UNIT}", unit.fullName.uppercased()),
       ("{programme}", programme?.title ?? Wording.anyProgramme),
     ] {
       filled = filled.split(separator: name, omittingEmptySubsequences: false)

@@ -95,10 +95,11 @@ interop: libraries $(VENV)/done
 	$(RELEASE)
 	REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop
 
-# What reports say, on 200 random workspaces, against a computation that shares nothing with the tool.
+# What reports say, on 200 random workspaces, against a computation that shares nothing with the tool; and that
+# later returns change no earlier report. Both run in parts with FIRST=51 and COUNT=50 (TRIALS=50 for the first).
 trials-truth: libraries $(VENV)/done
-	TRIALS=1 swift test --filter EarlierReportsTests
 	$(RELEASE)
+	TRIALS=1 REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" swift test --filter EarlierReportsTests
 	TRIALS=200 REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop/test_truth.py
 
 # Inputs that end in a crash, take too long or too much memory stay in the folder "found".

@@ -34,9 +34,11 @@ struct OriginsHTML {
   private var coverage: String {
     if report.coverage.isEmpty { return "" }
     let items = report.coverage.map { part -> String in
-      let reported = part.expected - part.missing.count
+      let partial = part.partial ?? []
+      let whole = part.expected - part.missing.count - partial.count
       let words = PageWords.reported(
-        in: part.period, reported, of: part.expected, missing: part.missing.map(name))
+        in: part.period, whole, of: part.expected, partial: partial.map(name),
+        missing: part.missing.map(name))
       return "<li>\(HTML.escaped(words))</li>"
     }
     return "<h3 id=\"\(Self.coverageAnchor)\">\(HeadWords.reportingUnit)</h3>\n"

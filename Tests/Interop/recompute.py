@@ -49,6 +49,9 @@ RATES = {
 # is made of both, stocks on the day before a return, what is published for whole years.
 OWN, BOTH, OPENING, ANNUAL = set(), {}, set(), set()
 
+# What may still change, the more doubtful first, and its mark.
+SIGNS = {"estimated": "(ưt)", "provisional": "(sb)"}
+
 # What a unit says in place of a figure, and is not asked for again.
 ANSWERS = {"not_collected", "not_applicable"}
 
@@ -153,7 +156,7 @@ class Figure:
 
     @property
     def sound(self):
-        return "provisional" if "provisional" in self.statuses else "normal"
+        return next((doubt for doubt in SIGNS if doubt in self.statuses), "normal")
 
     @property
     def status(self):
@@ -170,8 +173,8 @@ class Figure:
             words.append(
                 "(%d/%d %s)" % (len(self.reached), self.parts, part)
                 if len(self.reached) < self.parts else "(t)")
-        if self.sound == "provisional":
-            words.append("(sb)")
+        if self.sound in SIGNS:
+            words.append(SIGNS[self.sound])
         return " ".join(words)
 
 

@@ -9,6 +9,8 @@ from truth_words import MEANINGFUL, NAMES, capital, cases, number, units
 
 UNITS = {"%": "%", "‰": "‰", "điểm %": " bé trai/100 bé gái"}
 POINTS_OF = {"%": " điểm phần trăm", "‰": " điểm phần nghìn", "điểm %": " điểm phần trăm"}
+DOUBTS = {"estimated": "Trong đó có số ước tính, còn có thể thay đổi.",
+          "provisional": "Trong đó có số sơ bộ, còn có thể thay đổi."}
 ASKED = {"at_least": "đạt từ", "below": "dưới", "at_most": "không quá",
          "change_at_most": "giảm ít nhất"}
 
@@ -37,6 +39,10 @@ class Prose:
         self.since = check.since_new_year
         self.tasks = self.sample.tasks if "nhiem-vu" in check.files else []
         self.parts = self.period.leaves(self.world.length)
+
+    @staticmethod
+    def doubts(found):
+        return next((" " + words for doubt, words in DOUBTS.items() if doubt in found), "")
 
     def unit(self, measure):
         return UNITS.get(measure, " " + measure)
@@ -122,8 +128,8 @@ class Prose:
         if not brief:
             told += self.comparison(target, done)
         words, cause = check.judgement(check.whole, target, wanted, since)
-        if done.value is not None and done.sound == "provisional":
-            told.append("Trong đó có số sơ bộ, còn có thể thay đổi.")
+        if done.value is not None and done.sound in DOUBTS:
+            told.append(DOUBTS[done.sound])
         elif not brief:
             told += self.doubt_of_comparison(target)
         told.append(self.verdict(target, words, cause, brief))
@@ -169,7 +175,7 @@ class Prose:
 
     def doubt_of_comparison(self, target):
         change = self.world.change([*self.sample.below(self.check.whole)], target[1], self.since)
-        if change and "provisional" in change[0].statuses | change[1].statuses:
+        if change and (change[0].statuses | change[1].statuses) & set(DOUBTS):
             return ["Số được so sánh có số sơ bộ hoặc số ước tính, còn có thể thay đổi."]
         return []
 
@@ -243,8 +249,7 @@ class Prose:
                     number(one[3].below, 0 if one[3].below.denominator == 1 else 1))
             text = "%s: cao nhất là %s, thấp nhất là %s; so sánh trong %d đơn vị báo cáo đủ và có đủ" \
                 " số ca." % (label, whose(highest, texts[0]), whose(lowest, texts[1]), len(found))
-            if any(one[3].sound == "provisional" for one in found):
-                text += " Trong đó có số sơ bộ, còn có thể thay đổi."
+            text += self.doubts({one[3].sound for one in found})
             told.append(capital(text))
         return told
 
@@ -350,8 +355,7 @@ class Prose:
                 text = "%s: %s từ %s (%s) %s %s (%s)." % (
                     label, "tăng" if values[0] < values[1] else "giảm", texts[0], first.name,
                     "lên" if values[0] < values[1] else "xuống", texts[1], last.name)
-            if "provisional" in (before.sound, now.sound):
-                text += " Trong đó có số sơ bộ, còn có thể thay đổi."
+            text += self.doubts({before.sound, now.sound})
             told.append(text)
         told.append(
             "Số liệu từng năm tại Phụ lục kèm theo; năm nào thiếu số liệu của một số đơn vị thì không"

@@ -157,7 +157,8 @@ class Sample:
                     continue
                 if part == lost or pick.random() < absent:
                     continue
-                status = "provisional" if pick.random() < 0.04 else "normal"
+                doubt = pick.random()
+                status = "provisional" if doubt < 0.04 else "estimated" if doubt < 0.06 else "normal"
                 girls, boys = pick.randint(3, 25), pick.randint(3, 25)
                 births = girls + boys
                 people += pick.randint(-20, 40)

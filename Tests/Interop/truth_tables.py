@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from conftest import records, rows
 from recompute import (
-    ANNUAL, BIRTHS, BOTH, DEATHS, ITEMS, OWN, RATES, Figure, Span, plain, rounded, span)
+    ANNUAL, BIRTHS, BOTH, DEATHS, OWN, RATES, SIGNS, Figure, Span, plain, rounded, span)
 from truth_lines import LINES, YOUNG
 from truth_prose import Prose, paragraphs
 from truth_sample import AGENCY, GROUP, STATUSES, TARGETS, UNITS
@@ -196,11 +196,12 @@ class Check:
 
     def sign_of_change(self, change):
         now, before, printed = change
-        doubt = "(sb)" if "provisional" in now.statuses | before.statuses else ""
+        doubt = next((
+            sign for status, sign in SIGNS.items() if status in now.statuses | before.statuses), "")
         if not printed:
             return ("(ss) " + doubt).strip()
-        both = now.sign(self.sample.part)
-        return both if not doubt or doubt in both else (both + " " + doubt).strip()
+        both = replace(now, statuses=now.statuses | before.statuses)
+        return both.sign(self.sample.part)
 
     # MARK: sentences
 
@@ -208,7 +209,8 @@ class Check:
         return [text for place, text in self.remarks if place == "Ghi chú: " + SHORT[table]]
 
     KINDS = [
-        lambda text: text.startswith(("(t)", "(ss)", "(sb)", "(*)")),
+        lambda text: text.startswith(("(t)", "(ss)", "(sb)", "(ưt)", "(*)"))
+        or " có phần ước tính" in text,
         lambda text: " vào dòng tổng của: " in text,
         lambda text: ": dòng tổng tính trên " in text,
         lambda text: ": để trống ở " in text or ": dòng tổng để trống vì " in text]
@@ -443,7 +445,7 @@ class Check:
                "at_most": value <= wanted, "change_at_most": value <= wanted}[how]
         if figure.complete or met and how == "at_least" and not isinstance(name, str):
             return (("✓ Đạt" if met else "✗ Chưa đạt")
-                    + (" (tạm đánh giá)" if figure.sound == "provisional" else "")), None
+                    + (" (tạm đánh giá)" if figure.sound in SIGNS else "")), None
         return "Chưa đánh giá", "thiếu số liệu của một số đơn vị"
 
     def results(self, table):

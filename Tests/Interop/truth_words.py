@@ -1,5 +1,5 @@
 """The sentences below tables, worded anew from what was computed. Nothing is shared with the tool."""
-from recompute import BIRTHS, BOTH, DEATHS, POINTS, RATES, rounded
+from recompute import BIRTHS, BOTH, DEATHS, POINTS, RATES, SIGNS, rounded
 
 NAMES = {
     ("households", ""): "Tổng số hộ dân cư",
@@ -160,13 +160,14 @@ class Notes:
         self.world, self.whole, self.reason = world, whole, Reasons(world)
         self.lacking, self.pairs, self.signs = {}, [], set()
         self.short, self.partial, self.gaps, self.few = {}, [], {}, {}
+        self.estimated = set()
 
     def figure(self, figure, name):
         """A figure that is shown, and what it lacks."""
         if figure.value is None:
             return
-        if figure.sound == "provisional":
-            self.signs.add("(sb)")
+        if figure.sound in SIGNS:
+            self.signs.add(SIGNS[figure.sound])
         if figure.complete:
             return
         self.signs.add("(t)")
@@ -183,6 +184,8 @@ class Notes:
             if not blank and reason != NO_RETURN:
                 self.gap(reason, "%s, %s" % (NAMES[name], period.name), unit)
             return
+        if figure.sound == "estimated":
+            self.estimated.add(unit)
         few = MEANINGFUL.get(name)
         if few and cases(figure, name) < few:
             known = self.few.setdefault(name, [])
@@ -218,12 +221,13 @@ class Notes:
         if change is None:
             return
         now, base, printed = change
+        for figure in (now, base):
+            if figure.sound in SIGNS:
+                self.signs.add(SIGNS[figure.sound])
         if printed:
             self.figure(now, name)
             return
         self.signs.add("(ss)")
-        if "provisional" in now.statuses | base.statuses:
-            self.signs.add("(sb)")
         words = "%s, %s so với %s: %s so với %s" % (
             NAMES[name], period.name, before.name, number(now.value, decimals),
             number(base.value, decimals))
@@ -233,6 +237,10 @@ class Notes:
     def told_change(self, change, name, unit, members, period, before):
         """The same with the sentences on single figures."""
         self.change(change, name, 0, period, before)
+        base = change[1] if change else self.world.figure(members, name, before)
+        compared = change or self.world.figure(members, name, period).value is None
+        if compared and base.value is not None and base.sound == "estimated":
+            self.estimated.add(unit)
         if change is not None:
             if not change[2] and unit == self.whole and not change[0].complete:
                 known = self.world.senders(period.leaves(self.world.length)[-1])
@@ -278,8 +286,14 @@ class Notes:
                 "(ss): tăng, giảm chỉ tính trên phần số liệu có ở cả hai kỳ, không phải hiệu"
                 " của hai số in trong bảng: %s." % "; ".join(self.pairs))
         found += self.lacking_sentence()
-        if "(sb)" in self.signs:
-            found.append("(sb): số sơ bộ, còn có thể thay đổi.")
+        doubts = [words for sign, words in (("(sb)", "số sơ bộ"), ("(ưt)", "số ước tính"))
+                  for words in [sign + ": " + words] if sign in self.signs]
+        if doubts:
+            found.append("; ".join(doubts) + ", còn có thể thay đổi.")
+        if self.estimated:
+            units_ = len(self.estimated - {self.whole})
+            found.append("Số liệu của %d đơn vị có phần ước tính." % units_ if units_
+                         else "Số liệu chung có phần ước tính.")
         for (place, reason), of in self.gaps.items():
             others = of - {self.whole}
             if not others:

@@ -81,6 +81,18 @@ import Testing
           + " 1 đơn vị báo cáo chưa đủ: xã B."), "\(told)")
   }
 
+  @Test func `the page tells who reported a part beside who reported nothing`() throws {
+    var files = ConstantWorkspace.files(years: 2025...2025) { $0 == "9004" && $1 == "2025-Q3" }
+    files["returns/2025-Q3.csv"] = files["returns/2025-Q3.csv"]?
+      .replacing("thu-2020,9002,deaths,,2025-Q3,15,normal\n", with: "")
+    let workspace = try TestWorkspace(files)
+    #expect(try workspace.build(["--period", "2025-Q3"], format: "html").status == 0)
+    #expect(
+      try workspace.text(".html").contains(
+        "Quý III năm 2025: 2/4 đơn vị đã báo cáo đủ; báo cáo chưa đủ: Xã B (9002);"
+          + " chưa báo cáo: Xã D (9004)."))
+  }
+
   @Test func `a programme's report on half a year speaks of no years`() throws {
     let told = try Self.paragraphs(
       ConstantWorkspace.files(years: 2024...2025), "--period", "2025-S1", "--programme", "588")

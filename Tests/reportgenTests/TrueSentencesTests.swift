@@ -62,6 +62,22 @@ import Testing
         "Toàn tỉnh: 160 ca quý I năm 2025; 40 ca quý II năm 2025."))
   }
 
+  @Test func `units whose figures are estimates in part are counted without the whole`() throws {
+    let workspace = try TestWorkspace(
+      ConstantWorkspace.files(
+        years: 2024...2025, isLeftOut: { $0 == "9001" && $1 == "2025-Q1" },
+        status: { $0 == "9001" && $1 == "2025-Q2" ? "estimated" : "normal" }))
+    #expect(try workspace.build(["--period", "2025-S1"]).status == 0)
+    let rows = try workspace.rows("thuyet-minh.csv")
+    func told(_ table: String) -> [String] {
+      rows.filter { $0[0] == "Ghi chú: " + table && $0[1].contains("có phần ước tính") }.map {
+        $0[1]
+      }
+    }
+    #expect(told("Theo đơn vị") == ["Số liệu của 1 đơn vị có phần ước tính."])
+    #expect(told("Theo quý") == ["Số liệu chung có phần ước tính."])
+  }
+
   @Test func `what counts since New Year is not held against the quarter before it`() throws {
     let workspace = try TestWorkspace(
       ConstantWorkspace.files(

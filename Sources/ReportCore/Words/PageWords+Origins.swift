@@ -5,14 +5,14 @@ extension PageWords {
 
   // MARK: Who reported
 
-  /// How many of those who owe a return have sent one, and who has not.
+  /// How many of those who owe a return have sent all of it, who a part, and who nothing.
   package static func reported(
-    in period: Period, _ count: Int, of expected: Int, missing: [String]
+    in period: Period, _ count: Int, of expected: Int, partial: [String], missing: [String]
   ) -> String {
+    let name = Wording.capitalised(Wording.name(of: period))
+    let parts = partial.isEmpty ? "" : " đủ; báo cáo chưa đủ: " + partial.joined(separator: ", ")
     let silent = missing.isEmpty ? "" : "; chưa báo cáo: " + missing.joined(separator: ", ")
-    return
-      "\(Wording.capitalised(Wording.name(of: period))): \(count)/\(expected) đơn vị đã báo cáo"
-      + "\(silent)."
+    return "\(name): \(count)/\(expected) đơn vị đã báo cáo\(parts)\(silent)."
   }
 
   // MARK: What rates are made of

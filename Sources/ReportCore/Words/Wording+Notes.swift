@@ -147,8 +147,16 @@ extension Wording {
 
   /// Figures that were estimated in part.
   static func estimatedParts(of count: Int, source: String) -> String {
-    "Số liệu của \(count) đơn vị có phần ước tính"
-      + (source.isEmpty ? "." : " theo tỷ lệ phân chia đơn vị cũ; nguồn: \(source).")
+    "Số liệu của \(count) đơn vị có phần ước tính" + estimated(by: source)
+  }
+
+  /// The same of the whole, where no unit of it stands in the table.
+  static func estimatedWhole(source: String) -> String {
+    "Số liệu chung có phần ước tính" + estimated(by: source)
+  }
+
+  private static func estimated(by source: String) -> String {
+    source.isEmpty ? "." : " theo tỷ lệ phân chia đơn vị cũ; nguồn: \(source)."
   }
 
   /// A rate of too few cases to mean anything.

@@ -94,7 +94,7 @@ struct CellNotes {
     if let gap = figure.gap, gap != .noReturn {
       noteGap(gap, "\(name(of: item)), \(Wording.name(of: period))", of: unit)
     }
-    if figure.value != nil, figure.status == .estimated, !estimated.contains(unit.id) {
+    if figure.value != nil, figure.soundness == .estimated, !estimated.contains(unit.id) {
       estimated.append(unit.id)
     }
     if unit.id == subject.id, figure.value != nil, !figure.coverage.isComplete,
@@ -170,7 +170,11 @@ struct CellNotes {
     }
     let source = builder.aggregator.history.shares.source
     if !estimated.isEmpty {
-      sentences.append(Wording.estimatedParts(of: estimated.count, source: source))
+      let units = estimated.count { $0 != subject.id }
+      sentences.append(
+        units == 0
+          ? Wording.estimatedWhole(source: source)
+          : Wording.estimatedParts(of: units, source: source))
     }
     for entry in tooFew {
       guard let limit = entry.indicator.meaningfulFrom else { continue }

@@ -236,6 +236,9 @@ extension WideRecogniser {
         "Không rõ cột nào là số liệu trong kỳ (các cột \(places)); hãy đặt tên cột là 'Số lượng', hoặc mô"
         + " tả bố cục của tệp bằng tệp ánh xạ."
     }
+    for column in columns {
+      markColumn(column.index, .refusedWithOthers, "không rõ là số liệu của kỳ báo cáo")
+    }
     log.add(.ambiguousLayout, message, line: block.body.lowerBound, column: stub)
   }
 

@@ -122,7 +122,8 @@ let package = Package(
       ]),
     .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
     .testTarget(
-      name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore", "CWorkbookParts"]),
+      name: "XLSXExportTests",
+      dependencies: ["XLSXExport", "ReportCore", "ReportTesting", "CWorkbookParts"]),
     .testTarget(
       name: "DOCXExportTests",
       dependencies: ["DOCXExport", "ReportCore", "ReportTesting", "CZip"]),

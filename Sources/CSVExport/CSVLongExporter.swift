@@ -68,7 +68,7 @@ public struct CSVLongExporter: ReportExporter {
     writer.append(ShownText.field(fact.provenance.file))
     writer.append(ShownText.field(fact.provenance.sheet))
     writer.append(fact.provenance.cell)
-    let note = ShownText.field(fact.provenance.note)
+    let (note, notice) = (ShownText.field(fact.provenance.note), ShownText.line(notice))
     let isSaid = note.lowercased().contains(notice.lowercased())
     writer.append(
       isSaid || notice.isEmpty

@@ -57,7 +57,7 @@ struct StrayFileTests {
   @Test(arguments: ["prose", "log", "figures", "code"])
   func `a long text without units and indicators is read no further than its beginning`(
     kind: String
-  ) throws {
+  ) {
     let line =
       switch kind {
       case "prose": "lorem ipsum dolor sit amet, consectetur adipiscing elit\n"
@@ -71,12 +71,12 @@ struct StrayFileTests {
     let before = ThreadTime.seconds
     let result = ReturnReaderTests.reader.read(bytes, file: "a.csv")
     let took = ThreadTime.seconds - before
-    #expect(result.findings.map(\.code) == [.noTable])
+    #expect(result.findings.map(\.code).contains(.noTable), "\(result.findings)")
     // Unoptimised code, and what it makes of the first 64 KB.
     #expect(took < 4, "\(took) s")
   }
 
-  @Test func `a long table is read to its end`() throws {
+  @Test func `a long table is read to its end`() {
     let head = "QUÝ III NĂM 2025\nĐơn vị,Tổng số trẻ sinh ra\nXã Hòa Bình,20\n"
     let filler = String(repeating: "ghi chú của đơn vị,\n", count: 15_000)
     let result = ReturnReaderTests.read(head + filler + "Phường Hồng Bàng,10\n")

@@ -157,7 +157,7 @@ trials-faults: libraries
 	$(RELEASE)
 	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" --units 114 \
 	  --faults ENOSPC,EIO,kill
-	TRIALS=1 swift test --filter LedgerSealTests
+	TRIALS=1 swift test --filter "LedgerSealTests|StrangeLedgerTests|RandomReportTests"
 	TRIALS=1 swift test --filter AccountLawTests
 
 bench: libraries $(PEERVENV)/done

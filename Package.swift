@@ -144,7 +144,9 @@ let package = Package(
     .testTarget(name: "ReportWorkspaceTests", dependencies: ["ReportWorkspace"]),
     .testTarget(
       name: "ReportTestingTests",
-      dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),
+      dependencies: [
+        "CSVExport", "DOCXExport", "HTMLExport", "ReportCore", "ReportTesting", "XLSXExport",
+      ]),
     .testTarget(
       name: "reportgenTests",
       dependencies: [

@@ -6,6 +6,7 @@ enum PeriodText {
 
   /// How the years that a period can be of begin.
   private static let years = ["199", "20", "2100"].map { KeyBytes($0) }
+
   /// As much of a line is read.
   private static let longest = 4_000
 

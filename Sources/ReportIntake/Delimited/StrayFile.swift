@@ -53,7 +53,8 @@ enum StrayFile {
     while place + 1 < bytes.endIndex {
       let (first, second) = (UInt16(bytes[place]), UInt16(bytes[place + 1]))
       units += 1
-      switch isLittle ? second << 8 | first : first << 8 | second {
+      let unit = isLittle ? second << 8 | first : first << 8 | second
+      switch unit {
       case 9...13, 26, 0x20...0x7E, 0xA0...0x24F, 0x300...0x36F, 0x1E00...0x1EFF, 0x2000...0x27BF,
         0xFE00...0xFFFF:
         break

@@ -52,6 +52,7 @@ STORIES = office province guide lasting proxy
 ROUNDS  = 5
 EVERY   = 1
 OFFSET  = 0
+OFFSETS = 0
 DEBUG   = swift build --product reportgen
 # With the Swift library linked in: what is installed runs without the toolchain.
 RELEASE = swift build -c release --product reportgen --static-swift-stdlib
@@ -116,14 +117,14 @@ fuzz: libraries
 	$(FUZZ)/release/FuzzReport -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
 	  -max_len=200000 -artifact_prefix=$(FUZZ)/found/report- $(FUZZ)/corpus/report $(FUZZ)/seeds/report
 	$(FUZZ)/release/FuzzMultipart -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 \
-	  -max_len=4000 -artifact_prefix=$(FUZZ)/found/multipart- $(FUZZ)/corpus/multipart
+	  -max_len=4000 -artifact_prefix=$(FUZZ)/found/multipart- $(FUZZ)/corpus/multipart $(FUZZ)/seeds/multipart
 
 faults: libraries
 	@Scripts/install-packages python3
 	$(RELEASE)
 	mkdir -p $(FAULTS)
 	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
-	  --every $(EVERY) --offset $(OFFSET) --report $(FAULTS)/faults-3.json
+	  --every $(EVERY) --offset $(OFFSET) --report $(FAULTS)/faults-3-$(OFFSET).json
 
 attacks: libraries
 	@Scripts/install-packages python3
@@ -132,8 +133,12 @@ attacks: libraries
 	python3 Tests/Faults/attacks.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
 	  --report $(FAULTS)/attacks.json
 
-reliability: faults attacks
-	python3 Tests/Faults/tables.py $(FAULTS)/faults-3.json $(FAULTS)/attacks.json
+# All calls, for an hour or more; EVERY=16 OFFSETS="0 5 11" tries three in sixteen of them.
+reliability:
+	rm -f $(FAULTS)/faults-3-*.json $(FAULTS)/attacks.json
+	for offset in $(OFFSETS); do $(MAKE) faults OFFSET=$$offset || exit 1; done
+	$(MAKE) attacks
+	python3 Tests/Faults/tables.py $(FAULTS)/faults-3-*.json $(FAULTS)/attacks.json
 
 # Two hundred generated folders, each taken twice in another order.
 trials-folders: libraries
@@ -158,7 +163,7 @@ trials-faults: libraries
 	$(RELEASE)
 	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" --units 114 \
 	  --faults ENOSPC,EIO,kill
-	TRIALS=1 swift test --filter LedgerSealTests
+	TRIALS=1 swift test --filter "LedgerSealTests|StrangeLedgerTests|RandomReportTests"
 	TRIALS=1 swift test --filter AccountLawTests
 
 bench: libraries $(PEERVENV)/done

@@ -122,7 +122,8 @@ let package = Package(
       ]),
     .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
     .testTarget(
-      name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore", "CWorkbookParts"]),
+      name: "XLSXExportTests",
+      dependencies: ["XLSXExport", "ReportCore", "ReportTesting", "CWorkbookParts"]),
     .testTarget(
       name: "DOCXExportTests",
       dependencies: ["DOCXExport", "ReportCore", "ReportTesting", "CZip"]),
@@ -145,7 +146,9 @@ let package = Package(
     .testTarget(name: "ReportWorkspaceTests", dependencies: ["ReportWorkspace"]),
     .testTarget(
       name: "ReportTestingTests",
-      dependencies: ["CSVExport", "ReportCore", "ReportTesting", "XLSXExport"]),
+      dependencies: [
+        "CSVExport", "DOCXExport", "HTMLExport", "ReportCore", "ReportTesting", "XLSXExport",
+      ]),
     .testTarget(
       name: "reportgenTests",
       dependencies: [

@@ -83,12 +83,12 @@ public struct CSVExporter: ReportExporter {
 
   private func bytes(of table: Report.Table, notice: String) -> [UInt8] {
     var writer = makeWriter()
-    for title in Self.titles(of: table) { writer.append(title) }
-    if !notice.isEmpty { writer.append(PageWords.notice) }
+    for title in Self.titles(of: table) { writer.append(shown: title) }
+    if !notice.isEmpty { writer.append(shown: PageWords.notice) }
     writer.endRecord()
     for row in table.rows {
       for cell in row.cells { write(cell, to: &writer) }
-      if !notice.isEmpty { writer.append(notice) }
+      if !notice.isEmpty { writer.append(shown: notice) }
       writer.endRecord()
     }
     return writer.takeBytes()
@@ -111,7 +111,7 @@ public struct CSVExporter: ReportExporter {
   private func write(_ cell: Report.Cell, to writer: inout DelimitedWriter) {
     switch cell.content {
     case .empty: writer.append("")
-    case .text(let text), .code(let text): writer.append(text)
+    case .text(let text), .code(let text): writer.append(shown: text)
     case .mark(let mark): writer.append(number: mark)
     case .number(let value, let style):
       writer.append(number: options.decimalMark.text(value, decimals: style.decimals))
@@ -164,7 +164,7 @@ public struct CSVExporter: ReportExporter {
       HeadWords.table, HeadWords.row, HeadWords.column, PageWords.mark, PageWords.returnsPresent,
       PageWords.returnsExpected,
     ] {
-      writer.append(head)
+      writer.append(shown: head)
     }
     writer.endRecord()
     var isAny = false
@@ -174,10 +174,10 @@ public struct CSVExporter: ReportExporter {
         for (title, cell) in zip(titles, row.cells) {
           guard let coverage = cell.coverage else { continue }
           isAny = true
-          writer.append(table.id)
+          writer.append(shown: table.id)
           writer.append(number: String(index + 1))
-          writer.append(title)
-          writer.append(coverage.mark)
+          writer.append(shown: title)
+          writer.append(shown: coverage.mark)
           writer.append(number: String(coverage.present))
           writer.append(number: String(coverage.expected))
           writer.endRecord()
@@ -191,8 +191,8 @@ public struct CSVExporter: ReportExporter {
     var writer = makeWriter()
     func write(_ name: String, _ text: String) {
       if text.isEmpty { return }
-      writer.append(name)
-      writer.append(text)
+      writer.append(shown: name)
+      writer.append(shown: text)
       writer.endRecord()
     }
     let header = report.header

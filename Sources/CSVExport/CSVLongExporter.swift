@@ -74,11 +74,11 @@ public struct CSVLongExporter: ReportExporter {
     writer.append(ShownText.field(fact.provenance.file))
     writer.append(ShownText.field(fact.provenance.sheet))
     writer.append(fact.provenance.cell)
-    let note = ShownText.field(fact.provenance.note)
-    let isSaid = note.lowercased().contains(notice.lowercased())
+    let (note, said) = (ShownText.field(fact.provenance.note), ShownText.line(notice))
+    let isSaid = note.lowercased().contains(said.lowercased())
     writer.append(
-      isSaid || notice.isEmpty
-        ? note : [note, notice].filter { !$0.isEmpty }.joined(separator: "; "))
+      isSaid || said.isEmpty
+        ? note : [note, said].filter { !$0.isEmpty }.joined(separator: "; "))
     writer.endRecord()
   }
 }

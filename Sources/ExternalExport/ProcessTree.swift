@@ -10,17 +10,40 @@ enum ProcessTree {
   static func adoptOrphans() { _ = process_adopt_orphans() }
 
   /// Ends all children with this setting in their environment, then those who become children by that, until there are none.
+  ///
+  /// Where one has a session of its own, its group is ended as a whole, which nothing can be forked fast enough to
+  /// escape. What makes a new session with each new process is followed for some seconds.
   static func end(with setting: String) {
     let sign = Array(setting.utf8)
-    // What is forked faster than it is ended is left to the limits of the system.
-    for _ in 0..<100 {
+    let deadline = ContinuousClock.now + .seconds(3)
+    // Between two of a chain there may be none for a moment.
+    var quiet = 0
+    var groups: Set<pid_t> = []
+    while quiet < 3, ContinuousClock.now < deadline {
       let found = children().filter { carries(sign, $0) }
-      if found.isEmpty { return }
-      for process in found { kill(process, SIGKILL) }
+      if found.isEmpty {
+        quiet += 1
+        usleep(2_000)
+        continue
+      }
+      quiet = 0
+      for process in found {
+        let group = getpgid(process)
+        if group > 1, getsid(process) != getsid(0) {
+          groups.insert(group)
+          kill(-group, SIGKILL)
+        }
+        kill(process, SIGKILL)
+      }
       for process in found {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
       }
+    }
+    // Those that went with their group have come to us as orphans.
+    for group in groups {
+      var status: Int32 = 0
+      while waitpid(-group, &status, WNOHANG) > 0 {}
     }
   }
 

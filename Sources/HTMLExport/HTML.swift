@@ -1,3 +1,5 @@
+import ReportCore
+
 /// Text as HTML holds it.
 enum HTML {
   /// A line with the room that it leaves for what is written by hand: `Số:         /BC-CCDS`.
@@ -5,23 +7,19 @@ enum HTML {
     escaped(text.replacing("  ", with: "\u{A0} "))
   }
 
-  /// Text within an element or a quoted attribute.
+  /// Text within an element or a quoted attribute. What nobody would see, or what would turn the direction
+  /// of writing, is a mark: the report may come from a ledger of earlier versions, which kept it.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
+    for scalar in ShownText.lines(text).unicodeScalars {
       switch scalar {
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
       case "'": escaped += "&#39;"
-      case "\n", "\t": escaped.unicodeScalars.append(scalar)
-      default:
-        // What HTML cannot carry, not even as a reference.
-        if scalar.value < 32 || (127..<160).contains(scalar.value) { continue }
-        if scalar.value & 0xFFFE == 0xFFFE { continue }
-        escaped.unicodeScalars.append(scalar)
+      default: escaped.unicodeScalars.append(scalar)
       }
     }
     return escaped

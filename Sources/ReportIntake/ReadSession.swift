@@ -144,6 +144,7 @@ struct ReadSession {
       result = long
       return
     }
+    if options.layout == nil, beginsLikeNoTable(text.utf8.span, separator: separator) { return }
     let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
     if let layout = options.layout {
@@ -164,6 +165,33 @@ struct ReadSession {
     read(grids[0])
     settleDoubtful()
     if tables == 0 { reportNoTable() }
+  }
+
+  /// Looks at the beginning of a long text: where it has neither units nor indicators, it is reported, and the
+  /// rest is not read. Logs, programs and prose of any length cost no more than this.
+  ///
+  /// - Returns: whether it was reported.
+  private mutating func beginsLikeNoTable(_ text: Span<UInt8>, separator: Separator) -> Bool {
+    guard text.count > StrayFile.longText else { return false }
+    var end = StrayFile.beginningOfText
+    while end < text.count, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") {
+      end += 1
+    }
+    let table = DelimitedTable(text.extracting(0..<end), separator: separator)
+    let isLong = table.rows.prefix(LongRows.mostTitles).contains {
+      LongColumns.areNamed(in: $0.fields)
+    }
+    if isLong { return false }
+    var trial = self
+    let grid = Grid(table, encoding: options.encoding, texts: matchers.texts)
+    trial.grids = [grid]
+    trial.read(grid)
+    trial.settleDoubtful()
+    if trial.tables > 0 { return false }
+    trial.reportNoTable()
+    trial.grids = []
+    self = trial
+    return true
   }
 
   /// The text of a file; in an old encoding of fonts every byte is a character.

@@ -30,6 +30,9 @@ public struct ExporterConformance: Sendable {
     case saysWhenEmpty
     /// Reports of any shape are written.
     case writesAnything
+    /// A text file holds nothing that nobody sees, that turns the direction of writing or moves a cursor, but
+    /// for JSON, which is for programs. What is within archives, the kit does not see.
+    case showsWhatIsHidden
     /// A destination that is named from the current folder gets the same files.
     case relativeDestination
   }
@@ -65,13 +68,7 @@ public struct ExporterConformance: Sendable {
   /// - Throws: if the scratch folders cannot be made.
   public func problems(with samples: [Report] = SampleReports.all) throws -> [Problem] {
     var problems: [Problem] = []
-    for report in samples {
-      do {
-        problems += try check(report)
-      } catch let error as ExportError {
-        problems.append(.init(law: .writesAnything, report: report.name, detail: "\(error)"))
-      }
-    }
+    for report in samples { problems += try self.problems(ofReport: report) }
     let ordinary = SampleReports.ordinary
     problems += try checkClock(with: ordinary)
     problems += try checkRelativeDestination(with: ordinary)
@@ -83,6 +80,20 @@ public struct ExporterConformance: Sendable {
   }
 
   // MARK: - One report
+
+  /// The laws that are not kept with one report, of those that a single report can show.
+  ///
+  /// - Parameter report: the report that it is tried with.
+  /// - Returns: none, if all is well.
+  /// - Throws: if the scratch folders cannot be made.
+  public func problems(ofReport report: Report) throws -> [Problem] {
+    do {
+      return try check(report).filter { laws.contains($0.law) }
+    } catch let error as ExportError {
+      let problem = Problem(law: .writesAnything, report: report.name, detail: "\(error)")
+      return laws.contains(.writesAnything) ? [problem] : []
+    }
+  }
 
   private func check(_ report: Report) throws -> [Problem] {
     var problems: [Problem] = []
@@ -112,7 +123,25 @@ public struct ExporterConformance: Sendable {
     if first.result.warnings.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
       problem(.carriesWhatItSays, "an empty warning")
     }
+    for (name, bytes) in first.files.sorted(by: { $0.key < $1.key }) {
+      if let hidden = Self.hidden(in: bytes, ofFile: name) {
+        problem(.showsWhatIsHidden, "\(name) holds \(hidden)")
+      }
+    }
     return problems
+  }
+
+  /// The first character of a text file that nobody sees or that does something, by its number.
+  private static func hidden(in bytes: Data, ofFile name: String) -> String? {
+    guard !name.hasSuffix(".json"), let text = String(bytes: bytes, encoding: .utf8) else {
+      return nil
+    }
+    // A mark of the encoding stands at the beginning alone.
+    let scalars = text.unicodeScalars.drop { $0 == "\u{FEFF}" }
+    let breaks: Set<Unicode.Scalar> = ["\n", "\r", "\t"]
+    return scalars.first { !breaks.contains($0) && !ShownText.isSeen($0) }.map {
+      "U+" + String($0.value, radix: 16, uppercase: true)
+    }
   }
 
   private func checkClock(with report: Report) throws -> [Problem] {

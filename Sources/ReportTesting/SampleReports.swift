@@ -5,8 +5,8 @@ public enum SampleReports {
   /// All of them.
   public static var all: [Report] {
     [
-      ordinary, emptyTable, oneRow, deepHeads, marksAndGaps, longText, awkwardText, leadingZeros,
-      bigNumbers, manyTables,
+      ordinary, emptyTable, oneRow, deepHeads, marksAndGaps, longText, awkwardText, hiddenText,
+      leadingZeros, bigNumbers, manyTables,
     ]
   }
 
@@ -129,6 +129,57 @@ public enum SampleReports {
     report.findings = texts.map { Finding(.warning, .init(rawValue: "sample"), $0) }
     report.header.title = texts
     report.header.receivers = texts
+    return report
+  }
+
+  /// Texts that move the cursor of a terminal, turn the direction of a line or stand there unseen, wherever a
+  /// report can hold what somebody else wrote.
+  public static var hiddenText: Report {
+    let texts = [
+      "a\u{1B}[2Jb", "c\u{202E}d", "\u{2066}e", "f\u{9B}31m", "g\u{7F}h", "i\u{200B}j",
+      "k\u{2028}l",
+      "m\u{61C}", "n\u{AD}o", "p\u{E0041}", "q\u{180E}",
+    ]
+    let all = texts.joined(separator: " ")
+    var commented = number("2")
+    commented.comment = all
+    commented.provenance = Provenance(file: all, sheet: all, row: 1, column: 1, note: all)
+    let rows =
+      texts.map { row([.code($0), .text($0), number("1")]) }
+      + [row([.code("1"), .text(all), commented])]
+    var report = report(
+      "chu-an",
+      tables: [
+        table(
+          "chu-an", all, heads: [.init(all, .code), .init("Chữ", .text), .init("Số")], rows: rows,
+          notes: texts)
+      ],
+      facts: texts.indices.map { index in
+        fact("births", unit: "\(30_000 + index)", value: "\(index)", note: texts[index])
+      })
+    report.facts[0].provenance.file = all
+    report.facts[0].provenance.sheet = all
+    report.findings = texts.map {
+      Finding(
+        .warning, .init(rawValue: "sample"), $0,
+        at: Provenance(file: $0, sheet: $0, row: 1, column: 1))
+    }
+    report.header.title = texts
+    report.header.receivers = texts
+    report.header.agency = all
+    report.header.parentAgency = all
+    report.header.notice = all
+    report.header.basis = all
+    report.header.cutOff = all
+    report.header.place = all
+    report.header.number = all
+    report.header.unitName = all
+    report.signatures = texts.map { .init(role: $0, manner: $0, name: $0) }
+    report.sources.files[0].path = all
+    for index in report.vocabulary.indicators.indices {
+      report.vocabulary.indicators[index].name = all
+    }
+    for index in report.vocabulary.units.indices { report.vocabulary.units[index].name = all }
     return report
   }
 

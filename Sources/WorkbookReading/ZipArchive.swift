@@ -118,6 +118,9 @@ struct ZipArchive: ~Copyable {
     let (index, entry) = try entry(of: part)
     openName = part
     compressedBytes = Int(clamping: entry.comp_size)
+    // An archive that says itself that a part is too large is believed: nothing of it is expanded.
+    partBytes = Int(clamping: entry.size)
+    try checkLimits()
     partBytes = 0
     if let bytes = expandedAtOnce(index, entry) {
       partBytes = bytes.count

@@ -24,7 +24,7 @@ extension WorkbookHandle {
     defer { free(font) }
     var title = Self.font(font, size: 13, isBold: true)
     var text = Self.font(font, size: 11)
-    plan.title.withCString { chart_title_set_name(chart, $0) }
+    ShownText.line(plan.title).withCString { chart_title_set_name(chart, $0) }
     chart_title_set_name_font(chart, &title)
     chart_axis_set_num_font(chart.pointee.x_axis, &text)
     chart_axis_set_num_font(chart.pointee.y_axis, &text)
@@ -34,7 +34,7 @@ extension WorkbookHandle {
     let categories = isTurned ? chart.pointee.y_axis : chart.pointee.x_axis
     plan.numberFormat.withCString { chart_axis_set_num_format(values, $0) }
     if !plan.unit.isEmpty {
-      plan.unit.withCString { chart_axis_set_name(values, $0) }
+      ShownText.line(plan.unit).withCString { chart_axis_set_name(values, $0) }
       chart_axis_set_name_font(values, &text)
     }
     chart_legend_set_font(chart, &text)
@@ -72,7 +72,7 @@ extension WorkbookHandle {
     sheet.name.withCString { name in
       chart_series_set_categories(added, name, names.0, names.1, names.2, names.3)
     }
-    series.name.withCString { chart_series_set_name(added, $0) }
+    ShownText.line(series.name).withCString { chart_series_set_name(added, $0) }
     let colour = Self.colours[number % Self.colours.count]
     switch plan.kind {
     case .lines:

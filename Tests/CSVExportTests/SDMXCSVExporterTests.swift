@@ -62,7 +62,7 @@ import Testing
     report.vocabulary.indicators[0].name = "<a> & \"b\"\u{1}"
     let files = try files(of: report, by: .sdmxCSV)
     let xml = try #require(files["so-ket-2025-Q3--sdmx-cau-truc.xml"])
-    #expect(xml.contains("&lt;a&gt; &amp; &quot;b&quot;\u{FFFD}"))
+    #expect(xml.contains("&lt;a&gt; &amp; &quot;b&quot;␁"))
   }
 
   @Test func `a status without a code is said`() throws {

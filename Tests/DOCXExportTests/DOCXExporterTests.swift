@@ -10,6 +10,17 @@ import Testing
     #expect(try ExporterConformance(.docx).problems() == [])
   }
 
+  @Test func `what hides is a mark in every part`() throws {
+    var writer = BodyWriter(SampleReports.hiddenText)
+    let text = writer.body()
+    #expect(text.contains("⟨U+202E⟩") && text.contains("␛"))
+    let raw = text.unicodeScalars.filter {
+      !["\n", "\r", "\t"].contains($0)
+        && [.control, .format, .lineSeparator].contains($0.properties.generalCategory)
+    }
+    #expect(raw.isEmpty, "\(raw.map { String($0.value, radix: 16) })")
+  }
+
   @Test func `a report as it was sent carries the digest of its closing`() throws {
     var report = SampleReports.ordinary
     var open = BodyWriter(report)

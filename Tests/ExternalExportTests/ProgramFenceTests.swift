@@ -88,6 +88,18 @@ import Testing
     #expect(Self.commands().filter { $0.contains(mark) } == [])
   }
 
+  @Test func `a program that runs on in ever new processes is ended too`() throws {
+    let mark = "chain-\(Int.random(in: 1000...9999))"
+    // Each process makes the next one and goes, deaf to being asked to end.
+    let chain = "trap \"\" TERM; c() { (sleep 0.02; c) & }; c; : \(mark)"
+    let (_, failure, _) = try run("echo x > a; setsid sh -c '\(chain)' & sleep 0.3; exit 0")
+    #expect(failure == nil)
+    #expect(Self.commands().filter { $0.contains(mark) } == [])
+    let (_, slow, _) = try run("echo x > a; setsid sh -c '\(chain)' & sleep 60", time: .seconds(1))
+    #expect(slow?.message.contains("quá 1 giây") == true)
+    #expect(Self.commands().filter { $0.contains(mark) } == [])
+  }
+
   /// The command lines of all processes.
   private static func commands() -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { name in

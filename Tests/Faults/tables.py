@@ -1,6 +1,8 @@
 """Writes what the last runs found into the tables of Documentation/Reliability.md.
 
-    tables.py faults-3.json attacks.json
+    tables.py faults-3-0.json [faults-3-5.json ...] attacks.json
+
+Runs that began with other calls are counted together.
 """
 
 import json
@@ -9,39 +11,56 @@ import re
 import sys
 
 PAGE = pathlib.Path(__file__).resolve().parents[2] / "Documentation/Reliability.md"
+KINDS = {"stray": "cannot be a table", "text": "might be a table", "many": "a table full of faults", "bomb": "grows when opened",
+         "yaml": "templates and settings", "reconcile": "the other side's tables"}
 
 
 def number(value):
     return f"{value:,}"
 
 
+def which(found):
+    every = found[0]["every"]
+    if every == 1:
+        return "Every call:"
+    begun = ", ".join(str(1 + f["offset"] % every) for f in found)
+    return f"One call of every {every}, beginning with call {begun}, and the last two:"
+
+
 def faults(found):
-    which = ("Every call:" if found["every"] == 1 else
-             f"One call of every {found['every']}, beginning with call {1 + found['offset'] % found['every']}, and the last two:")
-    lines = [which, "", "| command | calls | faults | finished right | refused, as before | killed | wrong |", "|---|--:|--:|--:|--:|--:|--:|"]
-    total = [0] * 6
-    for row in found["rows"]:
+    lines = [which(found), "", "| command | calls | faults | finished right | refused, as before | killed | wrong |",
+             "|---|--:|--:|--:|--:|--:|--:|"]
+    rows = {}
+    for row in (row for run in found for row in run["rows"]):
         def count(outcome):
             return sum(n for key, n in row.items() if key.endswith(" " + outcome) and isinstance(n, int))
-        values = [row["calls"], row["trials"], count("done"), count("refused"), count("killed"), count("trouble")]
-        total = [a + b for a, b in zip(total, values)]
-        lines.append(f"| `{row['command']}` | " + " | ".join(map(number, values)) + " |")
-    lines.append("| all | " + " | ".join(map(number, total)) + " |")
+        values = [row["trials"], count("done"), count("refused"), count("killed"), count("trouble")]
+        calls, sums = rows.get(row["command"], (0, [0] * 5))
+        rows[row["command"]] = (row["calls"], [a + b for a, b in zip(sums, values)])
+    for command, (calls, values) in rows.items():
+        lines.append(f"| `{command}` | " + " | ".join(map(number, [calls, *values])) + " |")
+    total = [sum(calls for calls, _ in rows.values())] + [sum(v[i] for _, v in rows.values()) for i in range(5)]
+    lines.append(f"| all {len(rows)} | " + " | ".join(map(number, total)) + " |")
     return "\n".join(lines)
 
 
 def attacks(found):
-    lines = ["| file | exit status | seconds | MB | lines |", "|---|--:|--:|--:|--:|",
-             f"| an empty file, to compare with | {found['plain']['status']} | {found['plain']['seconds']} | {found['plain']['mb']} | {found['plain']['lines']} |"]
+    lines = ["| file | what it is | exit status | seconds | MB | lines |", "|---|---|--:|--:|--:|--:|",
+             f"| an empty file, to compare with | | {found['plain']['status']} | {found['plain']['seconds']} | {found['plain']['mb']} | {found['plain']['lines']} |"]
     for row in found["rows"]:
-        lines.append(f"| {row['name']} | {row['status']} | {row['seconds']} | {row['mb']} | {row['lines']} |")
+        wrong = " (more than allowed)" if row["wrong"] else ""
+        lines.append(f"| {row['name']} | {KINDS[row['kind']]}{wrong} | {row['status']} | {row['seconds']} | {row['mb']} | {row['lines']} |")
     return "\n".join(lines)
 
 
+found = [json.loads(pathlib.Path(path).read_text()) for path in sys.argv[1:]]
+tables = {}
+for units in sorted({f["units"] for f in found if "units" in f}):
+    tables[f"faults-{units}"] = faults(sorted((f for f in found if f.get("units") == units), key=lambda f: f["offset"]))
+for attack in (f for f in found if "plain" in f):
+    tables["attacks"] = attacks(attack)
 text = PAGE.read_text()
-for path in map(pathlib.Path, sys.argv[1:]):
-    found = json.loads(path.read_text())
-    name, table = ("attacks", attacks(found)) if "plain" in found else (f"faults-{found['units']}", faults(found))
+for name, table in tables.items():
     pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.S)
     if not pattern.search(text):
         sys.exit(f"{PAGE}: no place for {name}")

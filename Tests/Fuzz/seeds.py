@@ -1,6 +1,6 @@
 """Lays out what the fuzzing programs start from: the fixtures of the tests and the returns of the examples.
 
-    python3 seeds.py FOLDER        makes FOLDER/csv, FOLDER/xlsx, FOLDER/templates and FOLDER/report
+    python3 seeds.py FOLDER        makes FOLDER/csv, /xlsx, /templates, /report and /multipart
 
 Workbooks are laid out twice: as they are, and as the text of their parts, each behind a line with its
 name, since mutations cannot get through compression.
@@ -15,7 +15,7 @@ LARGEST = 200_000
 
 
 def lay_out(folder):
-    for kind in ("csv", "xlsx", "templates", "report"):
+    for kind in ("csv", "xlsx", "templates", "report", "multipart"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
     texts = sorted(PACKAGE.glob("Tests/*/Fixtures/**/*.csv"))
     texts += sorted(PACKAGE.glob("Examples/*/returns/**/*.csv"))
@@ -33,7 +33,17 @@ def lay_out(folder):
         (folder / "templates" / f"{number:03}-{path.name}").write_bytes(path.read_bytes()[:4000])
     layout = "version: \"1\"\ncode: thu\ndirection: down\nnames: 2\ncodes: 1\nfirst: 3\nfigures: {4: births, 5: population}\n"
     (folder / "templates" / "layout").write_text(layout)
-    (folder / "templates" / "formula").write_text("1000 * births / average(population) - (births.male + births[sex=female])")
+    formulas = ["1000 * births / average(population) - (births.male + births[sex=female])", "births[sex=male] <= births",
+                "100*(births - births@previous)/births@year_before", "((-births))/-0.5*(1+2)", "births.male/births.female>=1.05"]
+    for number, formula in enumerate(formulas):
+        (folder / "templates" / f"formula-{number}").write_text(formula)
+    # The first byte says in how long pieces the body comes; the boundary is "b".
+    part = 'Content-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
+    bodies = ["--b\r\n" + part % ("a", "", "1") + "--b--\r\n",
+              "\r\n--b\r\n" + part % ("tep", '; filename="Biểu \\"1\\".xlsx"', "PK\r\n--b\r\n-") + "--b  \r\n" + part % ("x", "", "") + "--b--",
+              "xxx\r\n--b\r\nContent-Type: text/csv\r\n" + part % ("%22", "; filename=a.csv", "\r\n-") + "--b\r\n\r\n\r\n--b--"]
+    for number, body in enumerate(bodies):
+        (folder / "multipart" / str(number)).write_bytes(b"\x07" + body.encode())
     for path in sorted(PACKAGE.glob("Tests/JSONExportTests/Golden/*.json")):
         (folder / "report" / path.name).write_bytes(path.read_bytes()[:LARGEST])
     kinds = ("xlsx", "xlsm", "xls", "ods", "docx")

@@ -17,6 +17,7 @@ struct ShownTextTests {
 
   @Test func `our own line breaks stay, and nothing else`() {
     #expect(ShownText.lines("một\n\thai\u{1B}[2J\rba") == "một\n\thai␛[2J⏎ba")
+    #expect(ShownText.lines("một\r\nhai\u{202E}") == "một\nhai⟨U+202E⟩")
   }
 
   @Test func `what is long is cut, whatever it is made of`() {

@@ -74,6 +74,35 @@ import Testing
     #expect(found.count == 1)
   }
 
+  private static let nested: String = {
+    let names = Array("abcdefghi")
+    let first = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+    return first
+      + zip(names, names.dropFirst()).map { inner, outer in
+        let ten = Array(repeating: "*\(inner)", count: 10).joined(separator: ", ")
+        return "\(outer): &\(outer) [\(ten)]\n"
+      }.joined()
+  }()
+
+  @Test(arguments: [
+    ("notice: " + String(repeating: "a", count: 30_000), "Giá trị quá dài: 30000 ký tự"),
+    (
+      (0..<80).map { String(repeating: " ", count: $0) + "a:\n" }.joined(),
+      "Quá nhiều lớp lồng nhau"
+    ),
+    ("notice:\n  " + String(repeating: "- ", count: 100), "Quá nhiều lớp lồng nhau"),
+    (String(repeating: "# a\n", count: 200_001), "quá nhiều giá trị"),
+    ("x: [" + String(repeating: "a,", count: 200_001) + "]", "quá nhiều giá trị"),
+    (nested, "quá nhiều giá trị"),
+    (String(repeating: "#", count: 17 << 20), "Tệp quá lớn: 17 MB"),
+  ])
+  func `a file made to harm is refused with what it holds too much of`(
+    text: String, message: String
+  ) throws {
+    let found = try faults(Data(text.utf8))
+    #expect(found.count == 1 && found[0].contains(message), "\(found)")
+  }
+
   @Test func `a byte order mark and separate diacritics are taken`() throws {
     let text = """
       unit: {code: "31", edition: 2025-07-01}

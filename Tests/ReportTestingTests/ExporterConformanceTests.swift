@@ -51,6 +51,17 @@ import XLSXExport
     #expect(problems == [])
   }
 
+  @Test func `text that hides is seen`() throws {
+    let careless = Faulty { report, folder in
+      let words = report.tables.flatMap(\.notes).joined(separator: "\n")
+      try folder.write(words.utf8, to: report.name + ".txt")
+      return ExportResult(files: [report.name + ".txt"], warnings: ["x"])
+    }
+    let problems = try ExporterConformance(careless, laws: [.showsWhatIsHidden]).problems()
+    #expect(problems.map(\.report) == ["chu-kho", "chu-an"])
+    #expect(problems.last?.detail.contains("U+1B") == true)
+  }
+
   @Test func `a clock is seen`() throws {
     let faulty = Faulty { report, folder in
       let stamp = "\(Date().timeIntervalSince1970.rounded())".utf8

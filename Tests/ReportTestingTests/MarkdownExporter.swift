@@ -42,7 +42,7 @@ public struct MarkdownExporter: ReportExporter {
     switch cell.content {
     case .empty: ""
     case .text(let text): Self.escaped(text)
-    case .code(let code): marksCodes ? "`\(code)`" : Self.escaped(code)
+    case .code(let code): marksCodes ? "`\(Self.escaped(code))`" : Self.escaped(code)
     case .mark(let mark): mark
     case .number(let value, let style): Wording.number(value, style: style)
     }
@@ -59,7 +59,7 @@ public struct MarkdownExporter: ReportExporter {
   }
 
   private static func escaped(_ text: String) -> String {
-    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    ShownText.lines(text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .joined(separator: "<br>").replacing("|", with: "\\|")
   }
 }

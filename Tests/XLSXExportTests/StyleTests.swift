@@ -28,10 +28,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a\u{0}b\u{1F}c", "abc"), ("một\nhai", "một\nhai"), ("a\tb", "a b"), ("\u{FFFF}", ""),
+    ("a\u{0}b\u{1F}c", "a␀b␟c"), ("một\nhai", "một\nhai"), ("a\tb", "a b"),
+    ("\u{FFFF}", "⟨U+FFFF⟩"),
+    ("a\u{202E}b\u{200B}", "a⟨U+202E⟩b⟨U+200B⟩"), ("\u{180E}Ẽỹ", "⟨U+180E⟩Ẽỹ"), ("1–2…", "1–2…"),
     ("_x0041_", "_x005F_x0041_"), ("so_luong", "so_luong"), ("=1+1", "=1+1"),
   ])
-  func `text loses only what no workbook can carry`(text: String, expected: String) {
+  func `text loses nothing, and what cannot be seen or carried is a mark`(
+    text: String, expected: String
+  ) {
     #expect(PlainText.cleaned(text) == expected)
   }
 

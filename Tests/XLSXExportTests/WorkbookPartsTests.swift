@@ -1,5 +1,6 @@
 import Foundation
 import ReportCore
+import ReportTesting
 import Testing
 
 @testable import XLSXExport
@@ -115,6 +116,31 @@ import Testing
     var report = try SampleReport.report([SampleReport.missing()])
     report.created = CalendarDate(dayNumber: 0)
     #expect(try part("docProps/core.xml", of: workbook(of: report)).contains("1970-01-01T12"))
+  }
+
+  @Test func `what hides is a mark in every part`() throws {
+    let bytes = try workbook(of: SampleReports.hiddenText)
+    // All parts at once.
+    let text = try part("*", of: bytes)
+    #expect(text.contains("⟨U+202E⟩"))
+    let raw = text.unicodeScalars.filter {
+      !["\n", "\r", "\t"].contains($0)
+        && [.control, .format, .lineSeparator].contains($0.properties.generalCategory)
+    }
+    #expect(raw.isEmpty, "\(raw.map { String($0.value, radix: 16) })")
+  }
+
+  @Test func `whoever signs has a place, also where a table has fewer columns`() throws {
+    var report = SampleReports.oneRow
+    report.signatures = (1...9).map {
+      .init(role: "Chức vụ \($0)", manner: "", name: "Người ký \($0)")
+    }
+    for style in [Report.Header.Style.letterhead, .statisticalForm] {
+      report.header.style = style
+      let strings = try part("xl/sharedStrings.xml", of: workbook(of: report))
+      for index in 1...9 { #expect(strings.contains("Người ký \(index)<")) }
+      if style == .letterhead { #expect(strings.contains("Cục Dân số, Bộ Y tế")) }
+    }
   }
 
   @Test func `awkward words do not break the file`() throws {

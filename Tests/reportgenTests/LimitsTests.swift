@@ -51,6 +51,39 @@ import Testing
     }
   }
 
+  @Test(arguments: [8, 16, 24, 40, 64, 127, 128, 300])
+  func `little room for data is told, or enough`(megabytes: Int) throws {
+    for command in commands("d") {
+      let said = try run(command, under: ["--data=\(megabytes << 20)"])
+      expectWords(said, ["bộ nhớ", "Chưa có sổ"], "\(command[0]), \(megabytes) MB of data")
+      if megabytes < 128 { #expect(said.errors.contains("ulimit -d"), "\(said.errors)") }
+    }
+  }
+
+  @Test(arguments: [64, 128, 256, 1024])
+  func `a small stack is told, or enough`(kilobytes: Int) throws {
+    for command in commands("s") {
+      let said = try run(command, under: ["--stack=\(kilobytes << 10)"])
+      expectWords(said, ["ulimit -s", "Chưa có sổ"], "\(command[0]), \(kilobytes) KB of stack")
+      if kilobytes >= 256 { #expect(said.status == 0, "\(said.errors)") }
+    }
+  }
+
+  @Test(arguments: [1, 4, 16, 64, 256, 1024])
+  func `files that may not grow are told, and the ledger stays whole`(kilobytes: Int) throws {
+    for command in commands("f") + [
+      ["letters", "--period", "2025-Q3", "--out", workspace.folder.url.appending(path: "l").path]
+    ] {
+      let said = try run(command, under: ["--fsize=\(kilobytes << 10)"])
+      expectWords(
+        said, ["Đĩa đã đầy", "đĩa đã đầy", "Chưa có sổ"], "\(command[0]), files of \(kilobytes) KB")
+    }
+    // What could not be taken in can be, once files may grow.
+    let taken = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"), "--again")
+    #expect(taken.status == 0, "\(taken.errors)")
+    #expect(try workspace.run("ledger", "verify").status == 0)
+  }
+
   @Test(arguments: [4, 8, 16, 24, 26, 28, 32, 64])
   func `few open files are told, or enough`(count: Int) throws {
     for command in commands("n") {

@@ -58,13 +58,14 @@ struct UploadTests {
       let officer = try await browser.signedIn(.officer)
       let token = try await officer.formToken(on: "/nop")
       let script = "<script>alert(1)</script>"
-      let text = "\(script);x\n\(script);=cmd|' /C calc'!A0\n"
+      let text = "\(script);x\u{202E}y\n\(script);=cmd|' /C calc'!A0\n"
       let answer = try await officer.upload(
         "/nop", token: token, [("<script>alert(1)<.csv", Array(text.utf8))])
       let path = try #require(answer.headers[.location])
       for page in [path, path + "/1"] {
         let shown = String(buffer: try await officer.get(page).body)
         #expect(!shown.contains("<script>alert"), "\(page)")
+        #expect(!shown.unicodeScalars.contains("\u{202E}"), "\(page)")
       }
     }
   }

@@ -177,8 +177,8 @@ public struct DHIS2CSVExporter: ReportExporter {
       fact.status == .normal ? "" : fact.status.rawValue, provenance.note, notice,
       place.joined(separator: ", "),
     ]
-    return parts.filter { !$0.isEmpty }.joined(separator: "; ")
-      .split(whereSeparator: \.isNewline).joined(separator: " ")
+    let comment = parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    return ShownText.lines(comment.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 }
 

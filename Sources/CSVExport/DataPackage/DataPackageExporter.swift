@@ -79,8 +79,8 @@ public struct DataPackageExporter: ReportExporter {
     for id in Set(report.facts.map(\.key.unit)).sorted() {
       writer.append(id.edition.rawValue)
       writer.append(id.code)
-      writer.append(known[id]?.name ?? "")
-      writer.append(known[id]?.parentCode ?? "")
+      writer.append(shown: known[id]?.name ?? "")
+      writer.append(shown: known[id]?.parentCode ?? "")
       writer.endRecord()
     }
     return writer.takeBytes()
@@ -95,8 +95,8 @@ public struct DataPackageExporter: ReportExporter {
       report.vocabulary.indicators.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     for code in Set(report.facts.map(\.key.item.indicator)).sorted() {
       writer.append(code)
-      writer.append(known[code]?.name ?? "")
-      writer.append(known[code]?.unit.rawValue ?? "")
+      writer.append(shown: known[code]?.name ?? "")
+      writer.append(shown: known[code]?.unit.rawValue ?? "")
       writer.endRecord()
     }
     return writer.takeBytes()

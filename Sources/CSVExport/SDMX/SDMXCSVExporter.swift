@@ -146,10 +146,11 @@ extension SDMXCSVExporter {
         ("\n"..."\r").contains(scalar) || ("\u{1C}"..."\u{1E}").contains(scalar)
           || ["\u{85}", "\u{2028}", "\u{2029}"].contains(scalar)
       }
-      guard text.unicodeScalars.contains(where: isBreak) else { return text }
+      guard text.unicodeScalars.contains(where: isBreak) else { return ShownText.lines(text) }
       changedNotes += 1
       let lines = text.unicodeScalars.split(whereSeparator: isBreak)
-      return lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
+      return ShownText.lines(
+        lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: " "))
     }
   }
 }

@@ -190,17 +190,17 @@ private struct XMLText {
     attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
   }
 
-  /// The characters that XML 1.0 allows, with those replaced that mean something in it.
+  /// Text with marks for what XML cannot carry and what nobody would see, and with those characters replaced
+  /// that mean something in it.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
-    for scalar in text.unicodeScalars {
+    for scalar in ShownText.lines(text).unicodeScalars {
       switch scalar {
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
-      case "\t", "\n", "\r": escaped += " "
-      case "\0"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+      case "\t", "\n": escaped += " "
       default: escaped.unicodeScalars.append(scalar)
       }
     }

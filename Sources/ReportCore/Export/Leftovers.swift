@@ -14,7 +14,7 @@ package enum Leftovers {
   }
 
   /// Makes a working folder, and locks it for as long as the descriptor is open.
-  static func makeFolder(in place: String) throws -> (path: String, lock: Int32) {
+  package static func makeFolder(in place: String) throws -> (path: String, lock: Int32) {
     while true {
       var template = Array("\(place)/\(prefix)XXXXXX".utf8CString)
       let made = template.withUnsafeMutableBufferPointer { buffer -> String? in

@@ -7,6 +7,8 @@
 /// - Nothing is written outside the folder, but for temporary files that have no name.
 /// - No clock, locale, network or environment is read.
 /// - Calls at the same time do not disturb each other.
+/// - What nobody would see, what turns the direction of writing or moves a cursor is written as a mark
+///   (``ShownText/lines(_:)``), but where programs alone read the file.
 /// - What the format cannot carry comes back as a warning; it never just vanishes.
 public protocol ReportExporter: Sendable {
   /// The format that it writes.

@@ -3,7 +3,7 @@
 /// Names of files, words of cells, notes and the values in messages come from senders. Raw, they could
 /// move the cursor of a terminal, turn the direction of a line, or pretend to be lines of ours. Here each
 /// such character becomes a mark that can be seen. The one place that decides it: the console, names of
-/// files that are made, and pages all ask here.
+/// files that are made, exporters and pages all ask here.
 public enum ShownText {
   /// How long a text may be in one line of a message.
   public static let longest = 500
@@ -57,10 +57,13 @@ public enum ShownText {
 
   private static func shown(_ text: String, keepsLines: Bool) -> String {
     if isPlain(text.utf8) { return text }
+    // Together they end one line.
+    let text = keepsLines ? text.replacing("\r\n", with: "\n") : text
     var scalars = String.UnicodeScalarView()
     var before: Unicode.Scalar?
     for scalar in text.unicodeScalars {
       switch scalar.value {
+      case 0x20..<0x7F: scalars.append(scalar)
       case 0x0A where keepsLines, 0x09 where keepsLines: scalars.append(scalar)
       case 0x0A where before == "\r": break
       case 0x09: scalars.append(" ")
@@ -102,7 +105,8 @@ public enum ShownText {
     return true
   }
 
-  static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a character stands there for everybody to see, a space among them, and does nothing else.
+  package static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     // Format characters turn the direction of writing or are not seen at all.
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,

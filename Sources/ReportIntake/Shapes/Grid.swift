@@ -148,6 +148,11 @@ public struct Grid: Sendable {
     return Grid(self, cells: written)
   }
 
+  /// The first cells of a sheet with very many; `nil` of any other.
+  var beginningOfMany: Grid? {
+    cells.count > 100_000 ? Grid(self, cells: Array(cells.prefix(20_000))) : nil
+  }
+
   private init(_ whole: Grid, cells: [Cell]) {
     name = whole.name
     isHidden = whole.isHidden

@@ -7,6 +7,9 @@ enum PeriodText {
   /// How the years that a period can be of begin.
   private static let years = ["199", "20", "2100"].map { KeyBytes($0) }
 
+  /// As much of a line is read.
+  private static let longest = 4_000
+
   /// The periods that a text names.
   ///
   /// A day of signing (`ngày 05 tháng 10 năm 2025`) and the year of a law name none.
@@ -172,7 +175,8 @@ enum PeriodText {
     inHead texts: [String], calendar: ReportingCalendar
   ) -> [Period] {
     var found: [Period] = []
-    for text in texts {
+    // A line longer than any title holds figures.
+    for text in texts.map({ $0.utf8.count > longest ? String($0.prefix(longest)) : $0 }) {
       if isReference(text) {
         for period in spans(in: text, calendar: calendar) where !found.contains(period) {
           found.append(period)

@@ -10,6 +10,7 @@ extension ReadSession {
       }
       ?? context.unit.edition
     guard let units = matcher(for: edition) else { return }
+    if let beginning = grid.beginningOfMany, holdsNoTable(beginning, units: units) { return }
     let blocks = TableFinder(grid: grid, units: units, indicators: indicators).blocks()
     if blocks.isEmpty { return readHeadless(grid) }
     let before = (tables, doubtful.count)
@@ -43,6 +44,18 @@ extension ReadSession {
     }
     let isAnythingElseSaid = isRead || doubtful.count > before.1
     for block in isAnythingElseSaid ? unread : [] { reportUnread(block, of: grid) }
+  }
+
+  /// Whether the beginning of a large sheet has no name of a unit or indicator: the rest is then not looked
+  /// through.
+  private mutating func holdsNoTable(_ beginning: Grid, units: UnitMatcher) -> Bool {
+    guard TableFinder(grid: beginning, units: units, indicators: indicators).blocks().isEmpty
+    else { return false }
+    var trial = self
+    trial.readHeadless(beginning)
+    if trial.tables > tables || trial.doubtful.count > doubtful.count { return false }
+    self = trial
+    return true
   }
 
   /// Reads one table; `false` if it is none, or cannot be read.

@@ -71,6 +71,10 @@ struct TemplateFile {
           line: line))
       return nil
     }
+    if YAMLLimits.areTooMany(in: text) {
+      reportTooManyValues()
+      return nil
+    }
     do {
       // The basic resolver guesses no types: `no`, `1.10` and `2025-06-30` stay what was written.
       if let node = try Yams.compose(yaml: text, .basic) {
@@ -120,13 +124,17 @@ extension TemplateFile {
       case .mapping(let mapping): for pair in mapping { rest += [pair.key, pair.value] }
       }
       if count + rest.count > YAMLLimits.values {
-        faults.add(
-          TemplateError(
-            .badValue, "Tệp có quá nhiều giá trị; nhiều nhất là \(YAMLLimits.values).", file: name))
+        reportTooManyValues()
         return false
       }
     }
     return true
+  }
+
+  private func reportTooManyValues() {
+    faults.add(
+      TemplateError(
+        .badValue, "Tệp có quá nhiều giá trị; nhiều nhất là \(YAMLLimits.values).", file: name))
   }
 }
 

@@ -8,7 +8,13 @@ enum YAMLLimits {
   /// How long a value may be.
   static let valueBytes = 20_000
   /// How many values a file may have, those of aliases counted each time.
-  static let values = 1_000_000
+  static let values = 200_000
+
+  /// Whether a text has more lines and commas than values may stand in a file: each ends one. Told before the
+  /// library makes a tree of them, which takes a thousand times as much memory.
+  static func areTooMany(in text: String) -> Bool {
+    text.utf8.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: ",") } > values
+  }
 
   /// The first line at which values stand too deep in one another, before the library, which follows them
   /// by recursion, sees them; `nil` if there is none.

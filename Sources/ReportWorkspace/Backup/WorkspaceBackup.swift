@@ -61,15 +61,18 @@ extension OpenWorkspace {
         try FolderArchive.pack(
           WorkspaceFiles.all(in: copy), made: now, by: Software.name, to: packed.path)
       }
+      // Nothing may fail once the copy is in place.
+      let head = try LedgerPlaces.head(in: copy.path)
       try work.check()
       try work.whileWriting {
         do {
-          try FileManager.default.moveItem(at: packed, to: target)
+          try DurableFile.synchronize(packed.path)
+          try DurableFile.move(packed.path, to: target.path)
         } catch {
           throw WorkspaceError(unmade: "bản sao lưu", path, error)
         }
       }
-      return WorkspaceBackup(list, head: try LedgerPlaces.head(in: copy.path))
+      return WorkspaceBackup(list, head: head)
     }
   }
 
@@ -112,8 +115,9 @@ extension OpenWorkspace {
       try work.check()
       try work.whileWriting {
         do {
-          if isThere { try FileManager.default.removeItem(at: target) }
-          try FileManager.default.moveItem(at: copy, to: target)
+          try WorkspaceFiles.synchronize(copy)
+          // An empty folder gives way.
+          try DurableFile.move(copy.path, to: target.path)
         } catch {
           throw WorkspaceError(unmade: "thư mục", folder, error)
         }

@@ -39,7 +39,10 @@ struct WorkspaceFiles {
         if try !LedgerPlaces.copyIfTables(source.path, to: place.path) {
           try Data(contentsOf: source).write(to: place)
         }
-        chmod(place.path, status.st_mode & 0o777)
+        // What only its owner may read stays so when it is put back.
+        guard chmod(place.path, status.st_mode & 0o777) == 0 else {
+          throw SystemFault.last
+        }
       default:
         work.warn("\(path): không phải tệp thường nên không vào bản sao lưu.")
       }
@@ -62,23 +65,44 @@ struct WorkspaceFiles {
   }
 }
 
-/// A folder of our own beside what is being made, for its owner only.
+extension WorkspaceFiles {
+  /// Forces everything below a folder to the disk, and the folders with the names of what is in them.
+  static func synchronize(_ folder: URL) throws {
+    for name in FileManager.default.subpaths(atPath: folder.path) ?? [] {
+      let path = folder.appending(path: name).path
+      switch PathState(path) {
+      case .file: try DurableFile.synchronize(path)
+      case .folder: try DurableFile.synchronizeFolder(path)
+      case .absent, .danglingLink, .special, .unreachable: break
+      }
+    }
+    try DurableFile.synchronizeFolder(folder.path)
+  }
+}
+
+/// A folder of our own beside what is being made, for its owner only. What a kill leaves of it goes with the
+/// next one that is made there.
 struct ScratchFolder {
   let url: URL
+  private let lock: Int32
 
   /// Makes it.
   ///
   /// - Throws: `WorkspaceError` if it cannot be made.
   init(beside target: URL) throws {
     let parent = target.deletingLastPathComponent()
-    url = parent.appending(path: ".reportgen-\(UUID().uuidString)")
     do {
-      try FileManager.default.createDirectory(
-        at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try DurableFile.makeFolders(parent.path)
+      try? Leftovers.sweep(parent.path)
+      let made = try Leftovers.makeFolder(in: parent.path)
+      (url, lock) = (URL(fileURLWithPath: made.path), made.lock)
     } catch {
       throw WorkspaceError(unmade: "thư mục tạm", parent.path, error)
     }
   }
 
-  func remove() { try? FileManager.default.removeItem(at: url) }
+  func remove() {
+    try? FileManager.default.removeItem(at: url)
+    close(lock)
+  }
 }

@@ -34,10 +34,7 @@ struct SheetNames {
       case "*", "?": continue
       case "'": kept += "’"
       default:
-        let isControl = character.unicodeScalars.contains {
-          $0.value < 32 || $0.value == 127 || $0.value == 0xFFFE || $0.value == 0xFFFF
-        }
-        kept += isControl ? " " : String(character)
+        kept += character.unicodeScalars.allSatisfy(ShownText.isSeen) ? String(character) : " "
       }
     }
     var name = kept.split(separator: " ").joined(separator: " ")

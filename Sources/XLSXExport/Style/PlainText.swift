@@ -12,28 +12,26 @@ enum PlainText {
     var last: UInt8 = 0
     for index in bytes.indices {
       let byte = bytes[index]
-      // Control characters, the first byte of U+FFFE and U+FFFF, and what may begin an escape.
-      if byte < 32 && byte != 10 || byte == 127 || byte == 0xEF { return false }
+      switch byte {
+      case 10, 0x20...0x7E, 0x80...0xBF, 0xC3...0xC6: break
+      // Of U+1000 to U+1FFF, the letters of Vietnamese from U+1E80.
+      case 0xE1 where index + 1 < bytes.count && (0xBA...0xBB).contains(bytes[index + 1]): break
+      // Whatever else there is may be a character that nobody sees.
+      default: return false
+      }
+      // What may begin an escape.
       if byte == UInt8(ascii: "x"), last == UInt8(ascii: "_") { return false }
       last = byte
     }
     return true
   }
 
-  /// The same text without control characters, which no workbook can carry, and with what Excel would
-  /// read as an escaped character escaped itself.
+  /// The same text with marks for what no workbook can carry, what nobody would see and what would turn
+  /// the direction of writing, and with what Excel would read as an escaped character escaped itself.
   static func cleaned(_ text: String) -> String {
     if fits(text) { return text }
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 9: scalars.append(" ")
-      case 10: scalars.append(scalar)
-      case 0..<32, 127, 0xFFFE, 0xFFFF: continue
-      default: scalars.append(scalar)
-      }
-    }
-    return String(scalars).replacing(#/_(?=x[0-9A-Fa-f]{4}_)/#, with: "_x005F_")
+    let shown = ShownText.lines(text).replacing("\t", with: " ")
+    return shown.replacing(#/_(?=x[0-9A-Fa-f]{4}_)/#, with: "_x005F_")
   }
 
   /// The same text, refused if a cell cannot hold it.

@@ -6,11 +6,14 @@ import Foundation
 /// Only what is allowed within a signal handler is done there: the words are ready, and are written by one
 /// call of the system.
 enum LastWords {
-  /// The least of address space and of open files with which any work can be done.
-  private static let (leastMemory, leastFiles) = (rlim_t(400 << 20), rlim_t(24))
+  /// The least of address space, of data, of stack and of open files with which any work can be done.
+  private static let (leastMemory, leastData) = (rlim_t(400 << 20), rlim_t(128 << 20))
+  private static let (leastStack, leastFiles) = (rlim_t(256 << 10), rlim_t(24))
 
   /// Listens to the signals that end the program.
   static func prepare() {
+    // A file that grows over the session's limit is a failed write like any other.
+    signal(SIGXFSZ, SIG_IGN)
     let size = 64 << 10
     var stack = stack_t()
     // A stack that has overflown is no place for a handler. It is in use to the end.
@@ -29,32 +32,43 @@ enum LastWords {
   ///
   /// - Throws: `Failure` with the limit.
   static func checkLimits() throws {
-    var limit = rlimit()
-    if getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < leastMemory
-    {
+    try checkMemory(limit(RLIMIT_AS), leastMemory, "v")
+    try checkMemory(limit(RLIMIT_DATA), leastData, "d")
+    if limit(RLIMIT_STACK) < leastStack {
       throw Failure(
         .input,
-        "Giới hạn bộ nhớ của phiên làm việc quá thấp (\(limit.rlim_cur >> 20) MB, cần ít nhất"
-          + " \(leastMemory >> 20) MB); hãy nâng giới hạn (ulimit -v).")
+        "Giới hạn ngăn xếp của phiên làm việc quá thấp (\(limit(RLIMIT_STACK) >> 10) KB, cần ít nhất"
+          + " \(leastStack >> 10) KB); hãy nâng giới hạn (ulimit -s).")
     }
-    if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
-      limit.rlim_cur < leastFiles
-    {
+    let files = limit(RLIMIT_NOFILE)
+    if files < leastFiles {
       throw Failure(
         .input,
-        "Giới hạn số tệp mở của phiên làm việc quá thấp (\(limit.rlim_cur), cần ít nhất \(leastFiles));"
+        "Giới hạn số tệp mở của phiên làm việc quá thấp (\(files), cần ít nhất \(leastFiles));"
           + " hãy nâng giới hạn (ulimit -n).")
     }
   }
 
-  private static func speak() {
+  private static func checkMemory(_ limit: rlim_t, _ least: rlim_t, _ letter: String) throws {
+    guard limit < least else { return }
+    throw Failure(
+      .input,
+      "Giới hạn bộ nhớ của phiên làm việc quá thấp (\(limit >> 20) MB, cần ít nhất \(least >> 20) MB);"
+        + " hãy nâng giới hạn (ulimit -\(letter)).")
+  }
+
+  /// How much of something this process may have.
+  private static func limit(_ resource: __rlimit_resource) -> rlim_t {
     var limit = rlimit()
-    let isLimited =
-      getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0
-      && limit.rlim_cur < rlim_t(64) << 30
+    let isKnown = getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0
+    return isKnown ? limit.rlim_cur : .max
+  }
+
+  private static func speak() {
+    let isLimited = min(limit(RLIMIT_AS), limit(RLIMIT_DATA)) < rlim_t(64) << 30
     let words: StaticString =
       isLimited
-      ? "Lỗi: Không đủ bộ nhớ trong giới hạn của phiên làm việc (ulimit -v); những gì đã ghi trước đó vẫn còn nguyên.\n"
+      ? "Lỗi: Không đủ bộ nhớ trong giới hạn của phiên làm việc (ulimit -v, ulimit -d); những gì đã ghi trước đó vẫn còn nguyên.\n"
       : "Lỗi: Chương trình gặp lỗi và phải dừng; những gì đã ghi trước đó vẫn còn nguyên. Hãy báo cho người phụ trách chương trình.\n"
     _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
     _exit(isLimited ? Failure.Status.input.rawValue : Failure.Status.software.rawValue)

@@ -16,13 +16,14 @@ struct StrayFileTests {
     }
   }
 
-  @Test(arguments: ["nuls", "letters", "noise", "bells"])
+  @Test(arguments: ["nuls", "letters", "noise", "bells", "wide noise"])
   func `what cannot be a table is refused from its beginning`(kind: String) {
     let bytes =
       switch kind {
       case "nuls": Self.nuls
       case "letters": Self.letters
       case "noise": Self.noise
+      case "wide noise": [0xFF, 0xFE] + Self.noise
       default: [UInt8](repeating: 7, count: 1000)
       }
     #expect(StrayFile.reason(bytes) != nil)
@@ -42,6 +43,44 @@ struct StrayFileTests {
     let wide = "edition,unit\n1,2\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(StrayFile.reason(wide) == nil)
     #expect(StrayFile.reason([0xFF, 0xFE] + wide) == nil)
+  }
+
+  @Test func `text in UTF-16 with signs and Vietnamese letters is text`() {
+    let words = "Đơn vị\tSố trẻ sinh ra – ≥ 95 ‰ “ước” ₫ ✓\r\nXã Bình Minh\t12\r\n"
+    let text = String(repeating: words, count: 20)
+    let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    #expect(StrayFile.reason([0xFF, 0xFE] + little) == nil)
+    #expect(StrayFile.reason([0xFE, 0xFF] + big) == nil)
+  }
+
+  @Test(arguments: ["prose", "log", "figures", "code"])
+  func `a long text without units and indicators is read no further than its beginning`(
+    kind: String
+  ) {
+    let line =
+      switch kind {
+      case "prose": "lorem ipsum dolor sit amet, consectetur adipiscing elit\n"
+      case "log": "2025-09-30 08:00:00,123 INFO started worker 12\n"
+      case "figures": "1,2,3,4,5,6,7,8\n"
+      default: "  if (a[i] > b) { return; }\n"
+      }
+    let bytes = Array(String(repeating: line, count: (1 << 20) / line.utf8.count).utf8)
+    // The first file of a run makes the names that texts are compared with.
+    _ = ReturnReaderTests.read("x,1\n")
+    let before = ThreadTime.seconds
+    let result = ReturnReaderTests.reader.read(bytes, file: "a.csv")
+    let took = ThreadTime.seconds - before
+    #expect(result.findings.map(\.code).contains(.noTable), "\(result.findings)")
+    // Unoptimised code, and what it makes of the first 64 KB.
+    #expect(took < 4, "\(took) s")
+  }
+
+  @Test func `a long table is read to its end`() {
+    let head = "QUÝ III NĂM 2025\nĐơn vị,Tổng số trẻ sinh ra\nXã Hòa Bình,20\n"
+    let filler = String(repeating: "ghi chú của đơn vị,\n", count: 15_000)
+    let result = ReturnReaderTests.read(head + filler + "Phường Hồng Bàng,10\n")
+    #expect(!result.findings.contains { $0.code == .noTable })
   }
 
   @Test func `no more faults are kept than anybody reads, and the rest is counted`() {

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Mustache
 import NIOCore
+import ReportWorkspace
 import ServerAccounts
 
 /// The pages' templates, and how a page's data becomes an answer.
@@ -70,7 +71,8 @@ struct Pages: Sendable {
     guard let html = library.render(frame, withTemplate: name) else {
       throw PageError.notFound
     }
-    return .html(html, status: status)
+    // Whoever wrote what stands on the page: nothing in it hides or turns the direction of a line.
+    return .html(ShownText.lines(html), status: status)
   }
 }
 

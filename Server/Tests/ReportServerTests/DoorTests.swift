@@ -94,6 +94,26 @@ struct DoorTests {
     #expect(try fixture.server.door.accounts.accounts().allSatisfy { !$0.isBlocked })
   }
 
+  @Test func `what was sent before does nothing once its session has ended, and is noted`()
+    async throws
+  {
+    let fixture = try ServerFixture()
+    try await fixture.run { browser in
+      let one = try await browser.signedIn(.administrator)
+      let token = try await one.formToken(on: "/tai-khoan")
+      let fields = [("_token", token)]
+      #expect(try await one.post("/dang-xuat", fields).status == .seeOther)
+      for path in ["/tai-khoan/officer/khoa", "/thiet-lap", "/dang-xuat"] {
+        let again = try await one.post(path, fields)
+        #expect(again.headers[.location]?.hasPrefix("/dang-nhap") == true, "\(path)")
+      }
+    }
+    #expect(try fixture.server.door.accounts.accounts().allSatisfy { !$0.isBlocked })
+    let last = try #require(try fixture.server.door.journal.entries().last)
+    #expect(last.event == .forbidden)
+    #expect(last.detail.contains("không có phiên"))
+  }
+
   @Test func `signing in makes a new session and never takes one over`() async throws {
     let fixture = try ServerFixture()
     try await fixture.run { browser in

@@ -53,7 +53,11 @@ struct GuardedRoutes {
           try await door.note(.forbidden, request, context, "biểu mẫu của phiên khác")
           throw PageError.staleForm
         }
-      case .signIn: return door.toSignIn(from: request)
+      case .signIn:
+        if request.method != .get, request.method != .head {
+          try await door.note(.forbidden, request, context, "không có phiên đăng nhập")
+        }
+        return door.toSignIn(from: request)
       case .changePassword: return .redirect(to: "/mat-khau")
       case .forbidden:
         try await door.note(.forbidden, request, context)

@@ -59,10 +59,14 @@ let package = Package(
       ]),
     // The temporary files of the workbook library, in place of its own, which lose errors.
     .target(name: "CWorkbookParts"),
+    // The packing of workbooks, in place of the system's minizip.
+    .target(name: "CWorkbookPacking", dependencies: ["CDeflate"]),
     .target(name: "FinishedFiles", dependencies: ["ReportCore", "CDeflate", "CExpat"]),
     .target(
       name: "XLSXExport",
-      dependencies: ["ReportCore", "CXLSXWriter", "CWorkbookParts", "FinishedFiles"]),
+      dependencies: [
+        "ReportCore", "CXLSXWriter", "CWorkbookPacking", "CWorkbookParts", "FinishedFiles",
+      ]),
     .target(name: "DOCXExport", dependencies: ["ReportCore", "CZip", "FinishedFiles"]),
     .target(name: "HTMLExport", dependencies: ["ReportCore"]),
     .target(name: "CSVExport", dependencies: ["ReportCore", "DelimitedText"]),
@@ -117,7 +121,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
-    .testTarget(name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore"]),
+    .testTarget(
+      name: "XLSXExportTests", dependencies: ["XLSXExport", "ReportCore", "CWorkbookParts"]),
     .testTarget(
       name: "DOCXExportTests",
       dependencies: ["DOCXExport", "ReportCore", "ReportTesting", "CZip"]),

@@ -7,7 +7,7 @@ public import ReportCore
 /// without prose is written as its tables between head and signatures.
 ///
 /// The file holds no time but the report's own day, so that the same report gives the same bytes.
-public struct DOCXExporter: ReportExporter {
+public struct DOCXExporter: BindingExporter {
   /// An exporter.
   public init() {}
 

@@ -41,11 +41,6 @@ extension Span<UInt8> {
     return isTwoBytes ? next + 1 : next
   }
 
-  /// The place of the first CR or LF within `range`.
-  func firstLineEnd(in range: Range<Int>) -> Int? {
-    range.first { self[$0].isLineEnd }
-  }
-
   /// How many lines end within `range`: LF, CR and CR LF are one end each.
   ///
   /// A CR LF cut by the end of the range counts with its CR.

@@ -46,13 +46,24 @@ struct FindingLog {
     severity: Finding.Severity = .error, unit: OrganisationUnit.ID? = nil,
     item: IndicatorKey? = nil
   ) {
+    add(
+      code, advising: AdvisedText(message), line: line, column: column, severity: severity,
+      unit: unit, item: item)
+  }
+
+  mutating func add(
+    _ code: Finding.Code, advising message: AdvisedText, line: Int, column: Int = 0,
+    severity: Finding.Severity = .error, unit: OrganisationUnit.ID? = nil,
+    item: IndicatorKey? = nil
+  ) {
     if findings.count >= Self.most {
       leaveOut(1, severity)
       return
     }
     findings.append(
       Finding(
-        severity, code, Self.printable(message), at: place(line, column), unit: unit, item: item))
+        severity, code, advising: message.mapText(Self.printable), at: place(line, column),
+        unit: unit, item: item))
     scopes.append(scope)
   }
 

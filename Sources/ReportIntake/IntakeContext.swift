@@ -66,3 +66,14 @@ public struct IntakeContext: Sendable {
     return codes
   }
 }
+
+extension IntakeContext {
+  /// Why nothing can be reported on a period; `nil` if it can.
+  func obstacle(to period: Period) -> String? {
+    guard let days, !(days.contains(period.firstDay) && days.contains(period.lastDay)) else {
+      return nil
+    }
+    return
+      "\(Wording.isOutside(period)) (\(Wording.date(days.lowerBound)) đến \(Wording.date(days.upperBound)))."
+  }
+}

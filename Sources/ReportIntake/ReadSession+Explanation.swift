@@ -13,12 +13,12 @@ extension ReadSession {
       let place = finding.provenance
       faulty[place.sheet, default: []].insert(Grid.Place(row: place.row, column: place.column))
     }
-    var explanation = FileExplanation(lines: explanation)
+    var explanation = FileExplanation(cells: explanation)
     for grid in grids {
       let known = (explainedPlaces[grid.name] ?? []).union(faulty[grid.name] ?? [])
-      explanation.lines += skipped(in: grid, except: known)
+      explanation.cells += skipped(in: grid, except: known)
     }
-    explanation.lines += result.findings.map { finding in
+    explanation.cells += result.findings.map { finding in
       let place = finding.provenance
       let sheet = place.sheet.isEmpty ? "" : "'\(place.sheet)' "
       let cell =
@@ -27,9 +27,9 @@ extension ReadSession {
         : place.row > 0 ? "dòng \(place.row)" : "cả bảng"
       return "phát hiện: \(sheet)\(cell): \(finding.message)"
     }
-    explanation.lines.append("tổng cộng: \(result.account.words)")
+    explanation.cells.append("tổng cộng: \(result.account.words)")
     explanation.layout = draft?.yaml(file: log.file)
-    explanation.lines.append("việc cần làm: \(advice(on: result, explanation.layout != nil))")
+    explanation.advice = advice(on: result, explanation.layout != nil)
     return explanation
   }
 
@@ -81,20 +81,24 @@ extension ReadSession {
   }
 
   /// What whoever asked should do next.
-  private func advice(on result: IntakeResult, _ hasLayout: Bool) -> String {
+  private func advice(on result: IntakeResult, _ hasLayout: Bool) -> AdvisedText {
     let unread = result.account.count(of: .unknownMeaning)
     if result.isRefused {
-      return "sửa các chỗ ghi 'phát hiện' ở trên rồi nhận lại tệp."
-        + (hasLayout
-          ? " Nếu bảng có bố cục riêng, lưu phần dưới đây thành tệp trong thư mục layouts, sửa cho"
-            + " đúng, rồi nhận kèm --layout và mã của tệp." : "")
+      let all: AdvisedText = "sửa các chỗ ghi 'phát hiện' ở trên rồi nhận lại tệp."
+      if !hasLayout { return all }
+      return all + """
+         Nếu bảng có bố cục riêng, lưu phần dưới đây thành tệp trong thư mục layouts, sửa cho đúng, rồi \
+        nhận lại với tệp ấy\(.giveLayout).
+        """
     }
     if unread > 0 {
-      return "tệp nhận được, nhưng \(unread) ô số chưa rõ chỉ tiêu sẽ không vào sổ; nếu biết là chỉ"
-        + " tiêu nào, ghi tên bằng --alias 'tên trong bảng=tên chỉ tiêu' khi nhận"
-        + (hasLayout ? ", hoặc mô tả bằng tệp ánh xạ dưới đây (--layout)." : ".")
+      let most: AdvisedText = """
+        tệp nhận được, nhưng \(unread) ô số chưa rõ chỉ tiêu sẽ không vào sổ; nếu biết là chỉ tiêu nào, ghi \
+        tên khi nhận\(.giveAlias)
+        """
+      return most
+        + (hasLayout ? ", hoặc mô tả bằng tệp ánh xạ dưới đây\(.giveLayout)." : ".")
     }
-    return "tệp nhận được; đối chiếu các ô trên với bản gốc, rồi nhận bằng lệnh import không kèm"
-      + " --explain."
+    return "tệp nhận được; đối chiếu các ô trên với bản gốc, rồi nhận\(.takeExplained)."
   }
 }

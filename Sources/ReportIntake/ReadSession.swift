@@ -199,8 +199,10 @@ struct ReadSession {
       }
     log.add(
       .noTable,
-      "Không tìm thấy bảng số liệu nào: \(reason). Nếu tệp có bố cục riêng, hãy mô tả bằng tệp ánh xạ"
-        + " (import --explain, --layout).", line: 0)
+      advising: """
+        Không tìm thấy bảng số liệu nào: \(reason). Nếu tệp có bố cục riêng, hãy mô tả bằng tệp ánh xạ\
+        \(.describeLayout).
+        """, line: 0)
   }
 
   private mutating func skipHidden(_ grid: Grid) {
@@ -374,7 +376,7 @@ struct ReadSession {
       let names = named.map { Wording.name(of: $0) }.joined(separator: "; ")
       log.add(
         .unknownPeriod,
-        "Đầu biểu ghi nhiều kỳ (\(names)); hãy chỉ rõ kỳ báo cáo (--period).", line: 1)
+        advising: "Đầu biểu ghi nhiều kỳ (\(names)); hãy chỉ rõ kỳ báo cáo\(.givePeriod).", line: 1)
       return nil
     }
     if let given = options.period {
@@ -390,21 +392,18 @@ struct ReadSession {
     guard let period = named.first else {
       log.add(
         .unknownPeriod,
-        "Không tìm thấy kỳ báo cáo ở đầu biểu (ví dụ 'Quý III năm 2025'); hãy ghi kỳ hoặc chỉ rõ bằng"
-          + " --period.", line: 1)
+        advising: """
+          Không tìm thấy kỳ báo cáo ở đầu biểu (ví dụ 'Quý III năm 2025'); hãy ghi kỳ hoặc chỉ rõ kỳ\
+          \(.givePeriod).
+          """, line: 1)
       return nil
     }
     return allowed(period)
   }
 
   mutating func allowed(_ period: Period) -> Period? {
-    guard let days = context.days,
-      !(days.contains(period.firstDay) && days.contains(period.lastDay))
-    else { return period }
-    log.add(
-      .foreignPeriod,
-      "Kỳ \(period) nằm ngoài thời gian của không gian làm việc (\(Wording.date(days.lowerBound)) đến"
-        + " \(Wording.date(days.upperBound))).", line: 1)
+    guard let obstacle = context.obstacle(to: period) else { return period }
+    log.add(.foreignPeriod, obstacle, line: 1)
     return nil
   }
 
@@ -452,8 +451,10 @@ struct ReadSession {
     let text = grid.text(cell.row, cell.column)
     log.add(
       .damagedText,
-      "\(grid.damage.suspected.count) ô có vẻ là chữ mã \(first.encoding.name) trong phông Unicode: '\(text)'"
-        + " có thể là '\(first.encoding.converted(text))'. Hãy chỉ rõ bảng mã (--encoding) khi nhập tệp.",
+      advising: """
+        \(grid.damage.suspected.count) ô có vẻ là chữ mã \(first.encoding.name) trong phông Unicode: '\(text)' \
+        có thể là '\(first.encoding.converted(text))'. Hãy chỉ rõ bảng mã\(.giveEncoding) khi nhập tệp.
+        """,
       line: cell.row, column: cell.column, severity: isRead ? .warning : .error)
   }
 

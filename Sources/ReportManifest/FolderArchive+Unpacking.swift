@@ -34,7 +34,7 @@ extension FolderArchive {
   ) throws(ExportError) -> List {
     guard let bytes = archive.contents(of: listName, atMost: mostBytes) else {
       throw ExportError(
-        .failed, "Không phải bản sao lưu do 'reportgen backup' làm ra: thiếu \(listName).", at: path
+        .failed, "Không phải bản sao lưu do chương trình làm ra: thiếu \(listName).", at: path
       )
     }
     guard let list = try? JSONDecoder().decode(List.self, from: bytes) else {

@@ -76,7 +76,7 @@ struct OriginFinder {
   }
 
   private func rate(
-    _ line: Discrepancy, _ expression: Expression
+    _ line: Discrepancy, _ expression: IndicatorFormula
   ) throws(Fraction.ArithmeticError) -> [FigureOrigin] {
     guard let quotient = expression.quotient else { return [] }
     var found: [FigureOrigin] = []

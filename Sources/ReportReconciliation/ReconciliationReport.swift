@@ -17,26 +17,31 @@ public struct ReconciliationReport: Sendable {
   /// Whether lines that are equal are listed too.
   public var listsEqual: Bool
   /// What became of the figures in the other side's file.
-  public var account = SideAccount()
+  public var account: SideAccount
   /// How the two sources compared in earlier periods; `nil` if nobody looked.
   public var past: ReconciliationHistory?
   /// The name of the other side's file; empty if it came from none.
-  public var otherFile = ""
+  public var otherFile: String
   /// The full names of the two parties, ours first; empty where the short ones are all that is known.
-  public var parties: [String] = []
+  public var parties: [String]
 
   typealias Words = ReconciliationWording
 
   let wording: ReconciliationWording
   let written: [String: AgreedExplanation]
 
-  /// A record.
+  /// A record. Nothing has a default: what is left out by mistake would be missing in what both sign.
   public init(
     _ reconciliation: Reconciliation, catalogue: IndicatorCatalogue, history: OrganisationHistory,
-    office: ReportingOffice, explanations: [AgreedExplanation] = [], notice: String = "",
-    listsEqual: Bool = false
+    office: ReportingOffice, parties: [String], otherFile: String, account: SideAccount,
+    past: ReconciliationHistory?, explanations: [AgreedExplanation], notice: String,
+    listsEqual: Bool
   ) {
     self.reconciliation = reconciliation
+    self.parties = parties
+    self.otherFile = otherFile
+    self.account = account
+    self.past = past
     self.catalogue = catalogue
     self.history = history
     self.office = office

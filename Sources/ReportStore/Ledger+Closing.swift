@@ -9,13 +9,13 @@ extension Ledger {
     let period = clearance.period
     return try append { db, number in
       let last = try ClosingQuery.all(db).last { $0.period == period }
-      let newest = try Int.fetchOne(db, sql: "SELECT max(id) FROM submission") ?? 0
-      if newest > clearance.checked {
+      if try Self.lastEntry(db) != clearance.head {
         throw StoreError(
           .changedMeanwhile,
-          "Có báo cáo mới vào sổ trong khi kiểm tra kỳ này, nên chưa chốt; hãy chạy lại lệnh.",
+          "Sổ báo cáo đã có thay đổi từ lúc kiểm tra kỳ này, nên chưa chốt; hãy kiểm tra và chốt lại.",
           at: period.code)
       }
+      let newest = try Int.fetchOne(db, sql: "SELECT max(id) FROM submission") ?? 0
       if let last, newest < last.id { return .nothing(last) }
       let closing = Closing(
         id: number, period: period, closed: moment, author: author, note: note)

@@ -115,8 +115,10 @@ extension Ledger {
       if let closing = closings.last(where: { $0.period.contains(key.period) }) {
         throw StoreError(
           .periodClosed,
-          "Kỳ \(closing.period.code) đã chốt ngày \(closing.closed.date) (\(closing.author)). Muốn nhận "
-            + "thêm báo cáo, hãy mở lại kỳ và nêu lý do: --reopen \"lý do\".",
+          advising: """
+            Kỳ \(closing.period.code) đã chốt ngày \(closing.closed.date) (\(closing.author)). Muốn nhận \
+            thêm báo cáo, hãy mở lại kỳ và nêu lý do\(.reopen).
+            """,
           at: "\(key.unit.code) \(key.period.code)")
       }
     }

@@ -25,6 +25,11 @@ extension Ledger {
     }
   }
 
+  /// The last entry of all.
+  static func lastEntry(_ db: Database) throws -> LedgerHead? {
+    try heads(db, where: "id = (SELECT max(id) FROM entry)", []).first
+  }
+
   private static func heads(
     _ db: Database, where condition: String, _ arguments: StatementArguments
   ) throws -> [LedgerHead] {

@@ -86,8 +86,10 @@ extension StoreError {
   ) -> StoreError {
     StoreError(
       .damaged,
-      message + " Hãy chạy `reportgen ledger rebuild` để dựng lại sổ từ các báo cáo gốc còn giữ; "
-        + "tệp hỏng được giữ lại bên cạnh.",
+      advising: """
+        \(message) Hãy dựng lại sổ từ các báo cáo gốc còn giữ\(.rebuildStore); tệp hỏng được giữ lại bên \
+        cạnh.
+        """,
       at: location, cause: cause)
   }
 

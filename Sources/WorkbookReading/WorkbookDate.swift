@@ -23,9 +23,6 @@ public struct WorkbookDate: Hashable, Sendable {
   /// The number in the file, as decimal text; nil when the file gives the date in letters
   /// (ISO 8601), as strict files do.
   public let serial: String?
-
-  /// Whether this is 29 February 1900, which Excel has and the calendar has not.
-  public var isFictitious: Bool { year == 1900 && month == 2 && day == 29 }
 }
 
 extension WorkbookDate {

@@ -2,6 +2,9 @@
 ///
 /// Faults of single values (an error cell, a formula never computed) are not errors: they are
 /// kinds of ``WorkbookCell/Value``. The message is for officers, hence in Vietnamese.
+///
+/// It is no `PlacedError` of `ReportCore`, though it is put into words in the same way: this module rests on
+/// nothing of the package, so that other programs can read workbooks with it alone.
 public struct WorkbookError: Error, Sendable {
   /// What went wrong, for programs.
   public let code: Code

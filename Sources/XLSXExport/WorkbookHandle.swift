@@ -58,10 +58,6 @@ struct WorkbookHandle: ~Copyable {
     }
   }
 
-  /// How many parts the library made on this thread when it last closed a workbook: none if it makes them
-  /// in a way that is not watched.
-  static var partsMade: Int { Int(workbook_parts_end().made) }
-
   private static func cannotWrite(because number: Int32) -> ExportError {
     let cause = POSIXErrorCode(rawValue: number).map { POSIXError($0) }
     return ExportError(

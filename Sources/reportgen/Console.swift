@@ -27,8 +27,8 @@ enum Console {
   /// Says what an officer should know.
   static func note(_ notice: Notice) {
     switch notice.kind {
-    case .information: note(notice.text)
-    case .warning: note("cảnh báo: \(notice.text)")
+    case .information: note(notice.advised.said(\.command))
+    case .warning: note("cảnh báo: \(notice.advised.said(\.command))")
     }
   }
 
@@ -45,7 +45,7 @@ enum Console {
           : "\(file.path): không nhận, vì những lỗi nêu trên.")
       return file.notices.forEach(note)
     }
-    workspace.lines(on: outcome, of: file.path).forEach(result)
+    workspace.lines(on: outcome, of: file.path, saying: \.command).forEach(result)
     file.notices.forEach(note)
   }
 
@@ -66,7 +66,7 @@ enum Console {
   ///   - all: whether each of them is, one by one; `nil` where nobody can ask for that.
   static func list(_ findings: [Finding], all: Bool? = nil) {
     if all == true {
-      for finding in findings { note(Advice.describe(finding)) }
+      for finding in findings { note(Advice.describe(finding, saying: \.command)) }
       return
     }
     var shown: [String: Int] = [:]
@@ -74,7 +74,7 @@ enum Console {
     for cause in FindingCauses(findings).causes {
       let file = cause.first.provenance.file
       if shown[file, default: 0] < mostOfFile {
-        note(cause.line)
+        note(cause.line(saying: \.command))
         shown[file, default: 0] += 1
       } else {
         left[file, default: [:]][cause.first.severity, default: 0] += cause.findings.count

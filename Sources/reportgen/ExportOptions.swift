@@ -83,11 +83,10 @@ struct ExportOptions: ParsableArguments {
   }
 
   private static func mapping(at path: String) throws -> DHIS2Mapping {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(.input, "\(path): không đọc được tệp ánh xạ mã DHIS2.")
-    }
+    let bytes = try InputFile.bytes(
+      at: path, called: "tệp ánh xạ mã DHIS2", orElse: .cannotReadOrWrite)
     do throws(DHIS2Mapping.Fault) {
-      return try DHIS2Mapping(csv: Array(data))
+      return try DHIS2Mapping(csv: bytes)
     } catch {
       throw Failure(.data, "\(path): \(error)")
     }

@@ -59,7 +59,7 @@ struct Reportgen: ParsableCommand {
       if let failure = WorkspaceError(known: error) {
         if failure.details.isEmpty { Console.list(failure.findings, all: asked?.all) }
         for line in failure.details { Console.note(line) }
-        Console.error(failure.description)
+        Console.error(failure.placed.said(\.command))
         Foundation.exit(Failure.Status(failure.code).rawValue)
       }
       let (status, text) = (exitCode(for: error), ParserText.vietnamese(fullMessage(for: error)))

@@ -36,7 +36,7 @@ import Testing
     try Data(text.utf8).write(to: URL(fileURLWithPath: tables))
     let error = try #require(open())
     #expect(error.code == .damaged)
-    #expect(error.message.contains("reportgen ledger rebuild"))
+    #expect(error.advised.remedies == [.rebuildStore])
     #expect(try String(contentsOfFile: tables, encoding: .utf8) == text)
   }
 

@@ -83,7 +83,7 @@ import Testing
     try inflict(damage)
     let error = try #require(opening())
     #expect(error.code == .damaged)
-    #expect(error.message.contains("reportgen ledger rebuild"))
+    #expect(error.advised.remedies == [.rebuildStore])
     let report = try Ledger.rebuild(at: folder.path, reader: read)
     #expect(report.isComplete, "\(report)")
     #expect(report.entries == 6)

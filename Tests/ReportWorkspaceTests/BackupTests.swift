@@ -59,7 +59,7 @@ import Testing
       group.addTask {
         let delivery = Delivery(received: Self.now, recorded: Self.now, author: "lan")
         for file in coming {
-          let taken = try open.take([file], reading: FileReading(), delivery: delivery)
+          let taken = try open.take([file], reading: open.fileReading(), delivery: delivery)
           #expect(taken.refused == 0)
         }
       }

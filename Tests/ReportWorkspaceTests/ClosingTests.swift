@@ -1,3 +1,4 @@
+import ReportCore
 import ReportWorkspace
 import Testing
 
@@ -39,6 +40,41 @@ import Testing
     }
     let renewed = try #require(try example.open.check(quarter).clearance)
     #expect(try example.open.close(renewed, at: Self.now, by: "lan").period == quarter)
+  }
+
+  /// Explanations are entries like returns: what is not explained any more is not cleared any more.
+  @Test func `leave ends where an explanation is taken back`() throws {
+    let (example, clearance) = try Self.cleared()
+    let quarter = clearance.period
+    let item = try #require(
+      try example.open.check(quarter).items.first { $0.explanation != nil })
+    try example.open.explain(item.finding, "", author: "lan", at: Self.now)
+    let error = try #require(throws: WorkspaceError.self) {
+      try example.open.close(clearance, at: Self.now, by: "lan")
+    }
+    #expect(error.message.contains("thay đổi từ lúc kiểm tra"))
+  }
+
+  @Test func `leave for one ledger closes no other`() throws {
+    let (_, clearance) = try Self.cleared()
+    let other = try ExampleWorkspace()
+    _ = try other.miscountBirths(in: "returns/2025-Q3.csv")
+    try other.take("returns/2025-Q3.csv")
+    #expect(throws: WorkspaceError.self) {
+      try other.open.close(clearance, at: Self.now, by: "lan")
+    }
+    #expect(throws: WorkspaceError.self) { try other.open.seal(of: clearance.period) }
+  }
+
+  /// An example with a quarter that may be closed.
+  private static func cleared() throws -> (ExampleWorkspace, ClosingClearance) {
+    let example = try ExampleWorkspace()
+    try example.take("returns/2025-Q3.csv")
+    let quarter = try example.open.period("2025-Q3")
+    for item in try example.open.check(quarter).items where item.needsExplanation {
+      try example.open.explain(item.finding, "đã đối chiếu sổ", author: "lan", at: now)
+    }
+    return (example, try #require(try example.open.check(quarter).clearance))
   }
 
   @Test func `files that are not in the ledger give no leave`() throws {

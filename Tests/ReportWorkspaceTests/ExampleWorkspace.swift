@@ -21,6 +21,19 @@ final class ExampleWorkspace {
       templates: TemplateSet(explicit: Self.package.appending(path: "Templates").path))
   }
 
+  /// The same, read anew from its folder.
+  func again() throws -> OpenWorkspace {
+    try OpenWorkspace(
+      at: folder.path,
+      templates: TemplateSet(explicit: Self.package.appending(path: "Templates").path))
+  }
+
+  /// Changes the text of a file.
+  func change(_ name: String, by change: (String) -> String) throws {
+    let text = try String(contentsOfFile: path(name), encoding: .utf8)
+    try Data(change(text).utf8).write(to: URL(fileURLWithPath: path(name)))
+  }
+
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   func path(_ name: String) -> String { folder.appending(path: name).path }
@@ -28,7 +41,7 @@ final class ExampleWorkspace {
   /// Takes a file in, and expects that it is taken.
   func take(_ name: String) throws {
     let delivery = Delivery(received: Self.now, recorded: Self.now, author: "lan")
-    let taken = try open.take([path(name)], reading: FileReading(), delivery: delivery)
+    let taken = try open.take([path(name)], reading: open.fileReading(), delivery: delivery)
     if taken.refused > 0 { throw Refused() }
   }
 

@@ -17,7 +17,7 @@ import Testing
     let file = example.path("returns/2025-Q3.csv")
     let listener = Listener()
     let previews = try await example.open.run(listener, lanes: 1) { open, work in
-      try open.preview([file], reading: FileReading(), work)
+      try open.preview([file], reading: open.fileReading(), work)
     }
     #expect(previews.count == 1)
     let stages = listener.stages.withLock { $0 }
@@ -33,7 +33,7 @@ import Testing
           try work.observer.check()
           Thread.sleep(forTimeInterval: 0.001)
         }
-        return try open.preview([file], reading: FileReading(), work).count
+        return try open.preview([file], reading: open.fileReading(), work).count
       }
     }
     task.cancel()

@@ -27,9 +27,9 @@ import Testing
     #expect(WorkbookDate(serial: serial, system: .from1900)?.secondOfDay == second)
   }
 
-  @Test func `the day that never was is marked`() {
-    #expect(WorkbookDate(serial: "60", system: .from1900)?.isFictitious == true)
-    #expect(WorkbookDate(serial: "61", system: .from1900)?.isFictitious == false)
+  @Test func `the day that never was is a number only`() throws {
+    let day = try #require(WorkbookDate(serial: "60", system: .from1900))
+    #expect([day.year, day.month, day.day] == [1900, 2, 29])
     #expect(WorkbookDate(iso: "1900-02-29") == nil)
   }
 

@@ -12,6 +12,14 @@ import Testing
         [SampleReport.results(), SampleReport.units(50, flat: true), SampleReport.missing()]))
   }
 
+  @Test func `every part is packed by our functions, not by those of the system`() throws {
+    // Ours mark each name as UTF-8 in the local header; minizip leaves the flags at zero.
+    let book = [UInt8](try bytes())
+    let headers = book.indices.dropLast(30).filter { book[$0...].starts(with: [0x50, 0x4B, 3, 4]) }
+    #expect(headers.count > 8)
+    #expect(headers.allSatisfy { book[$0 + 6] == 0 && book[$0 + 7] == 0x08 })
+  }
+
   @Test func `formulas stand beside their stored values`() throws {
     let sheet = try part("xl/worksheets/sheet2.xml", of: try bytes())
     let formulas = sheet.matches(of: #/<f>([^<]*)<\/f><v>([^<]*)<\/v>/#)

@@ -36,11 +36,6 @@ extension DelimitedReader {
     @inlinable
     public var count: Int { ends.count }
 
-    /// Whether a quote opens a field and nothing closes it.
-    package var hasOpenQuote: Bool {
-      rewrites.indices.contains { rewrites[$0].quotedText.form == .unterminated }
-    }
-
     /// The text of a field in UTF-8, without its quotes and with doubled quotes made single.
     ///
     /// - Parameter index: The number of the field, counted from 0.

@@ -5,9 +5,9 @@
 ///       writer.append(row.name)
 ///       writer.append(row.count)
 ///       writer.endRecord()
-///       if writer.byteCount > 1 << 20 { try writer.flush(into: file.write) }
+///       if writer.byteCount > 1 << 20 { try file.write(writer.takeBytes()) }
 ///     }
-///     try writer.flush(into: file.write)
+///     try file.write(writer.takeBytes())
 ///
 /// A field is quoted when it has to be: when it holds the separator, a quote, CR or LF; when it
 /// begins or ends with a space or tab, which some programs drop; and where the bare text would read
@@ -73,11 +73,6 @@ public struct DelimitedWriter: Sendable {
     buffer.append(decimal: integer)
   }
 
-  /// Appends an empty field.
-  public mutating func appendEmpty() {
-    beginField()
-  }
-
   /// Ends the record.
   ///
   /// A record of one empty field is written as `""`, for an empty line is no record. A record
@@ -102,15 +97,6 @@ public struct DelimitedWriter: Sendable {
   public mutating func takeBytes() -> [UInt8] {
     defer { buffer = [] }
     return buffer
-  }
-
-  /// Hands over the bytes written since the last time and keeps the storage for the next ones.
-  ///
-  /// - Parameter sink: Where the bytes go. If it throws, they stay.
-  /// - Throws: What `sink` throws.
-  public mutating func flush(into sink: (Span<UInt8>) throws -> Void) rethrows {
-    try sink(buffer.span)
-    buffer.removeAll(keepingCapacity: true)
   }
 
   private mutating func beginField() {

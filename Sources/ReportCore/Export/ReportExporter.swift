@@ -24,6 +24,22 @@ public protocol ReportExporter: Sendable {
   ) throws(ExportError) -> ExportResult
 }
 
+/// An exporter that can also put several reports into one file, each on pages of its own, so that all of
+/// them are printed at once.
+public protocol BindingExporter: ReportExporter {
+  /// Writes several reports into one file.
+  ///
+  /// - Parameters:
+  ///   - reports: the reports, in order; at least one.
+  ///   - name: the name of the file, without an ending.
+  ///   - folder: where it is made.
+  /// - Returns: the file that was made, and what could not be carried.
+  /// - Throws: `ExportError`; the folder is then given up with all that is in it.
+  func write(
+    together reports: [Report], named name: String, into folder: borrowing StagingFolder
+  ) throws(ExportError) -> ExportResult
+}
+
 /// What an exporter made.
 public struct ExportResult: Hashable, Sendable {
   /// The names of the files within the folder, in the order in which they should be read.

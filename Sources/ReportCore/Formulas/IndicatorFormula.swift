@@ -135,7 +135,3 @@ public indirect enum IndicatorFormula: Hashable, Sendable {
     }
   }
 }
-
-/// The name before, which other modules of this package may still use; outside of it Foundation has one
-/// of the same name.
-package typealias Expression = IndicatorFormula

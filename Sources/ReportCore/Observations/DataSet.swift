@@ -11,9 +11,10 @@ public struct DataSet: Sendable {
   private var originNumbers = Interner<Origin>()
 
   private var keys = KeyColumns()
-  private var significands: [Int64] = []
+  // Both are seen in the module, so that tests ask what the checks would say if a figure were another.
+  var significands: [Int64] = []
   /// The count of decimals, or `noValue`.
-  private var scales: [UInt8] = []
+  var scales: [UInt8] = []
   private var statuses: [UInt8] = []
   private var origins: [Int32] = []
   private var rows: [Int32] = []
@@ -150,18 +151,6 @@ public struct DataSet: Sendable {
     Set(Set(positions(inPeriods: isWanted).map { origins[$0] }).map { originNumbers[$0].file })
   }
 
-  /// The same observations with other values for some keys, for questions such as "what would the
-  /// checks say if this were so?". Keys that are not there are passed over.
-  func replacingValues(_ values: [ObservationKey: ExactDecimal]) -> DataSet {
-    var copy = self
-    for (key, value) in values {
-      guard let position = position(of: key) else { continue }
-      copy.significands[position] = value.significand
-      copy.scales[position] = value.scale
-    }
-    return copy
-  }
-
   // MARK: - Looking up
 
   /// The observation at a position, from 0, in the order of insertion.
@@ -192,7 +181,8 @@ public struct DataSet: Sendable {
     }
   }
 
-  private func position(of key: ObservationKey) -> Int? {
+  /// Where the observation with that key stands.
+  func position(of key: ObservationKey) -> Int? {
     position(of: key.item, of: key.unit, in: key.period)
   }
 

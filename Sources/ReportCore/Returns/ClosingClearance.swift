@@ -6,11 +6,12 @@
 public struct ClosingClearance: Hashable, Sendable {
   /// The period.
   public let period: Period
-  /// The last submission that was looked at. If there is a later one, the period is not closed.
-  public let checked: Submission.ID
+  /// The last entry of the ledger that was looked at. A ledger that ends in any other entry is not the one
+  /// that was checked, and nothing in it is closed.
+  public let head: LedgerHead
 
   /// Leave to close a period that was checked, and had nothing in its way.
-  package init(of period: Period, checked: Submission.ID) {
-    (self.period, self.checked) = (period, checked)
+  package init(of period: Period, head: LedgerHead) {
+    (self.period, self.head) = (period, head)
   }
 }

@@ -13,8 +13,8 @@ public protocol ReturnStore: Sendable {
   /// Marks the figures of a period as sent. If nothing was stored since the last closing of the
   /// period, that closing is returned.
   ///
-  /// If there is a later submission than whoever gave the leave has looked at, the failure is
-  /// `changedMeanwhile`, and nothing is closed.
+  /// If the last entry is another one than that which was looked at when the leave was given, the failure
+  /// is `changedMeanwhile`, and nothing is closed.
   func close(
     _ clearance: ClosingClearance, at moment: Timestamp, by author: String, note: String
   ) throws(StoreError) -> Closing

@@ -1,5 +1,5 @@
 /// Why the store of returns could not do something.
-public struct StoreError: PlacedError {
+public struct StoreError: AdvisedError {
   /// What kind of failure it is. An open list.
   public struct Code: Hashable, Sendable {
     private enum Value {
@@ -42,7 +42,7 @@ public struct StoreError: PlacedError {
   /// What kind of failure it is.
   public var code: Code
   /// What happened and what to do, in Vietnamese, for officers.
-  public var message: String
+  public var advised: AdvisedText
   /// The file or folder, or the figure.
   public var location: String
   /// What lies behind it.
@@ -52,8 +52,16 @@ public struct StoreError: PlacedError {
   public init(
     _ code: Code, _ message: String, at location: String = "", cause: (any Error)? = nil
   ) {
+    self.init(code, advising: AdvisedText(message), at: location, cause: cause)
+  }
+
+  /// A failure of which programs may say what is done about it.
+  public init(
+    _ code: Code, advising message: AdvisedText, at location: String = "",
+    cause: (any Error)? = nil
+  ) {
     self.code = code
-    self.message = message
+    advised = message
     self.location = location
     self.cause = cause
   }

@@ -40,8 +40,14 @@ public struct Finding: Hashable, Sendable, Codable {
   public var severity: Severity
   /// What kind of finding it is.
   public var code: Code
+  /// What, expected and found, and what to do: in Vietnamese, for officers, with places at which a program
+  /// may say how that is done.
+  public var advised: AdvisedText
   /// What, expected and found, and what to do: in Vietnamese, for officers.
-  public var message: String
+  public var message: String {
+    get { advised.text }
+    set { advised = AdvisedText(newValue) }
+  }
   /// Where it stands.
   public var provenance: Provenance
   /// The unit that it concerns.
@@ -59,6 +65,11 @@ public struct Finding: Hashable, Sendable, Codable {
   /// What may have happened.
   public var cause: SuspectedCause?
 
+  private enum CodingKeys: String, CodingKey {
+    case severity, code, provenance, unit, item, period, expected, found, cells, cause
+    case advised = "message"
+  }
+
   /// What stands in the cell itself; `nil` if the finding is of no figure.
   public var written: ExactDecimal? {
     if cells.isEmpty || found == nil { return found }
@@ -74,9 +85,21 @@ public struct Finding: Hashable, Sendable, Codable {
     expected: ExactDecimal? = nil, found: ExactDecimal? = nil, cells: [Cell] = [],
     cause: SuspectedCause? = nil
   ) {
+    self.init(
+      severity, code, advising: AdvisedText(message), at: provenance, unit: unit, item: item,
+      period: period, expected: expected, found: found, cells: cells, cause: cause)
+  }
+
+  /// A finding of which programs may say what is done about it.
+  public init(
+    _ severity: Severity, _ code: Code, advising message: AdvisedText,
+    at provenance: Provenance = Provenance(), unit: OrganisationUnit.ID? = nil,
+    item: IndicatorKey? = nil, period: Period? = nil, expected: ExactDecimal? = nil,
+    found: ExactDecimal? = nil, cells: [Cell] = [], cause: SuspectedCause? = nil
+  ) {
     self.severity = severity
     self.code = code
-    self.message = message
+    advised = message
     self.provenance = provenance
     self.unit = unit
     self.item = item

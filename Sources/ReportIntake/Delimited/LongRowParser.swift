@@ -95,18 +95,22 @@ struct LongRowParser {
   }
 
   private mutating func fault(_ code: Finding.Code, _ message: String, _ column: LongColumn) {
+    fault(code, advising: AdvisedText(message), column)
+  }
+
+  private mutating func fault(
+    _ code: Finding.Code, advising message: AdvisedText, _ column: LongColumn
+  ) {
     isFaulty = true
-    log.add(code, message, line: line, column: columns[column].map { $0 + 1 } ?? 0)
+    log.add(code, advising: message, line: line, column: columns[column].map { $0 + 1 } ?? 0)
   }
 
   private mutating func unit(_ row: LongRow) -> OrganisationUnit.ID? {
     let edition = UnitEdition(rawValue: text(row, .edition))
     guard let hierarchy = context.history.hierarchies[edition] else {
-      let known = context.history.hierarchies.keys.sorted().map(\.rawValue)
       fault(
         .unknownEdition,
-        "Không có danh mục đơn vị '\(edition)'; cần một trong: \(known.joined(separator: ", ")).",
-        .edition)
+        Wording.unknownEdition(edition, known: context.history.hierarchies.keys), .edition)
       return nil
     }
     let code = text(row, .unit)
@@ -128,8 +132,7 @@ struct LongRowParser {
       } else {
         fault(
           .unknownUnit,
-          "Không có đơn vị mang mã '\(code)' trong danh mục \(edition)."
-            + missingZeros(code, in: hierarchy), .unit)
+          Wording.unknownUnit(group) + missingZeros(code, in: hierarchy), .unit)
       }
       return nil
     }
@@ -211,11 +214,8 @@ struct LongRowParser {
         .period)
       return nil
     }
-    if let days = context.days, !(days.contains(period.firstDay) && days.contains(period.lastDay)) {
-      fault(
-        .foreignPeriod,
-        "Kỳ \(code) nằm ngoài thời gian của không gian làm việc (\(Wording.date(days.lowerBound)) đến"
-          + " \(Wording.date(days.upperBound))).", .period)
+    if let obstacle = context.obstacle(to: period) {
+      fault(.foreignPeriod, obstacle, .period)
       return nil
     }
     return period
@@ -285,9 +285,11 @@ struct LongRowParser {
     let words = values.map { Wording.number($0) }.joined(separator: " hoặc ")
     fault(
       .ambiguousNumber,
-      "'\(text)' có thể là \(words) (dấu phẩy là dấu thập phân); không đoán được."
-        + Self.hint(onThousandsIn: text)
-        + " Nếu cả tệp ghi theo một quy ước thì chỉ rõ quy ước ấy (--numbers).", .value)
+      advising: """
+        '\(text)' có thể là \(words) (dấu phẩy là dấu thập phân); không đoán được.\
+        \(Self.hint(onThousandsIn: text)) Nếu cả tệp ghi theo một quy ước thì chỉ rõ quy ước ấy\
+        \(.giveNumbers).
+        """, .value)
     return nil
   }
 

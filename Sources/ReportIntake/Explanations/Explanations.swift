@@ -51,29 +51,19 @@ public struct Explanations: Sendable {
   /// What is wrong with the file.
   public private(set) var findings: [Finding] = []
 
-  /// The names of the columns: in a table of one's own, and in the table of findings.
-  private enum Column: String, CaseIterable {
-    case rule, unit, item, period, written, found, explanation
+  private typealias Column = FindingColumn
 
-    var printed: String {
-      switch self {
-      case .rule: "Mã quy tắc"
-      case .unit: "Mã đơn vị"
-      case .item: "Mã chỉ tiêu"
-      case .period: "Kỳ"
-      case .written: "Đã ghi"
-      case .found: "Số được xét"
-      case .explanation: "Giải trình"
-      }
-    }
-
-    var isRequired: Bool { self == .rule || self == .unit || self == .explanation }
-  }
+  /// The columns that are read: of a table of one's own, or of the table of findings.
+  private static let readable: [Column] = [
+    .rule, .unit, .item, .period, .written, .found, .explanation,
+  ]
+  /// Those that must be there.
+  private static let required: [Column] = [.rule, .unit, .explanation]
 
   /// The columns in words, for help and messages.
   public static var columns: String {
-    Column.allCases.filter { $0 != .written }.map { "\($0.rawValue) (\($0.printed))" }
-      .joined(separator: ", ")
+    readable.filter { $0 != .written }.map { "\($0.rawValue) (\($0.title))" }.joined(
+      separator: ", ")
   }
 
   /// A heading of agencies and titles may stand above the table, but not more.
@@ -118,11 +108,10 @@ public struct Explanations: Sendable {
       let row = grid?.cells.first?.row ?? 1
       let names = Set((1...max(grid?.lastColumn ?? 1, 1)).map { grid?.text(row, $0) ?? "" })
       log.sheet = grid?.name ?? ""
-      for column in Column.allCases
-      where column.isRequired && names.isDisjoint(with: [column.rawValue, column.printed]) {
+      for column in Self.required where names.isDisjoint(with: [column.rawValue, column.title]) {
         log.add(
           .missingColumn,
-          "Thiếu cột bắt buộc '\(column.rawValue)' (hoặc '\(column.printed)').", line: row)
+          "Thiếu cột bắt buộc '\(column.rawValue)' (hoặc '\(column.title)').", line: row)
       }
       return
     }
@@ -149,14 +138,10 @@ public struct Explanations: Sendable {
       .sorted(by: { $0.key < $1.key })
     {
       let columns = cells.compactMap { cell -> (Column, Int)? in
-        let name = grid.text(row, cell.column)
-        return Column.allCases.first { [$0.rawValue, $0.printed].contains(name) }
-          .map { ($0, cell.column) }
+        Column(named: grid.text(row, cell.column))
+          .flatMap { readable.contains($0) ? ($0, cell.column) : nil }
       }
-      let found = Set(columns.map(\.0))
-      if Column.allCases.allSatisfy({ !$0.isRequired || found.contains($0) }) {
-        return (row, columns)
-      }
+      if Set(columns.map(\.0)).isSuperset(of: required) { return (row, columns) }
     }
     return nil
   }

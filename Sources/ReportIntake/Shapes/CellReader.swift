@@ -10,7 +10,7 @@ struct CellReader {
     /// Nothing.
     case blank
     /// Something that cannot be taken.
-    case fault(Finding.Code, String)
+    case fault(Finding.Code, AdvisedText)
   }
 
   let catalogue: IndicatorCatalogue
@@ -88,8 +88,10 @@ struct CellReader {
       let candidates = values.map { Wording.number($0) }.joined(separator: " hoặc ")
       return .fault(
         .ambiguousNumber,
-        "'\(text)' có thể là \(candidates) (dấu phẩy là dấu thập phân); không đoán được. Hãy ghi lại,"
-          + " hoặc chỉ rõ quy ước ghi số của tệp (--numbers).")
+        """
+        '\(text)' có thể là \(candidates) (dấu phẩy là dấu thập phân); không đoán được. Hãy ghi lại, \
+        hoặc chỉ rõ quy ước ghi số của tệp\(.giveNumbers).
+        """)
     case .refused(let reason):
       let code: Finding.Code = reason == .date ? .dateForNumber : .badNumber
       return .fault(code, "'\(text)' \(reason.advice) (\(Self.quoted(indicator))).")
@@ -109,7 +111,7 @@ struct CellReader {
       }
       return .fault(
         .impossibleNumber,
-        "\(indicator.name) phải là số nguyên (\(indicator.unit.rawValue)); gặp \(text)." + hint)
+        "\(indicator.name) phải là số nguyên (\(indicator.unit.rawValue)); gặp \(text).\(hint)")
     case .count, .quantity:
       if value < .zero {
         return .fault(.impossibleNumber, "\(indicator.name) không thể âm; gặp \(text).")

@@ -38,7 +38,9 @@ extension ReadSession {
       if known == nil, own.count < lines.count {
         log.add(
           .unknownPeriod,
-          "Có dòng không ghi kỳ ở các cột kỳ của tệp ánh xạ; hãy ghi đủ, hoặc chỉ rõ kỳ (--period).",
+          advising: """
+            Có dòng không ghi kỳ ở các cột kỳ của tệp ánh xạ; hãy ghi đủ, hoặc chỉ rõ kỳ\(.givePeriod).
+            """,
           line: layout.first)
       }
       return

@@ -116,7 +116,8 @@ struct WideReader {
       case .fault(let code, let message):
         hasFigures = true
         log.add(
-          code, message, line: row, column: column, severity: isDerived ? .warning : .error,
+          code, advising: message, line: row, column: column,
+          severity: isDerived ? .warning : .error,
           unit: unit.id, item: item.meaning)
       }
     }

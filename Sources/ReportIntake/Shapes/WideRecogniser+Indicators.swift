@@ -268,9 +268,11 @@ extension WideRecogniser {
     let names = found.map { units.words(for: $0.unit) }.joined(separator: "; ")
     log.add(
       found.isEmpty ? .unknownUnit : .ambiguousUnit,
-      found.isEmpty
-        ? "Không tìm thấy tên đơn vị báo cáo ở đầu biểu; hãy ghi 'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị (--unit)."
-        : "Đầu biểu có nhiều đơn vị (\(names)); hãy ghi 'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị (--unit).",
+      advising: """
+        \(found.isEmpty
+          ? "Không tìm thấy tên đơn vị báo cáo ở đầu biểu" : "Đầu biểu có nhiều đơn vị (\(names))"); hãy ghi \
+        'Đơn vị báo cáo: …' hoặc chỉ rõ đơn vị\(.giveUnit).
+        """,
       line: max(1, row - 1))
     return nil
   }

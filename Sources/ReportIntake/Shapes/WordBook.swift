@@ -25,11 +25,6 @@ package struct WordBook: Sendable {
     matchers.units(of: edition)?.match(code: code, name: name).unit?.id
   }
 
-  /// Whether words are the name of a unit.
-  package func namesUnit(_ words: String, edition: UnitEdition) -> Bool {
-    unit(name: words, edition: edition) != nil
-  }
-
   /// The periods that words name.
   package static func periods(in words: String, calendar: ReportingCalendar) -> [Period] {
     PeriodText.periods(in: words, calendar: calendar)

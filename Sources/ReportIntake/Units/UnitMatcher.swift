@@ -156,6 +156,20 @@ public struct UnitMatcher: Sendable {
 
   // MARK: - Names
 
+  /// The units with that code or that name, as names are read: whatever their case, composition and place
+  /// of the tone mark, with or without the word for the kind.
+  package static func units(
+    called words: String, among units: [OrganisationUnit]
+  ) -> [OrganisationUnit] {
+    let readings = UnitName.readings(of: words)
+    return units.filter { unit in
+      if unit.code == words { return true }
+      if readings.isEmpty { return false }
+      let key = key(of: unit)
+      return readings.contains { $0.key == key && ($0.kind == nil || $0.kind == unit.kind) }
+    }
+  }
+
   static func key(of unit: OrganisationUnit) -> String {
     UnitName.readings(of: "xã " + unit.name).last?.key ?? ""
   }

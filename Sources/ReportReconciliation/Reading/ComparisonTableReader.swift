@@ -290,8 +290,9 @@ public struct ComparisonTableReader: Sendable {
     case .ambiguous(let text):
       table.add(
         .ambiguousNumber,
-        "Số như '\(text)' đọc được theo hai cách; hãy thêm --numbers vietnamese (1.234,5) hoặc --numbers"
-          + " english (1,234.5).", line: table.headLine)
+        advising:
+          "Số như '\(text)' đọc được theo hai cách; hãy chỉ rõ quy ước ghi số\(.giveNumbers).",
+        line: table.headLine)
     }
   }
 

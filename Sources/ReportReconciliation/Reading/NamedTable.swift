@@ -89,7 +89,7 @@ struct NamedTable {
         return
       }
     }
-    let wanted = names.map { "'\($0)'" }.joined(separator: ", ")
+    let wanted = names.map { "'\($0)'" }.joined(separator: " hoặc ")
     add(
       .missingColumn,
       "Không tìm thấy dòng tên cột trong trang nào của bảng tính; cần một cột tên \(wanted).",
@@ -158,7 +158,13 @@ struct NamedTable {
   }
 
   mutating func add(_ code: Finding.Code, _ message: String, line: Int, column: Int = 0) {
-    findings.append(Finding(.error, code, message, at: place(line, column)))
+    add(code, advising: AdvisedText(message), line: line, column: column)
+  }
+
+  mutating func add(
+    _ code: Finding.Code, advising message: AdvisedText, line: Int, column: Int = 0
+  ) {
+    findings.append(Finding(.error, code, advising: message, at: place(line, column)))
   }
 
   /// Says that columns are lacking.

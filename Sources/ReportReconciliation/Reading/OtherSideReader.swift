@@ -177,8 +177,10 @@ public struct OtherSideReader: Sendable {
       table.findings.append(
         Finding(
           .error, .noTable,
-          "Không tìm thấy bảng số liệu: cần một cột tên hoặc mã đơn vị và ít nhất một cột có tên chỉ tiêu"
-            + " đã biết (dùng --layout, --map hoặc --alias nếu bảng có tên khác).",
+          advising: """
+            Không tìm thấy bảng số liệu: cần một cột tên hoặc mã đơn vị và ít nhất một cột có tên chỉ tiêu \
+            đã biết; nếu bảng có tên khác, hãy khai báo tên\(.nameColumns).
+            """,
           at: Provenance(file: file)))
     }
     for observation in taken {

@@ -111,39 +111,40 @@ public enum ReconciliationFiles {
 
   // MARK: - Explanations
 
-  /// Writes the sheet that officers fill in: they write under `Giải trình` and `Số thống nhất`, and
-  /// leave the first column alone.
+  /// Writes the sheet that officers fill in: they write under `ExplanationColumn.explanation` and
+  /// `.agreed`, and leave the first column alone.
   public static func write(_ sheet: ExplanationSheet) -> [UInt8] {
     var writer = DelimitedWriter(DelimitedFormat(hasByteOrderMark: true, guardsFormulas: true))
-    for title in [
-      "Khóa", "Mã đơn vị", "Đơn vị", "Chỉ tiêu", "Số của \(sheet.here)", "Số của \(sheet.there)",
-      "Chênh lệch", "Kết quả", "Nguyên nhân có thể", "Giải trình", "Số thống nhất", "Lưu ý",
-    ] {
-      writer.append(title)
+    for column in ExplanationColumn.allCases {
+      writer.append(column.title(here: sheet.here, there: sheet.there))
     }
     writer.endRecord()
-    func write(_ explanation: AgreedExplanation, _ words: [String], _ rest: [String], note: String)
-    {
-      writer.append(explanation.key)
-      for word in words { writer.append(word) }
-      writer.append(number: explanation.here)
-      writer.append(number: explanation.there)
-      for (position, word) in rest.enumerated() {
-        if position == 0 { writer.append(number: word) } else { writer.append(word) }
+    func write(_ explanation: AgreedExplanation, of line: ExplanationSheet.Line?, remark: String) {
+      for column in ExplanationColumn.allCases {
+        switch column {
+        case .key: writer.append(explanation.key)
+        case .unitCode: writer.append(line?.unitCode ?? "")
+        case .unit: writer.append(line?.unitName ?? "")
+        case .indicator: writer.append(line?.indicator ?? "")
+        case .here: writer.append(number: explanation.here)
+        case .there: writer.append(number: explanation.there)
+        case .difference: writer.append(number: line?.difference ?? "")
+        case .result: writer.append(line?.verdict ?? "")
+        case .causes: writer.append(line?.causes ?? "")
+        case .explanation: writer.append(explanation.text)
+        case .agreed: writer.append(number: explanation.agreed?.description ?? "")
+        case .remark: writer.append(remark)
+        }
       }
-      writer.append(explanation.text)
-      writer.append(number: explanation.agreed?.description ?? "")
-      writer.append(note)
       writer.endRecord()
     }
     for line in sheet.lines {
       write(
-        line.explanation, [line.unitCode, line.unitName, line.indicator],
-        [line.difference, line.verdict, line.causes],
-        note: line.isOutdated ? "Số liệu đã thay đổi từ khi giải trình" : "")
+        line.explanation, of: line,
+        remark: line.isOutdated ? ReconciliationWording.outdated : "")
     }
     for explanation in sheet.settled {
-      write(explanation, ["", "", ""], ["", "", ""], note: "Không còn chênh lệch")
+      write(explanation, of: nil, remark: ReconciliationWording.settled)
     }
     return writer.takeBytes()
   }
@@ -160,52 +161,46 @@ public enum ReconciliationFiles {
   public static func explanations(
     _ bytes: [UInt8], file: String, period: Period
   ) -> (explanations: [AgreedExplanation], findings: [Finding]) {
-    var table = NamedTable(bytes, file: file, headedBy: ["số thống nhất"])
-    let names = (table.column("đơn vị"), table.column("chỉ tiêu"))
-    guard let text = table.column("giải trình"), let agreed = table.column("số thống nhất"),
-      table.column("khóa") != nil || (names.0 != nil && names.1 != nil)
+    var table = NamedTable(bytes, file: file, headedBy: ExplanationColumn.agreed.names)
+    let places = ExplanationColumn.places(in: table.head)
+    guard let text = places[.explanation], let agreed = places[.agreed],
+      places[.key] != nil || (places[.unit] != nil && places[.indicator] != nil)
     else {
-      table.addMissing(["Khóa", "Giải trình", "Số thống nhất"])
+      table.addMissing(([.key, .explanation, .agreed] as [ExplanationColumn]).map(\.title))
       return ([], table.findings)
     }
     table.requireReadable([text, agreed])
-    let sides = sides(of: table)
     var explanations: [AgreedExplanation] = []
     var seen: Set<String> = []
     for row in table.rows {
-      func field(_ column: Int?) -> String { column.map { row.fields[$0].trimmed } ?? "" }
-      let number = field(agreed)
+      func field(_ column: ExplanationColumn) -> String {
+        places[column].map { row.fields[$0].trimmed } ?? ""
+      }
+      let number = field(.agreed)
       // The printed record numbers its columns below their names.
       if table.isSheet, row.line == table.headLine + 1, number.hasPrefix("(") { continue }
       let value = decimal(number)
       if !number.isEmpty && value == nil {
         table.add(
-          .badNumber, "Số thống nhất '\(number)' không phải là số.", line: row.line,
+          .badNumber, "\(ExplanationColumn.agreed.title) '\(number)' không phải là số.",
+          line: row.line,
           column: agreed + 1)
       }
-      let key = table.column("khóa")
+      let printedKey = AgreedExplanation.printedKey(
+        period: period, unit: field(.unit), indicator: field(.indicator))
       let explanation = AgreedExplanation(
-        key: key.map { field($0) }
-          ?? AgreedExplanation.printedKey(
-            period: period, unit: field(names.0), indicator: field(names.1)),
-        text: ShownText.line(unguarded(written(field(text))), atMost: 5_000), agreed: value,
-        here: field(sides.here),
-        there: field(sides.there))
+        key: places[.key] == nil ? printedKey : field(.key),
+        text: ShownText.line(unguarded(written(field(.explanation))), atMost: 5_000),
+        agreed: value, here: field(.here), there: field(.there))
       if explanation.isEmpty { continue }
       if !seen.insert(explanation.key).inserted {
         table.add(
           .duplicateKey, "Khóa của dòng này đã có ở trên.", line: row.line,
-          column: (key ?? names.0 ?? 0) + 1)
+          column: (places[.key] ?? places[.unit] ?? 0) + 1)
       }
       explanations.append(explanation)
     }
     return (explanations, table.findings)
-  }
-
-  /// The columns of both sides' figures, which are named after the offices.
-  private static func sides(of table: NamedTable) -> (here: Int?, there: Int?) {
-    let printed = table.head.indices.filter { table.head[$0].hasPrefix("Số của ") }
-    return (printed.first, printed.dropFirst().first)
   }
 
   /// Without the word that the record adds where a figure has changed.

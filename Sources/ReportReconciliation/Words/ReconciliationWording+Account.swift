@@ -22,8 +22,7 @@ extension ReconciliationWording {
 
   /// What can be done about cells that could not be matched.
   static func unmatchedNote(_ count: Int) -> String {
-    "\(count) ô chưa ghép được thì chưa được đối khớp. Hãy khai báo tên (--alias, --map, --layout) hoặc"
-      + " loại trừ theo tên (--exclude)."
+    "\(count) ô chưa ghép được thì chưa được đối khớp. Hãy khai báo tên, hoặc loại trừ theo tên."
   }
 }
 

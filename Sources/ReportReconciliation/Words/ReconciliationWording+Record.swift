@@ -17,6 +17,17 @@ extension ReconciliationWording {
 
   // MARK: Heads
 
+  /// What a line of the sheet of explanations is known by.
+  static let key = "Khóa"
+  /// The code of a unit.
+  static let unitCode = "Mã đơn vị"
+  /// What the program says beside a line of the sheet.
+  static let remark = "Lưu ý"
+  /// A figure is another one than when it was explained.
+  static let outdated = "Số liệu đã thay đổi từ khi giải trình"
+  /// What was explained is no difference any more.
+  static let settled = "Không còn chênh lệch"
+
   /// The figures of a side.
   static func figure(of side: String) -> String { "Số của \(side)" }
   /// By how much two figures lie apart.

@@ -17,7 +17,8 @@ enum LedgerCopy {
 
   private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Copies the tables, brings the copy up to date, and opens it for reading.
+  /// Copies the tables, brings the copy up to date, and opens it for reading. It blocks, and waits half a
+  /// second at most for whoever writes meanwhile.
   static func open(
     _ folder: LedgerFolder, check: (DatabaseQueue, _ version: Int) throws -> Void
   ) throws -> DatabaseQueue {

@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Why a template, a plan, a workspace file or a list of units is refused, and where.
 ///
 /// A file's faults are found together: the first is the error itself, the others stand in `further`.
@@ -74,13 +76,13 @@ public struct TemplateError: Error, Sendable {
   }
 }
 
-extension TemplateError: CustomStringConvertible {
-  /// `forms/tinh-quy.yaml:14:3: …`, without the further faults.
-  public var description: String {
+extension TemplateError: PlacedError {
+  /// `forms/tinh-quy.yaml:14:3`.
+  public var location: String {
     var place = file
     if line > 0 { place += ":\(line)" }
     if line > 0, column > 0 { place += ":\(column)" }
-    return "\(place): \(message)"
+    return place
   }
 }
 

@@ -68,7 +68,7 @@ extension OpenWorkspace {
     return report
   }
 
-  /// Reads a report that was written as JSON, to be written again in any format.
+  /// Reads a report that was written as JSON, to be written again in any format. It blocks.
   ///
   /// - Parameter path: the file that the format `json` made.
   /// - Returns: the report.

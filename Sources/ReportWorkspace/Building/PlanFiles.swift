@@ -41,7 +41,7 @@ struct PlanFiles {
   init(of workspace: Workspace, plan: Plan?, upTo day: CalendarDate? = nil) throws {
     guard let plan else { return }
     let tasks = workspace.folder.appending(path: Self.tasksFolder)
-    let names = try Self.names(in: tasks)
+    let names = try names(in: tasks, tells: day == nil)
     let reader = TaskReturnReader(plan: plan, others: workspace.plans.plans)
     for name in names.map({ "\(Self.tasksFolder)/\($0)" }) {
       let bytes = try InputFile.bytes(at: workspace.folder.appending(path: name).path)
@@ -70,16 +70,22 @@ struct PlanFiles {
   }
 
   /// The task returns; a folder that is not there has none, and what cannot be read is a failure: figures
-  /// of the plan would be missing in silence.
-  private static func names(in tasks: URL) throws -> [String] {
+  /// of the plan would be missing in silence. Other files are told where a check asks for everything.
+  private mutating func names(in tasks: URL, tells: Bool) throws -> [String] {
     if PathState(tasks.path) == .absent { return [] }
-    let walk = FolderWalk(tasks.path) {
-      ReturnFileName.isReturn($0) && $0.lowercased().hasSuffix(".csv")
-    }
+    let walk = FolderWalk(tasks.path) { _ in true }
     if let obstacle = walk.obstacles.first {
       throw WorkspaceError(.unacceptableData, "\(tasks.path)/\(obstacle.path): \(obstacle.reason).")
     }
-    return walk.files
+    let isTable = { (name: String) in name.lowercased().hasSuffix(".csv") && !name.hasPrefix("~$") }
+    for name in walk.files where tells && !isTable(name) {
+      findings.append(
+        Finding(
+          .warning, .unreadableFile,
+          "Không đọc tệp này: báo cáo thực hiện nhiệm vụ của các cơ quan chỉ được đọc từ tệp .csv.",
+          at: Provenance(file: "\(Self.tasksFolder)/\(name)")))
+    }
+    return walk.files.filter(isTable)
   }
 
   /// Whether something in the files cannot be accepted.
@@ -102,11 +108,4 @@ struct PlanFiles {
     sources.append(.init(path: name, bytes: bytes))
     return bytes
   }
-}
-
-extension ReturnFiles {
-  /// No returns: a plan's tasks can be reviewed before any commune has reported.
-  static let none = ReturnFiles(none: ())
-
-  private init(none: Void) {}
 }

@@ -42,8 +42,8 @@ struct ReportChoice {
       let others = library.kinds.kinds(for: period).filter(\.isOfProgramme).map(\.code)
       throw WorkspaceError(
         .invalidRequest,
-        "Loại báo cáo '\(code)' không lập riêng cho một chương trình, đề án; cùng --programme thì dùng:"
-          + " \(others.joined(separator: ", ")).")
+        "Loại báo cáo '\(code)' không lập riêng cho một chương trình, đề án; cho chương trình, đề án thì"
+          + " dùng: \(others.joined(separator: ", ")).")
     }
     return kind
   }
@@ -94,10 +94,10 @@ struct ReportChoice {
   private var known: String {
     let kinds = library.kinds.kinds(for: period).map(\.code)
     if kinds.isEmpty {
-      return "Có thể lập một biểu bằng --report form:MÃ (xem 'reportgen forms')."
+      return "Có thể lập một biểu: form:MÃ, với mã của biểu."
     }
     return "Các loại báo cáo của kỳ \(period): \(kinds.joined(separator: ", ")); hoặc một biểu:"
-      + " form:MÃ (xem 'reportgen forms')."
+      + " form:MÃ, với mã của biểu."
   }
 
   private static let periods: [(kind: Period.Kind, name: String, example: String)] = [

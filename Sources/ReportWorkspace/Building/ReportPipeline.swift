@@ -27,12 +27,9 @@ struct ReportPipeline {
   ) throws {
     // A plan's tasks can be reviewed before any commune has reported.
     let hasTasks = workspace.plans.plans.contains { !$0.tasks.isEmpty }
-    let returns =
-      hasTasks && ReturnFileName.walk(folder).isEmpty
-      ? ReturnFiles.none
-      : try ReturnFiles(
-        in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms,
-        work)
+    let returns = try ReturnFiles(
+      in: folder, mayBeEmpty: hasTasks, context: Self.context(for: workspace),
+      forms: workspace.library.forms.forms, work)
     self.init(workspace: workspace, returns: returns, basis: basis)
   }
 
@@ -52,10 +49,12 @@ struct ReportPipeline {
       try self.init(workspace: workspace, returns: folder, basis: basis, work)
     case .usual where open.hasLedger:
       let store = try open.ledger(work)
-      if !ReturnFileName.walk(own).files.isEmpty {
+      if HandedInFiles(lyingIn: own).mayHoldReturns {
         work.note(
-          "Đọc số liệu từ sổ báo cáo của không gian làm việc, không đọc thư mục \(own). Tệp nào chưa"
-            + " vào sổ thì dùng 'reportgen import', hoặc chỉ rõ thư mục bằng --returns.")
+          advising: """
+            Đọc số liệu từ sổ báo cáo của không gian làm việc, không đọc thư mục \(own). Tệp nào chưa \
+            vào sổ thì hãy nhận vào sổ\(.takeReturns), hoặc chỉ rõ thư mục\(.giveFolder).
+            """)
       }
       self.init(
         workspace: workspace, returns: try ReturnFiles(store, .now, work), basis: basis)
@@ -221,8 +220,10 @@ extension WorkspaceError {
     case .noForm(let code):
       self.init(
         .invalidRequest,
-        "Không có biểu mẫu '\(code)' có hiệu lực cho kỳ này. Bảng nhiệm vụ chỉ lập được khi kế hoạch"
-          + " có nhiệm vụ (xem 'reportgen plan').")
+        advising: """
+          Không có biểu mẫu '\(code)' có hiệu lực cho kỳ này. Bảng nhiệm vụ chỉ lập được khi kế hoạch \
+          có nhiệm vụ\(.seePlans).
+          """)
     case .otherCalendar(let form, let calendar):
       let words =
         switch calendar {
@@ -233,7 +234,7 @@ extension WorkspaceError {
         .invalidRequest,
         "Biểu '\(form)' chỉ lập theo \(words); một bảng không được trộn hai lịch báo cáo.")
     case .unknownUnit(let unit):
-      self.init(.unacceptableData, "Không có đơn vị \(unit.code) trong danh mục \(unit.edition).")
+      self.init(.unacceptableData, Wording.unknownUnit(unit))
     case .malformedTable(let code, let malformation):
       self.init(.internalFault, "Bảng '\(code)' bị lỗi khi lập: \(malformation).")
     }

@@ -16,7 +16,7 @@ struct KeptContent {
 
   /// Writes the bytes; their name is not forced to the disk yet.
   private func write(_ bytes: Data) throws -> String {
-    let digest = Self.digest(of: bytes)
+    let digest = bytes.digest
     if (try? read(digest)) == nil {
       try DurableFile.makeFolders(folder.path)
       let file = folder.appending(path: digest)
@@ -33,12 +33,13 @@ struct KeptContent {
   /// - Throws: `WorkspaceError` if they are not there, or are other ones.
   func read(_ digest: String) throws -> Data {
     let file = folder.appending(path: digest)
-    guard let bytes = FileManager.default.contents(atPath: file.path) else {
+    if PathState(file.path) == .absent {
       throw WorkspaceError(
         .unacceptableData, "\(file.path): thiếu tệp đã lưu khi chốt kỳ; hãy lấy lại từ bản sao lưu."
       )
     }
-    if Self.digest(of: bytes) != digest {
+    let bytes = Data(try InputFile.bytes(at: file.path, called: "tệp đã lưu khi chốt kỳ"))
+    if bytes.digest != digest {
       throw WorkspaceError(
         .unacceptableData,
         "\(file.path): nội dung đã khác lúc chốt kỳ; hãy lấy lại từ bản sao lưu.")
@@ -47,18 +48,36 @@ struct KeptContent {
   }
 
   /// Keeps every file of a folder, but those that are passed over, by their paths in it.
+  ///
+  /// - Parameters:
+  ///   - source: the folder.
+  ///   - isPassedOver: whether a path is passed over.
+  ///   - left: hears of a file that cannot be read, and why; what it throws ends the work.
+  /// - Returns: what was kept, by path.
+  /// - Throws: `WorkspaceError` if the machine fails at one.
   func keep(
-    filesOf source: URL, isPassedOver: (String) -> Bool = { _ in false }
+    filesOf source: URL, isPassedOver: (String) -> Bool = { _ in false },
+    left: (WorkspaceError) throws -> Void
   ) throws -> [SentRecord.Kept] {
     let paths = FileManager.default.subpaths(atPath: source.path) ?? []
     var kept: [SentRecord.Kept] = []
     for path in paths.sorted() where !isPassedOver(path) {
-      var isFolder: ObjCBool = false
       let full = source.appending(path: path).path
-      guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder),
-        !isFolder.boolValue, let bytes = FileManager.default.contents(atPath: full)
-      else { continue }
-      kept.append(.init(path: path, sha256: try write(bytes)))
+      let state = PathState(full)
+      if state == .folder { continue }
+      if let reason = state.reason {
+        try left(WorkspaceError(.unacceptableData, "\(full): không đọc được: \(reason)."))
+        continue
+      }
+      let bytes: [UInt8]
+      do throws(WorkspaceError) {
+        bytes = try InputFile.bytes(at: full)
+      } catch {
+        guard error.code == .unacceptableData else { throw error }
+        try left(error)
+        continue
+      }
+      kept.append(.init(path: path, sha256: try write(Data(bytes))))
     }
     if !kept.isEmpty { try DurableFile.synchronizeFolder(folder.path) }
     return kept
@@ -71,9 +90,5 @@ struct KeptContent {
       try DurableFile.makeFolders(url.deletingLastPathComponent().path)
       try DurableFile.writeInPlace([UInt8](try read(file.sha256)), to: url.path)
     }
-  }
-
-  private static func digest(of bytes: Data) -> String {
-    Report.Sources.File(path: "", bytes: Array(bytes)).sha256
   }
 }

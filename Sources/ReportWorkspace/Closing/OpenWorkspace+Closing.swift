@@ -50,7 +50,7 @@ extension OpenWorkspace {
   }
 
   /// The last closing of a period with the digest that stands for the ledger up to it; `nil` for one
-  /// without a seal.
+  /// without a seal. It blocks.
   ///
   /// - Parameters:
   ///   - period: a period that was closed.
@@ -66,7 +66,7 @@ extension OpenWorkspace {
     }
   }
 
-  /// Closes a period by the leave that a check without obstacles gave.
+  /// Closes a period by the leave that a check without obstacles gave. It blocks.
   ///
   /// - Parameters:
   ///   - clearance: what `PeriodCheck.clearance` gave.
@@ -75,7 +75,8 @@ extension OpenWorkspace {
   ///   - note: to whom it is sent, under which number.
   ///   - work: whoever watches.
   /// - Returns: the closing; an earlier one if nothing came since.
-  /// - Throws: `WorkspaceError` if something came since the check.
+  /// - Throws: `WorkspaceError` if the ledger is another one than that which was checked, or has changed
+  ///   since.
   public func close(
     _ clearance: ClosingClearance, at now: Timestamp, by author: String, note: String = "",
     _ work: Work = .unwatched
@@ -96,27 +97,27 @@ extension PeriodCheck {
   /// Leave to close the period, which only a check of the ledger as it is gives, if it found no errors
   /// and every warning is explained.
   public var clearance: ClosingClearance? {
-    guard let newest, isClear else { return nil }
-    return ClosingClearance(of: period, checked: newest)
+    guard let lastEntry, obstacles.isEmpty else { return nil }
+    return ClosingClearance(of: period, head: lastEntry)
   }
 
   /// What an officer is told who wanted to close the period all the same.
   var refusal: WorkspaceError {
-    let errors = count(.error)
-    var todo: [String] = []
+    let obstacles = obstacles
+    let errors = obstacles.count { $0.finding.severity == .error }
+    var words: AdvisedText = "Chưa chốt được \(Wording.name(of: period)): "
     if errors > 0 {
-      todo.append(
-        "\(errors) lỗi phải sửa: đơn vị nộp lại ('reportgen import'), hoặc sửa từng số ('reportgen enter …"
-          + " --reason')")
+      words =
+        words
+        + "\(errors) lỗi phải sửa: đơn vị nộp lại\(.takeReturnsAside), hoặc sửa từng số\(.enterFigures)"
     }
     if obstacles.count > errors {
-      todo.append(
-        "\(obstacles.count - errors) cảnh báo chưa có giải trình: 'reportgen check --period \(period)"
-          + " --out DIR', điền cột Giải trình, rồi 'reportgen check --period \(period) --explanations TỆP'"
-      )
+      let unexplained = obstacles.count - errors
+      if errors > 0 { words = words + "; " }
+      words = words + "\(unexplained) cảnh báo chưa có giải trình\(.explain(period))"
     }
     return WorkspaceError(
-      .hasObstacles, "Chưa chốt được \(Wording.name(of: period)): \(todo.joined(separator: "; ")).",
+      .hasObstacles, advising: words + ".",
       details: CheckText(check: self).obstacles, findings: obstacles.map(\.finding))
   }
 }

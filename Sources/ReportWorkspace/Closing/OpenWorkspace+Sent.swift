@@ -25,14 +25,16 @@ extension OpenWorkspace {
     } catch {
       // Whoever reads of a failure would take the period for open.
       var failure = error
-      failure.message +=
-        " \(Wording.capitalised(Wording.name(of: closing.period))) đã chốt trong sổ (mục \(closing.id)), nhưng"
-        + " báo cáo đã gửi chưa được lưu; hãy chốt lại kỳ này lần nữa để lưu."
+      let period = Wording.capitalised(Wording.name(of: closing.period))
+      let more =
+        " \(period) đã chốt trong sổ (mục \(closing.id)), nhưng báo cáo đã gửi chưa được lưu; hãy chốt lại"
+        + " kỳ này lần nữa để lưu."
+      failure.advised = failure.advised + AdvisedText(more)
       throw failure
     }
   }
 
-  /// Writes the files that were sent for a period, byte for byte, into a folder.
+  /// Writes the files that were sent for a period, byte for byte, into a folder. It blocks.
   ///
   /// - Returns: what was written; `nil` if nothing was kept of the period.
   /// - Throws: `WorkspaceError` if what was kept is not there or was changed, or nothing can be written.
@@ -42,7 +44,7 @@ extension OpenWorkspace {
     try attempt { try SentReports(of: self, work).handOut(period, to: folder) }
   }
 
-  /// Builds the report that was sent for a period again, from what was kept.
+  /// Builds the report that was sent for a period again, from what was kept. It blocks.
   ///
   /// - Returns: what was written, and a line for each file and cell that differs from what was sent;
   ///   `nil` if nothing was kept of the period.

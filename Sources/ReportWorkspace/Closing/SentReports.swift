@@ -38,13 +38,18 @@ struct SentReports {
       if folder == nil { _ = try publisher.publish(report, in: formats, to: scratch.path, work) }
       return try content.keep(
         filesOf: folder.map { URL(fileURLWithPath: $0) } ?? scratch,
-        isPassedOver: { $0.split(separator: "/").contains { $0.hasPrefix(".") } })
+        isPassedOver: { $0.split(separator: "/").contains { $0.hasPrefix(".") } },
+        left: { throw $0 })
     }
     let record = SentRecord(
       closing: closing.id, tool: Software.version, date: date.map(\.description),
       formats: formats,
-      workspace: try content.keep(filesOf: workspace.folder, isPassedOver: Self.isNoInput),
-      templates: try content.keep(filesOf: workspace.templates), published: published,
+      // What cannot be read is no input: the workspace would not have opened.
+      workspace: try content.keep(filesOf: workspace.folder, isPassedOver: Self.isNoInput) {
+        work.warn("\($0.message) Tệp này không được lưu cùng báo cáo đã chốt.")
+      },
+      templates: try content.keep(filesOf: workspace.templates) { throw $0 },
+      published: published,
       report: .init(path: report.name, sha256: try content.keep(Data(try report.json()))))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
@@ -121,19 +126,10 @@ struct SentReports {
         of: file.path, sent: try content.read(file.sha256),
         built: FileManager.default.contents(atPath: "\(folder)/\(file.path)") ?? Data())
     }
-    if cells.isEmpty { cells = [Self.sameFigures(report.header.date)] }
-    let tools =
-      record.tool == Software.version
-      ? "" : " (đã gửi: phiên bản \(record.tool); nay: \(Software.version))"
-    return changed.map { "\($0.path): khác tệp đã gửi\(tools)." } + cells
-  }
-
-  /// What is said where every cell and sentence is the one that was kept when the period was closed.
-  private static func sameFigures(_ date: CalendarDate?) -> String {
-    "Các ô và câu chữ không khác bản lưu khi chốt. Tệp đã gửi được lập với ngày ký, loại báo cáo hay"
-      + " định dạng khác, hoặc được sửa sau khi lập; bản lập lại"
-      + (date.map { " ký ngày \(Wording.date($0))." }
-        ?? " không ghi ngày ký (khi chốt không dùng --date).")
+    if cells.isEmpty { cells = [DifferenceWords.sameFigures(signed: report.header.date)] }
+    return changed.map {
+      DifferenceWords.otherFile($0.path, madeBy: record.tool, now: Software.version)
+    } + cells
   }
 
   /// Where two files of lines differ.
@@ -143,7 +139,9 @@ struct SentReports {
       let before = number < old.count ? old[number] : ""
       let after = number < new.count ? new[number] : ""
       return before == after
-        ? nil : "\(name), dòng \(number + 1): đã gửi '\(before)', nay '\(after)'."
+        ? nil
+        : DifferenceWords.changed(
+          DifferenceWords.line(name, number + 1), from: String(before), to: String(after))
     }
   }
 
@@ -160,8 +158,9 @@ struct SentReports {
       _ = try reading { () throws(StoreError) in try store.head(.sent(period)) }
       return nil
     }
-    guard let bytes = FileManager.default.contents(atPath: record(of: closing.id).path)
-    else { return nil }
+    let path = record(of: closing.id).path
+    if PathState(path) == .absent { return nil }
+    let bytes = Data(try InputFile.bytes(at: path, called: "bản ghi các tệp đã gửi"))
     return (closing, try JSONDecoder().decode(SentRecord.self, from: bytes))
   }
 

@@ -30,7 +30,7 @@ struct SilentUnits {
         asked, data: data, catalogue: workspace.catalogue, forms: workspace.library.forms.forms
       ) { workspace.reportingUnits(in: $0).map(\.id) }
       let partial = units.filter { heard.contains($0.id) && !owed.lacking(of: $0.id).isEmpty }
-      return [("chưa báo cáo", silent), ("báo cáo chưa đủ", partial)].filter { !$1.isEmpty }
+      return [(RunWords.silent, silent), (RunWords.partial, partial)].filter { !$1.isEmpty }
         .map { state, members in
           Notice(
             .warning,

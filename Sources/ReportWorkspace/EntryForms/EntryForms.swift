@@ -23,10 +23,7 @@ public struct EntryForms: Sendable {
   init(
     _ workspace: Workspace, for period: Period, form code: String?, units codes: [String]
   ) throws {
-    guard workspace.settings.allows(period) else {
-      throw WorkspaceError(
-        .invalidRequest, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
-    }
+    try workspace.requirePeriod(period)
     self.workspace = workspace
     self.period = period
     form = try Self.form(code, for: period, workspace)
@@ -35,7 +32,7 @@ public struct EntryForms: Sendable {
   }
 
   /// Writes a workbook for each unit, all of them or none. Same input, same bytes: the workbooks carry
-  /// the first day after the period.
+  /// the first day after the period. It blocks.
   ///
   /// - Returns: the paths.
   /// - Throws: `WorkspaceError` if workbooks are there already, or cannot be written.
@@ -107,8 +104,10 @@ public struct EntryForms: Sendable {
     }
     throw WorkspaceError(
       .invalidRequest,
-      "Không có biểu thống kê nào có hiệu lực cho \(Wording.name(of: period)); hãy chọn biểu bằng --form."
-        + list(usable))
+      advising: """
+        Không có biểu thống kê nào có hiệu lực cho \(Wording.name(of: period)); hãy chọn biểu\(.giveForm).\
+        \(list(usable))
+        """)
   }
 
   private static func list(_ forms: [ReportForm]) -> String {

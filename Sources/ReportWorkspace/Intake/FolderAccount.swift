@@ -32,10 +32,6 @@ public struct FolderAccount: Hashable, Sendable {
 
   /// `114 tệp: 98 nhận, 12 bị từ chối, 4 không phải báo cáo; 3.560 ô số: 3.118 nhận, 424 bị từ chối, 18 không đọc`
   public var line: String {
-    func number(_ count: Int) -> String { Wording.number(ExactDecimal(Int64(count))) }
-    return
-      "\(number(files)) tệp: \(number(taken)) nhận, \(number(refused)) bị từ chối, \(number(others)) không"
-      + " phải báo cáo; \(number(cells.total)) ô số: \(number(cells.taken)) nhận,"
-      + " \(number(cells.refused)) bị từ chối, \(number(cells.notRead)) không đọc"
+    RunWords.account(self)
   }
 }

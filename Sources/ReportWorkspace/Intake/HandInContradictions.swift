@@ -75,11 +75,12 @@ struct HandInContradictions {
     let units = Set(found.map(\.one.key.unit)).sorted().compactMap { workspace.history[$0] }
     return Finding(
       .error, .heldBack,
-      "Tệp '\(path)' trong cùng lần nhận ghi khác \(found.count) số liệu của cùng đơn vị, cùng kỳ"
-        + " (\(Wording.list(units, atMost: 5))), như '\(workspace.catalogue.name(of: first.one.key.item))':"
-        + " tệp này \(Self.words(first.one)), tệp kia \(Self.words(first.other)). Các tệp này được giữ lại,"
-        + " chưa nhận. Hãy hỏi lại đơn vị rồi chỉ nhận tệp đúng; nhận kèm --replace thì số của tệp đứng sau"
-        + " được dùng.", at: first.one.provenance, unit: first.one.key.unit)
+      advising: """
+        Tệp '\(path)' trong cùng lần nhận ghi khác \(found.count) số liệu của cùng đơn vị, cùng kỳ \
+        (\(Wording.list(units, atMost: 5))), như '\(workspace.catalogue.name(of: first.one.key.item))': \
+        tệp này \(Self.words(first.one)), tệp kia \(Self.words(first.other)). Các tệp này được giữ lại, \
+        chưa nhận. Hãy hỏi lại đơn vị rồi chỉ nhận tệp đúng\(.takeLaterOfTwo).
+        """, at: first.one.provenance, unit: first.one.key.unit)
   }
 
   private static func words(_ observation: Observation) -> String {

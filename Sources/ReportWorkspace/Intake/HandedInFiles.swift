@@ -28,6 +28,9 @@ public struct HandedInFiles: Sendable {
     public var content: Content
     /// Whether an officer named it, so that it is meant to be a report.
     public var isNamed: Bool
+
+    /// The name of the file alone.
+    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
   }
 
   /// All of them.
@@ -39,7 +42,7 @@ public struct HandedInFiles: Sendable {
     "zip",
   ]
 
-  /// Lists what was handed in.
+  /// Lists what was handed in. It blocks: packed files are unpacked.
   ///
   /// - Parameter arguments: the paths of files and folders.
   /// - Throws: `WorkspaceError` if one of them is not there, or a folder is empty.
@@ -48,14 +51,22 @@ public struct HandedInFiles: Sendable {
       switch PathState(argument) {
       case .file: add(argument, isNamed: true)
       case .absent: throw WorkspaceError(.invalidRequest, "\(argument): không có tệp này.")
-      case .folder: try addFolder(argument)
+      case .folder:
+        let lying = Self(lyingIn: argument)
+        if !lying.mayHoldReturns {
+          throw WorkspaceError(
+            .unacceptableData,
+            "\(argument): không có tệp báo cáo nào (*.xlsx, *.xls, *.ods, *.csv …).")
+        }
+        entries += lying.entries
       case let state:
         throw WorkspaceError(.unacceptableData, "\(argument): \(state.reason ?? "").")
       }
     }
   }
 
-  private mutating func addFolder(_ folder: String) throws(WorkspaceError) {
+  /// Lists the files of a folder and of the folders below.
+  init(lyingIn folder: String) {
     let walk = FolderWalk(folder) { _ in true }
     var found: [(path: String, obstacle: String?)] = walk.files.map { ($0, nil) }
     for obstacle in walk.obstacles { found.append((obstacle.path, obstacle.reason)) }
@@ -67,10 +78,11 @@ public struct HandedInFiles: Sendable {
         add(whole, isNamed: false)
       }
     }
-    if !entries.contains(where: { if case .other = $0.content { false } else { true } }) {
-      throw WorkspaceError(
-        .unacceptableData, "\(folder): không có tệp báo cáo nào (*.xlsx, *.xls, *.ods, *.csv …).")
-    }
+  }
+
+  /// Whether any of them can be a report, as far as names tell.
+  var mayHoldReturns: Bool {
+    entries.contains { if case .other = $0.content { false } else { true } }
   }
 
   private mutating func add(_ path: String, isNamed: Bool) {

@@ -82,9 +82,11 @@ struct HoldCheck {
     guard let period = periods.min(), periods.allSatisfy(said.contradicts) else { return nil }
     return Finding(
       .error, .heldBack,
-      "Tên tệp '\(name)' nêu kỳ khác với số liệu bên trong (\(Wording.name(of: period))); tệp được giữ lại,"
-        + " chưa nhận. Hãy kiểm tra; nếu số liệu đúng là của \(Wording.name(of: period)), hãy nhận lại"
-        + " kèm --replace hoặc đổi tên tệp.", at: place)
+      advising: """
+        Tên tệp '\(name)' nêu kỳ khác với số liệu bên trong (\(Wording.name(of: period))); tệp được giữ lại, \
+        chưa nhận. Hãy kiểm tra; nếu số liệu đúng là của \(Wording.name(of: period)), hãy nhận lại\
+        \(.takeHeldBack) hoặc đổi tên tệp.
+        """, at: place)
   }
 
   /// A return that changes over half of the figures of a unit that had given all of them.
@@ -138,10 +140,12 @@ struct HoldCheck {
     return [
       Finding(
         .error, .heldBack,
-        "Báo cáo \(Wording.name(of: first.key.period)) của \(name(of: first.key.unit))\(others) sẽ thay"
-          + " \(first.count)/\(first.of) số liệu đã nhận bằng số khác, mà mức độ không cao hơn; có thể"
-          + " gửi nhầm kỳ hoặc nhầm đơn vị. Tệp được giữ lại, chưa nhận. Hãy hỏi lại đơn vị; nếu đúng là"
-          + " thay số liệu, hãy nhận lại kèm --replace.", at: first.place, unit: first.key.unit)
+        advising: """
+          Báo cáo \(Wording.name(of: first.key.period)) của \(name(of: first.key.unit))\(others) sẽ thay \
+          \(first.count)/\(first.of) số liệu đã nhận bằng số khác, mà mức độ không cao hơn; có thể \
+          gửi nhầm kỳ hoặc nhầm đơn vị. Tệp được giữ lại, chưa nhận. Hãy hỏi lại đơn vị; nếu đúng là \
+          thay số liệu, hãy nhận lại\(.takeHeldBack).
+          """, at: first.place, unit: first.key.unit)
     ]
   }
 
@@ -151,10 +155,11 @@ struct HoldCheck {
     return [
       Finding(
         .error, .heldBack,
-        "Báo cáo \(Wording.name(of: first.key.period)) của \(name(of: first.key.unit))\(others) có"
-          + " \(first.count) số liệu giống hệt \(Wording.name(of: other)); có thể gửi lại số liệu kỳ cũ."
-          + " Tệp được giữ lại, chưa nhận. Hãy hỏi lại đơn vị; nếu số liệu đúng, hãy nhận lại kèm"
-          + " --replace.", at: first.place, unit: first.key.unit)
+        advising: """
+          Báo cáo \(Wording.name(of: first.key.period)) của \(name(of: first.key.unit))\(others) có \
+          \(first.count) số liệu giống hệt \(Wording.name(of: other)); có thể gửi lại số liệu kỳ cũ. \
+          Tệp được giữ lại, chưa nhận. Hãy hỏi lại đơn vị; nếu số liệu đúng, hãy nhận lại\(.takeHeldBack).
+          """, at: first.place, unit: first.key.unit)
     ]
   }
 

@@ -95,8 +95,10 @@ struct ImportGroup {
         taken.notices.append(
           Notice(
             .information,
-            "\(one.path): phần không đọc nêu trên không vào sổ. Khi đã bổ sung chỉ tiêu hoặc tệp ánh xạ, nhận"
-              + " lại chính tệp này bằng --again; không có --again thì tệp được coi là đã nhận."))
+            advising: """
+              \(one.path): phần không đọc nêu trên không vào sổ. Khi đã bổ sung chỉ tiêu hoặc tệp ánh xạ, nhận \
+              lại chính tệp này\(.takeAgain).
+              """))
       }
     }
     each(taken)

@@ -1,38 +1,7 @@
-import Foundation
 public import ReportCore
 import ReportIntake
 
 extension OpenWorkspace {
-  /// Files, and for each folder the files of returns in it and below, by name.
-  ///
-  /// - Parameters:
-  ///   - paths: files and folders.
-  ///   - obstacle: hears what cannot be read in a folder: its path, and why.
-  /// - Returns: the files.
-  /// - Throws: `WorkspaceError` if one is not there, or a folder holds no returns.
-  public static func returnFiles(
-    in paths: [String], obstacle: (_ path: String, _ reason: String) -> Void = { _, _ in }
-  ) throws(WorkspaceError) -> [String] {
-    var files: [String] = []
-    for path in paths {
-      switch PathState(path) {
-      case .file: files.append(path)
-      case .absent: throw WorkspaceError(.invalidRequest, "\(path): không có tệp này.")
-      case .folder:
-        let walk = ReturnFileName.walk(path)
-        for found in walk.obstacles { obstacle("\(path)/\(found.path)", found.reason) }
-        if walk.isEmpty {
-          throw WorkspaceError(
-            .unacceptableData, "\(path): không có tệp báo cáo nào (*.csv, *.xlsx).")
-        }
-        files += walk.files.map { "\(path)/\($0)" }
-      case let state:
-        throw WorkspaceError(.unacceptableData, "\(path): \(state.reason ?? "").")
-      }
-    }
-    return files
-  }
-
   /// Takes files into the ledger, each of them whole or not at all. It blocks.
   ///
   /// - Parameters:
@@ -102,29 +71,32 @@ extension OpenWorkspace {
     }
   }
 
-  /// What is recognised in files, cell by cell, as text; nothing is taken.
+  /// What is recognised in files, cell by cell, as text; nothing is taken. It blocks.
   ///
   /// - Parameters:
   ///   - files: the files.
   ///   - reading: how they are read.
+  ///   - words: a program's own words on how something is done.
   ///   - take: takes the text on each file.
   /// - Throws: `WorkspaceError` if one cannot be read.
   public func explainCells(
-    of files: HandedInFiles, reading: FileReading, take: (String) -> Void
+    of files: HandedInFiles, reading: FileReading,
+    saying words: (Remedy) -> String = { _ in "" }, take: (String) -> Void
   ) throws(WorkspaceError) {
     try attempt {
       let reader = WorkspaceReader(workspace)
       for entry in files.entries {
         switch entry.content {
-        case .other(let reason): take("\(entry.path): không phải báo cáo: \(reason).")
-        case .damaged(let reason): take("\(entry.path): không đọc được: \(reason).")
-        case .file, .packed: take(try reading.explain(entry, with: reader).text)
+        case .other(let reason): take(RunWords.noReport(entry.path, reason))
+        case .damaged(let reason): take(RunWords.unreadable(entry.path, reason))
+        case .file, .packed: take(try reading.explain(entry, with: reader).text(saying: words))
         }
       }
     }
   }
 
   /// Takes in figures of a unit that were given by telephone, or are put right by hand: all, or none.
+  /// It blocks.
   ///
   /// - Parameters:
   ///   - figures: the figures.
@@ -145,7 +117,16 @@ extension OpenWorkspace {
   }
 
   /// What became of a file, line by line, for officers.
-  public func lines(on outcome: ImportOutcome, of file: String) -> [String] {
-    RevisionText(workspace: workspace).lines(for: outcome, of: file)
+  ///
+  /// - Parameters:
+  ///   - outcome: what became of it.
+  ///   - file: how it is named.
+  ///   - words: a program's own words on how something is done.
+  /// - Returns: the lines.
+  public func lines(
+    on outcome: ImportOutcome, of file: String,
+    saying words: @escaping @Sendable (Remedy) -> String = { _ in "" }
+  ) -> [String] {
+    RevisionText(workspace: workspace, words: words).lines(for: outcome, of: file)
   }
 }

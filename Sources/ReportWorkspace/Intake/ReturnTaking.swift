@@ -39,10 +39,10 @@ struct ReturnTaking {
     let holds = HoldCheck(workspace: workspace, store: store)
     let entries = files.entries
     // Whatever ends the work, files before it are taken.
-    var all: [Read] = []
+    var all: [ReadEntry] = []
     let ended = Result {
       try work.lanes.inOrder(entries) { entry in
-        try read(entry, reader)
+        try ReadEntry(entry) { try reading.read($0.bytes, file: $0.name, with: reader) }
       } take: { position, read in
         work.reached(
           "Đang đọc \(position + 1)/\(entries.count) tệp", done: position + 1, of: entries.count)
@@ -97,7 +97,7 @@ struct ReturnTaking {
   /// What the files say against one another, those aside that the ledger has already: whoever sends a
   /// correction leaves the old file in the folder.
   private func contradictions(
-    among all: [Read], _ entries: [HandedInFiles.Entry], in store: any ReturnStore
+    among all: [ReadEntry], _ entries: [HandedInFiles.Entry], in store: any ReturnStore
   ) throws -> HandInContradictions {
     if all.count < 2 || delivery.replaces {
       return HandInContradictions(of: [], in: open.workspace)
@@ -130,45 +130,7 @@ struct ReturnTaking {
     }
   }
 
-  /// What reading an entry gave.
-  private enum Read: Sendable {
-    case read(IncomingReturn.File, IntakeResult)
-    case other(String)
-    case failed(String)
-  }
-
-  private func read(_ entry: HandedInFiles.Entry, _ reader: WorkspaceReader) throws -> Read {
-    let file: IncomingReturn.File
-    switch entry.content {
-    case .other(let reason): return .other(reason)
-    case .damaged(let message): return .failed("Không đọc được: \(message).")
-    case .packed(let bytes):
-      file = .init(name: entry.path.split(separator: "/").last.map(String.init) ?? "", bytes: bytes)
-    case .file:
-      do throws(WorkspaceError) {
-        file = try IncomingReturn.File(at: entry.path)
-      } catch {
-        return .failed("Không đọc được tệp: \(error.message)")
-      }
-    }
-    let result = try reading.read(file.bytes, file: file.name, with: reader)
-    if !entry.isNamed, let reason = Self.reasonToPassOver(file.name, result) {
-      return .other(reason)
-    }
-    return .read(file, result)
-  }
-
-  /// Why a file of a folder that was read is no report: a letter, a note, without a table of figures.
-  private static func reasonToPassOver(_ name: String, _ result: IntakeResult) -> String? {
-    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard ["docx", "txt", "htm", "html", "xml"].contains(ending), result.count == 0,
-      result.account.taken == 0, result.subjects.isEmpty,
-      result.findings.allSatisfy({ [.noTable, .emptyFile, .damagedText].contains($0.code) })
-    else { return nil }
-    return "không có bảng số liệu nào"
-  }
-
-  private func passedOver(_ entry: HandedInFiles.Entry, _ read: Read) -> TakenFile {
+  private func passedOver(_ entry: HandedInFiles.Entry, _ read: ReadEntry) -> TakenFile {
     switch read {
     case .other(let reason):
       var file = TakenFile(path: entry.path, findings: [])

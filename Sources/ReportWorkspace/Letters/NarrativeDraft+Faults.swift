@@ -16,12 +16,13 @@ extension NarrativeDraft {
     }.map { "'\($0.prompt)'" }
     if missing.isEmpty { return nil }
     let file = OfficerText.file(named: period.code, inWorkspace: workspace.folder)
-    let todo =
-      file.map { "tệp narrative/\($0.lastPathComponent)" }
-      ?? "lập tệp bằng 'reportgen narrative --period \(period)'"
-    return Notice(
-      .warning,
-      "Văn bản báo cáo còn \(missing.count) chỗ chờ cán bộ bổ sung"
-        + " (\(missing.joined(separator: ", "))): \(todo).")
+    let todo: AdvisedText =
+      if let file { "tệp narrative/\(file.lastPathComponent)" } else {
+        "lập tệp\(.writeNarrative(period))"
+      }
+    let words: AdvisedText = """
+      Văn bản báo cáo còn \(missing.count) chỗ chờ cán bộ bổ sung (\(missing.joined(separator: ", "))): 
+      """
+    return Notice(.warning, advising: words + todo + ".")
   }
 }

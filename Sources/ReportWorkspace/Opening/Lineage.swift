@@ -9,8 +9,7 @@ package struct Lineage {
   /// `11713  Xã Nghi Dương, Thành phố Hải Phòng  (danh mục 2025-07-01)`.
   package func line(_ unit: OrganisationUnit) -> String {
     let above = history.hierarchies[unit.id.edition]?.ancestors(of: unit.code) ?? []
-    let place = above.map { ", \($0.fullName)" }.joined()
-    return "\(unit.code)  \(unit.fullName)\(place)  (danh mục \(unit.id.edition))"
+    return UnitWords.line(unit, under: above)
   }
 
   /// The units that a unit came from and went into.
@@ -22,12 +21,14 @@ package struct Lineage {
       var lines: [String] = []
       if succession.new == unit.id.edition {
         lines += succession.predecessors(of: unit.code).map { link in
-          "lập từ \(name(link.oldCode, succession.old)), \(words(link))"
+          UnitWords.made(of: name(link.oldCode, succession.old)) + ", "
+            + UnitWords.share(link.relation)
         }
       }
       if succession.old == unit.id.edition {
         lines += succession.successors(of: unit.code).map { link in
-          "nay thuộc \(name(link.newCode, succession.new)), \(words(link))"
+          UnitWords.now(in: name(link.newCode, succession.new)) + ", "
+            + UnitWords.share(link.relation)
         }
       }
       return lines
@@ -38,21 +39,21 @@ package struct Lineage {
   private func linksAbove(_ unit: OrganisationUnit, _ succession: UnitSuccession) -> [String] {
     let below = history.reportingUnits(under: unit.id)
     let others: Set<OrganisationUnit.ID>
-    let verb: String
+    let words: (String) -> String
     switch unit.id.edition {
     case succession.new:
-      verb = "lập từ"
+      words = UnitWords.made
       others = Set(
         below.flatMap { succession.predecessors(of: $0.code) }
           .map { top(of: $0.oldCode, succession.old) })
     case succession.old:
-      verb = "nay thuộc"
+      words = UnitWords.now
       others = Set(
         below.flatMap { succession.successors(of: $0.code) }
           .map { top(of: $0.newCode, succession.new) })
     default: return []
     }
-    return others.sorted().map { "\(verb) \(name($0.code, $0.edition))" }
+    return others.sorted().map { words(name($0.code, $0.edition)) }
   }
 
   private func top(of code: String, _ edition: UnitEdition) -> OrganisationUnit.ID {
@@ -79,19 +80,17 @@ package struct Lineage {
     for id in made {
       let line: String
       if let resolution = history.resolution(on: id) {
-        line =
-          "nghị quyết sắp xếp: số \(resolution.number) ngày \(Wording.date(resolution.decided))"
+        line = UnitWords.resolution(resolution.number, resolution.decided)
       } else if hasUnitsBelow && history[id]?.parentCode == nil && !isMerged(id) {
-        line = "nghị quyết sắp xếp: không có, địa giới cấp tỉnh giữ nguyên"
+        line = UnitWords.noResolution
       } else {
-        line = "nghị quyết sắp xếp: chưa có trong dữ liệu"
+        line = UnitWords.unknownResolution
       }
       if !lines.contains(line) { lines.append(line) }
     }
     for change in history.typeChanges where change.unit == unit.id {
-      let day = change.effective.map { "từ ngày \(Wording.date($0))" } ?? "chưa rõ ngày hiệu lực"
       lines.append(
-        "chuyển thành \(change.kind.rawValue) theo nghị quyết số \(change.resolution), \(day)")
+        UnitWords.becomes(change.kind.rawValue, by: change.resolution, from: change.effective))
     }
     return lines
   }
@@ -110,9 +109,7 @@ package struct Lineage {
       guard succession.predecessors(of: unit.code).isEmpty == false else { return nil }
       do throws(Territory.Obstacle) {
         let piece = try Territory(of: unit.id, in: [succession.old], history: history).pieces[0]
-        let count = piece.units[succession.old]?.count ?? 0
-        return count == 1
-          ? "so sánh được: toàn bộ một đơn vị cũ" : "so sánh được: tổng của \(count) đơn vị cũ"
+        return UnitWords.comparable(of: piece.units[succession.old]?.count ?? 0)
       } catch {
         return group(of: unit, succession)
       }
@@ -124,17 +121,10 @@ package struct Lineage {
     let piece = (try? Territory(of: top.id, in: [succession.old], history: history))?
       .pieces.first { $0.units[unit.id.edition]?.contains(unit.id) == true }
     let others = (piece?.units[unit.id.edition] ?? []).filter { $0 != unit.id }
-    let names = others.map { name($0.code, $0.edition) }.joined(separator: "; ")
-    return "không so sánh được riêng (có đơn vị cũ bị chia tách); so sánh được theo nhóm cùng với:"
-      + " \(names)"
+    return UnitWords.comparable(with: others.map { name($0.code, $0.edition) })
   }
 
   private func name(_ code: String, _ edition: UnitEdition) -> String {
-    let unit = history.hierarchies[edition]?[code]
-    return "\(unit?.fullName ?? "?") (\(code), danh mục \(edition))"
-  }
-
-  private func words(_ link: UnitSuccession.Link) -> String {
-    link.relation == .whole ? "nguyên vẹn" : "một phần"
+    UnitWords.name(history.hierarchies[edition]?[code], code, edition)
   }
 }

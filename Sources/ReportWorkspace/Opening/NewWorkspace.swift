@@ -45,11 +45,7 @@ public struct NewWorkspace: Sendable {
       let named = try offer.plan(named: words)
       (id, plan) = (named.unit, named)
     }
-    guard let hierarchy = history.hierarchies[id.edition] else {
-      let known = history.hierarchies.keys.sorted().map(\.rawValue).joined(separator: ", ")
-      throw WorkspaceError(
-        .invalidRequest, "Không có danh mục '\(id.edition)'; có: \(known).")
-    }
+    _ = try history.unit(id)
     var file: WorkspaceDraft.PlanFile?
     if let plan { file = try offer.file(of: plan) }
     let chosen = try offer.chosen(choices.settings)
@@ -59,10 +55,7 @@ public struct NewWorkspace: Sendable {
         plan: file, chosen: chosen,
         calendar: choices.calendar)
     else {
-      let padded = hierarchy["0" + id.code].map { " Có phải '\($0.code)' (\($0.fullName)) không?" }
-      throw WorkspaceError(
-        .invalidRequest,
-        "Không có đơn vị mang mã '\(id.code)' trong danh mục \(id.edition).\(padded ?? "")")
+      throw WorkspaceError(.invalidRequest, UnitWords.unknownUnit(id, instead: nil))
     }
     do {
       try work.whileWriting {

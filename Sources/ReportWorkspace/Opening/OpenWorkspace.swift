@@ -29,7 +29,7 @@ public final class OpenWorkspace: Sendable {
   /// A workspace that was read before.
   public init(_ workspace: Workspace) { self.workspace = workspace }
 
-  /// Reads a workspace with its templates.
+  /// Reads a workspace with its templates. It blocks.
   ///
   /// - Parameters:
   ///   - folder: the folder, with `reportgen.yaml`.
@@ -64,7 +64,8 @@ public final class OpenWorkspace: Sendable {
   /// Whether there is a ledger, even a damaged one.
   public var hasLedger: Bool { LedgerPlaces.place(of: workspace).isInUse }
 
-  /// Opens the ledger before it is needed, so that nothing is begun in vain.
+  /// Opens the ledger before it is needed, so that nothing is begun in vain. It blocks: half a minute at most
+  /// while another process makes the ledger or brings it up to date.
   ///
   /// - Throws: `WorkspaceError` if there is none, or it cannot be used.
   public func openLedger(_ work: Work = .unwatched) throws(WorkspaceError) {
@@ -81,7 +82,7 @@ public final class OpenWorkspace: Sendable {
       if !makesIfMissing && !isInUse {
         throw WorkspaceError(
           .noLedger,
-          "\(folder): chưa có sổ báo cáo; hãy nhận báo cáo trước bằng 'reportgen import'.")
+          advising: "\(folder): chưa có sổ báo cáo; hãy nhận báo cáo trước\(.takeReturns).")
       }
       if isInUse, let store { return store }
       let opened = try writing(work) { () throws(StoreError) in try place.open() }

@@ -35,8 +35,10 @@ public struct TemplateSet: Sendable {
     guard let found = TemplateSearch.folder(among: candidates, isFolder: Self.isFolder) else {
       throw WorkspaceError(
         .unacceptableData,
-        "Không tìm thấy bộ mẫu; đã tìm ở: \(candidates.joined(separator: ", ")). Hãy chỉ rõ bằng"
-          + " --templates.")
+        advising: """
+          Không tìm thấy bộ mẫu; đã tìm ở: \(candidates.joined(separator: ", ")). Hãy chỉ rõ\
+          \(.giveTemplates).
+          """)
     }
     return URL(fileURLWithPath: found)
   }

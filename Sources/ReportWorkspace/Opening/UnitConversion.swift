@@ -44,7 +44,7 @@ public struct UnitConversion: Sendable {
   ) -> String {
     if let gap = entry.gap { return Wording.gap(gap, history: history) }
     return entry.shares.isEmpty
-      ? "chuyển đổi từ đơn vị cũ" : Wording.shares(entry.shares, history: history)
+      ? UnitWords.carried : Wording.shares(entry.shares, history: history)
   }
 
   private static func report(
@@ -63,7 +63,7 @@ public struct UnitConversion: Sendable {
     return Report(
       name: "chuyen-doi-\(root.code)",
       header: .init(
-        style: .letterhead, agency: "", title: ["Chuyển đổi số liệu theo đơn vị hành chính"],
+        style: .letterhead, agency: "", title: [UnitWords.conversion],
         period: period, unit: root.id, unitName: root.fullName),
       tables: [], created: period.lastDay.advanced(byDays: 1), facts: facts)
   }

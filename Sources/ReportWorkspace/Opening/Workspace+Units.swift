@@ -15,22 +15,23 @@ extension Workspace {
   ///
   /// - Throws: `WorkspaceError` if the period lies outside of the workspace, or nobody reports on it.
   public func office(for period: Period) throws(WorkspaceError) -> ReportingOffice {
-    guard settings.allows(period) else {
-      let limits = [
-        settings.firstPeriod.map { "từ \($0)" },
-        settings.lastPeriod.map { "đến \($0)" },
-      ].compactMap { $0 }.joined(separator: " ")
-      throw WorkspaceError(
-        .invalidRequest,
-        "Kỳ \(period) nằm ngoài thời gian của không gian làm việc: \(limits) (khóa periods của"
-          + " reportgen.yaml).")
-    }
-    guard let office = settings.office(on: period.lastDay) else {
-      throw WorkspaceError(
-        .unacceptableData,
-        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
-          + " \(Wording.date(period.lastDay)).")
-    }
-    return office
+    try requirePeriod(period)
+    return try office(on: period.lastDay)
+  }
+
+  /// Who reports on a day.
+  ///
+  /// - Throws: `WorkspaceError` if nobody does.
+  func office(on day: CalendarDate) throws(WorkspaceError) -> ReportingOffice {
+    if let office = settings.office(on: day) { return office }
+    throw WorkspaceError(.unacceptableData, WorkspaceWords.noOffice(on: day))
+  }
+
+  /// Refuses a period outside of those that the workspace is for.
+  func requirePeriod(_ period: Period) throws(WorkspaceError) {
+    if settings.allows(period) { return }
+    throw WorkspaceError(
+      .invalidRequest,
+      WorkspaceWords.outside(period, from: settings.firstPeriod, to: settings.lastPeriod))
   }
 }

@@ -32,7 +32,7 @@ struct EditedFiles {
     for name in names {
       let path = "\(folder)/\(name)"
       guard let old = FileManager.default.contents(atPath: path) else { continue }
-      let digest = Self.digest(of: old)
+      let digest = old.digest
       if digests[name] == digest { continue }
       let new = FileManager.default.contents(atPath: try staging.path(for: name))
       if new == old { continue }
@@ -47,14 +47,10 @@ struct EditedFiles {
   mutating func record(_ names: [String]) throws {
     for name in names {
       guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
-      digests[name] = Self.digest(of: bytes)
+      digests[name] = bytes.digest
     }
     let lines = digests.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)\n" }
     try DurableFile.replace(Array(lines.joined().utf8), at: "\(folder)/\(Self.list)")
-  }
-
-  private static func digest(of bytes: Data) -> String {
-    Report.Sources.File(path: "", bytes: Array(bytes)).sha256
   }
 
   /// `bao-cao (bản cũ 1).xlsx`, with the first number that is free.
@@ -62,9 +58,8 @@ struct EditedFiles {
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
     let rest = name[stem.endIndex...]
     var number = 1
-    while FileManager.default.fileExists(atPath: "\(folder)/\(stem) (bản cũ \(number))\(rest)") {
-      number += 1
-    }
-    return "\(stem) (bản cũ \(number))\(rest)"
+    func candidate() -> String { RunWords.earlierCopy(stem, number) + rest }
+    while FileManager.default.fileExists(atPath: "\(folder)/\(candidate())") { number += 1 }
+    return candidate()
   }
 }

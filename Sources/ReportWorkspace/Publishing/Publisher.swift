@@ -76,6 +76,45 @@ public struct Publisher: Sendable {
     }
   }
 
+  /// Writes several reports in one format, a file each, and one file of all of them for printing; all of
+  /// them or none. It blocks.
+  ///
+  /// - Parameters:
+  ///   - reports: what is written; at least one.
+  ///   - format: in which format: one that can hold several reports.
+  ///   - name: the name of the file of all of them, without an ending.
+  ///   - folder: where.
+  ///   - work: whoever watches.
+  /// - Returns: the paths of the files, and what could not be carried.
+  /// - Throws: `WorkspaceError` if there is no such format, or something cannot be written.
+  public func publish(
+    _ reports: [Report], in format: String, boundAs name: String, to folder: String,
+    _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> Written {
+    guard let exporter = try check([format]).first as? any BindingExporter else {
+      throw WorkspaceError(
+        .invalidRequest, "Định dạng '\(format)' không ghi được nhiều văn bản vào một tệp.")
+    }
+    return try attempt {
+      try work.whileWriting {
+        do {
+          let staging = try StagingFolder(for: folder)
+          var warnings: [String] = []
+          for report in reports {
+            try work.check()
+            warnings += try exporter.write(report, into: staging).warnings
+          }
+          warnings += try exporter.write(together: reports, named: name, into: staging).warnings
+          // What one letter cannot carry, the file of all of them cannot either.
+          var said: Set<String> = []
+          return try Self.commit(staging, to: folder, warnings.filter { said.insert($0).inserted })
+        } catch let error as ExportError {
+          throw WorkspaceError(error)
+        }
+      }
+    }
+  }
+
   private func write(
     _ report: Report, with exporters: [any ReportExporter], in formats: [String],
     to folder: String, adding files: [(name: String, bytes: [UInt8])], _ package: Packaging?,
@@ -154,7 +193,7 @@ public struct Publisher: Sendable {
     let shown = others.prefix(5).map { ShownText.line($0, atMost: 80) }.joined(separator: ", ")
     return [
       "\(folder): còn \(others.count) tệp khác không thuộc gói (\(shown)\(others.count > 5 ? ", …" : ""));"
-        + " 'reportgen verify' sẽ nêu các tệp này. Hãy chuyển chúng đi trước khi gửi."
+        + " khi kiểm tra gói, các tệp này sẽ bị nêu ra. Hãy chuyển chúng đi trước khi gửi."
     ]
   }
 }

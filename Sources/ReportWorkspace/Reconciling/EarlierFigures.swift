@@ -17,7 +17,7 @@ enum EarlierFigures {
         .map(\.submission.recorded)
       var views = Set(corrections).sorted().suffix(mostMoments).map { moment in
         (
-          name: "trước khi sửa ngày \(Wording.date(moment.date))",
+          name: RunWords.beforeCorrection(on: moment.date),
           view: LedgerView.at(Timestamp(seconds: moment.seconds - 1))
         )
       }

@@ -69,11 +69,7 @@ struct ReconciliationInputs {
     }
     self.explanations = explanations
 
-    if let edition = request.edition, workspace.history.hierarchies[edition] == nil {
-      let known = workspace.history.hierarchies.keys.sorted().map(\.rawValue)
-      throw WorkspaceError(
-        .invalidRequest, "Không có danh mục '\(edition)'; có: \(known.joined(separator: ", ")).")
-    }
+    if let edition = request.edition { _ = try workspace.history.hierarchy(of: edition) }
     var options = OtherSideReader.Options()
     options.edition = request.edition
     options.numbers = request.numbers
@@ -134,7 +130,7 @@ struct ReconciliationInputs {
       guard let key, catalogue.contains(key) else {
         throw WorkspaceError(
           .invalidRequest,
-          "--alias \(words)=\(code): không có chỉ tiêu này; xem 'reportgen indicators'.")
+          advising: "Tên gọi '\(words)=\(code)': không có chỉ tiêu này\(.seeIndicators).")
       }
       aliases[words] = key
     }

@@ -1,5 +1,21 @@
 public import ReportCore
 
+extension NumberConvention {
+  /// The convention of that name.
+  ///
+  /// - Throws: `WorkspaceError` if there is none.
+  init(named text: String) throws(WorkspaceError) {
+    guard let convention = Self(rawValue: text) else {
+      let names = Self.allCases.map(\.rawValue)
+      throw WorkspaceError(
+        .invalidRequest,
+        "Không có quy ước ghi số '\(text)'; cần \(names.dropLast().joined(separator: ", "))"
+          + " hoặc \(names.last ?? "").")
+    }
+    self = convention
+  }
+}
+
 /// What is held against what, and how.
 public struct ReconciliationRequest: Sendable {
   /// The period.
@@ -7,11 +23,11 @@ public struct ReconciliationRequest: Sendable {
   /// The file with the other side's figures.
   public var other: String
   /// What the other side is called where nobody says so; its file may give its full name.
-  public static let usualName = "Thống kê"
+  public static let usualName = RunWords.otherSide
   /// The other side's name, as the record prints it.
   public var otherName = Self.usualName
   /// Our own name, as the record prints it.
-  public var ownName = "Cơ quan dân số"
+  public var ownName = RunWords.ownSide
   /// Where our figures are read from.
   public var source = ReturnSource.usual
   /// The edition of units of the other file, if it has no column for it.
@@ -40,5 +56,40 @@ public struct ReconciliationRequest: Sendable {
   /// A reconciliation with the figures of a file.
   public init(of period: Period, with other: String) {
     (self.period, self.other) = (period, other)
+  }
+
+  /// Sets what points and commas mean in the other file.
+  ///
+  /// - Throws: `WorkspaceError` if there is no convention of that name.
+  public mutating func setNumbers(named text: String) throws(WorkspaceError) {
+    numbers = try NumberConvention(named: text)
+  }
+
+  /// Adds what words at the heads of the other file stand for.
+  ///
+  /// - Parameter text: `TÊN=CHỈ TIÊU`.
+  /// - Throws: `WorkspaceError` if it is of another form.
+  public mutating func addAlias(_ text: String) throws(WorkspaceError) {
+    guard let (words, item) = Self.pair(text) else {
+      throw WorkspaceError(.invalidRequest, "Tên gọi cần dạng 'TÊN=CHỈ TIÊU'; gặp '\(text)'.")
+    }
+    aliases.append((words, item))
+  }
+
+  /// Adds a file of figures that we reported earlier.
+  ///
+  /// - Parameter text: `TÊN=TỆP`.
+  /// - Throws: `WorkspaceError` if it is of another form.
+  public mutating func addRevision(_ text: String) throws(WorkspaceError) {
+    guard let (name, file) = Self.pair(text) else {
+      throw WorkspaceError(
+        .invalidRequest, "Số đã báo cáo cần dạng 'TÊN=TỆP'; gặp '\(text)'.")
+    }
+    revisions.append((name, file))
+  }
+
+  private static func pair(_ text: String) -> (String, String)? {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    return parts.count == 2 ? (parts[0], parts[1]) : nil
   }
 }

@@ -23,15 +23,7 @@ public struct ReconciliationRun: Sendable {
   /// - Throws: `WorkspaceError` if anything of either side cannot be accepted.
   init(_ request: ReconciliationRequest, _ open: OpenWorkspace, _ work: Work) throws {
     let (workspace, period) = (open.workspace, request.period)
-    guard workspace.settings.allows(period) else {
-      throw WorkspaceError(
-        .invalidRequest, "Kỳ \(period) nằm ngoài thời gian của không gian làm việc.")
-    }
-    guard let office = workspace.settings.office(on: period.lastDay) else {
-      throw WorkspaceError(
-        .unacceptableData,
-        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực trong kỳ này.")
-    }
+    let office = try workspace.office(for: period)
     let inputs = try ReconciliationInputs(request, open, work)
     work.reached("Đang đối chiếu số liệu")
     let reconciler = Reconciler(
@@ -46,24 +38,22 @@ public struct ReconciliationRun: Sendable {
     explanations = AgreedExplanation.keyed(
       inputs.explanations, by: result, catalogue: workspace.catalogue, history: workspace.history)
     account = inputs.account
-    var report = ReconciliationReport(
-      result, catalogue: workspace.catalogue, history: workspace.history, office: office,
-      explanations: explanations, notice: workspace.settings.notice,
-      listsEqual: request.listsEqual)
-    report.account = inputs.account
-    report.otherFile = inputs.otherFile
-    report.parties = [
-      office.agency,
-      request.otherName == ReconciliationRequest.usualName && !inputs.office.isEmpty
-        ? inputs.office : request.otherName,
-    ]
+    let past: ReconciliationHistory
     do {
-      report.past = try ReconciliationHistory(
+      past = try ReconciliationHistory(
         reconciler, inputs.here, with: inputs.there, upTo: request.period)
     } catch {
       throw WorkspaceError(
         .unacceptableData, "Có số liệu quá lớn, không tính được.", cause: error)
     }
+    let other =
+      request.otherName == ReconciliationRequest.usualName && !inputs.office.isEmpty
+      ? inputs.office : request.otherName
+    let report = ReconciliationReport(
+      result, catalogue: workspace.catalogue, history: workspace.history, office: office,
+      parties: [office.agency, other], otherFile: inputs.otherFile, account: inputs.account,
+      past: past, explanations: explanations, notice: workspace.settings.notice,
+      listsEqual: request.listsEqual)
     do {
       record = try report.report(
         date: request.date, findings: inputs.findings, sources: inputs.sources)
@@ -86,10 +76,10 @@ public struct ReconciliationRun: Sendable {
     if account.total == 0 { return classes }
     let heads = account.unmatched.map { part in
       let place = [part.first.sheet, part.first.row > 0 ? part.first.address : ""]
-      return "Chưa ghép được: '\(part.head)', \(part.count) ô, từ ô "
-        + place.filter { !$0.isEmpty }.joined(separator: " ")
+      return RunWords.unmatched(
+        part.head, part.count, from: place.filter { !$0.isEmpty }.joined(separator: " "))
     }
-    return classes + ["Tệp của bên kia: \(account.words)"] + heads
+    return classes + [RunWords.otherFile(account.words)] + heads
   }
 
   /// How many lines are outside of what is allowed.
@@ -99,9 +89,9 @@ public struct ReconciliationRun: Sendable {
   public var unsettled: [String] {
     let (strays, cells) = (result.count(.unmatched), account.count(.unmatched))
     return [
-      outside > 0 ? "\(outside) dòng vượt ngưỡng" : "",
-      strays > 0 ? "\(strays) dòng chưa ghép được" : "",
-      cells > 0 ? "\(cells) ô có số trong tệp của bên kia chưa ghép được" : "",
+      outside > 0 ? RunWords.outside(outside) : "",
+      strays > 0 ? RunWords.stray(strays) : "",
+      cells > 0 ? RunWords.strayCells(cells) : "",
     ].filter { !$0.isEmpty }
   }
 
@@ -126,7 +116,7 @@ public struct ReconciliationRun: Sendable {
       let figure = AgreedFigure(
         key: ObservationKey(unit: unit, item: line.item, period: result.period),
         others: line.here.units.filter { $0 != unit }, value: value,
-        source: "\(result.here) và \(result.there)", reason: explanation.text, author: author,
+        source: RunWords.both(result.here, result.there), reason: explanation.text, author: author,
         agreed: now)
       if known[figure.subject] != value { figures.append(figure) }
     }
@@ -151,7 +141,7 @@ extension OpenWorkspace {
     try attempt { try ReconciliationRun(request, self, work) }
   }
 
-  /// Stores the figures that both sides agreed on; later reports mark them.
+  /// Stores the figures that both sides agreed on; later reports mark them. It blocks.
   ///
   /// - Parameters:
   ///   - run: a reconciliation with explanations in which agreed figures were filled in.

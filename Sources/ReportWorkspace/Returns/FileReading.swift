@@ -21,28 +21,40 @@ struct WorkspaceReader {
 public struct FileReading: Sendable {
   /// The period that the officer named; a file that names another one is refused.
   public var period: Period?
-
   /// Whether units with faults are left out, so that the others can be taken.
   public var onlyUnitsWithoutFaults = false
   /// The calendar of periods that do not name one; `nil` is the statistical one.
   public var calendar: ReportingCalendar?
-  /// The layout of the workspace that says where things stand in a foreign table.
-  public var layout: String?
+  /// The code of a layout of the workspace that says where things stand in a foreign table.
+  var layout: String?
   /// The encoding of fonts that all text is in.
-  private(set) var encoding: LegacyEncoding?
+  var encoding: LegacyEncoding?
   /// What points and commas mean in numbers that were typed as text.
-  private(set) var numbers: NumberConvention?
+  var numbers: NumberConvention?
   /// The code of the unit that a form without a unit's name is from.
-  public var unit: String?
+  var unit: String?
 
-  /// A reading as the officer asked for it.
-  public init(
-    period: Period? = nil, calendar: ReportingCalendar = .statistical,
-    onlyUnitsWithoutFaults: Bool = false
-  ) {
+  /// A reading on the statistical calendar.
+  init() {}
+
+  /// A reading as the officer asked for it; `OpenWorkspace.fileReading` gives one on the workspace's calendar.
+  init(period: Period?, calendar: ReportingCalendar, onlyUnitsWithoutFaults: Bool) {
     self.period = period
     self.calendar = calendar == .statistical ? nil : calendar
     self.onlyUnitsWithoutFaults = onlyUnitsWithoutFaults
+  }
+
+  /// Sets the layout that says where things stand in a foreign table.
+  ///
+  /// - Parameters:
+  ///   - code: its code.
+  ///   - open: the workspace, which has the layouts.
+  /// - Throws: `WorkspaceError` with the known ones if there is none of that code.
+  public mutating func setLayout(named code: String, in open: OpenWorkspace)
+    throws(WorkspaceError)
+  {
+    try attempt { _ = try Self.layout(code, of: open.workspace) }
+    layout = code
   }
 
   /// Sets the encoding of fonts that all text is in.
@@ -60,12 +72,7 @@ public struct FileReading: Sendable {
   ///
   /// - Throws: `WorkspaceError` if there is no convention of that name.
   public mutating func setNumbers(named text: String) throws(WorkspaceError) {
-    guard let convention = NumberConvention(rawValue: text) else {
-      throw WorkspaceError(
-        .invalidRequest,
-        "Không có quy ước ghi số '\(text)'; cần vietnamese, english hoặc plain.")
-    }
-    numbers = convention
+    numbers = try NumberConvention(named: text)
   }
 
   /// Sets the unit that a form without a unit's name is from.
@@ -74,43 +81,15 @@ public struct FileReading: Sendable {
   ///   - words: its code, or its name as officers write it.
   ///   - open: the workspace, whose units are looked through.
   /// - Throws: `WorkspaceError` with the candidates if the name is of none or of several.
-  public mutating func setUnit(named words: String, in open: OpenWorkspace) throws {
+  public mutating func setUnit(named words: String, in open: OpenWorkspace)
+    throws(WorkspaceError)
+  {
     let workspace = open.workspace
     let edition =
       period.map { workspace.history.edition(for: $0) } ?? workspace.settings.unit.edition
-    unit = try ManualEntry.code(of: words, in: edition, WorkspaceReader(workspace))
-  }
-
-  /// A reading as it was kept.
-  init(description: String) {
-    for part in description.split(separator: " ") {
-      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-      let value = pair.count > 1 ? pair[1] : ""
-      switch pair[0] {
-      case "period": period = Period(code: value)
-      case "calendar": calendar = ReportingCalendar(rawValue: value)
-      case "layout": layout = value
-      case "encoding": encoding = LegacyEncoding(rawValue: value)
-      case "numbers": numbers = NumberConvention(rawValue: value)
-      case "unit": unit = value
-      case "only-units-without-faults": onlyUnitsWithoutFaults = true
-      default: break
-      }
+    unit = try attempt {
+      try ManualEntry.code(of: words, in: edition, WorkspaceReader(workspace))
     }
-  }
-
-  /// The reading as it is kept.
-  var description: String {
-    let parts = [
-      period.map { "period=\($0.code)" },
-      calendar.map { "calendar=\($0.rawValue)" },
-      layout.map { "layout=\($0)" },
-      encoding.map { "encoding=\($0.rawValue)" },
-      numbers.map { "numbers=\($0.rawValue)" },
-      unit.map { "unit=\($0)" },
-      onlyUnitsWithoutFaults ? "only-units-without-faults" : nil,
-    ]
-    return parts.compactMap { $0 }.joined(separator: " ")
   }
 
   /// Reads a file.
@@ -129,7 +108,7 @@ public struct FileReading: Sendable {
       result.findings.append(
         Finding(
           .error, .foreignPeriod,
-          "Tệp ghi kỳ \(observation.key.period), khác với kỳ \(period) nêu ở --period.",
+          "Tệp ghi kỳ \(observation.key.period), khác với kỳ \(period) đã nêu khi nhận.",
           at: observation.provenance))
     }
     return result
@@ -162,10 +141,7 @@ public struct FileReading: Sendable {
     options.unit = try unit.map { code in
       let edition =
         options.period.map { workspace.history.edition(for: $0) } ?? workspace.settings.unit.edition
-      let id = OrganisationUnit.ID(code, in: edition)
-      if workspace.history[id] != nil { return id }
-      throw WorkspaceError(
-        .invalidRequest, "Không có đơn vị mang mã '\(code)' trong danh mục \(edition).")
+      return try workspace.history.unit(.init(code, in: edition)).id
     }
     return options
   }
@@ -180,6 +156,22 @@ public struct FileReading: Sendable {
       .invalidRequest,
       "Không có tệp ánh xạ mang mã '\(code)' trong thư mục \(workspace.folder.path)/layouts"
         + (known.isEmpty ? "; thư mục chưa có tệp nào." : "; có: \(known)."))
+  }
+}
+
+extension OpenWorkspace {
+  /// How files are read for the ledger: on the calendar that the workspace reports on.
+  ///
+  /// - Parameters:
+  ///   - period: the period that files must be of; without one they name it themselves.
+  ///   - onlyUnitsWithoutFaults: whether units with faults are left out, so that the others can be taken.
+  /// - Returns: the reading, of which more can be set.
+  public func fileReading(
+    period: Period? = nil, onlyUnitsWithoutFaults: Bool = false
+  ) -> FileReading {
+    FileReading(
+      period: period, calendar: workspace.settings.report.calendar,
+      onlyUnitsWithoutFaults: onlyUnitsWithoutFaults)
   }
 }
 

@@ -74,9 +74,6 @@ extension OpenWorkspace {
     }
   }
 
-  /// Files that could not be taken, the earliest first, with what is wrong in them. It blocks.
-  public var refusedReturns: [RefusedReturn] { LedgerPlaces.refused(in: workspace) }
-
   /// What is recognised in a file, cell by cell, a line each; nothing is taken. It blocks.
   ///
   /// - Parameters:

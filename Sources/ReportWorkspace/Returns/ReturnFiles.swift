@@ -21,36 +21,59 @@ struct ReturnFiles {
 
   /// Whether they are those of the ledger.
   private(set) var isOfLedger = false
-  /// The last submission of the ledger, if they are all that it holds now.
-  private(set) var newest: Submission.ID?
+  /// The last entry of the ledger, if they are all that it holds now.
+  private(set) var lastEntry: LedgerHead?
 
-  /// Reads every file of returns in a folder and the folders below, by name.
+  /// Reads every file of returns in a folder and the folders below, by name: the files that would be taken
+  /// into a ledger.
   ///
+  /// - Parameters:
+  ///   - folder: the folder; one without returns is a workspace in which nobody has reported.
+  ///   - mayBeEmpty: whether that is nothing to be told.
+  ///   - context: what the returns are read against.
+  ///   - forms: the forms that they may have.
+  ///   - work: whoever watches, and hears which files are no reports.
   /// - Throws: `WorkspaceError` if a file cannot be read, or anything in one cannot be accepted.
-  init(in folder: String, context: IntakeContext, forms: [ReportForm], _ work: Work) throws {
-    let walk = try Self.walk(folder)
-    let paths = walk.files.map { "\(folder)/\($0)" }
-    for obstacle in walk.obstacles {
-      findings.append(
-        Finding(
-          .error, .unreadableFile, "Không đọc được: \(obstacle.reason).",
-          at: Provenance(file: obstacle.path)))
+  init(
+    in folder: String, mayBeEmpty: Bool, context: IntakeContext, forms: [ReportForm], _ work: Work
+  ) throws {
+    guard PathState(folder) == .folder else {
+      throw WorkspaceError(
+        .unacceptableData,
+        "\(folder): \(PathState(folder).reason ?? "không đọc được thư mục báo cáo").")
     }
-    // A new workspace can be built from: then every unit is one that has not reported.
-    if paths.isEmpty {
+    let files = HandedInFiles(lyingIn: folder)
+    if !files.mayHoldReturns, !mayBeEmpty {
       work.note(
-        "\(folder): chưa có tệp báo cáo nào (*.csv, *.xlsx); mọi đơn vị được ghi là chưa báo cáo.")
+        "\(folder): chưa có tệp báo cáo nào (*.xlsx, *.xls, *.ods, *.csv …); mọi đơn vị được ghi là"
+          + " chưa báo cáo.")
     }
     let reader = ReturnReader(context: context, forms: forms)
-    try work.lanes.inOrder(paths) { path in
-      let name = String(path.dropFirst(folder.count + 1))
-      let bytes = try InputFile.bytes(at: path)
-      let source = Report.Sources.File(path: name, bytes: bytes)
-      return (path, source, reader.read(bytes, file: name))
-    } take: { position, read in
-      work.reached(
-        "Đang đọc \(position + 1)/\(paths.count) tệp", done: position + 1, of: paths.count)
-      take(read.2, from: read.1, at: read.0, context.catalogue)
+    var others: [String] = []
+    try work.lanes.inOrder(files.entries) { entry in
+      let name = String(entry.path.dropFirst(folder.count + 1))
+      let read = try ReadEntry(entry) { reader.read($0.bytes, file: name) }
+      guard case .read(let file, _) = read else { return (entry, name, read, nil) }
+      return (entry, name, read, Report.Sources.File(path: name, bytes: file.bytes))
+    } take: { (position, found: (HandedInFiles.Entry, String, ReadEntry, Report.Sources.File?)) in
+      let (entry, name, read, source) = found
+      let count = files.entries.count
+      work.reached("Đang đọc \(position + 1)/\(count) tệp", done: position + 1, of: count)
+      switch read {
+      case .other(let reason): others.append("\(name) (\(reason))")
+      case .failed(let message):
+        findings.append(
+          Finding(.error, .unreadableFile, message, at: Provenance(file: name)))
+      case .read(_, let result):
+        guard let source else { return }
+        let path: String? = if case .file = entry.content { entry.path } else { nil }
+        take(result, from: source, at: path, context.catalogue)
+      }
+    }
+    if !others.isEmpty {
+      work.note(
+        "\(folder): không đọc \(others.count) tệp không phải báo cáo: "
+          + others.joined(separator: ", ") + ".")
     }
     let errors = findings.filter { $0.severity == .error }
     if !errors.isEmpty {
@@ -62,7 +85,7 @@ struct ReturnFiles {
   }
 
   private mutating func take(
-    _ result: IntakeResult, from source: Report.Sources.File, at path: String,
+    _ result: IntakeResult, from source: Report.Sources.File, at path: String?,
     _ catalogue: IndicatorCatalogue
   ) {
     let name = source.path
@@ -99,10 +122,10 @@ struct ReturnFiles {
     }
     isOfLedger = true
     // Before the figures: what comes in between is looked at, but not cleared.
+    if view == .now { lastEntry = try reading { () throws(StoreError) in try store.head(view) } }
     let submissions = try reading { () throws(StoreError) in
       try store.submissions(view, covering: nil)
     }
-    if view == .now { newest = submissions.last?.id ?? 0 }
     (data, agreed, sources, paths) = try reading { () throws(StoreError) in
       let files = Dictionary(grouping: submissions, by: \.fileName).compactMapValues { same in
         Set(same.map(\.sha256)).count == 1 ? store.originalPath(of: same[0]) : nil
@@ -115,15 +138,6 @@ struct ReturnFiles {
         }.sorted { ($0.path, $0.sha256) < ($1.path, $1.sha256) }, files
       )
     }
-  }
-
-  private static func walk(_ folder: String) throws -> FolderWalk {
-    guard PathState(folder) == .folder else {
-      throw WorkspaceError(
-        .unacceptableData,
-        "\(folder): \(PathState(folder).reason ?? "không đọc được thư mục báo cáo").")
-    }
-    return ReturnFileName.walk(folder)
   }
 }
 

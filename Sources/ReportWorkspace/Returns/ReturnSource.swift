@@ -9,3 +9,18 @@ public enum ReturnSource: Sendable {
   /// The files of a folder.
   case folder(String)
 }
+
+extension ReturnSource {
+  /// The ledger as it was at some time.
+  ///
+  /// - Parameters:
+  ///   - text: `sent`, a day (to its end) or a moment.
+  ///   - period: the period that `sent` is about.
+  /// - Returns: the source.
+  /// - Throws: `WorkspaceError.Code.invalidRequest` if it is none of these.
+  public static func ledger(
+    asOf text: String, sent period: Period
+  ) throws(WorkspaceError) -> ReturnSource {
+    .ledger(try LedgerView(reading: text, sent: period))
+  }
+}

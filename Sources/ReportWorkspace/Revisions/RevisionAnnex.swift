@@ -87,12 +87,7 @@ public struct RevisionAnnex: Sendable {
 
   private func annex() throws -> Report {
     let settings = workspace.settings
-    guard let office = settings.office(on: period.lastDay) else {
-      throw WorkspaceError(
-        .unacceptableData,
-        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày"
-          + " \(Wording.date(period.lastDay)).")
-    }
+    let office = try workspace.office(on: period.lastDay)
     let unitName = workspace.history[settings.unit]?.fullName ?? settings.unit.code
     let files = submissions.values.sorted { $0.id < $1.id }.compactMap { submission in
       submission.sha256.map { Report.Sources.File(path: submission.fileName, sha256: $0) }

@@ -28,8 +28,11 @@ public struct Lanes: Hashable, Sendable {
     let belt = Belt<Made>(count: items.count, room: 4 * lanes)
     try withoutActuallyEscaping(make) { make in
       let group = DispatchGroup()
+      // Threads of their own: lanes wait for room, and nobody else's queue is held by that.
       for _ in 0..<lanes {
-        DispatchQueue.global().async(group: group) {
+        group.enter()
+        Thread.detachNewThread {
+          defer { group.leave() }
           while let index = belt.begin() {
             belt.put(Result { try make(items[index]) }, at: index)
           }

@@ -1,8 +1,30 @@
 import Foundation
 import Synchronization
 
+/// Threads that may be held by work that blocks: those of a program that wants no more than so many of
+/// them, or that does one piece of work after the other.
+public protocol WorkThreads: Sendable {
+  /// Does work on one of the threads, and waits for it without holding the caller's.
+  ///
+  /// - Throws: what the work threw.
+  func run<Result: Sendable>(
+    _ work: @escaping @Sendable () throws -> Result
+  ) async throws -> Result
+}
+
+/// A new thread for each piece of work.
+private struct NewThread: WorkThreads {
+  func run<Result: Sendable>(
+    _ work: @escaping @Sendable () throws -> Result
+  ) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(with: Swift.Result { try work() }) }
+    }
+  }
+}
+
 extension OpenWorkspace {
-  /// Does blocking work from `async` code, on a thread of its own: the caller's pool stays free.
+  /// Does blocking work from `async` code, on a thread that may be held: the caller's pool stays free.
   ///
   /// ```swift
   /// let check = try await workspace.run { try $0.check(period, $1) }
@@ -13,21 +35,19 @@ extension OpenWorkspace {
   /// - Parameters:
   ///   - observer: hears how far it has come; `nil` for nobody.
   ///   - lanes: how many files are worked on at a time; `nil` for as many as there are cores.
+  ///   - threads: where it is done; `nil` for a thread of its own.
   ///   - body: the work; it passes its second argument on to whatever it calls.
   /// - Returns: what the work gave.
   /// - Throws: what the work threw; `WorkspaceError.Code.cancelled` if it was ended.
   public func run<Result: Sendable>(
     _ observer: (any WorkObserver)? = nil, lanes: Int? = nil,
+    on threads: (any WorkThreads)? = nil,
     body: @escaping @Sendable (OpenWorkspace, Work) throws -> Result
   ) async throws -> Result {
     let watch = TaskObserver(observer)
     let work = Work(watch, lanes: lanes)
     return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        Thread.detachNewThread {
-          continuation.resume(with: Swift.Result { try body(self, work) })
-        }
-      }
+      try await (threads ?? NewThread()).run { try body(self, work) }
     } onCancel: {
       watch.cancel()
     }

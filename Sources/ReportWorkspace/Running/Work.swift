@@ -1,4 +1,5 @@
 import Foundation
+package import ReportCore
 
 /// How work is done: on how many lanes, and watched by whom.
 public struct Work: Sendable {
@@ -30,6 +31,10 @@ public struct Work: Sendable {
   }
 
   package func note(_ text: String) { observer.noticed(Notice(.information, text)) }
+
+  package func note(advising text: AdvisedText) {
+    observer.noticed(Notice(.information, advising: text))
+  }
 
   package func warn(_ text: String) { observer.noticed(Notice(.warning, text)) }
 

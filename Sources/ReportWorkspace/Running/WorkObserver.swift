@@ -1,3 +1,5 @@
+public import ReportCore
+
 /// Whoever watches long work, and may end it.
 ///
 /// All of it is called from the thread that does the work, some of it from several at once.
@@ -60,12 +62,17 @@ public struct Notice: Hashable, Sendable {
 
   /// How it is to be taken.
   public var kind: Kind
+  /// In Vietnamese, with places at which a program may say how something is done.
+  public var advised: AdvisedText
   /// In Vietnamese.
-  public var text: String
+  public var text: String { advised.text }
 
   /// A notice.
-  public init(_ kind: Kind, _ text: String) {
+  public init(_ kind: Kind, _ text: String) { self.init(kind, advising: AdvisedText(text)) }
+
+  /// A notice on which programs may say how something is done.
+  public init(_ kind: Kind, advising text: AdvisedText) {
     self.kind = kind
-    self.text = text
+    advised = text
   }
 }

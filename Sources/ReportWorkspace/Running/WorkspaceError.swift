@@ -2,7 +2,7 @@ import Foundation
 public import ReportCore
 
 /// Why something could not be done with a workspace.
-public struct WorkspaceError: PlacedError {
+public struct WorkspaceError: AdvisedError {
   /// What kind of failure it is. An open list.
   public struct Code: Hashable, Sendable {
     private enum Value {
@@ -32,7 +32,7 @@ public struct WorkspaceError: PlacedError {
   /// What kind of failure it is.
   public var code: Code
   /// What happened, in Vietnamese, for officers.
-  public var message: String
+  public var advised: AdvisedText
   /// The file or folder, if the message does not name it.
   public var location: String
   /// What is behind it, line by line, in Vietnamese; the message speaks of it as of what stands above.
@@ -48,8 +48,18 @@ public struct WorkspaceError: PlacedError {
     _ code: Code, _ message: String, at location: String = "", details: [String] = [],
     findings: [Finding] = [], cause: (any Error)? = nil
   ) {
+    self.init(
+      code, advising: AdvisedText(message), at: location, details: details, findings: findings,
+      cause: cause)
+  }
+
+  /// A failure of which programs may say what is done about it.
+  public init(
+    _ code: Code, advising message: AdvisedText, at location: String = "", details: [String] = [],
+    findings: [Finding] = [], cause: (any Error)? = nil
+  ) {
     self.code = code
-    self.message = message
+    advised = message
     self.location = location
     self.details = details
     self.findings = findings
@@ -68,7 +78,7 @@ extension WorkspaceError {
     default: code = .unacceptableData
     }
     // What the database or the C library said lies behind it, in words that help no officer.
-    self.init(code, error.description, cause: error)
+    self.init(code, advising: error.placed, cause: error)
   }
 
   /// A failure to write a report.

@@ -19,8 +19,10 @@ extension OpenWorkspace {
       let store = hasLedger ? try ledger(work) : nil
       if store == nil {
         work.note(
-          "\(folder): chưa có sổ báo cáo, nên mọi đơn vị được ghi là chưa báo cáo. Nhận báo cáo"
-            + " bằng 'reportgen import'.")
+          advising: """
+            \(folder): chưa có sổ báo cáo, nên mọi đơn vị được ghi là chưa báo cáo. Nhận báo cáo\
+            \(.takeReturns).
+            """)
       }
       return try period.split(byMonths: workspace.settings.monthsPerReturn).map { part in
         try work.check()
@@ -40,11 +42,7 @@ extension OpenWorkspace {
   public func reminders(
     _ statuses: [PeriodStatus], today: CalendarDate
   ) throws(WorkspaceError) -> [Reminder] {
-    guard let office = workspace.settings.office(on: today) else {
-      throw WorkspaceError(
-        .unacceptableData,
-        "reportgen.yaml: không có cơ quan báo cáo nào có hiệu lực ngày \(Wording.date(today)).")
-    }
+    let office = try workspace.office(on: today)
     return statuses.flatMap { status in
       status.overdue.map { Reminder(status: status, unit: $0, office: office) }
     }
@@ -53,7 +51,14 @@ extension OpenWorkspace {
 
 extension PeriodStatus {
   /// How the period stands, line by line, for officers.
-  public var lines: [String] { StatusText(status: self).lines }
+  ///
+  /// - Parameter words: a program's own words on how something is done.
+  /// - Returns: the lines.
+  public func lines(
+    saying words: @escaping @Sendable (Remedy) -> String = { _ in "" }
+  ) -> [String] {
+    StatusText(status: self, words: words).lines
+  }
 
   /// How periods stand, for programs.
   ///
@@ -71,6 +76,6 @@ extension PeriodStatus {
     }
     return Notice(
       .warning,
-      "\(Wording.name(of: period)): không biết hạn nộp (\(deadline)); hãy nêu --deadline.")
+      advising: "\(Wording.name(of: period)): không biết hạn nộp (\(deadline))\(.giveDeadline).")
   }
 }

@@ -156,7 +156,7 @@ public struct PeriodStatus: Sendable {
     _ period: Period, _ workspace: Workspace, _ units: [Unit]
   ) -> String {
     units.first.map { Wording.deadline(rule(for: $0.unit, period, workspace)) }
-      ?? "chưa có quy định"
+      ?? Wording.deadline(.notSet)
   }
 
   /// The returns for the period, or for all of its parts; then those of the part that came last.

@@ -165,7 +165,7 @@ struct Build: ParsableCommand {
     }
     var request = ReportRequest(of: period)
     if let returns { request.source = .folder(returns) }
-    if let asOf { request.source = .ledger(try LedgerView(reading: asOf, sent: period)) }
+    if let asOf { request.source = try .ledger(asOf: asOf, sent: period) }
     request.kind = report
     request.basis = basis
     request.programme = programme

@@ -60,7 +60,7 @@ struct Check: ParsableCommand {
     if json {
       Console.document(try check.json)
     } else {
-      check.lines.forEach(Console.result)
+      check.lines(saying: \.command).forEach(Console.result)
     }
     if let out {
       let written = try Exporters.publisher.publish(

@@ -97,18 +97,19 @@ struct Import: ParsableCommand {
     let reading = try reading(for: workspace)
     let files = try HandedInFiles(files)
     if explain {
-      try workspace.explainCells(of: files, reading: reading) { Console.result($0) }
+      try workspace.explainCells(of: files, reading: reading, saying: \.command) {
+        Console.result($0)
+      }
     } else {
       try take(files, reading, into: workspace)
     }
   }
 
   private func reading(for workspace: OpenWorkspace) throws -> FileReading {
-    var reading = FileReading(
+    var reading = workspace.fileReading(
       period: try period.map { try Period(reading: $0) },
-      calendar: workspace.workspace.settings.report.calendar,
       onlyUnitsWithoutFaults: onlyUnitsWithoutFaults)
-    reading.layout = layout
+    if let layout { try reading.setLayout(named: layout, in: workspace) }
     if let unit { try reading.setUnit(named: unit, in: workspace) }
     if let encoding { try reading.setEncoding(named: encoding) }
     if let numbers { try reading.setNumbers(named: numbers) }

@@ -37,7 +37,7 @@ struct LedgerCommand: ParsableCommand {
       for fault in found.faults.prefix(Console.mostOfFile) { Console.note("lỗi: \(fault)") }
       let more = found.faults.count - Console.mostOfFile
       if more > 0 { Console.note("còn \(more) lỗi nữa, không liệt kê ở đây.") }
-      if head != nil { try describe(entries: found.found) }
+      if head != nil { try tell(ofDigestIn: found) }
       if !found.faults.isEmpty {
         throw Failure(.data, "Sổ báo cáo có \(found.faults.count) lỗi nêu trên.")
       }
@@ -46,12 +46,12 @@ struct LedgerCommand: ParsableCommand {
       if let last = found.head {
         Console.result("Mã niêm phong của mục cuối (mục \(last.entry)): \(last.printed)")
       }
-      describe(found.sealing)
+      tell(ofSealingIn: found)
     }
 
     /// Says what a digest that was printed is of.
-    private func describe(entries: [LedgerHead]) throws {
-      guard let entry = entries.first, entries.count == 1 else {
+    private func tell(ofDigestIn inspection: OpenWorkspace.Inspection) throws {
+      guard let entry = inspection.found.first, inspection.found.count == 1 else {
         throw Failure(
           .data,
           "Không có mục nào mang mã niêm phong này: sổ đã bị sửa từ sau khi mã được in, hoặc mã là của sổ"
@@ -62,7 +62,8 @@ struct LedgerCommand: ParsableCommand {
       )
     }
 
-    private func describe(_ sealing: LedgerSealing) {
+    private func tell(ofSealingIn inspection: OpenWorkspace.Inspection) {
+      let sealing = inspection.sealing
       func say(_ what: String, _ entries: [Int]) {
         if entries.isEmpty { return }
         let numbers = entries.prefix(10).map(String.init).joined(separator: ", ")

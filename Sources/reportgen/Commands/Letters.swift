@@ -1,5 +1,4 @@
 import ArgumentParser
-import DOCXExport
 import ReportWorkspace
 
 struct Letters: ParsableCommand {
@@ -51,18 +50,9 @@ struct Letters: ParsableCommand {
       Console.note("Không có công văn nào phải gửi cho \(Wording.name(of: period)).")
       return
     }
-    do {
-      let staging = try StagingFolder(for: out)
-      for letter in letters {
-        try Interruption.check()
-        _ = try DOCXExporter().write(letter, into: staging)
-      }
-      let all = "cong-van-tat-ca-\(period.code)"
-      _ = try DOCXExporter().write(together: letters, named: all, into: staging)
-      for path in try staging.commit() { Console.result(path) }
-    } catch let error as ExportError {
-      throw WorkspaceError(error)
-    }
+    let written = try Exporters.publisher.publish(
+      letters, in: "docx", boundAs: "cong-van-tat-ca-\(period.code)", to: out, Watching.work)
+    Console.list(written)
     Console.note("\(letters.count) công văn; tệp cong-van-tat-ca để in một lần.")
   }
 }

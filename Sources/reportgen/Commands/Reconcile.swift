@@ -89,11 +89,11 @@ struct Reconcile: ParsableCommand {
   var out: String
 
   func run() throws {
-    let period = try Period(reading: self.period)
     let date = try self.date.map { try CalendarDate(reading: $0) }
     let formats = format.split(separator: ",").map(String.init)
     try Exporters.publisher.check(formats)
     let workspace = try workspace.load()
+    let period = try workspace.period(self.period)
     if agree && explanations == nil {
       throw Failure(.usage, "--agree cần --explanations: tệp có cột 'Số thống nhất' đã điền.")
     }
@@ -125,22 +125,11 @@ struct Reconcile: ParsableCommand {
     request.mapping = map
     request.layout = layout
     request.excluded = exclude
-    request.aliases = try alias.map { text in
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2 { return (parts[0], parts[1]) }
-      throw Failure(.usage, "--alias cần dạng 'TÊN=CHỈ TIÊU'; gặp '\(text)'.")
-    }
-    request.numbers = try numbers.map { text in
-      if let found = NumberConvention(rawValue: text) { return found }
-      throw Failure(.usage, "--numbers cần vietnamese, english hoặc plain; gặp '\(text)'.")
-    }
+    for alias in alias { try request.addAlias(alias) }
+    if let numbers { try request.setNumbers(named: numbers) }
     request.tolerances = tolerance
     request.explanations = explanations
-    request.revisions = try revision.map { text in
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      if parts.count == 2 { return (parts[0], parts[1]) }
-      throw Failure(.usage, "--revision cần dạng TÊN=TỆP; gặp '\(text)'.")
-    }
+    for revision in revision { try request.addRevision(revision) }
     request.date = date
     request.listsEqual = all
     return request

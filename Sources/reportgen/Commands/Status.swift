@@ -40,7 +40,7 @@ struct Status: ParsableCommand {
     } else if json {
       Console.result(try PeriodStatus.json(statuses))
     } else {
-      let texts = statuses.map { $0.lines.joined(separator: "\n") }
+      let texts = statuses.map { $0.lines(saying: \.command).joined(separator: "\n") }
       Console.result(texts.joined(separator: "\n\n"))
     }
   }

@@ -10,7 +10,9 @@ import Testing
       "00105 births 2025-Q3 21\n00201 births 2025-Q3 20\n00105 population 2025-Q3 90")
     let record = ReconciliationReport(
       result, catalogue: world.catalogue, history: world.history,
-      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), explanations: explanations)
+      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), parties: [], otherFile: "",
+      account: SideAccount(), past: nil, explanations: explanations, notice: "",
+      listsEqual: false)
     return (try record.report(), result)
   }
 

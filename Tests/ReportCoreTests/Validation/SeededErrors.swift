@@ -1,5 +1,18 @@
 @testable import ReportCore
 
+extension DataSet {
+  /// The same observations with other values for some keys. Keys that are not there are passed over.
+  func replacingValues(_ values: [ObservationKey: ExactDecimal]) -> DataSet {
+    var copy = self
+    for (key, value) in values {
+      guard let position = position(of: key) else { continue }
+      copy.significands[position] = value.significand
+      copy.scales[position] = value.scale
+    }
+    return copy
+  }
+}
+
 /// A repeatable stream of chance (SplitMix64).
 struct SeededChance: RandomNumberGenerator {
   private var state: UInt64

@@ -72,8 +72,8 @@ struct DeliverRoutes {
     let previews = try await previews(of: batch)
     let path = store.folder(of: batch.id).appending(path: file.path).path
     let cells = try await office.remembered("cells \(path) \(file.period ?? "") \(file.unit ?? "")")
-    {
-      try $0.recognisedCells(of: path, reading: try Self.reading(of: file, in: $0))
+    { workspace, _ in
+      try workspace.recognisedCells(of: path, reading: try Self.reading(of: file, in: workspace))
     }
     let periods = try await office.period(
       file.period ?? previews[number]?.returns.first?.period.code)
@@ -151,13 +151,13 @@ struct DeliverRoutes {
     let waiting = batch.waiting
     let told = waiting.map { "\($0.number) \($0.period ?? "") \($0.unit ?? "")" }
     let folder = store.folder(of: batch.id)
-    return try await office.remembered("preview \(batch.id) \(told)") { workspace in
+    return try await office.remembered("preview \(batch.id) \(told)") { workspace, work in
       var previews: [Int: PreviewedFile] = [:]
       let groups = Dictionary(grouping: waiting) { [$0.period, $0.unit] }
       for files in groups.values {
         let paths = files.map { folder.appending(path: $0.path).path }
         let reading = try Self.reading(of: files[0], in: workspace)
-        for (file, preview) in zip(files, try workspace.preview(paths, reading: reading)) {
+        for (file, preview) in zip(files, try workspace.preview(paths, reading: reading, work)) {
           previews[file.number] = preview
         }
       }
@@ -167,17 +167,8 @@ struct DeliverRoutes {
 
   /// How a file is read, by what an officer said of it.
   static func reading(of file: Batch.File, in workspace: OpenWorkspace) throws -> FileReading {
-    let calendar = workspace.workspace.settings.report.calendar
-    var reading = FileReading(
-      period: try file.period.map { try workspace.period($0) }, calendar: calendar)
-    if let unit = file.unit {
-      let edition = reading.period.map { workspace.workspace.history.edition(for: $0) }
-      let id = OrganisationUnit.ID(unit, in: edition ?? workspace.workspace.settings.unit.edition)
-      guard workspace.workspace.history[id] != nil else {
-        throw PageError.refused("Không có đơn vị mang mã \(unit.prefix(20)).")
-      }
-      reading.unit = unit
-    }
+    var reading = workspace.fileReading(period: try file.period.map { try workspace.period($0) })
+    if let unit = file.unit { try reading.setUnit(named: unit, in: workspace) }
     return reading
   }
 }

@@ -29,7 +29,7 @@ struct FindingsRoutes {
     let units = Set((check?.groups ?? []).prefix(FindingsPage.mostGroups).compactMap(\.unit))
     let past = Set(
       sequence(first: chosen.period) { $0.previous }.prefix(8))
-    let history = try await office.remembered("history \(chosen.code)") { workspace in
+    let history = try await office.remembered("history \(chosen.code)") { workspace, _ in
       var history: [OrganisationUnit.ID: DataSet] = [:]
       for unit in units { history[unit] = try workspace.figures(of: unit, in: past) }
       return history

@@ -60,8 +60,18 @@ public final class Office: Sendable {
   func read<Result: Sendable>(
     _ body: @escaping @Sendable (OpenWorkspace) throws -> Result
   ) async throws -> Result {
-    let workspace = workspace
-    return try await readers.run { try Self.inWords { try body(workspace) } }
+    try await read { workspace, _ in try body(workspace) }
+  }
+
+  /// Reads something that takes its time; it ends when nobody waits for it any more.
+  ///
+  /// - Throws: `PageError` in words for whoever asked.
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (OpenWorkspace, Work) throws -> Result
+  ) async throws -> Result {
+    try await workspace.run(on: readers) { workspace, work in
+      try Self.inWords { try body(workspace, work) }
+    }
   }
 
   /// Changes something, after whoever came before.
@@ -87,16 +97,16 @@ public final class Office: Sendable {
 
   /// What was made before and still holds, since the ledger has not changed; else makes it.
   func remembered<Value: Sendable>(
-    _ key: String, _ make: @escaping @Sendable (OpenWorkspace) throws -> Value
+    _ key: String, _ make: @escaping @Sendable (OpenWorkspace, Work) throws -> Value
   ) async throws -> Value {
-    try await read { [self] workspace in
+    try await read { [self] workspace, work in
       let stamp = "\(try workspace.head()?.digest ?? "") \(today)"
       if let known = memory.withLock({ $0[key] }), known.stamp == stamp,
         let value = known.value as? Value
       {
         return value
       }
-      let value = try make(workspace)
+      let value = try make(workspace, work)
       memory.withLock { memory in
         if memory.count > 100 { memory = [:] }
         memory[key] = Remembered(stamp: stamp, value: value)
@@ -108,8 +118,8 @@ public final class Office: Sendable {
   /// How a period that units report on stands.
   func status(of period: Period) async throws -> PeriodStatus {
     let today = today
-    let all = try await remembered("status \(period.code)") { workspace in
-      try workspace.status(of: period, today: today)
+    let all = try await remembered("status \(period.code)") { workspace, work in
+      try workspace.status(of: period, today: today, work)
     }
     guard let status = all.last else { throw PageError.notFound }
     return status
@@ -117,8 +127,8 @@ public final class Office: Sendable {
 
   /// What the rules find in a period; `nil` while nothing has come.
   func check(of period: Period) async throws -> PeriodCheck? {
-    try await remembered("check \(period.code)") { workspace in
-      workspace.hasLedger ? try workspace.check(period) : nil
+    try await remembered("check \(period.code)") { workspace, work in
+      workspace.hasLedger ? try workspace.check(period, work) : nil
     }
   }
 
@@ -135,7 +145,7 @@ public final class Office: Sendable {
         "Chưa nhận báo cáo nào. Hãy nhận các tệp đơn vị đã gửi ở trang Nộp báo cáo.")
     } catch let error as WorkspaceError {
       throw PageError.refused(
-        ([error.message] + error.details.prefix(20)).joined(separator: " "))
+        ([error.advised.said(\.onPages)] + error.details.prefix(20)).joined(separator: " "))
     }
   }
 }

@@ -76,7 +76,7 @@ struct ReportRoutes {
   }
 
   private func report(_ asked: ReportAsked) async throws -> Report {
-    try await office.remembered(asked.key) { try $0.build(asked.request) }
+    try await office.remembered(asked.key) { try $0.build(asked.request, $1) }
   }
 
   @Sendable private func show(_ request: Request, _ context: PageContext) async throws -> Response {

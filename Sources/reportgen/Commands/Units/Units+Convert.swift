@@ -22,10 +22,10 @@ extension Units {
     var out: String
 
     func run() throws {
-      let (history, hierarchy) = try catalogue.load()
-      let root = try hierarchy.unit(above: under)
+      let units = try catalogue.load()
       let conversion = try UnitConversion(
-        of: file, to: root, catalogue: try catalogue.indicators(), history: history)
+        of: file, to: try units.unit(under), catalogue: try catalogue.indicators(),
+        history: units.history)
       let written = try Exporters.publisher.publish(
         conversion.report, in: ["csv-long"], to: out, Watching.work)
       Console.note(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import ReportWorkspace
 
 extension Units {
@@ -17,9 +16,9 @@ extension Units {
     var unit: String
 
     func run() throws {
-      let (history, _) = try catalogue.load()
-      let found = try history.units(named: unit)
-      let lineage = Lineage(history)
+      let units = try catalogue.load()
+      let found = try units.units(called: unit)
+      let lineage = Lineage(units.history)
       for unit in found {
         Console.result(lineage.line(unit))
         for line in lineage.resolutions(unit) { Console.result("  " + line) }
@@ -44,10 +43,9 @@ extension Units {
     var unit: String
 
     func run() throws {
-      let (history, _) = try catalogue.load()
-      let found = try history.units(named: unit)
-      let lineage = Lineage(history)
-      for unit in found {
+      let units = try catalogue.load()
+      let lineage = Lineage(units.history)
+      for unit in try units.units(called: unit) {
         Console.result(lineage.line(unit))
         for line in lineage.links(unit) + lineage.resolutions(unit) + lineage.comparison(unit) {
           Console.result("  " + line)

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import ReportWorkspace
 
 struct Units: ParsableCommand {
@@ -16,16 +15,7 @@ struct Units: ParsableCommand {
     var edition: String?
 
     /// The units of the workspace that the command is run in, or of the template set alone.
-    func load() throws -> (OrganisationHistory, OrganisationHierarchy) {
-      let history = try history()
-      let latest = history.hierarchies[.july2025]?.edition ?? history.fallbackEdition
-      let wanted = edition.map { UnitEdition(rawValue: $0) } ?? latest
-      guard let hierarchy = history.hierarchies[wanted] else {
-        let known = history.hierarchies.keys.sorted().map(\.rawValue).joined(separator: ", ")
-        throw Failure(.usage, "Không có danh mục '\(wanted)'; có: \(known).")
-      }
-      return (history, hierarchy)
-    }
+    func load() throws -> UnitCatalogue { try UnitCatalogue(try history(), edition: edition) }
 
     /// The indicators of the workspace that the command is run in, or of the template set alone.
     func indicators() throws -> IndicatorCatalogue {
@@ -53,9 +43,7 @@ struct Units: ParsableCommand {
     var under: String?
 
     func run() throws {
-      let (_, hierarchy) = try catalogue.load()
-      let above = try under.map { try hierarchy.unit(above: $0) }
-      for unit in above.map({ hierarchy.children(of: $0.code) }) ?? hierarchy.roots {
+      for unit in try catalogue.load().units(under: under) {
         Console.result("\(unit.code)  \(unit.fullName)")
       }
     }

@@ -9,9 +9,9 @@ let now = Timestamp(try CalendarDate(reading: "2025-10-08"))
 let workspace = try OpenWorkspace(at: arguments[1])
 let period = try workspace.period(arguments[2])
 
-let files = try OpenWorkspace.returnFiles(in: ["\(workspace.folder)/returns"])
 let delivery = Delivery(received: now, recorded: now, author: "quarter")
-try workspace.take(files, reading: FileReading(), delivery: delivery) { file in
+let returns = ["\(workspace.folder)/returns"]
+try workspace.take(returns, reading: workspace.fileReading(), delivery: delivery) { file in
   if file.isRefused { print("refused \(file.path)") }
 }
 
@@ -19,10 +19,10 @@ var check = try workspace.check(period)
 for path in arguments.dropFirst(4) {
   try workspace.explain(&check, by: path, author: "quarter", at: now)
 }
-if let clearance = check.clearance {
-  print("closed \(try workspace.close(clearance, at: now, by: "quarter").period)")
-} else {
-  print("not closed: \(check.summary)")
+do {
+  print("closed \(try workspace.close(period, at: now, by: "quarter").period)")
+} catch {
+  print("not closed: \(error.message)")
 }
 
 let report = try workspace.build(ReportRequest(of: period))

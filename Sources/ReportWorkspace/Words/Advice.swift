@@ -21,9 +21,9 @@ public enum Advice {
   /// `dòng 12, cột 8` or `trang tính 'Biểu 1', ô H12`; empty if it is not known.
   static func placeInFile(_ place: Provenance) -> String {
     var parts: [String] = []
-    if !place.sheet.isEmpty { parts.append("trang tính '\(place.sheet)'") }
+    if !place.sheet.isEmpty { parts.append(sheet(place.sheet)) }
     if !place.sheet.isEmpty, place.row > 0, place.column > 0 {
-      parts.append("ô \(place.address)")
+      parts.append(cell(place))
     } else {
       if place.row > 0 { parts.append("dòng \(place.row)") }
       if place.column > 0 { parts.append("cột \(place.column)") }
@@ -31,13 +31,27 @@ public enum Advice {
     return parts.joined(separator: ", ")
   }
 
+  /// What messages begin a guess with.
+  static let guess = " Có phải "
+
+  /// `trang tính 'Biểu 1'`.
+  static func sheet(_ name: String) -> String { "trang tính '\(name)'" }
+
+  /// `ô H12`.
+  static func cell(_ place: Provenance) -> String { "ô \(place.address)" }
+
   /// `lỗi: 2025-Q3.csv: dòng 12, cột 8: Cần một số …`, on a sheet `trang tính 'Biểu 1', ô H12`.
   public static func describe(_ finding: Finding) -> String {
+    describe(finding) { _ in "" }
+  }
+
+  /// The same, with a program's own words on what is done about it.
+  public static func describe(_ finding: Finding, saying words: (Remedy) -> String) -> String {
     let place = finding.provenance
     // Each is a part of one line: what a sender wrote must not look like a line of ours.
     let location = [place.file, placeInFile(place)].filter { !$0.isEmpty }
       .map { ShownText.line($0) }
-    let message = ShownText.line(finding.message, atMost: 1_500)
+    let message = ShownText.line(finding.advised.said(words), atMost: 1_500)
     return ([severity(finding.severity)] + location + [message]).joined(separator: ": ")
   }
 

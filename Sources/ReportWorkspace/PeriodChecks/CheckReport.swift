@@ -18,11 +18,11 @@ struct CheckReport {
         style: .letterhead, parentAgency: office.parentAgency, agency: office.agency,
         number: office.number, place: office.place,
         title: [
-          "KẾT QUẢ KIỂM TRA SỐ LIỆU",
+          CheckWords.title,
           "\(Wording.capitalised(Wording.name(of: period))), \(unitName)",
         ],
         cutOff: Wording.cutOff(of: period),
-        basis: "Bảng kiểm tra nội bộ của đơn vị; không phải biểu mẫu do văn bản quy định.",
+        basis: CheckWords.basis,
         notice: settings.notice, period: period, unit: settings.unit, unitName: unitName),
       // The findings are the report: counted once more beside it they would be told twice.
       tables: [try findings(), try rules()], sources: check.sources,
@@ -33,48 +33,42 @@ struct CheckReport {
   func findings() throws -> Report.Table {
     let items = check.items
     let isWorkedWith = items.contains { $0.finding.found != $0.finding.written }
-    var heads: [Report.Table.Head] = [
-      .init("TT", .ordinal), .init("Mức độ", .label), .init("Mã đơn vị", .code),
-      .init("Đơn vị", .text), .init("Mã quy tắc", .text), .init("Quy tắc", .text),
-      .init("Mã chỉ tiêu", .text), .init("Kỳ", .code), .init("Nội dung", .text), .init("Đã ghi"),
-    ]
-    if isWorkedWith { heads.append(.init("Số được xét")) }
-    heads += [
-      .init("Cần có"), .init("Tệp, trang tính", .text), .init("Ô", .code),
-      .init("Nguyên nhân có thể", .text), .init("Cần làm", .text), .init("Giải trình", .text),
-    ]
+    let columns = FindingColumn.allCases.filter { isWorkedWith || $0 != .found }
     let rows = items.enumerated().map { index, item in
-      let finding = item.finding
-      let name = finding.unit.flatMap { check.workspace.history[$0]?.fullName } ?? ""
-      var cells: [Report.Cell] = [
-        .text(String(index + 1)), .text(Advice.severity(finding.severity)),
-        Self.code(finding.unit?.code), .text(name), .code(finding.code.rawValue),
-        .text(item.title), Self.code(finding.item?.description), Self.code(finding.period?.code),
-        .text(finding.message), Self.number(finding.written, at: finding.provenance),
-      ]
-      if isWorkedWith { cells.append(Self.number(finding.found)) }
-      cells += [
-        Self.number(finding.expected), .text(Self.file(of: finding.provenance)),
-        address(finding.provenance),
-        .text(finding.cause?.text ?? ""),
-        .text(Advice.action(for: item, catalogue: check.workspace.catalogue)),
-        .text(item.explanation?.text ?? ""),
-      ]
-      return Report.Table.Row(cells: cells)
+      Report.Table.Row(cells: columns.map { cell($0, of: item, at: index) })
     }
-    let worked =
-      "Số được xét là số mà quy tắc tính ra từ số đã ghi; hai số bằng nhau nếu không phải tính."
     return try Report.Table(
-      id: "phat-hien", shortTitle: "Phát hiện", title: "PHÁT HIỆN KHI KIỂM TRA SỐ LIỆU",
-      heads: heads, rows: rows,
-      notes: [
-        "Đã kiểm tra \(check.unitCount) đơn vị: \(check.summary)."
-      ] + (isWorkedWith ? [worked] : []) + [
-        "Ô của tệp văn bản ghi theo dòng (R) và cột (C); ô của bảng tính ghi như trong bảng tính. Trong tệp"
-          + " xlsx, bấm vào ô để mở tệp nguồn.",
-        "Điền cột Giải trình của bảng này (tệp xlsx hoặc csv) rồi nạp lại bằng 'reportgen check --period"
-          + " \(check.period) --explanations TỆP'; ghi '-' để rút một giải trình.",
-      ])
+      id: "phat-hien", shortTitle: CheckWords.findings, title: CheckWords.findingsTitle,
+      heads: columns.map(\.head), rows: rows,
+      notes: [CheckWords.checked(check.unitCount, check.summary)]
+        + (isWorkedWith ? [CheckWords.workedWith] : [])
+        + [CheckWords.places, CheckWords.explaining])
+  }
+
+  private func cell(
+    _ column: FindingColumn, of item: PeriodCheck.Item, at index: Int
+  ) -> Report.Cell {
+    let finding = item.finding
+    switch column {
+    case .number: return .text(String(index + 1))
+    case .severity: return .text(Advice.severity(finding.severity))
+    case .unit: return Self.code(finding.unit?.code)
+    case .unitName:
+      return .text(finding.unit.flatMap { check.workspace.history[$0]?.fullName } ?? "")
+    case .rule: return .code(finding.code.rawValue)
+    case .ruleTitle: return .text(item.title)
+    case .item: return Self.code(finding.item?.description)
+    case .period: return Self.code(finding.period?.code)
+    case .content: return .text(finding.message)
+    case .written: return Self.number(finding.written, at: finding.provenance)
+    case .found: return Self.number(finding.found)
+    case .expected: return Self.number(finding.expected)
+    case .file: return .text(Self.file(of: finding.provenance))
+    case .cell: return address(finding.provenance)
+    case .cause: return .text(finding.cause?.text ?? "")
+    case .action: return .text(Advice.action(for: item, catalogue: check.workspace.catalogue))
+    case .explanation: return .text(item.explanation?.text ?? "")
+    }
   }
 
   /// How often each rule was kept, broken, or could not be checked, and why.
@@ -83,7 +77,8 @@ struct CheckReport {
     let workspace = (check.workspace.catalogue, check.workspace.history)
     let rows = zip(rules, check.result.tallies).map { rule, tally in
       let reasons = Advice.reasons(for: tally.rule, in: check.result, workspace: workspace)
-      let words = reasons.prefix(3).map { "\($0.text): \($0.count) lần" }.joined(separator: "; ")
+      let words = reasons.prefix(3).map { CheckWords.reason($0.text, times: $0.count) }
+        .joined(separator: "; ")
       return Report.Table.Row(cells: [
         .code(rule.code), .text(rule.title), .text(Advice.severity(rule.severity)),
         Self.number(ExactDecimal(Int64(tally.passed))),
@@ -92,10 +87,11 @@ struct CheckReport {
       ])
     }
     return try Report.Table(
-      id: "quy-tac", shortTitle: "Quy tắc", title: "SỐ LẦN KIỂM TRA THEO QUY TẮC",
+      id: "quy-tac", shortTitle: CheckWords.rules, title: CheckWords.rulesTitle,
       heads: [
-        .init("Mã quy tắc", .text), .init("Quy tắc", .text), .init("Mức độ", .label), .init("Đạt"),
-        .init("Không đạt"), .init("Không kiểm tra được"), .init("Lý do không kiểm tra được", .text),
+        FindingColumn.rule.head, FindingColumn.ruleTitle.head, FindingColumn.severity.head,
+        .init(CheckWords.passed), .init(CheckWords.failed), .init(CheckWords.unchecked),
+        .init(CheckWords.whyUnchecked, .text),
       ], rows: rows)
   }
 
@@ -145,7 +141,14 @@ extension PeriodCheck {
   }
 
   /// What was found, line by line, for officers.
-  public var lines: [String] { CheckText(check: self).lines }
+  ///
+  /// - Parameter words: a program's own words on how something is done.
+  /// - Returns: the lines.
+  public func lines(
+    saying words: @escaping @Sendable (Remedy) -> String = { _ in "" }
+  ) -> [String] {
+    CheckText(check: self, words: words).lines
+  }
 
   /// What was found, for programs.
   public var json: String {

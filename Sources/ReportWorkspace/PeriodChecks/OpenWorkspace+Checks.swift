@@ -26,6 +26,7 @@ extension OpenWorkspace {
 
   /// Takes in a file of explanations: the table of findings with its column filled in, or a table of
   /// its own. They go into the ledger; those of figures that are not in it hold for this check only.
+  /// It blocks.
   ///
   /// - Parameters:
   ///   - check: what it explains.
@@ -44,16 +45,19 @@ extension OpenWorkspace {
       guard check.isOfLedger else {
         check.explain(file.explanations.filter { !$0.text.isEmpty })
         return work.note(
-          "Giải trình chỉ dùng cho lần kiểm tra này: số liệu chưa vào sổ báo cáo ('reportgen import')."
+          advising:
+            "Giải trình chỉ dùng cho lần kiểm tra này: số liệu chưa vào sổ báo cáo\(.takeReturnsAside)."
         )
       }
-      let count = try file.keep(in: try ledger(work), work)
+      let store = try ledger(work)
+      let count = try file.keep(in: store, work)
+      check.follow(count, to: try reading { () throws(StoreError) in try store.head(.now) })
       work.note("Đã ghi \(count) giải trình mới vào sổ báo cáo.")
       check.explain(try explanations(beside: .usual, work))
     }
   }
 
-  /// Keeps what an officer says about one finding.
+  /// Keeps what an officer says about one finding. It blocks.
   ///
   /// - Parameters:
   ///   - finding: a warning.

@@ -42,8 +42,8 @@ public struct PeriodCheck: Sendable {
   /// The parts of the period that were returned and are checked with it, in order of time.
   public let parts: [Period]
   let workspace: Workspace
-  /// The last submission that was looked at, if what was checked are returns in the ledger as it is.
-  let newest: Submission.ID?
+  /// The last entry that was looked at, if what was checked are returns in the ledger as it is.
+  private(set) var lastEntry: LedgerHead?
   /// Where the files lie that the figures were read from, and what they are.
   let paths: [String: String]
   let sources: Report.Sources
@@ -94,7 +94,8 @@ public struct PeriodCheck: Sendable {
     sources = pipeline.sources
     self.others = Set(others)
     isOfLedger = pipeline.returns.isOfLedger
-    newest = period.withParts.contains(where: returned.contains) ? pipeline.returns.newest : nil
+    lastEntry =
+      period.withParts.contains(where: returned.contains) ? pipeline.returns.lastEntry : nil
     groups = Self.groups(items, history: workspace.history)
   }
 
@@ -130,6 +131,17 @@ public struct PeriodCheck: Sendable {
     }
   }
 
+  /// Looks at the entries that were made for this check itself: explanations that it then reads again. It
+  /// stays a check of the earlier ledger where others made entries as well.
+  ///
+  /// - Parameters:
+  ///   - entries: how many were made.
+  ///   - head: the last entry now.
+  mutating func follow(_ entries: Int, to head: LedgerHead?) {
+    guard let lastEntry, let head, head.entry == lastEntry.entry + entries else { return }
+    self.lastEntry = head
+  }
+
   /// Every finding, in the order of the groups.
   public var items: [Item] { groups.flatMap(\.items) }
 
@@ -138,21 +150,19 @@ public struct PeriodCheck: Sendable {
     groups.reduce(0) { $0 + $1.count(severity) }
   }
 
-  /// The errors, and the warnings that nobody has explained: a period with any cannot be closed.
+  /// The errors, and the warnings that nobody has explained: a period with any cannot be closed. What is
+  /// wrong in the files beside a plan is none of the figures that are sent, and no obstacle.
   public var obstacles: [Item] {
-    items.filter { $0.finding.severity == .error } + items.filter(\.needsExplanation)
+    let own = items.filter { !others.contains($0.finding) }
+    return own.filter { $0.finding.severity == .error } + own.filter(\.needsExplanation)
   }
-
-  /// Whether nothing stands in the way of closing the period. What is wrong in the files beside a plan
-  /// is none of the figures that are sent.
-  var isClear: Bool { obstacles.allSatisfy { others.contains($0.finding) } }
 
   /// `2 lỗi, 5 cảnh báo (3 chưa giải trình), 1 thông tin`.
   public var summary: String {
     let open = items.count(where: \.needsExplanation)
-    let note = open > 0 && open < count(.warning) ? " (\(open) chưa giải trình)" : ""
-    return
-      "\(count(.error)) lỗi, \(count(.warning)) cảnh báo\(note), \(count(.information)) thông tin"
+    return CheckWords.summary(
+      errors: count(.error), warnings: count(.warning),
+      open: open > 0 && open < count(.warning) ? open : nil, information: count(.information))
   }
 
   /// The reporting units with figures for the period, in the order of their codes, which is that of the
@@ -176,10 +186,8 @@ public struct PeriodCheck: Sendable {
         let (one, other) = (items[left].finding.severity, items[right].finding.severity)
         return one != other ? one < other : left < right
       }
-      let name = unit.map { id in
-        "\(history[id]?.fullName ?? "Đơn vị không rõ") (\(id.code))"
-      }
-      return Group(unit: unit, name: name ?? "Chung", items: order.map { items[$0] })
+      let name = unit.map { CheckWords.unit(history[$0]?.fullName, $0.code) }
+      return Group(unit: unit, name: name ?? CheckWords.general, items: order.map { items[$0] })
     }
     return groups.sorted { left, right in
       for severity in Finding.Severity.allCases {
@@ -193,9 +201,9 @@ public struct PeriodCheck: Sendable {
 
   private static func title(of finding: Finding) -> String {
     switch finding.code.rawValue {
-    case "outlier-history": "Khác thường so với các kỳ trước của đơn vị"
-    case "outlier-peers": "Khác thường so với các đơn vị khác"
-    default: finding.cause.map { Wording.capitalised($0.text) } ?? "Đọc báo cáo"
+    case "outlier-history": CheckWords.unlikeBefore
+    case "outlier-peers": CheckWords.unlikeOthers
+    default: finding.cause.map { Wording.capitalised($0.text) } ?? CheckWords.reading
     }
   }
 }

@@ -4,6 +4,8 @@ import ReportTemplates
 /// The checks of a period as lines for people.
 struct CheckText {
   let check: PeriodCheck
+  /// A program's own words on how something is done.
+  var words: @Sendable (Remedy) -> String = { _ in "" }
 
   var lines: [String] {
     var lines = [
@@ -37,7 +39,7 @@ struct CheckText {
       left -= items.count
     }
     let more = check.obstacles.count - (Self.mostObstacles - left)
-    if more > 0 { lines.append("… và \(more) phát hiện khác: xem 'reportgen check'.") }
+    if more > 0 { lines.append("… và \(more) phát hiện khác: xem kết quả kiểm tra của kỳ.") }
     return lines
   }
 
@@ -84,12 +86,12 @@ struct CheckText {
       let reasons = Advice.reasons(for: tally.rule, in: check.result, workspace: workspace)
       for reason in reasons.prefix(3) { lines.append("    \(reason.count) lần: \(reason.text)") }
       let rest = reasons.dropFirst(3).reduce(0) { $0 + $1.count }
-      if rest > 0 { lines.append("    \(rest) lần: lý do khác (xem --json)") }
+      if rest > 0 { lines.append("    \(rest) lần: lý do khác\(words(.seeDocument))") }
     }
     let leftOut = check.workspace.library.rules.leftOut
     if !leftOut.isEmpty {
       lines.append(
-        "  Bỏ qua \(leftOut.count) quy tắc vì không dùng chỉ tiêu (xem 'reportgen rules').")
+        "  Bỏ qua \(leftOut.count) quy tắc vì không dùng chỉ tiêu\(words(.seeRules)).")
     }
     return lines
   }

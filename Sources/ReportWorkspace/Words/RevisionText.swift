@@ -4,6 +4,8 @@ import ReportTemplates
 /// Says what became of a return, and what it changed.
 struct RevisionText {
   let workspace: Workspace
+  /// A program's own words on how something is done.
+  var words: @Sendable (Remedy) -> String = { _ in "" }
 
   /// What became of a file, line by line.
   func lines(for outcome: ImportOutcome, of file: String) -> [String] {
@@ -13,9 +15,10 @@ struct RevisionText {
         "\(file): đã nhận trước đây (mục \(submission.id), ngày"
           + " \(Wording.date(submission.recorded.date))), không có gì thay đổi.",
         isCurrent
-          ? "  Muốn đọc lại tệp theo chỉ tiêu và tệp ánh xạ hiện nay, hãy thêm --again."
-          : "  Số liệu của tệp này sau đó đã được báo cáo khác thay thế. Muốn dùng lại bản này, hãy thêm"
-            + " --again.",
+          ? "  Muốn đọc lại tệp theo chỉ tiêu và tệp ánh xạ hiện nay thì nhận lại chính tệp này"
+            + "\(words(.takeAsNew))."
+          : "  Số liệu của tệp này sau đó đã được báo cáo khác thay thế. Muốn dùng lại bản này thì nhận lại"
+            + " chính tệp này\(words(.takeAsNew)).",
       ]
     case .stored(let receipt):
       let figures = receipt.returns.reduce(0) { $0 + $1.observations }

@@ -5,6 +5,8 @@ import ReportTemplates
 /// The status of a period for officers.
 struct StatusText {
   let status: PeriodStatus
+  /// A program's own words on how something is done.
+  let words: @Sendable (Remedy) -> String
 
   var lines: [String] {
     let name = Wording.capitalised(Wording.name(of: status.period))
@@ -51,7 +53,7 @@ struct StatusText {
       parts.append("mới có số liệu nhập tay hoặc số liệu của một phần kỳ")
     }
     if let last = unit.refused.last { parts.append("đã gửi, \(Self.words(of: last))") }
-    if unit.errors > 0 { parts.append("\(unit.errors) lỗi (xem 'reportgen check')") }
+    if unit.errors > 0 { parts.append("\(unit.errors) lỗi\(words(.seeChecks))") }
     return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
   }
 

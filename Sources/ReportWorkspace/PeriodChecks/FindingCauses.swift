@@ -58,7 +58,7 @@ public struct FindingCauses: Sendable {
     var isQuoted = false
     var wasNumber = false
     let message = finding.message
-    let end = message.firstRange(of: " Có phải ")?.lowerBound ?? message.endIndex
+    let end = message.firstRange(of: Advice.guess)?.lowerBound ?? message.endIndex
     for character in message[..<end] {
       if character == "'" {
         isQuoted.toggle()
@@ -82,12 +82,15 @@ public struct FindingCauses: Sendable {
 
 extension FindingCauses.Cause {
   /// One line: `lỗi: a.csv: 1.229 chỗ, như dòng 2, cột 8: …`; of a single finding what stands there.
-  public var line: String {
-    if findings.count == 1 { return Advice.describe(first) }
+  ///
+  /// - Parameter words: a program's own words on what is done about it.
+  /// - Returns: the line.
+  public func line(saying words: (Remedy) -> String) -> String {
+    if findings.count == 1 { return Advice.describe(first, saying: words) }
     let parts = [Advice.severity(first.severity), first.provenance.file, places]
-    let words = ShownText.line(first.message, atMost: 1_500)
+    let message = ShownText.line(first.advised.said(words), atMost: 1_500)
     return parts.filter { !$0.isEmpty }.map { ShownText.line($0) }.joined(separator: ": ")
-      + ". Chỗ đầu tiên: \(words)"
+      + CheckWords.firstPlace(message)
   }
 
   /// Where it stands in its file: the one place, or how many there are and the first of them.
@@ -99,17 +102,16 @@ extension FindingCauses.Cause {
       if !place.isEmpty, !places.contains(place) { places.append(place) }
       if places.count == Self.mostPlaces { break }
     }
-    let count = Wording.number(ExactDecimal(Int64(findings.count)))
-    let sheet = first.provenance.sheet
     let more = places.count < findings.count ? " …" : ""
-    return (sheet.isEmpty ? "" : "trang tính '\(sheet)': ") + "\(count) chỗ cùng một lỗi"
-      + (places.isEmpty ? "" : " (\(places.joined(separator: "; "))\(more))")
+    return CheckWords.places(
+      findings.count, on: first.provenance.sheet,
+      places.isEmpty ? "" : places.joined(separator: "; ") + more)
   }
 
   private static let mostPlaces = 6
 
   private static func place(_ place: Provenance) -> String {
-    if !place.sheet.isEmpty, place.row > 0, place.column > 0 { return "ô \(place.address)" }
+    if !place.sheet.isEmpty, place.row > 0, place.column > 0 { return Advice.cell(place) }
     return Advice.placeInFile(Provenance(file: place.file, row: place.row, column: place.column))
   }
 }

@@ -1,0 +1,15 @@
+#pragma once
+
+// The five functions of minizip that libxlsxwriter calls to pack a workbook, on libdeflate. They have
+// minizip's names and arguments, so that the library finds these in place of the system's; nobody else calls
+// them. Archives they make carry the mark of UTF-8 names in each part, which those of minizip do not.
+
+void *zipOpen(const char *path, int append_to);
+int zipOpenNewFileInZip4_64(
+    void *file, const char *name, const void *info, const void *local_extra, unsigned local_size,
+    const void *global_extra, unsigned global_size, const char *comment, int method, int level,
+    int raw, int window_bits, int memory_level, int strategy, const char *password,
+    unsigned long crypt_checksum, unsigned long made_by, unsigned long flags, int zip64);
+int zipWriteInFileInZip(void *file, const void *bytes, unsigned count);
+int zipCloseFileInZip(void *file);
+int zipClose(void *file, const char *comment);

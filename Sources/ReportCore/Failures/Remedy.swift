@@ -1,0 +1,62 @@
+/// What can be done about something. Each program has words of its own for it: the tool names a command,
+/// a page the place where it is done. Who knows none says what went wrong, and leaves it at that.
+public enum Remedy: Hashable, Sendable {
+  /// To take in returns.
+  case takeReturns
+  /// To take in returns, said in brackets.
+  case takeReturnsAside
+  /// To take in the same return once more.
+  case takeAgain
+  /// To take in the same return once more, as if it were new.
+  case takeAsNew
+  /// To take in what was held back.
+  case takeHeldBack
+  /// To take in two files that contradict each other, where the later one holds.
+  case takeLaterOfTwo
+  /// To put single figures right.
+  case enterFigures
+  /// To open a closed period again, with a reason.
+  case reopen
+  /// To explain the warnings of a period.
+  case explain(Period)
+  /// To write what only officers can write of a period.
+  case writeNarrative(Period)
+  /// To make the store of returns anew from what was kept.
+  case rebuildStore
+  /// To say which period it is.
+  case givePeriod
+  /// To say which unit it is.
+  case giveUnit
+  /// To say how numbers are written.
+  case giveNumbers
+  /// To say how letters are coded.
+  case giveEncoding
+  /// To say by when returns are due.
+  case giveDeadline
+  /// To say in which folder something is.
+  case giveFolder
+  /// To say where the templates are.
+  case giveTemplates
+  /// To say which form is meant.
+  case giveForm
+  /// To take in a file of which only the cells were explained.
+  case takeExplained
+  /// To say which layout a file has.
+  case giveLayout
+  /// To say what a name in a return stands for.
+  case giveAlias
+  /// To describe where things stand in a file.
+  case describeLayout
+  /// To say what names in the other side's file stand for.
+  case nameColumns
+  /// To look up the indicators.
+  case seeIndicators
+  /// To look up what the rules found.
+  case seeChecks
+  /// To look up all that was counted, as a document for programs.
+  case seeDocument
+  /// To look up the rules.
+  case seeRules
+  /// To look up the plans.
+  case seePlans
+}

@@ -1,0 +1,124 @@
+public import ReportCore
+
+/// A plan with its targets and some of its tasks, for officers line by line and for programs as JSON.
+public struct PlanOverview: Encodable, Sendable {
+  /// A target of the plan.
+  struct Target: Encodable {
+    let code: String
+    let title: String
+    let item: String
+    let condition: String
+    let unit: String
+    let reference: String
+    /// Whether a document set it.
+    let confirmed: Bool
+  }
+
+  /// A task of the plan.
+  struct Task: Encodable {
+    let code: String
+    let title: String
+    let place: String
+    let lead: [String]
+    let coordinating: [String]
+    /// The names of agencies by their other roles.
+    let otherRoles: [String: [String]]
+    /// Agencies that the paragraph does not name.
+    let inferred: [String]
+    /// The places of the general assignments that they follow from.
+    let assignedBy: [String]
+    let deadline: String
+    let deadlineKind: String
+    let due: String?
+    let programmes: [String]
+    /// Whether a document orders it.
+    let confirmed: Bool
+  }
+
+  let code: String
+  let title: String
+  let period: String
+  let targets: [Target]
+  let tasks: [Task]
+
+  init(_ plan: Plan, tasks: [PlanTask], catalogue: IndicatorCatalogue) {
+    code = plan.code
+    title = plan.title
+    period = plan.period.code
+    targets = plan.targets.map { Target($0, catalogue) }
+    self.tasks = tasks.map { Task($0, of: plan) }
+  }
+
+  /// The plan as indented JSON with ordered keys.
+  ///
+  /// - Throws: `WorkspaceError.Code.internalFault`, which is not expected.
+  public static func json(_ plans: [PlanOverview]) throws(WorkspaceError) -> String {
+    try attempt { try plans.jsonText() }
+  }
+
+  /// The plan for officers.
+  public var lines: [String] {
+    var lines = ["\(title) (\(code), \(period))"]
+    if !targets.isEmpty {
+      lines.append(PlanWords.targets)
+      lines += targets.map { "  \($0.title): \($0.condition) \($0.unit)  (\($0.reference))" }
+    }
+    lines.append(PlanWords.tasks(tasks.count))
+    for task in tasks {
+      lines.append("  \(task.code)  \(task.place)  \(task.title)")
+      lines.append("      \(task.who)\(PlanWords.deadline(task.deadline, for: task.programmes))")
+    }
+    return lines
+  }
+}
+
+extension PlanOverview.Target {
+  fileprivate init(_ target: ReportCore.Target, _ catalogue: IndicatorCatalogue) {
+    code = target.code
+    title = target.title
+    item = target.item.description
+    condition =
+      Wording.sign(of: target.condition)
+      + Wording.number(
+        target.condition.value,
+        style: .init(decimals: target.decimals, isSigned: target.condition.isChange))
+    unit = Wording.unit(of: target, level: catalogue[target.item.indicator]?.unit ?? target.unit)
+    reference = target.reference
+    confirmed = target.isConfirmed
+  }
+}
+
+extension PlanOverview.Task {
+  fileprivate init(_ task: PlanTask, of plan: Plan) {
+    code = task.code
+    title = task.title
+    place = task.place
+    lead = task.lead.map { plan.names(of: [$0]) }
+    coordinating = task.coordinating.map { plan.names(of: [$0]) }
+    otherRoles = Dictionary(
+      uniqueKeysWithValues: task.agencies.compactMap { role, codes in
+        if role == .lead || role == .coordinating || codes.isEmpty { return nil }
+        return (role.rawValue, codes.map { plan.names(of: [$0]) })
+      })
+    inferred = task.everybody.filter { task.inferred[$0] != nil }.map { plan.names(of: [$0]) }
+    assignedBy = task.generalPlaces
+    deadline = Wording.deadline(of: task)
+    deadlineKind = task.deadline.kind.rawValue
+    due = task.dueDay?.description
+    programmes = task.programmes
+    confirmed = task.isConfirmed
+  }
+
+  /// The agencies by their roles; those that the paragraph does not name are marked.
+  fileprivate var who: String {
+    func names(_ agencies: [String]) -> String {
+      agencies.map { inferred.contains($0) ? $0 + "*" : $0 }.joined(separator: "; ")
+    }
+    var who = PlanWords.lead(names(lead))
+    if !coordinating.isEmpty { who += "; " + PlanWords.coordinating(names(coordinating)) }
+    for role in TaskRole.allCases {
+      if let others = otherRoles[role.rawValue] { who += "; \(role.words): \(names(others))" }
+    }
+    return who + PlanWords.assigned(by: assignedBy)
+  }
+}

@@ -1,0 +1,77 @@
+import ReportCore
+
+/// What the tables of the checks of a period say. The heads of the table of findings are those of
+/// `FindingColumn`.
+enum CheckWords {
+  // MARK: Report
+
+  /// The first line of the title.
+  static let title = "KẾT QUẢ KIỂM TRA SỐ LIỆU"
+  /// What the form of the report rests on.
+  static let basis = "Bảng kiểm tra nội bộ của đơn vị; không phải biểu mẫu do văn bản quy định."
+
+  // MARK: Findings
+
+  /// The short title of the table.
+  static let findings = "Phát hiện"
+  /// Its title.
+  static let findingsTitle = "PHÁT HIỆN KHI KIỂM TRA SỐ LIỆU"
+  /// How many units were checked, and what came of it.
+  static func checked(_ units: Int, _ summary: String) -> String {
+    "Đã kiểm tra \(units) đơn vị: \(summary)."
+  }
+  /// What the figure is that a rule worked out.
+  static let workedWith =
+    "Số được xét là số mà quy tắc tính ra từ số đã ghi; hai số bằng nhau nếu không phải tính."
+  /// How places are written.
+  static let places =
+    "Ô của tệp văn bản ghi theo dòng (R) và cột (C); ô của bảng tính ghi như trong bảng tính. Trong tệp"
+    + " xlsx, bấm vào ô để mở tệp nguồn."
+  /// How explanations are handed in.
+  static let explaining =
+    "Điền cột Giải trình của bảng này (tệp xlsx hoặc csv) rồi nạp lại vào chương trình; ghi '-' để rút một"
+    + " giải trình."
+
+  /// `2 lỗi, 5 cảnh báo (3 chưa giải trình), 1 thông tin`; `open` is `nil` where nothing is to be said of it.
+  static func summary(errors: Int, warnings: Int, open: Int?, information: Int) -> String {
+    let note = open.map { " (\($0) chưa giải trình)" } ?? ""
+    return "\(errors) lỗi, \(warnings) cảnh báo\(note), \(information) thông tin"
+  }
+  /// A unit with its code, by which findings are grouped.
+  static func unit(_ name: String?, _ code: String) -> String {
+    "\(name ?? "Đơn vị không rõ") (\(code))"
+  }
+  /// What is of no unit.
+  static let general = "Chung"
+  /// A figure is unlike the unit's own of earlier periods.
+  static let unlikeBefore = "Khác thường so với các kỳ trước của đơn vị"
+  /// A figure is unlike those of other units.
+  static let unlikeOthers = "Khác thường so với các đơn vị khác"
+  /// Something came up while a return was read.
+  static let reading = "Đọc báo cáo"
+  /// The first of many places of one cause, with what is wrong there.
+  static func firstPlace(_ words: String) -> String { ". Chỗ đầu tiên: \(words)" }
+  /// How many places one cause has, on a sheet, and the first of them.
+  static func places(_ count: Int, on sheet: String, _ places: String) -> String {
+    let number = Wording.number(ExactDecimal(Int64(count)))
+    return (sheet.isEmpty ? "" : Advice.sheet(sheet) + ": ") + "\(number) chỗ cùng một lỗi"
+      + (places.isEmpty ? "" : " (\(places))")
+  }
+
+  // MARK: Rules
+
+  /// The short title of the table.
+  static let rules = "Quy tắc"
+  /// Its title.
+  static let rulesTitle = "SỐ LẦN KIỂM TRA THEO QUY TẮC"
+  /// How often a rule was kept.
+  static let passed = "Đạt"
+  /// How often it was broken.
+  static let failed = "Không đạt"
+  /// How often it could not be checked.
+  static let unchecked = "Không kiểm tra được"
+  /// Why it could not.
+  static let whyUnchecked = "Lý do không kiểm tra được"
+  /// A reason, and how often it came up.
+  static func reason(_ reason: String, times count: Int) -> String { "\(reason): \(count) lần" }
+}

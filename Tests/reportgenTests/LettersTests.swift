@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+/// `letters`, run as a program.
+@Suite struct LettersTests {
+  @Test func `a letter that somebody has edited is kept when letters are written again`() throws {
+    let workspace = try LedgerWorkspace()
+    let rest = try workspace.changed("2025-Q3") { !$0.contains(",11413,") }
+    #expect(try workspace.run("import", rest).status == 0)
+    let out = workspace.folder.url.appending(path: "cong-van")
+    func write() throws -> Program.Outcome {
+      try workspace.run(
+        ["letters", "--period", "2025-Q3", "--kinds", "don-doc", "--out", out.path],
+        at: "2025-10-20T08:00:00+07:00")
+    }
+    func files() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: out.path)
+        .filter { !$0.hasPrefix(".") }.sorted()
+    }
+    let first = try write()
+    #expect(first.status == 0, "\(first.errors)")
+    let written = try files()
+    #expect(written.contains("cong-van-tat-ca-2025-Q3.docx"))
+    let letter = try #require(written.first { !$0.contains("tat-ca") })
+    let edited = Data("đã sửa tay".utf8)
+    try edited.write(to: out.appending(path: letter))
+
+    let second = try write()
+    #expect(second.status == 0, "\(second.errors)")
+    let added = Set(try files()).subtracting(written)
+    #expect(added.count == 1)
+    let kept = try #require(added.first)
+    #expect(kept.contains("(bản cũ 1)"))
+    #expect(try Data(contentsOf: out.appending(path: kept)) == edited)
+    #expect(second.errors.contains("đã có người sửa"), "\(second.errors)")
+  }
+}

@@ -51,11 +51,9 @@ public struct UnitNames: Sendable {
   }
 
   private static func names(of unit: OrganisationUnit) -> [String] {
-    let short: [String: [String]] = [
-      "thành phố": ["TP", "TP."], "tỉnh": ["T."], "xã": ["X."], "phường": ["P."],
-      "thị trấn": ["TT", "TT."], "quận": ["Q."], "huyện": ["H."], "thị xã": ["TX", "TX."],
-    ]
-    let abbreviated = (short[unit.kind.rawValue] ?? []).map { "\($0) \(unit.name)" }
+    let abbreviated = (NamingWords.abbreviations[unit.kind.rawValue] ?? []).map {
+      "\($0) \(unit.name)"
+    }
     return [unit.fullName, unit.name] + abbreviated
   }
 }

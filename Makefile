@@ -7,12 +7,13 @@
 # make trials    the same and other trials in full, for hours
 # make reliability  runs the faults and attacks and writes the tables of Documentation/Reliability.md
 # make bench     measures us beside other programs; SIZE=small for a quick run
+# make load      lets 200 people look at the pages at once, beside a page that only says hello
 # make lint      checks the layout of the code
 # make pictures  makes the pictures of the tables in Documentation anew
 # make docs      makes the documentation of the libraries; dead links are errors
 # make serve     makes the sample office with its accounts and serves its pages
 # make server-test  builds and runs the tests of the pages
-# make browser   drives whole stories in a browser; PICTURES=DIR takes pictures of the screens
+# make browser   drives whole stories in a browser; STORIES=office picks some, PICTURES=DIR takes pictures of the screens
 # make install   puts the tool with its templates, samples, manual pages and completions under PREFIX (/usr/local)
 # make package   makes a package for Debian 12: both programs, templates, samples, manuals, a unit of systemd
 # make package-test  installs the package in a Debian root without Swift, and works with it there
@@ -20,7 +21,7 @@
 LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev libdeflate-dev \
             libssl-dev
 SODIUM    = libsodium-dev
-PAGES     = playwright==1.65.2 axe-playwright-python==0.1.8
+PAGES     = playwright==1.65.2 axe-playwright-python==0.1.8 openpyxl==3.1.5
 OFFICE    = libreoffice-calc libreoffice-writer poppler-utils fonts-liberation
 READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \
             pysdmx[data,xml]==1.21.0 sdmx1==2.28.0 frictionless==5.21.0 jsonschema==4.26.0 \
@@ -36,9 +37,13 @@ PEERVENV = .build/bench-venv
 BROWSERVENV = .build/browser-venv
 SERVED  = .build/serve
 LISTEN  = 127.0.0.1:8080
-SERVER  = swift build --package-path Server
+# In the root's own folder of objects: both packages build the libraries by the same commands, so each is built once.
+PAGESAT = --package-path Server --scratch-path .build
+SERVER  = swift build $(PAGESAT)
 BENCH   = swift build -c release --package-path Benchmarks --scratch-path .build/bench --product bench
 SIZE    = full
+PEOPLE  = 200
+STORIES = office province guide lasting proxy
 ROUNDS  = 5
 EVERY   = 1
 OFFSET  = 0
@@ -50,7 +55,7 @@ PACKAGES = .build/package
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: demo test interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation reliability bench bench-counts lint docs pictures install package package-test libraries
+.PHONY: demo test interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation trials-checks reliability bench bench-counts load lint docs pictures install package package-test libraries
 
 # The build that the tests use too: a first look needs no optimised program, which takes three times as long.
 demo: libraries
@@ -66,17 +71,18 @@ test: libraries
 serve: server-libraries
 	@echo "Building the pages; the first build takes some minutes."
 	$(SERVER) --product reportgen-serve
-	Server/.build/debug/reportgen-serve --sample $(SERVED) --templates Templates --listen $(LISTEN)
+	.build/debug/reportgen-serve --sample $(SERVED) --templates Templates --listen $(LISTEN)
 
 server-test: server-libraries
 	@echo "Building and running the tests of the pages; the first build takes some minutes."
-	swift test --package-path Server
+	swift test $(PAGESAT)
 
 browser: server-libraries $(BROWSERVENV)/done
 	$(DEBUG)
 	$(SERVER) --product reportgen-serve
-	REPORTGEN="$$($(DEBUG) --show-bin-path)/reportgen" SERVE=Server/.build/debug/reportgen-serve \
-	  PICTURES="$(PICTURES)" $(BROWSERVENV)/bin/python -m pytest -q -x -p no:cacheprovider Tests/Browser
+	REPORTGEN="$$($(DEBUG) --show-bin-path)/reportgen" SERVE=.build/debug/reportgen-serve \
+	  PICTURES="$(PICTURES)" $(BROWSERVENV)/bin/python -m pytest -q -x -p no:cacheprovider \
+	  $(STORIES:%=Tests/Browser/test_%.py)
 
 interop: libraries $(VENV)/done
 	@Scripts/install-packages $(OFFICE)
@@ -131,7 +137,15 @@ trials-folders: libraries
 trials-reconciliation: libraries
 	TRIALS=1 swift test --filter "SideAccountTests|CauseTrialTests|CauseTimeTests"
 
-trials: trials-faults trials-truth trials-folders trials-reconciliation
+# Errors are planted into invented provinces of three levels of noise, and into the sample; the table goes into
+# Documentation/Checks.md.
+trials-checks: libraries $(VENV)/done
+	$(RELEASE)
+	$(VENV)/bin/python Tests/Checks/experiment.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
+	  --each 50 --write Documentation/Checks.md
+	SEEDED_ERRORS=1000 swift test --filter "SeededErrorExperimentTests|ProvinceScreenTests"
+
+trials: trials-faults trials-truth trials-folders trials-reconciliation trials-checks
 
 trials-faults: libraries
 	@Scripts/install-packages python3
@@ -148,6 +162,13 @@ bench: libraries $(PEERVENV)/done
 	$(PEERVENV)/bin/python Benchmarks/run.py --size $(SIZE) --rounds $(ROUNDS) --only "$(ONLY)" \
 	  --bench "$$($(BENCH) --show-bin-path)/bench" --folder .build/bench-data \
 	  --reportgen "$$($(RELEASE) --show-bin-path)/reportgen"
+
+load: server-libraries
+	$(RELEASE)
+	$(SERVER) -c release --product reportgen-serve
+	$(SERVER) -c release --product hello-page
+	python3 Benchmarks/load.py --serve .build/release/reportgen-serve --hello .build/release/hello-page \
+	  --reportgen .build/release/reportgen --people $(PEOPLE)
 
 bench-counts: libraries $(PEERVENV)/done
 	@Scripts/install-packages valgrind binutils

@@ -83,7 +83,7 @@ public struct CSVExporter: ReportExporter {
 
   private func bytes(of table: Report.Table, notice: String) -> [UInt8] {
     var writer = makeWriter()
-    for title in table.heads.flatMap({ Self.titles(of: $0) }) { writer.append(title) }
+    for title in Self.titles(of: table) { writer.append(title) }
     if !notice.isEmpty { writer.append(PageWords.notice) }
     writer.endRecord()
     for row in table.rows {
@@ -92,6 +92,15 @@ public struct CSVExporter: ReportExporter {
       writer.endRecord()
     }
     return writer.takeBytes()
+  }
+
+  /// The titles of the columns; those that are alike are told apart by where they stand.
+  private static func titles(of table: Report.Table) -> [String] {
+    let titles = table.heads.flatMap { titles(of: $0) }
+    let alike = Dictionary(titles.map { ($0, 1) }, uniquingKeysWith: +)
+    return titles.enumerated().map { index, title in
+      alike[title, default: 1] > 1 ? PageWords.title(title, ofColumn: index + 1) : title
+    }
   }
 
   private static func titles(of head: Report.Table.Head) -> [String] {
@@ -111,7 +120,7 @@ public struct CSVExporter: ReportExporter {
 
   /// What is printed before and behind the figures of each column, and in which rows: `< …`, `… điểm %`.
   private static func wordsBesideFigures(in table: Report.Table) -> [String] {
-    zip(table.columns.indices, table.heads.flatMap { titles(of: $0) }).flatMap { column, title in
+    zip(table.columns.indices, titles(of: table)).flatMap { column, title in
       var rows: [(words: String, numbers: [Int])] = []
       for (index, row) in table.rows.enumerated() {
         guard case .number(_, let style) = row.cells[column].content,
@@ -160,7 +169,7 @@ public struct CSVExporter: ReportExporter {
     writer.endRecord()
     var isAny = false
     for table in report.tables {
-      let titles = table.heads.flatMap { Self.titles(of: $0) }
+      let titles = Self.titles(of: table)
       for (index, row) in table.rows.enumerated() {
         for (title, cell) in zip(titles, row.cells) {
           guard let coverage = cell.coverage else { continue }

@@ -25,8 +25,10 @@ struct OriginsHTML {
       + "<h2 id=\"origins-title\">\(PageWords.originsTitle)</h2>\n\(parts)</section>\n"
   }
 
+  /// `Xã Nghi Dương (11659)`; the code of a group is none of a catalogue, and is nobody's to look up.
   private func name(_ unit: OrganisationUnit.ID) -> String {
-    names[unit].map { "\($0) (\(unit.code))" } ?? unit.code
+    guard let name = names[unit] else { return unit.code }
+    return unit.isOfGroup ? name : "\(name) (\(unit.code))"
   }
 
   private var coverage: String {

@@ -18,7 +18,7 @@ struct ReadSession {
   /// A first version of a layout for the first table of the file.
   var draft: LayoutDraft?
   /// Whether somebody wants to know what was made of each cell.
-  private let isExplained: Bool
+  let isExplained: Bool
   /// The sheets of which every line is a figure; their account is drawn up by who reads them.
   var longSheets: Set<String> = []
   /// The sheets with a table that was read.
@@ -29,7 +29,9 @@ struct ReadSession {
   var hasRecognisedDraft = false
   /// What was wrong with sheets that may be no returns at all, such as a covering report: it counts
   /// only where nothing else in the file could be read.
-  var doubtful: [(sheet: String, log: FindingLog)] = []
+  var doubtful: [(sheet: String, heads: [String], log: FindingLog)] = []
+  /// The heads of the tables that were read.
+  var readHeads: Set<[String]> = []
 
   private let matchers: Matchers
 
@@ -101,9 +103,9 @@ struct ReadSession {
   }
 
   private mutating func settleDoubtful() {
-    for (sheet, doubt) in doubtful {
-      if readSheets.contains(sheet) {
-        // Another table of the sheet was read: this one belongs to the return too.
+    for (sheet, heads, doubt) in doubtful {
+      if readSheets.contains(sheet) || readHeads.contains(heads) {
+        // Another table of the sheet, or of the same form, was read: this one belongs to the return too.
         log.append(doubt)
       } else if tables > 0 {
         log.sheet = sheet
@@ -296,7 +298,9 @@ struct ReadSession {
     let headUnit = head.map { OrganisationUnit.ID($0.code, in: edition) }
       .flatMap { context.covers($0) ? $0 : nil }
     guard let table = recogniser.table(only: options.unit ?? headUnit) else {
-      if draft == nil { draft = LayoutDraft(grid, units: units, indicators: indicators) }
+      if isExplained, draft == nil {
+        draft = LayoutDraft(grid, units: units, indicators: indicators)
+      }
       if recogniser.log.findings.count > before {
         explain(grid, recogniser.trace)
         if isOtherEdition(grid, than: edition) {
@@ -304,7 +308,7 @@ struct ReadSession {
           tables += 1
           reportOtherEdition(grid, than: edition)
         } else {
-          doubtful.append((grid.name, recogniser.log.suffix(from: before)))
+          doubtful.append((grid.name, [], recogniser.log.suffix(from: before)))
         }
         reportText(of: grid, isRead: false)
       } else if isOtherEdition(grid, than: edition) {
@@ -323,7 +327,7 @@ struct ReadSession {
       table.direction == .unitsDown
         ? "bảng ngang: đơn vị theo dòng, chỉ tiêu theo cột"
         : "bảng ngang: chỉ tiêu theo dòng, đơn vị theo cột")
-    if !hasRecognisedDraft {
+    if isExplained, !hasRecognisedDraft {
       draft = LayoutDraft(grid, table, units: units, indicators: indicators)
       hasRecognisedDraft = true
     }
@@ -331,7 +335,15 @@ struct ReadSession {
       if case .unit(let unit) = subject.meaning { result.subjects.insert(unit.id) }
     }
     result.periods.formUnion(named)
-    guard let period = period(named, grid) else { return }
+    guard let period = period(named, grid) else {
+      let lines =
+        table.direction == .unitsDown
+        ? table.subjects.map(\.index) : table.items.map(\.index)
+      if let first = lines.min(), let last = lines.max() {
+        refuse(first...last, of: grid, because: "không rõ kỳ báo cáo")
+      }
+      return
+    }
     explain(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
     var reader = reader(of: grid, period, with: options)
     let taken = result.observations.count

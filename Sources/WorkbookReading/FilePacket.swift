@@ -37,7 +37,8 @@ public struct FilePacket: Sendable {
 
   /// Programs leave the picture of a folder, their own notes, and locks of files that are open.
   private static func isFile(_ name: String) -> Bool {
-    let steps = name.split(separator: "/")
+    // Steps that only lead about (`../bảng.csv`) hide nothing: files are never written where they lead.
+    let steps = name.split(separator: "/").filter { $0 != "." && $0 != ".." }
     return !name.hasSuffix("/") && !steps.isEmpty
       && !steps.contains { $0.hasPrefix(".") || $0.hasPrefix("~$") || $0 == "__MACOSX" }
   }

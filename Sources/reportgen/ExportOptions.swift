@@ -67,28 +67,14 @@ struct ExportOptions: ParsableArguments {
   ///
   /// - Throws: `Failure` if the mapping cannot be read.
   func exporters(for workspace: Workspace?) throws -> [any ReportExporter] {
-    let set = workspace.flatMap { workspace in
-      workspace.settings.report.dhis2Mapping.map {
-        $0.hasPrefix("/") ? $0 : workspace.folder.appending(path: $0).path
-      }
-    }
+    let set = workspace.flatMap { $0.dhis2MappingFile }
     let limits = ExternalExporter.Limits(
       time: .seconds(programSeconds), bytes: programMegabytes * 1_000_000)
     let builtIn: [any ReportExporter] = [
       CSVExporter(options: .init(separator: csvSeparator, hasByteOrderMark: csvBom)),
       XLSXExporter(options: .init(cellNotes: cellNotes)),
-      DHIS2CSVExporter(mapping: try (dhis2Mapping ?? set).map(Self.mapping)),
+      DHIS2CSVExporter(mapping: try (dhis2Mapping ?? set?.path).map(Exporters.mapping)),
     ]
     return builtIn + Exporters.programs(limits: limits)
-  }
-
-  private static func mapping(at path: String) throws -> DHIS2Mapping {
-    let bytes = try InputFile.bytes(
-      at: path, called: "tệp ánh xạ mã DHIS2", orElse: .cannotReadOrWrite)
-    do throws(DHIS2Mapping.Fault) {
-      return try DHIS2Mapping(csv: bytes)
-    } catch {
-      throw Failure(.data, "\(path): \(error)")
-    }
   }
 }

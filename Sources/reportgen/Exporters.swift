@@ -20,6 +20,24 @@ enum Exporters {
   /// What writes reports with them.
   static let publisher = Publisher(registry)
 
+  /// Those that write by a mapping of codes.
+  ///
+  /// - Throws: `Failure` if it cannot be read.
+  static func chosen(mapping file: URL?) throws -> [any ReportExporter] {
+    try file.map { [DHIS2CSVExporter(mapping: try mapping(at: $0.path))] } ?? []
+  }
+
+  /// The mapping of codes in a file.
+  static func mapping(at path: String) throws -> DHIS2Mapping {
+    let bytes = try InputFile.bytes(
+      at: path, called: "tệp ánh xạ mã DHIS2", orElse: .cannotReadOrWrite)
+    do throws(DHIS2Mapping.Fault) {
+      return try DHIS2Mapping(csv: bytes)
+    } catch {
+      throw Failure(.data, "\(path): \(error)")
+    }
+  }
+
   /// The programs `reportgen-export-NAME` on PATH, which cannot replace built-in exporters.
   static func programs(limits: ExternalExporter.Limits = .init()) -> [ExternalExporter] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""

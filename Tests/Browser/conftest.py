@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVE = os.environ.get("SERVE", str(ROOT / "Server/.build/debug/reportgen-serve"))
+SERVE = os.environ.get("SERVE", str(ROOT / ".build/debug/reportgen-serve"))
 REPORTGEN = os.environ.get("REPORTGEN", str(ROOT / ".build/debug/reportgen"))
 PICTURES = os.environ.get("PICTURES")
 NOW = "2025-10-09T08:00:00+07:00"
@@ -28,15 +28,19 @@ PORT = 18642
 class Office:
     """The server, and the first passwords that it printed."""
 
-    def __init__(self, folder, *options):
-        self.folder = folder
-        self.url = f"http://127.0.0.1:{PORT}"
-        environment = dict(os.environ, REPORTGEN_NOW=NOW)
+    def __init__(self, folder, *options, now=NOW, scheme="http"):
+        self.folder, self.options = folder, options
+        self.url = f"{scheme}://127.0.0.1:{PORT}"
+        self.passwords = {}
+        self.start(now)
+
+    def start(self, now=NOW):
+        environment = dict(os.environ, REPORTGEN_NOW=now)
         self.process = subprocess.Popen(
-            [SERVE, "--sample", str(folder), "--templates", str(ROOT / "Templates"),
-             "--listen", f"127.0.0.1:{PORT}", *options],
+            [SERVE, "--sample", str(self.folder), "--templates", str(ROOT / "Templates"),
+             "--listen", f"127.0.0.1:{PORT}", *self.options],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
-        self.passwords, self.printed = {}, []
+        self.printed = []
         for line in self.process.stdout:
             self.printed.append(line)
             found = re.match(r"\s+(\w+)\s+((?:\w{4}-){3}\w{4})", line)
@@ -48,7 +52,11 @@ class Office:
 
     def stop(self):
         self.process.terminate()
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=60)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(timeout=30)
 
 
 class Person:

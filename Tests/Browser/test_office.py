@@ -26,6 +26,15 @@ def deliver(page, files):
     page.goto("/nop")
     page.get_by_label("Các tệp báo cáo").set_input_files([str(file) for file in files])
     page.get_by_role("button", name="Gửi để đọc thử").click()
+    # Files go one by one; the page of what came follows.
+    page.get_by_role("heading", name="Các tệp vừa gửi").wait_for(timeout=120_000)
+
+
+def accept(page, words):
+    """Accepts what is chosen, and waits until it is in the ledger."""
+    page.get_by_role("button", name="Nhận các tệp đã chọn").click()
+    page.get_by_role("heading", name=re.compile("^Đã nhận")).wait_for(timeout=120_000)
+    assert page.get_by_role("status").get_by_text(words).is_visible()
 
 
 def test_the_first_sign_in_asks_for_a_password_of_ones_own(people):
@@ -73,8 +82,7 @@ def test_files_are_read_on_trial_and_accepted(people):
     names = ["2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2"]
     deliver(page, [RETURNS / f"{name}.csv" for name in names])
     assert page.get_by_text("4 tệp chờ nhận").is_visible()
-    page.get_by_role("button", name="Nhận các tệp đã chọn").click()
-    assert page.get_by_role("status").get_by_text("Đã nhận 4 tệp").is_visible()
+    accept(page, "Đã nhận 4 tệp")
     deliver(page, [RETURNS / "2025-Q3.csv", ROOT / "Examples/bad-returns/negative-count.csv"])
     officer.see(None, "tep-vua-gui")
     assert page.get_by_text("Có lỗi, nhận sẽ bị từ chối").is_visible()
@@ -82,8 +90,7 @@ def test_files_are_read_on_trial_and_accepted(people):
     officer.see(None, "tep")
     page.go_back()
     page.get_by_label("Nhận tệp negative-count.csv").check()
-    page.get_by_role("button", name="Nhận các tệp đã chọn").click()
-    assert page.get_by_text("Đã nhận 1 tệp, từ chối 1 tệp").is_visible()
+    accept(page, "Đã nhận 1 tệp, từ chối 1 tệp")
     page = officer.see("/ky?ky=2025-Q3", "bang-ky")
     assert page.locator(".tiles li").count() == 114
 

@@ -45,6 +45,22 @@ import Testing
         + "Biến động trong kỳ - Sinh - Cộng,Biến động trong kỳ - Chết,Dân số,Lưu ý")
   }
 
+  @Test func `columns of one title are told apart, in the table and its marks`() throws {
+    var report = SampleReports.ordinary
+    var cell = Report.Cell(.number(1, .init(suffix: " (t)")))
+    cell.coverage = .init(mark: "(t)", present: 1, expected: 2)
+    report.tables = [
+      try Report.Table(
+        id: "t", shortTitle: "T", title: "T", heads: [.init("Số"), .init("Số"), .init("Khác")],
+        rows: [.init(cells: [.init(.number(2, .init())), cell, .empty])])
+    ]
+    let files = try files(of: report, by: .csv)
+    let table = files["so-ket-2025-Q3--1-t.csv"]
+    #expect(table?.contains("Số (cột 1),Số (cột 2),Khác,") == true, "\(table ?? "")")
+    let marks = files["so-ket-2025-Q3--dau-hieu.csv"]
+    #expect(marks?.contains("t,1,Số (cột 2),(t),1,2") == true, "\(marks ?? "")")
+  }
+
   @Test func `rows with the same words beside their figures are told as runs`() throws {
     var report = SampleReports.ordinary
     let style = Report.Cell.NumberStyle(suffix: " ca")

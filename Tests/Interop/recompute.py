@@ -45,6 +45,10 @@ RATES = {
 }
 
 
+# What there is besides, as truth_lines tells: what a unit reports of itself beside those below it, what
+# is made of both, stocks on the day before a return, what is published for whole years.
+OWN, BOTH, OPENING, ANNUAL = set(), {}, set(), set()
+
 # What a unit says in place of a figure, and is not asked for again.
 ANSWERS = {"not_collected", "not_applicable"}
 
@@ -190,8 +194,12 @@ class World:
     part, into which of today's. Ground is followed in the smallest pieces that both sides can tell of.
     """
 
-    def __init__(self, units, length, data, old=(), links=(), reform=None, items=None):
+    def __init__(self, units, length, data, old=(), links=(), reform=None, items=None, whole=None,
+                 annual=None):
         self.items, self.known = items or ITEMS, {}
+        # What the whole reports of itself: (item, start) → (value, status); and of years by others:
+        # (item, year) → value.
+        self.whole, self.annual = whole, annual or {}
         # data: (unit, item, start of the part) → (value, status)
         self.units, self.length, self.data = units, length, data
         self.old, self.reform = list(old), reform
@@ -263,9 +271,57 @@ class World:
 
     # MARK: figures
 
+    def published(self, item, period):
+        """What others publish of a year, as it is."""
+        value = self.annual.get((item, period.start // 12)) if period.months == 12 else None
+        return Figure(
+            value=value, present=int(value is not None), expected=1, parts=1,
+            statuses=set() if value is None else {"normal"})
+
+    def own(self, item, period):
+        """What the whole reports of itself."""
+        parts = period.leaves(self.length)
+        if item in POINTS:
+            parts = parts[-1:]
+        figure = Figure(parts=len(parts), expected=len(parts))
+        for part in parts:
+            entry = self.leaf(self.whole, item, part)
+            if entry is None or entry[0] is None:
+                figure.lacking.setdefault(self.whole, set()).add(part)
+                continue
+            figure.present += 1
+            figure.reached.add(part)
+            figure.value = (figure.value or 0) + entry[0]
+            figure.statuses.add(entry[1])
+        return figure
+
+    def both(self, units, name, period):
+        """The whole's own beside the sum of those below; nothing where one side has nothing."""
+        sides = [self.figure(units, item, period) for item in BOTH[name]]
+        whole = Figure(parts=0)
+        for side in sides:
+            whole.present += side.present
+            whole.expected += side.expected
+            for unit, parts in side.lacking.items():
+                whole.lacking.setdefault(unit, set()).update(parts)
+            whole.partial |= side.partial
+            whole.parts = max(whole.parts, side.parts)
+            whole.reached |= side.reached
+            whole.statuses |= side.statuses
+            whole.gap = whole.gap or side.gap
+        if all(side.value is not None for side in sides):
+            whole.value = sum((side.value for side in sides), Fraction(0))
+        return whole
+
     def collected(self, units, item, period):
+        if item in ANNUAL:
+            return self.published(item, period)
+        if item in OWN:
+            return self.own(item, period)
         figure = Figure()
         parts = period.leaves(self.length)
+        if item in OPENING and len(parts) > 1:
+            return figure
         if item in POINTS:
             parts = parts[-1:]
         figure.parts = len(parts)
@@ -455,6 +511,8 @@ class World:
     def figure(self, units, name, period):
         if name == "average_population":
             return self.average(units, ("population", ""), period)
+        if name in BOTH:
+            return self.both(units, name, period)
         if name not in RATES:
             return self.collected(units, name, period)
         figure, totals = self.sums(units, self.terms(name), period)
@@ -491,6 +549,8 @@ class World:
 
     @cached
     def silent(self, unit, part):
+        if unit == self.whole and any(year == part.start // 12 for _, year in self.annual):
+            return False
         return not any((unit, item, part.start) in self.data for item in self.items)
 
     @cached

@@ -23,8 +23,31 @@ class Demo:
     part, length = "quý", 3
     notice = ["Lưu ý"]
     assigned, tasks, told = {}, [], []
-    # Their cells stand against another computation, in test_figures.
-    others = {"ket-qua-ke-hoach", "nhiem-vu", "che-do-bao-cao", "giao-chi-tieu"}
+    others, duties = set(), []
+    place = "thành phố Hải Phòng"
+    document = "Chỉ tiêu công tác dân số năm 2025 đặt lại cho địa giới mới"
+    plan = "2025"
+    # The plan of the sample, as its file has it.
+    targets = [
+        ("Tỷ lệ tăng dân số tự nhiên", "natural_increase_rate", "%", 2, "below", Fraction(1)),
+        ("Mức giảm tỷ số giới tính khi sinh", "sex_ratio_at_birth", "điểm %", 1,
+         "change_at_most", Fraction(-1, 10)),
+        ("Tỷ lệ phụ nữ mang thai được sàng lọc trước sinh", "prenatal_screening_rate", "%", 1,
+         "at_least", Fraction(75)),
+        ("Tỷ lệ trẻ sơ sinh được sàng lọc các bệnh, tật bẩm sinh phổ biến nhất",
+         "newborn_screening_rate", "%", 1, "at_least", Fraction(70)),
+        ("Tỷ lệ nam, nữ thanh niên được tư vấn, khám sức khỏe trước khi kết hôn",
+         "premarital_care_rate", "%", 1, "at_least", Fraction(147, 2)),
+        ("Tỷ lệ người cao tuổi được khám sức khỏe định kỳ", "elderly_examination_rate", "%", 1,
+         "at_least", Fraction(76)),
+        ("Tổng số người mới thực hiện biện pháp tránh thai hiện đại",
+         ("contraception_new_users", ""), "người", 0, "at_least", Fraction(170000))]
+
+    def heading(self, target):
+        return target[0]
+
+    def factor(self, target):
+        return Fraction(1, 10) if target[1] == "natural_increase_rate" else 1
 
     def __init__(self):
         today, before = (table("Templates/units/%s.csv" % e) for e in ("2025-07-01", "2025-06-30"))

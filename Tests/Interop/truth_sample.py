@@ -2,9 +2,30 @@
 import random
 from fractions import Fraction
 
-from recompute import BIRTHS, DEATHS, ITEMS, Span, World
+import truth_lines
+from recompute import ANNUAL, BIRTHS, DEATHS, ITEMS, POINTS, Span, World, plain
 
+truth_lines.learn()
 WHOLE = "90"
+# What half of the workspaces collect besides, and what the province reports of itself.
+MORE = [
+    (item, options) for item, all_options in [
+        ("training_courses", ["", "programme=588", "programme=468"]),
+        ("people_trained", ["", "programme=588"]), ("communication_events", [""]),
+        ("counselling_sessions", ["", "programme=818"]), ("inspections", [""]),
+        ("budget_assigned", ["", "programme=588", "programme=588;source=central",
+                             "programme=588;source=province"]),
+        ("budget_disbursed", ["", "programme=588"]),
+        ("contraceptives_opening", ["method=iud"]), ("contraceptives_received", ["method=iud"]),
+        ("contraceptives_issued", ["method=iud"]), ("contraceptives_closing", ["method=iud"]),
+        ("incentive_persons", ["", "incentive=fertility"]), ("incentive_money", [""]),
+        ("adolescent_pregnancies", [""]), ("unintended_youth_pregnancies", [""]),
+        ("abortions", [""])] for options in all_options]
+ITS_OWN = [
+    ("own_training_courses", ""), ("own_training_courses", "programme=588"),
+    ("own_inspections", ""), ("own_budget_assigned", ""), ("own_budget_disbursed", "")]
+TENTHS = {"budget_assigned", "budget_disbursed", "incentive_money", "own_budget_assigned",
+          "own_budget_disbursed"}
 GROUP = "nhom:ven"
 # Columns of the table by unit, in order: what, which figure of it, decimals.
 UNITS = [
@@ -40,8 +61,21 @@ class Sample:
 
     whole, title, others, notice = WHOLE, "Toàn tỉnh", set(), []
 
+    targets = TARGETS
+    place, document = "tỉnh Thử", "Kế hoạch"
+
+    def heading(self, target):
+        return target[0].upper()
+
+    def factor(self, target):
+        """What the plan counts in beside what is computed."""
+        return 1
+
     def code(self, unit):
         return unit
+
+    def name(self, unit):
+        return "Xã " + unit
 
     def short(self, unit):
         return "X. " + unit
@@ -68,8 +102,12 @@ class Sample:
         if self.random.random() < 0.4:
             self.merge()
         self.fill()
+        self.annual = {}
+        self.enrich(random.Random(seed * 7919))
+        items = sorted({item for _, item, _ in self.data} | set(ITEMS))
         self.world = World(
-            self.units, self.length, self.data, self.old, self.links, self.reform)
+            self.units, self.length, self.data, self.old, self.links, self.reform, items, WHOLE,
+            self.annual)
         self.assign()
         self.write()
 
@@ -143,6 +181,41 @@ class Sample:
                         continue
                     self.data[unit, item, part] = (value, status)
 
+    def enrich(self, pick):
+        """What is counted of programmes in some provinces, and published of their years."""
+        self.duties = [
+            (pick.choice(["I.1", "II.1"]), sorted(pick.sample(AGENCIES, pick.randint(1, 2))),
+             [pick.choice(AGENCIES)], "Nội dung %d" % n, pick.choice(["hằng quý", "không nêu"]))
+            for n in range(1, pick.randint(0, 3) + 1)]
+        if pick.random() < 0.5:
+            return
+
+        def value(item):
+            number = Fraction(pick.randint(0, 40))
+            return number + Fraction(pick.randint(0, 9), 10) if item[0] in TENTHS else number
+
+        for unit, part in sorted({(unit, part) for unit, _, part in self.data}):
+            for item in MORE:
+                if pick.random() < 0.06:
+                    if pick.random() < 0.3:
+                        self.data[unit, item, part] = (None, "missing")
+                    continue
+                status = "provisional" if pick.random() < 0.03 else "normal"
+                self.data[unit, item, part] = (value(item), status)
+        for part in range(self.first * 12 - self.length, (self.last + 1) * 12, self.length):
+            if self.reform is not None and part < self.reform or pick.random() < 0.15:
+                continue
+            for item in ITS_OWN:
+                if pick.random() > 0.05:
+                    self.data[WHOLE, item, part] = (value(item), "normal")
+        for year in range(self.first, self.last + 1):
+            # Of years before the map changed others were told of.
+            if self.reform is not None and (year + 1) * 12 <= self.reform:
+                continue
+            for item in sorted(ANNUAL):
+                if pick.random() < 0.7:
+                    self.annual[item, year] = Fraction(pick.randint(100, 9000), 100)
+
     def write(self):
         (self.folder / "plan").mkdir(parents=True)
         (self.folder / "returns").mkdir()
@@ -189,7 +262,7 @@ class Sample:
             for code, name, unit, decimals, how, wanted in TARGETS)
         (self.folder / "plan" / "p.yaml").write_text(
             'code: p\nversion: "1"\ntitle: Kế hoạch\nunit: {code: "90", edition: thu}\n'
-            'period: "%s"\nagencies:\n%ssections:\n%stasks:\n%stargets:\n%s' % (
+            'period: "%s"\nagencies:\n%ssections:\n%stasks:\n%s%stargets:\n%s' % (
                 self.plan,
                 "".join("  - {code: %s, name: %s}\n" % (a, AGENCY[a]) for a in AGENCIES),
                 "".join("  - {place: %s, title: Phần %s}\n" % (a, a) for a in ("I", "II")),
@@ -198,7 +271,12 @@ class Sample:
                         code, code, place, ", ".join(lead),
                         "not_stated" if due is None
                         else "{no_later_than: %s}" % Span(due, 3).code)
-                    for code, place, lead, due in self.tasks), targets), encoding="utf-8")
+                    for code, place, lead, due in self.tasks),
+                "" if not self.duties else "duties:\n" + "".join(
+                    '  - {place: %s, from: [%s], to: [%s], content: "%s", frequency: "%s"}\n' % (
+                        place, ", ".join(sender), ", ".join(receiver), content, frequency)
+                    for place, sender, receiver, content, frequency in self.duties),
+                targets), encoding="utf-8")
         parts = sorted({part for _, _, part in self.data})
         for part in parts:
             lines = ["edition,unit,indicator,options,period,value,status"]
@@ -206,9 +284,15 @@ class Sample:
                 if start == part:
                     lines.append(",".join([
                         "cu" if unit in self.old else "thu", unit, item[0], item[1], Span(part, self.length).code,
-                        "" if value is None else str(value), status]))
+                        "" if value is None else
+                        plain(value, 1) if item[0] in TENTHS else str(value), status]))
             path = self.folder / "returns" / (Span(part, self.length).code + ".csv")
             path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        if self.annual:
+            (self.folder / "returns" / "nien-giam.csv").write_text(
+                "edition,unit,indicator,options,period,value,status\n" + "".join(
+                    "thu,%s,%s,,%d,%s,normal\n" % (WHOLE, item[0], year, plain(value, 2))
+                    for (item, year), value in sorted(self.annual.items())), encoding="utf-8")
 
     @property
     def part(self):
@@ -231,4 +315,10 @@ class Sample:
             ("2025", ["--report", "tong-ket-thi-dua"]),
             ("2025", ["--report", "tong-ket-nhiem-vu"]),
             ("2025-S1", ["--programme", "588"]), ("2025", ["--report", "bao-cao-tom-tat"]),
+            ("2025", ["--report", "tong-ket-chuyen-de"]),
+            ("2025-Q%d" % quarter, ["--report", "so-ket-chuyen-de"]),
+            ("%d-S1" % year, ["--report", "so-ket-chuyen-de"]),
+            ("%d--2025" % self.first, ["--report", "tong-ket-nien-giam"]),
+            ("2025", ["--report", "tong-ket-nien-giam"]),
+            ("2025-9M", ["--report", "so-ket-nhiem-vu"]),
             ("2025", ["--report", "thong-ke-cap-tinh"])], 3)

@@ -1,12 +1,15 @@
 """Tables of reports on a random workspace, cell by cell, against what was computed."""
+from dataclasses import replace
 from fractions import Fraction
 
 from conftest import records, rows
-from recompute import BIRTHS, DEATHS, ITEMS, RATES, Figure, Span, plain, rounded, span
+from recompute import (
+    ANNUAL, BIRTHS, BOTH, DEATHS, ITEMS, OWN, RATES, Figure, Span, plain, rounded, span)
+from truth_lines import LINES, YOUNG
+from truth_prose import Prose, paragraphs
 from truth_sample import AGENCY, GROUP, STATUSES, TARGETS, UNITS
 from truth_words import (
-    MEANINGFUL, NAMES, NO_RETURN, UNEQUAL, ZERO, Notes, Reasons, capital, cases, extent, number,
-    units)
+    MEANINGFUL, NAMES, SPLIT, Notes, Reasons, capital, cases, extent, number, units)
 
 GROUPS = [
     (("households", ""), 0), (("population", ""), 0), (BIRTHS, 0), (("births", "sex=male"), 0),
@@ -14,8 +17,10 @@ GROUPS = [
     (DEATHS, 0), ("natural_increase_rate", 2), ("premarital_care_rate", 1),
     ("prenatal_screening_rate", 1), ("newborn_screening_rate", 1),
     ("elderly_examination_rate", 1)]
-DECIMALS = {name: 0 if not isinstance(name, str) or name == "average_population" else
-            2 if RATES[name][0] >= 500 else 1 for name in NAMES}
+DECIMALS = {name: 2 if name in RATES and RATES[name][0] >= 500 else 1 if name in RATES else 0
+            for name in NAMES}
+DECIMALS.update((name, decimals) for lines in LINES.values() for _, name, decimals in lines if name)
+PROGRAMME = "Chương trình Điều chỉnh mức sinh phù hợp các vùng, đối tượng (588)"
 # Other titles of lines than the names.
 TITLES = {
     "Bé trai": ("births", "sex=male"), "Bé gái": ("births", "sex=female"),
@@ -44,18 +49,23 @@ SHORT = {
     "tinh-quy": "Bảng quý toàn tỉnh", "giao-chi-tieu": "Giao chỉ tiêu", "nhiem-vu": "Nhiệm vụ",
     "nhiem-vu-co-quan": "Theo cơ quan", "chua-bao-cao": "Chưa báo cáo",
     "chi-tieu-cap-tinh": "Chỉ tiêu cấp tỉnh", "ket-qua-chuong-trinh": "Kết quả chương trình",
-    "nhom-so-sanh": "Nhóm so sánh", "xep-hang": "Xếp hạng"}
+    "nhom-so-sanh": "Nhóm so sánh", "xep-hang": "Xếp hạng",
+    "hoat-dong-chuong-trinh": "Hoạt động", "kinh-phi": "Kinh phí", "hau-can": "Hậu cần",
+    "khuyen-khich": "Khuyến khích", "co-quan-cap-tinh": "Cấp tỉnh", "nien-giam": "Niên giám",
+    "vi-thanh-nien": "Vị thành niên", "che-do-bao-cao": "Chế độ báo cáo"}
 
 
 class Check:
     """Compares what was built with what was computed."""
 
-    def __init__(self, sample, code, out):
+    def __init__(self, sample, code, out, options=()):
+        self.programmed = "--programme" in options
         self.sample, self.world, self.period = sample, sample.world, span(code)
         self.reason, self.whole = Reasons(self.world), sample.whole
         self.wrong, self.seen, self.files = [], {}, {}
+        self.document = next(iter(out.glob("*.json")), None)
         for path in out.iterdir():
-            if path.name[0] != ".":
+            if path.name[0] != "." and path.suffix == ".csv":
                 name = path.name.rsplit("--", 1)[1][:-4]
                 self.files[name.split("-", 1)[1] if name[0].isdigit() else name] = path
         self.marks = {
@@ -70,7 +80,8 @@ class Check:
             "chi-tieu-cap-tinh": self.across, "ket-qua-chuong-trinh": self.across,
             "nhom-so-sanh": self.pieces, "giao-chi-tieu": self.assigned,
             "xep-hang": self.ranks, "nhiem-vu": self.tasks, "nhiem-vu-co-quan": self.tasks,
-            "chua-bao-cao": self.missing}
+            "chua-bao-cao": self.missing, "vi-thanh-nien": self.young,
+            "che-do-bao-cao": self.duties, **{table: self.lines for table in LINES}}
         tables = set(self.files) - {"dau-hieu", "so-lieu", "thuyet-minh"} - sample.others
         for table in sorted(tables):
             if table in checks:
@@ -81,6 +92,34 @@ class Check:
             if mark not in self.seen and mark[0] in tables:
                 self.wrong.append("%s: a mark that nobody expected" % (mark,))
         self.printed()
+        if self.document:
+            self.prose()
+
+    def prose(self):
+        """What the document says, sentence by sentence."""
+        prose = Prose(self, [] if "ket-qua-ke-hoach" not in self.files else self.sample.targets)
+        kind = self.document.name.removesuffix("-%s.json" % self.period.code)
+        if kind in ("so-ket", "tong-ket"):
+            wanted = prose.review({name for name, which, _ in UNITS if which == "now"})
+        elif kind == "bao-cao-tom-tat":
+            wanted = prose.brief()
+        elif "chuong-trinh" in kind:
+            grid = rows(self.files["theo-nam"]) if "theo-nam" in self.files else []
+            years = self.period.cut(*[12] * (self.period.months // 12))
+            wanted = prose.programme(PROGRAMME if self.programmed else "công tác dân số", [
+                (TITLES[row[1]], row[1], row[2], years, DECIMALS[TITLES[row[1]]])
+                for row in grid[1:] if row[1] in TITLES])
+        else:
+            return
+        self.texts(paragraphs(self.document), wanted, kind, "paragraph")
+        if kind != "bao-cao-tom-tat" and not self.programmed:
+            self.texts(paragraphs(self.document, offered=True),
+                       prose.offers("chuong-trinh" in kind), kind, "offer")
+
+    def texts(self, found, wanted, *place):
+        for at in range(max(len(found), len(wanted))):
+            self.expect(*(texts[at] if at < len(texts) else None for texts in (found, wanted)),
+                        *place, at)
 
     def expect(self, found, wanted, *place):
         if found != wanted:
@@ -96,9 +135,10 @@ class Check:
 
     def facts(self):
         for row in records(self.files["so-lieu"]):
-            name = row["indicator"] if row["indicator"] in RATES else (
-                row["indicator"], row["options"])
-            if name not in RATES and name not in ITEMS or row["edition"] != "thu":
+            name = row["indicator"]
+            if name not in RATES and name not in BOTH:
+                name = name, row["options"]
+            if name not in NAMES or row["edition"] != "thu":
                 continue
             period = span(row["period"])
             figure = self.figure(row["unit"], name, period)
@@ -123,6 +163,10 @@ class Check:
                     *place, "denominator")
 
     def rests_on_old(self, name, period):
+        if name in OWN or name in ANNUAL:
+            return False
+        if name in BOTH:
+            name = BOTH[name][0]
         terms = self.world.terms(name)
         return any("then" in self.world.sides(term, period) for term in terms)
 
@@ -268,6 +312,57 @@ class Check:
                                period, DECIMALS[name])
         self.sentences(table, notes.sentences)
 
+    def lines(self, table):
+        """Lines in the order of the table, under headings; units or years as columns."""
+        notes = Notes(self.world, self.whole, self.sample.title)
+        grid = rows(self.files[table])
+        if table == "nien-giam":
+            columns = [(self.whole, part) for part in self.period.cut(
+                *[12] * (self.period.months // 12))]
+            heads = [capital(part.name) for _, part in columns]
+        else:
+            below = [] if table == "co-quan-cap-tinh" else self.sample.units
+            columns = [(unit, self.period) for unit in [self.whole] + below]
+            heads = [self.sample.title] + ["Xã " + unit for unit in below]
+        self.expect(grid[0][3:], heads + self.sample.notice, table, "heads")
+        self.expect(len(grid) - 1, len(LINES[table]), table, "lines")
+        for number_, (row, line) in enumerate(zip(grid[1:], LINES[table]), 1):
+            title, name, decimals = line
+            if name is None:
+                self.expect(row[:3], [title, "", ""], table, number_, "heading")
+                continue
+            wanted = NAMES[name] if table == "nien-giam" else title
+            self.expect(row[1], wanted, table, number_, "title")
+            for column, (unit, period) in enumerate(columns, 3):
+                self.shown(notes, table, number_, grid[0][column], row[column], unit, name, period,
+                           decimals)
+        self.sentences(table, notes.sentences)
+
+    def young(self, table):
+        notes = Notes(self.world, self.whole, self.sample.title)
+        grid = rows(self.files[table])
+        subjects = [self.whole] + self.sample.units
+        self.expect([row[1] for row in grid[1:]], [self.sample.code(unit) for unit in subjects],
+                    table, "lines")
+        titles = [title for _, title, _ in YOUNG]
+        self.expect(grid[0][3:], [
+            title if titles.count(title) == 1 else "%s (cột %d)" % (title, column)
+            for column, title in enumerate(titles, 4)] + self.sample.notice, table)
+        for number_, (row, unit) in enumerate(zip(grid[1:], subjects), 1):
+            for column, (item, _, which) in enumerate(YOUNG, 3):
+                period = self.period.shifted(-12) if which == "before" else self.period
+                self.shown(notes, table, number_, grid[0][column], row[column], unit, (item, ""),
+                           period, 0)
+        self.sentences(table, notes.sentences)
+
+    def duties(self, table):
+        def names(codes):
+            return "; ".join(AGENCY[code] for code in codes)
+        wanted = [[str(number_), names(sender), content, names(receiver), frequency, place]
+                  for number_, (place, sender, receiver, content, frequency)
+                  in enumerate(self.sample.duties, 1)]
+        self.expect([row[:6] for row in rows(self.files[table])[1:]], wanted, table)
+
     def standing(self, period):
         """Who has reported for a quarter; by months, for all of it."""
         parts = period.leaves(self.world.length)
@@ -335,11 +430,17 @@ class Check:
         if since.end < plan.end:
             return ("Đánh giá cuối kỳ kế hoạch" if plan.months > 12 else "Đánh giá cuối năm"), None
         figure = self.judged(unit, name, since)
+        if how == "change_at_most":
+            change = self.world.change(self.sample.below(unit), name, since)
+            if change is None:
+                return "Chưa đánh giá", self.reason(self.sample.below(unit), name, since)
+            figure = replace(change[0], value=change[0].value - change[1].value)
         if figure.value is None:
             period = plan if plan.months > 12 else since
             return "Chưa đánh giá", self.reason(self.sample.below(unit), name, period)
-        met = {"at_least": figure.value >= wanted, "below": figure.value < wanted,
-               "at_most": figure.value <= wanted}[how]
+        value = figure.value * self.sample.factor(target)
+        met = {"at_least": value >= wanted, "below": value < wanted,
+               "at_most": value <= wanted, "change_at_most": value <= wanted}[how]
         if figure.complete or met and how == "at_least" and not isinstance(name, str):
             return (("✓ Đạt" if met else "✗ Chưa đạt")
                     + (" (tạm đánh giá)" if figure.sound == "provisional" else "")), None
@@ -351,12 +452,29 @@ class Check:
         heads, since = grid[0], self.since_new_year
         years = self.period.months > 12
         before = since.shifted(-since.months if years else -12)
-        targets = [target for target in TARGETS if target[0].upper() in [r[1] for r in grid[1:]]]
-        self.expect([row[1] for row in grid[1:]], [t[0].upper() for t in targets], table, "lines")
+        titles = [row[1] for row in grid[1:]]
+        targets = [target for target in self.sample.targets
+                   if self.sample.heading(target) in titles]
+        self.expect(titles, [self.sample.heading(target) for target in targets], table, "lines")
         for number_, (row, target) in enumerate(zip(grid[1:], targets), 1):
             _, name, unit_name, decimals, how, wanted = target
             cells = dict(zip(heads, row))
             is_rate = isinstance(name, str)
+            factor = self.sample.factor(target)
+            # Who was examined since New Year cannot be told of a later quarter alone.
+            is_so_far = name == "elderly_examination_rate"
+            so_far = is_so_far and since != self.period
+            earlier = "Cùng kỳ năm trước"
+            if years:
+                earlier = capital(before.name)
+            against = "So với " + earlier[:1].lower() + earlier[1:]
+
+            def scaled(figure):
+                return figure if figure.value is None else replace(
+                    figure, value=figure.value * factor)
+
+            def told(change):
+                return change and (scaled(change[0]), scaled(change[1]), change[2])
 
             def put(column, wanted, sign, coverage=None, printed=""):
                 if column in cells:
@@ -369,9 +487,9 @@ class Check:
                 if column in cells:
                     notes.figure(figure, name)
 
-            cumulative = self.figure(self.whole, name, since)
-            judged = self.judged(self.whole, name, since)
-            in_period = self.figure(self.whole, name)
+            cumulative = scaled(self.figure(self.whole, name, since))
+            judged = scaled(self.judged(self.whole, name, since))
+            in_period = Figure() if so_far else scaled(self.figure(self.whole, name))
             if since != self.period:
                 figure("Thực hiện " + self.period.name, in_period)
                 figure("Lũy kế từ đầu năm", cumulative)
@@ -379,24 +497,24 @@ class Check:
                 figure("Thực hiện " + self.period.name, cumulative)
             figure("Lũy kế từ đầu kỳ kế hoạch", judged)
             notes.figure(judged, name)
-            last_year = self.figure(self.whole, name, before)
+            last_year = scaled(self.figure(self.whole, name, before))
             if years and not last_year.complete:
                 last_year = Figure()
-            figure("Cùng kỳ năm trước", last_year)
+            figure(earlier, last_year)
             previous = self.period.shifted(-self.period.months)
             if self.period.months <= 3:
-                figure("So với kỳ trước - " + capital(previous.name),
-                       self.figure(self.whole, name, previous))
-                change = self.world.change([*self.sample.units], name, self.period, -3)
+                figure("So với kỳ trước - " + capital(previous.name), Figure() if is_so_far else
+                       scaled(self.figure(self.whole, name, previous)))
+                change = None if is_so_far else told(self.world.change(
+                    [*self.sample.units], name, self.period, -3))
                 self.difference(put, "So với kỳ trước - Tăng, giảm (±)", change, decimals, is_rate)
                 later = (change, name, decimals, self.period, previous)
             else:
                 later = None
-            change = self.world.change([*self.sample.units], name, since)
-            self.difference(
-                put, "So với cùng kỳ năm trước - Tăng, giảm (±)", change, decimals, is_rate)
+            change = told(self.world.change([*self.sample.units], name, since))
+            self.difference(put, against + " - Tăng, giảm (±)", change, decimals, is_rate)
             percent = change and change[1].value and not is_rate
-            put("So với cùng kỳ năm trước - Tỷ lệ (%)",
+            put(against + " - Tỷ lệ (%)",
                 plain(100 * (change[0].value - change[1].value) / change[1].value, 1)
                 if percent else "", self.sign_of_change(change) if percent else "")
             notes.change(change, name, decimals, since, before)
@@ -420,7 +538,7 @@ class Check:
         put(column, wanted, self.sign_of_change(change) if change else "")
 
     def remark(self, table, number_, cells, target, cause, judged, cumulative, change, since):
-        _, name, _, decimals, _, _ = target
+        _, name, _, decimals, how, _ = target
         words = [cause] if cause else []
         if judged.value is None:
             plan = span(self.sample.plan)
@@ -433,12 +551,20 @@ class Check:
                             self.whole, name, Span(plan.start, since.start - plan.start)).value is None:
                     period = Span(plan.start, since.start - plan.start)
             words.append(self.reason(self.sample.units, name, period))
+        if how == "change_at_most" and change:
+            words.append("mốc so sánh %s: %s" % (
+                since.shifted(-12).name, number(change[1].value, decimals)))
         if isinstance(name, str) and cumulative.value is not None and not cumulative.complete:
             words.append("số liệu của " + extent(cumulative, self.sample.units))
         if change and not change[0].complete:
             words.append("so cùng kỳ: " + extent(change[0], self.sample.units) + (
                 "" if change[2] else ", %s so với %s" % (
                     number(change[0].value, decimals), number(change[1].value, decimals))))
+        if how == "change_at_most" and change and Prose(self, []).chance(name, change):
+            words.append("thay đổi trong phạm vi dao động ngẫu nhiên")
+        few = MEANINGFUL.get(name)
+        if few and cumulative.value is not None and cases(cumulative, name) < few:
+            words.append("số ca quá ít (%s), tỷ số không có ý nghĩa" % cases(cumulative, name))
         self.expect(cells["Ghi chú"], capital("; ".join(dict.fromkeys(words))),
                     table, number_, "remarks")
 
@@ -479,30 +605,47 @@ class Check:
 
     def ranks(self, table):
         grid = rows(self.files[table])
-        found, shares = {}, {}
+        found, shares, told = {}, {}, {}
         since = self.since_new_year
         for unit in [self.whole] + self.sample.units:
             met = judged = 0
             unknown = False
+            causes, late, few, count = {}, [], [], 0
             for target in TARGETS:
                 code, name, _, _, how, wanted = target
                 own = wanted if unit == self.whole or isinstance(name, str) else None
                 own = self.sample.assigned.get((code, unit), own)
                 if own is None:
                     continue
+                count += 1
                 figure = self.judged(unit, name, since)
-                if isinstance(name, str) and figure.below and cases(figure, name) < max(
+                if isinstance(name, str) and figure.below is not None and cases(figure, name) < max(
                         30, MEANINGFUL.get(name, 0)):
+                    few.append(code.upper())
                     continue
-                words, _ = self.judgement(unit, target, own, since)
+                words, cause = self.judgement(unit, target, own, since)
                 if words.startswith(("✓", "✗")):
                     judged += 1
                     met += words.startswith("✓")
                 elif words == "Chưa đánh giá":
                     unknown = True
+                    cause = {"thiếu số liệu của một số đơn vị": "chưa đủ số liệu",
+                             SPLIT: "không so sánh được: đơn vị cũ bị chia tách"}.get(cause, cause)
+                    causes.setdefault(cause, []).append(code.upper())
+                else:
+                    late.append(code.upper())
             found[unit] = (str(met), str(judged))
             if judged and not unknown and unit != self.whole:
                 shares[unit] = Fraction(met, judged)
+            remarks = list(causes.items())
+            remarks += [("đánh giá cuối năm", late)] if late else []
+            remarks += [("không xét vì số ca quá ít", few)] if few else []
+            remarks = [(words, [] if len(of) == count else of) for words, of in remarks]
+            if not judged and not remarks:
+                remarks = [("không có chỉ tiêu nào để xét", [])]
+            if unit != self.whole and unit not in shares:
+                remarks.insert(0, ("không xếp hạng", []))
+            told[unit] = remarks
         rank = {
             unit: 1 + sum(other > share for other in shares.values())
             for unit, share in shares.items()}
@@ -512,6 +655,21 @@ class Check:
         for row in grid[1:]:
             unit = row[1]
             self.expect(tuple(row[3:6]), (str(rank.get(unit, "")), *found[unit]), table, unit)
+        lists = []
+        for row, unit in zip(grid[1:], order):
+            texts = []
+            for words, of in told[unit]:
+                if len(of) > 1:
+                    if of not in lists:
+                        lists.append(of)
+                    texts.append("%s (%d)" % (words, lists.index(of) + 1))
+                else:
+                    texts.append(words + (": " + of[0] if of else ""))
+            self.expect(row[6], capital("; ".join(texts)), table, unit, "remarks")
+        self.expect(
+            [text for text in self.notes(table) if " là các chỉ tiêu: " in text],
+            ["(%d) là các chỉ tiêu: %s." % (at, "; ".join(of)) for at, of in enumerate(lists, 1)],
+            table, "lists")
 
     # MARK: tasks
 

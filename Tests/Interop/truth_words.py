@@ -1,5 +1,5 @@
 """The sentences below tables, worded anew from what was computed. Nothing is shared with the tool."""
-from recompute import BIRTHS, DEATHS, POINTS, RATES, rounded
+from recompute import BIRTHS, BOTH, DEATHS, POINTS, RATES, rounded
 
 NAMES = {
     ("households", ""): "Tổng số hộ dân cư",
@@ -58,7 +58,7 @@ def number(value, decimals):
 
 
 # Names of units with their codes, where they are not as in the random workspaces.
-LABELS = {"nhom:ven": "Nhóm Ven biển (nhom:ven)"}
+LABELS = {"nhom:ven": "Nhóm Ven biển (ven)", "90": "Tỉnh Thử (90)"}
 
 
 def label(unit):
@@ -112,6 +112,10 @@ class Reasons:
     def __call__(self, members, name, period, terms=None):
         from recompute import Span
         world = self.world
+        if name in BOTH:
+            for item in BOTH[name]:
+                if world.figure(members, item, period).value is None:
+                    return self(members, item, period)
         if terms is None and name not in RATES and name != "average_population":
             figure = world.collected(members, name, period)
             return SPLIT if figure.gap == "split" and self.reported(name, period) else NO_RETURN
@@ -195,7 +199,7 @@ class Notes:
             return
         parts = period.leaves(self.world.length)
         silent = [
-            unit for part in (parts[-1:] if name in POINTS else parts)
+            unit for part in (parts[-1:] if name in POINTS or isinstance(name, str) else parts)
             for unit in self.world.senders(part) if self.world.silent(unit, part)]
         if not (set(figure.lacking) <= set(silent)
                 and figure.expected - figure.present <= len(silent)):
@@ -271,7 +275,7 @@ class Notes:
                  for place, names in self.short.items()] + self.partial
         if self.pairs:
             found.append(
-                "(ss): tăng, giảm chỉ tính trên các đơn vị có số liệu ở cả hai kỳ, không phải hiệu"
+                "(ss): tăng, giảm chỉ tính trên phần số liệu có ở cả hai kỳ, không phải hiệu"
                 " của hai số in trong bảng: %s." % "; ".join(self.pairs))
         found += self.lacking_sentence()
         if "(sb)" in self.signs:

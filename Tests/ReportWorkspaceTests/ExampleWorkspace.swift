@@ -12,10 +12,18 @@ final class ExampleWorkspace {
   let folder: URL
   let open: OpenWorkspace
 
-  init(_ example: String = "hai-phong") throws {
+  /// A copy of an example.
+  ///
+  /// - Parameter setting: a line to be added to its settings.
+  init(_ example: String = "hai-phong", setting: String = "") throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "workspace-\(UUID())")
     try FileManager.default.copyItem(
       at: Self.package.appending(path: "Examples/\(example)"), to: folder)
+    if !setting.isEmpty {
+      let settings = folder.appending(path: "reportgen.yaml")
+      let text = try String(contentsOf: settings, encoding: .utf8)
+      try Data("\(text)\n\(setting)\n".utf8).write(to: settings)
+    }
     open = try OpenWorkspace(
       at: folder.path,
       templates: TemplateSet(explicit: Self.package.appending(path: "Templates").path))

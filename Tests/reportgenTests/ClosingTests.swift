@@ -158,4 +158,22 @@ import Testing
     // A quarter of its own does not look at the others.
     #expect(try workspace.run("check", "--period", "2025-Q4").status == 0)
   }
+
+  @Test func `where two persons close, the command only prepares`() throws {
+    let settings = URL(fileURLWithPath: workspace.path).appending(path: "reportgen.yaml")
+    let text = try String(contentsOf: settings, encoding: .utf8)
+    try Data("\(text)\nclose_by: two\n".utf8).write(to: settings)
+    #expect(try workspace.run("import", LedgerWorkspace.sample("2025-Q3")).status == 0)
+    try workspace.explainWarnings(of: "2025-Q3")
+    for name in ["lan", "hoa"] {
+      let run = try workspace.run("close", "--period", "2025-Q3", "--by", name)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(
+        run.output.contains("\(name) đã chuẩn bị chốt ngày 06/10/2025. Chưa chốt"), "\(run.output)")
+    }
+    #expect(try workspace.run("build", "--period", "2025-Q3", "--as-of", "sent").status != 0)
+    let dated = try workspace.run("close", "--period", "2025-Q3", "--date", "2025-10-05")
+    #expect(dated.status == 64)
+    #expect(dated.errors.contains("lệnh này chỉ chuẩn bị"))
+  }
 }

@@ -115,8 +115,12 @@ import Testing
       2025-07-01,11329,births,sex=female,2025-Q3,15
       """,
     ])
-    let run = try workspace.build(["--period", "2025-Q3"], format: "xlsx,csv,csv-long")
+    let run = try workspace.build(["--period", "2025-Q3"], format: "xlsx,csv,csv-long,html")
     #expect(run.status == 0, "\(run.errors)")
+    // On the page a group is called by its name; its code is none of a catalogue.
+    let page = try workspace.text(".html")
+    #expect(page.contains("Vùng biển, đảo"))
+    #expect(!page.contains("nhom:"))
     let rows = try workspace.rows("theo-nhom.csv")
     let births = try #require(rows[0].firstIndex { $0.hasSuffix("Tổng số") }, "\(rows[0])")
     #expect(

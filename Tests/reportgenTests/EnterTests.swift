@@ -39,6 +39,34 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: workspace.path + "/ledger.sqlite"))
   }
 
+  @Test(arguments: ["Phường Thành Đông", "UBND phường Thành Đông", "thành đông", "10507"])
+  func `units and indicators are named as they are written, and several figures go in at once`(
+    unit: String
+  ) throws {
+    let run = try workspace.run(
+      "enter", unit, "Tổng số trẻ sinh ra trong quý", "83", "Con thứ 3+", "9", "Số người chết",
+      "12",
+      "--period", "quý III năm 2025", "--reason", "điện thoại")
+    #expect(run.status == 0, "\(run.errors)")
+    let files = try workspace.build("--period", "2025-Q3", "--format", "csv-long", named: "out")
+    let text = String(
+      decoding: files.first { $0.key.hasSuffix("--so-lieu.csv") }?.value ?? Data(), as: UTF8.self)
+    let own = try FactRow.rows(in: text).filter { $0.unit == "10507" && $0.kind == "collected" }
+    let figures = Dictionary(own.map { ($0.item, $0.value) }) { first, _ in first }
+    #expect(figures["births"] == "83" && figures["deaths"] == "12", "\(figures)")
+    #expect(figures.contains { $0.key.contains("order=3+") && $0.value == "9" }, "\(figures)")
+  }
+
+  @Test func `of several figures one that cannot be taken keeps all of them out`() throws {
+    let run = try workspace.run(
+      "enter", "10507", "births", "83", "Số người chết", "12.345", "--period", "2025-Q3",
+      "--reason", "điện thoại")
+    #expect(run.status == 64)
+    #expect(
+      run.errors.contains("ví dụ 12345") && !run.errors.contains("--numbers"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: workspace.path + "/ledger.sqlite"))
+  }
+
   @Test func `a figure needs a reason`() throws {
     let run = try workspace.run(
       "enter", "11713", "births", "1", "--period", "2025-Q3", "--reason", " ")

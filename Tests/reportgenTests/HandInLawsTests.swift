@@ -65,6 +65,22 @@ import Testing
     #expect(all.errors.split(separator: "\n").count { $0.hasPrefix("lỗi: a.csv: dòng") } == 300)
   }
 
+  @Test func `one cause is one line where each fault names another unit`() throws {
+    let workspace = try LedgerWorkspace()
+    let codes = try String(
+      contentsOf: Program.package.appending(path: "Templates/units/2025-07-01.csv"), encoding: .utf8
+    ).split(whereSeparator: \.isNewline).compactMap { line -> String? in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      return fields.count > 3 && fields[3] == "01" ? String(fields[0]) : nil
+    }
+    let folder = try folder(["a.csv": codes.map { Self.line($0, "births", 5) }])
+    let run = try workspace.run("import", folder.url.path)
+    #expect(run.status == 65)
+    let lines = run.errors.split(separator: "\n")
+    #expect(lines.count < 6, "\(run.errors)")
+    #expect(run.errors.contains("\(codes.count) chỗ cùng một lỗi"), "\(run.errors)")
+  }
+
   @Test func `sums that a return prints are compared whenever a check runs`() throws {
     let workspace = try LedgerWorkspace()
     let lines = Self.one + [Self.line("10507", "births", 999, kind: "aggregated")]

@@ -140,6 +140,90 @@ import Testing
     #expect(run.output.contains("gói.zip/a/quý 3.csv"))
   }
 
+  /// A packet with files of those names.
+  private func packet(_ files: [(name: String, text: String)], at path: String) throws {
+    let pack = Process()
+    pack.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+    pack.arguments =
+      [
+        "-c",
+        "import sys,zipfile; z=zipfile.ZipFile(sys.argv[1],'w');"
+          + "[z.writestr(n,t) for n,t in zip(sys.argv[2::2],sys.argv[3::2])]", path,
+      ] + files.flatMap { [$0.name, $0.text] }
+    try pack.run()
+    pack.waitUntilExit()
+  }
+
+  @Test func `no file of a packet is passed over, wherever its name leads`() throws {
+    let workspace = try LedgerWorkspace()
+    let folder = try TemporaryFolder()
+    func form(_ unit: String) -> String {
+      "Đơn vị báo cáo: \(unit)\nQuý III năm 2025\nChỉ tiêu;Số lượng\nTổng số trẻ sinh ra;55\nSố người"
+        + " chết;5\n"
+    }
+    let path = folder.url.appending(path: "gói.zip").path
+    try packet(
+      [
+        ("../a.csv", form("Phường Thành Đông")), ("./b.csv", form("Phường Hải Dương")),
+        ("x\\c.csv", form("Phường Việt Hòa")), ("d.et", "x"), ("e.mht", "MIME-Version: 1.0\n"),
+      ], at: path)
+    let run = try workspace.run("import", path)
+    #expect(
+      run.errors.contains("5 tệp: 3 nhận, 1 bị từ chối, 1 không phải báo cáo"), "\(run.errors)")
+    #expect(run.errors.contains("WPS"), "\(run.errors)")
+  }
+
+  @Test func `a packet that holds one file twice is refused`() throws {
+    let workspace = try LedgerWorkspace()
+    let folder = try TemporaryFolder()
+    let path = folder.url.appending(path: "gói.zip").path
+    try packet([("a.csv", "x"), ("a.csv", "y")], at: path)
+    let run = try workspace.run("import", path)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("có hai bản"), "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    "bao cao thang 6 nam 2025.csv", "T6-2025.csv", "BC_2024.csv", "Quý II.2025.csv",
+    "6 tháng 2025.csv",
+  ])
+  func `a table named for another period than its title is held`(name: String) throws {
+    let workspace = try LedgerWorkspace()
+    let folder = try TemporaryFolder()
+    let text =
+      "Đơn vị báo cáo: Phường Thành Đông\nQuý III năm 2025\nChỉ tiêu;Số lượng\nTổng số trẻ sinh ra;55\n"
+      + "Số người chết;5\n"
+    let path = folder.url.appending(path: name).path
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    let held = try workspace.run("import", path)
+    #expect(held.status == 65, "\(held.errors)")
+    #expect(held.errors.contains("giữ lại"), "\(held.errors)")
+    #expect(try workspace.run("import", path, "--replace").status <= 1)
+  }
+
+  @Test func `a sheet named for another quarter than its title is held`() throws {
+    let workspace = try LedgerWorkspace()
+    let folder = try TemporaryFolder()
+    let path = folder.url.appending(path: "b.xml").path
+    let rows = [
+      ["Đơn vị báo cáo: Phường Thành Đông"], ["Quý III năm 2025"], ["Chỉ tiêu", "Số lượng"],
+      ["Tổng số trẻ sinh ra", "55"], ["Số người chết", "5"],
+    ]
+    let xml = rows.map { row in
+      "<Row>" + row.map { "<Cell><Data ss:Type=\"String\">\($0)</Data></Cell>" }.joined() + "</Row>"
+    }.joined()
+    try Data(
+      ("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>"
+        + "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\""
+        + " xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">"
+        + "<Worksheet ss:Name=\"Quý II\"><Table>\(xml)</Table></Worksheet></Workbook>").utf8
+    ).write(to: URL(fileURLWithPath: path))
+    let held = try workspace.run("import", path)
+    #expect(held.status == 65, "\(held.errors)")
+    #expect(held.errors.contains("Tên trang tính 'Quý II'"), "\(held.errors)")
+    #expect(try workspace.run("import", path, "--replace").status <= 1)
+  }
+
   // MARK: - Lai Châu
 
   @Test func `the forms of three communes in one workbook are all taken`() throws {

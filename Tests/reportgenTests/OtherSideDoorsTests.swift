@@ -91,6 +91,24 @@ import Testing
     #expect(!run.errors.contains("'unit'") && !run.errors.contains("cần 1 ô"), "\(run.errors)")
   }
 
+  @Test(arguments: [
+    ("other-side-name-column.xlsx", "Khớp: 1", "2 ô có số = 1 đưa vào đối khớp + 1 mã"),
+    ("other-side-signature.xlsx", "Khớp: 2", "3 ô có số = 2 đưa vào đối khớp + 1 mã"),
+  ])
+  func `columns of names and blocks of signatures are no indicators`(
+    name: String, matched: String, account: String
+  ) throws {
+    let run = try Program.run([
+      "reconcile", "--workspace", workspace.folder.url.path, "--period", "2025-Q3", "--with",
+      Program.package.appending(path: "Tests/Cases/intake/\(name)").path, "--format", "csv",
+      "--templates", Program.package.appending(path: "Templates").path, "--out",
+      workspace.out.url.path,
+    ])
+    #expect(Self.says(run, matched), "\(run.errors)")
+    #expect(Self.says(run, "Chưa ghép được: 0"), "\(run.errors)")
+    #expect(run.errors.contains(account), "\(run.errors)")
+  }
+
   @Test func `a table without a title is of the period that is asked for`() throws {
     let run = try reconcile(
       "TT,Tên đơn vị,Số người chết\n1,Phường Thành Đông,30\n2,Phường Hải Dương,76\n")

@@ -45,7 +45,8 @@ import Testing
     let births = try line("Tỷ suất sinh", of: workspace)
     #expect(births["Thực hiện giai đoạn 2021-2025"] == "16.00")
     #expect(births["Đánh giá"] == "✓ Đạt")
-    #expect(births["Cùng kỳ năm trước"] == "")
+    #expect(births["Giai đoạn 2016-2020"] == "")
+    #expect(births["Cùng kỳ năm trước"] == nil)
     #expect(try line("Tăng tự nhiên", of: workspace)["Thực hiện giai đoạn 2021-2025"] == "1.00")
     #expect(try workspace.text("--thuyet-minh.csv").contains("bình quân một năm"))
   }

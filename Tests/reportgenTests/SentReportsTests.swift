@@ -7,7 +7,7 @@ import Testing
   private let sent: [String: Data]
 
   init() throws {
-    workspace = try TestWorkspace(ConstantWorkspace.files(years: 2024...2025))
+    workspace = try TestWorkspace(Self.files)
     let returns = try FileManager.default.contentsOfDirectory(
       atPath: workspace.folder.url.appending(path: "returns").path
     ).sorted().filter { $0 <= "2025-Q3.csv" }.map { "returns/\($0)" }
@@ -17,13 +17,25 @@ import Testing
     try Self.close("2025-Q3", in: workspace)
     sent = try Self.handOut(workspace)
     #expect(sent.keys.contains { $0.hasSuffix(".xlsx") })
+    let codes = try #require(sent.first { $0.key.hasSuffix("dhis2.csv") })
+    #expect(String(decoding: codes.value, as: UTF8.self).contains("fbfJHSPpUQD"))
+  }
+
+  /// With a mapping of codes for another system.
+  private static var files: [String: String] {
+    var files = ConstantWorkspace.files(years: 2024...2025)
+    files["reportgen.yaml", default: ""] +=
+      "report: {formats: [xlsx, csv, dhis2-csv], dhis2_mapping: dhis2.csv}\n"
+    files["dhis2.csv"] = "kind,code,uid\ndataelement,births,fbfJHSPpUQD\n"
+    return files
   }
 
   private static let templates = Program.package.appending(path: "Templates").path
 
   /// Explains what is unusual of figures that never change, and closes the period.
   private static func close(
-    _ period: String, in workspace: TestWorkspace, _ options: String...
+    _ period: String, in workspace: TestWorkspace, templates: String = templates,
+    _ options: String...
   ) throws {
     let these = ["--templates", templates, "--period", period]
     let check = try Program.run(["check", "--json"] + these, in: workspace.folder.url)
@@ -38,7 +50,8 @@ import Testing
   }
 
   private static func handOut(
-    _ workspace: TestWorkspace, _ options: String..., expecting status: Int32 = 0
+    _ workspace: TestWorkspace, _ options: String..., templates: String = templates,
+    expecting status: Int32 = 0
   ) throws -> [String: Data] {
     let folder = try TemporaryFolder()
     let run = try Program.run(
@@ -66,7 +79,7 @@ import Testing
   /// Every kind of change to what the report rests on.
   @Test(arguments: [
     "settings", "plan", "units", "assigned", "groups", "return", "tasks", "narrative", "aliases",
-    "templates", "explanation", "agreed",
+    "templates", "explanation", "agreed", "mapping", "version",
   ])
   func `a change afterwards changes no byte of what was sent`(kind: String) throws {
     switch kind {
@@ -80,6 +93,10 @@ import Testing
       }
     case "tasks":
       try edit("tasks/t.csv") { $0 = "task,agency,sender,status,result,difficulty,evidence,date\n" }
+    case "mapping": try edit("dhis2.csv") { $0.replace("fbfJHSPpUQD", with: "a1b2c3d4e5f") }
+    case "version":
+      let record = try #require(try records().first)
+      try edit(record) { $0.replace("\"tool\" : \"", with: "\"tool\" : \"0.0.") }
     case "narrative": try edit("narrative/2025-Q3.yaml") { $0 = "kien-nghi: Viết sau.\n" }
     case "aliases":
       try edit("templates/indicators/ten-goi-cua-don-vi.yaml") {
@@ -129,6 +146,67 @@ import Testing
     }
     #expect(try Self.handOut(workspace) == sent)
     #expect(try Self.handOut(workspace, "--rebuild") == sent)
+  }
+
+  /// The records of what was sent, in the order of closing.
+  private func records() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(
+      atPath: workspace.folder.url.appending(path: "sent").path
+    ).filter { $0.hasSuffix(".json") }
+      .sorted { ($0.count, $0) < ($1.count, $1) }.map { "sent/\($0)" }
+  }
+
+  @Test func `standard templates that change later change nothing of what was sent`() throws {
+    let folder = try TemporaryFolder()
+    let copy = folder.url.appending(path: "Templates")
+    try FileManager.default.copyItem(atPath: Self.templates, toPath: copy.path)
+    let own = try TestWorkspace(Self.files)
+    let returns = try FileManager.default.contentsOfDirectory(
+      atPath: own.folder.url.appending(path: "returns").path
+    ).sorted().map { "returns/\($0)" }
+    let run = try Program.run(
+      ["import", "--replace", "--templates", copy.path] + returns, in: own.folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    try Self.close("2025-Q3", in: own, templates: copy.path)
+    let sent = try Self.handOut(own, templates: copy.path)
+    let form = copy.appending(path: "forms/theo-don-vi.yaml")
+    var text = try String(contentsOf: form, encoding: .utf8)
+    text.replace("CHIA THEO ĐƠN VỊ", with: "THEO ĐƠN VỊ, MẪU MỚI")
+    try Data(text.utf8).write(to: form)
+    #expect(try Self.handOut(own, templates: copy.path) == sent)
+    #expect(try Self.handOut(own, "--rebuild", templates: copy.path) == sent)
+  }
+
+  @Test func `what another version makes otherwise is told with both versions`() throws {
+    // What was kept of the plan is made that of a later closing, as if a later tool read it so.
+    try edit("plan/p.yaml") { $0.replace("1590", with: "99") }
+    let run = try workspace.run(
+      "import", "--templates", Self.templates, "--replace", "returns/2025-Q4.csv")
+    #expect(run.status == 0, "\(run.errors)")
+    try Self.close("2025-Q4", in: workspace)
+    let records = try records()
+    #expect(records.count == 2)
+    let plans = try records.map { path in
+      let text = try String(
+        contentsOf: workspace.folder.url.appending(path: path), encoding: .utf8)
+      let after = try #require(text.range(of: "\"path\" : \"plan/p.yaml\","))
+      let digest = try #require(
+        text[after.upperBound...].firstMatch(of: /"sha256" : "([0-9a-f]+)"/))
+      return String(digest.1)
+    }
+    #expect(plans[0] != plans[1])
+    try edit(records[0]) {
+      $0.replace(plans[0], with: plans[1])
+      $0.replace("\"tool\" : \"", with: "\"tool\" : \"0.0.")
+    }
+    #expect(try Self.handOut(workspace) == sent)
+    let folder = try TemporaryFolder()
+    let again = try workspace.run(
+      "build", "--templates", Self.templates, "--period", "2025-Q3", "--as-of", "sent", "--rebuild",
+      "--out", folder.url.path)
+    #expect(again.status == 1)
+    #expect(again.errors.contains("(đã gửi: phiên bản 0.0."), "\(again.errors)")
+    #expect(again.errors.contains("đã gửi '1.590', nay '99'"), "\(again.errors)")
   }
 
   @Test func `files that were made with another day are told cell by cell, or as the same figures`()
@@ -197,6 +275,22 @@ import Testing
     #expect(run.errors.contains("(bản cũ 1)"))
     #expect(
       try String(contentsOf: workspace.out.url.appending(path: kept), encoding: .utf8) == "của tôi")
+  }
+
+  @Test func `letters that were edited by hand are kept when they are written again`() throws {
+    let letters = ["letters", "--templates", Self.templates, "--period", "2025-Q4", "--out", "thu"]
+    #expect(try Program.run(letters, in: workspace.folder.url).status == 0)
+    let folder = workspace.folder.url.appending(path: "thu")
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .first { $0.hasSuffix(".docx") })
+    try Data("của tôi".utf8).write(to: folder.appending(path: name))
+    let run = try Program.run(letters, in: workspace.folder.url)
+    #expect(run.status == 0)
+    #expect(run.errors.contains("bản cũ 1"), "\(run.errors)")
+    let kept = name.replacingOccurrences(of: ".docx", with: " (bản cũ 1).docx")
+    let text = try String(contentsOf: folder.appending(path: kept), encoding: .utf8)
+    #expect(text == "của tôi")
   }
 
   @Test func `a report on a programme names it, for a quarter as for a year`() throws {

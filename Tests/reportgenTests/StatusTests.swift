@@ -19,7 +19,7 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("Hạn nộp: 07/10/2025 (05 ngày làm việc"))
     // Two units could not collect one figure: that is an answer too.
-    #expect(run.output.contains("Đã có báo cáo của 112/114 xã, phường, đặc khu"))
+    #expect(run.output.contains("Đã có báo cáo đủ của 112/114 xã, phường, đặc khu"))
     #expect(run.output.contains("  11413  Phường Hải An: quá hạn 3 ngày"))
     #expect(
       run.output.contains(
@@ -78,7 +78,7 @@ import Testing
     #expect(try workspace.run(enter).status == 0)
     let run = try workspace.run(
       ["status", "--period", "2025-Q3"], at: "2025-10-10T08:00:00+07:00")
-    #expect(run.output.contains("Đã có báo cáo của 112/114"))
+    #expect(run.output.contains("Đã có báo cáo đủ của 112/114"))
     #expect(run.output.contains("báo cáo chưa đủ 1; chưa báo cáo 1;"))
     #expect(run.output.contains("Báo cáo chưa đủ (1):"))
     let line = try #require(run.lines.first { $0.contains("11713") })
@@ -99,7 +99,7 @@ import Testing
     _ = try workspace.run(
       "enter", "11713", "births", "21", "--period", "2026-Q1", "--reason", "điện thoại")
     let run = try workspace.run("status", "--period", "2026-Q1")
-    #expect(run.output.contains("Đã có báo cáo của 0/114"))
+    #expect(run.output.contains("Đã có báo cáo đủ của 0/114"))
     #expect(run.output.contains("thiếu 31/32 số liệu"), "\(run.output.prefix(600))")
   }
 

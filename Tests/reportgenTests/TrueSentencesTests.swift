@@ -62,6 +62,21 @@ import Testing
         "Toàn tỉnh: 160 ca quý I năm 2025; 40 ca quý II năm 2025."))
   }
 
+  @Test func `what counts since New Year is not held against the quarter before it`() throws {
+    let workspace = try TestWorkspace(
+      ConstantWorkspace.files(
+        plan: ConstantWorkspace.targetsOfOneYear
+          + "  - {code: el, title: Khám, item: elderly_examination_rate, unit: \"%\", decimals: 1,"
+          + " at_least: 70, judged: year_end}\n", years: 2025...2025))
+    #expect(try workspace.build(["--period", "2025-Q1"]).status == 0)
+    let rows = try workspace.rows("ket-qua-ke-hoach.csv")
+    let row = try #require(rows.first { $0[1] == "Khám" })
+    let line = Dictionary(zip(rows[0], row), uniquingKeysWith: { first, _ in first })
+    #expect(line["Thực hiện quý I năm 2025"] == "20.0")
+    #expect(line["So với kỳ trước - Quý IV năm 2024"] == "")
+    #expect(line["So với kỳ trước - Tăng, giảm (±)"] == "")
+  }
+
   @Test func `where two figures stand and their change does not, it is the change that is told of`()
     throws
   {

@@ -50,6 +50,13 @@ import Testing
       ])
   }
 
+  @Test(arguments: ["ĐK Bạch Long Vĩ", "đặc khu bạch long vĩ", "11948"])
+  func `a unit is found by whatever returns may call it`(words: String) throws {
+    #expect(
+      try trace(words, edition: "2025-07-01").first
+        == "11948  Đặc khu Bạch Long Vĩ, Thành phố Hải Phòng  (danh mục 2025-07-01)")
+  }
+
   @Test func `Hải Phòng with Hải Dương`() throws {
     #expect(
       try trace("31", edition: "2025-07-01") == [

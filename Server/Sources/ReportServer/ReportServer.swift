@@ -31,6 +31,8 @@ public struct ReportServer: Sendable {
   let office: Office
   let door: Door
   let pages: Pages
+  let queue: ImportQueue
+  let messages: MessageBook
   let rate: RequestRate
 
   /// A server.
@@ -41,12 +43,15 @@ public struct ReportServer: Sendable {
   ///   - accounts: who may sign in.
   ///   - journal: where what happens at the door is written.
   ///   - pool: threads for work that blocks.
-  /// - Throws: an error that names a template of the program that cannot be read.
+  /// - Throws: an error that names a template of the program, or a file beside the workspace, that cannot
+  ///   be read.
   public init(
     settings: Settings, office: Office, accounts: AccountBook, journal: AccessJournal,
     pool: NIOThreadPool
   ) throws {
     (self.settings, self.office) = (settings, office)
+    queue = ImportQueue(office: office)
+    messages = try MessageBook(path: "\(office.ownFolder)/messages.jsonl")
     door = Door(
       accounts: accounts, journal: journal, blocking: Blocking(pool: pool), isTLS: settings.isTLS,
       clock: office.clock)
@@ -70,9 +75,11 @@ public struct ReportServer: Sendable {
     AssetRoutes().add(to: &routes)
     SignInRoutes(door: door, pages: pages).add(to: &routes)
     BoardRoutes(office: office, pages: pages).add(to: &routes)
-    DeliverRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    DeliverRoutes(office: office, queue: queue, door: door, pages: pages).add(to: &routes)
+    UploadRoutes(office: office, queue: queue, door: door).add(to: &routes)
+    ProgressRoutes(queue: queue, door: door).add(to: &routes)
     FindingsRoutes(office: office, door: door, pages: pages).add(to: &routes)
-    UnitRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    UnitRoutes(office: office, messages: messages, door: door, pages: pages).add(to: &routes)
     ReportRoutes(office: office, door: door, pages: pages).add(to: &routes)
     RevisionRoutes(office: office, pages: pages).add(to: &routes)
     SettingsRoutes(office: office, door: door, pages: pages).add(to: &routes)

@@ -24,7 +24,7 @@ struct QuarterTests {
     let accepted = try await officer.post(
       path + "/nhan", [("_token", token), ("tep", "1")])
     #expect(accepted.status == .seeOther)
-    #expect(try await officer.page(path).contains("Đã nhận"))
+    #expect(try await officer.pageWhenDone(path).contains("Đã nhận"))
   }
 
   @Test
@@ -86,6 +86,60 @@ struct QuarterTests {
       let unit = try #require(
         fixture.server.office.workspace.workspace.reportingUnits(in: .quarter(3, of: 2025)).first)
       #expect(try await officer.page("/don-vi/\(unit.code)?ky=2025-Q3").contains(unit.name))
+    }
+  }
+
+  @Test func `where two persons close, the officer prepares and the head closes`() async throws {
+    let fixture = try ServerFixture()
+    let settings = fixture.folder.appending(path: "reportgen.yaml")
+    let text = try String(contentsOf: settings, encoding: .utf8)
+    try Data("\(text)\nclose_by: two\n".utf8).write(to: settings)
+    try fixture.server.office.reopen()
+    try await fixture.run { browser in
+      let officer = try await browser.signedIn(.officer)
+      let head = try await browser.signedIn(.head)
+      for name in ["2024-Q3.csv", "2025-Q2.csv", "2025-Q3.csv"] {
+        try await deliver(name, by: officer)
+      }
+      let open = fixture.server.office.workspace
+      let quarter = try open.period("2025-Q3")
+      for item in try open.check(quarter).items where item.needsExplanation {
+        try open.explain(
+          item.finding, "đã đối chiếu", author: "lan", at: fixture.server.office.clock())
+      }
+      let gate = "/bao-cao?ky=2025-Q3"
+      #expect(try await head.page(gate).contains("chuẩn bị chốt trước"))
+      let own = try await head.formToken(on: gate)
+      let fields = [("ky", "2025-Q3"), ("noi-nhan", "Cục Dân số")]
+      let early = try await head.post("/bao-cao/chot", [("_token", own)] + fields)
+      #expect(early.status == .unprocessableContent)
+      #expect(
+        try await head.post("/bao-cao/chuan-bi", [("_token", own)] + fields).status == .forbidden)
+      let token = try await officer.formToken(on: gate)
+      let prepared = try await officer.post("/bao-cao/chuan-bi", [("_token", token)] + fields)
+      #expect(prepared.status == .seeOther)
+      #expect(try await officer.page(gate).contains("Lãnh đạo chốt kỳ bằng tài khoản"))
+      let page = try await head.page(gate)
+      #expect(page.contains("(officer) đã chuẩn bị chốt lúc"))
+      #expect(page.contains("value=\"Cục Dân số\""))
+      let closed = try await head.post("/bao-cao/chot", [("_token", own)] + fields)
+      #expect(closed.status == .seeOther)
+      #expect(try await head.page(gate + "&chot=1").contains("Mã niêm phong"))
+
+      // Nor does the officer alone open it again.
+      let unit = try #require(
+        fixture.server.office.workspace.workspace.reportingUnits(in: quarter).first)
+      let figure = [
+        ("_token", token), ("ky", "2025-Q3"), ("chi-tieu", "births"), ("so", "7"),
+        ("ly-do", "xã báo lại"), ("mo-lai", "xã báo lại"),
+      ]
+      let place = "/don-vi/\(unit.code)/sua"
+      #expect(try await officer.post(place, figure).status == .unprocessableContent)
+      let allowed = try await head.post(
+        "/bao-cao/mo-lai", [("_token", own), ("ky", "2025-Q3"), ("ly-do", "xã báo lại")])
+      #expect(allowed.status == .seeOther)
+      #expect(try await officer.page(gate).contains("(head) đã cho phép mở lại kỳ lúc"))
+      #expect(try await officer.post(place, figure).status == .seeOther)
     }
   }
 

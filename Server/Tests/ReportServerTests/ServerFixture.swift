@@ -92,6 +92,29 @@ struct Browser: Sendable {
     return String(buffer: answer.body)
   }
 
+  /// The text of a page when what was ordered there is done.
+  func pageWhenDone(_ path: String) async throws -> String {
+    let end = ContinuousClock.now + .seconds(120)
+    var text = try await page(path)
+    while text.contains("data-progress"), ContinuousClock.now < end {
+      try await Task.sleep(for: .milliseconds(100))
+      text = try await page(path)
+    }
+    return text
+  }
+
+  /// Sends one file of a batch.
+  func put(
+    _ path: String, token: String, _ bytes: [UInt8]
+  ) async throws -> TestResponse {
+    var headers: HTTPFields = [.contentType: "application/octet-stream"]
+    if let name = HTTPField.Name("X-Form-Token") { headers[name] = token }
+    if let cookie { headers[.cookie] = cookie }
+    if let origin { headers[.origin] = origin }
+    return try await client.execute(
+      uri: path, method: .put, headers: headers, body: ByteBuffer(bytes: bytes))
+  }
+
   func post(_ path: String, _ fields: [(String, String)]) async throws -> TestResponse {
     let body = fields.map { "\($0.percentEncoded)=\($1.percentEncoded)" }.joined(separator: "&")
     return try await send(

@@ -196,14 +196,15 @@ extension Aggregator {
   private func own(
     _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit.ID, in period: Period
   ) throws(Fraction.ArithmeticError) -> Figure {
+    if indicator.overTime == .sum {
+      var tally = Tally(parts: period.split(byMonths: monthsPerReturn))
+      try add(item, of: unit, share: nil, in: period, to: &tally)
+      return tally.figure(history)
+    }
     let periods = periods(ofLastDayFor: item, in: period)
-    let reading =
-      indicator.overTime == .sum
-      ? try readings.flow(item, of: unit, in: period)
-      : readings.stock(item, of: unit, inOneOf: periods)
     var tally = Tally(parts: [period])
     try tally.add(
-      reading, of: unit, cells: 1, in: period,
+      readings.stock(item, of: unit, inOneOf: periods), of: unit, cells: 1, in: period,
       isNotCollected: readings.isNotCollected(item, of: unit, in: period))
     return tally.figure(history)
   }

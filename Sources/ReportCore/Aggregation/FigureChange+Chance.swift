@@ -11,12 +11,13 @@ extension FigureChange {
     guard let difference, let now = variance(of: current, indicator),
       let before = variance(of: base, indicator)
     else { return nil }
-    let size = Self.double(difference)
+    let size = Self.double(difference) / Self.double(scale)
     return size * size < 1.96 * 1.96 * (now + before)
   }
 
   private func variance(of figure: Figure, _ indicator: Indicator) -> Double? {
-    guard let value = figure.value.map(Self.double), let above = figure.numerator.map(Self.double),
+    guard let value = figure.value.map({ Self.double($0) / Self.double(scale) }),
+      let above = figure.numerator.map(Self.double),
       let below = figure.denominator.map(Self.double), below > 0
     else { return nil }
     switch indicator.unit {

@@ -7,6 +7,8 @@ public struct FigureChange: Hashable, Sendable {
   /// Whether the two are the figures that stand in the columns of the two periods; else they are told
   /// over less ground.
   public var isOfPrintedFigures = true
+  /// By what both were multiplied to be told in another unit of measure than the indicator's own.
+  var scale = Fraction(Int64(1))
 
   /// Two figures.
   public init(current: Figure, base: Figure) {

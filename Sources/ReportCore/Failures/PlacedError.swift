@@ -1,4 +1,5 @@
-/// What the errors at the borders of the modules that know `ReportCore` have in common: they say what happened and where.
+/// What the errors at the borders of the modules that know `ReportCore` have in common: they say what
+/// happened and where.
 ///
 /// Each is a struct of its own, since each module has codes of its own; how one is put into words stands
 /// here alone.

@@ -18,7 +18,7 @@ extension Narrative.Scope {
         "in_period", "share", "last_year", "last_year_period", "difference", "percent", "cause",
         "base", "change_base",
       ])
-    case .part: whole.union(["part"])
+    case .part: whole.union(["part", "partial", "partial_names"])
     case .extremes:
       whole.union([
         "indicator", "measure", "highest", "highest_unit", "highest_cases", "lowest", "lowest_unit",
@@ -35,9 +35,9 @@ extension Narrative.Scope {
   public var conditions: Set<String> {
     let whole: Set<String> = [
       "has_plan", "has_targets", "some_met", "some_not_met", "some_at_year_end",
-      "some_at_plan_end", "some_not_judged",
+      "some_at_plan_end", "some_not_judged", "some_tentative",
       "all_judged", "all_met", "all_reported", "some_missing", "several_parts", "has_tasks",
-      "ends_year", "is_quarter", "has_extremes",
+      "ends_year", "is_quarter", "has_extremes", "has_years",
     ]
     return switch self {
     case .whole: whole
@@ -47,10 +47,11 @@ extension Narrative.Scope {
         "is_progress",
         "is_change", "comparable", "change_incomplete", "rises", "falls", "unchanged",
         "within_chance", "beyond_chance", "better", "worse", "too_few",
+        "provisional", "estimated", "tentative", "compared_tentative", "has_last_year",
       ])
-    case .part: whole.union(["complete"])
-    case .extremes: whole
-    case .line: whole.union(["rises", "falls", "unchanged"])
+    case .part: whole.union(["complete", "some_partial"])
+    case .extremes: whole.union(["provisional", "estimated"])
+    case .line: whole.union(["rises", "falls", "unchanged", "provisional", "estimated"])
     }
   }
 }

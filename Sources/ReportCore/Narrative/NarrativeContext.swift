@@ -20,6 +20,12 @@ struct NarrativeContext {
     if isTrue { facts.insert(name) }
   }
 
+  /// Adds whether what is said rests on returns that may still change.
+  mutating func note(_ soundness: [ObservationStatus]) {
+    note("provisional", if: soundness.contains(.provisional))
+    note("estimated", if: soundness.contains(.estimated))
+  }
+
   /// The same with what is said of something else; that of the other is taken where both have it.
   func adding(_ other: NarrativeContext) -> NarrativeContext {
     NarrativeContext(

@@ -55,7 +55,9 @@ extension NarrativeWriter {
         "cause", Wording.cause(cause, unit: unit.id, history: builder.aggregator.history))
     }
     if let base = base(of: result.cumulative) { context.values["base"] = base }
-    if let base = base(of: result.change.current) { context.values["change_base"] = base }
+    if let base = base(of: result.change, decimals: target.decimals(for: indicator)) {
+      context.values["change_base"] = base
+    }
   }
 
   private func addFacts(
@@ -72,14 +74,21 @@ extension NarrativeWriter {
     context.note("incomplete", if: !result.cumulative.coverage.isComplete)
     context.note("is_progress", if: target.timing == .progress)
     context.note("is_change", if: target.condition.isChange)
+    context.note("tentative", if: result.isTentative)
+    context.note("has_last_year", if: result.lastYear.value != nil)
+    if result.cumulative.value != nil { context.note([result.cumulative.soundness]) }
+    context.note(
+      "compared_tentative",
+      if: result.change.difference != nil
+        && [result.change.current, result.change.base].contains(where: \.isTentative))
     if let indicator {
       context.note("too_few", if: result.cumulative.isTooFew(for: indicator))
     }
+    context.note("comparable", if: result.change.difference != nil)
     // What is printed, not the exact difference: a sentence must not see more than the table shows.
     guard let printed = context.values["difference"]?.first?.text,
       let difference = result.change.difference
     else { return }
-    context.note("comparable", if: true)
     context.note("change_incomplete", if: !result.change.current.coverage.isComplete)
     let isZero = printed.allSatisfy { "0,.".contains($0) }
     let chance = indicator.flatMap { result.change.isWithinChance(for: $0) }
@@ -96,25 +105,62 @@ extension NarrativeWriter {
     context.facts.insert(rises == target.condition.wantsMore ? "better" : "worse")
   }
 
-  /// `theo số liệu của 112/114 xã, phường, đặc khu`; `nil` for a figure that rests on all units.
+  /// `theo số liệu của 112/114 xã, phường, đặc khu và một phần kỳ của 1 xã, phường, đặc khu`, and the
+  /// parts of the period that nobody reported; `nil` for a figure that lacks nothing.
   func base(of figure: Figure) -> [Report.Run]? {
-    guard figure.value != nil, !figure.coverage.isComplete else { return nil }
-    let units = builder.reportingUnits(of: unit, for: period).map(\.id)
-    let complete = units.filter { !figure.coverage.missing.contains($0) }
-    // Where only parts of the time are lacking, every unit may have reported something.
-    let missing = figure.coverage.missing
-    guard !complete.isEmpty, !missing.isEmpty, missing.isSubset(of: units) else {
-      return [Report.Run(Wording.byCompleteReturns)]
+    let coverage = figure.coverage
+    guard figure.value != nil, !coverage.isComplete else { return nil }
+    let silent = Set(coverage.lacking.values.joined()).subtracting(coverage.reached)
+    let parts = coverage.lacksParts ? silent : []
+    var runs = units(of: coverage, apartFrom: parts)
+    if !parts.isEmpty {
+      runs.append(Report.Run(Wording.withoutReturns(for: parts.sorted())))
     }
+    return runs
+  }
+
+  /// The same of a change: over which units it is told, and of which two figures, where it does not
+  /// follow from those of the table.
+  func base(of change: FigureChange, decimals: Int) -> [Report.Run]? {
+    guard change.difference != nil, !change.current.coverage.isComplete else { return nil }
+    var words = Wording.inBothPeriods
+    if !change.isOfPrintedFigures, let pair = Wording.pair(of: change, decimals: decimals) {
+      words += ": " + pair
+    }
+    return units(of: change.current.coverage, apartFrom: []) + [Report.Run(words)]
+  }
+
+  /// Of which units a figure holds all, and of which some; what everybody lacks is told apart.
+  private func units(
+    of coverage: Figure.Coverage, apartFrom parts: Set<Period>
+  ) -> [Report.Run] {
+    let units = builder.reportingUnits(of: unit, for: period).map(\.id)
+    // Units of another map cannot be counted among those of today.
+    guard coverage.missing.isSubset(of: units) else {
+      return [Report.Run(Wording.byReturnsReceived)]
+    }
+    let lacking = coverage.lacking.filter { !$0.value.isSubset(of: parts) }
+    let whole = units.filter { lacking[$0] == nil }
+    let partial = units.filter { lacking[$0] != nil && coverage.partial.contains($0) }
     let kinds = Wording.kinds(of: units.compactMap { builder.aggregator.history[$0] })
     func run(_ units: [OrganisationUnit.ID]) -> Report.Run {
       let source = Report.Source.count(.units(units))
       return Report.Run(report.text(of: source) ?? "", source: source)
     }
-    return [
-      Report.Run(Wording.byFiguresOf), run(complete), Report.Run("/"), run(units),
+    let all = [
+      Report.Run(Wording.byFiguresOf), run(whole), Report.Run("/"), run(units),
       Report.Run(" \(kinds)"),
     ]
+    if partial.isEmpty { return all }
+    return all + [Report.Run(Wording.andPartsOf), run(partial), Report.Run(Wording.unitsOfThose)]
+  }
+}
+
+extension Target {
+  /// The decimals with which its results are printed.
+  func decimals(for indicator: Indicator?) -> Int {
+    guard let indicator, case .computed = indicator.origin else { return decimals }
+    return max(decimals, indicator.decimals)
   }
 }
 

@@ -26,6 +26,7 @@ extension NarrativeWriter {
     form: ReportForm
   ) -> NarrativeContext? {
     var found: [(row: Int, unit: OrganisationUnit.ID, value: Fraction)] = []
+    var soundness: [ObservationStatus] = []
     let rows = Dictionary(
       table.rows.indices.compactMap { row -> (String, Int)? in
         guard table.rows[row].kind == .data, case .code(let code) = table.rows[row].cells[1].content
@@ -41,6 +42,7 @@ extension NarrativeWriter {
         case .number = table.rows[row].cells[column].content
       else { continue }
       found.append((row, member.id, value))
+      soundness.append(figure.soundness)
     }
     guard found.count >= Self.fewestUnits,
       let highest = found.max(by: { ($0.value, $1.row) < ($1.value, $0.row) }),
@@ -62,6 +64,7 @@ extension NarrativeWriter {
       let key = ObservationKey(unit: one.unit, item: item, period: period)
       context.say(name + "_cases", .denominator(key), of: report)
     }
+    context.note(soundness)
     context.say("indicator", Self.withinSentence(indicator.name))
     context.say("measure", indicator.unit.afterNumber)
     context.say("compared", .count(.units(found.map(\.unit))), of: report)
@@ -97,6 +100,11 @@ extension NarrativeWriter {
       if case .text(let words) = line.cells[ReportBuilder.stubUnit].content {
         context.say("measure", UnitOfMeasure(rawValue: words).afterNumber)
       }
+      context.note(
+        [first, last].map { column in
+          let mark = line.cells[column].coverage?.mark ?? ""
+          return Wording.soundness(ofMark: mark)
+        })
       if before == after {
         context.facts.insert("unchanged")
       } else {

@@ -12,6 +12,7 @@ extension NarrativeWriter {
     if narrative.hasAnnexes { context.say("annex", Wording.annexes) }
     context.note("ends_year", if: period.endsYear)
     context.note("is_quarter", if: period.kind == .quarter)
+    context.note("has_years", if: table(.yearsAcross) != nil)
     context.note("has_extremes", if: !extremesContexts().isEmpty)
     addPlan(to: &context)
     addTargets(to: &context)
@@ -63,6 +64,12 @@ extension NarrativeWriter {
       context.say(name, .count(set), of: report)
       context.note(fact, if: report.count(of: set) ?? 0 > 0)
     }
+    context.note(
+      "some_tentative",
+      if: table.rows.contains { row in
+        guard case .text(let words) = row.cells[judgement].content else { return false }
+        return words.hasSuffix(Wording.tentative)
+      })
     let all = table.rows.count
     context.note("has_targets", if: all > 0)
     context.note("all_met", if: report.count(of: sets[0].2) == all && all > 0)
@@ -93,6 +100,15 @@ extension NarrativeWriter {
       part.missing.compactMap { builder.aggregator.history[$0]?.fullName }
         .map(Self.withinSentence).joined(separator: ", "))
     context.note("complete", if: part.missing.isEmpty)
+    context.say(
+      "unit_kinds", Wording.kinds(of: builder.reportingUnits(of: unit, for: part.period)))
+    let partial = part.partial ?? []
+    context.note("some_partial", if: !partial.isEmpty)
+    context.say("partial", .count(.units(partial)), of: report)
+    context.say(
+      "partial_names",
+      partial.compactMap { builder.aggregator.history[$0]?.fullName }
+        .map(Self.withinSentence).joined(separator: ", "))
     return context
   }
 

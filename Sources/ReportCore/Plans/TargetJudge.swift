@@ -24,7 +24,8 @@ public struct TargetJudge: Sendable {
     let inPeriod = inPeriod(target, period, factor)
     var change = FigureChange(current: inPeriod, base: .without(.noSuchPeriod))
     var lastPeriod = change.base
-    if let before = period.previous, inPeriod.gap != .doesNotAggregate {
+    // What counts since 1 January begins anew: the quarter before is nothing to hold it against.
+    if let before = period.previous, !countsSinceNewYear(target) {
       lastPeriod = figure(before)
       change = aggregator.change(target.item, of: self.unit, in: period, against: .previous)
         .scaled(by: factor)
@@ -66,12 +67,16 @@ public struct TargetJudge: Sendable {
 
   /// Distinct persons since 1 January cannot be told for a later quarter alone.
   private func inPeriod(_ target: Target, _ period: Period, _ factor: Fraction) -> Figure {
-    let counts = aggregator.catalogue.collectedItems(of: target.item)
-    let isSinceNewYear = counts.contains {
+    if countsSinceNewYear(target) && period.yearToDate != period {
+      return .without(.doesNotAggregate)
+    }
+    return aggregator.figure(target.item, of: unit, in: period).scaled(by: factor)
+  }
+
+  private func countsSinceNewYear(_ target: Target) -> Bool {
+    aggregator.catalogue.collectedItems(of: target.item).contains {
       aggregator.catalogue[$0.indicator]?.overTime == .yearToDate
     }
-    if isSinceNewYear && period.yearToDate != period { return .without(.doesNotAggregate) }
-    return aggregator.figure(target.item, of: unit, in: period).scaled(by: factor)
   }
 
   private func judgement(
@@ -156,6 +161,7 @@ extension FigureChange {
     var scaled = self
     scaled.current = current.scaled(by: factor)
     scaled.base = base.scaled(by: factor)
+    scaled.scale = factor
     return scaled
   }
 }

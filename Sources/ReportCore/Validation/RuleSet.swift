@@ -36,7 +36,7 @@ public struct RuleSet: Sendable {
     case exclusivePair(IndicatorKey, IndicatorKey)
     case domain([IndicatorKey]?)
     case periodParts([IndicatorKey]?, tolerance: ValidationRule.Tolerance)
-    case notFalling([IndicatorKey])
+    case notFalling([IndicatorKey], tolerance: ValidationRule.Tolerance)
     case betweenParts(
       whole: IndicatorKey, parts: [IndicatorKey], tolerance: ValidationRule.Tolerance)
     case printedRate([IndicatorKey], decimals: Int?, tolerance: ValidationRule.Tolerance)
@@ -100,8 +100,9 @@ private struct RuleReader {
         return .domain(try ownItems(items))
       case .periodParts(let items, let tolerance):
         return .periodParts(try ownItems(items), tolerance: tolerance)
-      case .notFalling(let items):
-        return .notFalling(try self.items(items) { $0.overTime == .yearToDate })
+      case .notFalling(let items, let tolerance):
+        return .notFalling(
+          try self.items(items) { $0.overTime == .yearToDate }, tolerance: tolerance)
       case .betweenParts(let whole, let parts, let tolerance):
         return .betweenParts(
           whole: try item(whole), parts: try named(parts), tolerance: tolerance)

@@ -24,6 +24,20 @@ public enum SuspectedCause: String, Hashable, Sendable, Codable, CaseIterable {
   case missingAsZero = "missing_as_zero"
   /// The decimals were cut off instead of rounded.
   case truncation
+  /// What came together since 1 January, in the place of what happened in the period.
+  case cumulative
+  /// Persons were counted where couples are asked for.
+  case personsForCouples = "persons_for_couples"
+  /// A percentage in the place of a count.
+  case percentAsCount = "percent_as_count"
+  /// All figures twice.
+  case doubled
+  /// The figures of the same period of last year.
+  case copiedFromLastYear = "copied_from_last_year"
+  /// Boys in the place of girls.
+  case swappedSexes = "swapped_sexes"
+  /// A line was left out.
+  case leftOut = "left_out"
 
   /// The suggestion in Vietnamese.
   public var text: String {
@@ -40,6 +54,13 @@ public enum SuspectedCause: String, Hashable, Sendable, Codable, CaseIterable {
     case .copiedFromUnit: "có thể chép số liệu của đơn vị khác"
     case .missingAsZero: "có thể chưa có số liệu nhưng ghi số 0"
     case .truncation: "có thể cắt bỏ phần lẻ thay vì làm tròn"
+    case .cumulative: "có thể ghi số lũy kế từ đầu năm thay cho số trong kỳ"
+    case .personsForCouples: "có thể đếm theo người thay cho cặp"
+    case .percentAsCount: "có thể ghi tỷ lệ phần trăm thay cho số đếm"
+    case .doubled: "có thể cộng hai lần"
+    case .copiedFromLastYear: "có thể là số liệu cùng kỳ năm trước"
+    case .swappedSexes: "có thể ghi nhầm giữa trẻ nam và trẻ nữ"
+    case .leftOut: "có thể bỏ sót dòng"
     }
   }
 

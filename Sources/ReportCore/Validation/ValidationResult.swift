@@ -56,6 +56,9 @@ public struct ValidationResult: Hashable, Sendable {
 
   init(rules: [ValidationRule]) { tallies = rules.map { Tally(rule: $0.code) } }
 
+  /// Takes the findings in which what many units have is told once.
+  public mutating func putTogether(_ findings: [Finding]) { self.findings = findings }
+
   /// Adds what the same rules gave for another period.
   public mutating func add(_ other: ValidationResult) {
     precondition(tallies.map(\.rule) == other.tallies.map(\.rule))

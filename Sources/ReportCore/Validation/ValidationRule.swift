@@ -53,8 +53,9 @@ public struct ValidationRule: Hashable, Sendable {
     case domain(items: [String] = [])
     /// A unit's own figure for a period is the sum of its parts; a stock is that of the last part.
     case periodParts(items: [String] = [], tolerance: Tolerance = .none)
-    /// A count since 1 January does not fall within the year.
-    case notFalling(items: [String] = [])
+    /// A count since 1 January does not fall within the year. A fall within the tolerance is for
+    /// information: the earlier figure was put right since.
+    case notFalling(items: [String] = [], tolerance: Tolerance = .none)
     /// A rate of the whole lies between those of its parts; without parts, between those that the
     /// units directly below report.
     case betweenParts(whole: String, parts: [String] = [], tolerance: Tolerance = .none)

@@ -26,7 +26,7 @@ extension Validator {
       }
       let limit = try tolerance.limit(Fraction(value), exact)
       if try Relation.Sign.equal.holds(Fraction(value), exact, tolerance: limit) { return .passed }
-      failure.cause = nearest(to: exact, correcting: value, item: item)
+      failure.cause = nearest(to: exact, correcting: value, item: item, for: subject)
       return .failed(failure)
     } catch {
       return .unchecked(.gap(.overflow), item)
@@ -80,6 +80,17 @@ extension Validator {
         suspect: sides[1].cells.first))
   }
 
+  /// Whether a rate tells which part of a total some of its own options are.
+  private func isOfOptions(_ item: IndicatorKey) -> Bool {
+    guard let quotient = aggregator.catalogue.expression(for: item.indicator)?.quotient,
+      quotient.denominator.operands.count == 1,
+      let whole = quotient.denominator.operands.first?.operand.item, whole.options.isEmpty
+    else { return false }
+    let parts = quotient.numerator.operands.map(\.operand.item)
+    return !parts.isEmpty
+      && parts.allSatisfy { $0.indicator == whole.indicator && !$0.options.isEmpty }
+  }
+
   func plausibleRange(_ item: IndicatorKey, for subject: Subject) -> Outcome {
     let catalogue = aggregator.catalogue
     guard let indicator = catalogue[item.indicator],
@@ -110,9 +121,11 @@ extension Validator {
     let bound = value < Fraction(range.lowerBound) ? range.lowerBound : range.upperBound
     let limits = [range.lowerBound, range.upperBound].map { Wording.number($0) }
     let cells = computed.value == nil ? printed.map { [$0] } ?? [] : computed.cells
-    return .failed(
-      Failure(
-        item: item, found: value, expected: Fraction(bound),
-        limit: limits.joined(separator: " – "), cells: cells))
+    var failure = Failure(
+      item: item, found: value, expected: Fraction(bound),
+      limit: limits.joined(separator: " – "), cells: cells)
+    // No explanation makes options more than the total that they are of.
+    if isAboveWhole, computed.value != nil, isOfOptions(item) { failure.severity = .error }
+    return .failed(failure)
   }
 }

@@ -17,7 +17,7 @@ extension Validator {
   ) -> Outcome {
     var values: [IndicatorFormula.Operand: Fraction] = [:]
     var cells: [Finding.Cell] = []
-    var blank: (reason: ValidationResult.Reason, side: IndicatorFormula)?
+    var blanks: [(reason: ValidationResult.Reason, side: IndicatorFormula)] = []
     for (side, strategy) in [(relation.left, left), (relation.right, right)] {
       let operands = side.operands.map(\.operand)
       let readings = operands.map { reader.read($0, of: subject.unit, in: subject.period) }
@@ -28,12 +28,13 @@ extension Validator {
       let missing = readings.compactMap(\.reason)
       let isUnchecked =
         switch strategy {
-        case .skipIfAny: !missing.isEmpty
+        // Of parts that are added the filled ones alone may be too much.
+        case .skipIfAny: !missing.isEmpty && (missing.count == readings.count || !side.isSum)
         case .skipIfAll: !missing.isEmpty && missing.count == readings.count
         case .zero: false
         }
       if isUnchecked { return .unchecked(missing[0], nil) }
-      if strategy == .skipIfAll, let first = missing.first { blank = blank ?? (first, side) }
+      if strategy != .zero, let first = missing.first { blanks.append((first, side)) }
       for (operand, reading) in zip(operands, readings) {
         values[operand] = reading.value ?? .zero
         for cell in reading.cells where !cells.contains(where: { $0.key == cell.key }) {
@@ -43,10 +44,11 @@ extension Validator {
     }
     do throws(Fraction.ArithmeticError) {
       let sides = try Sides(relation, values, tolerance)
-      if let blank {
+      if let blank = blanks.first {
         // A blank is no zero: only parts that are too much already, whatever is filled in, are wrong.
         let item: IndicatorKey? = if case .missing(let item) = blank.reason { item } else { nil }
-        guard blank.side.isSum, sides.isExceeded(by: blank.side, in: relation) else {
+        guard blanks.count == 1, blank.side.isSum, sides.isExceeded(by: blank.side, in: relation)
+        else {
           return .unchecked(blank.reason, item)
         }
       } else if sides.hold {
@@ -134,6 +136,7 @@ extension Validator {
     _ tolerance: ValidationRule.Tolerance, cells: [Finding.Cell], for subject: Subject
   ) -> (cell: Finding.Cell, cause: SuspectedCause)? {
     let own = cells.filter { $0.key.unit == subject.unit && $0.key.period == subject.period }
+    let sums = HeldSums(rules: rules, reader: reader, unit: subject.unit, period: subject.period)
     func holds(_ corrected: [IndicatorKey: Fraction]) -> Bool {
       var values = values
       for operand in values.keys where operand.reading == .value && operand.shift == .none {
@@ -148,6 +151,7 @@ extension Validator {
       where holds([cell.key.item: Fraction(correction.value)])
         && (relation.sign == .equal
           || isNearLast(correction.value, than: value, item: cell.key.item, for: subject))
+        && sums.agree(with: [cell.key.item: Fraction(correction.value)], without: relation)
       {
         return (cell, correction.cause)
       }
@@ -156,7 +160,8 @@ extension Validator {
     for (position, one) in own.enumerated() {
       for other in own.dropFirst(position + 1) {
         guard let first = one.value, let second = other.value, first != second else { continue }
-        if holds([one.key.item: Fraction(second), other.key.item: Fraction(first)]) {
+        let swapped = [one.key.item: Fraction(second), other.key.item: Fraction(first)]
+        if holds(swapped), sums.agree(with: swapped, without: relation) {
           return (one, .swappedRows)
         }
       }

@@ -28,7 +28,9 @@ extension Validator {
   }
 
   /// - Returns: `nil` at the start of a year.
-  func notFalling(_ item: IndicatorKey, for subject: Subject) -> Outcome? {
+  func notFalling(
+    _ item: IndicatorKey, _ tolerance: ValidationRule.Tolerance, for subject: Subject
+  ) -> Outcome? {
     let earlier = subject.period.periodsBefore.filter {
       $0.lastYear == subject.period.lastYear && $0.year == $0.lastYear
     }
@@ -43,8 +45,15 @@ extension Validator {
       }.first { $0.value != nil }
     guard let before, let last = before.value else { return .unchecked(.noComparison, item) }
     if found >= last { return .passed }
-    return .failed(
-      Failure(item: item, found: found, expected: last, cells: now.cells + before.cells))
+    var failure = Failure(
+      item: item, found: found, expected: last, cells: now.cells + before.cells)
+    do throws(Fraction.ArithmeticError) {
+      let limit = try tolerance.limit(found, last)
+      if try last.subtracting(found) <= limit { failure.severity = .information }
+    } catch {
+      return .unchecked(.gap(.overflow), item)
+    }
+    return .failed(failure)
   }
 
   func change(
@@ -65,16 +74,37 @@ extension Validator {
       let allowed = try base.magnitude.multiplied(by: Fraction(percent))
         .divided(by: Fraction(Int64(100)))
       if try found.subtracting(base).magnitude <= allowed { return .passed }
+      if try isBack(found, after: base, allowed, item, against: shift, for: subject) {
+        return .passed
+      }
     } catch {
       return .unchecked(.gap(.overflow), item)
     }
     let suspicion = now.cells.first.flatMap { cell in
-      cell.value.flatMap { nearest(to: base, correcting: $0, item: cell.key.item) }
+      cell.value.flatMap { nearest(to: base, correcting: $0, item: cell.key.item, for: subject) }
     }
     return .failed(
       Failure(
         item: item, found: found, expected: base, limit: Wording.number(percent) + "%",
         cells: now.cells + then.cells, cause: suspicion))
+  }
+
+  /// Whether a figure is back where it was before the one that it is compared with: then that one was odd, and was
+  /// told when it came.
+  private func isBack(
+    _ found: Fraction, after base: Fraction, _ allowed: Fraction, _ item: IndicatorKey,
+    against shift: IndicatorFormula.Shift, for subject: Subject
+  ) throws(Fraction.ArithmeticError) -> Bool {
+    let earlier =
+      shift == .previous
+      ? subject.period.previous?.previous
+      : subject.period.samePeriodLastYear.samePeriodLastYear
+    guard let earlier, aggregator.catalogue[item.indicator]?.origin == .collected,
+      let before = reader.first(item, of: subject.unit, in: earlier.periodsWithSameEnd)?.first?
+        .value
+    else { return false }
+    let away = try Fraction(before).subtracting(base).magnitude > allowed
+    return try away && Fraction(before).subtracting(found).magnitude <= allowed
   }
 
   /// A collected figure as the unit reported it, or a rate computed anew.
@@ -132,15 +162,18 @@ extension Validator {
 
   /// The slip whose correction comes within a third of what was to be expected.
   func nearest(
-    to expected: Fraction, correcting value: ExactDecimal, item: IndicatorKey
+    to expected: Fraction, correcting value: ExactDecimal, item: IndicatorKey,
+    for subject: Subject
   ) -> SuspectedCause? {
     guard expected > .zero else { return nil }
+    let sums = HeldSums(rules: rules, reader: reader, unit: subject.unit, period: subject.period)
     if value == .zero { return .missingAsZero }
     return SuspectedCause.corrections(of: value, isCount: isCount(item)).first { correction in
       guard
         let ratio = try? Fraction(correction.value).divided(by: expected)
           .multiplied(by: Fraction(Int64(3)))
       else { return false }
+      guard sums.agree(with: [item: Fraction(correction.value)]) else { return false }
       let width: Int64 = correction.cause == .transposedDigits ? 10 : 1
       return
         (try? ratio.subtracting(Fraction(Int64(3))).magnitude

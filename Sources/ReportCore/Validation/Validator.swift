@@ -73,8 +73,8 @@ public struct Validator: Sendable {
       domain(items ?? ownItems(of: subject), for: subject)
     case .periodParts(let items, let tolerance):
       (items ?? ownItems(of: subject)).compactMap { periodParts($0, tolerance, for: subject) }
-    case .notFalling(let items):
-      items.compactMap { notFalling($0, for: subject) }
+    case .notFalling(let items, let tolerance):
+      items.compactMap { notFalling($0, tolerance, for: subject) }
     case .betweenParts(let whole, let parts, let tolerance):
       betweenParts(whole, parts, tolerance, for: subject)
     case .printedRate(let items, let decimals, let tolerance):

@@ -24,6 +24,11 @@ extension PageWords {
     "\(header.unitName) (\(header.unit.code), danh mục \(header.unit.edition))"
   }
 
+  /// The title of a column that others have too.
+  package static func title(_ title: String, ofColumn number: Int) -> String {
+    "\(title) (cột \(number))"
+  }
+
   /// How figures of some lines are printed, where files hold plain digits.
   package static func printed(_ words: String, inColumn title: String, rows: String) -> String {
     "Cột '\(title)', dòng \(rows): số được in là '\(words)'."

@@ -29,6 +29,13 @@ extension Wording {
     }
   }
 
+  /// What the sign of a figure says of the returns that it rests on.
+  static func soundness(ofMark mark: String) -> ObservationStatus {
+    [ObservationStatus.estimated, .provisional].first {
+      mark.contains(sign(of: $0).dropFirst())
+    } ?? .normal
+  }
+
   /// Behind a figure that lacks units or parts of the period.
   static let lackingSign = " (t)"
   /// Behind a change that is told over less ground than the figures beside it.

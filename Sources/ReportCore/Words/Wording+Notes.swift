@@ -42,8 +42,8 @@ extension Wording {
 
   /// What rates and changes rest on where some units are lacking.
   static let incompleteRates =
-    "Tỷ lệ chỉ tính trên các đơn vị có đủ số liệu; tăng, giảm so với cùng kỳ chỉ tính trên các đơn"
-    + " vị có số liệu ở cả hai kỳ. Số đơn vị được tính ghi ở cột Ghi chú."
+    "Tỷ lệ chỉ tính trên phần số liệu có đủ tử số và mẫu số; tăng, giảm so với cùng kỳ chỉ tính trên"
+    + " phần số liệu có ở cả hai kỳ. Số đơn vị được tính ghi ở cột Ghi chú."
 
   /// Groups overlap, so nothing is added up from them.
   static let groupNote =
@@ -55,6 +55,11 @@ extension Wording {
   /// Nothing is known of the year before.
   static func nothingToCompare(_ before: Period) -> String {
     "Không có số liệu \(name(of: before)) để so sánh."
+  }
+
+  /// What a period is held against: the same period of the year before; years, the years before them.
+  static func before(_ period: Period) -> String {
+    period.kind == .years ? name(of: period.samePeriodLastYear) : "cùng kỳ năm trước"
   }
 
   /// Of the years before some have no returns at all.
@@ -186,7 +191,7 @@ extension Wording {
 
   /// What the sign of changes over less ground means.
   static func comparedMeaning(_ pairs: [String]) -> String {
-    "(ss): tăng, giảm chỉ tính trên các đơn vị có số liệu ở cả hai kỳ, không phải hiệu của hai số in"
+    "(ss): tăng, giảm chỉ tính trên phần số liệu có ở cả hai kỳ, không phải hiệu của hai số in"
       + " trong bảng: \(pairs.joined(separator: "; "))."
   }
 

@@ -55,7 +55,18 @@ extension Wording {
   /// Before how many units a figure rests on.
   static let byFiguresOf = "theo số liệu của "
   /// The same where they cannot be counted.
-  static let byCompleteReturns = "theo số liệu của những đơn vị đã báo cáo đủ"
+  static let byReturnsReceived = "theo số liệu của những báo cáo đã nhận"
+  /// Before how many units the figure holds a part of.
+  static let andPartsOf = " và một phần kỳ của "
+  /// Behind it.
+  static let unitsOfThose = " đơn vị"
+  /// Behind units over which a change is told.
+  static let inBothPeriods = " có ở cả hai kỳ"
+
+  /// Parts of the period of which there is nothing at all.
+  static func withoutReturns(for parts: [Period]) -> String {
+    ", chưa có số liệu \(parts.map(name(of:)).joined(separator: ", "))"
+  }
 
   /// Behind how many tasks are in that state.
   static func tasks(_ state: String) -> String { " nhiệm vụ \(withinSentence(state))" }

@@ -57,7 +57,8 @@ public enum Wording {
 
   /// `Xã Nghi Dương (11713), Phường Hải An (11413)`.
   public static func list(_ units: [OrganisationUnit], atMost limit: Int = 20) -> String {
-    let names = units.prefix(limit).map { "\($0.fullName) (\($0.code))" }.joined(separator: ", ")
+    let names = units.prefix(limit).map { "\($0.fullName) (\($0.groupCode ?? $0.code))" }
+      .joined(separator: ", ")
     return units.count > limit ? "\(names) và \(units.count - limit) đơn vị khác" : names
   }
 

@@ -7,6 +7,7 @@ extension ReadSession {
     var marks = marks
     // The lines of a long table are counted while they are read.
     if !grids.isEmpty {
+      markRepeated(in: result, &marks)
       for observation in result.observations where observation.status != .missing {
         marks.mark(.taken, at: observation.provenance)
       }
@@ -31,6 +32,17 @@ extension ReadSession {
     }
     return result.isRefused
       ? account.refusedAsWhole(because: "tệp có lỗi nên không nhận phần nào") : account
+  }
+
+  /// Marks figures that were read and are not among those of the result: the same figure stands on another
+  /// sheet too, or the file is refused for it.
+  private func markRepeated(in result: IntakeResult, _ marks: inout CellMarks) {
+    guard self.result.observations.count > result.observations.count else { return }
+    let kept = Set(result.observations.map(\.key))
+    for observation in self.result.observations
+    where observation.status != .missing && kept.contains(observation.key) {
+      marks.mark(result.isRefused ? .taken : .compared, at: observation.provenance)
+    }
   }
 
   /// The faults that lie in the cell they name.

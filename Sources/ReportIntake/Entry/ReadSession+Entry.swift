@@ -11,6 +11,7 @@ extension ReadSession {
     log.sheet = EntryIdentity.sheetName
     let shown = grids.filter { !$0.isHidden && !$0.cells.isEmpty }
     let forms = shown.filter(identity.isForm)
+    for grid in forms.isEmpty ? Array(shown.prefix(1)) : forms { markForm(grid, of: identity) }
     guard let unit = checkedUnit(identity, mayDiffer: forms.count > 1),
       let period = checkedPeriod(identity, unit: unit)
     else {
@@ -40,6 +41,20 @@ extension ReadSession {
       log.sheet = first.name
       log.add(.noTable, "Tệp chưa được điền số liệu nào.", line: 0)
       return
+    }
+  }
+
+  /// Marks the cells of a form as what they are where nothing more is said of them: a form that cannot be
+  /// read is refused with all of its figures.
+  private mutating func markForm(_ grid: Grid, of identity: EntryIdentity) {
+    for cell in grid.cells where cell.row > identity.unitRow + 1 && Grid.holdsFigure(cell) {
+      if cell.column == Self.figureColumn {
+        marks.mark(
+          .refusedWithOthers, reason: "tệp nhập có lỗi nên không đọc được", sheet: grid.name,
+          row: cell.row, column: cell.column)
+      } else if cell.column == 1 {
+        marks.mark(.lineNumber, sheet: grid.name, row: cell.row, column: 1)
+      }
     }
   }
 

@@ -17,8 +17,6 @@ struct ConventionEvidence {
   }
 
   private var firstCells: [NumberConvention: String] = [:]
-  private var ambiguousCounts = 0
-  private var wholeCounts = 0
   private var hasFractionalCount = false
   /// Doubtful counts that would have a fraction in the other reading: `10.004`, but not `4.000`.
   private var onlyWhole = 0
@@ -39,11 +37,8 @@ struct ConventionEvidence {
       let shown = conventions.contains(.vietnamese) ? NumberConvention.vietnamese : .english
       if firstCells[shown] == nil { firstCells[shown] = text }
       if isCount, readings[0].digits.contains(".") { hasFractionalCount = true }
-    } else if readings.count > 1, isCount {
-      ambiguousCounts += 1
-      if readings.contains(where: Self.hasFraction) { onlyWhole += 1 }
-    } else if readings.count == 1, isCount {
-      wholeCounts += 1
+    } else if readings.count > 1, isCount, readings.contains(where: Self.hasFraction) {
+      onlyWhole += 1
     }
   }
 
@@ -54,13 +49,9 @@ struct ConventionEvidence {
   func settled(forDoubtful separator: Character) -> (NumberConvention, Ground)? {
     if firstCells.count > 1 { return nil }
     if let (convention, text) = firstCells.first { return (convention, .cell(text: text)) }
-    if !hasFractionalCount, onlyWhole > 0 {
-      return (separator == "." ? .vietnamese : .english, .wholeCounts(onlyWhole))
-    }
-    guard !hasFractionalCount, ambiguousCounts >= 3, ambiguousCounts + wholeCounts >= 4 else {
-      return nil
-    }
-    return (separator == "." ? .vietnamese : .english, .wholeCounts(ambiguousCounts))
+    // Round figures alone (`4.000`, `223.000`) are whole either way, however many there are.
+    guard !hasFractionalCount, onlyWhole > 0 else { return nil }
+    return (separator == "." ? .vietnamese : .english, .wholeCounts(onlyWhole))
   }
 
   private static func hasFraction(_ reading: NumberReader.Reading) -> Bool {

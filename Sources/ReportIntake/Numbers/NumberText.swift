@@ -11,6 +11,11 @@ struct NumberText {
   var unit: UnitOfMeasure?
 
   init(_ text: String) {
+    // Nearly all figures of a table are no more than digits.
+    if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      body = text
+      return
+    }
     let text = Self.unified(text)
     word = Self.word(text)
     if word != nil { return }
@@ -84,11 +89,9 @@ struct NumberText {
 
   /// Why a text with something else than a number and a unit is refused.
   private static func reason(for text: String) -> NumberReading.Reason {
-    if text.hasPrefix("("), text.hasSuffix(")"), text.contains(where: \.isNumber) {
-      return .brackets
-    }
-    if looksLikeDate(text) { return .date }
     guard text.contains(where: \.isNumber) else { return .notANumber }
+    if text.hasPrefix("("), text.hasSuffix(")") { return .brackets }
+    if looksLikeDate(text) { return .date }
     let words = text.split { $0 == " " || $0.isNumber || $0 == "," || $0 == "." }
     if words.contains(where: { multiples.contains(String($0)) }) { return .multiple }
     let isVague =

@@ -5,11 +5,14 @@ import ReportCore
 struct CellDoubts {
   private var hidden: [Grid.Cell] = []
   private var covered: [Grid.Cell] = []
+  private var spread: [Grid.Cell] = []
   private var zeros: [Grid.Cell] = []
   private var computed = 0
 
   /// Notes a cell that a figure was taken from.
-  mutating func note(_ cell: Grid.Cell, awaitsComputing: Bool) {
+  mutating func note(_ cell: Grid.Cell, in grid: Grid) {
+    let awaitsComputing = grid.awaitsComputing
+    if grid.isSpread(cell.row, cell.column), Grid.holdsFigure(cell) { spread.append(cell) }
     if cell.isHidden { hidden.append(cell) }
     if cell.isCovered { covered.append(cell) }
     guard awaitsComputing, cell.isComputed, case .number(let digits) = cell.content else { return }
@@ -32,6 +35,13 @@ struct CellDoubts {
         "\(covered.count) ô số liệu nằm dưới vùng ô gộp nên không nhìn thấy trong bảng, ô đầu tiên là"
           + " \(first.address); các ô này vẫn được đọc. Hãy bỏ gộp ô để kiểm tra.", line: first.row,
         column: first.column, severity: .warning)
+    }
+    if let first = spread.first {
+      log.add(
+        .hiddenCells,
+        "\(spread.count) ô số liệu gộp với ô của dòng hoặc cột khác, ô đầu tiên là \(first.address); số chỉ"
+          + " được tính cho dòng và cột đầu của vùng gộp. Hãy bỏ gộp ô và ghi số cho từng dòng.",
+        line: first.row, column: first.column, severity: .warning)
     }
     if let first = zeros.first {
       // Where nothing but zeros was computed, they are what a program writes in place of a figure.

@@ -166,6 +166,19 @@ public struct Grid: Sendable {
     } ?? false
   }
 
+  /// Whether a cell with something in it is merged with cells of other rows or columns.
+  func isSpread(_ row: Int, _ column: Int) -> Bool {
+    isCovered(row + 1, column) && isOrigin(row, column, of: row + 1)
+      || mergedAreas[row]?.contains { area in
+        area.row == row && area.columns.lowerBound == column && area.columns.count > 1
+      } ?? false
+  }
+
+  /// Whether the merged area that a row below shares begins at a cell.
+  private func isOrigin(_ row: Int, _ column: Int, of below: Int) -> Bool {
+    mergedAreas[below]?.contains { $0.row == row && $0.columns.lowerBound == column } ?? false
+  }
+
   /// The last row with something in it; 0 if there is none.
   package var lastRow: Int { cells.last?.row ?? 0 }
 

@@ -22,6 +22,8 @@ struct IndicatorMatcher {
   /// The codes of options by their names, for each category.
   private let optionNames: [String: [String: String]]
   private var plainTitles = Spelling.Index([])
+  /// The words of all titles, without accents.
+  private var vocabulary: Set<String> = []
   private let taken = Memo<TitleWords>()
   private let suggested = Memo<IndicatorKey?>()
 
@@ -65,6 +67,7 @@ struct IndicatorMatcher {
     }
     for (item, names) in catalogue.aliases { for name in names { addAlias(name, item) } }
     plainTitles = Spelling.Index(byPlainTitle.keys)
+    vocabulary = Hint.words(of: byPlainTitle.keys)
   }
 
   /// Whether a title says no more than a method of contraception, which several indicators have.
@@ -184,7 +187,7 @@ struct IndicatorMatcher {
     else { return nil }
     // Only slips of the pen are taken for such: one letter in six at most, in what tells titles apart.
     let (own, other) = (TitleWords.withoutCount(key), TitleWords.withoutCount(near))
-    guard own.count >= 5,
+    guard own.count >= 5, !Hint.isOfOtherWords(own, other, known: vocabulary),
       Self.slips(Array(own.prefix(80)), Array(other.prefix(80))) <= max(1, own.count / 6)
     else {
       return nil

@@ -4,10 +4,16 @@ import ReportCore
 enum PeriodText {
   private static let roman = ["i": 1, "ii": 2, "iii": 3, "iv": 4]
 
+  /// How the years that a period can be of begin.
+  private static let years = ["199", "20", "2100"].map { KeyBytes($0) }
+
   /// The periods that a text names.
   ///
   /// A day of signing (`ngày 05 tháng 10 năm 2025`) and the year of a law name none.
   static func periods(in text: String, calendar: ReportingCalendar = .statistical) -> [Period] {
+    // All of them name a year, in figures.
+    let bytes = KeyBytes(text)
+    guard years.contains(where: bytes.contains) else { return [] }
     let text = withDaysInFigures(text)
     var found = spans(in: text, calendar: calendar)
     let words = words(of: found.isEmpty ? text : withoutSpans(text))
@@ -49,9 +55,11 @@ enum PeriodText {
   /// The periods that a text gives by their first and last days: `từ 01/7/2025 đến 30/9/2025`. Days that
   /// bound no period name none.
   private static func spans(in text: String, calendar: ReportingCalendar) -> [Period] {
-    guard text.contains(where: \.isNumber) else { return [] }
+    let key = IntakeText.key(text)
+    // A day, a month, another day, its month and its year.
+    guard KeyBytes(key).count(of: "/.-") >= 3 else { return [] }
     var found: [Period] = []
-    for match in IntakeText.key(text).matches(of: span) {
+    for match in key.matches(of: span) {
       guard let year = Int(match.y2), match.y1.map({ Int($0) == year }) ?? true,
         let first = (Int(match.d1).flatMap { day in Int(match.m1).map { ($0, day) } }),
         let last = (Int(match.d2).flatMap { day in Int(match.m2).map { ($0, day) } })

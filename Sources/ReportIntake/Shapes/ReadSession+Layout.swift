@@ -104,10 +104,9 @@ extension WideRecogniser {
       if let place = layout.periods.first {
         let head = max(1, layout.first - 1)
         let texts = layout.periods.map { place in
-          (
-            text: isDown ? grid.headText(line, place) : grid.headText(place, line),
-            head: isDown ? grid.headText(head, place) : grid.headText(place, head)
-          )
+          LinePeriod.Cell(
+            text: isDown ? grid.periodText(line, place) : grid.periodText(place, line),
+            head: isDown ? grid.headText(head, place) : grid.headText(place, head))
         }
         guard
           settlePeriod(

@@ -135,19 +135,35 @@ struct TitleWords: Hashable {
 
   /// With short forms spelt out, and with one spelling for ages and orders of birth.
   private static func spelt(_ key: String, _ abbreviations: [String: String]) -> String {
+    var text = abbreviations.isEmpty ? key : withoutAbbreviations(key, abbreviations)
+    var bytes = KeyBytes(text)
+    for (from, written, meant) in spellings where bytes.contains(from) {
+      text = text.replacing(written, with: meant)
+      bytes = KeyBytes(text)
+    }
+    return text
+  }
+
+  private static func withoutAbbreviations(
+    _ key: String, _ abbreviations: [String: String]
+  ) -> String {
     var words: [String] = []
     for word in key.split(separator: " ", omittingEmptySubsequences: true) {
-      let core = word.filter { !"(),;:".contains($0) }
+      let core =
+        word.utf8.contains(where: { "(),;:".utf8.contains($0) })
+        ? word.filter { !"(),;:".contains($0) } : String(word)
       if let long = abbreviations[core] {
         words.append(String(word).replacing(core, with: long))
       } else {
         words.append(String(word))
       }
     }
-    var text = words.joined(separator: " ")
-    text = text.replacing("luỹ kế", with: "lũy kế").replacing(
-      " tuổi trở lên", with: " tuổi trở lên")
-    for (from, to) in [
+    return words.joined(separator: " ")
+  }
+
+  private static let spellings: [(KeyBytes, written: String, meant: String)] =
+    ([
+      ("luỹ kế", "lũy kế"),
       ("thứ ba", "thứ 3"), ("thứ hai", "thứ 2"), ("3+", "3 trở lên"), ("3 +", "3 trở lên"),
       ("≥ 3", "3 trở lên"), ("≥3", "3 trở lên"), ("60+", "60 tuổi trở lên"),
       ("≥ 60 tuổi", "60 tuổi trở lên"), ("≥60 tuổi", "60 tuổi trở lên"),
@@ -158,30 +174,26 @@ struct TitleWords: Hashable {
       ("15 - 49", "15-49"), ("3 trở đi", "3 trở lên"), ("sức khoẻ", "sức khỏe"),
       ("trước hôn nhân", "trước khi kết hôn"), ("tiền hôn nhân", "trước khi kết hôn"),
       ("trước kết hôn", "trước khi kết hôn"),
-    ] {
-      text = text.replacing(from, with: to)
-    }
-    return text
-  }
+    ] as [(String, String)]).map { (KeyBytes($0), written: $0, meant: $1) }
 
   /// Without small words that some write and others leave out.
   private static func withoutFillers(_ key: String) -> String {
-    let words = key.split(separator: " ").filter { !fillers.contains($0) }
-    return words.joined(separator: " ")
+    let bytes = KeyBytes(key)
+    guard fillers.contains(where: { bytes.contains(KeyBytes($0)) }) else { return key }
+    return key.split(separator: " ").filter { !fillers.contains($0) }.joined(separator: " ")
   }
 
   private static let fillers: Set<Substring> = ["là", "các"]
 
   private static func withoutTime(_ key: String) -> String {
-    for tail in tails {
-      for time in times {
-        let ending = " \(tail) \(time)"
-        if key.hasSuffix(ending), key.count > ending.count {
-          return String(key.dropLast(ending.count))
-        }
-      }
-    }
-    return key
+    let bytes = KeyBytes(key)
+    guard let ending = endings.first(where: { bytes.hasSuffix($0) && bytes.count > $0.count })
+    else { return key }
+    return bytes.dropLast(ending.count)
+  }
+
+  private static let endings = tails.flatMap { tail in
+    times.map { KeyBytes(" \(tail) \($0)") }
   }
 
   /// Without a time in brackets at the end: `Số trẻ sinh ra (trong quý)`.

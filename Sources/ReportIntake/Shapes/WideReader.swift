@@ -86,7 +86,7 @@ struct WideReader {
     for item in table.items {
       let (row, column) = table.place(subject, item)
       let cell = grid[row, column]
-      if let cell { doubts.note(cell, awaitsComputing: grid.awaitsComputing) }
+      if let cell { doubts.note(cell, in: grid) }
       let isDerived =
         context.catalogue.expression(for: item.meaning.indicator) != nil
         || !isCollected(item.meaning)

@@ -7,7 +7,9 @@ extension WideRecogniser {
   mutating func indicatorsDown(titleColumn: Int, headRow: Int) -> WideTable? {
     var table = WideTable(direction: .indicatorsDown)
     let measure = block.flatMap {
-      LineColumns(names: titleColumn).found(in: $0.heads, of: grid).measure
+      LineColumns(names: titleColumn).found(
+        in: $0.heads, of: grid, units: units, body: $0.body
+      ).measure
     }
     addLines(
       to: &table, titleColumn: titleColumn, from: block?.body.lowerBound ?? headRow + 1,
@@ -44,7 +46,7 @@ extension WideRecogniser {
       let code = codeBeside(headRow, column)
       let match = units.match(
         code: units.hasCode(text) ? text : code, name: units.hasCode(text) ? "" : text,
-        district: districtOver(headRow, column))
+        within: [districtOver(headRow, column), province])
       if match.unit == nil, !figures { continue }
       guard let found = unit(match, named: text, row: headRow, column: column) else { continue }
       table.subjects.append(
@@ -84,6 +86,7 @@ extension WideRecogniser {
       if units.mentions(text), let unit = units.match(name: text).unit, !units.reports(unit) {
         return text
       }
+      if units.namesAbove(text) { return text }
     }
     return ""
   }
@@ -108,6 +111,10 @@ extension WideRecogniser {
       }
       if text.isEmpty {
         if hasFigures, block != nil { unnamedLine(row, titleColumn) }
+        continue
+      }
+      if LinePeriod.isHead(text), indicators.exact(text) == nil {
+        if !settleRow(row, under: text, after: titleColumn, except: measure) { return }
         continue
       }
       let unit = measure.map { grid.text(row, $0) } ?? ""
@@ -144,6 +151,32 @@ extension WideRecogniser {
         unknownTitle(text, row: row, column: titleColumn) { $0.match(text, under: above) }
       }
     }
+  }
+
+  /// Holds a line of years, quarters or periods over the columns of units against the period of the table.
+  ///
+  /// - Returns: `false` after a finding that the table cannot be taken.
+  private mutating func settleRow(
+    _ row: Int, under head: String, after column: Int, except measure: Int?
+  ) -> Bool {
+    for cell in grid.row(row) where cell.column > column && cell.column != measure {
+      if Grid.holdsFigure(cell) { mark(.year, row: row, column: cell.column) }
+      var strip = WideTable.Strip<WideTable.Subject>(
+        index: cell.column, meaning: .whole(nil), row: row, column: cell.column)
+      let text = grid.periodText(row, cell.column)
+      guard
+        settlePeriod(
+          of: &strip, [.init(text: text, head: head)], row: row, column: cell.column)
+      else { return false }
+      if strip.period != nil {
+        log.add(
+          .unknownPeriod,
+          "Dòng '\(head)' ghi kỳ của từng cột, mà đầu biểu không ghi kỳ đó; hãy ghi kỳ ở đầu biểu, hoặc mỗi"
+            + " kỳ một bảng.", line: row, column: cell.column)
+        return false
+      }
+    }
+    return true
   }
 
   /// Marks the figures of a line.
@@ -254,6 +287,13 @@ extension WideRecogniser {
     }
     if found.count == 1 {
       let own = found[0]
+      if !province.isEmpty, !units.lies(own.unit, in: province) {
+        log.add(
+          .wrongIdentity,
+          "Đầu biểu ghi '\(province)', nhưng \(units.places(of: own.unit)). Hãy sửa tên đơn vị hoặc tên đơn vị"
+            + " cấp trên.", line: own.title.row, column: own.title.column)
+        return nil
+      }
       if own.title.row > 0, let other = outer.first(where: { $0.unit.id != own.unit.id }) {
         log.add(
           .wrongIdentity,

@@ -40,8 +40,8 @@ extension WideRecogniser {
     case .misplaced(let found, let above):
       log.add(
         .unknownUnit,
-        "'\(name)' không thuộc '\(above)' ghi cùng dòng: \(list(found)). Hãy sửa tên đơn vị hoặc tên đơn"
-          + " vị cấp trên.", line: row, column: column)
+        "'\(name)' không thuộc '\(above)' như bảng ghi: \(found.prefix(8).map(units.places).joined(separator: "; "))."
+          + " Hãy sửa tên đơn vị hoặc tên đơn vị cấp trên.", line: row, column: column)
     case .foreign(let unit):
       log.add(
         .foreignUnit,
@@ -63,7 +63,7 @@ extension WideRecogniser {
     var table = WideTable(direction: .unitsDown)
     let unitCells = census.unitCells.filter { $0.column == nameColumn }
     guard let firstUnit = unitCells.map(\.row).min() else { return nil }
-    let codeColumn = column(ofCodes: unitCells.map(\.row), except: nameColumn)
+    let codeColumn = column(ofCodes: unitCells.map(\.row), except: [nameColumn])
     let holdsCodes = unitCells.allSatisfy { units.hasCode(grid.text($0.row, $0.column)) }
     let names = holdsCodes ? codeColumn : nameColumn
     let codes = holdsCodes ? nameColumn : codeColumn
@@ -76,7 +76,9 @@ extension WideRecogniser {
     addItems(to: &table, heads: heads, leftOf: max(names ?? 0, codes ?? 0))
     guard !table.items.isEmpty else { return nil }
     let columns = LineColumns(names: names, codes: codes)
-    addUnits(to: &table, from: first, columns.found(in: heads, of: grid))
+    let found = columns.found(
+      in: heads, of: grid, units: units, body: first...max(first, grid.lastRow))
+    addUnits(to: &table, from: first, found)
     return table
   }
 
@@ -86,10 +88,11 @@ extension WideRecogniser {
   }
 
   /// The column in which most of those rows hold a unit's code.
-  func column(ofCodes rows: [Int], except nameColumn: Int) -> Int? {
+  func column(ofCodes rows: [Int], except others: Set<Int>) -> Int? {
     var counts: [Int: Int] = [:]
+    let nearest = (others.max() ?? 0) + 3
     for row in rows {
-      for cell in grid.row(row) where cell.column < nameColumn + 3 && cell.column != nameColumn {
+      for cell in grid.row(row) where cell.column < nearest && !others.contains(cell.column) {
         if units.hasCode(grid.text(row, cell.column)) || units.mentions(grid.text(row, cell.column))
         {
           counts[cell.column, default: 0] += 1

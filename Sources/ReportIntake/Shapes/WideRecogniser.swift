@@ -17,6 +17,8 @@ struct WideRecogniser {
   /// Whether whoever hands the file in said which period it is of.
   var isPeriodGiven = false
   var calendar = ReportingCalendar.statistical
+  /// The province that the titles over the table name; empty if they name none.
+  var province = ""
   /// What the titles over the table say, and the names of its sheet and file: where the unit of a table
   /// of one unit is named.
   var titles: [Title] = []
@@ -211,15 +213,11 @@ struct WideRecogniser {
       "tỉnh", "tỉnh/thành phố", "tỉnh, thành phố", "tỉnh/tp", "thành phố", "tên tỉnh", "mã tỉnh",
       "tỉnh thành", "tỉnh, tp", "tỉnh/thành",
     ].map { IntakeText.key($0) })
-  static let periodHeads: Set<String> = Set(
-    [
-      "năm", "quý", "kỳ", "tháng", "kỳ báo cáo", "thời gian", "thời kỳ", "kỳ số liệu",
-      "năm báo cáo",
-    ]
-    .map { IntakeText.key($0) })
-
   /// The words for the sum of all units.
   static func isTotal(_ text: String) -> Bool {
+    // Most words have nothing of a total.
+    let bytes = KeyBytes(IntakeText.key(text))
+    guard totalWords.contains(where: bytes.contains) else { return false }
     var key = TitleWords(text).keys.last ?? ""
     if let dot = key.firstIndex(of: "."), key[..<dot].allSatisfy({ "ivx".contains($0) }) {
       key = String(key[key.index(after: dot)...]).trimmed
@@ -232,6 +230,11 @@ struct WideRecogniser {
     }
     if totalOpenings.contains(where: { key == $0 || key.hasPrefix($0 + " ") }) { return true }
     return isPlainTotal(key) || isPlainTotal(text)
+  }
+
+  /// One of these is part of all words for a total.
+  private static let totalWords = ["tổng", "cộng", "toàn", "cả", "chung", "ts"].map {
+    KeyBytes(IntakeText.key($0))
   }
 
   private static let totalOpenings = [

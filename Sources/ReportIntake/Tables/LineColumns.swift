@@ -1,24 +1,34 @@
+import ReportCore
+
 /// The columns that say what a line of a table is of: its unit, those above it, and its period.
 struct LineColumns: Hashable {
   var names: Int?
   var codes: Int?
-  var district: Int?
-  var province: Int?
+  /// The columns for the units above, such as the district and the province.
+  var parents: [Int] = []
   /// The columns for the year, the quarter, the month or the whole period.
   var periods: [Int] = []
   var measure: Int?
 
-  /// With those that heads name.
-  func found(in heads: [Int], of grid: Grid) -> LineColumns {
+  /// With those that heads name, or whose words tell what they are.
+  ///
+  /// - Parameters:
+  ///   - heads: the rows of heads, the upper first.
+  ///   - grid: the sheet.
+  ///   - units: what names are looked up in.
+  ///   - body: the lines of the table.
+  /// - Returns: the same columns, and those that were found.
+  func found(
+    in heads: [Int], of grid: Grid, units: UnitMatcher, body: ClosedRange<Int>
+  ) -> LineColumns {
     var result = self
     for column in 1...max(grid.lastColumn, 1) where column != names && column != codes {
       let keys = heads.map { IntakeText.key(grid.headText($0, column)) }
-      func isNamed(_ words: Set<String>) -> Bool { keys.contains { words.contains($0) } }
-      if isNamed(WideRecogniser.districtHeads) {
-        result.district = result.district ?? column
-      } else if isNamed(WideRecogniser.provinceHeads) {
-        result.province = result.province ?? column
-      } else if isNamed(WideRecogniser.periodHeads) {
+      if ParentColumn.isOne(column, heads: keys, of: grid, units: units, body: body) {
+        result.parents.append(column)
+      } else if let lowest = keys.last(where: { !$0.isEmpty }), LinePeriod.isHead(lowest),
+        grid.holdsPeriods(column, under: lowest, body: body)
+      {
         result.periods.append(column)
       } else if keys.contains(where: { ["đvt", "đơn vị tính", "đ.v.t", "đv tính"].contains($0) })
         || grid.holdsMeasures(column, below: heads.last ?? 0)
@@ -30,7 +40,70 @@ struct LineColumns: Hashable {
   }
 }
 
+/// Tells the columns that name the units above those of the lines: by their heads, or by what stands in
+/// them, for heads are many (`Thuộc tỉnh`, `Đơn vị chủ quản`, `Nơi`).
+enum ParentColumn {
+  private static let core: Set<String> = ["tỉnh", "huyện", "quận", "province", "district"]
+  private static let fillers: Set<String> = [
+    "tên", "mã", "số", "thuộc", "trực", "thành", "phố", "tp", "thị", "xã", "tx", "cũ", "cấp", "địa",
+    "bàn", "trước", "sắp", "xếp", "đơn", "vị", "sáp", "nhập", "mới", "trung", "tâm", "y", "tế",
+  ]
+  private static let phrases = [
+    "cấp trên", "chủ quản", "trực thuộc", "thuộc", "quản lý", "trung tâm y tế", "ttyt",
+  ]
+
+  /// Whether a head names units above.
+  static func isHead(_ key: String) -> Bool {
+    if WideRecogniser.districtHeads.contains(key) || WideRecogniser.provinceHeads.contains(key) {
+      return true
+    }
+    guard key.count <= 40 else { return false }
+    let words = Set(key.split { !$0.isLetter }.map(String.init))
+    return !words.isDisjoint(with: core) && words.isSubset(of: core.union(fillers))
+  }
+
+  /// Whether a column names units above.
+  static func isOne(
+    _ column: Int, heads: [String], of grid: Grid, units: UnitMatcher, body: ClosedRange<Int>
+  ) -> Bool {
+    if heads.contains(where: isHead) { return true }
+    if heads.contains(where: { $0.contains("ghi chú") }) { return false }
+    let isPhrased = heads.contains { key in phrases.contains(where: key.contains) }
+    var (named, others) = (0, 0)
+    for cell in grid.cells where cell.column == column && body.contains(cell.row) {
+      // A longer table shows what it is long before its end.
+      if cell.row - body.lowerBound > 500 { break }
+      guard case .text(let text) = cell.content, text.contains(where: \.isLetter) else { continue }
+      if units.namesAbove(text, needingKind: !isPhrased) { named += 1 } else { others += 1 }
+    }
+    return named > others
+  }
+}
+
 extension Grid {
+  /// What stands beside a unit in a column of periods, days as people write them.
+  func periodText(_ row: Int, _ column: Int) -> String {
+    if case .date(let date)? = self[row, column]?.content {
+      return "\(date.day)/\(date.month)/\(date.year)"
+    }
+    return headText(row, column)
+  }
+
+  /// Whether most of what stands in a column under the head of one for periods is one.
+  func holdsPeriods(_ column: Int, under head: String, body: ClosedRange<Int>) -> Bool {
+    var (named, others) = (0, 0)
+    for cell in cells where cell.column == column && body.contains(cell.row) {
+      if cell.row - body.lowerBound > 500 { break }
+      let text = periodText(cell.row, column)
+      if text.isEmpty { continue }
+      let isNamed =
+        LinePeriod([.init(text: text, head: head)], year: 2000, calendar: .statistical).meaning
+        != .unclear
+      if isNamed { named += 1 } else { others += 1 }
+    }
+    return named > 0 && named >= others
+  }
+
   /// Whether all words of a column are measures (`hộ`, `người`, `%`), whatever its head says.
   func holdsMeasures(_ column: Int, below head: Int) -> Bool {
     var found = 0

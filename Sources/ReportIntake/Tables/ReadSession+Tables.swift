@@ -108,6 +108,9 @@ extension ReadSession {
     recogniser.period = known
     recogniser.isPeriodGiven = options.period != nil
     recogniser.calendar = options.calendar
+    recogniser.province =
+      (rows(block.titles, of: grid) + (isFirst ? [] : rows(first.titles, of: grid))).lazy
+      .compactMap { units.province(in: $0) }.first ?? ""
     recogniser.titles =
       titles(block.titles, of: grid) + (isFirst ? [] : titles(first.titles, of: grid))
       + [grid.name, fileName].filter { !$0.isEmpty }.map { WideRecogniser.Title(text: $0) }
@@ -117,29 +120,24 @@ extension ReadSession {
       guard recogniser.log.findings.count > before else { return false }
       explain(grid, recogniser.trace)
       take(recogniser.marks, of: grid)
-      doubtful.append((grid.name, recogniser.log.suffix(from: before)))
-      for row in block.body {
-        for cell in grid.row(row) where Grid.holdsFigure(cell) {
-          if marks[grid.name, row, cell.column] != nil { continue }
-          marks.mark(
-            .refusedWithOthers, reason: "bảng có lỗi nên không đọc được", sheet: grid.name,
-            row: row,
-            column: cell.column)
-        }
+      doubtful.append((grid.name, heads(of: block, grid), recogniser.log.suffix(from: before)))
+      refuse(block.body, of: grid, because: "bảng có lỗi nên không đọc được")
+      if isExplained, draft == nil {
+        draft = LayoutDraft(grid, units: units, indicators: indicators)
       }
-      if draft == nil { draft = LayoutDraft(grid, units: units, indicators: indicators) }
       return true
     }
     log = recogniser.log
     tables += 1
     readSheets.insert(grid.name)
+    readHeads.insert(heads(of: block, grid))
     for subject in found.flatMap(\.subjects) {
       if case .unit(let unit) = subject.meaning { result.subjects.insert(unit.id) }
     }
     result.periods.formUnion(named)
     take(recogniser.marks, of: grid)
     explain(grid, recogniser.trace, shape(of: found[0], block))
-    if !hasRecognisedDraft {
+    if isExplained, !hasRecognisedDraft {
       draft = LayoutDraft(grid, found[0], units: units, indicators: indicators)
       hasRecognisedDraft = true
     }
@@ -152,7 +150,10 @@ extension ReadSession {
     {
       period = dated
     } else {
-      guard let allowed = self.period(named, grid) else { return true }
+      guard let allowed = self.period(named, grid) else {
+        refuse(block.body, of: grid, because: "không rõ kỳ báo cáo")
+        return true
+      }
       period = allowed
       explain(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
     }
@@ -166,6 +167,22 @@ extension ReadSession {
       explain(grid, reader.trace)
     }
     return true
+  }
+
+  /// The words of a table's heads, by which one form is known again.
+  private func heads(of block: TableBlock, _ grid: Grid) -> [String] {
+    rows(block.heads, of: grid).map { IntakeText.key($0) }
+  }
+
+  /// Marks the figures of rows that nothing else was said of.
+  mutating func refuse(_ rows: ClosedRange<Int>, of grid: Grid, because reason: String) {
+    for row in rows {
+      for cell in grid.row(row) where Grid.holdsFigure(cell) {
+        if marks[grid.name, row, cell.column] != nil { continue }
+        marks.mark(
+          .refusedWithOthers, reason: reason, sheet: grid.name, row: row, column: cell.column)
+      }
+    }
   }
 
   private mutating func take(

@@ -31,33 +31,40 @@ struct TimeWords: Hashable {
   ///   - calendar: the calendar of periods.
   init(_ text: String, period: Period?, calendar: ReportingCalendar) {
     rest = IntakeText.key(text)
-    if Self.asides.contains(where: rest.contains) || rest.hasPrefix("kh ") || rest == "kh"
+    let words = KeyBytes(rest)
+    if Self.asides.contains(where: words.contains) || rest.hasPrefix("kh ") || rest == "kh"
       || Self.shares.contains(rest)
     {
       kind = .aside
-    } else if Self.cumulatives.contains(where: rest.contains) {
+    } else if Self.cumulatives.contains(where: words.contains) {
       kind = .cumulative
-    } else if Self.others.contains(where: rest.contains) {
+    } else if Self.others.contains(where: words.contains) {
       kind = .other
     }
     takeDay(period)
     takePeriods(period, calendar)
-    for word in Self.own
-    where rest == word || rest.hasPrefix(word + " ") && !Self.tails.contains(word)
-      || rest.hasSuffix(" " + word)
-    {
-      if rest == word {
-        rest = ""
-      } else if rest.hasSuffix(" " + word) {
-        rest = String(rest.dropLast(word.count + 1))
-      } else {
-        rest = String(rest.dropFirst(word.count + 1))
-      }
-      isExpressed = true
-    }
+    takeOwn()
     rest = Substring(rest).trimmed
     while let last = rest.last, " -(,:/".contains(last) { rest.removeLast() }
     while let first = rest.first, " -,:/".contains(first) { rest.removeFirst() }
+  }
+
+  /// Takes off the words for the period's own figures.
+  private mutating func takeOwn() {
+    var bytes = KeyBytes(rest)
+    for own in Self.own {
+      if bytes == own.word {
+        rest = ""
+      } else if bytes.hasSuffix(own.behind) {
+        rest = bytes.dropLast(own.behind.count)
+      } else if !own.isTail, bytes.hasPrefix(own.before) {
+        rest = bytes.dropFirst(own.before.count)
+      } else {
+        continue
+      }
+      bytes = KeyBytes(rest)
+      isExpressed = true
+    }
   }
 
   /// Takes words as they are.
@@ -73,31 +80,49 @@ struct TimeWords: Hashable {
     "tăng (+)", "tăng(+)", "+/-", "(+/-)", "chênh lệch", "ước thực hiện", "ước cả năm", "kh năm",
     "kh giao", "kh quý", "thực hiện/kế hoạch", "th/kh", "% đạt", "% thực hiện", "tỷ lệ % thực hiện",
     "tỷ lệ thực hiện", "tỷ trọng", "cơ cấu", "tăng giảm",
-  ]
+  ].map { KeyBytes($0) }
   private static let shares: Set<String> = [
     "kế hoạch", "tỷ lệ", "tỉ lệ", "tỷ lệ %", "tỉ lệ %", "tỷ lệ (%)", "tỉ lệ (%)", "%", "‰",
     "(%)", "đạt", "tăng", "giảm", "tỷ suất", "tỷ suất (‰)", "tỷ lệ ‰", "ghi chú", "đạt (%)",
   ]
   private static let cumulatives = [
     "lũy kế", "luỹ kế", "cộng dồn", "từ đầu năm", "tính từ đầu năm",
-  ].map { IntakeText.key($0) }
+  ].map { KeyBytes(IntakeText.key($0)) }
   private static let others = [
     "cùng kỳ", "năm trước", "kỳ trước", "quý trước", "tháng trước", "đầu kỳ", "đầu năm",
     "đầu quý", "đầu tháng",
-  ]
+  ].map { KeyBytes($0) }
+  /// Words for the period's own figures.
+  private struct Own {
+    var word: KeyBytes
+    var before: KeyBytes
+    var behind: KeyBytes
+    /// Whether it stands before a time, and so is left over at the end alone.
+    var isTail: Bool
+
+    init(_ word: String) {
+      self.word = KeyBytes(word)
+      before = KeyBytes(word + " ")
+      behind = KeyBytes(" " + word)
+      isTail = TimeWords.tails.contains(word)
+    }
+  }
+
   private static let own = [
     "kết quả thực hiện", "thực hiện trong kỳ", "thực hiện trong quý", "thực hiện", "th", "kết quả",
     "trong kỳ", "trong quý", "trong tháng", "trong năm", "kỳ báo cáo", "kỳ này", "quý này",
     "tháng này", "quý báo cáo", "tính đến cuối", "đến cuối", "tính đến hết", "cuối", "trong",
     "phát sinh", "số thực hiện", "tổng hợp", "cộng cả", "số liệu",
-  ]
+  ].map { Own($0) }
 
   /// Takes the day that a stock is of: `Dân số đến 30/9/2025`. Any other day than the last one of the
   /// period is another time.
   private mutating func takeDay(_ period: Period?) {
     let pattern =
       #/[ ,(]*(?:có\s)?(?:tính\s)?(?:đến|tại|vào)?\s*(?:hết\s)?(?:thời điểm\s)?(?:ngày\s)?([0-9]{1,2})\s?[\/.-]\s?([0-9]{1,2})\s?[\/.-]\s?(20[0-9]{2})\)?$/#
-    guard rest.contains(where: \.isNumber), let match = rest.firstMatch(of: pattern),
+    let bytes = KeyBytes(rest)
+    guard bytes.contains(Self.century), bytes.count(of: "/.-") >= 2,
+      let match = rest.firstMatch(of: pattern),
       match.range.lowerBound > rest.startIndex
     else { return }
     let (day, month, year) = (Int(match.1), Int(match.2), Int(match.3))
@@ -110,12 +135,19 @@ struct TimeWords: Hashable {
     isExpressed = true
   }
 
+  private static let century = KeyBytes("20")
+  private static let age = KeyBytes("tuổi")
+  /// What the words for a period without a digit have among them.
+  private static let spans = ["quý", "q", "tháng", "năm"].map { KeyBytes($0) }
+
   /// Words that stand before a time, and so are left over at the end.
   private static let tails: Set<String> = ["trong", "cuối", "đến cuối", "tính đến cuối", "th"]
 
   private mutating func takePeriods(_ period: Period?, _ calendar: ReportingCalendar) {
     // Ages are no months, and days of signing no periods.
-    guard !rest.contains("tuổi") else { return }
+    let bytes = KeyBytes(rest)
+    guard bytes.hasDigit || Self.spans.contains(where: bytes.contains), !bytes.contains(Self.age)
+    else { return }
     let pattern =
       #/(?:(?:quý|q)\s?(?:iv|i{1,3}|[1-4])|(?:6|sáu|9|chín)\s?tháng(?:\s(?:đầu|cuối)\snăm)?|(?:tháng|t)\s?(?:0?[1-9]|1[0-2])(?![0-9])|(?:cả\s)?năm)(?:\s?[\/.-]\s?|\snăm\s|\s)?(20[0-9]{2})?(?![0-9a-zà-ỹ])/#
     if let match = rest.firstMatch(of: pattern), !match.0.isEmpty, String(match.0) != "năm" {

@@ -37,7 +37,7 @@ extension WideRecogniser {
         // One name over the lines of several months.
         var strip = WideTable.Strip<WideTable.Subject>(
           index: row, meaning: .unit(unit), row: row, column: column)
-        if settlePeriod(of: &strip, columns) {
+        if settlePeriod(of: &strip, columns, row: row) {
           note(row, column, "đơn vị: \(units.words(for: unit))")
           table.subjects.append(strip)
         } else {
@@ -53,7 +53,7 @@ extension WideRecogniser {
         continue
       }
       if cells.isEmpty, !units.mentions(name), !units.hasCode(code) {
-        above.section = ""
+        above.section = units.namesAbove(name) ? name : ""
         continue
       }
       if givesUp(row: row) { return }
@@ -61,11 +61,8 @@ extension WideRecogniser {
       // A unit above ends the section of the one before.
       let plain = units.match(code: code, name: name)
       let isAbove = plain.unit.map { !units.reports($0) } ?? false
-      let match = isAbove ? plain : units.match(code: code, name: name, district: above.name)
-      if let province = above.province, let found = match.unit, !lies(found, in: province) {
-        misplaced(found, in: province, name: name, row: row, column: column)
-        continue
-      }
+      let match =
+        isAbove ? plain : units.match(code: code, name: name, within: above.names + [province])
       if let found = match.unit, !units.reports(found) {
         note(row, column, "đơn vị cấp trên: \(units.words(for: found))")
         above.section = found.fullName
@@ -79,7 +76,7 @@ extension WideRecogniser {
       let label = name.isEmpty ? opening : name
       if match.unit == nil, isGroup(label, row: row, columns) {
         note(row, column, "dòng của nhóm đơn vị '\(label)'")
-        above.section = ""
+        above.section = units.namesAbove(label) ? label : ""
         table.subjects.append(
           .init(index: row, meaning: .group(label), row: row, column: column))
         continue
@@ -102,7 +99,7 @@ extension WideRecogniser {
         above.unit = found
         var strip = WideTable.Strip<WideTable.Subject>(
           index: row, meaning: .unit(found), row: row, column: column)
-        guard settlePeriod(of: &strip, columns) else {
+        guard settlePeriod(of: &strip, columns, row: row) else {
           for cell in cells {
             mark(.refusedWithOthers, "dòng của kỳ khác", row: row, column: cell.column)
           }
@@ -150,20 +147,21 @@ extension WideRecogniser {
   /// What the lines before say of the lines to come.
   private struct Above {
     var section = ""
-    var district = ""
+    /// The units above that the line's own columns name, or, where their cells are empty, those of the
+    /// line before.
+    var parents: [Int: String] = [:]
     /// The unit of the line before.
     var unit: OrganisationUnit?
-    var province: String?
-    var name: String { district.isEmpty ? section : district }
+    /// What the unit of the line must lie in.
+    var names: [String] {
+      let own = parents.sorted { $0.key < $1.key }.map(\.value)
+      return own.isEmpty ? [section] : own
+    }
 
     mutating func take(_ row: Int, _ columns: LineColumns, of grid: Grid) {
-      if let column = columns.district {
+      for column in columns.parents {
         let own = grid.headText(row, column)
-        if !own.isEmpty { district = own }
-      }
-      if let column = columns.province {
-        let own = grid.headText(row, column)
-        if !own.isEmpty { province = own }
+        if !own.isEmpty { parents[column] = own }
       }
     }
   }
@@ -175,6 +173,8 @@ extension WideRecogniser {
         mark(.code, row: row, column: cell.column)
       } else if columns.periods.contains(cell.column) {
         mark(.year, row: row, column: cell.column)
+      } else if columns.parents.contains(cell.column) {
+        mark(.code, row: row, column: cell.column)
       } else if cell.column < (columns.names ?? columns.codes ?? 1) {
         mark(.lineNumber, row: row, column: cell.column)
       }
@@ -202,105 +202,66 @@ extension WideRecogniser {
     return Int(number(row + 1)) != nil && units.mentions(grid.text(row + 1, column))
   }
 
-  // MARK: - Places above
-
-  /// Whether a unit lies in the province that its line names.
-  private func lies(_ unit: OrganisationUnit, in province: String) -> Bool {
-    units.lies(unit, in: province)
-  }
-
-  private mutating func misplaced(
-    _ unit: OrganisationUnit, in province: String, name: String, row: Int, column: Int
-  ) {
-    log.scope = .subject(name, unit.id)
-    defer { log.scope = nil }
-    log.add(
-      .foreignUnit,
-      "Dòng ghi '\(province)' nhưng \(units.words(for: unit)) không thuộc đơn vị đó. Hãy sửa tên đơn vị"
-        + " hoặc tên đơn vị cấp trên.", line: row, column: column)
-  }
-
   // MARK: - Periods of lines
 
   /// The period that a line's own columns name; `false` after a finding that it cannot be taken.
-  private mutating func settlePeriod(
-    of strip: inout WideTable.Strip<WideTable.Subject>, _ columns: LineColumns
+  mutating func settlePeriod(
+    of strip: inout WideTable.Strip<WideTable.Subject>, _ columns: LineColumns, row: Int
   ) -> Bool {
     guard let first = columns.periods.first else { return true }
-    let row = strip.row
-    let texts = columns.periods.map { column in
-      (
-        text: grid.headText(row, column),
-        head: grid.headText(block?.heads.last ?? max(row - 1, 1), column)
-      )
+    let cells = columns.periods.map { column in
+      let heads = block?.heads ?? [max(row - 1, 1)]
+      let head = heads.map { grid.headText($0, column) }.last(where: LinePeriod.isHead)
+      return LinePeriod.Cell(text: grid.periodText(row, column), head: head ?? "")
     }
-    return settlePeriod(of: &strip, texts, row: row, column: first)
+    return settlePeriod(of: &strip, cells, row: row, column: first)
   }
 
-  /// The period that the texts beside a unit name, each under its head; `false` after a finding that it
+  /// The period that the cells beside a unit name, each under its head; `false` after a finding that it
   /// cannot be taken.
   mutating func settlePeriod(
-    of strip: inout WideTable.Strip<WideTable.Subject>, _ texts: [(text: String, head: String)],
-    row: Int, column: Int
+    of strip: inout WideTable.Strip<WideTable.Subject>, _ cells: [LinePeriod.Cell], row: Int,
+    column: Int
   ) -> Bool {
-    var words = ""
-    for (text, head) in texts where !text.isEmpty {
-      let head = IntakeText.key(head)
-      let isBare = text.allSatisfy { $0.isNumber || "IVivx".contains($0) }
-      words += isBare && Self.periodHeads.contains(head) ? " \(head) \(text)" : " \(text)"
-    }
-    if words.isEmpty { return true }
-    var named = PeriodText.periods(in: Self.ordered(words), calendar: calendar)
-    if named.isEmpty, let period {
-      // `Tháng | 7` in a table whose title names the year.
-      named = PeriodText.periods(
-        in: "\(words.trimmed) năm \(period.year)", calendar: calendar)
-    }
-    let time = TimeWords(words, period: period, calendar: calendar)
-    if let period {
+    let said = cells.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
+    let line = LinePeriod(cells, year: period?.year, calendar: calendar)
+    switch line.meaning {
+    case .own: return true
+    case .period(let found):
+      guard let period else {
+        strip.period = found
+        return true
+      }
+      if found == period { return true }
       // The year alone says no more than the year.
-      if let found = named.first, named.count == 1 {
-        if found == period { return true }
-        if found.kind == .year, found.year == period.year, period.kind != .year { return true }
-        if !isPeriodGiven, found.firstDay >= period.firstDay, found.lastDay <= period.lastDay {
-          // The months of the quarter that the title names.
-          strip.period = found
-          return true
-        }
-        contradicted(found, row: row, column: column)
+      if found.kind == .year, found.year == period.year, period.kind != .year { return true }
+      if !isPeriodGiven, found.firstDay >= period.firstDay, found.lastDay <= period.lastDay {
+        // The months of the quarter that the title names.
+        strip.period = found
+        return true
+      }
+      contradicted(Wording.name(of: found), row: row, column: column)
+      return false
+    case .day(let day):
+      if let period {
+        if day >= period.firstDay, day <= period.lastDay { return true }
+        contradicted("ngày \(Wording.date(day))", row: row, column: column)
         return false
       }
-      if time.isExpressed, time.kind == .own { return true }
-      log.add(
-        .unknownPeriod,
-        "Dòng ghi kỳ '\(words.trimmed)', không khớp với \(Wording.name(of: period)); hãy sửa lại.",
-        line: row, column: column)
-      return false
+    case .unclear: break
     }
-    guard let found = named.first, named.count == 1 else {
-      log.add(
-        .unknownPeriod, "Không rõ '\(words.trimmed)' là kỳ nào; hãy ghi như 'Quý III/2025'.",
-        line: row, column: column)
-      return false
-    }
-    strip.period = found
-    return true
-  }
-
-  /// The quarter or month before the year.
-  private static func ordered(_ words: String) -> String {
-    guard let range = IntakeText.key(words).firstRange(of: "năm "),
-      words.contains("quý") || words.contains("tháng")
-    else { return words }
-    let key = IntakeText.key(words)
-    let year = key[range.lowerBound...].prefix(8)
-    return key.replacing(year, with: "") + " " + year
-  }
-
-  private mutating func contradicted(_ found: Period, row: Int, column: Int) {
     log.add(
       .unknownPeriod,
-      "Dòng ghi \(Wording.name(of: found)), nhưng báo cáo là của"
+      "Không rõ '\(said)' là kỳ nào; hãy ghi như 'Quý III/2025'."
+        + (period.map { " Báo cáo là của \(Wording.name(of: $0))." } ?? ""), line: row,
+      column: column)
+    return false
+  }
+
+  private mutating func contradicted(_ found: String, row: Int, column: Int) {
+    log.add(
+      .unknownPeriod,
+      "Dòng ghi \(found), nhưng báo cáo là của"
         + " \(period.map { Wording.name(of: $0) } ?? ""). Hãy chọn đúng kỳ hoặc sửa lại.",
       line: row,
       column: column)

@@ -9,7 +9,9 @@ extension WideRecogniser {
     _ block: TableBlock, titleColumn: Int, only: OrganisationUnit.ID?
   ) -> [WideTable] {
     var lines = WideTable(direction: .indicatorsDown)
-    let measure = LineColumns(names: titleColumn).found(in: block.heads, of: grid).measure
+    let line = LineColumns(names: titleColumn).found(
+      in: block.heads, of: grid, units: units, body: block.body)
+    let measure = line.measure
     addLines(
       to: &lines, titleColumn: titleColumn, from: block.body.lowerBound, measure: measure)
     guard !lines.items.isEmpty else { return [] }
@@ -17,8 +19,10 @@ extension WideRecogniser {
     let figures = figureColumns { rows.contains($0) }
     let columns = headColumns(block).filter {
       $0.index > titleColumn && $0.index != measure && figures.contains($0.index)
+        && !line.periods.contains($0.index)
     }
     markStub(block, before: titleColumn)
+    guard let dated = periodOfLines(rows.sorted(), line) else { return [] }
     guard let choice = choose(columns, block: block, stub: titleColumn) else { return [] }
     guard let unit = reportingUnit(only: only, row: block.rows.lowerBound) else { return [] }
     var tables: [WideTable] = []
@@ -29,7 +33,7 @@ extension WideRecogniser {
       table.subjects = [
         .init(
           index: own.column.index, meaning: .unit(unit), row: own.column.row,
-          column: own.column.index, period: own.period)
+          column: own.column.index, period: own.period ?? dated.first)
       ]
       note(own.column.row, own.column.index, "cột số liệu của \(units.words(for: unit))")
       if !table.items.isEmpty { tables.append(table) }
@@ -58,6 +62,35 @@ extension WideRecogniser {
       if !table.items.isEmpty { tables.append(table) }
     }
     return tables
+  }
+
+  /// The period that lines of a form name in columns of their own; empty if they name none, or the
+  /// report's own.
+  ///
+  /// - Returns: `nil` after a finding that they name another one, or several.
+  private mutating func periodOfLines(_ rows: [Int], _ columns: LineColumns) -> [Period]? {
+    if columns.periods.isEmpty { return [] }
+    var found: [Period] = []
+    var isUndated = false
+    for row in rows {
+      for cell in grid.row(row) where columns.periods.contains(cell.column) {
+        if Grid.holdsFigure(cell) { mark(.year, row: row, column: cell.column) }
+      }
+      var strip = WideTable.Strip<WideTable.Subject>(
+        index: row, meaning: .whole(nil), row: row, column: columns.periods[0])
+      guard settlePeriod(of: &strip, columns, row: row) else { return nil }
+      if let own = strip.period {
+        if !found.contains(own) { found.append(own) }
+      } else {
+        isUndated = true
+      }
+    }
+    guard found.count > 1 || !found.isEmpty && isUndated else { return found }
+    log.add(
+      .unknownPeriod,
+      "Các dòng ghi nhiều kỳ (\(found.map { Wording.name(of: $0) }.joined(separator: "; "))); hãy ghi mỗi kỳ"
+        + " một bảng.", line: rows[0], column: columns.periods[0])
+    return nil
   }
 
   private func isCountedOnce(_ item: IndicatorKey) -> Bool {
@@ -188,14 +221,22 @@ extension WideRecogniser {
   }
 
   private mutating func ambiguousColumns(_ columns: [Column], block: TableBlock, stub: Int) {
-    let places = columns.map { SheetColumn.letters(of: $0.index) }
-    log.add(
-      .ambiguousLayout,
-      columns.isEmpty
-        ? "Bảng có tên chỉ tiêu nhưng không có cột số liệu nào."
-        : "Không rõ cột nào là số liệu trong kỳ (các cột \(places.joined(separator: ", "))); hãy đặt tên"
-          + " cột là 'Số lượng', hoặc mô tả bố cục của tệp bằng tệp ánh xạ.",
-      line: block.body.lowerBound, column: stub)
+    let others = columns.filter { timed($0).0 != .own }.map { "cột '\($0.words)'" }
+    let message: String
+    if columns.isEmpty {
+      message = "Bảng có tên chỉ tiêu nhưng không có cột số liệu nào."
+    } else if others.count == columns.count {
+      let own = period.map { Wording.name(of: $0) } ?? "kỳ báo cáo"
+      message =
+        "Không có cột số liệu của \(own): \(others.joined(separator: ", ")) là của kỳ khác, kế hoạch hoặc"
+        + " so sánh. Hãy chọn đúng kỳ, hoặc sửa tên cột."
+    } else {
+      let places = columns.map { SheetColumn.letters(of: $0.index) }.joined(separator: ", ")
+      message =
+        "Không rõ cột nào là số liệu trong kỳ (các cột \(places)); hãy đặt tên cột là 'Số lượng', hoặc mô"
+        + " tả bố cục của tệp bằng tệp ánh xạ."
+    }
+    log.add(.ambiguousLayout, message, line: block.body.lowerBound, column: stub)
   }
 
   /// Marks what stands left of the titles: the numbers of lines.
@@ -213,7 +254,6 @@ extension WideRecogniser {
   mutating func linesOfOneUnit(_ block: TableBlock, only: OrganisationUnit.ID?) -> [WideTable] {
     var table = WideTable(direction: .unitsDown)
     let columns = headColumns(block)
-    let stub = LineColumns().found(in: block.heads, of: grid)
     let named = columns.filter { column in
       if case .item = column.meaning { true } else { false }
     }
@@ -244,7 +284,6 @@ extension WideRecogniser {
         others.append(row)
       }
     }
-    _ = stub
     markStub(block, before: first)
     let line: Int
     if whole.count == 1, others.isEmpty {

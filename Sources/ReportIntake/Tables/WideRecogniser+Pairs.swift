@@ -38,8 +38,13 @@ extension WideRecogniser {
 
   /// A table in which each line names its unit and its indicator: one table for each unit.
   mutating func pairs(_ block: TableBlock, names: Int, titles: Int) -> [WideTable] {
-    let columns = headColumns(block).filter { $0.index > max(names, titles) }
-    let measure = LineColumns(names: titles).found(in: block.heads, of: grid).measure
+    let line = LineColumns(names: names, codes: titles).found(
+      in: block.heads, of: grid, units: units, body: block.body)
+    let measure = line.measure
+    let columns = headColumns(block).filter {
+      $0.index > max(names, titles) && !line.parents.contains($0.index)
+        && !line.periods.contains($0.index)
+    }
     let figures = figureColumns { block.body.contains($0) }
     let own = columns.filter { column in
       guard figures.contains(column.index), column.index != measure else { return false }
@@ -59,23 +64,45 @@ extension WideRecogniser {
     var tables: [WideTable] = []
     var current: OrganisationUnit?
     var reader: LineReader?
+    var above: [Int: String] = [:]
     for row in block.body {
       let name = grid.text(row, names)
+      for place in line.parents where !grid.headText(row, place).isEmpty {
+        above[place] = grid.headText(row, place)
+      }
+      for cell in grid.row(row) where Grid.holdsFigure(cell) {
+        if line.periods.contains(cell.column) {
+          mark(.year, row: row, column: cell.column)
+        } else if cell.column < min(names, titles) {
+          mark(.lineNumber, row: row, column: cell.column)
+        }
+      }
       if !name.isEmpty {
         reader = nil
-        current = unit(units.match(name: name), named: name, row: row, column: names)
-        if let current, !tables.contains(where: { $0.subjects.first?.meaning == .unit(current) }) {
-          var table = WideTable(direction: .indicatorsDown)
-          table.subjects = [
-            .init(
-              index: column.index, meaning: .unit(current), row: row, column: column.index)
-          ]
-          tables.append(table)
-        }
+        let parents = above.sorted { $0.key < $1.key }.map(\.value) + [province]
+        current = unit(
+          units.match(name: name, within: parents), named: name, row: row, column: names)
       }
       let title = grid.text(row, titles)
       let hasFigures = grid[row, column.index].map(Self.isFigure) ?? false
       guard let current, !title.isEmpty else { continue }
+      var strip = WideTable.Strip<WideTable.Subject>(
+        index: column.index, meaning: .unit(current), row: row, column: column.index)
+      guard settlePeriod(of: &strip, line, row: row) else {
+        if hasFigures {
+          mark(.refusedWithOthers, "dòng của kỳ khác", row: row, column: column.index)
+        }
+        continue
+      }
+      let period = strip.period
+      func isOwn(_ table: WideTable) -> Bool {
+        table.subjects.first.map { $0.meaning == .unit(current) && $0.period == period } ?? false
+      }
+      if !tables.contains(where: isOwn) {
+        var table = WideTable(direction: .indicatorsDown)
+        table.subjects = [strip]
+        tables.append(table)
+      }
       var lines =
         reader
         ?? LineReader(
@@ -84,7 +111,7 @@ extension WideRecogniser {
         of: title, measure: measure.map { grid.text(row, $0) } ?? "", hasFigures: hasFigures)
       reader = lines
       guard case .item(let item, _) = meaning,
-        let index = tables.firstIndex(where: { $0.subjects.first?.meaning == .unit(current) })
+        let index = tables.firstIndex(where: isOwn)
       else {
         if hasFigures {
           markRow(row, after: titles, .unknownMeaning, title)

@@ -150,6 +150,9 @@ extension WideRecogniser {
     var unitsByColumn: [Int: Int] = [:]
     var itemsByColumn: [Int: Int] = [:]
     var parents: [Int: IndicatorKey] = [:]
+    // Columns of provinces and districts hold names of units too, but not those of the lines.
+    let above = Set(
+      LineColumns().found(in: block.heads, of: grid, units: units, body: block.body).parents)
     for cell in grid.cells where block.body.contains(cell.row) {
       // A longer table shows what it is long before its end.
       if cell.row - block.body.lowerBound > 2000 { break }
@@ -166,7 +169,9 @@ extension WideRecogniser {
       default: break
       }
     }
-    return Stub(units: Census.best(unitsByColumn), items: Census.best(itemsByColumn))
+    let own = unitsByColumn.filter { !above.contains($0.key) }
+    return Stub(
+      units: Census.best(own.isEmpty ? unitsByColumn : own), items: Census.best(itemsByColumn))
   }
 
   // MARK: - Units as lines
@@ -176,15 +181,19 @@ extension WideRecogniser {
   ) -> WideTable? {
     var table = WideTable(direction: .unitsDown)
     let rows = Array(block.body)
-    let codeColumn = unitRows > 0 ? column(ofCodes: rows, except: nameColumn) : nil
+    let above = Set(
+      LineColumns().found(in: block.heads, of: grid, units: units, body: block.body).parents)
+    let codeColumn =
+      unitRows > 0 ? column(ofCodes: rows, except: above.union([nameColumn])) : nil
     let own = rows.filter { !grid.text($0, nameColumn).isEmpty }
     let holdsCodes = !own.isEmpty && own.allSatisfy { units.hasCode(grid.text($0, nameColumn)) }
     let names = holdsCodes ? codeColumn : nameColumn
     let codes = holdsCodes ? nameColumn : codeColumn
     let columns = headColumns(block)
-    let line = LineColumns(names: names, codes: codes).found(in: block.heads, of: grid)
+    let line = LineColumns(names: names, codes: codes).found(
+      in: block.heads, of: grid, units: units, body: block.body)
     let describing = Set(
-      [names, codes, line.district, line.province, line.measure].compactMap { $0 } + line.periods)
+      [names, codes, line.measure].compactMap { $0 } + line.parents + line.periods)
     addItems(columns.filter { !describing.contains($0.index) }, after: names ?? codes ?? 0, &table)
     guard !table.items.isEmpty else { return nil }
     addUnits(to: &table, from: block.body.lowerBound, line)

@@ -5,7 +5,7 @@ enum IntakeText {
   /// The text composed (NFC), with plain single spaces, without invisible characters, and with marks
   /// that were torn from their letters (`ti ́nh`) put back.
   static func normalised(_ text: String) -> String {
-    if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
+    if CommonLetters.areAll(of: text) { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -64,6 +64,11 @@ enum IntakeText {
   /// It is for comparing, not for showing.
   static func key(_ text: String) -> String {
     if text.isEmpty { return "" }
+    return KeyWriter.key(of: text) ?? keyOfAnyLetters(text)
+  }
+
+  /// The same for letters of all kinds.
+  static func keyOfAnyLetters(_ text: String) -> String {
     let unified = normalised(text).lowercased().map { character -> Character in
       switch character {
       case "‐", "‑", "‒", "–", "—", "−": "-"
@@ -87,7 +92,9 @@ enum IntakeText {
   /// A text without any accent: good enough to suggest what somebody meant, never to decide it.
   /// Ten pairs of neighbouring communes differ in nothing else.
   static func accentless(_ text: String) -> String {
-    let plain = key(text).decomposedStringWithCanonicalMapping.unicodeScalars
+    let key = key(text)
+    if let plain = KeyWriter.plain(of: key) { return plain }
+    let plain = key.decomposedStringWithCanonicalMapping.unicodeScalars
       .filter { !(0x300...0x36F).contains($0.value) }
       .map { lookAlikes[$0] ?? $0 }
     return String(String.UnicodeScalarView(plain))

@@ -13,7 +13,7 @@ struct UnitLabel: Hashable {
     names = [text]
     var rest = IntakeText.normalised(text)
     // Most names hold none of what is looked for.
-    guard rest.contains(where: { $0.isNumber || ",(-/".contains($0) }) || rest.count > 12 else {
+    guard rest.contains(where: { $0.isNumber || ",(-/[".contains($0) }) || rest.count > 12 else {
       return
     }
     let before = rest
@@ -25,6 +25,18 @@ struct UnitLabel: Hashable {
   }
 
   private mutating func takeCode(_ text: inout String) {
+    // `(10537) Tân Hưng`, `[10537] Tân Hưng`
+    if let bracket = text.first, "([".contains(bracket),
+      let close = text.firstIndex(where: { ")]".contains($0) })
+    {
+      let inner = text[text.index(after: text.startIndex)..<close]
+      let rest = String(text[text.index(after: close)...]).trimmed
+      if inner.count >= 4, inner.allSatisfy({ $0.isASCII && $0.isNumber }), !rest.isEmpty {
+        code = String(inner)
+        text = rest
+        return
+      }
+    }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     if digits.count >= 4 {
       let rest = text.dropFirst(digits.count).drop { " -–—.:_/".contains($0) }
@@ -96,7 +108,8 @@ struct UnitLabel: Hashable {
   private static let offices = [
     "trạm y tế", "tyt", "ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "ban dân số",
     "ban dân số-khhgđ", "đơn vị báo cáo:", "đơn vị:", "tên đơn vị:", "ban chỉ đạo công tác dân số",
-    "ban chỉ đạo", "đảng ủy", "hđnd", "hđnd-ubnd", "trung tâm y tế", "phòng khám đa khoa",
+    "ban chỉ đạo", "đảng ủy", "hđnd", "hđnd-ubnd", "trung tâm y tế", "phòng khám đa khoa", "ttyt",
+    "phòng y tế", "trung tâm dân số",
   ].map { IntakeText.key($0) }
 
   private func takeOffice(_ text: inout String) {

@@ -16,9 +16,13 @@ public struct UnitMatcher: Sendable {
   private var byKey: [String: [Int]] = [:]
   private var byPlainKey: [String: [Int]] = [:]
   private let plainNames: Spelling.Index
+  /// The words of all names, without accents.
+  private let vocabulary: Set<String>
   private let mentioned = Memo<Bool>()
+  private let contained = Memo<Bool>()
   /// The units above those of which each unit was made, in editions before.
   private let forebears: [String: [OrganisationUnit]]
+  private let above: AboveNames
 
   /// A matcher for the units that a context covers in one edition; `nil` if there is no such edition.
   ///
@@ -31,8 +35,10 @@ public struct UnitMatcher: Sendable {
     self.hierarchy = hierarchy
     units = hierarchy.units.filter { context.covers($0.id) }
     plainNames = Spelling.Index(units.lazy.map { IntakeText.accentless($0.name) })
+    vocabulary = Hint.words(of: units.map { IntakeText.accentless($0.name) })
     codes = Set(units.map(\.code))
     forebears = Self.forebears(of: units, in: context.history)
+    above = AboveNames(context.history)
     for (index, unit) in units.enumerated() {
       byKey[Self.key(of: unit), default: []].append(index)
       byPlainKey[IntakeText.accentless(unit.name), default: []].append(index)
@@ -65,14 +71,23 @@ public struct UnitMatcher: Sendable {
   ///   - district: the name of the unit above, which tells units of one name apart.
   /// - Returns: the unit, or why it is not known.
   public func match(code: String = "", name: String = "", district: String = "") -> UnitMatch {
+    match(code: code, name: name, within: [district])
+  }
+
+  /// The same where several units above are named, such as the district and the province.
+  package func match(
+    code: String = "", name: String = "", within above: [String]
+  ) -> UnitMatch {
     let label = UnitLabel(name)
-    let parent = label.parent.isEmpty ? district : label.parent
-    let byName = name.isEmpty ? nil : match(name: name, district: parent)
+    let parents = ([label.parent] + above).filter { !$0.isEmpty }
+    let byName = name.isEmpty ? nil : named(name, within: parents)
     if case .misplaced? = byName { return byName ?? .unknown(suggestions: []) }
     let match = match(
       code: code.isEmpty && !label.code.isEmpty ? label.code : code, name: name, byName: byName)
-    guard let unit = match.unit, !isWithin(unit, district: parent) else { return match }
-    return .misplaced([unit], under: parent)
+    guard let unit = match.unit, let other = parents.first(where: { !isWithin(unit, $0) }) else {
+      return match
+    }
+    return .misplaced([unit], under: other)
   }
 
   private func match(code: String, name: String, byName: UnitMatch?) -> UnitMatch {
@@ -102,9 +117,7 @@ public struct UnitMatcher: Sendable {
   }
 
   /// Whether a unit lies in what is named as one above it.
-  func lies(_ unit: OrganisationUnit, in above: String) -> Bool {
-    isWithin(unit, district: above)
-  }
+  func lies(_ unit: OrganisationUnit, in above: String) -> Bool { isWithin(unit, above) }
 
   /// Whether a unit has that code.
   func hasCode(_ code: String) -> Bool { codes.contains(code) }
@@ -174,7 +187,7 @@ public struct UnitMatcher: Sendable {
     UnitName.readings(of: "xã " + unit.name).last?.key ?? ""
   }
 
-  private func match(name: String, district: String) -> UnitMatch {
+  private func named(_ name: String, within parents: [String]) -> UnitMatch {
     let readings = UnitName.readings(of: name)
     var exact: [Int] = []
     var otherKind: [Int] = []
@@ -188,8 +201,8 @@ public struct UnitMatcher: Sendable {
       }
     }
     let named = Set(exact).sorted().map { units[$0] }
-    var found = narrowed(named, to: district)
-    if found.isEmpty, !named.isEmpty { return .misplaced(named, under: district) }
+    var found = narrowed(named, to: parents)
+    if found.isEmpty, !named.isEmpty { return misplaced(named, parents) }
     // Where nothing says which level is meant, a unit that reports comes before one that does not.
     if found.count > 1, readings.allSatisfy({ $0.kind == nil }) {
       let reporting = found.filter { hierarchy.children(of: $0.code).isEmpty }
@@ -198,8 +211,8 @@ public struct UnitMatcher: Sendable {
     if found.count == 1 { return .unit(found[0]) }
     if found.count > 1 { return .ambiguous(found) }
     let otherNamed = Set(otherKind).sorted().map { units[$0] }
-    let others = narrowed(otherNamed, to: district)
-    if others.isEmpty, !otherNamed.isEmpty { return .misplaced(otherNamed, under: district) }
+    let others = narrowed(otherNamed, to: parents)
+    if others.isEmpty, !otherNamed.isEmpty { return misplaced(otherNamed, parents) }
     if others.count == 1, Self.mayChange(others[0].kind, readings.last?.kind) {
       return .unit(others[0], kindDiffers: true)
     }
@@ -215,19 +228,28 @@ public struct UnitMatcher: Sendable {
   }
 
   private func narrowed(
-    _ found: [OrganisationUnit], to district: String
+    _ found: [OrganisationUnit], to parents: [String]
   ) -> [OrganisationUnit] {
-    guard !district.isEmpty else { return found }
-    return found.filter { isWithin($0, district: district) }
+    found.filter { unit in parents.allSatisfy { isWithin(unit, $0) } }
+  }
+
+  private func misplaced(_ found: [OrganisationUnit], _ parents: [String]) -> UnitMatch {
+    let other = parents.first { parent in !found.contains { isWithin($0, parent) } }
+    return .misplaced(found, under: other ?? parents.first ?? "")
   }
 
   /// Whether a unit lies in what is named as the one above it: one of its own edition, or, where that
   /// has no such level any more, one that a unit lay in of which it was made.
-  private func isWithin(_ unit: OrganisationUnit, district: String) -> Bool {
-    if district.isEmpty || unit.code == district { return true }
-    let wanted = UnitName.readings(of: district)
+  private func isWithin(_ unit: OrganisationUnit, _ parent: String) -> Bool {
+    if parent.isEmpty || unit.code == parent { return true }
+    return contained.value(of: "\(unit.code)\n\(parent)") { _ in isContained(unit, parent) }
+  }
+
+  private func isContained(_ unit: OrganisationUnit, _ parent: String) -> Bool {
+    let wanted = Self.readings(ofAbove: parent)
+    let number = Int(parent)
     func isNamed(_ above: OrganisationUnit) -> Bool {
-      above.code == district
+      above.code == parent || number != nil && Int(above.code) == number
         || wanted.contains { $0.key == Self.key(of: above) && Self.fits($0.kind, above.kind) }
     }
     if isNamed(unit) || hierarchy.ancestors(of: unit.code).contains(where: isNamed) { return true }
@@ -258,6 +280,7 @@ public struct UnitMatcher: Sendable {
       // A hint that leads astray is worse than none: `Mang sang` is no slip of the pen for `Hồng Bàng`.
       let mostSlips = key.count < 6 ? 1 : key.count < 13 ? 2 : 3
       if let near = plainNames.nearest(to: key),
+        !Hint.isOfOtherWords(key, near, known: vocabulary),
         IndicatorMatcher.slips(Array(key), Array(near)) <= mostSlips,
         let index = byPlainKey[near]?.first
       {
@@ -265,6 +288,38 @@ public struct UnitMatcher: Sendable {
       }
     }
     return []
+  }
+
+  // MARK: - Units above
+
+  /// A name of a unit above taken apart, with and without the word that it is gone.
+  static func readings(ofAbove text: String) -> [UnitName] {
+    let plain = AboveNames.withoutOld(text)
+    return UnitName.readings(of: text) + (plain == text ? [] : UnitName.readings(of: plain))
+  }
+
+  /// Whether words name a unit that others lie in, of any edition: `huyện Gia Lộc`, `TTYT TP Hải Dương`.
+  ///
+  /// The word for its kind may be demanded: wards bear the names of the provinces and towns that they
+  /// were.
+  func namesAbove(_ text: String, needingKind: Bool = true) -> Bool {
+    above.names(Self.readings(ofAbove: text), needingKind: needingKind)
+  }
+
+  /// The province that a title names, as it names it; `nil` if it names none, or several.
+  func province(in title: String) -> String? { above.province(in: title) }
+
+  /// Where a unit lies, and where those lay of which it was made.
+  func places(of unit: OrganisationUnit) -> String {
+    var other: [String] = []
+    for above in forebears[unit.code, default: []] where !other.contains(above.fullName) {
+      other.append(above.fullName)
+    }
+    let own = hierarchy.ancestors(of: unit.code).map(\.fullName)
+    let isOld = forebears[unit.code]?.first.map { $0.id.edition > unit.id.edition } ?? false
+    let words = isOld ? "; nay thuộc " : "; trước đây thuộc "
+    return "\(unit.fullName) (\(unit.code)) thuộc \(own.joined(separator: ", "))"
+      + (other.isEmpty ? "" : words + other.prefix(6).joined(separator: ", "))
   }
 
   // MARK: - Words

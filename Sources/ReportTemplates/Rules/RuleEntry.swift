@@ -129,7 +129,8 @@ extension RuleEntry {
       return .periodParts(
         items: items(mapping.node("items"), of: reading), tolerance: Self.tolerance(&mapping))
     case .notFalling:
-      return .notFalling(items: items(mapping.node("items"), of: reading))
+      return .notFalling(
+        items: items(mapping.node("items"), of: reading), tolerance: Self.tolerance(&mapping))
     case .betweenParts:
       return .betweenParts(
         whole: item(mapping.required("whole"), of: reading),

@@ -97,6 +97,7 @@ struct RuleReading {
       number("minimum_cases", &settings.minimumCases)
       number("minimum_share", &settings.minimumShare)
       number("slip_gain", &settings.slipGain)
+      number("alarms_per_hundred", &settings.alarmsPerHundred)
       count("minimum_history", &settings.minimumHistory)
       count("maximum_history", &settings.maximumHistory)
       count("minimum_peers", &settings.minimumPeers)

@@ -21,6 +21,13 @@ public struct Workspace: Sendable {
   /// The indicators with their formulas.
   public var catalogue: IndicatorCatalogue { library.catalogue }
 
+  /// The file with identifiers of DHIS2, where the settings name one.
+  public var dhis2MappingFile: URL? {
+    settings.report.dhis2Mapping.map {
+      $0.hasPrefix("/") ? URL(fileURLWithPath: $0) : folder.appending(path: $0)
+    }
+  }
+
   /// Reads a workspace.
   ///
   /// - Parameters:

@@ -43,6 +43,7 @@ extension WorkspaceSettings {
     if let node = mapping.node("keep_refused_days"), let days = node.integer(in: 0...3650) {
       settings.daysToKeepRefused = days
     }
+    settings.closesByTwo = mapping.choice("close_by", ["one": false, "two": true], default: false)
     settings.templateSet = mapping.node("template_set")?.words()
     mapping.node("report")?.mapping { report in
       settings.report.formats = report.texts("formats")

@@ -42,6 +42,8 @@ public struct WorkspaceSettings: Sendable {
   public var report: ReportDefaults
   /// How many days the bytes of files that were refused are kept.
   public var daysToKeepRefused = 90
+  /// Whether a period is closed by a second person, not by whoever prepared it.
+  public var closesByTwo = false
 
   var places: [String: TemplatePlace] = [:]
 

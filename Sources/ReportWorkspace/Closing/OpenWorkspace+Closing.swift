@@ -12,41 +12,40 @@ extension OpenWorkspace {
   ///   - work: whoever watches, and hears which units are silent.
   /// - Returns: the closing; an earlier one if nothing came since.
   /// - Throws: `WorkspaceError.Code.hasObstacles` with what stands in the way; another code if there is
-  ///   nothing to close, or something came while it was checked.
+  ///   nothing to close, or something came while it was checked; `needsSecondPerson` where the workspace
+  ///   wants two and this one prepared it, or nobody did.
   public func close(
     _ period: Period, at now: Timestamp, by author: String, note: String = "",
     _ work: Work = .unwatched
   ) throws(WorkspaceError) -> Closing {
     try attempt {
-      let store = try ledger(work)
-      let (returns, last, newest) = try reading { () throws(StoreError) in
-        (
-          try store.returns(for: Set(period.withParts), .now),
-          try store.closings().last { $0.period == period },
-          try store.submissions(.now, covering: nil).last?.id ?? 0
-        )
-      }
-      if returns.isEmpty {
-        throw WorkspaceError(
-          .unacceptableData,
-          "Sổ báo cáo chưa có báo cáo nào của kỳ \(period); không có gì để chốt.")
-      }
-      if let last, last.id >= newest { return last }
-      let pipeline = try ReportPipeline(
-        workspace: workspace, returns: try ReturnFiles(store, .now, work)
-      ).upTo(period).withPrintedFigures(of: period, self, from: .usual, work)
-      var check = PeriodCheck(period, pipeline: pipeline)
-      check.explain(try explanations(beside: .usual, work))
-      guard let clearance = check.clearance else { throw check.refusal }
-      let silence = SilentUnits(period, workspace, returns.map(\.key), pipeline.returns.data)
-      for notice in silence.notices {
-        work.observer.noticed(notice)
-      }
-      if let notice = NarrativeDraft.notice(for: period, of: workspace) {
-        work.observer.noticed(notice)
-      }
+      let stand = try ClosingStand(of: period, in: try ledger(work))
+      if let last = stand.closing { return last }
+      let clearance = try clearance(for: period, stand, work)
       return try close(clearance, at: now, by: author, note: note, work)
     }
+  }
+
+  /// Checks a period as it is, and tells what whoever signs for it should know.
+  ///
+  /// - Throws: `WorkspaceError.Code.hasObstacles` with what stands in the way.
+  func clearance(
+    for period: Period, _ stand: ClosingStand, _ work: Work
+  ) throws -> ClosingClearance {
+    let pipeline = try ReportPipeline(
+      workspace: workspace, returns: try ReturnFiles(try ledger(work), .now, work)
+    ).upTo(period).withPrintedFigures(of: period, self, from: .usual, work)
+    var check = PeriodCheck(period, pipeline: pipeline)
+    check.explain(try explanations(beside: .usual, work))
+    guard let clearance = check.clearance else { throw check.refusal }
+    let silence = SilentUnits(period, workspace, stand.returns.map(\.key), pipeline.returns.data)
+    for notice in silence.notices {
+      work.observer.noticed(notice)
+    }
+    if let notice = NarrativeDraft.notice(for: period, of: workspace) {
+      work.observer.noticed(notice)
+    }
+    return clearance
   }
 
   /// The last closing of a period with the digest that stands for the ledger up to it; `nil` for one
@@ -75,14 +74,15 @@ extension OpenWorkspace {
   ///   - note: to whom it is sent, under which number.
   ///   - work: whoever watches.
   /// - Returns: the closing; an earlier one if nothing came since.
-  /// - Throws: `WorkspaceError` if the ledger is another one than that which was checked, or has changed
-  ///   since.
+  /// - Throws: `WorkspaceError` if the ledger is another one than that which was checked, has changed
+  ///   since, or a second person is wanted.
   public func close(
     _ clearance: ClosingClearance, at now: Timestamp, by author: String, note: String = "",
     _ work: Work = .unwatched
   ) throws(WorkspaceError) -> Closing {
     try attempt {
       let store = try ledger(work)
+      try requireSecondPerson(for: clearance, author: author, work)
       try warn(ofClockBehind: store, at: now, work)
       return try writing(work) { () throws(StoreError) in
         try store.close(

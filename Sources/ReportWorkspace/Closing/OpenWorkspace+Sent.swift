@@ -1,3 +1,4 @@
+public import Foundation
 public import ReportCore
 
 extension OpenWorkspace {
@@ -10,17 +11,21 @@ extension OpenWorkspace {
   ///   - formats: in which formats the report is made.
   ///   - folder: a folder with the files that are sent, where they were made already.
   ///   - publisher: what writes reports.
+  ///   - exporters: those that write by a mapping of codes, in place of the usual ones.
   ///   - work: whoever watches.
   /// - Throws: `WorkspaceError` if the report cannot be made, or something cannot be written.
   public func keepSent(
     _ closing: Closing, date: CalendarDate? = nil, formats: [String],
-    published folder: String? = nil,
-    with publisher: Publisher, _ work: Work = .unwatched
+    published folder: String? = nil, with publisher: Publisher,
+    and exporters: (URL?) throws -> [any ReportExporter] = { _ in [] },
+    _ work: Work = .unwatched
   ) throws(WorkspaceError) {
     do throws(WorkspaceError) {
       try attempt {
         try SentReports(of: self, work)
-          .keep(closing, date: date, formats: formats, published: folder, publisher)
+          .keep(
+            closing, date: date, formats: formats, published: folder, publisher,
+            with: try exporters(workspace.dhis2MappingFile))
       }
     } catch {
       // Whoever reads of a failure would take the period for open.
@@ -50,8 +55,12 @@ extension OpenWorkspace {
   ///   `nil` if nothing was kept of the period.
   /// - Throws: `WorkspaceError` if what was kept is not there or was changed, or nothing can be written.
   public func rebuildSent(
-    _ period: Period, to folder: String, with publisher: Publisher, _ work: Work = .unwatched
+    _ period: Period, to folder: String, with publisher: Publisher,
+    and exporters: (URL?) throws -> [any ReportExporter] = { _ in [] },
+    _ work: Work = .unwatched
   ) throws(WorkspaceError) -> (written: Publisher.Written, differences: [String])? {
-    try attempt { try SentReports(of: self, work).rebuild(period, to: folder, publisher) }
+    try attempt {
+      try SentReports(of: self, work).rebuild(period, to: folder, publisher, with: exporters)
+    }
   }
 }

@@ -19,6 +19,8 @@ struct SentRecord: Codable {
   var formats: [String]
   /// Settings, plan, tasks, units and whatever else stands in the workspace.
   var workspace: [Kept]
+  /// Where among them stands a mapping of codes that came from outside of the workspace.
+  var mapping: String?
   /// The templates.
   var templates: [Kept]
   /// What was sent.

@@ -27,7 +27,7 @@ struct SentReports {
   /// files that were sent were made already, those in their folder.
   func keep(
     _ closing: Closing, date: CalendarDate?, formats: [String], published folder: String?,
-    _ publisher: Publisher
+    _ publisher: Publisher, with exporters: [any ReportExporter]
   ) throws {
     let file = record(of: closing.id)
     if FileManager.default.fileExists(atPath: file.path) { return }
@@ -35,19 +35,23 @@ struct SentReports {
     try content.sweep()
     let report = try report(of: closing, in: workspace, date: date)
     let published = try withScratchFolder { scratch in
-      if folder == nil { _ = try publisher.publish(report, in: formats, to: scratch.path, work) }
+      if folder == nil {
+        _ = try publisher.publish(report, in: formats, to: scratch.path, with: exporters, work)
+      }
       return try content.keep(
         filesOf: folder.map { URL(fileURLWithPath: $0) } ?? scratch,
         isPassedOver: { $0.split(separator: "/").contains { $0.hasPrefix(".") } },
         left: { throw $0 })
     }
+    // What cannot be read is no input: the workspace would not have opened.
+    var files = try content.keep(filesOf: workspace.folder, isPassedOver: Self.isNoInput) {
+      work.warn("\($0.message) Tệp này không được lưu cùng báo cáo đã chốt.")
+    }
+    let mapping = try mappingFromElsewhere()
+    if let mapping { files.append(mapping) }
     let record = SentRecord(
       closing: closing.id, tool: Software.version, date: date.map(\.description),
-      formats: formats,
-      // What cannot be read is no input: the workspace would not have opened.
-      workspace: try content.keep(filesOf: workspace.folder, isPassedOver: Self.isNoInput) {
-        work.warn("\($0.message) Tệp này không được lưu cùng báo cáo đã chốt.")
-      },
+      formats: formats, workspace: files, mapping: mapping?.path,
       templates: try content.keep(filesOf: workspace.templates) { throw $0 },
       published: published,
       report: .init(path: report.name, sha256: try content.keep(Data(try report.json()))))
@@ -71,7 +75,8 @@ struct SentReports {
   /// - Returns: what was written, with a warning for each cell or file that differs; `nil` if nothing
   ///   was kept of the period.
   func rebuild(
-    _ period: Period, to folder: String, _ publisher: Publisher
+    _ period: Period, to folder: String, _ publisher: Publisher,
+    with exporters: (URL?) throws -> [any ReportExporter]
   ) throws -> (written: Publisher.Written, differences: [String])? {
     guard let (closing, record) = try lastRecord(of: period) else { return nil }
     return try withScratchFolder { scratch in
@@ -82,14 +87,25 @@ struct SentReports {
       let kept = try readingTemplates { () throws(TemplateError) in
         try Workspace.load(from: own, templates: templates)
       }
+      let mapping = record.mapping.map { own.appending(path: $0) } ?? kept.dhis2MappingFile
       let report = try report(
         of: closing, in: kept, date: record.date.flatMap { CalendarDate($0) })
-      let written = try publisher.publish(report, in: record.formats, to: folder, work)
+      let written = try publisher.publish(
+        report, in: record.formats, to: folder, with: try exporters(mapping), work)
       return (written, try differences(of: report, in: folder, from: record))
     }
   }
 
   // MARK: - Parts
+
+  /// Keeps a mapping of codes that stands outside of the workspace.
+  private func mappingFromElsewhere() throws -> SentRecord.Kept? {
+    guard let file = workspace.dhis2MappingFile?.standardizedFileURL,
+      !file.path.hasPrefix(workspace.folder.standardizedFileURL.path + "/"),
+      let bytes = FileManager.default.contents(atPath: file.path)
+    else { return nil }
+    return .init(path: ".ngoai/\(file.lastPathComponent)", sha256: try content.keep(bytes))
+  }
 
   private func report(
     of closing: Closing, in kept: Workspace, date: CalendarDate?

@@ -39,7 +39,7 @@ public struct HandedInFiles: Sendable {
   /// The endings of files that can hold tables.
   static let endings: Set<String> = [
     "csv", "tsv", "txt", "xlsx", "xlsm", "xltx", "xls", "ods", "fods", "docx", "htm", "html", "xml",
-    "zip",
+    "zip", "mht", "mhtml",
   ]
 
   /// Lists what was handed in. It blocks: packed files are unpacked.
@@ -143,6 +143,9 @@ public struct HandedInFiles: Sendable {
     case "rar", "7z", "gz", "tar":
       return "tệp nén không phải dạng .zip; hãy giải nén rồi nhận từng tệp"
     case "xlsb": return "bảng tính dạng nhị phân (.xlsb); hãy lưu lại dạng .xlsx"
+    case "et", "ett": return "bảng tính của WPS (.\(ending)); hãy lưu lại dạng .xlsx"
+    case "gsheet": return "chỉ là đường dẫn tới Google Sheets; hãy tải về dạng .xlsx"
+    case "eml", "msg": return "thư điện tử; hãy lưu tệp đính kèm rồi gửi tệp ấy"
     case "numbers": return "tệp Numbers của Apple; hãy xuất ra Excel"
     case "": return "tệp không có đuôi, không rõ là loại gì"
     default: return "đuôi .\(ending) không phải loại tệp có bảng số liệu"

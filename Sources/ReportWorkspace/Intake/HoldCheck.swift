@@ -30,6 +30,13 @@ struct HoldCheck {
     let sent = result.returns
     let periods = Set(sent.map(\.period))
     if let finding = named(periods, path, at: first.provenance) { return [finding] }
+    let onSheets: [Observation] =
+      first.provenance.sheet.isEmpty ? [] : Array(places.filter { $0.value != nil })
+    let sheets = Dictionary(grouping: onSheets, by: \.provenance.sheet)
+    for (sheet, own) in sheets.sorted(by: { $0.key < $1.key }) {
+      let periods = Set(own.map(\.key.period))
+      if let finding = named(periods, sheet: sheet, at: own[0].provenance) { return [finding] }
+    }
     let units = Set(sent.map(\.unit))
     let around = periods.union(periods.flatMap(Self.neighbours))
     let (known, returns) = try reading { () throws(StoreError) in
@@ -86,6 +93,21 @@ struct HoldCheck {
         Tên tệp '\(name)' nêu kỳ khác với số liệu bên trong (\(Wording.name(of: period))); tệp được giữ lại, \
         chưa nhận. Hãy kiểm tra; nếu số liệu đúng là của \(Wording.name(of: period)), hãy nhận lại\
         \(.takeHeldBack) hoặc đổi tên tệp.
+        """, at: place)
+  }
+
+  /// A sheet named for another period than it is for: one that was copied from another quarter's file.
+  private func named(
+    _ periods: Set<Period>, sheet: String, at place: Provenance
+  ) -> Finding? {
+    let said = FileNamePeriod(sheet)
+    guard let period = periods.min(), periods.allSatisfy(said.contradicts) else { return nil }
+    return Finding(
+      .error, .heldBack,
+      advising: """
+        Tên trang tính '\(sheet)' nêu kỳ khác với số liệu trong trang (\(Wording.name(of: period))); tệp được \
+        giữ lại, chưa nhận. Hãy kiểm tra; nếu số liệu đúng là của \(Wording.name(of: period)), hãy nhận \
+        lại\(.takeHeldBack) hoặc đổi tên trang tính.
         """, at: place)
   }
 

@@ -58,6 +58,13 @@ struct ManualEntry {
     let result = try FileReading().read(
       Array("edition,unit,indicator,options,period,calendar,value,status\n\(line)\n".utf8),
       file: IncomingReturn.manualEntry, with: reader)
+    if result.findings.contains(where: { $0.code == .ambiguousNumber }) {
+      let digits = number.filter(\.isNumber)
+      throw WorkspaceError(
+        .invalidRequest,
+        "'\(number)' (\(reader.workspace.catalogue.name(of: item))) có thể đọc hai cách; hãy viết không có dấu"
+          + " phân cách hàng nghìn, ví dụ \(digits).")
+    }
     guard let observation = result.observations.first, !result.isRefused else {
       throw WorkspaceError(
         .invalidRequest, result.findings.map(\.message).joined(separator: "\n"))

@@ -112,7 +112,10 @@ extension OpenWorkspace {
   ) throws(WorkspaceError) -> [TakenFile] {
     try attempt {
       let entry = try ManualEntry(figures, of: unit, in: period, workspace)
-      return try entry.take(delivery.shown, into: try ledger(makesIfMissing: true, work), work)
+      let store = try ledger(makesIfMissing: true, work)
+      try requireLeave(
+        toReopen: Set(entry.observations.map(\.key.period)), for: delivery, in: store)
+      return try entry.take(delivery.shown, into: store, work)
     }
   }
 

@@ -50,6 +50,7 @@ struct ReturnTaking {
       }
     }
     let contradictions = try self.contradictions(among: all, entries, in: store)
+    try open.requireLeave(toReopen: Self.periods(of: all), for: delivery, in: store)
     let taken = Result {
       for (position, read) in all.enumerated() {
         let path = entries[position].path
@@ -92,6 +93,14 @@ struct ReturnTaking {
     try ended.get()
     count.summary.notices += [trace.forgetOld()].compactMap { $0 }
     return count.summary
+  }
+
+  /// The periods that files report on.
+  private static func periods(of all: [Read]) -> Set<Period> {
+    all.reduce(into: []) { periods, read in
+      guard case .read(_, let result) = read, !result.isRefused else { return }
+      periods.formUnion(result.returns.map(\.period))
+    }
   }
 
   /// What the files say against one another, those aside that the ledger has already: whoever sends a

@@ -100,6 +100,9 @@ extension OpenWorkspace {
 extension [Explanation] {
   /// The sentences that are offered for paragraphs on a period.
   func offered(for period: Period) -> [String] {
-    filter { $0.key.contains(period.code) && !$0.text.isEmpty }.map(\.text)
+    filter { entry in
+      entry.key.contains(period.code) && !entry.text.isEmpty && !ClosingPreparation.isOne(entry)
+        && !ReopeningLeave.isOne(entry)
+    }.map(\.text)
   }
 }

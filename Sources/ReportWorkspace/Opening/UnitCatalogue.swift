@@ -21,11 +21,10 @@ public struct UnitCatalogue: Sendable {
       of: edition.map { UnitEdition(rawValue: $0) } ?? latest)
   }
 
-  /// The unit with units below, such as a province, that a code or a name stands for in the edition that is
-  /// asked for; by its code any unit.
+  /// The unit with units below that a code or a name stands for in the edition that is asked for.
   ///
   /// - Throws: `WorkspaceError` if there is none, or several.
-  public func unit(_ words: String) throws(WorkspaceError) -> OrganisationUnit {
+  public func unit(above words: String) throws(WorkspaceError) -> OrganisationUnit {
     try hierarchy.unit(above: words)
   }
 
@@ -34,13 +33,13 @@ public struct UnitCatalogue: Sendable {
   /// - Throws: `WorkspaceError` if there is no such unit.
   public func units(under words: String?) throws(WorkspaceError) -> [OrganisationUnit] {
     guard let words else { return hierarchy.roots }
-    return hierarchy.children(of: try unit(words).code)
+    return hierarchy.children(of: try unit(above: words).code)
   }
 
   /// The units that a code or a name stands for, by edition. Names are read as those in returns are:
   /// whatever their case, composition and place of the tone mark, with or without the word for the kind.
   ///
-  /// - Throws: `WorkspaceError` if there is none.
+  /// - Throws: `WorkspaceError` if there is none, with near ones.
   public func units(called words: String) throws(WorkspaceError) -> [OrganisationUnit] {
     let found = UnitMatcher.units(called: words, among: history.hierarchies.values.flatMap(\.units))
       .sorted { $0.id < $1.id }

@@ -52,13 +52,22 @@ public struct FindingCauses: Sendable {
     }
   }
 
+  /// A message without the units that it names with their codes: `Phường Ba Đình (00004)`.
+  private static func withoutUnits(_ message: String) -> String {
+    guard message.contains(" (") else { return message }
+    return message.replacing(
+      #/(?:Phường|Xã|Đặc khu|Thành phố|Tỉnh|Huyện|Quận|Thị xã|Thị trấn) [^()';:,]{1,60} \([0-9]{2,5}\)/#,
+      with: "''")
+  }
+
   /// What a finding says, without what it quotes, counts and guesses.
   private static func pattern(of finding: Finding) -> String {
     var pattern = ""
     var isQuoted = false
     var wasNumber = false
-    let message = finding.message
-    let end = message.firstRange(of: Advice.guess)?.lowerBound ?? message.endIndex
+    let message = withoutUnits(finding.message)
+    let ends = [Advice.guess, " như bảng ghi"].compactMap { message.firstRange(of: $0)?.lowerBound }
+    let end = ends.min() ?? message.endIndex
     for character in message[..<end] {
       if character == "'" {
         isQuoted.toggle()

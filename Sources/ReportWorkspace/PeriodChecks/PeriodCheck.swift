@@ -18,6 +18,11 @@ public struct PeriodCheck: Sendable {
     /// What an officer said about other figures that stood there before.
     public var outdated: Explanation?
 
+    /// What it may change in the figures of all units together, if that can be told.
+    public var effect: FindingEffect?
+
+    var effectShare: Fraction { effect?.share ?? .zero }
+
     /// Whether nobody has said yet why the figure is right.
     public var needsExplanation: Bool { finding.severity == .warning && explanation == nil }
   }
@@ -30,6 +35,9 @@ public struct PeriodCheck: Sendable {
     public let name: String
     /// The findings, the worst first.
     public var items: [Item]
+
+    /// The most that one of the findings may change, in percent.
+    var effectShare: Fraction { items.map(\.effectShare).max() ?? .zero }
 
     /// How many findings are so severe.
     public func count(_ severity: Finding.Severity) -> Int {
@@ -70,12 +78,15 @@ public struct PeriodCheck: Sendable {
     parts = period.withParts.dropFirst().filter(returned.contains)
       .sorted { ($0.lastDay, $0.months) < ($1.lastDay, $1.months) }
     let units = Self.units(for: period, pipeline: pipeline)
-    var (result, screened) = Self.check(units, in: period, pipeline: pipeline)
+    var (result, screened, expected) = Self.check(units, in: period, pipeline: pipeline)
+    var checked = [period: units]
     for part in parts {
-      let (more, unusual) = Self.check(
-        Self.units(for: part, pipeline: pipeline), in: part, pipeline: pipeline)
+      let own = Self.units(for: part, pipeline: pipeline)
+      let (more, unusual, likely) = Self.check(own, in: part, pipeline: pipeline)
       result.add(more)
       screened += unusual
+      expected.merge(likely) { $1 }
+      checked[part] = own
     }
     let intake = pipeline.findings.filter { finding in
       finding.period.map { period.contains($0) } ?? true
@@ -84,7 +95,11 @@ public struct PeriodCheck: Sendable {
       workspace.library.rules.rules.rules.map { ($0.code, $0.title) },
       uniquingKeysWith: { first, _ in first })
     let items = (intake + result.findings + screened + others).map { finding in
-      Item(finding: finding, title: titles[finding.code.rawValue] ?? Self.title(of: finding))
+      Item(
+        finding: finding, title: titles[finding.code.rawValue] ?? Self.title(of: finding),
+        effect: FindingEffect(
+          of: finding, expected: expected, over: finding.period.flatMap { checked[$0] } ?? [],
+          in: pipeline.aggregator))
     }
     self.period = period
     self.workspace = workspace
@@ -101,17 +116,47 @@ public struct PeriodCheck: Sendable {
 
   private static func check(
     _ units: [OrganisationUnit.ID], in period: Period, pipeline: ReportPipeline
-  ) -> (ValidationResult, screened: [Finding]) {
+  ) -> (ValidationResult, screened: [Finding], expected: [ObservationKey: ExactDecimal]) {
     let workspace = pipeline.workspace
     let aggregator = pipeline.aggregator
     let above = [workspace.settings.unit].filter { !units.contains($0) }
     let validator = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
     let screen = OutlierScreen(
-      period, aggregator: aggregator,
+      period,
       peers: PeerRates(
         of: units, in: period, aggregator: aggregator,
-        settings: workspace.library.rules.screening))
-    return (validator.validate(units + above, in: period), screen.findings(for: units))
+        settings: workspace.library.rules.screening, rules: validator.rules))
+    var result = validator.validate(units + above, in: period)
+    result.putTogether(
+      CommonFindings.puttingTogether(
+        result, rules: validator.rules, under: workspace.settings.unit))
+    let (screened, expected) = screen.screened(units)
+    let (findings, rest) = merged(screened, into: result.findings)
+    result.putTogether(findings)
+    return (result, rest, expected)
+  }
+
+  /// One figure, one alarm: what the screen found of a figure that a rule tells already gives the rule's finding its
+  /// cause, since the screen compared causes with each other.
+  private static func merged(
+    _ screened: [Finding], into findings: [Finding]
+  ) -> (rules: [Finding], screened: [Finding]) {
+    var rules = findings
+    let rest = screened.filter { finding in
+      guard finding.code.rawValue.hasPrefix("outlier-"), let key = finding.cells.first?.key else {
+        return true
+      }
+      let same = rules.indices.filter { position in
+        let rule = rules[position]
+        return rule.severity != .information && rule.unit == key.unit && rule.item == key.item
+          && rule.cells.contains { $0.key == key }
+      }
+      if let cause = finding.cause {
+        for position in same { rules[position].cause = cause }
+      }
+      return same.isEmpty
+    }
+    return (rules, rest)
   }
 
   /// Puts explanations beside the findings that they are about.
@@ -184,12 +229,20 @@ public struct PeriodCheck: Sendable {
     let groups = byUnit.map { unit, items in
       let order = items.indices.sorted { left, right in
         let (one, other) = (items[left].finding.severity, items[right].finding.severity)
-        return one != other ? one < other : left < right
+        if one != other { return one < other }
+        let (here, there) = (items[left].effectShare, items[right].effectShare)
+        return here != there ? here > there : left < right
       }
-      let name = unit.map { CheckWords.unit(history[$0]?.fullName, $0.code) }
-      return Group(unit: unit, name: name ?? CheckWords.general, items: order.map { items[$0] })
+      return Group(
+        unit: unit, name: unit.map { CheckWords.name(of: $0, in: history) } ?? CheckWords.general,
+        items: order.map { items[$0] })
     }
     return groups.sorted { left, right in
+      let errors = (left.count(.error) > 0, right.count(.error) > 0)
+      if errors.0 != errors.1 { return errors.0 }
+      // What changes the province's figures most comes first; then where most is to be done.
+      let (here, there) = (left.effectShare, right.effectShare)
+      if here != there { return here > there }
       for severity in Finding.Severity.allCases {
         let (one, other) = (left.count(severity), right.count(severity))
         if one != other { return one > other }
@@ -203,6 +256,8 @@ public struct PeriodCheck: Sendable {
     switch finding.code.rawValue {
     case "outlier-history": CheckWords.unlikeBefore
     case "outlier-peers": CheckWords.unlikeOthers
+    case "outlier-level": CheckWords.unlikeLevel
+    case "left-out": CheckWords.leftOut
     default: finding.cause.map { Wording.capitalised($0.text) } ?? CheckWords.reading
     }
   }

@@ -10,7 +10,6 @@ public struct PlanOverview: Encodable, Sendable {
     let condition: String
     let unit: String
     let reference: String
-    /// Whether a document set it.
     let confirmed: Bool
   }
 
@@ -31,7 +30,6 @@ public struct PlanOverview: Encodable, Sendable {
     let deadlineKind: String
     let due: String?
     let programmes: [String]
-    /// Whether a document orders it.
     let confirmed: Bool
   }
 
@@ -103,7 +101,7 @@ extension PlanOverview.Task {
     inferred = task.everybody.filter { task.inferred[$0] != nil }.map { plan.names(of: [$0]) }
     assignedBy = task.generalPlaces
     deadline = Wording.deadline(of: task)
-    deadlineKind = task.deadline.kind.rawValue
+    deadlineKind = DeadlineKind(task.deadline).rawValue
     due = task.dueDay?.description
     programmes = task.programmes
     confirmed = task.isConfirmed
@@ -120,5 +118,18 @@ extension PlanOverview.Task {
       if let others = otherRoles[role.rawValue] { who += "; \(role.words): \(names(others))" }
     }
     return who + PlanWords.assigned(by: assignedBy)
+  }
+}
+
+extension OpenWorkspace {
+  /// The plans of the workspace with the tasks that are asked for.
+  ///
+  /// - Throws: `WorkspaceError` if there is no plan.
+  public func plans(_ filter: TaskFilter) throws(WorkspaceError) -> [PlanOverview] {
+    let plans = workspace.plans.plans
+    if plans.isEmpty { throw WorkspaceError(.unacceptableData, PlanWords.noPlan) }
+    return plans.map(\.shown).map {
+      PlanOverview($0, tasks: filter.tasks(of: $0), catalogue: workspace.catalogue)
+    }
   }
 }

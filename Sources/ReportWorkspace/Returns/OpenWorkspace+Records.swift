@@ -47,6 +47,26 @@ extension OpenWorkspace {
     return unit.map { unit in all.filter { $0.key.unit == unit } } ?? all
   }
 
+  /// What a return changed of what counted for its unit and period before it. It blocks.
+  ///
+  /// - Parameters:
+  ///   - revision: the return.
+  ///   - work: whoever watches.
+  /// - Returns: the figures that say something else since, ordered by key.
+  /// - Throws: `WorkspaceError` if the ledger cannot be read.
+  public func changes(
+    by revision: ReturnRevision, _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> [RevisionDifference] {
+    let (unit, period) = (revision.key.unit, revision.key.period)
+    let entry = revision.submission.id
+    let all = try read(orElse: [], work) { store throws(StoreError) -> [RevisionDifference] in
+      try store.revisions(
+        of: [period], from: LedgerView(.before(entry: entry)),
+        to: LedgerView(.before(entry: entry + 1)))
+    }
+    return all.filter { $0.key.unit == unit }
+  }
+
   /// The figures that a unit gave for some periods, as they count now. It blocks.
   ///
   /// - Throws: `WorkspaceError` if the ledger cannot be read.

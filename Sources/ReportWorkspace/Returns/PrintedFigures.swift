@@ -11,7 +11,8 @@ struct PrintedFigures {
   /// What totals within a file differed from when it was read.
   private(set) var findings: [Finding] = []
 
-  /// Reads the files with returns for a period and its parts.
+  /// Reads the files with returns for a period and its parts, and those of the periods before them: a rate
+  /// that stayed the same is seen beside the one before.
   ///
   /// - Throws: `WorkspaceError` if the ledger fails.
   init(
@@ -19,7 +20,8 @@ struct PrintedFigures {
     _ work: Work
   ) throws {
     let returns = try reading { () throws(StoreError) in
-      try store.returns(for: Set(period.withParts), view)
+      try store.returns(
+        for: Set(period.withParts + period.withParts.compactMap(\.previous)), view)
     }
     let files = Self.files(of: returns)
     if files.isEmpty { return }

@@ -7,7 +7,7 @@ public struct WorkspaceError: AdvisedError {
   public struct Code: Hashable, Sendable {
     private enum Value {
       case invalidRequest, unacceptableData, internalFault, cannotCreate, cannotReadOrWrite
-      case noLedger, hasObstacles, cancelled
+      case noLedger, hasObstacles, needsSecondPerson, cancelled
     }
     private let value: Value
 
@@ -25,6 +25,8 @@ public struct WorkspaceError: AdvisedError {
     public static let noLedger = Code(value: .noLedger)
     /// A period cannot be closed as it is.
     public static let hasObstacles = Code(value: .hasObstacles)
+    /// A period is closed by a second person only, not by whoever prepared it.
+    public static let needsSecondPerson = Code(value: .needsSecondPerson)
     /// Whoever watched the work wanted no more of it; nothing is half done.
     public static let cancelled = Code(value: .cancelled)
   }

@@ -85,20 +85,23 @@ public enum Advice {
     }
   }
 
-  /// `thiếu số liệu: …: 12; quá ít trường hợp để kết luận: 3`, the commonest first.
+  /// `thiếu số liệu: …: 12; quá ít trường hợp để kết luận: 3`, the commonest first: of a rule, or of all.
   static func reasons(
-    for rule: String, in result: ValidationResult,
+    for rule: String? = nil, in result: ValidationResult,
     workspace: (IndicatorCatalogue, OrganisationHistory)
-  ) -> [(text: String, count: Int)] {
-    let texts = result.unchecked.filter { $0.rule == rule }.map { unchecked in
+  ) -> [(text: String, count: Int, rules: [String])] {
+    let all = result.unchecked.filter { rule == nil || $0.rule == rule }.map { unchecked in
       // One line for many units: which ones, the document of --json names.
-      switch unchecked.reason {
-      case .gap(.splitPredecessors): "không so sánh được: đơn vị cũ bị chia tách"
-      case .incomplete: "thiếu số liệu của một số đơn vị"
-      default: Wording.reason(unchecked.reason, catalogue: workspace.0, history: workspace.1)
-      }
+      let text =
+        switch unchecked.reason {
+        case .gap(.splitPredecessors): "không so sánh được: đơn vị cũ bị chia tách"
+        case .incomplete: "thiếu số liệu của một số đơn vị"
+        default: Wording.reason(unchecked.reason, catalogue: workspace.0, history: workspace.1)
+        }
+      return (text: text, rule: unchecked.rule)
     }
-    return Dictionary(grouping: texts, by: \.self).map { ($0.key, $0.value.count) }
+    return Dictionary(grouping: all, by: \.text)
+      .map { ($0.key, $0.value.count, Set($0.value.map(\.rule)).sorted()) }
       .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
   }
 }

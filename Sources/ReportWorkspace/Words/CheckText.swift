@@ -58,6 +58,7 @@ struct CheckText {
     add("Ở", Advice.place(finding.provenance))
     add("Đơn vị ghi chú", finding.provenance.note)
     add("Nguyên nhân", finding.cause?.text ?? "")
+    add("Ảnh hưởng", item.effect?.text ?? "")
     add("Cần làm", Advice.action(for: item, catalogue: check.workspace.catalogue))
     if let given = item.explanation { add("Giải trình", Advice.explanation(given)) }
     if let given = item.outdated {
@@ -77,17 +78,12 @@ struct CheckText {
   }
 
   private var rules: [String] {
-    var lines = ["", "Quy tắc: số lần đạt, không đạt, không kiểm tra được"]
-    let workspace = (check.workspace.catalogue, check.workspace.history)
-    for tally in check.result.tallies {
-      let counts =
-        "\(tally.passed) đạt, \(tally.failed) không đạt, \(tally.unchecked) không kiểm tra được"
-      lines.append("  \(title(of: tally.rule)): \(counts)")
-      let reasons = Advice.reasons(for: tally.rule, in: check.result, workspace: workspace)
-      for reason in reasons.prefix(3) { lines.append("    \(reason.count) lần: \(reason.text)") }
-      let rest = reasons.dropFirst(3).reduce(0) { $0 + $1.count }
-      if rest > 0 { lines.append("    \(rest) lần: lý do khác\(words(.seeDocument))") }
+    var lines = ["", "Quy tắc: số lần đạt, không đạt"]
+    for tally in check.result.tallies where tally.checked > 0 {
+      lines.append(
+        "  \(title(of: tally.rule)): \(tally.passed) đạt, \(tally.failed) không đạt")
     }
+    lines += unchecked
     let leftOut = check.workspace.library.rules.leftOut
     if !leftOut.isEmpty {
       lines.append(
@@ -95,6 +91,27 @@ struct CheckText {
     }
     return lines
   }
+
+  /// What could not be checked, each reason once: with how often, and for how many rules.
+  private var unchecked: [String] {
+    let reasons = Advice.reasons(
+      in: check.result, workspace: (check.workspace.catalogue, check.workspace.history))
+    let total = reasons.reduce(0) { $0 + $1.count }
+    if total == 0 { return [] }
+    let count = Wording.number(ExactDecimal(Int64(total)))
+    var lines = ["", "Không kiểm tra được: \(count) lần"]
+    for reason in reasons.prefix(Self.mostReasons) {
+      let rules =
+        reason.rules.count == 1
+        ? "quy tắc '\(title(of: reason.rules[0]))'" : "\(reason.rules.count) quy tắc"
+      lines.append("  \(reason.count) lần: \(reason.text) (\(rules))")
+    }
+    let rest = reasons.dropFirst(Self.mostReasons).reduce(0) { $0 + $1.count }
+    if rest > 0 { lines.append("  \(rest) lần: lý do khác\(words(.seeDocument))") }
+    return lines
+  }
+
+  private static let mostReasons = 12
 
   private func title(of rule: String) -> String {
     check.workspace.library.rules.rules.rules.first { $0.code == rule }?.title ?? rule

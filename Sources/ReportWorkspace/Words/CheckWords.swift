@@ -37,14 +37,23 @@ enum CheckWords {
     let note = open.map { " (\($0) chưa giải trình)" } ?? ""
     return "\(errors) lỗi, \(warnings) cảnh báo\(note), \(information) thông tin"
   }
-  /// A unit with its code, by which findings are grouped.
-  static func unit(_ name: String?, _ code: String) -> String {
-    "\(name ?? "Đơn vị không rõ") (\(code))"
+  /// What findings are grouped by: `Xã Nghi Dương (11659)`; a group of units has a name only, since its code
+  /// is none of a catalogue.
+  static func name(of id: OrganisationUnit.ID, in history: OrganisationHistory) -> String {
+    if id.isOfGroup {
+      let code = id.code.dropFirst(OrganisationHistory.groupPrefix.count)
+      return history.groups.first { $0.code == code }.map { "Nhóm \($0.name)" } ?? "Một nhóm đơn vị"
+    }
+    return "\(history[id]?.fullName ?? "Đơn vị không rõ") (\(id.code))"
   }
   /// What is of no unit.
   static let general = "Chung"
   /// A figure is unlike the unit's own of earlier periods.
   static let unlikeBefore = "Khác thường so với các kỳ trước của đơn vị"
+  /// A figure is of another size than those of other units of its kind.
+  static let unlikeLevel = "Độ lớn khác hẳn các đơn vị cùng loại"
+  /// A line of the form was not filled in.
+  static let leftOut = "Bỏ sót dòng"
   /// A figure is unlike those of other units.
   static let unlikeOthers = "Khác thường so với các đơn vị khác"
   /// Something came up while a return was read.

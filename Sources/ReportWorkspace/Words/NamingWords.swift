@@ -49,6 +49,19 @@ enum NamingWords {
     case .reported: ["đã báo cáo khi đó", "đã báo cáo"]
     }
   }
+  /// How officers call a kind of deadline.
+  static func name(of kind: DeadlineKind) -> String {
+    switch kind {
+    case .ongoing: "thường xuyên"
+    case .during: "trong kỳ"
+    case .from: "từ kỳ"
+    case .noLaterThan: "chậm nhất"
+    case .after: "sau khi ban hành"
+    case .periodic: "định kỳ"
+    case .urgent: "khẩn trương"
+    case .notStated: "không nêu"
+    }
+  }
   /// What the words for a kind of unit are cut short to.
   static let abbreviations: [String: [String]] = [
     "thành phố": ["TP", "TP."], "tỉnh": ["T."], "xã": ["X."], "phường": ["P."],

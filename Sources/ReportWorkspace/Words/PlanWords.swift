@@ -1,6 +1,6 @@
 import ReportCore
 
-/// What is said of plans where they are looked up.
+/// What is said of plans where they are looked up, and of those that were taken over from another year.
 enum PlanWords {
   /// Above the targets.
   static let targets = "Chỉ tiêu:"
@@ -22,40 +22,25 @@ enum PlanWords {
       + (programmes.isEmpty ? "" : "; chương trình \(programmes.joined(separator: ", "))")
   }
 
-  // MARK: Plans that were taken over from another year
-
-  /// Stands under every table with targets.
-  static func takenOver(from year: Period) -> String {
-    "chỉ tiêu chuyển từ kế hoạch \(Wording.name(of: year)), chưa xác nhận theo văn bản"
-  }
-  /// The first lines of the file.
-  static func headOfNextPlan(from plan: Plan) -> [String] {
-    [
-      "Chuyển từ kế hoạch '\(plan.code)'. Không văn bản nào đã giao những điều dưới đây.",
-      "Với từng chỉ tiêu, nhiệm vụ: sửa theo văn bản của năm mới rồi bỏ dòng 'confirmed: false'; bỏ hẳn điều văn bản",
-      "không còn nêu. Điều chưa xác nhận được in kèm chữ \"chưa xác nhận\", và chỉ tiêu ấy không được đánh giá.",
-      "Ghi số, ngày văn bản vào 'document', rồi bỏ câu 'notice'. Thời hạn trong năm đã dời sang năm mới.",
-    ]
-  }
-
   // MARK: What is not there
 
   /// There is nothing to look up.
   static let noPlan = "Không gian làm việc không có kế hoạch nào."
 
-  // MARK: Kinds of deadlines
+  // MARK: Taken over
 
-  /// How officers call a kind.
-  static func name(of kind: PlanTask.Deadline.Kind) -> String {
-    switch kind {
-    case .ongoing: "thường xuyên"
-    case .during: "trong kỳ"
-    case .from: "từ kỳ"
-    case .noLaterThan: "chậm nhất"
-    case .after: "sau khi ban hành"
-    case .periodic: "định kỳ"
-    case .urgent: "khẩn trương"
-    case .notStated: "không nêu"
-    }
+  /// Stands under every table with targets.
+  static func takenOver(from year: Period) -> String {
+    "chỉ tiêu chuyển từ kế hoạch \(Wording.name(of: year)), chưa xác nhận theo văn bản"
+  }
+
+  /// The first lines of the file.
+  static func headOfNextPlan(from plan: Plan) -> [String] {
+    [
+      "Chuyển từ kế hoạch '\(plan.code)' bằng 'reportgen plan next'. Không văn bản nào đã giao những điều dưới đây.",
+      "Với từng chỉ tiêu, nhiệm vụ: sửa theo văn bản của năm mới rồi bỏ dòng 'confirmed: false'; bỏ hẳn điều văn bản",
+      "không còn nêu. Điều chưa xác nhận được in kèm chữ \"chưa xác nhận\", và chỉ tiêu ấy không được đánh giá.",
+      "Ghi số, ngày văn bản vào 'document', rồi bỏ câu 'notice'. Thời hạn trong năm đã dời sang năm mới.",
+    ]
   }
 }

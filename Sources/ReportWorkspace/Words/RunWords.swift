@@ -1,4 +1,5 @@
 import ReportCore
+import ReportIntake
 
 /// What is said of a reconciliation and of files that were handed in, once they are done.
 enum RunWords {

@@ -16,7 +16,7 @@ struct StatusText {
     var lines = [
       "\(name), \(own), tính đến ngày \(Wording.date(status.today))",
       "Hạn nộp: \(status.deadline)",
-      "Đã có báo cáo của \(reported)/\(units.count) \(Wording.kinds(of: units)): "
+      "Đã có báo cáo đủ của \(reported)/\(units.count) \(Wording.kinds(of: units)): "
         + [ReturnState.reported, .late, .reportedWithErrors, .partial, .missing, .awaited]
         .map { "\($0.name) \(status.count($0))" }.joined(separator: "; ") + ".",
     ]

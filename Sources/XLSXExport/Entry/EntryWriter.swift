@@ -258,13 +258,24 @@ struct EntryWriter {
   private func fillGuide(
     _ sheet: WorkbookHandle.Sheet, of workbook: borrowing WorkbookHandle
   ) throws(ExportError) {
-    try sheet.setWidth(ofColumn: 0, pixels: 800)
-    let format = try workbook.addFormat(CellStyle())
+    try sheet.setWidth(ofColumn: 0, pixels: Self.guidePixels)
+    let style = CellStyle()
+    let format = try workbook.addFormat(style)
     for (row, line) in EntryWords.guide.enumerated() {
       try put(.text(line), row, 0, on: sheet, format)
+      let lines = TimesMetrics.lineCount(
+        of: line, size: style.size, bold: false, within: Double(Self.guidePixels - 12) * 0.75)
+      try sheet.setHeight(ofRow: row, points: Double(lines) * style.lineHeight + 4)
     }
+    // Whoever prints the whole workbook gets the guide on one upright page.
+    var plan = SheetPlan(name: sheet.name, columnPixels: [Self.guidePixels])
+    plan.page.isLandscape = false
+    try sheet.setPage(plan)
     sheet.protect()
   }
+
+  /// As wide as the form, and as a page.
+  private static let guidePixels = 640
 
   // MARK: - Cells
 

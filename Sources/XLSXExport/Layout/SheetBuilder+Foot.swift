@@ -11,19 +11,30 @@ extension SheetBuilder {
     for line in all { addParagraph("- " + line, style) }
   }
 
-  /// Adds receivers on the left and who signs beside them.
+  /// Adds receivers on the left and who signs beside them; whom a narrow table has no room for, below.
   mutating func addSignatures(_ signatures: [Report.Signature], header: Report.Header) {
     // Statistical forms name the receivers in their head and carry the date down here.
-    let receivers = header.style == .letterhead ? header.receivers : []
-    if receivers.isEmpty && signatures.isEmpty { return }
+    var receivers = header.style == .letterhead ? header.receivers : []
+    var rest = signatures[...]
+    while !receivers.isEmpty || !rest.isEmpty {
+      let band = rest.prefix(max(1, headColumns.count) - (receivers.isEmpty ? 0 : 1))
+      rest = rest.dropFirst(band.count)
+      let date =
+        header.style == .statisticalForm && rest.isEmpty ? PageWords.placeAndDate(header) : nil
+      addSignatures(sideBySide: Array(band), receivers, date: date)
+      receivers = []
+    }
+  }
+
+  private mutating func addSignatures(
+    sideBySide signatures: [Report.Signature], _ receivers: [String], date: String?
+  ) {
     let count = signatures.count + (receivers.isEmpty ? 0 : 1)
     let columns = blocks(Array(repeating: 1 / Double(count), count: count))
     let signers = receivers.isEmpty ? columns : Array(columns.dropFirst())
     _ = addRow(height: 10)
     let centred = CellStyle(alignment: .centre)
-    if header.style == .statisticalForm, let last = signers.last {
-      addRow([(PageWords.placeAndDate(header), centred.italic(), last)])
-    }
+    if let date, let last = signers.last { addRow([(date, centred.italic(), last)]) }
     let list = Self.receiverLines(receivers)
     var rows: [[(text: String, style: CellStyle, columns: ClosedRange<Int>)]] = [
       zip(signatures, signers).map { ($0.role.uppercased(), centred.bold(), $1) },

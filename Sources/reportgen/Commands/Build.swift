@@ -129,7 +129,8 @@ struct Build: ParsableCommand {
     if rebuild {
       guard
         let (written, differences) = try workspace.rebuildSent(
-          period, to: out, with: Exporters.publisher, Watching.work)
+          period, to: out, with: Exporters.publisher, and: Exporters.chosen(mapping:),
+          Watching.work)
       else {
         throw Failure(
           .data,

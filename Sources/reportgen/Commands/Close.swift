@@ -9,6 +9,9 @@ struct Close: ParsableCommand {
       Kỳ có lỗi, hoặc có cảnh báo chưa giải trình, thì không chốt được: lỗi phải sửa, cảnh báo phải có \
       giải trình của cán bộ ('reportgen check --explanations').
 
+      Nếu reportgen.yaml ghi close_by: two thì lệnh này chỉ chuẩn bị; người thứ hai chốt ở trang Báo cáo \
+      ('reportgen serve'), nơi mỗi người đăng nhập bằng tài khoản của mình.
+
       Ví dụ:
         reportgen close --period "quý III 2025" --note "Gửi Cục Dân số"
       """)
@@ -38,13 +41,17 @@ struct Close: ParsableCommand {
     let now = try Clock.now()
     let workspace = try workspace.load()
     let period = try workspace.period(period)
+    if workspace.workspace.settings.closesByTwo {
+      return try prepare(period, in: workspace, at: now)
+    }
     let closing = try workspace.close(
       period, at: now, by: Arguments.author(by), note: note, Watching.work)
     try workspace.keepSent(
       closing, date: try date.map { try CalendarDate(reading: $0) },
       formats: try Arguments.formats(
         nil, default: workspace.workspace.settings.report.formats),
-      published: published, with: Exporters.publisher, Watching.work)
+      published: published, with: Exporters.publisher, and: Exporters.chosen(mapping:),
+      Watching.work)
     let name = Wording.capitalised(Wording.name(of: period))
     if closing.closed != now {
       Console.result(
@@ -60,5 +67,20 @@ struct Close: ParsableCommand {
         "Mã niêm phong: \(head.printed)\nHãy in hoặc ghi lại mã này; 'reportgen ledger verify --head MÃ' cho"
           + " biết sổ có bị sửa sau khi chốt không.")
     }
+  }
+  /// Where two persons close, whoever types a name here is not known: the second one signs in.
+  private func prepare(_ period: Period, in workspace: OpenWorkspace, at now: Timestamp) throws {
+    if date != nil || published != nil {
+      throw WorkspaceError(
+        .invalidRequest,
+        "Kỳ do hai người chốt (close_by: two): lệnh này chỉ chuẩn bị, nên không dùng --date và --published."
+      )
+    }
+    let preparation = try workspace.prepareClosing(
+      of: period, at: now, by: Arguments.author(by), note: note, Watching.work)
+    let name = Wording.capitalised(Wording.name(of: period))
+    Console.result(
+      "\(name): \(preparation.author) đã chuẩn bị chốt ngày \(Wording.date(preparation.prepared.date))."
+        + " Chưa chốt: người thứ hai chốt ở trang Báo cáo ('reportgen serve').")
   }
 }

@@ -41,4 +41,13 @@ import Testing
     let line = "P:own_spent@2025-Q1=1 P:own_spent@2025-Q2=2"
     #expect(try figure("own_spent", line, period: "2025-S1").value == whole(3))
   }
+
+  @Test func `an own figure of some quarters of a year lacks the others`() throws {
+    let line = "P:own_spent@2025-Q1=1 P:own_spent@2025-Q2=2 P:own_spent@2025-Q4=4"
+    let figure = try figure("own_spent", line, period: "2025")
+    #expect(figure.value == whole(7))
+    #expect((figure.coverage.present, figure.coverage.expected) == (3, 4))
+    #expect(figure.coverage.reached.count == 3)
+    #expect(figure.coverage.lacking.values.first == [.quarter(3, of: 2025)])
+  }
 }

@@ -115,6 +115,21 @@ struct OutlierScreenTests {
     #expect(copy.cells.count == 7)
   }
 
+  @Test func `a line that was given in both last periods and not now is found, with its last cell`()
+    throws
+  {
+    var words = try findings("A:deaths=?").filter { $0.cause == .leftOut }
+    #expect(words == [], "what is said not to be collected was not forgotten")
+    let workspace = try SmallWorkspace(
+      "births@2025-Q1=60 births@2025-Q2=61 deaths@2025-Q1=20 deaths@2025-Q2=21 births=59")
+    let units = [SmallWorkspace.unit("A")]
+    let peers = PeerRates(of: units, in: workspace.period, aggregator: workspace.aggregator)
+    words = OutlierScreen(workspace.period, peers: peers).findings(for: units)
+    #expect(words.map(\.item) == [IndicatorKey("deaths")])
+    #expect(words.first?.provenance.row == 4)
+    #expect(words.first?.message.contains("kỳ trước ghi 21") == true)
+  }
+
   @Test func `another unit's figures are found`() throws {
     let findings = try findings(
       "B:households=3009 B:population=10009 B:births=70 B:deaths=29 B:persons_married=110"

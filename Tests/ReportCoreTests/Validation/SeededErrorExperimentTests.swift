@@ -19,13 +19,13 @@ struct SeededErrorExperimentTests {
     let positions: [OrganisationUnit.ID: Int]
     let peers: PeerRates
 
-    init(_ period: Period, of sample: SampleReturns) {
+    init(_ period: Period, of sample: SampleReturns, rules: RuleSet) {
       self.period = period
       units = sample.units(in: period)
       positions = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
       peers = PeerRates(
         of: units, in: period, aggregator: sample.aggregator(),
-        settings: ScreeningSettings(bases: SampleReturns.bases))
+        settings: ScreeningSettings(bases: SampleReturns.bases), rules: rules)
     }
 
     /// A unit with its neighbours in the order of the return.
@@ -63,7 +63,8 @@ struct SeededErrorExperimentTests {
     let sample = try SampleReturns.all.get()
     let rules = try RuleSet(StandardRules.all, catalogue: CheckCatalogue.all)
     let periods = (1...4).map { Period.quarter($0, of: 2025) }
-    let quarters = Dictionary(uniqueKeysWithValues: periods.map { ($0, Quarter($0, of: sample)) })
+    let quarters = Dictionary(
+      uniqueKeysWithValues: periods.map { ($0, Quarter($0, of: sample, rules: rules)) })
 
     var table: [String] = []
     let clean = falseAlarms(quarters, sample: sample, rules: rules, table: &table)

@@ -6,12 +6,14 @@ enum StandardRules {
 
   private static func relation(
     _ code: String, _ title: String, _ severity: Finding.Severity, _ formula: String,
+    left: ValidationRule.MissingStrategy = .skipIfAny,
     right: ValidationRule.MissingStrategy = .skipIfAny,
     tolerance: ValidationRule.Tolerance = .none, asReported: Bool = false
   ) -> ValidationRule {
     ValidationRule(
       code: code, title: title, severity: severity,
-      kind: .relation(formula, right: right, tolerance: tolerance, asReported: asReported))
+      kind: .relation(
+        formula, left: left, right: right, tolerance: tolerance, asReported: asReported))
   }
 
   static let returns = [
@@ -20,10 +22,10 @@ enum StandardRules {
       kind: .domain()),
     relation(
       "births-by-sex", "Trẻ sinh ra = nam + nữ", .error,
-      "births = births.male + births.female"),
+      "births = births.male + births.female", right: .skipIfAll),
     relation(
       "births-by-order", "Con thứ 2 và thứ 3 trở lên không vượt tổng số trẻ sinh", .error,
-      "births[order=2] + births[order=3+] <= births"),
+      "births[order=2] + births[order=3+] <= births", left: .skipIfAll),
     relation(
       "births-young-mothers", "Trẻ của mẹ dưới 20 tuổi không vượt tổng số trẻ sinh", .error,
       "births.lt20 <= births"),
@@ -81,7 +83,7 @@ enum StandardRules {
       kind: .periodParts(), periods: [.quarter, .halfYear, .nineMonths, .year]),
     ValidationRule(
       code: "year-to-date", title: "Lũy kế từ đầu năm không giảm", severity: .error,
-      kind: .notFalling()),
+      kind: .notFalling(tolerance: .init(percent: 3))),
     ValidationRule(
       code: "population-year", title: "Dân số thay đổi quá 5% so với cùng kỳ", severity: .warning,
       kind: .change(items: ["population"], against: .lastYear, percent: 5)),

@@ -34,6 +34,17 @@ struct ValidatorTests {
     #expect(missing.tallies[0].passed == 1)
   }
 
+  @Test func `a part that alone is more than the whole is an error, whatever is blank beside it`()
+    throws
+  {
+    let sexes = try rules("births-by-sex")
+    let failed = try SmallWorkspace("births=63 births.male=108").validate(sexes)
+    #expect(failed.findings.map(\.code.rawValue) == ["births-by-sex"])
+    let unchecked = try SmallWorkspace("births=63 births.male=63").validate(sexes)
+    #expect(unchecked.findings == [])
+    #expect(unchecked.tallies[0].unchecked == 1)
+  }
+
   @Test
   func `a rule for years says nothing of a quarter, and one for communes nothing of a province`()
     throws

@@ -36,3 +36,46 @@ import Testing
     #expect(time < 20, "\(time)")
   }
 }
+
+extension HostileTableTests {
+  /// What a table of all communes of the country holds that the reader of one province cannot take.
+  enum Fault: CaseIterable { case names, indicators, numbers, persons }
+
+  private func raw(_ fault: Fault) -> String {
+    var lines: [String] = []
+    for number in 0..<3_321 {
+      let name = "Xã Minh Khai \(number)"
+      switch fault {
+      case .names: lines.append("\(number + 1);\(name);\(number % 90)")
+      case .indicators: lines.append("\(number + 1);Xã Hoà Bình;\(number % 90)")
+      case .numbers: lines.append("00101;Xã Hoà Bình;\(number)x\(number % 90)")
+      case .persons: lines.append("Nguyễn Văn A\(number);\(number % 28 + 1)/9/2025;\(name)")
+      }
+    }
+    let head =
+      switch fault {
+      case .names: "TT;Đơn vị;Tổng số trẻ sinh ra"
+      case .indicators: "TT;Đơn vị;Số gì đó"
+      case .numbers: "Mã;Đơn vị;Tổng số trẻ sinh ra"
+      case .persons: "Họ tên;Ngày sinh;Nơi cư trú"
+      }
+    return ([head] + lines).joined(separator: "\n") + "\n"
+  }
+
+  /// The release build takes less than a second (see Documentation/Performance.md); this build, which is
+  /// not optimised, must not take many times what it takes now.
+  @Test(.timeLimit(.minutes(10)), arguments: Fault.allCases)
+  func `a raw file of 3,322 lines that cannot be read is refused quickly`(fault: Fault) {
+    let text = raw(fault)
+    var options = ReadOptions()
+    options.period = Period(code: "2025-Q3")
+    let reader = ReturnReader(context: SmallProvince.context, forms: SmallProvince.forms)
+    let before = ThreadTime.seconds
+    let result = reader.read(Array(text.utf8), file: "tệp.csv", options: options)
+    let time = ThreadTime.seconds - before
+    print("raw file, \(fault): \(time) s")
+    #expect(result.isRefused)
+    #expect(result.findings.count <= 7_000)
+    #expect(time < 20, "\(time)")
+  }
+}

@@ -4,23 +4,119 @@
 // A page with errors starts at them.
 document.querySelector(".summary[tabindex]")?.focus();
 
-// Files can be dropped on the form that takes them.
+// Files and folders can be dropped on the form that takes them.
+const filesOf = async (entry) => {
+  if (entry.isFile) return [await new Promise((done, failed) => entry.file(done, failed))];
+  const reader = entry.createReader();
+  const found = [];
+  for (;;) {
+    // A folder is told in portions.
+    const some = await new Promise((done, failed) => reader.readEntries(done, failed));
+    if (!some.length) return found;
+    for (const inner of some) found.push(...await filesOf(inner));
+  }
+};
 for (const form of document.querySelectorAll("[data-drop]")) {
   const input = form.querySelector("input[type=file]");
-  if (!input) continue;
   const mark = (isOver) => form.classList.toggle("is-over", isOver);
   form.addEventListener("dragover", (event) => { event.preventDefault(); mark(true); });
   form.addEventListener("dragleave", () => mark(false));
-  form.addEventListener("drop", (event) => {
+  form.addEventListener("drop", async (event) => {
     event.preventDefault();
     mark(false);
-    if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+    const dropped = new DataTransfer();
+    for (const entry of entries) for (const file of await filesOf(entry)) dropped.items.add(file);
+    if (dropped.files.length) input.files = dropped.files;
     input.focus();
   });
 }
 
+// Files go one by one, so that what came stays though the line breaks; those that did not are sent again.
+const send = (method, path, body, headers, wanted, hear) => new Promise((done, failed) => {
+  const request = new XMLHttpRequest();
+  request.open(method, path);
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+  request.upload.onprogress = (event) => hear?.(event.loaded);
+  // Another answer, such as the page to sign in, is no receipt.
+  request.onload = () => request.status === wanted ? done(request) : failed(request);
+  request.onerror = () => failed(request);
+  request.send(body);
+});
+const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+for (const form of document.querySelectorAll("[data-drop]")) {
+  const [input, box] = [form.querySelector("input[type=file]"), form.querySelector("[data-sending]")];
+  const [words, bar] = [box.querySelector("p"), box.querySelector("progress")];
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (form.dataset.busy) return;
+    form.dataset.busy = "1";
+    box.hidden = false;
+    const [files, token] = [[...input.files], form.elements._token.value];
+    const all = files.reduce((sum, file) => sum + file.size, 0) || 1;
+    let before = 0;
+    try {
+      const fields = new URLSearchParams({ _token: token, "nguoi-gui": form.elements["nguoi-gui"].value });
+      const type = { "Content-Type": "application/x-www-form-urlencoded" };
+      const begun = await send("POST", "/nop/moi", fields.toString(), type, 201);
+      const place = begun.getResponseHeader("Location");
+      for (const [position, file] of files.entries()) {
+        words.textContent = `Đang gửi tệp ${position + 1}/${files.length}: ${file.name}`;
+        const path = `${place}/tep/${position + 1}?ten=${encodeURIComponent(file.name)}`;
+        for (let round = 1; ; round += 1) {
+          try {
+            const hear = (sent) => { bar.value = (before + sent) / all; };
+            await send("PUT", path, file, { "X-Form-Token": token }, 204, hear);
+            break;
+          } catch (failed) {
+            // What the server refuses it refuses again; a broken line is tried for some minutes.
+            if (failed.status || round > 8) throw failed;
+            words.textContent = `Mất đường truyền, đang gửi lại tệp ${position + 1}/${files.length}: ${file.name}`;
+            await wait(500 * 2 ** round);
+          }
+        }
+        before += file.size;
+        bar.value = before / all;
+      }
+      const last = document.createElement("form");
+      Object.assign(last, { method: "post", action: `${place}/doc` });
+      last.append(Object.assign(document.createElement("input"), { type: "hidden", name: "_token", value: token }));
+      document.body.append(last);
+      last.submit();
+    } catch (failed) {
+      const why = failed.status === 413 ? "có tệp quá lớn" : failed.status ? "máy chủ không nhận" : "mất đường truyền";
+      words.textContent = `Chưa gửi hết: ${why}. Các tệp đã đến vẫn còn ở danh sách dưới; bấm nút để gửi lại.`;
+      delete form.dataset.busy;
+    }
+  });
+}
+
+// A page that waits for work hears how far it is, and shows itself anew when it is done.
+for (const box of document.querySelectorAll("[data-progress]")) {
+  const [words, bar] = [box.querySelector("[data-text]"), box.querySelector("progress")];
+  const events = new EventSource(box.dataset.progress);
+  events.onmessage = (event) => {
+    const { text, done, total } = JSON.parse(event.data);
+    words.textContent = text;
+    [bar.max, bar.value] = [total, done];
+  };
+  events.addEventListener("xong", () => { events.close(); location.reload(); });
+}
+
+// A text to be sent elsewhere is copied by a button.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const source = document.getElementById(button.dataset.copy);
+    source.select();
+    if (navigator.clipboard) await navigator.clipboard.writeText(source.value);
+    else document.execCommand("copy");
+    button.textContent = "Đã chép";
+  });
+}
+
 // A form is sent once, however often its button is pressed.
-for (const form of document.querySelectorAll("form[method=post]")) {
+for (const form of document.querySelectorAll("form[method=post]:not([data-drop])")) {
   form.addEventListener("submit", (event) => {
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "1";

@@ -92,7 +92,7 @@ struct BoardPage: Sendable {
     let (look, mark) =
       switch unit.state {
       case .reported: ("is-good", "✓")
-      case .late: ("is-good", "✓")
+      case .late: ("is-warn", "◷")
       case .partial: ("is-warn", "◐")
       case .reportedWithErrors: ("is-bad", "!")
       case .awaited: ("is-quiet", "…")

@@ -31,12 +31,32 @@ struct Batch: Codable, Sendable {
     var outcome: [String] = []
   }
 
+  /// What somebody ordered to be taken into the ledger. It is kept until it is done, and outlives the
+  /// server.
+  struct Order: Codable, Sendable {
+    /// The numbers of the files.
+    let files: [Int]
+    let author: String
+    /// When it was given.
+    let given: Int64
+    let reason: String
+    /// Whether files that would be held are taken.
+    let replaces: Bool
+    let reopening: String?
+  }
+
   let id: String
   /// Whose it is: the name to sign in with.
   let owner: String
   let created: Int64
   let sender: String
   var files: [File]
+  /// What is being taken in; `nil` while nothing is.
+  var order: Order?
+  /// Whether files of it still come one by one.
+  var isReceiving: Bool?
+  /// Why the last order ended before it was done.
+  var trouble: String?
 
   var waiting: [File] { files.filter { $0.state == .waiting || $0.state == .held } }
 }

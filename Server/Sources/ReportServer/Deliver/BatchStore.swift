@@ -1,10 +1,14 @@
 import Foundation
 import ReportWorkspace
 import ServerAccounts
+import Synchronization
 
 /// Where handed-in files wait: a folder each, which outlives the server.
-struct BatchStore: Sendable {
+///
+/// A class, because whoever changes a record waits for whoever changes one already.
+final class BatchStore: Sendable {
   let folder: URL
+  private let changing = Mutex(())
 
   init(in ownFolder: String) { folder = URL(fileURLWithPath: ownFolder).appending(path: "uploads") }
 
@@ -24,12 +28,39 @@ struct BatchStore: Sendable {
   ///
   /// - Throws: `PageError.notFound`.
   func batch(_ id: String, of owner: String) throws -> Batch {
+    guard let batch = try read(id), batch.owner == owner else { throw PageError.notFound }
+    return batch
+  }
+
+  /// The batch of an id; `nil` if it is none of ours.
+  private func read(_ id: String) throws -> Batch? {
     guard id.utf8.count >= 16, id.utf8.allSatisfy({ Self.isPartOfToken($0) }),
       let bytes = FileManager.default.contents(atPath: record(of: id).path)
-    else { throw PageError.notFound }
-    let batch = try JSONDecoder().decode(Batch.self, from: bytes)
-    guard batch.owner == owner else { throw PageError.notFound }
-    return batch
+    else { return nil }
+    return try JSONDecoder().decode(Batch.self, from: bytes)
+  }
+
+  /// Changes the record of a batch as it stands now.
+  ///
+  /// - Returns: the batch as it is then.
+  /// - Throws: `PageError.notFound`, or what the change throws; nothing is changed then.
+  @discardableResult
+  func change(
+    _ id: String, of owner: String, _ body: (inout Batch) throws -> Void
+  ) throws -> Batch {
+    try changing.withLock { _ in
+      var batch = try batch(id, of: owner)
+      try body(&batch)
+      try save(batch)
+      return batch
+    }
+  }
+
+  /// The orders that are not done, the earliest first.
+  func ordered() -> [Batch] {
+    all().filter { $0.order != nil }.sorted {
+      ($0.order?.given ?? 0, $0.id) < ($1.order?.given ?? 0, $1.id)
+    }
   }
 
   func save(_ batch: Batch) throws {
@@ -42,8 +73,12 @@ struct BatchStore: Sendable {
 
   /// All batches of somebody, the newest first.
   func batches(of owner: String) -> [Batch] {
+    all().filter { $0.owner == owner }.sorted { $0.created > $1.created }
+  }
+
+  private func all() -> [Batch] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.compactMap { try? batch($0, of: owner) }.sorted { $0.created > $1.created }
+    return names.compactMap { try? read($0) }
   }
 
   /// Lists the files that were received into the folder of a batch; those in packets are unpacked.

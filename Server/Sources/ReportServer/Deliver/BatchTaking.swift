@@ -1,17 +1,18 @@
 import Foundation
 import ReportWorkspace
 
-/// Takes the chosen files of a batch into the ledger.
+/// Takes the files of an order into the ledger.
 struct BatchTaking: Sendable {
   let store: BatchStore
-  let delivery: Delivery
-  let chosen: Set<Int>
+  let order: Batch.Order
+  let now: Timestamp
+  let observer: any WorkObserver
 
-  /// Takes them, and keeps with the batch what became of each.
+  /// Takes them, and keeps with the batch what became of each, those before a failure too.
   ///
-  /// - Returns: the batch as it is now.
-  func take(_ batch: Batch, into workspace: OpenWorkspace) throws -> Batch {
-    var batch = batch
+  /// - Throws: `WorkspaceError` if the ledger fails, or whoever watches wants no more.
+  func take(_ batch: Batch, into workspace: OpenWorkspace) throws {
+    let chosen = Set(order.files)
     let files = batch.waiting.filter { chosen.contains($0.number) }
     let groups = Dictionary(grouping: files) { [$0.period, $0.unit] }
     let folder = store.folder(of: batch.id)
@@ -19,20 +20,34 @@ struct BatchTaking: Sendable {
     for group in groups.values.sorted(by: { $0[0].number < $1[0].number }) {
       let reading = try DeliverRoutes.reading(of: group[0], in: workspace)
       let paths = group.map { folder.appending(path: $0.path).path }
-      var numbers = Dictionary(
+      let numbers = Dictionary(
         zip(paths, group.map(\.number)), uniquingKeysWith: { first, _ in first })
-      let taken = Outcomes()
-      try workspace.take(paths, reading: reading, delivery: delivery) { taken.files.append($0) }
-      for file in taken.files {
-        guard let number = numbers.removeValue(forKey: file.path),
-          let place = batch.files.firstIndex(where: { $0.number == number })
-        else { continue }
-        batch.files[place].state = Self.state(of: file)
-        batch.files[place].outcome = Self.lines(on: file, in: workspace)
+      let outcomes = Outcomes()
+      let taken = Result {
+        try workspace.take(
+          paths, reading: reading, delivery: delivery(from: batch.sender), Work(observer)
+        ) { outcomes.files.append($0) }
       }
-      try store.save(batch)
+      try store.change(batch.id, of: batch.owner) { batch in
+        for file in outcomes.files {
+          guard let number = numbers[file.path],
+            let place = batch.files.firstIndex(where: { $0.number == number })
+          else { continue }
+          batch.files[place].state = Self.state(of: file)
+          batch.files[place].outcome = Self.lines(on: file, in: workspace)
+        }
+      }
+      _ = try taken.get()
     }
-    return batch
+  }
+
+  private func delivery(from sender: String) -> Delivery {
+    var delivery = Delivery(
+      received: Timestamp(seconds: order.given), recorded: now, author: order.author)
+    delivery.sender = sender
+    (delivery.reason, delivery.replaces) = (order.reason, order.replaces)
+    delivery.reopeningReason = order.reopening
+    return delivery
   }
 
   /// A class, because the closure that hears of each file outlives nothing but must not be copied.

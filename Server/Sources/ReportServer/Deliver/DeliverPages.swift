@@ -9,6 +9,8 @@ struct DeliverPage: Sendable {
     let waiting: Int
     let taken: Int
     let refused: Int
+    /// What is going on with it, if something is.
+    let going: String?
   }
 
   let title = "Nộp báo cáo"
@@ -21,7 +23,9 @@ struct DeliverPage: Sendable {
       return Line(
         id: batch.id, time: VietnameseTime.text(Timestamp(seconds: batch.created)),
         files: batch.files.count, waiting: batch.waiting.count, taken: count(.taken),
-        refused: count(.refused))
+        refused: count(.refused),
+        going: batch.order != nil
+          ? "đang nhận" : batch.isReceiving == true ? "gửi chưa xong" : nil)
     }
     hasBatches = !batches.isEmpty
   }
@@ -54,23 +58,35 @@ struct BatchPage: Sendable {
   let refused: Int
   let others: Int
   let hasDone: Bool
+  /// How far the files that were ordered to be taken in are.
+  let progress: ImportQueue.Progress?
+  /// Whether files of it still come one by one.
+  let isReceiving: Bool
+  let trouble: String?
 
-  init(_ batch: Batch, _ previews: [Int: PreviewedFile], history: OrganisationHistory) {
+  init(
+    _ batch: Batch, _ previews: [Int: PreviewedFile], history: OrganisationHistory,
+    progress: ImportQueue.Progress? = nil
+  ) {
     id = batch.id
-    rows = batch.files.map { Self.row($0, previews[$0.number], history) }
+    (self.progress, trouble) = (progress, batch.trouble)
+    isReceiving = batch.isReceiving == true
+    rows = batch.files.map { file in
+      Self.row(file, previews[file.number], history, isBusy: progress != nil)
+    }
     waiting = batch.waiting.count
-    hasWaiting = waiting > 0
+    hasWaiting = waiting > 0 && progress == nil
     hasHeld = batch.files.contains { $0.state == .held }
     taken = batch.files.count { $0.state == .taken }
     refused = batch.files.count { $0.state == .refused }
     others = batch.files.count { $0.state == .other }
-    hasDone = taken + refused > 0
+    hasDone = taken + refused > 0 && progress == nil
   }
 
   private static func row(
-    _ file: Batch.File, _ preview: PreviewedFile?, _ history: OrganisationHistory
+    _ file: Batch.File, _ preview: PreviewedFile?, _ history: OrganisationHistory, isBusy: Bool
   ) -> Row {
-    let waits = file.state == .waiting || file.state == .held
+    let waits = (file.state == .waiting || file.state == .held) && !isBusy
     let errors = preview?.findings.filter { $0.severity == .error } ?? []
     let warnings = preview?.findings.filter { $0.severity == .warning } ?? []
     let isFaulty = preview?.isRefused == true
@@ -81,6 +97,7 @@ struct BatchPage: Sendable {
       case .left: ("Để lại", "")
       case .other: ("Không phải báo cáo", "")
       case .held: ("! Đang giữ lại, chờ xác nhận", "warn")
+      case .waiting where isBusy: ("… Đang nhận", "")
       case .waiting:
         isFaulty
           ? ("✕ Có lỗi, nhận sẽ bị từ chối", "bad")

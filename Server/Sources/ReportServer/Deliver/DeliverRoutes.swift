@@ -8,11 +8,15 @@ import ServerAccounts
 
 /// Files that units sent: handed in, looked at as they would be taken, accepted or left.
 struct DeliverRoutes {
+  /// How long whoever orders files to be taken in waits for it before being shown how far it is.
+  private static let patience = Duration.seconds(2)
+
   let office: Office
+  let queue: ImportQueue
   let door: Door
   let pages: Pages
 
-  var store: BatchStore { BatchStore(in: office.ownFolder) }
+  private var store: BatchStore { queue.store }
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/nop", .needs(.takeInReturns)) { _, context in
@@ -20,7 +24,6 @@ struct DeliverRoutes {
       let batches = try await door.blocking.run { [store] in store.batches(of: login) }
       return try pages.response("deliver", DeliverPage(batches), context)
     }
-    routes.post("/nop", .needs(.takeInReturns), receive)
     routes.get("/nop/:lo", .needs(.takeInReturns)) { _, context in
       try await batchPage(try await asked(context), context)
     }
@@ -34,31 +37,6 @@ struct DeliverRoutes {
   private func asked(_ context: PageContext) async throws -> Batch {
     let (id, login) = (try context.parameters.require("lo"), try context.account.login)
     return try await door.blocking.run { [store] in try store.batch(id, of: login) }
-  }
-
-  @Sendable private func receive(
-    _ request: Request, _ context: PageContext
-  ) async throws -> Response {
-    let (id, folder) = try await door.blocking.run { [store] in try store.make() }
-    do {
-      let received = try await UploadReader(door: door).receive(request, context, into: folder)
-      if received.files == 0 {
-        throw PageError.refused("Chưa chọn tệp nào. Hãy chọn các tệp đơn vị đã gửi rồi gửi lại.")
-      }
-      let (login, now) = (try context.account.login, office.clock())
-      let sender = received.fields["nguoi-gui"] ?? ""
-      try await door.blocking.run { [store] in
-        let files = try store.files(in: folder)
-        try store.save(
-          Batch(id: id, owner: login, created: now.seconds, sender: sender, files: files))
-      }
-      return .redirect(to: "/nop/\(id)", type: .normal)
-    } catch {
-      try await door.blocking.run { try FileManager.default.removeItem(at: folder) }
-      if let error = error as? PageError, error != .brokenUpload { throw error }
-      try await door.note(.forbidden, request, context, "tệp gửi lên không trọn vẹn")
-      throw PageError.brokenUpload
-    }
   }
 
   @Sendable private func showFile(
@@ -88,18 +66,26 @@ struct DeliverRoutes {
   ) async throws -> Response {
     let form = try await FormFields(request, context)
     try door.check(formToken: form.token, context)
-    var batch = try await asked(context)
+    let batch = try await asked(context)
     let number = try context.parameters.require("so", as: Int.self)
-    guard let place = batch.files.firstIndex(where: { $0.number == number }) else {
+    guard var file = batch.files.first(where: { $0.number == number }) else {
       throw PageError.notFound
     }
     let unit = (form["don-vi"] ?? "").filter { !$0.isWhitespace }
-    batch.files[place].period = form["ky"].flatMap { $0.isEmpty ? nil : $0 }
-    batch.files[place].unit = unit.isEmpty ? nil : unit
+    file.period = form["ky"].flatMap { $0.isEmpty ? nil : $0 }
+    file.unit = unit.isEmpty ? nil : unit
     // Said wrongly, it is told at once and nothing is kept.
-    let file = batch.files[place]
-    _ = try await office.read { try Self.reading(of: file, in: $0) }
-    try await door.blocking.run { [store, batch] in try store.save(batch) }
+    _ = try await office.read { [file] in try Self.reading(of: file, in: $0) }
+    _ = try await door.blocking.run { [store, file] in
+      try store.change(batch.id, of: batch.owner) { batch in
+        try Self.requireRest(batch)
+        guard let place = batch.files.firstIndex(where: { $0.number == number }) else {
+          throw PageError.notFound
+        }
+        batch.files[place].period = file.period
+        batch.files[place].unit = file.unit
+      }
+    }
     return .redirect(to: "/nop/\(batch.id)/\(number)", type: .normal)
   }
 
@@ -111,24 +97,31 @@ struct DeliverRoutes {
     let (batch, account) = (try await asked(context), try context.account)
     let chosen = Set(form.all("tep").compactMap { Int($0) })
     if chosen.isEmpty { throw PageError.refused("Chưa chọn tệp nào để nhận.") }
-    let now = office.clock()
-    var delivery = Delivery(received: now, recorded: now, author: account.signature)
-    delivery.sender = batch.sender
-    delivery.reason = form["ly-do"] ?? ""
-    delivery.replaces = form["van-nhan"] == "1"
-    if delivery.replaces, delivery.reason.allSatisfy(\.isWhitespace) {
+    let (reason, replaces) = (form["ly-do"] ?? "", form["van-nhan"] == "1")
+    if replaces, reason.allSatisfy(\.isWhitespace) {
       throw PageError.refused("Nhận tệp đang bị giữ lại thì phải ghi lý do.")
     }
-    if let reopening = form["mo-lai"], !reopening.allSatisfy(\.isWhitespace) {
-      delivery.reopeningReason = reopening
+    let reopening = form["mo-lai"].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    let order = Batch.Order(
+      files: chosen.sorted(), author: account.signature, given: office.clock().seconds,
+      reason: reason, replaces: replaces, reopening: reopening)
+    let ordered = try await door.blocking.run { [store] in
+      try store.change(batch.id, of: batch.owner) { batch in
+        try Self.requireRest(batch)
+        (batch.order, batch.trouble) = (order, nil)
+      }
     }
-    let taking = BatchTaking(store: store, delivery: delivery, chosen: chosen)
-    let done = try await office.change { workspace in
-      // Read again within the turn: the same batch sent twice is taken once.
-      let current = try taking.store.batch(batch.id, of: batch.owner)
-      return try taking.take(current, into: workspace)
+    queue.add(ordered)
+    try await queue.wait(for: ordered.id, atMost: Self.patience)
+    return .redirect(to: "/nop/\(ordered.id)", type: .normal)
+  }
+
+  /// Nothing else is done with files that are being taken in.
+  private static func requireRest(_ batch: Batch) throws {
+    if batch.order != nil {
+      throw PageError.changedMeanwhile(
+        "Các tệp này đang được nhận vào sổ báo cáo. Hãy đợi nhận xong rồi tải lại trang.")
     }
-    return .redirect(to: "/nop/\(done.id)", type: .normal)
   }
 
   @Sendable private func remove(
@@ -136,13 +129,20 @@ struct DeliverRoutes {
   ) async throws -> Response {
     try door.check(formToken: try await FormFields(request, context).token, context)
     let batch = try await asked(context)
-    try await door.blocking.run { [store] in try store.remove(batch) }
+    try await door.blocking.run { [store] in
+      try store.change(batch.id, of: batch.owner) { try Self.requireRest($0) }
+      try store.remove(batch)
+    }
     return .redirect(to: "/nop", type: .normal)
   }
 
   private func batchPage(_ batch: Batch, _ context: PageContext) async throws -> Response {
+    let progress = queue.progress(of: batch.id)
+    // Read again: an order may have been done between the two.
+    let current = progress == nil ? try await asked(context) : batch
+    let previews = progress == nil ? try await previews(of: current) : [:]
     let page = BatchPage(
-      batch, try await previews(of: batch), history: office.workspace.workspace.history)
+      current, previews, history: office.workspace.workspace.history, progress: progress)
     return try pages.response("batch", page, context)
   }
 

@@ -97,6 +97,65 @@ struct UploadReader {
     return received
   }
 
+  /// Receives the body of a request as one file. It appears under its name when all of it is there.
+  ///
+  /// - Parameters:
+  ///   - request: the request.
+  ///   - folder: the folder of the batch.
+  ///   - name: a name that leads nowhere else.
+  ///   - number: the file's own folder.
+  ///   - blocking: where what holds a thread is done.
+  /// - Throws: `PageError` for a file that is too large, too slow or broken, or too many files.
+  func receiveOne(
+    _ request: Request, into folder: URL, named name: String, number: Int, blocking: Blocking
+  ) async throws {
+    let (limits, own) = (self.limits, folder.appending(path: String(number)))
+    // Hidden, so that a batch with it is read without it.
+    let part = folder.appending(path: ".phan-\(number)")
+    let (file, before) = try await blocking.run {
+      let before = try Self.size(of: folder, without: own)
+      guard FileManager.default.createFile(atPath: part.path, contents: nil),
+        let handle = FileHandle(forWritingAtPath: part.path)
+      else { throw PageError.brokenUpload }
+      return (handle, before)
+    }
+    defer {
+      try? file.close()
+      try? FileManager.default.removeItem(at: part)
+    }
+    let expected = request.headers[.contentLength].flatMap { Int($0) }
+    if let expected, expected > limits.file { throw PageError.tooLarge(limit: limits.file) }
+    let end = ContinuousClock.now + limits.time
+    var size = 0
+    for try await buffer in request.body {
+      size += buffer.readableBytes
+      if size > limits.file { throw PageError.tooLarge(limit: limits.file) }
+      if before + size > limits.whole { throw PageError.tooLarge(limit: limits.whole) }
+      if ContinuousClock.now > end { throw PageError.brokenUpload }
+      try file.write(contentsOf: Data(buffer.readableBytesView))
+    }
+    if let expected, expected != size { throw PageError.brokenUpload }
+    try await blocking.run {
+      if FileManager.default.fileExists(atPath: own.path) {
+        try FileManager.default.removeItem(at: own)
+      }
+      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+      try FileManager.default.moveItem(at: part, to: own.appending(path: name))
+    }
+  }
+
+  /// How many bytes lie in a folder, those of one within it aside.
+  private static func size(of folder: URL, without own: URL) throws -> Int {
+    var size = 0
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    where !name.hasPrefix(own.lastPathComponent + "/") {
+      let attributes = try FileManager.default.attributesOfItem(
+        atPath: folder.appending(path: name).path)
+      size += (attributes[.size] as? Int) ?? 0
+    }
+    return size
+  }
+
   private static func create(_ name: String, number: Int, in folder: URL) throws -> FileHandle {
     let own = folder.appending(path: String(number))
     try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)

@@ -49,9 +49,10 @@ struct FindingsPage: Sendable {
   static let mostGroups = 60
 
   init(
-    _ check: PeriodCheck?, chosen: ChosenPeriod, history: [OrganisationUnit.ID: DataSet],
-    catalogue: IndicatorCatalogue, mayExplain: Bool, isOpenOnly: Bool, done: String?
+    _ check: PeriodCheck?, _ opening: PeriodOpening, history: [OrganisationUnit.ID: DataSet],
+    catalogue: IndicatorCatalogue, mayExplain: Bool, isOpenOnly: Bool
   ) {
+    let chosen = opening.chosen
     (periods, code, periodName) = (chosen.options, chosen.code, chosen.name)
     periodCode = chosen.code
     summary = check?.summary ?? ""
@@ -59,7 +60,7 @@ struct FindingsPage: Sendable {
     open = count ?? 0
     isClear = count == 0
     isEmpty = check == nil
-    (self.isOpenOnly, self.done) = (isOpenOnly, done)
+    (self.isOpenOnly, done) = (isOpenOnly, opening.done)
     var number = 0
     let all = (check?.groups ?? []).compactMap { group -> Group? in
       let items = group.items.filter { item in
@@ -74,8 +75,8 @@ struct FindingsPage: Sendable {
       }
       let (errors, warnings) = (group.count(.error), group.count(.warning))
       return Group(
-        name: group.name, unitCode: group.unit?.code, counts: "\(errors) lỗi, \(warnings) cảnh báo",
-        items: shown)
+        name: group.name, unitCode: group.unit.flatMap(Self.pageCode),
+        counts: "\(errors) lỗi, \(warnings) cảnh báo", items: shown)
     }
     groups = Array(all.prefix(Self.mostGroups))
     more = all.count > Self.mostGroups ? all.count - Self.mostGroups : nil
@@ -108,6 +109,11 @@ struct FindingsPage: Sendable {
       explanation: item.explanation?.text,
       explainedBy: item.explanation.map { "\($0.author), \(Wording.date($0.given.date))" },
       outdated: item.outdated?.text, canExplain: mayExplain && finding.severity == .warning,
-      unitCode: finding.unit?.code)
+      unitCode: finding.unit.flatMap(pageCode))
+  }
+
+  /// The code under which a unit has a page; a group of units has none.
+  private static func pageCode(of unit: OrganisationUnit.ID) -> String? {
+    unit.code.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLetter) } ? unit.code : nil
   }
 }

@@ -13,18 +13,17 @@ struct FindingsRoutes {
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/can-xem", .needs(.seeQuarter)) { request, context in
-      let query = request.query
-      let done = query["xong"] == nil ? nil : "Đã ghi giải trình vào sổ báo cáo."
-      return try await page(
-        query["ky"], isOpenOnly: query["hien"] != "tat-ca", done: done, context)
+      let opening = try await office.opening(
+        request, done: ["1": "Đã ghi giải trình vào sổ báo cáo."])
+      return try await page(opening, isOpenOnly: request.query["hien"] != "tat-ca", context)
     }
     routes.post("/can-xem", .needs(.explain), explain)
   }
 
   private func page(
-    _ code: String?, isOpenOnly: Bool, done: String?, _ context: PageContext
+    _ opening: PeriodOpening, isOpenOnly: Bool, _ context: PageContext
   ) async throws -> Response {
-    let chosen = try await office.period(code)
+    let chosen = opening.chosen
     let check = try await office.check(of: chosen.period)
     let units = Set((check?.groups ?? []).prefix(FindingsPage.mostGroups).compactMap(\.unit))
     let past = Set(
@@ -35,8 +34,8 @@ struct FindingsRoutes {
       return history
     }
     let page = FindingsPage(
-      check, chosen: chosen, history: history, catalogue: office.workspace.workspace.catalogue,
-      mayExplain: try context.account.may(.explain), isOpenOnly: isOpenOnly, done: done)
+      check, opening, history: history, catalogue: office.workspace.workspace.catalogue,
+      mayExplain: try context.account.may(.explain), isOpenOnly: isOpenOnly)
     return try pages.response("findings", page, context)
   }
 
@@ -67,6 +66,6 @@ struct FindingsRoutes {
       }
       try workspace.explain(item.finding, String(text), author: author, at: now)
     }
-    return .redirect(to: "/can-xem?ky=\(chosen.code)&xong=1", type: .normal)
+    return Office.back(to: "/can-xem", chosen, done: "1")
   }
 }

@@ -78,7 +78,8 @@ extension Office {
     return periods
   }
 
-  private static func code(from month: Int, months: Int) -> String {
+  /// The code of the period that begins with a month, counted from the year 0.
+  static func code(from month: Int, months: Int) -> String {
     let (year, offset) = (month / 12, month % 12)
     switch months {
     case 1: return "\(year)-M\(offset < 9 ? "0" : "")\(offset + 1)"

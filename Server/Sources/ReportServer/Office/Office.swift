@@ -14,12 +14,18 @@ public final class Office: Sendable {
   private let readers: Blocking
   /// One thread: whoever takes in returns, explains or closes waits for the one before.
   private let writer: Blocking
-  private let opened: Mutex<OpenWorkspace>
-  private let memory = Mutex<[String: Remembered]>([:])
+  private let opened: Mutex<Opened>
+  private let memory = Memory()
 
-  private struct Remembered {
-    let stamp: String
-    let value: any Sendable
+  /// The workspace as its settings are now: one connection that writes, and those that read.
+  private struct Opened: Sendable {
+    let workspace: OpenWorkspace
+    let readers: ReaderPool
+
+    init(at folder: String, _ templates: TemplateSet) throws {
+      workspace = try OpenWorkspace(at: folder, templates: templates)
+      readers = ReaderPool(workspace.workspace)
+    }
   }
 
   /// Opens a workspace for the pages.
@@ -39,11 +45,11 @@ public final class Office: Sendable {
     (self.folder, self.templates, self.exporters) = (folder, templates, exporters)
     (self.readers, self.writer) = (Blocking(pool: readers), Blocking(pool: writer))
     self.clock = clock
-    opened = Mutex(try OpenWorkspace(at: folder, templates: templates))
+    opened = Mutex(try Opened(at: folder, templates))
   }
 
   /// The workspace as it was opened last.
-  var workspace: OpenWorkspace { opened.withLock { $0 } }
+  var workspace: OpenWorkspace { opened.withLock { $0.workspace } }
 
   /// The day in Vietnam.
   var today: CalendarDate { clock().date }
@@ -69,8 +75,9 @@ public final class Office: Sendable {
   func read<Result: Sendable>(
     _ body: @escaping @Sendable (OpenWorkspace, Work) throws -> Result
   ) async throws -> Result {
-    try await workspace.run(on: readers) { workspace, work in
-      try Self.inWords { try body(workspace, work) }
+    let pool = opened.withLock { $0.readers }
+    return try await workspace.run(on: readers) { _, work in
+      try Self.inWords { try pool.read { try body($0, work) } }
     }
   }
 
@@ -81,7 +88,7 @@ public final class Office: Sendable {
     _ body: @escaping @Sendable (OpenWorkspace) throws -> Result
   ) async throws -> Result {
     try await writer.run { [self] in
-      defer { memory.withLock { $0 = [:] } }
+      defer { memory.clear() }
       return try Self.inWords { try body(workspace) }
     }
   }
@@ -90,29 +97,18 @@ public final class Office: Sendable {
   ///
   /// - Throws: `WorkspaceError`; the workspace stays as it was.
   func reopen() throws {
-    let new = try OpenWorkspace(at: folder, templates: templates)
+    let new = try Opened(at: folder, templates)
     opened.withLock { $0 = new }
-    memory.withLock { $0 = [:] }
+    memory.clear()
   }
 
   /// What was made before and still holds, since the ledger has not changed; else makes it.
   func remembered<Value: Sendable>(
     _ key: String, _ make: @escaping @Sendable (OpenWorkspace, Work) throws -> Value
   ) async throws -> Value {
-    try await read { [self] workspace, work in
-      let stamp = "\(try workspace.head()?.digest ?? "") \(today)"
-      if let known = memory.withLock({ $0[key] }), known.stamp == stamp,
-        let value = known.value as? Value
-      {
-        return value
-      }
-      let value = try make(workspace, work)
-      memory.withLock { memory in
-        if memory.count > 100 { memory = [:] }
-        memory[key] = Remembered(stamp: stamp, value: value)
-      }
-      return value
-    }
+    let today = today
+    let stamp = try await read { "\(try $0.head()?.digest ?? "") \(today)" }
+    return try await memory.value(key, stamp: stamp) { [self] in try await read(make) }
   }
 
   /// How a period that units report on stands.

@@ -23,6 +23,18 @@ struct ReportPage: Sendable {
   let mayBuild: Bool
   let canSee: Bool
   let mayClose: Bool
+  /// Whether this person may ask a second one to close.
+  let mayPrepare: Bool
+  /// Who prepared it, and when; `nil` if nobody did, or one person closes.
+  let prepared: String?
+  /// To whom it is to be sent, as whoever prepared it wrote.
+  let note: String
+  /// Whether this person may allow others to take returns of the closed period.
+  let mayAllowReopening: Bool
+  /// Who allowed it, and why.
+  let reopening: String?
+  /// Why this person cannot close yet.
+  let waiting: String?
   let showsGate: Bool
   let obstacles: [String]
   let obstacleCount: Int
@@ -33,7 +45,7 @@ struct ReportPage: Sendable {
   init(
     chosen: ChosenPeriod, account: Account, kinds: [ReportKind], formats: [ExportFormat],
     closing: Closing?, head: LedgerHead?, check: PeriodCheck?, status: PeriodStatus?,
-    wasJustClosed: Bool
+    isByTwo: Bool, preparation: ClosingPreparation?, leave: ReopeningLeave?, wasJustClosed: Bool
   ) {
     (periods, periodCode, periodName) = (chosen.options, chosen.code, chosen.name)
     self.kinds = kinds.map { kind in
@@ -49,7 +61,26 @@ struct ReportPage: Sendable {
     self.wasJustClosed = wasJustClosed
     mayBuild = account.may(.buildReports)
     canSee = mayBuild ? check != nil : closing != nil
-    mayClose = account.may(.approveClosing)
+    let isOwn = preparation?.author == account.signature
+    mayClose = account.may(.approveClosing) && (!isByTwo || preparation != nil && !isOwn)
+    mayPrepare = account.may(.prepareClosing) && isByTwo && preparation == nil
+    prepared = preparation.map {
+      "\($0.author) đã chuẩn bị chốt lúc \(VietnameseTime.text($0.prepared))."
+    }
+    note = preparation?.note ?? ""
+    mayAllowReopening =
+      isByTwo && closing != nil && leave == nil && account.may(.approveClosing)
+    reopening = leave.map { leave in
+      "\(leave.author) đã cho phép mở lại kỳ lúc \(VietnameseTime.text(leave.given)): \(leave.reason)"
+    }
+    waiting =
+      mayClose || mayPrepare
+      ? nil
+      : isByTwo && preparation == nil
+        ? closing == nil
+          ? "Cán bộ Chi cục chuẩn bị chốt trước, rồi lãnh đạo chốt."
+          : "Có báo cáo mới thì cán bộ Chi cục chuẩn bị chốt lại."
+        : "Lãnh đạo chốt kỳ bằng tài khoản của mình."
     showsGate = account.may(.seeQuarter) && check != nil
     obstacles = (check?.obstacles ?? []).prefix(20).map { Advice.describe($0.finding) }
     let count = check?.obstacles.count

@@ -19,7 +19,9 @@ struct ReportRoutes {
     }
     routes.get("/bao-cao/xem", .needs(.seeReports), show)
     routes.get("/bao-cao/tai", .needs(.seeReports), download)
+    routes.post("/bao-cao/chuan-bi", .needs(.prepareClosing), prepare)
     routes.post("/bao-cao/chot", .needs(.approveClosing), close)
+    routes.post("/bao-cao/mo-lai", .needs(.approveClosing), allowReopening)
     let sheet = ByteBuffer(string: HTMLStyle.sheet)
     routes.get("/tep/bao-cao.css", .everybody) { _, _ in
       Response(
@@ -39,10 +41,17 @@ struct ReportRoutes {
     let check = account.may(.seeQuarter) ? try await office.check(of: chosen.period) : nil
     let head = closing == nil ? nil : try await office.read { try $0.seal(of: chosen.period) }
     let status = isBase ? try await office.status(of: chosen.period) : nil
+    let period = chosen.period
+    let isByTwo = office.workspace.workspace.settings.closesByTwo
+    let preparation =
+      isByTwo && check != nil ? try await office.read { try $0.preparation(of: period) } : nil
+    let leave =
+      isByTwo && closing != nil ? try await office.read { try $0.reopeningLeave(of: period) } : nil
     let page = ReportPage(
       chosen: chosen, account: account, kinds: kinds(for: chosen.period),
       formats: office.exporters.formats, closing: closing, head: head, check: check,
-      status: status, wasJustClosed: query["chot"] != nil)
+      status: status, isByTwo: isByTwo, preparation: preparation, leave: leave,
+      wasJustClosed: query["chot"] != nil)
     return try pages.response("report", page, context)
   }
 
@@ -123,6 +132,42 @@ struct ReportRoutes {
     return .download(
       file.bytes, name: file.name,
       type: isZip ? "application/zip" : type ?? "application/octet-stream")
+  }
+
+  /// Asks a second person to close a period.
+  @Sendable private func prepare(
+    _ request: Request, _ context: PageContext
+  ) async throws -> Response {
+    let form = try await FormFields(request, context)
+    try door.check(formToken: form.token, context)
+    let chosen = try await office.period(form["ky"], isLong: true)
+    let (author, now) = (try context.account.signature, office.clock())
+    let (note, period) = (form["noi-nhan"] ?? "", chosen.period)
+    guard office.workspace.workspace.settings.closesByTwo else {
+      throw PageError.refused("Kỳ ở đây do một người chốt; không cần chuẩn bị trước.")
+    }
+    _ = try await office.change { workspace in
+      try workspace.prepareClosing(of: period, at: now, by: author, note: note)
+    }
+    return .redirect(to: "/bao-cao?ky=\(chosen.code)#chot", type: .normal)
+  }
+
+  /// Allows somebody else to take returns of a closed period.
+  @Sendable private func allowReopening(
+    _ request: Request, _ context: PageContext
+  ) async throws -> Response {
+    let form = try await FormFields(request, context)
+    try door.check(formToken: form.token, context)
+    let chosen = try await office.period(form["ky"], isLong: true)
+    let (author, now) = (try context.account.signature, office.clock())
+    let (reason, period) = (form["ly-do"] ?? "", chosen.period)
+    guard office.workspace.workspace.settings.closesByTwo else {
+      throw PageError.refused("Kỳ ở đây do một người chốt; cán bộ mở lại khi nhận báo cáo.")
+    }
+    _ = try await office.change { workspace in
+      try workspace.allowReopening(of: period, at: now, by: author, reason: reason)
+    }
+    return .redirect(to: "/bao-cao?ky=\(chosen.code)#mo-lai", type: .normal)
   }
 
   @Sendable private func close(

@@ -42,6 +42,7 @@ extension ReportServer {
     let application = Application(
       router: routes().router, server: builder,
       configuration: .init(address: .hostname(host, port: port), serverName: "reportgen"),
+      services: [queue],
       onServerRunning: { _ in whenReady() }, logger: logger)
     try await application.runService()
   }

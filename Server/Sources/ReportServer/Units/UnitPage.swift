@@ -16,6 +16,13 @@ struct UnitPage: Sendable {
     let reason: String?
   }
 
+  /// What one return changed of the ones before.
+  struct Change: Sendable {
+    let number: Int
+    let figures: [String]
+    let more: Int?
+  }
+
   struct Figure: Sendable {
     let name: String
     let value: String
@@ -25,6 +32,12 @@ struct UnitPage: Sendable {
     let file: String
     let received: String
     let faults: [String]
+  }
+
+  struct Message: Sendable {
+    let author: String
+    let time: String
+    let text: String
   }
 
   struct Choice: Sendable {
@@ -43,6 +56,8 @@ struct UnitPage: Sendable {
   let hasLacking: Bool
   let returns: [Return]
   let hasReturns: Bool
+  let changes: [Change]
+  let hasChanges: Bool
   let figures: [Figure]
   let hasFigures: Bool
   let findings: [String]
@@ -54,22 +69,29 @@ struct UnitPage: Sendable {
   let mayCorrect: Bool
   let indicators: [Choice]
   let done: String?
+  let messages: [Message]
+  let hasMessages: Bool
+  let maySay: Bool
+  /// What the unit is to be told, to be copied; `nil` if there is nothing.
+  let note: String?
 
   /// What the page is made of.
   struct Source: Sendable {
     let unit: OrganisationUnit
     let standing: PeriodStatus.Unit?
     let returns: [ReturnRevision]
+    /// What each return but the first changed, by its number.
+    let changes: [Int: [RevisionDifference]]
     let data: DataSet?
     let findings: [PeriodCheck.Item]
     let lineage: [String]
+    let messages: [MessageBook.Message]
   }
 
   init(
-    _ source: Source, chosen: ChosenPeriod, catalogue: IndicatorCatalogue, account: Account,
-    done: String?
+    _ source: Source, _ opening: PeriodOpening, catalogue: IndicatorCatalogue, account: Account
   ) {
-    let unit = source.unit
+    let (unit, chosen) = (source.unit, opening.chosen)
     (title, code, name) = (unit.fullName, unit.code, unit.fullName)
     (periods, periodCode, periodName) = (chosen.options, chosen.code, chosen.name)
     state =
@@ -85,13 +107,24 @@ struct UnitPage: Sendable {
         figures: revision.observations, reason: submission.reason.isEmpty ? nil : submission.reason)
     }
     hasReturns = !returns.isEmpty
+    changes = source.changes.sorted { $0.key > $1.key }.filter { !$0.value.isEmpty }.map { change in
+      Change(
+        number: change.key,
+        figures: change.value.prefix(Self.mostChanges).map { Self.text($0, catalogue) },
+        more: change.value.count > Self.mostChanges
+          ? change.value.count - Self.mostChanges : nil)
+    }
+    hasChanges = !changes.isEmpty
     figures = (source.data?.sorted ?? []).map { observation in
       Figure(
         name: catalogue.name(of: observation.key.item),
         value: observation.value?.shown ?? Self.blank(observation.status))
     }
     hasFigures = !figures.isEmpty
-    findings = source.findings.map { Advice.describe($0.finding) }
+    findings = source.findings.map { item in
+      Advice.describe(item.finding)
+        + (item.explanation.map { " Giải trình: \($0.text) (\($0.author))." } ?? "")
+    }
     hasFindings = !findings.isEmpty
     refused = (source.standing?.refused ?? []).map { refused in
       Refused(
@@ -105,7 +138,32 @@ struct UnitPage: Sendable {
     indicators = catalogue.indicators.filter { $0.origin == .collected }.map {
       Choice(code: $0.code, name: $0.name)
     }
-    self.done = done
+    done = opening.done
+    messages = source.messages.map { message in
+      Message(
+        author: message.author, time: VietnameseTime.text(Timestamp(seconds: message.time)),
+        text: message.text)
+    }
+    hasMessages = !messages.isEmpty
+    maySay = account.may(.explain)
+    note = NoteToUnit.text(
+      to: unit, of: chosen.period, standing: source.standing,
+      findings: source.findings.filter { item in
+        item.finding.severity == .error || item.needsExplanation
+      }.map(\.finding), catalogue: catalogue)
+  }
+
+  static let mostChanges = 50
+
+  /// `Trẻ sinh ra: từ 108 thành 110`.
+  private static func text(
+    _ difference: RevisionDifference, _ catalogue: IndicatorCatalogue
+  ) -> String {
+    func shown(_ side: RevisionDifference.Side?) -> String {
+      side.map { $0.value?.shown ?? blank($0.status) } ?? blank(.missing)
+    }
+    return "\(catalogue.name(of: difference.key.item)):"
+      + " từ \(shown(difference.old)) thành \(shown(difference.new))"
   }
 
   private static func blank(_ status: ObservationStatus) -> String {

@@ -9,15 +9,16 @@ import ServerAccounts
 /// The page of a unit, and figures of it that are put right.
 struct UnitRoutes {
   let office: Office
+  let messages: MessageBook
   let door: Door
   let pages: Pages
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/don-vi/:ma", .needs(.seeQuarter)) { request, context in
-      let query = request.query
-      let done = query["xong"] == nil ? nil : "Đã ghi số liệu vào sổ báo cáo."
-      return try await page(
-        try context.parameters.require("ma"), query["ky"], done: done, context)
+      let opening = try await office.opening(
+        request,
+        done: ["1": "Đã ghi số liệu vào sổ báo cáo.", "2": "Đã ghi tin nhắn."])
+      return try await page(try context.parameters.require("ma"), opening, context)
     }
     routes.get("/don-vi/:ma/tep/:so", .needs(.seeQuarter)) { _, context in
       let number = try context.parameters.require("so", as: Int.self)
@@ -27,29 +28,43 @@ struct UnitRoutes {
       return .download(file.bytes, name: file.name, type: "application/octet-stream")
     }
     routes.post("/don-vi/:ma/sua", .needs(.takeInReturns), correct)
+    routes.post("/don-vi/:ma/tin", .needs(.explain), say)
+  }
+
+  /// A unit of the edition that counts in a period.
+  private func unit(_ code: String, in period: Period) throws -> OrganisationUnit {
+    let history = office.workspace.workspace.history
+    guard let unit = history[OrganisationUnit.ID(code, in: history.edition(for: period))] else {
+      throw PageError.notFound
+    }
+    return unit
   }
 
   private func page(
-    _ code: String, _ periodCode: String?, done: String?, _ context: PageContext
+    _ code: String, _ opening: PeriodOpening, _ context: PageContext
   ) async throws -> Response {
-    let chosen = try await office.period(periodCode)
+    let chosen = opening.chosen
+    let unit = try unit(code, in: chosen.period)
     let status = try await office.status(of: chosen.period)
     let check = try await office.check(of: chosen.period)
     let workspace = office.workspace.workspace
-    let id = OrganisationUnit.ID(code, in: workspace.history.edition(for: chosen.period))
-    guard let unit = workspace.history[id] else { throw PageError.notFound }
-    let period = chosen.period
+    let (id, period) = (unit.id, chosen.period)
+    let said = messages.messages(of: id, in: period)
     let source = try await office.read { open in
-      UnitPage.Source(
+      let returns = try open.returns(for: [period], of: id)
+      var changes: [Int: [RevisionDifference]] = [:]
+      for revision in returns.sorted(by: { $0.number < $1.number }).dropFirst() {
+        changes[revision.number] = try open.changes(by: revision)
+      }
+      return UnitPage.Source(
         unit: unit, standing: status.units.first { $0.unit.id == id },
-        returns: try open.returns(for: [period], of: id),
+        returns: returns, changes: changes,
         data: try open.figures(of: id, in: [period]),
         findings: check?.groups.first { $0.unit == id }?.items ?? [],
-        lineage: open.lineage(of: unit))
+        lineage: open.lineage(of: unit), messages: said)
     }
     let page = UnitPage(
-      source, chosen: chosen, catalogue: workspace.catalogue, account: try context.account,
-      done: done)
+      source, opening, catalogue: workspace.catalogue, account: try context.account)
     return try pages.response("unit", page, context)
   }
 
@@ -77,7 +92,23 @@ struct UnitRoutes {
         .filter(\.isRefused).flatMap { $0.findings.map(\.message) }
     }
     if !refusals.isEmpty { throw PageError.refused(refusals.joined(separator: " ")) }
-    return .redirect(to: "/don-vi/\(code)?ky=\(chosen.code)&xong=1", type: .normal)
+    return Office.back(to: "/don-vi/\(code)", chosen, done: "1")
+  }
+
+  @Sendable private func say(_ request: Request, _ context: PageContext) async throws -> Response {
+    let form = try await FormFields(request, context)
+    try door.check(formToken: form.token, context)
+    let chosen = try await office.period(form["ky"])
+    let unit = try unit(try context.parameters.require("ma"), in: chosen.period)
+    let text = form["tin"] ?? ""
+    if text.allSatisfy(\.isWhitespace) {
+      throw PageError.refused("Chưa ghi gì. Hãy ghi điều cần hỏi hoặc đã trao đổi với đơn vị.")
+    }
+    let (author, now) = (try context.account.signature, office.clock())
+    try await door.blocking.run { [messages] in
+      try messages.add(text, by: author, of: unit.id, in: chosen.period, at: now)
+    }
+    return Office.back(to: "/don-vi/\(unit.code)", chosen, done: "2")
   }
 
   /// A number as officers write it, `1.234,5`, as the workspace reads it.

@@ -13,7 +13,7 @@ extension ReportBuilder {
     else { return nil }
     let lines = form.lines.compactMap { line in line.item.map { (line, $0) } }
     let columns = LaidColumns<GroupColumn>(
-      form, words: [("period", Wording.name(of: period))],
+      form, words: [("period", Wording.name(of: period)), ("before", Wording.before(period))],
       lines: lines.map { line, item in
         line.title.isEmpty ? aggregator.catalogue.name(of: item) : line.title
       })
@@ -42,12 +42,15 @@ extension ReportBuilder {
     }
     let alone = pieces.count { $0.units[unit.id.edition]?.count == 1 }
     let grouped = pieces.reduce(0) { $0 + ($1.units[unit.id.edition]?.count ?? 0) } - alone
+    let signs = rows.flatMap(\.cells).compactMap(\.coverage?.mark)
+    let doubts = Wording.doubtMeaning(
+      Set(signs.map { Wording.sign(of: Wording.soundness(ofMark: $0)) }))
     let note = Wording.comparability(
       alone: alone, grouped: grouped, groups: rows.count, with: before)
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: columns.heads, rows: rows,
-      notes: form.notes + [note, Wording.abbreviations])
+      notes: form.notes + [note, Wording.abbreviations] + (doubts.isEmpty ? [] : [doubts]))
   }
 
   private func groupCells(

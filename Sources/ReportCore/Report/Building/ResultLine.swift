@@ -10,7 +10,7 @@ struct ResultLine {
   private var indicator: Indicator? { aggregator.catalogue[target.item.indicator] }
   private var isRatio: Bool { if case .computed = indicator?.origin { true } else { false } }
   /// A target on a change is printed with the level's own decimals where the level is shown.
-  private var decimals: Int { max(target.decimals, isRatio ? indicator?.decimals ?? 0 : 0) }
+  private var decimals: Int { target.decimals(for: indicator) }
 
   /// What the level is counted in; a plan may word a change in other units than the level.
   private var levelUnit: UnitOfMeasure {

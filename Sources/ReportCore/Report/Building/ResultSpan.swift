@@ -55,7 +55,7 @@ struct ResultSpan {
       form, holding: conditions,
       words: [
         ("period", Wording.name(of: period)), ("plan", Wording.name(of: plan.period)),
-        ("previous", previous.map(Wording.name(of:)) ?? ""),
+        ("previous", previous.map(Wording.name(of:)) ?? ""), ("before", Wording.before(period)),
       ])
   }
 }

@@ -62,8 +62,12 @@ struct TargetColumns {
           (line.on(target, catalogue: builder.aggregator.catalogue), target)
         } ?? []
       case nil:
-        line.item.map { item in
-          [(builder.titled(line, item), targets?.plan.targets.first { $0.item == item })]
+        line.item.map { item -> [(line: ReportForm.Line, target: Target?)] in
+          var line = builder.titled(line, item)
+          if line.measure == .lastYear, period.kind == .years {
+            line.title = Wording.capitalised(Wording.before(period))
+          }
+          return [(line, targets?.plan.targets.first { $0.item == item })]
         } ?? []
       }
     }

@@ -61,7 +61,7 @@ struct LaidColumns<ID: ColumnID> {
     _ column: ReportForm.Column, _ line: Int?, holding conditions: Set<ReportForm.Column.Condition>,
     words: [(name: String, value: String)]
   ) -> (Report.Table.Head, [Place])? {
-    let title = filled(column.title, with: words)
+    let title = column.title.filled(with: words)
     if column.columns.isEmpty {
       guard let id = ID(rawValue: column.id) else { return nil }
       return (.init(title, id.kind), [Place(id: id, line: line)])
@@ -71,11 +71,12 @@ struct LaidColumns<ID: ColumnID> {
     if below.isEmpty { return nil }
     return (.init(title, over: below.map(\.0)), below.flatMap(\.1))
   }
+}
 
-  private static func filled(
-    _ title: String, with words: [(name: String, value: String)]
-  ) -> String {
-    var filled = title
+extension String {
+  /// A title with names in it filled in; `{Period}` is `{period}` with a capital letter.
+  fileprivate func filled(with words: [(name: String, value: String)]) -> String {
+    var filled = self
     for (name, value) in words {
       for (name, value) in [
         ("{\(name)}", value), ("{\(Wording.capitalised(name))}", Wording.capitalised(value)),

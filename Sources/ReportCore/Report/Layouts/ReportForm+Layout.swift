@@ -77,7 +77,7 @@ extension ReportForm.Layout {
   /// Lines are a plan's targets; columns are plan, period, year so far, last year and judgement.
   public static let resultsAgainstPlan = ReportForm.Layout(
     "results_against_plan", ResultsTable(), takesLines: false,
-    columns: ResultColumn.contents, titleWords: ["period", "previous", "plan"],
+    columns: ResultColumn.contents, titleWords: ["period", "previous", "before", "plan"],
     conditions: ReportForm.Column.Condition.allCases,
     drawnNames: ["share_of_plan", "planned", "done"])
   /// Lines are units, columns are indicators.
@@ -101,7 +101,7 @@ extension ReportForm.Layout {
   /// reorganisation; columns are indicators in both years and the change.
   public static let comparableGroups = ReportForm.Layout(
     "comparable_groups", ComparableGroupsTable(), takesLines: true,
-    columns: GroupColumn.contents, titleWords: ["period", "line"])
+    columns: GroupColumn.contents, titleWords: ["period", "before", "line"])
   /// Lines are the units that have not reported, or not everything.
   public static let missingReturns = ReportForm.Layout(
     "missing_returns", MissingReturnsTable(), takesLines: false,

@@ -8,7 +8,8 @@ extension OutlierScreen {
     var findings: [Finding] = []
     for entry in one.entries {
       guard let next = other.entries.first(where: { $0.item == entry.item }),
-        entry.expected != nil, next.expected != nil, entry.value != next.value
+        entry.expected != nil, next.expected != nil, entry.value != next.value,
+        stoodTogether(entry.item, one.unit, other.unit)
       else { continue }
       let asItIs = entry.cost(of: entry.value) + next.cost(of: next.value)
       let swapped = entry.cost(of: next.value) + next.cost(of: entry.value)
@@ -29,6 +30,17 @@ extension OutlierScreen {
           cause: .swappedUnits))
     }
     return findings
+  }
+
+  /// Whether two units' figures came in one file: senders of files of their own do not take each other's rows.
+  private func stoodTogether(
+    _ item: IndicatorKey, _ one: OrganisationUnit.ID, _ other: OrganisationUnit.ID
+  ) -> Bool {
+    let files = [one, other].map { unit in
+      source.aggregator.data[ObservationKey(unit: unit, item: item, period: period)]?
+        .provenance.file
+    }
+    return files[0] == files[1]
   }
 
   /// Two neighbouring rows of a return in each other's place, or a run of rows one row too low or too

@@ -10,6 +10,8 @@ public struct OutlierScreen: Sendable {
   public let period: Period
 
   let source: ScreeningSource
+  /// Whether the units' figures are those that the peers were learnt from.
+  let isOfSameFigures: Bool
   var settings: ScreeningSettings { peers.settings }
 
   /// A screen for a period.
@@ -17,6 +19,15 @@ public struct OutlierScreen: Sendable {
     self.period = period
     self.peers = peers
     source = ScreeningSource(aggregator: aggregator)
+    isOfSameFigures = false
+  }
+
+  /// A screen for a period of the figures that the peers were learnt from.
+  public init(_ period: Period, peers: PeerRates) {
+    self.period = period
+    self.peers = peers
+    source = peers.source
+    isOfSameFigures = true
   }
 
   /// What is unusual in the returns of those units.
@@ -24,11 +35,29 @@ public struct OutlierScreen: Sendable {
   /// - Parameter units: in the order of the return, since rows are mistaken for the next ones.
   /// - Returns: the findings, by unit; within a unit the order of the form.
   public func findings(for units: [OrganisationUnit.ID]) -> [Finding] {
+    screened(units).findings
+  }
+
+  /// What is unusual in the returns of those units, with what was to be expected of the figures that are told.
+  ///
+  /// - Parameter units: in the order of the return, since rows are mistaken for the next ones.
+  /// - Returns: the findings, by unit; what was to be expected is a guess of three digits.
+  public func screened(
+    _ units: [OrganisationUnit.ID]
+  ) -> (findings: [Finding], expected: [ObservationKey: ExactDecimal]) {
+    guard let norms = peers.norms else { return (findingsOfFew(units), [:]) }
+    let (byUnit, expected) = screened(units, with: norms)
+    let order = units.indices.sorted { units[$0] < units[$1] }
+    return (order.flatMap { byUnit[$0] }, expected)
+  }
+
+  /// The same where there are too few units to learn from: each against its own past.
+  private func findingsOfFew(_ units: [OrganisationUnit.ID]) -> [Finding] {
     let profiles = units.map {
       UnitProfile(of: $0, in: period, source: source, peers: peers)
     }
-    var byUnit = profiles.map { profile in
-      copies(profile) + shifts(profile) + outliers(profile)
+    var byUnit = zip(profiles, leftOutOfFew(units)).map { profile, gaps in
+      gaps + copies(profile) + shifts(profile) + outliers(profile)
     }
     for position in profiles.indices.dropLast() {
       byUnit[position] += swaps(profiles[position], profiles[position + 1])

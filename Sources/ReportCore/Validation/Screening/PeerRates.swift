@@ -4,13 +4,25 @@
 public struct PeerRates: Sendable {
   let spreads: [IndicatorKey: RobustSpread]
   let settings: ScreeningSettings
+  /// What is usual among them; `nil` where they are too few to tell.
+  let norms: ProvinceNorms?
+  let source: ScreeningSource
 
   /// The rates of those units for a period.
   public init(
     of units: [OrganisationUnit.ID], in period: Period, aggregator: Aggregator,
-    settings: ScreeningSettings = ScreeningSettings()
+    settings: ScreeningSettings = ScreeningSettings(), rules: RuleSet? = nil
   ) {
     let source = ScreeningSource(aggregator: aggregator)
+    self.source = source
+    self.settings = settings
+    norms = ProvinceNorms(
+      of: units, in: period, source: source, settings: settings, rules: rules)
+    // Where the province is learnt from, nobody asks for the rates alone.
+    if norms != nil {
+      spreads = [:]
+      return
+    }
     var rates: [IndicatorKey: [Double]] = [:]
     for unit in Set(units).sorted() {
       let track = source.track(of: unit)
@@ -23,7 +35,6 @@ public struct PeerRates: Sendable {
       }
     }
     spreads = rates.compactMapValues { RobustSpread($0) }
-    self.settings = settings
   }
 
   /// The scatter of an item's rates, if there are enough of them to compare with.

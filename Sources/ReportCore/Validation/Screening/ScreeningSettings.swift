@@ -8,6 +8,16 @@ public struct ScreeningSettings: Hashable, Sendable {
   public var minimumCases = 5.0
   /// Differences of a smaller share raise no alarm.
   public var minimumShare = 0.05
+  /// How many of a hundred clean returns may have an alarm of the screen.
+  public var alarmsPerHundred = 2.0
+  /// By how much an explanation must be better than the next to be named: a difference of squared deviates.
+  public var causeMargin = 1.5
+  /// By how much an explanation must be better than what stands there for mild strays to be told.
+  public var provinceSlipGain = 16.0
+  /// Where a province is learnt from, smaller differences raise no alarm: in cases …
+  public var leastDifference = 3.5
+  /// … and as a share.
+  public var leastShare = 0.02
   /// How many earlier periods a unit's own history needs.
   public var minimumHistory = 3
   /// How many earlier periods are looked at.

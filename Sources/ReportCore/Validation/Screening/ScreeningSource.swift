@@ -2,7 +2,7 @@
 struct ScreeningSource: Sendable {
   let aggregator: Aggregator
   /// The collected items in the order of the form: by catalogue, a total before its options.
-  private let collected: [IndicatorKey]
+  let collected: [IndicatorKey]
 
   init(aggregator: Aggregator) {
     self.aggregator = aggregator

@@ -30,11 +30,10 @@ extension Plans {
     var json = false
 
     func run() throws {
-      var selection = PlanSelection()
-      selection.agency = agency
-      selection.programme = programme
-      if let deadline { try selection.setDeadline(named: deadline) }
-      let plans = try workspace.load().plans(selection)
+      let workspace = try workspace.load()
+      let filter = try TaskFilter(
+        agency: agency, programme: programme, deadline: deadline, in: workspace)
+      let plans = try workspace.plans(filter)
       if json {
         Console.document(try PlanOverview.json(plans))
       } else {

@@ -24,7 +24,7 @@ extension Units {
     func run() throws {
       let units = try catalogue.load()
       let conversion = try UnitConversion(
-        of: file, to: try units.unit(under), catalogue: try catalogue.indicators(),
+        of: file, to: try units.unit(above: under), catalogue: try catalogue.indicators(),
         history: units.history)
       let written = try Exporters.publisher.publish(
         conversion.report, in: ["csv-long"], to: out, Watching.work)

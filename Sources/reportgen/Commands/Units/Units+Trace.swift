@@ -17,8 +17,8 @@ extension Units {
 
     func run() throws {
       let units = try catalogue.load()
-      let found = try units.units(called: unit)
       let lineage = Lineage(units.history)
+      let found = try units.units(called: unit)
       for unit in found {
         Console.result(lineage.line(unit))
         for line in lineage.resolutions(unit) { Console.result("  " + line) }

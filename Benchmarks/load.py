@@ -1,0 +1,229 @@
+"""How the pages bear many people at once, beside a page on the same server that only says hello.
+
+    python Benchmarks/load.py --serve PROGRAM --hello PROGRAM --reportgen PROGRAM
+
+A city of 168 communes with 20 quarters in its ledger (invented figures); 200 people, each with a session and an
+address of their own, look at the board again and again; then 168 files are handed in and accepted at once while
+they go on. It prints a table with the median, the 99th percentile, the most memory and the processor time.
+"""
+
+import argparse
+import asyncio
+import csv
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "Tests/Browser"))
+
+from client import Client  # noqa: E402
+
+CITY, EDITION = "79", "2025-07-01"
+FIRST_YEAR, QUARTERS = 2020, 20  # 2020-Q4 to 2025-Q3
+NOW = "2025-10-06T08:00:00+07:00"
+PASSWORD = "một câu đủ dài"
+PORT = 18700
+
+
+def periods():
+    return [f"{(FIRST_YEAR * 4 + 3 + n) // 4}-Q{(FIRST_YEAR * 4 + 3 + n) % 4 + 1}" for n in range(QUARTERS)]
+
+
+def communes():
+    with (ROOT / f"Templates/units/{EDITION}.csv").open(encoding="utf-8") as file:
+        return sorted(row["code"] for row in csv.DictReader(file) if row["parent"] == CITY)
+
+
+def model():
+    """The figures of one commune of the sample, that every commune here repeats with another factor."""
+    with (ROOT / "Examples/hai-phong/returns/2025-Q3.csv").open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows = list(reader)
+    return reader.fieldnames, [row for row in rows if row["unit"] == rows[0]["unit"]]
+
+
+def returns(folder, period, units):
+    """A file for each of the units; figures grow by whole factors, so that sums stay sums."""
+    names, rows = model()
+    written = []
+    for position, unit in enumerate(units):
+        path = folder / f"{unit}-{period}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, names)
+            writer.writeheader()
+            for row in rows:
+                value = str(int(row["value"]) * (1 + position % 3)) if row["value"] else ""
+                writer.writerow({**row, "unit": unit, "period": period, "value": value, "note": "số liệu minh họa"})
+        written.append(path)
+    return written
+
+
+def make(folder, reportgen, quarters, units):
+    """The workspace, with all quarters but the last in its ledger."""
+    folder.mkdir()
+    (folder / "reportgen.yaml").write_text(
+        f'version: "1"\nunit: {{code: "{CITY}", edition: {EDITION}}}\nreturns_every: quarter\n'
+        f'editions: {{"*": {EDITION}}}\nnotice: SỐ LIỆU MINH HỌA\n'
+        "offices:\n  - agency: CHI CỤC DÂN SỐ\n", encoding="utf-8")
+    with tempfile.TemporaryDirectory() as files:
+        for period in quarters[:-1]:
+            paths = returns(Path(files), period, units)
+            subprocess.run(
+                [reportgen, "import", *map(str, paths), "--workspace", str(folder), "--templates",
+                 str(ROOT / "Templates"), "--replace"], check=True, capture_output=True,
+                env=dict(os.environ, REPORTGEN_NOW=NOW))
+
+
+class Server:
+    """A program that serves, measured when it ends."""
+
+    def __init__(self, *words, ready=None):
+        self.process = subprocess.Popen(
+            list(map(str, words)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env=dict(os.environ, REPORTGEN_NOW=NOW))
+        self.password = None
+        if ready is None:
+            time.sleep(2)
+            return
+        for line in self.process.stdout:
+            found = re.match(r"\s+quantri\s+(\S+)", line)
+            if found:
+                self.password = found[1]
+            if ready in line:
+                return
+        raise RuntimeError("the server did not start")
+
+    def peak(self):
+        text = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmHWM:\s+(\d+)", text)[1]) / 1024
+
+    def seconds(self):
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=60)
+
+
+async def ask(port, path, headers):
+    """One request on a connection of its own; gives its seconds."""
+    begun = time.perf_counter()
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    lines = [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{port}", "Connection: close",
+             *(f"{name}: {value}" for name, value in headers.items())]
+    writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
+    answer = await reader.read()
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 200"), answer[:200]
+    return time.perf_counter() - begun
+
+
+async def people(port, path, sessions, seconds, until=None):
+    """Everybody asks, reads for a second, and asks again."""
+    taken = []
+    end = time.perf_counter() + seconds
+
+    async def person(headers, delay):
+        await asyncio.sleep(delay)
+        while time.perf_counter() < end or until and not until.done():
+            taken.append(await ask(port, path, headers))
+            await asyncio.sleep(1)
+
+    await asyncio.gather(*(person(headers, n / len(sessions)) for n, headers in enumerate(sessions)))
+    return sorted(taken)
+
+
+def row(what, taken, server, before):
+    def at(share):
+        return taken[min(len(taken) - 1, int(len(taken) * share))] * 1000
+    return (f"| {what} | {len(taken):,} | {at(0.5):.1f} | {at(0.99):.1f} | {(server.seconds() - before) / len(taken) * 1000:.2f}"
+            f" | {server.peak():.0f} |")
+
+
+def accounts(server, count):
+    """An officer, whose session everybody has a copy of by signing in from an address of their own."""
+    admin = Client(PORT, forwarded="10.9.9.9").take_over("quantri", server.password, PASSWORD)
+    token = admin.token("/tai-khoan")
+    made = admin.post("/tai-khoan", {"_token": token, "ten": "canbo", "ho-ten": "Cán bộ", "phan-viec": "officer"})
+    page = made.text.decode() if made.status == 200 else admin.page(made.getheader("Location"))
+    first = re.search(r'class="secret[^"]*">([^<]+)<', page)[1]
+    Client(PORT, forwarded="10.9.9.8").take_over("canbo", first, PASSWORD)
+    signed = []
+    for number in range(count):
+        address = f"10.1.{number // 250}.{number % 250 + 1}"
+        client = Client(PORT, forwarded=address)
+        client.sign_in("canbo", PASSWORD)
+        signed.append(client)
+    return signed
+
+
+async def hand_in(client, paths):
+    """168 files, read on trial and accepted; gives the seconds until all are taken."""
+    def work():
+        begun = time.perf_counter()
+        place = client.put_files([(path.name, path.read_bytes()) for path in paths])
+        read = time.perf_counter()
+        client.page(place)
+        shown = time.perf_counter()
+        answer = client.accept(place, range(1, len(paths) + 1), **{"van-nhan": "1", "ly-do": "thử tải"})
+        assert answer.status == 303, answer.status
+        while "data-progress" in client.page(place):
+            time.sleep(0.2)
+        assert f"Đã nhận {len(paths)} tệp" in client.page(place)
+        return read - begun, shown - read, time.perf_counter() - shown
+    return await asyncio.to_thread(work)
+
+
+async def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--serve", required=True)
+    parser.add_argument("--hello", required=True)
+    parser.add_argument("--reportgen", required=True)
+    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--quarters", type=int, default=QUARTERS)
+    parser.add_argument("--seconds", type=int, default=30)
+    options = parser.parse_args()
+    quarters, units = periods()[-options.quarters:], communes()
+    lines = ["| What | Requests | Median ms | 99 % ms | Processor ms each | Peak MB |", "|---|--:|--:|--:|--:|--:|"]
+    with tempfile.TemporaryDirectory() as top:
+        top = Path(top)
+        hello = Server(options.hello, PORT + 1)
+        taken = await people(PORT + 1, "/", [{}] * options.people, options.seconds)
+        lines.append(row("A page that says hello", taken, hello, 0))
+        hello.stop()
+        make(top / "w", options.reportgen, quarters, units)
+        server = Server(
+            options.serve, "--workspace", top / "w", "--templates", ROOT / "Templates", "--listen",
+            f"127.0.0.1:{PORT}", "--trusted-proxy", "127.0.0.1", ready="Đang phục vụ")
+        try:
+            clients = await asyncio.to_thread(accounts, server, options.people)
+            sessions = [client.headers() for client in clients]
+            board = f"/ky?ky={quarters[-2]}"
+            await asyncio.to_thread(clients[0].page, board)
+            before = server.seconds()
+            taken = await people(PORT, board, sessions, options.seconds)
+            what = f"The board of {len(units)} units, {len(quarters)} quarters"
+            lines.append(row(what, taken, server, before))
+            files = top / "files"
+            files.mkdir()
+            delivery = asyncio.create_task(hand_in(clients[0], returns(files, quarters[-1], units)))
+            before = server.seconds()
+            taken = await people(PORT, board, sessions, 0, until=delivery)
+            lines.append(row(f"The same while {len(units)} files are handed in", taken, server, before))
+            sent, read, kept = await delivery
+            lines += ["", f"The {len(units)} files: sent in {sent:.1f} s, read on trial in {read:.1f} s, taken into the"
+                      f" ledger in {kept:.1f} s."]
+        finally:
+            server.stop()
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

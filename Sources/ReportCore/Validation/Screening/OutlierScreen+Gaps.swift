@@ -1,0 +1,115 @@
+import Foundation
+
+/// Lines that were left out, and figures that no unit of the kind has.
+extension OutlierScreen {
+  /// What the unit gave in each of the last periods, or what most units of its kind gave, and it does not now.
+  func leftOut(_ unit: OrganisationUnit.ID, _ score: UnitScore) -> [Finding] {
+    let norms = score.norms
+    guard score.values.contains(where: \.isFinite) else { return [] }
+    let missing = score.values.indices.filter { item in
+      guard !score.values[item].isFinite else { return false }
+      // A line that says that nothing is collected is none that was forgotten.
+      let observation = source.aggregator.data[key(item, unit, norms)]
+      if observation?.status == .notCollected { return false }
+      let past = [1, 2].map { $0 < score.row.count && score.row[$0][item].isFinite }
+      let hasPast = score.row.dropFirst().prefix(2).contains { $0.contains(where: \.isFinite) }
+      let share = norms.share(of: item, among: unit)
+      if past.allSatisfy(\.self) { return share >= 0.5 }
+      return share >= 0.8 && (!hasPast || past[0])
+    }
+    return told(missing.map { norms.layout.items[$0].key }, leftOutBy: unit)
+  }
+
+  /// The same where there are few units: what the unit gave in both last periods and does not now, unless most of
+  /// the others do without it too.
+  func leftOutOfFew(_ units: [OrganisationUnit.ID]) -> [[Finding]] {
+    let now = units.map { Set(source.items(of: $0, in: period)) }
+    let last = period.previous
+    return units.indices.map { position in
+      guard !now[position].isEmpty, let last, let before = last.previous else { return [] }
+      let past = source.items(of: units[position], in: last)
+      let earlier = Set(source.items(of: units[position], in: before))
+      let others = units.indices.filter { $0 != position && !now[$0].isEmpty }
+      let missing = past.filter { item in
+        guard earlier.contains(item), !now[position].contains(item) else { return false }
+        let key = ObservationKey(unit: units[position], item: item, period: period)
+        if source.aggregator.data[key]?.status == .notCollected { return false }
+        return 2 * others.count { now[$0].contains(item) } >= others.count
+      }
+      return told(missing, leftOutBy: units[position])
+    }
+  }
+
+  private func told(_ missing: [IndicatorKey], leftOutBy unit: OrganisationUnit.ID) -> [Finding] {
+    if missing.isEmpty { return [] }
+    let catalogue = source.aggregator.catalogue
+    // Many lines are one thing that went wrong.
+    let groups = missing.count > 3 ? [missing] : missing.map { [$0] }
+    return groups.map { items in
+      let names = items.prefix(6).map { catalogue.name(of: $0) }.joined(separator: "; ")
+      let more = items.count > 6 ? " và \(items.count - 6) dòng khác" : ""
+      let last = period.previous.flatMap {
+        source.aggregator.data[ObservationKey(unit: unit, item: items[0], period: $0)]
+      }
+      let before = last?.value.map { "; kỳ trước ghi \(Wording.number($0))" } ?? ""
+      let why =
+        last == nil ? "phần lớn đơn vị cùng loại đều ghi" : "các kỳ trước đều ghi"
+      let blank = source.aggregator.data[
+        ObservationKey(unit: unit, item: items[0], period: period)]
+      return Finding(
+        .warning, Finding.Code(rawValue: "left-out"),
+        "\(names)\(more): không có số liệu, trong khi \(why)\(before);"
+          + " cần bổ sung, hoặc giải trình nếu kỳ này không phải ghi.",
+        at: blank?.provenance ?? last?.provenance ?? Provenance(), unit: unit, item: items[0],
+        period: period, cells: last.map { [Finding.Cell($0)] } ?? [], cause: .leftOut)
+    }
+  }
+
+  /// Stocks of units without a past whose size no other unit of their kind comes near.
+  func levels(
+    _ unit: OrganisationUnit.ID, _ score: UnitScore, among norms: ProvinceNorms
+  ) -> [Finding] {
+    guard score.row.count < 2 || !score.row[1].contains(where: \.isFinite) else { return [] }
+    return score.values.indices.compactMap { item in
+      guard norms.layout.items[item].kind == .stock, score.values[item].isFinite,
+        let level = norms.level(of: item, among: unit)
+      else { return nil }
+      let distance = log(max(score.values[item], 0.5)) - level.middle
+      guard abs(distance) > 6 * max(level.spread, 0.25),
+        let value = source.aggregator.data[key(item, unit, norms)]?.value
+      else { return nil }
+      let name = source.aggregator.catalogue.name(of: norms.layout.items[item].key)
+      return make(
+        "outlier-level",
+        "\(name): \(Wording.number(value)) \(distance > 0 ? "lớn" : "nhỏ") hơn hẳn mọi đơn vị cùng loại"
+          + " (thường khoảng \(Wording.number(Self.about(exp(level.middle))))); cần xem có phải số của đơn vị khác không.",
+        of: unit, items: [norms.layout.items[item].key], cause: nil)
+    }
+  }
+}
+
+extension ProvinceNorms {
+  /// The places of the units of the same kind.
+  private func peers(of unit: OrganisationUnit.ID) -> [Int] {
+    let history = layout.source.aggregator.history
+    let kind = history[unit]?.kind
+    let same = units.indices.filter { units[$0] != unit && history[units[$0]]?.kind == kind }
+    return same.count >= settings.minimumPeers ? same : units.indices.filter { units[$0] != unit }
+  }
+
+  /// Which part of the other units of its kind gave an item.
+  func share(of item: Int, among unit: OrganisationUnit.ID) -> Double {
+    let peers = peers(of: unit)
+    guard peers.count + 1 >= settings.minimumPeers else { return 0 }
+    return Double(peers.count { rows[$0][0][item].isFinite }) / Double(peers.count)
+  }
+
+  /// The middle of the logarithms of an item among the other units of its kind, and their spread.
+  func level(of item: Int, among unit: OrganisationUnit.ID) -> (middle: Double, spread: Double)? {
+    let values = peers(of: unit).map { rows[$0][0][item] }.filter { $0 > 0 }.map { log($0) }
+    guard values.count >= settings.minimumPeers, let spread = RobustSpread(values) else {
+      return nil
+    }
+    return (spread.median, spread.deviation)
+  }
+}

@@ -1,0 +1,148 @@
+/// The screen where there are enough units to learn from.
+extension OutlierScreen {
+  /// The findings by unit, and what was to be expected of the figures that they are about.
+  func screened(
+    _ units: [OrganisationUnit.ID], with norms: ProvinceNorms
+  ) -> (byUnit: [[Finding]], expected: [ObservationKey: ExactDecimal]) {
+    let scores = units.map { unit in
+      let known = isOfSameFigures ? norms.row(of: unit) : nil
+      return UnitScore(known ?? norms.layout.row(of: unit, from: source), norms: norms)
+    }
+    let files = units.map { file(of: $0, norms.layout) }
+    let copied = CopiedFigures(scores, norms.layout)
+    var byUnit = units.map { _ in [Finding]() }
+    var expected: [ObservationKey: ExactDecimal] = [:]
+    var explained: Set<Int> = []
+    for position in units.indices where !explained.contains(position) {
+      let score = scores[position]
+      byUnit[position] += leftOut(units[position], score)
+      if let copy = copied.copy(of: position) {
+        byUnit[position].append(finding(copy, of: units[position], units, score))
+        continue
+      }
+      // Neighbours in a form stand beside each other; what came in files of their own does not.
+      let neighbours = [position - 1, position + 1].filter {
+        units.indices.contains($0) && files[$0] == files[position] && copied.copy(of: $0) == nil
+      }.map { (position: $0, score: scores[$0]) }
+      let verdict = UnitVerdict(score, neighbours: neighbours)
+      if let partner = verdict.named?.partner { explained.insert(partner) }
+      for figure in verdict.figures {
+        expected[key(figure.item, units[position], norms)] = Self.about(figure.expected)
+      }
+      byUnit[position] += findings(verdict, of: units[position], units, score)
+      byUnit[position] += levels(units[position], score, among: norms)
+    }
+    for (position, finding) in SwappedSexes(scores, files: files, units: units, screen: self)
+      .findings
+    {
+      byUnit[position].append(finding)
+    }
+    return (byUnit, expected)
+  }
+
+  func key(_ item: Int, _ unit: OrganisationUnit.ID, _ norms: ProvinceNorms) -> ObservationKey {
+    ObservationKey(unit: unit, item: norms.layout.items[item].key, period: period)
+  }
+
+  /// The file that a unit's figures came in.
+  private func file(of unit: OrganisationUnit.ID, _ layout: ScreenLayout) -> String {
+    for item in layout.items {
+      let key = ObservationKey(unit: unit, item: item.key, period: period)
+      if let found = source.aggregator.data[key] { return found.provenance.file }
+    }
+    return ""
+  }
+
+  /// A foretold figure as officers read it: of three digits, since it is no more than a guess.
+  static func about(_ value: Double) -> ExactDecimal {
+    guard value.isFinite, value >= 0, value < 1e15 else { return .zero }
+    var (step, rest) = (Int64(1), value)
+    while rest >= 1000 {
+      rest /= 10
+      step *= 10
+    }
+    return ExactDecimal(Int64(rest.rounded()) * step)
+  }
+
+  // MARK: - Words
+
+  private func findings(
+    _ verdict: UnitVerdict, of unit: OrganisationUnit.ID, _ units: [OrganisationUnit.ID],
+    _ score: UnitScore
+  ) -> [Finding] {
+    let layout = score.norms.layout
+    var findings: [Finding] = []
+    if let named = verdict.named, let cause = named.cause,
+      named.changes.count > 1 || named.partner != nil
+    {
+      let items = named.changes.keys.sorted().map { layout.items[$0].key }
+      let names = items.prefix(3).map { source.aggregator.catalogue.name(of: $0) }
+        .joined(separator: "; ")
+      let more = items.count > 3 ? " và \(items.count - 3) dòng khác" : ""
+      var others: [ObservationKey] = []
+      var words = "\(names)\(more): \(cause.text); cần đối chiếu với bản gốc."
+      if let partner = named.partner {
+        let name = [unit, units[partner]].map {
+          source.aggregator.history[$0]?.fullName ?? $0.code
+        }
+        words =
+          "\(names)\(more): số của \(name[0]) và \(name[1]) có thể ghi nhầm chỗ cho nhau; cần đối chiếu."
+        others = items.map { ObservationKey(unit: units[partner], item: $0, period: period) }
+      }
+      findings.append(
+        make(Self.code(of: cause), words, of: unit, items: items, others: others, cause: cause))
+    }
+    for figure in verdict.figures where figure.isAlone {
+      let item = layout.items[figure.item].key
+      let hasPast = score.row.dropFirst().contains { $0[figure.item].isFinite }
+      let against =
+        hasPast ? "các kỳ trước của đơn vị và các đơn vị khác" : "các đơn vị khác"
+      guard let value = source.aggregator.data[key(figure.item, unit, score.norms)]?.value else {
+        continue
+      }
+      findings.append(
+        make(
+          hasPast ? "outlier-history" : "outlier-peers",
+          "\(source.aggregator.catalogue.name(of: item)): \(Wording.number(value)) khác thường so với"
+            + " \(against) (dự đoán khoảng \(Wording.number(Self.about(figure.expected)))); cần xem lại.",
+          of: unit, items: [item], cause: figure.cause))
+    }
+    return findings
+  }
+
+  private static func code(of cause: SuspectedCause) -> String {
+    switch cause {
+    case .swappedUnits: "swapped-units"
+    case .swappedRows: "swapped-rows"
+    case .shiftedRows: "shifted-rows"
+    case .doubled: "doubled-return"
+    case .cumulative: "cumulative-return"
+    default: "outlier-history"
+    }
+  }
+
+  private func finding(
+    _ copy: CopiedFigures.Copy, of unit: OrganisationUnit.ID, _ units: [OrganisationUnit.ID],
+    _ score: UnitScore
+  ) -> Finding {
+    let items = copy.items.map { score.norms.layout.items[$0].key }
+    switch copy.origin {
+    case .lastPeriod:
+      return make(
+        "copied-period", "Số liệu trùng với kỳ trước; cần xem có phải chép lại hay không.",
+        of: unit, items: items, cause: .copiedFromLastPeriod)
+    case .lastYear:
+      return make(
+        "copied-year",
+        "Số liệu trùng với cùng kỳ năm trước; cần xem có phải nộp nhầm bảng cũ hay không.",
+        of: unit, items: items, cause: .copiedFromLastYear)
+    case .unit(let other):
+      let name = source.aggregator.history[units[other]]?.fullName ?? units[other].code
+      return make(
+        "copied-unit", "Số liệu trùng với \(name); cần xem có phải chép nhầm hay không.",
+        of: unit, items: items,
+        others: items.map { ObservationKey(unit: units[other], item: $0, period: period) },
+        cause: .copiedFromUnit)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+/// Boys in the place of girls: over the units of one sender, and over the periods of a unit.
+///
+/// The births of one commune and quarter say nothing about their sexes; those of many do. A run is told where
+/// boys are fewer than girls by more than chance, where they were more before, and where the figures the
+/// other way round would be as before.
+struct SwappedSexes {
+  private(set) var findings: [(position: Int, finding: Finding)] = []
+
+  init(
+    _ scores: [UnitScore], files: [String], units: [OrganisationUnit.ID], screen: OutlierScreen
+  ) {
+    guard let layout = scores.first?.norms.layout else { return }
+    for male in layout.items.indices where layout.items[male].key.options == "sex=male" {
+      guard
+        let female = layout.items.indices.first(where: {
+          layout.items[$0].key.indicator == layout.items[male].key.indicator
+            && layout.items[$0].key.options == "sex=female"
+        })
+      else { continue }
+      search(scores, files, units, screen, layout, (male, female))
+    }
+  }
+
+  private struct Count {
+    var boys = 0.0
+    var girls = 0.0
+    var all: Double { boys + girls }
+
+    mutating func add(_ row: [Double], _ pair: (male: Int, female: Int)) {
+      guard row[pair.male].isFinite, row[pair.female].isFinite else { return }
+      boys += row[pair.male]
+      girls += row[pair.female]
+    }
+  }
+
+  private mutating func search(
+    _ scores: [UnitScore], _ files: [String], _ units: [OrganisationUnit.ID],
+    _ screen: OutlierScreen, _ layout: ScreenLayout, _ pair: (male: Int, female: Int)
+  ) {
+    let senders = Dictionary(grouping: scores.indices, by: { files[$0] }).values
+      .filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    let groups = senders + scores.indices.map { [$0] }
+    var told: Set<Int> = []
+    for group in groups where !group.contains(where: told.contains) {
+      // Of one unit this year's periods together; the file is of this period.
+      let ages = group.count > 1 ? 1 : (1...4).first { layout.isFirstOfYear($0 - 1) } ?? 4
+      for length in Set([1, ages]).sorted() {
+        var (now, before) = (Count(), Count())
+        for position in group {
+          for (age, row) in scores[position].row.enumerated() {
+            if age < length { now.add(row, pair) } else { before.add(row, pair) }
+          }
+        }
+        guard let limit = Self.limit(now, before) else { continue }
+        told.formUnion(group)
+        let words = Self.words(now, before, limit: limit, periods: length, units: group.count)
+        let keys = group.map {
+          ObservationKey(unit: units[$0], item: layout.items[pair.male].key, period: screen.period)
+        }
+        let name = screen.source.aggregator.catalogue.name(
+          of: IndicatorKey(layout.items[pair.male].key.indicator))
+        findings.append(
+          (
+            group[0],
+            screen.make(
+              "swapped-sexes", "\(name): \(words)", of: units[group[0]],
+              items: [layout.items[pair.male].key, layout.items[pair.female].key],
+              others: Array(keys.dropFirst()), cause: .swappedSexes)
+          ))
+        break
+      }
+    }
+  }
+
+  /// How seldom chance does this, if it is worth telling.
+  private static func limit(_ now: Count, _ before: Count) -> String? {
+    guard before.all >= 300, now.all >= 100, 100 * now.boys < 95 * now.girls else { return nil }
+    let share = before.boys / before.all
+    guard share > 0.505 else { return nil }
+    // The share of before is known only so well itself.
+    let spread = (share * (1 - share) * now.all * (1 + now.all / before.all)).squareRoot()
+    let below = (share * now.all - now.boys) / spread
+    let turned = abs(share * now.all - now.girls) / spread
+    guard below > 3.5, turned < 2.6 else { return nil }
+    return below > 3.9 ? "10.000" : "1.000"
+  }
+
+  private static func words(
+    _ now: Count, _ before: Count, limit: String, periods: Int, units: Int
+  ) -> String {
+    let place =
+      units > 1
+      ? "\(units) đơn vị trong cùng một tệp" : periods > 1 ? "\(periods) kỳ gần nhất" : "kỳ này"
+    return
+      "\(ratio(now)) trẻ nam trên 100 trẻ nữ ở \(place) (\(number(now.boys)) nam, \(number(now.girls)) nữ),"
+      + " trước đó là \(ratio(before)); ngẫu nhiên thì chưa tới 1 lần trong \(limit). Cần xem cột nam và cột nữ"
+      + " có đổi chỗ cho nhau không."
+  }
+
+  private static func number(_ count: Double) -> String {
+    Int64(exactly: count).map { Wording.number(ExactDecimal($0)) } ?? ""
+  }
+
+  /// The ratio, worked out from the counts themselves.
+  private static func ratio(_ count: Count) -> String {
+    guard let boys = Int64(exactly: count.boys), let girls = Int64(exactly: count.girls) else {
+      return ""
+    }
+    do throws(Fraction.ArithmeticError) {
+      let ratio = try Fraction(boys).multiplied(by: Fraction(Int64(100))).divided(
+        by: Fraction(girls))
+      return Wording.number(try ratio.rounded(decimals: 1))
+    } catch {
+      return ""
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// What the screen says of one unit: the figures that are told, and the one explanation that is named.
+struct UnitVerdict {
+  /// A figure that is told.
+  struct Figure {
+    let item: Int
+    let expected: Double
+    var cause: SuspectedCause?
+    /// Whether it is told by itself, and not with others of one slip.
+    let isAlone: Bool
+  }
+
+  private(set) var named: SlipHypothesis?
+  private(set) var figures: [Figure] = []
+
+  init(_ score: UnitScore, neighbours: [(position: Int, score: UnitScore)]) {
+    let settings = score.norms.settings
+    let threshold = score.norms.threshold
+    let strays = score.telling
+    let odd = strays.indices.filter { abs(strays[$0]) > threshold }
+    // Three mild strays may be one slip; where there are none, no explanation is looked for.
+    let most = strays.map { abs($0) }.sorted().suffix(3).reduce(0, +)
+    guard !odd.isEmpty || most >= 6 else { return }
+    let hypotheses = SlipHypotheses(score, neighbours: neighbours)
+    if let best = hypotheses.named, !odd.isEmpty || hypotheses.gain > settings.provinceSlipGain {
+      named = best
+    }
+    if odd.isEmpty && named == nil { return }
+    // The figures that are put right first; what is odd even then is told beside them.
+    let first = named ?? hypotheses.best
+    var changed = score.values
+    for (item, value) in first?.changes ?? [:] { changed[item] = value }
+    let isTogether = (named?.changes.count ?? 0) > 1 || named?.partner != nil
+    for (item, value) in (first?.changes ?? [:]).sorted(by: { $0.key < $1.key })
+    where named != nil || odd.contains(item) {
+      figures.append(
+        Figure(
+          item: item, expected: max(value, 0), cause: named?.cause,
+          isAlone: !isTogether))
+    }
+    let afterwards = score.deviates(changed)
+    let told = Set(figures.map(\.item))
+    for item in odd where !told.contains(item) && abs(afterwards[item]) > threshold {
+      guard let mean = score.mean(item, beside: changed) else { continue }
+      figures.append(Figure(item: item, expected: mean, cause: nil, isAlone: true))
+    }
+    // Nothing may be lost between the explanation and what it leaves.
+    if figures.isEmpty, let item = odd.max(by: { abs(strays[$0]) < abs(strays[$1]) }),
+      let mean = score.mean(item, beside: score.values)
+    {
+      figures.append(Figure(item: item, expected: mean, cause: nil, isAlone: true))
+    }
+  }
+}

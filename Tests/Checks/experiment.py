@@ -1,0 +1,297 @@
+"""Plants errors into the returns of invented provinces and counts what `reportgen check` finds of them.
+
+    python Tests/Checks/experiment.py --reportgen PATH [--each 50] [--jobs 2] [--write Documentation/Checks.md]
+
+Each error stands in a return of its own; about a dozen are planted into a province at a time, with clean units between
+them. Caught is an error when a unit that it touches gets an error or a warning that the right return does not get.
+"""
+
+import argparse
+import csv
+import json
+import pathlib
+import shutil
+import subprocess
+import tempfile
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+import generators
+from generators import FORM
+from slips import KINDS, is_seen, plant
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PERIODS = [f"{year}-Q{quarter}" for year in (2026, 2027) for quarter in (1, 2, 3, 4)]
+EDITION = "2025-07-01"
+WORKSPACE = """version: "1"
+unit: {code: "31", edition: 2025-07-01}
+returns_every: quarter
+periods: {first: 2026-Q1, last: 2027-Q4}
+notice: SỐ LIỆU MINH HỌA
+settings:
+  prenatal_screening_denominator: births
+  premarital_care_denominator: couples
+offices:
+  - parent_agency: SỞ Y TẾ HẢI PHÒNG
+    agency: CHI CỤC DÂN SỐ
+    place: Hải Phòng
+"""
+HEAD = (
+    "edition,unit,indicator,options,period,calendar,kind,value,numerator,denominator,status,decimals,"
+    "source_file,source_sheet,source_cell,note"
+).split(",")
+
+
+def communes():
+    with open(ROOT / f"Templates/units/{EDITION}.csv", encoding="utf-8-sig") as file:
+        return sorted(row["code"] for row in csv.DictReader(file) if row["parent"] == "31")
+
+
+class Province:
+    """A workspace with eight quarters of returns, of which the last one may be changed."""
+
+    without = frozenset()
+    period = PERIODS[-1]
+
+    def __init__(self, name, table, laws, program, with_past=True):
+        self.name, self.table, self.laws, self.program = name, table, laws, program
+        self.units = communes()[: table.shape[1]]
+        self.with_past = with_past
+        half = len(self.units) // 2
+        self.senders = [list(range(half)), list(range(half, len(self.units)))]
+
+    def write(self, folder, changes):
+        (folder / "reportgen.yaml").write_text(WORKSPACE, encoding="utf-8")
+        returns = folder / "returns"
+        returns.mkdir()
+        for age, period in enumerate(PERIODS):
+            if age + 1 < len(PERIODS):
+                if self.with_past:
+                    self.rows(returns / f"{period}.csv", period, self.table[age], range(len(self.units)))
+                continue
+            last = self.table[age].copy()
+            for place, value in changes.items():
+                last[place] = value
+            for number, sender in enumerate(self.senders):
+                self.rows(returns / f"{period}-{number + 1}.csv", period, last, sender)
+
+    def rows(self, path, period, figures, units):
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\r\n")
+            writer.writerow(HEAD)
+            for unit in units:
+                for item, (_, indicator, options, _, _) in enumerate(FORM):
+                    value = figures[unit, item]
+                    if np.isnan(value):
+                        continue
+                    writer.writerow(
+                        [EDITION, self.units[unit], indicator, options, period, "statistical", "collected",
+                         int(value), "", "", "normal", 0, "", "", "", "số liệu minh họa"])
+
+    def check(self, changes):
+        """The errors and warnings by unit: what tells one from another, and its cause."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            self.write(folder, changes)
+            run = subprocess.run(
+                [self.program, "check", "--workspace", name, "--period", self.period, "--templates",
+                 str(ROOT / "Templates"), "--json"],
+                capture_output=True, text=True, check=False)
+            if run.returncode not in (0, 1):
+                raise RuntimeError(run.stderr)
+            document = json.loads(run.stdout)
+        found = defaultdict(list)
+        places = {code: place for place, code in enumerate(self.units)}
+        for finding in document["findings"]:
+            if finding["severity"] == "information" or not finding.get("unit"):
+                continue
+            units = {cell["unit"] for cell in finding["cells"]} | {finding["unit"]["code"]}
+            for unit in units & set(places):
+                key = (finding["rule"], finding.get("item"))
+                found[places[unit]].append((key, finding.get("cause")))
+        return found
+
+
+class Sample(Province):
+    """The sample workspace of Hải Phòng in the fourth quarter of 2025. Nobody knows the laws of its figures."""
+
+    sample = ROOT / "Examples/hai-phong"
+    # New units know nothing of the first half of the year, and of the year before only what was theirs whole.
+    without = {"all flows cumulative", "one flow cumulative", "last year's sheet", "boys and girls swapped (one sender)"}
+
+    def __init__(self, program):
+        tables = [self.read(period) for period in ("2025-Q3", "2025-Q4")]
+        units = sorted(set(tables[0]) & set(tables[1]))
+        figures = [[[table[unit].get(row[1:3], 0) for row in FORM] for unit in units] for table in tables]
+        super().__init__("sample", np.array(figures, dtype=float), None, program)
+        self.units = units
+
+    def read(self, period):
+        figures = defaultdict(dict)
+        with open(self.sample / f"returns/{period}.csv", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                if row["edition"] == EDITION and row["kind"] == "collected":
+                    figures[row["unit"]][row["indicator"], row["options"]] = float(row["value"] or 0)
+        return figures
+
+    def write(self, folder, changes):
+        (folder / "reportgen.yaml").write_text(
+            (self.sample / "reportgen.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+        shutil.copytree(self.sample / "plan", folder / "plan")
+        shutil.copytree(self.sample / "returns", folder / "returns")
+        items = {row[1:3]: item for item, row in enumerate(FORM)}
+        places = {unit: place for place, unit in enumerate(self.units)}
+        path = folder / "returns/2025-Q4.csv"
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, HEAD, lineterminator="\r\n")
+            writer.writeheader()
+            for row in rows:
+                item = items.get((row["indicator"], row["options"]))
+                value = changes.get((places.get(row["unit"]), item))
+                if value is None:
+                    writer.writerow(row)
+                elif not np.isnan(value):
+                    writer.writerow({**row, "value": int(value)})
+
+    period = "2025-Q4"
+
+
+class Tally:
+    def __init__(self):
+        self.planted = self.seen = self.caught = self.named = self.wrong = self.all_caught = 0
+
+    def add(self, seen, caught, right, wrong):
+        self.planted += 1
+        self.all_caught += caught
+        self.seen += seen
+        if seen and caught:
+            self.caught += 1
+            self.named += right
+            self.wrong += wrong
+
+
+def percent(part, whole):
+    return f"{100 * part / whole:.0f}" if whole else "–"
+
+
+def trial(province, each, seed, jobs):
+    random = np.random.default_rng(seed)
+    clean = province.check({})
+    tallies = {kind: Tally() for kind in KINDS}
+    causes = Counter()
+    queue = [kind for _ in range(each) for kind in KINDS if kind not in province.without]
+    sexes = [kind for kind in queue if kind.startswith("boys")]
+    queue = [kind for kind in queue if not kind.startswith("boys")]
+    batches = []
+    while queue:
+        batch = []
+        for unit in random.permutation(np.arange(1, len(province.units) - 2, 9)):
+            if not queue:
+                break
+            changes = plant(queue[-1], province.table, int(unit), random, [])
+            if changes:
+                batch.append((queue.pop(), changes))
+        batches.append(batch)
+    # Whole senders: there are two of them, so that more trials would say the same.
+    for kind, sender in zip(sexes[:2], province.senders):
+        batches.append([(kind, plant(kind, province.table, 0, random, sender))])
+
+    def run(batch):
+        together = {}
+        for _, changes in batch:
+            together |= changes
+        return province.check(together)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        for batch, found in zip(batches, pool.map(run, batches)):
+            for kind, changes in batch:
+                units = {unit for unit, _ in changes}
+                new = [
+                    (key, cause) for unit in units for key, cause in found.get(unit, [])
+                    if all(key != other for other, _ in clean.get(unit, []))
+                ]
+                named = {cause for _, cause in new if cause}
+                right = bool(named & KINDS[kind])
+                wrong = bool(named - KINDS[kind])
+                for cause in named - KINDS[kind]:
+                    causes[kind, cause] += 1
+                seen = province.laws is None or is_seen(kind, changes, province.table, province.laws)
+                tallies[kind].add(seen, bool(new), right, wrong)
+    return tallies, causes
+
+
+def lines(results, alarms):
+    yield "| kind | planted | seen by nobody | caught of the others | of all | cause named | wrong cause |"
+    yield "|---|---:|---:|---:|---:|---:|---:|"
+    for kind, causes in KINDS.items():
+        parts = [result[kind] for result in results]
+        total = Tally()
+        for name in vars(total):
+            setattr(total, name, sum(getattr(part, name) for part in parts))
+        if not total.planted:
+            continue
+        yield (
+            f"| {kind} | {total.planted} | {total.planted - total.seen} | {percent(total.caught, total.seen)} % |"
+            f" {percent(total.all_caught, total.planted)} % |"
+            f" {percent(total.named, total.caught) + ' %' if causes else '–'} | {percent(total.wrong, total.caught)} % |")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--reportgen", required=True)
+    parser.add_argument("--each", type=int, default=50)
+    parser.add_argument("--clean", type=int, default=3)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--write")
+    options = parser.parse_args()
+    text = []
+    for name in ("registers", "surveys"):
+        generator = getattr(generators, name)
+        results, alarms = [], []
+        for level in range(3):
+            if options.only and f"{name}{level}" not in options.only.split(","):
+                continue
+            kinds = Counter()
+            counts = []
+            for seed in range(options.clean):
+                clean = Province(name, *generator(100 + seed, level), options.reportgen).check({})
+                counts.append(len(clean))
+                kinds.update(key[0] for found in clean.values() for key, _ in found)
+            share = 100 * sum(counts) / (options.clean * 114)
+            alarms.append(f"{share:.1f}")
+            province = Province(name, *generator(11, level), options.reportgen)
+            tallies, causes = trial(province, options.each, 5 + level, options.jobs)
+            results.append(tallies)
+            print(name, level, f"alarms per 100 clean units: {share:.1f}", dict(kinds), flush=True)
+            for line in lines([tallies], alarms):
+                print(line)
+            print("wrong causes:", dict(causes), flush=True)
+        if results:
+            text += ["", f"**{name}**: alarms per 100 clean units at the three levels of noise {', '.join(alarms)}.", ""]
+            text += list(lines(results, alarms))
+    if not options.only or "sample" in options.only:
+        sample = Sample(options.reportgen)
+        clean = sample.check({})
+        tallies, causes = trial(sample, options.each, 9, options.jobs)
+        text += [
+            "", f"**The sample** (2025-Q4, {len(sample.units)} units, {len(clean)} of them with an alarm; the laws are"
+            " not known, so that all errors count):", ""]
+        text += list(lines([tallies], []))
+        print("wrong causes:", dict(causes), flush=True)
+    print("\n".join(text))
+    if options.write:
+        path = pathlib.Path(options.write)
+        page = path.read_text(encoding="utf-8")
+        start, end = "<!-- trials -->", "<!-- end of trials -->"
+        before, rest = page.split(start)
+        after = rest.split(end)[1]
+        path.write_text(before + start + "\n" + "\n".join(text) + "\n\n" + end + after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

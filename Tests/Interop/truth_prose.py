@@ -1,0 +1,379 @@
+"""What a report says in prose, worded anew from what was computed. Nothing is shared with the tool."""
+import json
+from dataclasses import replace
+from datetime import date
+
+from recompute import RATES, Span, rounded, span
+from truth_sample import AGENCY, STATUSES
+from truth_words import MEANINGFUL, NAMES, capital, cases, number, units
+
+UNITS = {"%": "%", "‰": "‰", "điểm %": " bé trai/100 bé gái"}
+POINTS_OF = {"%": " điểm phần trăm", "‰": " điểm phần nghìn", "điểm %": " điểm phần trăm"}
+ASKED = {"at_least": "đạt từ", "below": "dưới", "at_most": "không quá",
+         "change_at_most": "giảm ít nhất"}
+
+
+def paragraphs(path, offered=False):
+    """What the document says in paragraphs that no officer is asked to write, or offers for the others."""
+    document = json.loads(path.read_text(encoding="utf-8"))["document"]
+    found = []
+    for section in document["sections"]:
+        for block in section["blocks"]:
+            if block["type"] != "paragraph":
+                continue
+            paragraph = block["paragraph"]
+            if paragraph["style"] == "offer" if offered else paragraph["style"] not in (
+                    "placeholder", "offer", "officer"):
+                found.append("".join(run["text"] for run in paragraph["runs"]))
+    return found
+
+
+class Prose:
+    """The sentences of one report, as they must be."""
+
+    def __init__(self, check, targets):
+        self.check, self.sample, self.world = check, check.sample, check.world
+        self.period, self.targets = check.period, targets
+        self.since = check.since_new_year
+        self.tasks = self.sample.tasks if "nhiem-vu" in check.files else []
+        self.parts = self.period.leaves(self.world.length)
+
+    def unit(self, measure):
+        return UNITS.get(measure, " " + measure)
+
+    # MARK: how much a figure rests on
+
+    def base(self, figure):
+        if figure.value is None or figure.complete:
+            return None
+        unreached = set()
+        if len(figure.reached) < figure.parts:
+            unreached = set().union(*figure.lacking.values()) - figure.reached
+        words = self.extent(figure, unreached)
+        if unreached:
+            words += ", chưa có số liệu " + ", ".join(part.name for part in sorted(unreached))
+        return words
+
+    def extent(self, figure, unreached=frozenset()):
+        known = self.world.senders(self.parts[-1])
+        if not set(figure.lacking) <= set(known):
+            return "theo số liệu của những báo cáo đã nhận"
+        lacking = {unit for unit, parts in figure.lacking.items() if parts - unreached}
+        words = "theo số liệu của %d/%d %s" % (
+            len(known) - len(lacking), len(known), self.sample.kinds(self.parts[-1]))
+        partial = lacking & figure.partial
+        return words + (" và một phần kỳ của %d đơn vị" % len(partial) if partial else "")
+
+    def change_base(self, change, decimals):
+        now, before, printed = change
+        words = self.extent(now) + " có ở cả hai kỳ"
+        return words if printed else "%s: %s so với %s" % (
+            words, number(now.value, decimals), number(before.value, decimals))
+
+    # MARK: targets
+
+    def chance(self, name, change):
+        """Whether a difference of this size comes about by chance; counts have none."""
+        if name not in RATES:
+            return None
+        factor = RATES[name][0]
+        total = 0
+        for figure in change[:2]:
+            above, below = float(figure.above) / factor, float(figure.below)
+            if below <= 0:
+                return None
+            if name in MEANINGFUL:
+                if above <= 0:
+                    return None
+                total += float(figure.above / figure.below) ** 2 * (1 / above + 1 / below)
+            elif factor >= 500:
+                if not figure.events:
+                    return None
+                total += 1e6 * float(figure.events) / below ** 2
+            else:
+                share = above / below
+                if not 0 < share <= 1:
+                    return None
+                total += 1e4 * share * (1 - share) / below
+        size = float(change[0].above / change[0].below - change[1].above / change[1].below)
+        return size * size < 1.96 * 1.96 * total
+
+    def target(self, target, brief=False):
+        code, name, measure, decimals, how, wanted = target
+        check, since = self.check, self.since
+        done = self.scaled(target, check.figure(check.whole, name, since))
+        judged = self.scaled(target, check.judged(check.whole, name, since))
+        counts = how == "at_least" and not isinstance(name, str)
+        told = []
+        shown = None if done.value is None else number(done.value, decimals) + self.unit(measure)
+        share = None
+        plan = span(self.sample.plan)
+        if counts and judged.value is not None and not (plan.months > 12 and plan.start < since.start):
+            share = number(100 * judged.value / wanted, 1) + "% kế hoạch"
+        base = self.base(done)
+        title, when = self.sample.heading(target), since.name
+        if shown is None:
+            told.append("%s: chưa có số liệu%s." % (title, "" if brief else " " + when))
+        else:
+            start = title + ": " if brief else "%s: %s %s " % (
+                title, when, "thực hiện" if share else "là")
+            told.append(start + shown + (", bằng " + share if share else "")
+                        + (" (%s)" % base if base else "") + ".")
+        if not brief:
+            told += self.comparison(target, done)
+        words, cause = check.judgement(check.whole, target, wanted, since)
+        if done.value is not None and done.sound == "provisional":
+            told.append("Trong đó có số sơ bộ, còn có thể thay đổi.")
+        elif not brief:
+            told += self.doubt_of_comparison(target)
+        told.append(self.verdict(target, words, cause, brief))
+        return " ".join(told)
+
+    def scaled(self, target, figure):
+        return figure if figure.value is None else replace(
+            figure, value=figure.value * self.sample.factor(target))
+
+    def comparison(self, target, done):
+        _, name, measure, decimals, how, _ = target
+        check, since = self.check, self.since
+        if name in MEANINGFUL and done.value is not None and cases(done, name) < MEANINGFUL[name]:
+            return ["Số ca quá ít, tỷ lệ không có ý nghĩa."]
+        change = self.world.change([*self.sample.below(check.whole)], name, since)
+        before = self.scaled(target, check.figure(check.whole, name, since.shifted(-12)))
+        if change is None:
+            if done.value is None:
+                return []
+            return ["Chưa so sánh được với cùng kỳ năm trước: số liệu hai kỳ không cùng phạm vi."
+                    if before.value is not None
+                    else "Không có số liệu cùng kỳ năm trước để so sánh."]
+        now, base = (self.scaled(target, figure) for figure in change[:2])
+        change = now, base, change[2]
+        is_rate = isinstance(name, str)
+        difference = now.value - base.value if is_rate else rounded(now.value, decimals) - rounded(
+            base.value, decimals)
+        rests = "" if now.complete else " (%s)" % self.change_base(change, decimals)
+        earlier = " (%s%s)" % (number(before.value, decimals), self.unit(measure))
+        if self.chance(name, change):
+            return ["So với cùng kỳ năm trước%s không thay đổi đáng kể, trong phạm vi dao động ngẫu"
+                    " nhiên%s." % ("" if rests else earlier, rests)]
+        if rounded(difference, decimals) == 0:
+            return ["Không thay đổi so với cùng kỳ năm trước%s." % rests]
+        way = "Tăng" if difference > 0 else "Giảm"
+        size = number(abs(difference), decimals) + (
+            POINTS_OF[measure] if is_rate else self.unit(measure))
+        if rests:
+            return ["%s %s so với cùng kỳ năm trước%s." % (way, size, rests)]
+        better = (difference > 0) == (how == "at_least")
+        return ["%s %s so với cùng kỳ năm trước%s, %s hướng chỉ tiêu đề ra." % (
+            way, size, earlier, "theo" if better else "ngược")]
+
+    def doubt_of_comparison(self, target):
+        change = self.world.change([*self.sample.below(self.check.whole)], target[1], self.since)
+        if change and "provisional" in change[0].statuses | change[1].statuses:
+            return ["Số được so sánh có số sơ bộ hoặc số ước tính, còn có thể thay đổi."]
+        return []
+
+    def verdict(self, target, words, cause, brief):
+        _, _, measure, decimals, how, wanted = target
+        asked = "" if brief else " (%s %s%s)" % (
+            ASKED[how], number(abs(wanted), decimals),
+            POINTS_OF[measure] if how == "change_at_most" else self.unit(measure))
+        tentative = words.endswith(" (tạm đánh giá)")
+        if words.startswith(("✓", "✗")):
+            verdict = "Đạt" if words.startswith("✓") else "Chưa đạt"
+            verdict += "" if brief else " chỉ tiêu"
+            if tentative:
+                verdict = "Tạm đánh giá: " + verdict[:1].lower() + verdict[1:]
+            return verdict + asked + "."
+        if words == "Chưa đánh giá":
+            return "Chưa đánh giá%s%s: %s." % ("" if brief else " chỉ tiêu", asked, cause)
+        when = words[:1].lower() + words[1:]
+        return capital(when) + "." if brief else "Chỉ tiêu%s %s." % (asked, when)
+
+    def tally(self):
+        found = [self.check.judgement(self.check.whole, target, target[5], self.since)[0]
+                 for target in self.targets]
+        return {
+            "met": sum(words.startswith("✓") for words in found),
+            "not met": sum(words.startswith("✗") for words in found),
+            "year": found.count("Đánh giá cuối năm"),
+            "plan": found.count("Đánh giá cuối kỳ kế hoạch"),
+            "none": found.count("Chưa đánh giá"),
+            "tentative": any(words.endswith("(tạm đánh giá)") for words in found)}
+
+    def targets_told(self):
+        count = self.tally()
+        told = ["Kế hoạch có %d chỉ tiêu." % len(self.targets)]
+        told += ["Đến hết %s, %d chỉ tiêu đạt." % (self.since.name, count["met"])] * (count["met"] > 0)
+        told += ["Có %d chỉ tiêu chưa đạt." % count["not met"]] * (count["not met"] > 0)
+        told += ["Có %d chỉ tiêu đánh giá cuối năm." % count["year"]] * (count["year"] > 0)
+        told += ["Có %d chỉ tiêu đánh giá cuối kỳ kế hoạch." % count["plan"]] * (count["plan"] > 0)
+        told += ["Có %d chỉ tiêu chưa đánh giá được, nêu rõ ở từng chỉ tiêu dưới đây."
+                 % count["none"]] * (count["none"] > 0)
+        told += ["Có chỉ tiêu tạm đánh giá trên số sơ bộ hoặc số ước tính, nêu rõ ở từng chỉ tiêu"
+                 " dưới đây."] * count["tentative"]
+        return " ".join(told + ["Số liệu chi tiết tại Phụ lục kèm theo."])
+
+    # MARK: units, returns, tasks
+
+    def extremes(self, columns):
+        """The units with the highest and the lowest share, of those that bear one."""
+        told = []
+        for _, name, measure, _, _, _ in self.targets:
+            if name not in RATES or RATES[name][0] != 100 or name in MEANINGFUL \
+                    or name not in columns:
+                continue
+            found = []
+            for at, unit in enumerate(self.sample.units):
+                figure = self.check.figure(unit, name)
+                if figure.value is not None and figure.complete and cases(figure, name) >= 30:
+                    found.append((figure.value, at, unit, figure))
+            if len(found) < 5:
+                continue
+            highest = max(found, key=lambda one: (one[0], -one[1]))
+            lowest = min(found, key=lambda one: (one[0], one[1]))
+            texts = [number(one[0], 1) for one in (highest, lowest)]
+            if texts[0] == texts[1]:
+                continue
+            label = NAMES[name][:1].lower() + NAMES[name][1:]
+
+            def whose(one, text):
+                return "%s với %s%% (trên %s đối tượng)" % (
+                    self.within(one[2]), text,
+                    number(one[3].below, 0 if one[3].below.denominator == 1 else 1))
+            text = "%s: cao nhất là %s, thấp nhất là %s; so sánh trong %d đơn vị báo cáo đủ và có đủ" \
+                " số ca." % (label, whose(highest, texts[0]), whose(lowest, texts[1]), len(found))
+            if any(one[3].sound == "provisional" for one in found):
+                text += " Trong đó có số sơ bộ, còn có thể thay đổi."
+            told.append(capital(text))
+        return told
+
+    def within(self, unit):
+        name = self.sample.name(unit)
+        return name[:1].lower() + name[1:]
+
+    def returns(self, brief=False):
+        told = []
+        for part in self.parts:
+            senders = self.world.senders(part)
+            silent = [unit for unit in senders if self.world.silent(unit, part)]
+            short = [unit for unit in senders if self.world.short(unit, part)]
+            kinds = self.sample.kinds(part)
+            if brief:
+                words = []
+                if silent:
+                    words.append("%d/%d %s chưa báo cáo" % (len(silent), len(senders), kinds))
+                    words += ["%d đơn vị báo cáo chưa đủ" % len(short)] if short else []
+                elif short:
+                    words.append("%d/%d %s báo cáo chưa đủ" % (len(short), len(senders), kinds))
+                if words:
+                    told.append("%s: %s: đề nghị Ủy ban nhân dân cấp xã chỉ đạo báo cáo bổ sung." % (
+                        capital(part.name), ", ".join(words)))
+                continue
+            if silent:
+                text = "Kỳ báo cáo %s: %d/%d %s đã báo cáo, %d đơn vị chưa báo cáo: %s." % (
+                    part.name, len(senders) - len(silent), len(senders), kinds, len(silent),
+                    ", ".join(map(self.within, silent)))
+            else:
+                text = "Kỳ báo cáo %s: toàn bộ %d %s đã báo cáo." % (part.name, len(senders), kinds)
+            if short:
+                text += " %d đơn vị báo cáo chưa đủ: %s." % (
+                    len(short), ", ".join(map(self.within, short)))
+            told.append(text)
+        return told
+
+    def task_states(self):
+        words = []
+        for task in sorted(self.tasks, key=lambda task: task[1].split(".")[0]):
+            words.append(self.check.task_line(task)[6])
+        seen = list(dict.fromkeys(words))
+        return ", ".join("%d nhiệm vụ %s%s" % (
+            words.count(one), one[:1].lower(), one[1:]) for one in seen)
+
+    def offers(self, of_years=False):
+        """What officers are offered for paragraphs of their own."""
+        told, coming = [], []
+        for task in self.tasks:
+            status, latest, late, _, deadline, today = self.check.state(task)
+            told += ["%s, nhiệm vụ \"Việc %s\": %s" % (AGENCY[agency], task[0], latest[agency][3])
+                     for agency in sorted(latest) if latest[agency][3]]
+            ends = deadline and (date.fromisoformat(deadline) - date.fromisoformat(today)).days
+            if late or deadline and status != STATUSES[0] and ends <= 92:
+                coming.append("nhiệm vụ \"Việc %s\" (%s: chậm nhất trong %s)." % (
+                    task[0], "đã quá hạn" if late else "thời hạn", Span(task[3], 3).name))
+        if of_years:
+            return ["Gợi ý từ dữ liệu: " + text for text in told + coming]
+        lacks = ["chưa đạt chỉ tiêu \"%s\"." % self.sample.heading(target)
+                 for target in self.targets if self.check.judgement(
+                     self.check.whole, target, target[5], self.since)[0].startswith("✗")]
+        for part in self.parts:
+            silent = [unit for unit in self.world.senders(part) if self.world.silent(unit, part)]
+            lacks += ["%s: chưa có báo cáo của %s." % (part.name, units(silent))] if silent else []
+        return ["Gợi ý từ dữ liệu: " + text for text in told + lacks + coming]
+
+    def tasks_told(self):
+        return ["Kế hoạch giao %d nhiệm vụ; tính đến hết %s: %s." % (
+            len(self.tasks), self.period.name, self.task_states())] if self.tasks else []
+
+    # MARK: kinds
+
+    def review(self, columns):
+        """A report on a quarter, half a year, nine months or a year."""
+        place = "trên địa bàn " + self.sample.place
+        opening = "Thực hiện " + self.sample.document + ", " if self.targets else ""
+        told = [opening + "Chi cục Dân số báo cáo kết quả thực hiện công tác dân số %s %s như"
+                " sau:" % (self.period.name, place)]
+        if self.targets:
+            told.append(self.targets_told())
+            told += [self.target(target) for target in self.targets]
+        told += self.extremes(columns)
+        told += self.tasks_told()
+        told += self.returns()
+        return told + ["Trên đây là báo cáo kết quả thực hiện công tác dân số %s %s." % (
+            self.period.name, place)]
+
+    def programme(self, title, table):
+        """A report on the years of a programme: each line from the first year told to the last."""
+        told = ["Chi cục Dân số báo cáo kết quả thực hiện %s %s trên địa bàn %s như sau:" % (
+            title, self.period.name, self.sample.place)]
+        for name, label, measure, years, decimals in table:
+            known = [(year, self.check.figure(self.check.whole, name, year)) for year in years]
+            known = [(year, figure) for year, figure in known if figure.value is not None]
+            if len(known) < 2 or not (known[0][1].complete and known[-1][1].complete):
+                continue
+            (first, before), (last, now) = known[0], known[-1]
+            texts = [number(figure.value, decimals) + self.unit(measure) for figure in (before, now)]
+            values = [rounded(figure.value, decimals) for figure in (before, now)]
+            if values[0] == values[1]:
+                text = "%s: %s và %s cùng là %s." % (label, first.name, last.name, texts[1])
+            else:
+                text = "%s: %s từ %s (%s) %s %s (%s)." % (
+                    label, "tăng" if values[0] < values[1] else "giảm", texts[0], first.name,
+                    "lên" if values[0] < values[1] else "xuống", texts[1], last.name)
+            if "provisional" in (before.sound, now.sound):
+                text += " Trong đó có số sơ bộ, còn có thể thay đổi."
+            told.append(text)
+        told.append(
+            "Số liệu từng năm tại Phụ lục kèm theo; năm nào thiếu số liệu của một số đơn vị thì không"
+            " dùng để so sánh ở đây." if "theo-nam" in self.check.files
+            else "Số liệu %s tại Phụ lục kèm theo." % self.period.name)
+        return told + self.tasks_told()
+
+    def brief(self):
+        count, told = self.tally(), [self.target(target, True) for target in self.targets[:5]]
+        if count["not met"]:
+            told.append("%d/%d chỉ tiêu chưa đạt: đề nghị xem xét giải pháp cho từng chỉ tiêu." % (
+                count["not met"], len(self.targets)))
+        elif count["year"]:
+            told.append("%d/%d chỉ tiêu đánh giá cuối năm: đề nghị theo dõi tiến độ." % (
+                count["year"], len(self.targets)))
+        elif count["plan"]:
+            told.append("%d/%d chỉ tiêu đánh giá cuối kỳ kế hoạch: đề nghị theo dõi tiến độ." % (
+                count["plan"], len(self.targets)))
+        else:
+            told.append("Chưa có chỉ tiêu nào được đánh giá là chưa đạt.")
+        told += self.returns(True)
+        if self.tasks:
+            told.append("Nhiệm vụ của kế hoạch: %s; đề nghị các cơ quan chưa báo cáo gửi kết quả."
+                        % self.task_states())
+        return told

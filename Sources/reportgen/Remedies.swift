@@ -35,6 +35,9 @@ extension Remedy {
     case .seeDocument: " (xem --json)"
     case .seeRules: " (xem 'reportgen rules')"
     case .seePlans: " (xem 'reportgen plan')"
+    case .makeWorkspace: " bằng 'reportgen init THƯ-MỤC'; hoặc chỉ rõ bằng --workspace"
+    case .nextPlan(let year): " bằng 'reportgen plan next --year \(year)'"
+    case .verifyStore: " bằng 'reportgen ledger verify'"
     }
   }
 }

@@ -131,7 +131,8 @@ import Testing
     #expect(first.status == 0, "\(first.errors)")
     for words in [
       "chưa chọn, nên tỷ lệ ấy để trống", "Chưa có kế hoạch năm 2026",
-      "→ reportgen plan next --year 2026", "chưa có tên người ký", "Chưa có sổ báo cáo",
+      "→ chuyển kế hoạch năm trước sang bằng 'reportgen plan next --year 2026'",
+      "chưa có tên người ký", "Chưa có sổ báo cáo",
       "in kèm câu 'chỉ tiêu minh họa cho địa giới mới'", "tốt  Bộ mẫu 2026.1",
     ] {
       #expect(first.output.contains(words), "\(words) in \(first.output)")

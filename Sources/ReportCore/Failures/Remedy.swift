@@ -59,4 +59,10 @@ public enum Remedy: Hashable, Sendable {
   case seeRules
   /// To look up the plans.
   case seePlans
+  /// To begin a workspace.
+  case makeWorkspace
+  /// To make the plan of a year from that of the year before.
+  case nextPlan(Int)
+  /// To hold the store of returns against what was kept.
+  case verifyStore
 }

@@ -22,8 +22,8 @@ public struct Examination: Sendable {
     public let grade: Grade
     /// What was found, in Vietnamese.
     public let text: String
-    /// What to do about it; empty where nothing is to be done.
-    public let remedy: String
+    /// What to do about it, with places for a program's own words; empty where nothing is to be done.
+    public let remedy: AdvisedText
   }
 
   /// Everything that was looked at, in its order.
@@ -46,25 +46,23 @@ public struct Examination: Sendable {
   ) {
     examineInstallation(templates, pages: pages, today: today)
     guard let folder else {
-      add(
-        .advice, "Chưa ở trong không gian làm việc nào",
-        "lập bằng 'reportgen init THƯ-MỤC', hoặc chỉ rõ bằng --workspace")
+      add(.advice, ExaminationWords.noWorkspace)
       return
     }
     examineFolder(folder)
     do throws(WorkspaceError) {
       let opened = try OpenWorkspace(at: folder, templates: templates, work)
-      add(.fine, "\(folder): đọc được thiết lập, kế hoạch, bộ mẫu của không gian làm việc")
+      add(.fine, ExaminationWords.opened(folder))
       examineSettings(of: opened.workspace, today: today)
       examinePlans(of: opened.workspace, today: today)
       examineLedger(of: opened, work)
     } catch {
-      add(.fault, "\(folder): không mở được: \(error.description)", "sửa đúng chỗ được nêu")
+      add(.fault, ExaminationWords.notOpened(folder, error.description))
     }
   }
 
-  mutating func add(_ grade: Grade, _ text: String, _ remedy: String = "") {
-    remarks.append(Remark(grade: grade, text: text, remedy: remedy))
+  mutating func add(_ grade: Grade, _ words: ExaminationWords.Words) {
+    remarks.append(Remark(grade: grade, text: words.text, remedy: words.remedy))
   }
 
   // MARK: - The installation
@@ -77,68 +75,45 @@ public struct Examination: Sendable {
       let library = try templates.library()
       add(
         .fine,
-        "Bộ mẫu \(templates.version ?? "không ghi phiên bản"): \(folder.path),"
-          + " \(library.catalogue.indicators.count) chỉ tiêu, \(library.forms.codes.count) biểu")
+        ExaminationWords.templates(
+          templates.version, at: folder.path, indicators: library.catalogue.indicators.count,
+          forms: library.forms.codes.count))
     } catch {
-      add(
-        .fault, "Bộ mẫu: \(error.description)",
-        "cài lại chương trình, hoặc chỉ rõ thư mục bộ mẫu bằng --templates")
+      add(.fault, ExaminationWords.noTemplates(error.description))
     }
-    if (try? templates.example("hai-phong")) == nil {
-      add(
-        .advice, "Không có dữ liệu mẫu, nên 'reportgen demo' không chạy được",
-        "cài lại chương trình cùng thư mục Examples bên cạnh bộ mẫu")
-    }
+    if (try? templates.example("hai-phong")) == nil { add(.advice, ExaminationWords.noSample) }
     if let pages {
-      add(.fine, "Chương trình của các trang: \(pages)")
+      add(.fine, ExaminationWords.pages(pages))
     } else {
-      add(
-        .advice, "Không có chương trình reportgen-serve, nên 'reportgen serve' không chạy được",
-        "cài gói đủ; chỉ dùng dòng lệnh thì không cần")
+      add(.advice, ExaminationWords.noPages)
     }
-    if today.year < 2025 {
-      add(
-        .fault, "Đồng hồ của máy chỉ ngày \(Wording.date(today))",
-        "chỉnh ngày giờ của máy: hạn nộp và sổ báo cáo dựa vào đồng hồ")
-    }
+    if today.year < 2025 { add(.fault, ExaminationWords.clock(today)) }
   }
 
   private mutating func examineFolder(_ folder: String) {
-    let manager = FileManager.default
-    if !manager.isWritableFile(atPath: folder) {
-      add(
-        .fault, "\(folder): không ghi được vào thư mục này",
-        "nhờ người quản trị máy cho quyền ghi, hoặc chép thư mục về chỗ của mình")
+    if !FileManager.default.isWritableFile(atPath: folder) {
+      add(.fault, ExaminationWords.notWritable(folder))
     }
     let free = try? URL(fileURLWithPath: folder)
       .resourceValues(forKeys: [.volumeAvailableCapacityKey]).volumeAvailableCapacity
     if let free, free < 200_000_000 {
-      add(
-        .fault, "\(folder): đĩa chỉ còn \(free / 1_000_000) MB trống",
-        "dọn đĩa trước khi nhận báo cáo; sổ và báo cáo cần chỗ ghi")
+      add(.fault, ExaminationWords.littleRoom(folder, megabytes: free / 1_000_000))
     }
   }
 
   // MARK: - The ledger
 
   private mutating func examineLedger(of opened: OpenWorkspace, _ work: Work) {
-    if !opened.hasLedger {
-      return add(
-        .advice, "Chưa có sổ báo cáo", "nhận báo cáo đầu tiên: reportgen import TỆP hoặc THƯ-MỤC")
-    }
+    if !opened.hasLedger { return add(.advice, ExaminationWords.noLedger) }
     do throws(WorkspaceError) {
       let found = try opened.verifyLedger(work)
       if found.faults.isEmpty {
-        add(.fine, "Sổ báo cáo: \(found.submissions) báo cáo, nguyên vẹn")
+        add(.fine, ExaminationWords.ledger(submissions: found.submissions))
       } else {
-        add(
-          .fault, "Sổ báo cáo có \(found.faults.count) chỗ hỏng",
-          "xem từng chỗ: reportgen ledger verify; dựng lại: reportgen ledger rebuild")
+        add(.fault, ExaminationWords.damagedLedger(faults: found.faults.count))
       }
     } catch {
-      add(
-        .fault, "Sổ báo cáo không mở được: \(error.description)",
-        "dựng lại từ các tệp gốc đã giữ: reportgen ledger rebuild")
+      add(.fault, ExaminationWords.closedLedger(error.description))
     }
   }
 }

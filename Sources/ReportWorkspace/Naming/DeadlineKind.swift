@@ -39,20 +39,7 @@ public enum DeadlineKind: String, CaseIterable, Sendable {
   /// - Throws: `WorkspaceError.Code.invalidRequest` if there is none of that name.
   public init(reading text: String) throws(WorkspaceError) {
     let naming = Naming(
-      Self.allCases.map { .init($0.rawValue, names: [$0.name]) }, of: .deadline)
+      Self.allCases.map { .init($0.rawValue, names: [NamingWords.name(of: $0)]) }, of: .deadline)
     self = Self(rawValue: try naming.code(text)) ?? .notStated
-  }
-
-  private var name: String {
-    switch self {
-    case .ongoing: "thường xuyên"
-    case .during: "trong kỳ"
-    case .from: "từ kỳ"
-    case .noLaterThan: "chậm nhất"
-    case .after: "sau khi ban hành"
-    case .periodic: "định kỳ"
-    case .urgent: "khẩn trương"
-    case .notStated: "không nêu"
-    }
   }
 }

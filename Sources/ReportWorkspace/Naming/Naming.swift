@@ -24,18 +24,8 @@ package struct Naming: Sendable {
   }
 
   /// What is named.
-  package enum Subject: String, Sendable {
-    case plan = "kế hoạch"
-    case report = "loại báo cáo"
-    case programme = "chương trình, đề án"
-    case form = "biểu"
-    case calendar = "lịch báo cáo"
-    case basis = "cơ sở so sánh"
-    case letter = "loại công văn"
-    case deadline = "loại thời hạn"
-    case agency = "cơ quan"
-    case setting = "lựa chọn"
-    case unit = "đơn vị"
+  package enum Subject: Sendable {
+    case plan, report, programme, form, calendar, basis, letter, deadline, agency, setting, unit
   }
 
   private let entries: [Entry]
@@ -56,11 +46,10 @@ package struct Naming: Sendable {
     if found.count > 1 {
       throw WorkspaceError(
         .invalidRequest,
-        "'\(words)' có thể là nhiều \(subject.rawValue): \(found.map(\.offer).joined(separator: "; "));"
-          + " hãy ghi mã.")
+        NamingWords.ambiguous(words, subject, found.map(\.offer)))
     }
     throw WorkspaceError(
-      .invalidRequest, "Không có \(subject.rawValue) '\(words)'.\(suggestion(for: words))\(all)")
+      .invalidRequest, NamingWords.unknown(words, subject) + suggestion(for: words) + all)
   }
 
   /// The code of what words name; `nil` if they name nothing, or several things.
@@ -72,7 +61,7 @@ package struct Naming: Sendable {
   /// ` Có phải 'Sơ kết' (so-ket) không?`, or nothing.
   package func suggestion(for words: String) -> String {
     let near = near(words)
-    return near.isEmpty ? "" : " Có phải \(near.map(\.offer).joined(separator: " hay ")) không?"
+    return near.isEmpty ? "" : NamingWords.meant(near.map(\.offer))
   }
 
   private func found(_ words: String) -> [Entry] {
@@ -103,7 +92,7 @@ package struct Naming: Sendable {
   /// What there is, where it is not too much to be told.
   private var all: String {
     if entries.isEmpty || entries.count > 20 { return "" }
-    return " Có: \(entries.map(\.offer).joined(separator: ", "))."
+    return NamingWords.all(entries.map(\.offer))
   }
 
   /// A name without what does not tell it from others: case, blanks, the form of its letters.
@@ -113,7 +102,9 @@ package struct Naming: Sendable {
   }
 
   private static func withoutMarks(_ text: String) -> String {
-    let letters = folded(text).replacing("đ", with: "d").decomposedStringWithCanonicalMapping
+    let letters = folded(text)
+      .replacing(NamingWords.barredD.barred, with: NamingWords.barredD.plain)
+      .decomposedStringWithCanonicalMapping
     return String(
       String.UnicodeScalarView(
         letters.unicodeScalars.filter { $0.properties.generalCategory != .nonspacingMark })

@@ -17,7 +17,7 @@ extension Workspace {
 
   private static func names(of programme: Programme) -> [String] {
     let short = programme.title.replacing(" (\(programme.code))", with: "")
-    let bare = ["Chương trình ", "Đề án "].reduce(short) { name, word in
+    let bare = NamingWords.programmes.reduce(short) { name, word in
       name.hasPrefix(word) ? String(name.dropFirst(word.count)) : name
     }
     return [programme.title, short, bare]

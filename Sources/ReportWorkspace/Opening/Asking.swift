@@ -70,7 +70,8 @@ extension ReportingCalendar {
   public init(reading text: String) throws(WorkspaceError) {
     let names = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     let naming = Naming(
-      Self.allCases.map { .init($0.rawValue, names: $0.names) }, of: .calendar)
+      Self.allCases.map { .init($0.rawValue, names: NamingWords.names(of: $0)) },
+      of: .calendar)
     if names.count > 1, names.allSatisfy({ naming.codeIfKnown($0) != nil }) {
       throw WorkspaceError(
         .invalidRequest,
@@ -78,14 +79,6 @@ extension ReportingCalendar {
       )
     }
     self = Self(rawValue: try naming.code(text)) ?? .statistical
-  }
-
-  /// What officers call it.
-  var names: [String] {
-    switch self {
-    case .statistical: ["thống kê", "lịch thống kê", "dương lịch"]
-    case .administrative: ["hành chính", "lịch hành chính"]
-    }
   }
 }
 
@@ -95,10 +88,7 @@ extension ComparisonBasis {
   /// - Throws: `WorkspaceError.Code.invalidRequest` if it is neither.
   public init(reading text: String) throws(WorkspaceError) {
     let naming = Naming(
-      [
-        .init(Self.current.rawValue, names: ["địa giới hiện nay", "hiện nay"]),
-        .init(Self.reported.rawValue, names: ["đã báo cáo khi đó", "đã báo cáo"]),
-      ], of: .basis)
+      Self.allCases.map { .init($0.rawValue, names: NamingWords.names(of: $0)) }, of: .basis)
     self = Self(rawValue: try naming.code(text)) ?? .current
   }
 }

@@ -54,8 +54,8 @@ extension NewWorkspaceOffer {
       }
       questions.append(
         NewWorkspaceQuestion(
-          "Bắt đầu với kế hoạch nào?",
-          fitting.map { "\($0.title) (\($0.code))" } + ["không kế hoạch nào"],
+          NewWorkspaceWords.plan,
+          fitting.map(NewWorkspaceWords.name) + [NewWorkspaceWords.noPlan],
           usual: (usual ?? fitting.count) + 1
         ) { number, choices in
           choices.plan = number <= fitting.count ? .named(fitting[number - 1].code) : .none
@@ -64,8 +64,7 @@ extension NewWorkspaceOffer {
     if !calendar {
       questions.append(
         NewWorkspaceQuestion(
-          "Báo cáo theo lịch nào?",
-          ["thống kê: tháng dương lịch", "hành chính: ngày 15 tháng trước đến ngày 14"], usual: 1
+          NewWorkspaceWords.calendar, NewWorkspaceWords.calendars, usual: 1
         ) { number, choices in
           choices.calendar = number == 1 ? .statistical : .administrative
         })
@@ -75,7 +74,8 @@ extension NewWorkspaceOffer {
       let codes = setting.choices.map(\.code)
       questions.append(
         NewWorkspaceQuestion(
-          "\(setting.name)?", setting.choices.map(\.name) + ["chưa chọn (tỷ lệ chưa được tính)"],
+          NewWorkspaceWords.open(setting),
+          setting.choices.map(\.name) + [NewWorkspaceWords.notChosen],
           usual: codes.count + 1
         ) { number, choices in
           if number <= codes.count { choices.settings[setting.code] = codes[number - 1] }

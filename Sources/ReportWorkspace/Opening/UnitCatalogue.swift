@@ -43,7 +43,12 @@ public struct UnitCatalogue: Sendable {
   public func units(called words: String) throws(WorkspaceError) -> [OrganisationUnit] {
     let found = UnitMatcher.units(called: words, among: history.hierarchies.values.flatMap(\.units))
       .sorted { $0.id < $1.id }
-    return found.isEmpty ? try history.units(named: words) : found
+    if found.isEmpty {
+      throw WorkspaceError(
+        .invalidRequest,
+        UnitWords.unknownName(words) + UnitNames(hierarchy).suggestion(for: words))
+    }
+    return found
   }
 
   /// How far the units of the edition that is asked for can be compared with those before it, a line for

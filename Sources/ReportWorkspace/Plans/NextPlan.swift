@@ -24,7 +24,8 @@ public struct NextPlan: Sendable {
     plan.code =
       source.code.contains(before)
       ? source.code.replacing(before, with: after) : "\(source.code)-\(after)"
-    plan.title = source.title.replacing("năm \(before)", with: "năm \(after)")
+    plan.title = source.title
+      .replacing(NamingWords.year(year - 1), with: NamingWords.year(year))
     plan.document.number = ""
     plan.document.date = ""
     plan.unit = unit

@@ -128,8 +128,8 @@ extension OpenWorkspace {
   public func plans(_ filter: TaskFilter) throws(WorkspaceError) -> [PlanOverview] {
     let plans = workspace.plans.plans
     if plans.isEmpty { throw WorkspaceError(.unacceptableData, PlanWords.noPlan) }
-    return plans.map {
-      PlanOverview($0.shown, tasks: filter.tasks(of: $0), catalogue: workspace.catalogue)
+    return plans.map(\.shown).map {
+      PlanOverview($0, tasks: filter.tasks(of: $0), catalogue: workspace.catalogue)
     }
   }
 }

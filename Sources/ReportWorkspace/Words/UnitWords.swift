@@ -9,6 +9,10 @@ enum UnitWords {
     Wording.unknownUnit(id)
       + (unit.map { " Có phải '\($0.code)' (\($0.fullName)) không?" } ?? "")
   }
+  /// Words that are neither a unit's code nor its name.
+  static func unknownName(_ words: String) -> String {
+    "Không có đơn vị nào mang mã hoặc tên '\(words)' trong các danh mục."
+  }
   /// It is not known what became of the units before an edition.
   static func noSuccession(to edition: UnitEdition) -> String {
     "Không có bảng chuyển đổi đến danh mục \(edition)."

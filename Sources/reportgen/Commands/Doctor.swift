@@ -27,7 +27,8 @@ struct Doctor: ParsableCommand {
     } else {
       for remark in examination.remarks {
         Console.result("\(Self.sign(of: remark.grade)) \(remark.text).")
-        if !remark.remedy.isEmpty { Console.result("      → \(remark.remedy)") }
+        let remedy = remark.remedy.said(\.command)
+        if !remedy.isEmpty { Console.result("      → \(remedy)") }
       }
     }
     if examination.hasFaults {

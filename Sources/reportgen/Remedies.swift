@@ -30,6 +30,7 @@ extension Remedy {
     case .giveAlias: " (--alias 'tên trong bảng=tên chỉ tiêu')"
     case .describeLayout: " (import --explain, --layout)"
     case .nameColumns: " (--layout, --map hoặc --alias)"
+    case .openPages: " ('reportgen serve')"
     case .seeIndicators: "; xem 'reportgen indicators'"
     case .seeChecks: " (xem 'reportgen check')"
     case .seeDocument: " (xem --json)"

@@ -49,6 +49,8 @@ public enum Remedy: Hashable, Sendable {
   case describeLayout
   /// To say what names in the other side's file stand for.
   case nameColumns
+  /// To open the pages of the office.
+  case openPages
   /// To look up the indicators.
   case seeIndicators
   /// To look up what the rules found.

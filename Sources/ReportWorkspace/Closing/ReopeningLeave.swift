@@ -111,8 +111,10 @@ extension OpenWorkspace {
       guard let leave = ReopeningLeave.find(since: closing, among: entries) else {
         throw WorkspaceError(
           .needsSecondPerson,
-          "Mở lại \(name) cần hai người: lãnh đạo cho phép ở trang Báo cáo ('reportgen serve') trước, rồi"
-            + " mới nhận thêm báo cáo.")
+          advising: """
+            Mở lại \(name) cần hai người: lãnh đạo cho phép ở trang Báo cáo\(.openPages) trước, rồi mới nhận \
+            thêm báo cáo.
+            """)
       }
       if leave.author.lowercased() == ClosingPreparation.person(delivery.author).lowercased() {
         throw WorkspaceError(

@@ -51,8 +51,6 @@ public struct FindingEffect: Sendable {
   /// `tổng các đơn vị là 13.567; nếu ô này là 120 thì tổng là 13.455 (lệch 0,8%)`.
   package var text: String {
     let percent = (try? share.rounded(decimals: 1)).map { Wording.number($0) + "%" } ?? ""
-    return
-      "tổng các đơn vị là \(Wording.number(total)); nếu ô này là \(Wording.number(expected)) thì tổng là"
-      + " \(Wording.number(changed)) (lệch \(percent))"
+    return CheckWords.effect(on: total, of: expected, now: changed, apart: percent)
   }
 }

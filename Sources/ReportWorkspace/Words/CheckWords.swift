@@ -67,6 +67,15 @@ enum CheckWords {
       + (places.isEmpty ? "" : " (\(places))")
   }
 
+  /// What the sum of the units would be if a figure were another one.
+  static func effect(
+    on total: ExactDecimal, of figure: ExactDecimal, now changed: ExactDecimal,
+    apart percent: String
+  ) -> String {
+    "tổng các đơn vị là \(Wording.number(total)); nếu ô này là \(Wording.number(figure)) thì tổng là"
+      + " \(Wording.number(changed)) (lệch \(percent))"
+  }
+
   // MARK: Rules
 
   /// The short title of the table.

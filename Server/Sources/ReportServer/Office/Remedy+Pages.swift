@@ -12,7 +12,7 @@ extension Remedy {
       .giveNumbers, .giveEncoding, .giveDeadline, .giveFolder, .giveTemplates, .giveForm,
       .takeExplained, .giveLayout, .giveAlias, .describeLayout, .nameColumns, .seeIndicators,
       .seeChecks, .seeDocument, .seeRules,
-      .seePlans, .takeAsNew, .makeWorkspace, .nextPlan, .verifyStore:
+      .seePlans, .takeAsNew, .makeWorkspace, .nextPlan, .verifyStore, .openPages:
       ""
     }
   }

@@ -12,7 +12,7 @@ public struct NewWorkspaceOffer: Sendable {
   /// What the law leaves open.
   public let settings: [OpenSetting]
 
-  /// What a template set offers.
+  /// What a template set offers. It blocks.
   ///
   /// - Throws: `WorkspaceError` if something in it is wrong.
   public init(_ templates: TemplateSet) throws(WorkspaceError) {

@@ -56,7 +56,7 @@ public struct TemplateSet: Sendable {
     return folder
   }
 
-  /// The templates without a workspace.
+  /// The templates without a workspace. It blocks.
   ///
   /// - Returns: indicators, forms, kinds of report and rules.
   /// - Throws: `WorkspaceError` if something in them is wrong.
@@ -75,7 +75,7 @@ public struct TemplateSet: Sendable {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// The units of the template set, without a workspace.
+  /// The units of the template set, without a workspace. It blocks.
   ///
   /// - Returns: the units of all editions.
   /// - Throws: `WorkspaceError` if something in them is wrong.

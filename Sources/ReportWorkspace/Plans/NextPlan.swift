@@ -88,7 +88,7 @@ public struct NextPlan: Sendable {
       findings: errors)
   }
 
-  /// Makes the files, all or none of them.
+  /// Makes the files, all or none of them. It blocks.
   ///
   /// - Returns: the paths, the plan's last.
   /// - Throws: `WorkspaceError` if one is there already, or cannot be written.

@@ -44,7 +44,7 @@ public struct FileReading: Sendable {
     self.onlyUnitsWithoutFaults = onlyUnitsWithoutFaults
   }
 
-  /// Sets the layout that says where things stand in a foreign table.
+  /// Sets the layout that says where things stand in a foreign table. It blocks.
   ///
   /// - Parameters:
   ///   - code: its code.

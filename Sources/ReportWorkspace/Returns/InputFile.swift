@@ -3,7 +3,7 @@ import ReportCore
 
 /// Reads files that somebody named.
 public enum InputFile {
-  /// The bytes of a file.
+  /// The bytes of a file. It blocks.
   ///
   /// - Parameters:
   ///   - path: where it is.

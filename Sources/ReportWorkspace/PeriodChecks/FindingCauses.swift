@@ -66,7 +66,9 @@ public struct FindingCauses: Sendable {
     var isQuoted = false
     var wasNumber = false
     let message = withoutUnits(finding.message)
-    let ends = [Advice.guess, " như bảng ghi"].compactMap { message.firstRange(of: $0)?.lowerBound }
+    let ends = [Advice.guess, Advice.unlikeTable].compactMap {
+      message.firstRange(of: $0)?.lowerBound
+    }
     let end = ends.min() ?? message.endIndex
     for character in message[..<end] {
       if character == "'" {

@@ -33,6 +33,8 @@ public enum Advice {
 
   /// What messages begin a guess with.
   static let guess = " Có phải "
+  /// What stands before what a table prints in place of what was worked out.
+  static let unlikeTable = " như bảng ghi"
 
   /// `trang tính 'Biểu 1'`.
   static func sheet(_ name: String) -> String { "trang tính '\(name)'" }

@@ -41,7 +41,8 @@ struct CheckReport {
     if isWorkedWith { heads.append(.init("Số được xét")) }
     heads += [
       .init("Cần có"), .init("Tệp, trang tính", .text), .init("Ô", .code),
-      .init("Nguyên nhân có thể", .text), .init("Cần làm", .text), .init("Giải trình", .text),
+      .init("Nguyên nhân có thể", .text), .init("Ảnh hưởng", .text), .init("Cần làm", .text),
+      .init("Giải trình", .text),
     ]
     let rows = items.enumerated().map { index, item in
       let finding = item.finding
@@ -56,7 +57,7 @@ struct CheckReport {
       cells += [
         Self.number(finding.expected), .text(Self.file(of: finding.provenance)),
         address(finding.provenance),
-        .text(finding.cause?.text ?? ""),
+        .text(finding.cause?.text ?? ""), .text(item.effect?.text ?? ""),
         .text(Advice.action(for: item, catalogue: check.workspace.catalogue)),
         .text(item.explanation?.text ?? ""),
       ]

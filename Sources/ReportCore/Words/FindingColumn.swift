@@ -18,6 +18,7 @@ package enum FindingColumn: String, CaseIterable, Sendable {
   case file
   case cell
   case cause
+  case effect
   case action
   case explanation
 
@@ -39,6 +40,7 @@ package enum FindingColumn: String, CaseIterable, Sendable {
     case .file: "Tệp, trang tính"
     case .cell: "Ô"
     case .cause: "Nguyên nhân có thể"
+    case .effect: "Ảnh hưởng"
     case .action: "Cần làm"
     case .explanation: "Giải trình"
     }
@@ -51,7 +53,8 @@ package enum FindingColumn: String, CaseIterable, Sendable {
     case .severity: .init(title, .label)
     case .unit, .period, .cell: .init(title, .code)
     case .written, .found, .expected: .init(title)
-    case .unitName, .rule, .ruleTitle, .item, .content, .file, .cause, .action, .explanation:
+    case .unitName, .rule, .ruleTitle, .item, .content, .file, .cause, .effect, .action,
+      .explanation:
       .init(title, .text)
     }
   }

@@ -43,10 +43,24 @@ struct CheckDocument: Encodable {
     var cells: [Cell]
     var cause: String?
     var causeText: String?
+    /// What the sum of all units is, and what it would be if the figure were as foretold.
+    var effect: Effect?
     var action: String
     var explanation: Given?
     /// What was said when other figures stood there.
     var outdatedExplanation: Given?
+  }
+
+  struct Effect: Encodable {
+    var total: String
+    var expected: String
+    var changed: String
+
+    init(_ effect: FindingEffect) {
+      total = effect.total.description
+      expected = effect.expected.description
+      changed = effect.changed.description
+    }
   }
 
   struct Given: Encodable {
@@ -117,6 +131,7 @@ struct CheckDocument: Encodable {
             value: cell.value?.description, place: Place(cell.provenance))
         },
         cause: finding.cause?.rawValue, causeText: finding.cause?.text,
+        effect: item.effect.map(Effect.init),
         action: Advice.action(for: item, catalogue: catalogue),
         explanation: item.explanation.map(Given.init),
         outdatedExplanation: item.outdated.map(Given.init))

@@ -66,6 +66,7 @@ struct CheckReport {
     case .file: return .text(Self.file(of: finding.provenance))
     case .cell: return address(finding.provenance)
     case .cause: return .text(finding.cause?.text ?? "")
+    case .effect: return .text(item.effect?.text ?? "")
     case .action: return .text(Advice.action(for: item, catalogue: check.workspace.catalogue))
     case .explanation: return .text(item.explanation?.text ?? "")
     }

@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportIntake
+import ReportManifest
 import ReportTemplates
 
 /// Takes files into the ledger: each of them whole, or not at all.

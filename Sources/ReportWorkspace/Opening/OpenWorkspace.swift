@@ -1,5 +1,6 @@
 import Foundation
 @_exported public import ReportCore
+@_exported public import ReportManifest
 import ReportStore
 @_exported public import ReportTemplates
 import Synchronization

@@ -1,4 +1,4 @@
-public import ReportCore
+import ReportCore
 public import ReportManifest
 
 /// A package that was sent, held against its manifest and its seal.

@@ -1,5 +1,5 @@
 import Foundation
-public import ReportCore
+import ReportCore
 import ReportIntake
 import ReportManifest
 import WorkbookReading

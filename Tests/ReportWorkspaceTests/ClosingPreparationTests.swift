@@ -59,7 +59,8 @@ import Testing
     delivery.reason = "đếm lại"
     delivery.replaces = true
     _ = try example.open.take(
-      [example.path("returns/2025-Q3.csv")], reading: example.open.fileReading(), delivery: delivery)
+      [example.path("returns/2025-Q3.csv")], reading: example.open.fileReading(), delivery: delivery
+    )
     #expect(try example.open.preparation(of: quarter) == nil)
   }
 
@@ -153,7 +154,8 @@ import Testing
     (delivery.reason, delivery.replaces) = ("đếm lại", true)
     delivery.reopeningReason = "xã đếm lại"
     let taken = try example.open.take(
-      [example.path("returns/2025-Q3.csv")], reading: example.open.fileReading(), delivery: delivery)
+      [example.path("returns/2025-Q3.csv")], reading: example.open.fileReading(), delivery: delivery
+    )
     #expect(taken.refused == 0)
   }
 }

@@ -12,9 +12,7 @@ final class ExampleWorkspace {
   let folder: URL
   let open: OpenWorkspace
 
-  /// A copy of an example.
-  ///
-  /// - Parameter setting: a line to be added to its settings.
+  /// A copy of an example, with a line added to its settings.
   init(_ example: String = "hai-phong", setting: String = "") throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "workspace-\(UUID())")
     try FileManager.default.copyItem(

@@ -28,19 +28,19 @@ public struct Lanes: Hashable, Sendable {
     let belt = Belt<Made>(count: items.count, room: 4 * lanes)
     try withoutActuallyEscaping(make) { make in
       let group = DispatchGroup()
+      let job = Job(make)
       // Threads of their own: lanes wait for room, and nobody else's queue is held by that.
       for _ in 0..<lanes {
         group.enter()
         Thread.detachNewThread {
-          defer { group.leave() }
-          while let index = belt.begin() {
-            belt.put(Result { try make(items[index]) }, at: index)
-          }
+          job.work(on: items, belt)
+          group.leave()
         }
       }
       defer {
         belt.stop()
         group.wait()
+        job.end()
       }
       for index in items.indices { try take(index, belt.take(index).get()) }
     }
@@ -57,6 +57,26 @@ public struct Lanes: Hashable, Sendable {
     let (one, other) = SideBySide.both({ Result { try first() } }, { Result { try second() } })
     return (try one.get(), try other.get())
   }
+}
+
+/// What lanes do with each item.
+///
+/// A class, because a thread may outlive its work by a moment: the work itself must be gone by then.
+private final class Job<Item: Sendable, Made: Sendable>: Sendable {
+  private let make: Mutex<(@Sendable (Item) throws -> Made)?>
+
+  init(_ make: @escaping @Sendable (Item) throws -> Made) { self.make = Mutex(make) }
+
+  /// Makes one item after the other, until there is none left.
+  func work(on items: [Item], _ belt: Belt<Made>) {
+    guard let make = make.withLock({ $0 }) else { return }
+    while let index = belt.begin() {
+      belt.put(Result { try make(items[index]) }, at: index)
+    }
+  }
+
+  /// Nothing is done any more, by whichever thread.
+  func end() { make.withLock { $0 = nil } }
 }
 
 /// What lanes have made and nobody has taken yet.

@@ -62,6 +62,23 @@ import Testing
         "Toàn tỉnh: 160 ca quý I năm 2025; 40 ca quý II năm 2025."))
   }
 
+  @Test func `a report names the files that its figures rest on, and no others`() throws {
+    let workspace = try TestWorkspace(ConstantWorkspace.files())
+    func sources(_ period: String) throws -> [String] {
+      let run = try workspace.build(["--period", period])
+      #expect(run.status <= 1, "\(run.errors)")
+      return try workspace.rows("\(period)--thuyet-minh.csv").filter { $0[0] == "Nguồn" }
+        .map { String($0[1].prefix(7)) }
+    }
+    // Of the year before its third quarter is neither compared with nor where a mean begins.
+    #expect(
+      try sources("2025-S1") == [
+        "2023-Q4", "2024-Q1", "2024-Q2", "2024-Q4", "2025-Q1", "2025-Q2",
+      ])
+    // Two years are held against the two before.
+    #expect(try sources("2024--2025").prefix(2) == ["2021-Q4", "2022-Q1"])
+  }
+
   @Test func `units whose figures are estimates in part are counted without the whole`() throws {
     let workspace = try TestWorkspace(
       ConstantWorkspace.files(

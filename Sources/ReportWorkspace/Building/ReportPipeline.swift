@@ -66,7 +66,7 @@ struct ReportPipeline {
   /// The same without what came in for later periods, of which a report of this one says nothing.
   func upTo(_ period: Period) -> ReportPipeline {
     ReportPipeline(
-      workspace: workspace, returns: returns.upTo(period, since: firstDayRead(for: period)),
+      workspace: workspace, returns: returns.upTo(period, reading: periodsRead(for: period)),
       basis: aggregator.basis)
   }
 
@@ -85,13 +85,22 @@ struct ReportPipeline {
       workspace: workspace, returns: returns.adding(printed), basis: aggregator.basis)
   }
 
-  /// The first day whose figures a report of a period may rest on: those of the year before, with the
-  /// stocks at its start; of a plan of several years, those since its start.
-  private func firstDayRead(for period: Period) -> CalendarDate {
-    var first = period.kind == .years ? period : (period.yearToDate ?? period).samePeriodLastYear
-    if let plan = plan(for: period), plan.period.firstDay < first.firstDay { first = plan.period }
-    let before = first.periodsBefore.first { $0.months == workspace.settings.monthsPerReturn }
-    return (before ?? first).firstDay
+  /// What figures of a report of a period rest on: the period and the year so far, the same of the year
+  /// before, the period before where that is told, a plan of several years, and the day before each.
+  private func periodsRead(for period: Period) -> [Period] {
+    let since = period.yearToDate ?? period
+    var spans = [period, since, period.samePeriodLastYear, since.samePeriodLastYear]
+    let asksForPrevious = workspace.library.forms.forms.contains { form in
+      form.lines.contains { [.lastPeriod, .changeFromLastPeriod].contains($0.measure) }
+    }
+    if asksForPrevious || [.month, .quarter].contains(period.kind), let before = period.previous {
+      spans.append(before)
+    }
+    if let plan = plan(for: period) { spans.append(plan.period) }
+    let before = spans.compactMap { span in
+      span.periodsBefore.first { $0.months == workspace.settings.monthsPerReturn }
+    }
+    return spans + before
   }
 
   /// What returns of a workspace are read against.

@@ -151,11 +151,11 @@ extension ReturnFiles {
   }
 
   /// The same without what is of periods that end later than this one, and without the files of which
-  /// nothing is left, or only what is of periods before that day.
-  func upTo(_ period: Period, since first: CalendarDate) -> ReturnFiles {
+  /// nothing is left, or nothing of the periods that are read.
+  func upTo(_ period: Period, reading spans: [Period]) -> ReturnFiles {
     var earlier = self
     earlier.data = data.upTo(period.lastDay)
-    let used = earlier.data.files { $0.lastDay >= first }
+    let used = earlier.data.files { held in spans.contains { $0.overlaps(held) } }
     let all = data.files { _ in true }
     // A file that holds no figure at all is no file of a later period.
     func isUsed(_ file: String) -> Bool { used.contains(file) || !all.contains(file) }

@@ -164,24 +164,28 @@ import Testing
   {
     let run = try Planted([]).check()
     #expect(run.status == 0, "\(run.errors)")
-    #expect(
-      run.lines.first
-        == "Kiểm tra số liệu quý III năm 2025: 112 đơn vị; 0 lỗi, 2 cảnh báo, 0 thông tin.")
+    let start = "Kiểm tra số liệu quý III năm 2025: 112 đơn vị; 0 lỗi, "
+    let first = try #require(run.lines.first)
+    #expect(first.hasPrefix(start), "\(first)")
+    // Two of a hundred clean units may have an alarm.
+    #expect(try #require(Int(first.dropFirst(start.count).prefix { $0.isNumber })) <= 4, "\(first)")
     #expect(run.output.contains("Trẻ sinh ra = nam + nữ: 112 đạt, 0 không đạt"))
     #expect(run.output.contains(": 48 đạt, 0 không đạt"))
     #expect(!run.output.contains("births-by-sex") && !run.output.contains("population-balance"))
     #expect(run.output.contains("không so sánh được: đơn vị cũ bị chia tách"))
   }
 
-  @Test(arguments: [("2025-Q1", 1), ("2025-Q4", 9), ("2025-9M", 8), ("2025", 17)])
+  @Test(arguments: [("2025-Q1", 8), ("2025-Q4", 9), ("2025-9M", 20), ("2025", 24)])
   func `other periods of the sample have no errors and few warnings`(
-    period: String, warnings: Int
+    period: String, most: Int
   ) throws {
     let run = try Program.run([
       "check", "--workspace", Program.example("hai-phong").path, "--period", period,
     ])
     #expect(run.status == 0, "\(run.errors)")
-    #expect(run.lines.first?.hasSuffix("; 0 lỗi, \(warnings) cảnh báo, 0 thông tin.") == true)
+    let line = try #require(run.lines.first)
+    let counts = try #require(line.components(separatedBy: "; 0 lỗi, ").last)
+    #expect(try #require(Int(counts.prefix { $0.isNumber })) <= most, "\(line)")
   }
 
   // MARK: Planted errors
@@ -192,6 +196,9 @@ import Testing
     (unit: "10525", item: "births,sex=male", value: "39"),
     (unit: "10532", item: "population,", value: "32292000"),
   ]
+
+  /// Young mothers of far more children than anywhere else.
+  private static let unusual = (unit: "11329", item: "births,mother_age=lt20", value: "38")
 
   @Test func `what a rule works out is told apart from what the cell holds`() throws {
     let planted = try Planted([(unit: "10507", item: "couples_premarital_care,", value: "60")])
@@ -209,10 +216,15 @@ import Testing
       #expect(explained.output.contains("Giải trình: x") == isKept, "\(explained.errors)")
     }
     // Where nothing was worked out, one column stands for both.
-    for (found, isKept) in [("10", true), ("9", false)] {
-      try Data("Mã quy tắc,Mã đơn vị,Đã ghi,Giải trình\noutlier-peers,11329,\(found),x\n".utf8)
+    let other = try Planted([Self.unusual])
+    let rule = try #require(
+      try Document(other.check(["--json"])).findings.first {
+        $0.unit?.code == "11329" && $0.severity == "warning"
+      }?.rule)
+    for (found, isKept) in [("38", true), ("9", false)] {
+      try Data("Mã quy tắc,Mã đơn vị,Đã ghi,Giải trình\n\(rule),11329,\(found),x\n".utf8)
         .write(to: file)
-      let explained = try planted.check(["--explanations", file.path])
+      let explained = try other.check(["--explanations", file.path])
       #expect(explained.output.contains("Giải trình: x") == isKept, "\(explained.errors)")
     }
   }
@@ -256,7 +268,7 @@ import Testing
   }
 
   @Test func `findings go out as a sheet and a file, and come back with explanations`() throws {
-    let planted = try Planted(Self.changes)
+    let planted = try Planted(Self.changes + [Self.unusual])
     let out = planted.folder.url.appending(path: "kiem-tra")
     let first = try planted.check(["--out", out.path, "--format", "xlsx,csv,json"])
     #expect(first.status == 1)
@@ -271,7 +283,9 @@ import Testing
 
     // The officer fills in the empty last column but one of a warning.
     let warning = try #require(
-      text.split(whereSeparator: \.isNewline).first { $0.contains("outlier-peers,") })
+      text.split(whereSeparator: \.isNewline).first {
+        $0.contains(",11329,") && $0.contains(",outlier-")
+      })
     let filled = text.replacingOccurrences(
       of: warning,
       with: warning.replacingOccurrences(of: ",,SỐ LIỆU", with: ",đã đối chiếu sổ,SỐ LIỆU"))

@@ -12,6 +12,12 @@ enum WarningExplanations {
     var findings: [Item]
   }
 
+  /// How many warnings there are.
+  static func count(in json: String) throws -> Int {
+    try JSONDecoder().decode(Document.self, from: Data(json.utf8)).findings
+      .count { $0.severity == "warning" }
+  }
+
   static func text(for json: String) throws -> String? {
     let document = try JSONDecoder().decode(Document.self, from: Data(json.utf8))
     let lines = document.findings.filter { $0.severity == "warning" }

@@ -48,14 +48,14 @@ struct InventedProvince {
         let births = flow(population * 0.0035 * standing[0])
         let boys = min(
           births,
-          max(0, (births * 0.525 + (births * 0.25).squareRoot() * normal(&chance)).rounded()))
+          max(0, (births * 0.54 + (births * 0.25).squareRoot() * normal(&chance)).rounded()))
         let married = flow(population * 0.004 * standing[2])
         let women = stock(population * 0.17)
         let pregnant = flow(population * 0.0065 * standing[3])
         let households = stock(population / household)
         let persons = stock(population)
         let deaths = flow(population * 0.0016 * standing[1])
-        let couples = min((married / 2).rounded(.down), flow(married * 0.3))
+        let couples = min((married / 2).rounded(.down), flow(married * 0.45))
         let users = stock(women * 0.66)
         let newUsers = flow(women * 0.05 * standing[4])
         let prenatal = min(pregnant, flow(births * 0.6))

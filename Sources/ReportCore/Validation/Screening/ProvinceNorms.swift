@@ -21,6 +21,8 @@ struct ProvinceNorms {
   private let rates: [[Double]]
   /// How far units differ in a rate, squared: by item and age.
   private var between: [[Double]]
+  /// How far units lie from the province's rate itself, squared: what is not known of a unit without a past.
+  private var apart: [[Double]]
   /// The units' own figures.
   let rows: [[[Double]]]
   /// The units, in order.
@@ -57,6 +59,7 @@ struct ProvinceNorms {
     self.units = units
     places = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
     between = items.map { _ in ages.map { _ in 0.04 } }
+    apart = items.map { _ in ages.map { _ in 0.04 } }
     norms = items.map { _ in nil }
     fallbacks = items.map { _ in nil }
     learnDifferences()
@@ -139,7 +142,7 @@ struct ProvinceNorms {
       let differ = between[item][age]
       let weight = cases > 0 ? differ / (differ + 1 / max(cases, 0.1)) : 0
       result.base = (base, rates[item][age] * (1 + weight * (ratio - 1)))
-      result.uncertainty = differ * (1 - weight)
+      result.uncertainty = cases > 0 ? differ * (1 - weight) : apart[item][age]
       return result
     }
   }
@@ -168,11 +171,24 @@ struct ProvinceNorms {
           squares.append((ratio - 1) * (ratio - 1))
           chances.append(1 / max(cases, 0.1))
         }
+        learnDistances(item, age)
         guard squares.count >= 3 else { continue }
         let total = squares.sorted()[squares.count / 2] / 0.455
         between[item][age] = max(total - chances.sorted()[chances.count / 2], 1e-4)
       }
     }
+  }
+
+  private mutating func learnDistances(_ item: Int, _ age: Int) {
+    guard let base = layout.items[item].base else { return }
+    let distances = rows.compactMap { row -> Double? in
+      let mean = row[age][base] * rates[item][age]
+      let value = layout.happened(item, age, in: row)
+      guard mean > 0, value.isFinite, mean.isFinite else { return nil }
+      return (value / mean - 1) * (value / mean - 1)
+    }.sorted()
+    // Rates of units are further apart at the ends than a normal distribution has them.
+    if distances.count >= 3 { apart[item][age] = 1.5 * distances[distances.count / 2] / 0.455 }
   }
 
   private mutating func learnScatter() {
@@ -192,6 +208,7 @@ struct ProvinceNorms {
   private func norm(of item: Int, _ way: FigureNorm.Way) -> (scatter: Double, norm: FigureNorm)? {
     struct Point {
       let value, mean, uncertainty: Double
+      let isOfNow: Bool
     }
     var points: [Point] = []
     for age in learnt {
@@ -200,7 +217,9 @@ struct ProvinceNorms {
         let value = row[age][item] - expectation.offset
         let mean = expectation.mean(beside: row[age]) - expectation.offset
         guard value.isFinite, mean.isFinite, mean > 0 else { continue }
-        points.append(Point(value: value, mean: mean, uncertainty: expectation.uncertainty))
+        points.append(
+          Point(
+            value: value, mean: mean, uncertainty: expectation.uncertainty, isOfNow: age == 0))
       }
     }
     // A way that is open to some units only is none for all.
@@ -233,7 +252,10 @@ struct ProvinceNorms {
     } else {
       high = 0
     }
-    let dispersion = max(least, excess(small, high), excess(large, high))
+    // A period may be less quiet than those before it, as the first of a year is of what is counted since then.
+    let now = points.filter(\.isOfNow)[...]
+    let dispersion = max(
+      least, excess(small, high), excess(large, high), now.count >= 20 ? excess(now, high) : 0)
     let uncertain = points.reduce(0) { $0 + $1.uncertainty } / Double(points.count)
     let scatter = (dispersion * (middle + (high + uncertain) * middle * middle)).squareRoot()
     return (scatter, FigureNorm(way: way, relative: high, dispersion: dispersion))

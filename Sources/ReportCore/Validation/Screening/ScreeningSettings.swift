@@ -15,7 +15,7 @@ public struct ScreeningSettings: Hashable, Sendable {
   /// By how much an explanation must be better than what stands there for mild strays to be told.
   public var provinceSlipGain = 16.0
   /// Where a province is learnt from, smaller differences raise no alarm: in cases …
-  public var leastDifference = 3.5
+  public var leastDifference = 5.0
   /// … and as a share.
   public var leastShare = 0.02
   /// How many earlier periods a unit's own history needs.

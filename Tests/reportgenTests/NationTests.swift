@@ -82,6 +82,19 @@ import Testing
     #expect(compared >= 24, "\(compared)")
   }
 
+  @Test func `a province that sent nothing is named, and not each of its communes`() throws {
+    let out = try TemporaryFolder()
+    _ = try Program.run([
+      "build", "--workspace", Program.example("ca-nuoc").path, "--period", "2025-Q3", "--format",
+      "csv", "--out", out.url.path,
+    ])
+    let name = try #require(try out.files.first { $0.hasSuffix("--thuyet-minh.csv") })
+    let text = try String(contentsOf: out.url.appending(path: name), encoding: .utf8)
+    #expect(text.contains("Chưa báo cáo: Thành phố Hà Nội (01), Tỉnh Tuyên Quang (08)"))
+    #expect(!text.contains("Phường Ba Đình (00004)"))
+    #expect(text.contains("131/3321 xã, phường, đặc khu đã báo cáo"))
+  }
+
   @Test func `tables by unit have provinces as sums above their communes`() throws {
     let out = try TemporaryFolder()
     _ = try Program.run([

@@ -76,7 +76,7 @@ public struct OrganisationUnit: Hashable, Sendable, Identifiable {
   }
 
   /// Name and kind as they stand within a sentence: what is no proper name begins small there.
-  var nameWithinSentence: String { kind == .country ? fullName.lowercased() : fullName }
+  package var nameWithinSentence: String { kind == .country ? fullName.lowercased() : fullName }
 }
 
 extension OrganisationUnit.ID: Comparable {

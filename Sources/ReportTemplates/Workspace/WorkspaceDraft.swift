@@ -77,7 +77,7 @@ public struct WorkspaceDraft: Sendable {
   ) -> String {
     let units = history.reportingUnits(under: unit.id)
     let above = history.hierarchies[unit.id.edition]?.ancestors(of: unit.code) ?? []
-    let place = ([unit] + above).map(\.fullName).joined(separator: ", ")
+    let place = ([unit] + above).map(\.nameWithinSentence).joined(separator: ", ")
     let isCommune = units.map(\.id) == [unit.id]
     let office = DraftOffice(of: unit, isCommune: isCommune)
     return """

@@ -66,7 +66,7 @@ struct LackingNotes {
   ) -> String {
     let members = units.keys.sorted().compactMap { builder.aggregator.history[$0] }
     let silent = builder.silentUnits(among: members, for: part)
-    var words = silent.isEmpty ? [] : [Wording.noReturn(of: silent)]
+    var words = silent.isEmpty ? [] : [Wording.noReturn(of: builder.foldedByProvince(silent))]
     let others = Set(members.map(\.id)).subtracting(silent.map(\.id))
     let byItems = Dictionary(grouping: others) { (units[$0] ?? []).sorted() }
     for (items, ids) in byItems.sorted(by: { ($0.key.joined(), 0) < ($1.key.joined(), 0) }) {

@@ -20,8 +20,24 @@ extension ReportBuilder {
       }
       return Wording.returns(
         name, from: standing.whole, of: units.count, kinds, partial: partial.map(\.unit),
-        silent: silent)
+        silent: foldedByProvince(silent))
     }
+  }
+
+  /// Units as they are named: in a report of the country a province in place of all its units.
+  func foldedByProvince(_ units: [OrganisationUnit]) -> [OrganisationUnit] {
+    if !aggregator.history.isOfCountry { return units }
+    var left = Set(units.map(\.id))
+    var provinces: [OrganisationUnit] = []
+    for hierarchy in aggregator.history.hierarchies.values {
+      for province in hierarchy.tops {
+        let below = hierarchy.reportingUnits(under: province.code).map(\.id)
+        if below.isEmpty || !left.isSuperset(of: below) { continue }
+        left.subtract(below)
+        provinces.append(province)
+      }
+    }
+    return (provinces + units.filter { left.contains($0.id) }).sorted { $0.id < $1.id }
   }
 
   /// That rates of several years are so many in one of them.

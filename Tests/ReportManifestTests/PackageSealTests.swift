@@ -48,7 +48,8 @@ import Testing
     let one = try package(sealedWith: key).contents[PackageSeal.fileName]
     #expect(try package(sealedWith: key).contents[PackageSeal.fileName] == one)
     #expect(try package(sealedWith: SealingKey()).contents[PackageSeal.fileName] != one)
-    #expect(try PackageSeal.state(of: package().path) == .none)
+    let open = try package()
+    #expect(try PackageSeal.state(of: open.path) == .none)
   }
 
   @Test func `a renamed file is told with both names`() throws {
@@ -64,7 +65,8 @@ import Testing
     let first = try package()
     let replaced = try Manifest.replaced(by: first.path)
     #expect(replaced.revision == 1)
-    let second = try Manifest.read(from: package(replacing: replaced).path)
+    let folder = try package(replacing: replaced)
+    let second = try Manifest.read(from: folder.path)
     #expect(second.revision == 2)
     #expect(second.replaces?.manifest == (try Manifest.number(of: first.path)))
   }

@@ -107,6 +107,9 @@ class Province:
         for finding in document["findings"]:
             if finding["severity"] == "information" or not finding.get("unit"):
                 continue
+            # What most units have is the province's, and is no alarm of any of them.
+            if finding["unit"]["code"] not in places:
+                continue
             units = {cell["unit"] for cell in finding["cells"]} | {finding["unit"]["code"]}
             for unit in units & set(places):
                 key = (finding["rule"], finding.get("item"))

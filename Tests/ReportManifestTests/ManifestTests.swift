@@ -92,7 +92,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"1.0\"", "\"2.0\""), ("so-ket-2025-Q3.json", "../../etc/passwd"),
+    ("\"1.1\"", "\"2.0\""), ("so-ket-2025-Q3.json", "../../etc/passwd"),
     ("so-ket-2025-Q3.json", ".hidden"), ("so-ket-2025-Q3.json", "manifest.json"),
     ("so-ket-2025-Q3.json", "so-ket-2025-Q3--so-lieu.csv"), ("\"outputs\"", "\"files\""),
     ("{", "["),

@@ -129,6 +129,8 @@ import Testing
     let country = try Country()
     let taken = try country.run("import", file.path)
     #expect(taken.status == 0, "\(taken.errors)")
+    // The folder is there until the file has been taken.
+    #expect(try out.files.count == 1)
     let facts = try country.facts()
     for item in ["births", "deaths", "population"] {
       let sent = try #require(

@@ -31,6 +31,8 @@ enum Hint {
       let difference = Set(first).symmetricDifference(second)
       return !difference.isDisjoint(with: telling)
     }
-    return zip(first, second).contains { $0 != $1 && known.contains($0) }
+    return zip(first, second).contains { word, meant in
+      word != meant && (known.contains(word) || telling.contains(word) || telling.contains(meant))
+    }
   }
 }

@@ -85,7 +85,12 @@ extension WideRecogniser {
       }
       let title = grid.text(row, titles)
       let hasFigures = grid[row, column.index].map(Self.isFigure) ?? false
-      guard let current, !title.isEmpty else { continue }
+      guard let current, !title.isEmpty else {
+        if hasFigures {
+          mark(.refusedWithOthers, "dòng không rõ đơn vị", row: row, column: column.index)
+        }
+        continue
+      }
       var strip = WideTable.Strip<WideTable.Subject>(
         index: column.index, meaning: .unit(current), row: row, column: column.index)
       guard settlePeriod(of: &strip, line, row: row) else {

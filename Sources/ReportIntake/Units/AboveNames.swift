@@ -22,7 +22,8 @@ struct AboveNames: Sendable {
   /// Whether one of the readings is such a unit.
   func names(_ readings: [UnitName], needingKind: Bool) -> Bool {
     readings.contains { reading in
-      guard kinds[reading.key] != nil else { return false }
+      // `Q3` is a quarter; `Quận 3` stands under a head that says so.
+      guard kinds[reading.key] != nil, reading.key.contains(where: \.isLetter) else { return false }
       return reading.kind.map { Self.kinds.contains($0.rawValue) } ?? !needingKind
     }
   }

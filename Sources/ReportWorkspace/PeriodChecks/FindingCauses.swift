@@ -52,20 +52,26 @@ public struct FindingCauses: Sendable {
     }
   }
 
-  /// A message without the units that it names with their codes: `Phường Ba Đình (00004)`.
-  private static func withoutUnits(_ message: String) -> String {
-    guard message.contains(" (") else { return message }
-    return message.replacing(
-      #/(?:Phường|Xã|Đặc khu|Thành phố|Tỉnh|Huyện|Quận|Thị xã|Thị trấn) [^()';:,]{1,60} \([0-9]{2,5}\)/#,
-      with: "''")
+  /// A message without the unit that it begins with and its code: `Phường Ba Đình (00004)`.
+  private static func withoutUnit(_ message: String) -> Substring {
+    guard kinds.contains(where: message.hasPrefix), let start = message.firstIndex(of: "(") else {
+      return message[...]
+    }
+    let code = message[message.index(after: start)...].prefix { $0.isASCII && $0.isNumber }
+    let rest = message[code.endIndex...]
+    return (2...5).contains(code.count) && rest.first == ")" ? rest.dropFirst() : message[...]
   }
+
+  private static let kinds = [
+    "Phường ", "Xã ", "Đặc khu ", "Thành phố ", "Tỉnh ", "Huyện ", "Quận ", "Thị xã ", "Thị trấn ",
+  ]
 
   /// What a finding says, without what it quotes, counts and guesses.
   private static func pattern(of finding: Finding) -> String {
     var pattern = ""
     var isQuoted = false
     var wasNumber = false
-    let message = withoutUnits(finding.message)
+    let message = withoutUnit(finding.message)
     let ends = [Advice.guess, Advice.unlikeTable].compactMap {
       message.firstRange(of: $0)?.lowerBound
     }

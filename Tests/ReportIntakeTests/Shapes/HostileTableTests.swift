@@ -62,7 +62,7 @@ extension HostileTableTests {
     return ([head] + lines).joined(separator: "\n") + "\n"
   }
 
-  /// The release build takes less than a second (see Documentation/Performance.md); this build, which is
+  /// The release build takes a third to two seconds of processor, by the kind of fault; this build, which is
   /// not optimised, must not take many times what it takes now.
   @Test(.timeLimit(.minutes(10)), arguments: Fault.allCases)
   func `a raw file of 3,322 lines that cannot be read is refused quickly`(fault: Fault) {

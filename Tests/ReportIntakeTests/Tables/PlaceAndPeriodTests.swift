@@ -156,6 +156,12 @@ import Testing
         == [.quarter(1, of: 2026), .quarter(2, of: 2026)])
   }
 
+  @Test func `a quarter with its letter alone is no district`() {
+    let text =
+      "Năm;Quý;Đơn vị;Tổng số trẻ sinh ra\n2025;Q3;Phường Thành Đông;55\n2025;Q3;Phường Hải Dương;57\n"
+    expectTaken(read(text, period: nil), 2, "Q3")
+  }
+
   @Test func `years over the columns of units are held against the period`() {
     func text(_ year: Int) -> String {
       "Chỉ tiêu;Phường Thành Đông;Phường Hải Dương\nNăm;\(year);\(year)\nTổng số trẻ sinh ra;55;57\n"

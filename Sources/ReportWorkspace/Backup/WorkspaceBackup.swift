@@ -69,6 +69,8 @@ extension OpenWorkspace {
           try DurableFile.synchronize(packed.path)
           try DurableFile.move(packed.path, to: target.path)
         } catch {
+          // What is not sure to last is taken back.
+          rename(target.path, packed.path)
           throw WorkspaceError(unmade: "bản sao lưu", path, error)
         }
       }
@@ -119,6 +121,8 @@ extension OpenWorkspace {
           // An empty folder gives way.
           try DurableFile.move(copy.path, to: target.path)
         } catch {
+          // What is not sure to last is taken back.
+          rename(target.path, copy.path)
           throw WorkspaceError(unmade: "thư mục", folder, error)
         }
       }

@@ -51,8 +51,7 @@ import Testing
   @Test(arguments: counts) func `no task was dropped`(name: String, count: Int) throws {
     // The plan that was restated for new boundaries was read in no document of its own.
     #expect(
-      plans.plans.map(\.code)
-        == Self.names.flatMap { $0 == "hai-phong-2025" ? [$0, $0 + "-dia-gioi-moi"] : [$0] })
+      Set(plans.plans.map(\.code)) == Set(Self.names + ["hai-phong-2025-dia-gioi-moi"]))
     #expect(try #require(plans[name]).tasks.count == count)
   }
 

@@ -26,7 +26,12 @@ import Testing
     var files = ConstantWorkspace.files(years: 2024...2025)
     files["reportgen.yaml", default: ""] +=
       "report: {formats: [xlsx, csv, dhis2-csv], dhis2_mapping: dhis2.csv}\n"
-    files["dhis2.csv"] = "kind,code,uid\ndataelement,births,fbfJHSPpUQD\n"
+    files["dhis2.csv"] = """
+      kind,code,uid
+      dataelement,births,fbfJHSPpUQD
+      orgunit,9001,DiszpKrYNg8
+
+      """
     return files
   }
 

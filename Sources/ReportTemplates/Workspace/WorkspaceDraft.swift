@@ -45,7 +45,7 @@ public struct WorkspaceDraft: Sendable {
       WorkspaceSettings.fileName: Self.text(
         for: unit, history: history, plan: plan,
         choices: Self.choices(settings, chosen), calendar: calendar),
-      "returns/DOC-TOI.txt": Self.readMe,
+      "returns/\(Self.readMeName)": Self.readMe,
     ]
     if let plan {
       files["plan/\(plan.code).yaml"] = plan.text
@@ -174,6 +174,9 @@ public struct WorkspaceDraft: Sendable {
       return "  # \(setting.name): \(known)\n  \(setting.code):\(choice)"
     }.joined(separator: "\n")
   }
+
+  /// The file in the folder of returns that says what belongs there; nobody handed it in.
+  package static let readMeName = "DOC-TOI.txt"
 
   private static let readMe = """
     Đặt vào thư mục này báo cáo nhận được của các đơn vị, mỗi đơn vị một tệp hoặc nhiều đơn vị chung một

@@ -79,7 +79,7 @@ struct ImportGroup {
     } catch  where error.isOfTheReturn {
       taken.findings.append(
         Finding(
-          .error, .refusedByLedger, error.message,
+          .error, .refusedByLedger, advising: error.advised,
           at: Provenance(file: one.incoming.file?.name ?? one.path)))
       taken.account = one.account.refusedAsWhole(because: "")
       return refused(taken, one)

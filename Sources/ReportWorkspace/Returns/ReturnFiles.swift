@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportIntake
+import ReportTemplates
 
 /// The returns of a folder, all read or none.
 struct ReturnFiles {
@@ -43,11 +44,6 @@ struct ReturnFiles {
         "\(folder): \(PathState(folder).reason ?? "không đọc được thư mục báo cáo").")
     }
     let files = HandedInFiles(lyingIn: folder)
-    if !files.mayHoldReturns, !mayBeEmpty {
-      work.note(
-        "\(folder): chưa có tệp báo cáo nào (*.xlsx, *.xls, *.ods, *.csv …); mọi đơn vị được ghi là"
-          + " chưa báo cáo.")
-    }
     let reader = ReturnReader(context: context, forms: forms)
     var others: [String] = []
     try work.lanes.inOrder(files.entries) { entry in
@@ -60,6 +56,7 @@ struct ReturnFiles {
       let count = files.entries.count
       work.reached("Đang đọc \(position + 1)/\(count) tệp", done: position + 1, of: count)
       switch read {
+      case .other where entry.name == WorkspaceDraft.readMeName: break
       case .other(let reason): others.append("\(name) (\(reason))")
       case .failed(let message):
         findings.append(
@@ -69,6 +66,11 @@ struct ReturnFiles {
         let path: String? = if case .file = entry.content { entry.path } else { nil }
         take(result, from: source, at: path, context.catalogue)
       }
+    }
+    if sources.isEmpty, findings.isEmpty, !mayBeEmpty {
+      work.note(
+        "\(folder): chưa có tệp báo cáo nào (*.xlsx, *.xls, *.ods, *.csv …); mọi đơn vị được ghi là"
+          + " chưa báo cáo.")
     }
     if !others.isEmpty {
       work.note(

@@ -80,7 +80,7 @@ import Testing
     #expect(refused.errors.contains("reportgen ledger rebuild"))
     let rebuilt = try workspace.run("ledger", "rebuild")
     #expect(rebuilt.status == 0, "\(rebuilt.errors)")
-    #expect(rebuilt.output.contains("6 mục"))
+    #expect(rebuilt.output.contains("10 mục"))
     #expect(try workspace.build("--period", "2025-Q3", named: "now2") == now)
     #expect(
       try workspace.build("--period", "2025-Q3", "--as-of", "sent", named: "sent2") == sent)

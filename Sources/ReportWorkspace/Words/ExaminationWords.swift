@@ -55,7 +55,8 @@ enum ExaminationWords {
   }
   /// The workspace cannot be read.
   static func notOpened(_ folder: String, _ reason: String) -> Words {
-    ("\(folder): không mở được: \(reason)", "sửa đúng chỗ được nêu")
+    let reason = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
+    return ("\(folder): không mở được: \(reason)", "sửa đúng chỗ được nêu")
   }
   /// Nothing can be written.
   static func notWritable(_ folder: String) -> Words {

@@ -203,6 +203,8 @@ class World:
         # What the whole reports of itself: (item, start) → (value, status); and of years by others:
         # (item, year) → value.
         self.whole, self.annual = whole, annual or {}
+        # Where the report ends.
+        self.horizon = 12 * 10000
         # data: (unit, item, start of the part) → (value, status)
         self.units, self.length, self.data = units, length, data
         self.old, self.reform = list(old), reform
@@ -318,7 +320,8 @@ class World:
 
     def collected(self, units, item, period):
         if item in ANNUAL:
-            return self.published(item, period)
+            # Of the whole alone.
+            return self.published(item, period) if set(units) == set(self.units) else Figure()
         if item in OWN:
             return self.own(item, period)
         figure = Figure()
@@ -550,10 +553,16 @@ class World:
 
     # MARK: who has reported
 
-    @cached
     def silent(self, unit, part):
-        if unit == self.whole and any(year == part.start // 12 for _, year in self.annual):
+        # What is told of a year that ends later is not there yet.
+        if unit == self.whole and any(
+                year == part.start // 12 and (year + 1) * 12 <= self.horizon
+                for _, year in self.annual):
             return False
+        return self.unheard(unit, part)
+
+    @cached
+    def unheard(self, unit, part):
         return not any((unit, item, part.start) in self.data for item in self.items)
 
     @cached

@@ -62,6 +62,7 @@ class Check:
         self.programmed = "--programme" in options
         self.sample, self.world, self.period = sample, sample.world, span(code)
         self.reason, self.whole = Reasons(self.world), sample.whole
+        self.world.horizon = self.period.end
         self.wrong, self.seen, self.files = [], {}, {}
         self.document = next(iter(out.glob("*.json")), None)
         for path in out.iterdir():

@@ -54,17 +54,13 @@ public struct FindingCauses: Sendable {
 
   /// A message without the unit that it begins with and its code: `Phường Ba Đình (00004)`.
   private static func withoutUnit(_ message: String) -> Substring {
-    guard kinds.contains(where: message.hasPrefix), let start = message.firstIndex(of: "(") else {
+    guard UnitWords.kinds.contains(where: message.hasPrefix), let start = message.firstIndex(of: "(") else {
       return message[...]
     }
     let code = message[message.index(after: start)...].prefix { $0.isASCII && $0.isNumber }
     let rest = message[code.endIndex...]
     return (2...5).contains(code.count) && rest.first == ")" ? rest.dropFirst() : message[...]
   }
-
-  private static let kinds = [
-    "Phường ", "Xã ", "Đặc khu ", "Thành phố ", "Tỉnh ", "Huyện ", "Quận ", "Thị xã ", "Thị trấn ",
-  ]
 
   /// What a finding says, without what it quotes, counts and guesses.
   private static func pattern(of finding: Finding) -> String {

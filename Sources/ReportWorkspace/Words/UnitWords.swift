@@ -2,6 +2,11 @@ import ReportCore
 
 /// What is said of units where they are looked up.
 enum UnitWords {
+  /// The words for the kind of a unit with which its full name begins.
+  static let kinds = [
+    "Phường ", "Xã ", "Đặc khu ", "Thành phố ", "Tỉnh ", "Huyện ", "Quận ", "Thị xã ", "Thị trấn ",
+  ]
+
   // MARK: What is not there
 
   /// A code that no unit of an edition has; and the unit that may be meant.

@@ -54,7 +54,9 @@ public struct FindingCauses: Sendable {
 
   /// A message without the unit that it begins with and its code: `Phường Ba Đình (00004)`.
   private static func withoutUnit(_ message: String) -> Substring {
-    guard UnitWords.kinds.contains(where: message.hasPrefix), let start = message.firstIndex(of: "(") else {
+    guard UnitWords.kinds.contains(where: message.hasPrefix),
+      let start = message.firstIndex(of: "(")
+    else {
       return message[...]
     }
     let code = message[message.index(after: start)...].prefix { $0.isASCII && $0.isNumber }

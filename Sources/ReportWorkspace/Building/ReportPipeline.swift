@@ -25,11 +25,8 @@ struct ReportPipeline {
   init(
     workspace: Workspace, returns folder: String, basis: ComparisonBasis = .current, _ work: Work
   ) throws {
-    // A plan's tasks can be reviewed before any commune has reported.
-    let hasTasks = workspace.plans.plans.contains { !$0.tasks.isEmpty }
     let returns = try ReturnFiles(
-      in: folder, mayBeEmpty: hasTasks, context: Self.context(for: workspace),
-      forms: workspace.library.forms.forms, work)
+      in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms, work)
     self.init(workspace: workspace, returns: returns, basis: basis)
   }
 

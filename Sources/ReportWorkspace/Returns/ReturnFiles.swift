@@ -30,13 +30,12 @@ struct ReturnFiles {
   ///
   /// - Parameters:
   ///   - folder: the folder; one without returns is a workspace in which nobody has reported.
-  ///   - mayBeEmpty: whether that is nothing to be told.
   ///   - context: what the returns are read against.
   ///   - forms: the forms that they may have.
   ///   - work: whoever watches, and hears which files are no reports.
   /// - Throws: `WorkspaceError` if a file cannot be read, or anything in one cannot be accepted.
   init(
-    in folder: String, mayBeEmpty: Bool, context: IntakeContext, forms: [ReportForm], _ work: Work
+    in folder: String, context: IntakeContext, forms: [ReportForm], _ work: Work
   ) throws {
     guard PathState(folder) == .folder else {
       throw WorkspaceError(
@@ -67,7 +66,7 @@ struct ReturnFiles {
         take(result, from: source, at: path, context.catalogue)
       }
     }
-    if sources.isEmpty, findings.isEmpty, !mayBeEmpty {
+    if sources.isEmpty, findings.isEmpty {
       work.note(
         "\(folder): chưa có tệp báo cáo nào (*.xlsx, *.xls, *.ods, *.csv …); mọi đơn vị được ghi là"
           + " chưa báo cáo.")

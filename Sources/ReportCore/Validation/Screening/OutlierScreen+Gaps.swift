@@ -43,6 +43,8 @@ extension OutlierScreen {
   private func told(_ missing: [IndicatorKey], leftOutBy unit: OrganisationUnit.ID) -> [Finding] {
     if missing.isEmpty { return [] }
     let catalogue = source.aggregator.catalogue
+    // Who gave less than is missing has begun a return: that it is a part of one is told elsewhere.
+    let isBegun = missing.count > source.items(of: unit, in: period).count
     // Many lines are one thing that went wrong.
     let groups = missing.count > 3 ? [missing] : missing.map { [$0] }
     return groups.map { items in
@@ -57,7 +59,7 @@ extension OutlierScreen {
       let blank = source.aggregator.data[
         ObservationKey(unit: unit, item: items[0], period: period)]
       return Finding(
-        .warning, Finding.Code(rawValue: "left-out"),
+        isBegun ? .information : .warning, Finding.Code(rawValue: "left-out"),
         "\(names)\(more): không có số liệu, trong khi \(why)\(before);"
           + " cần bổ sung, hoặc giải trình nếu kỳ này không phải ghi.",
         at: blank?.provenance ?? last?.provenance ?? Provenance(), unit: unit, item: items[0],

@@ -25,12 +25,12 @@ SODIUM    = libsodium-dev
 PAGES     = playwright==1.65.2 axe-playwright-python==0.1.8 openpyxl==3.1.5
 OFFICE    = libreoffice-calc libreoffice-writer poppler-utils fonts-liberation
 # What the plugin for Parquet stands on.
-ARROW     = pyarrow==26.0.1
+ARROW     = pyarrow==25.0.1
 READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \
             pysdmx[data,xml]==1.21.0 sdmx1==2.28.0 frictionless==5.21.0 jsonschema==4.26.0 \
             python-docx==1.2.0 openxml-audit==0.8.0 pyaxis==0.4.3 pyjstat==2.4.0 polars==1.33.1 \
             $(ARROW)
-PEERS     = polars==1.33.1 duckdb==2.0.0 pandas==3.0.6 pyarrow==26.0.1 python-calamine==0.9.1 \
+PEERS     = polars==1.33.1 duckdb==2.0.0 pandas==3.0.6 $(ARROW) python-calamine==0.9.1 \
             fastexcel==0.21.0 openpyxl==3.1.5 XlsxWriter==3.3.1 datacompy==1.1.0 jetxl==0.3.1 \
             rustpy-xlsxwriter==0.8.0
 

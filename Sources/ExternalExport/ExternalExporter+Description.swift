@@ -18,8 +18,9 @@ extension ExternalExporter {
   /// question: then it gets the report in its JSON form.
   func describe() -> ProgramDescription? {
     if let description { return description }
+    // A place of its own each time: several threads of a process may ask at once.
     let place = FileManager.default.temporaryDirectory.appending(
-      path: "reportgen-\(name)-\(ProcessInfo.processInfo.processIdentifier)"
+      path: "reportgen-\(name)-\(UUID().uuidString)"
     ).path
     guard let work = try? StagingFolder(for: place), let output = try? work.path(for: "out"),
       let temporary = try? work.path(for: "tmp"), let errors = try? work.path(for: "errors"),

@@ -167,8 +167,9 @@ import Testing
     let taken = try workspace.run("import", late, "--reopen", "Trạm báo nhầm")
     #expect(taken.status == 0)
     #expect(taken.output.contains("Thay đổi (1)"))
-    let journal = try String(
-      contentsOfFile: workspace.path + "/journal/00000006.json", encoding: .utf8)
+    let entries = try FileManager.default.contentsOfDirectory(atPath: workspace.path + "/journal")
+    let last = try #require(entries.filter { $0.hasSuffix(".json") }.max())
+    let journal = try String(contentsOfFile: workspace.path + "/journal/" + last, encoding: .utf8)
     #expect(journal.contains("Trạm báo nhầm"))
   }
 

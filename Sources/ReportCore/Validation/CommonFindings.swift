@@ -23,9 +23,7 @@ public enum CommonFindings {
       guard rule.severity == .warning, isOfSize(rule.kind) else { continue }
       let code = Finding.Code(rawValue: rule.code)
       let own = rest.filter { $0.code == code && $0.severity == .warning }
-      for (item, findings) in Dictionary(grouping: own, by: \.item).sorted(by: {
-        ($0.key?.description ?? "") < ($1.key?.description ?? "")
-      }) {
+      for (item, findings) in groups(own, of: rule.kind) {
         let units = Set(findings.compactMap(\.unit))
         // A rule with several items was checked once for each of them.
         let checked = max(1, result.tallies[position].checked / max(1, itemCount(rule.kind)))
@@ -40,6 +38,19 @@ public enum CommonFindings {
       }
     }
     return rest + common
+  }
+
+  /// The findings of a rule that may have one cause: those of one item, for a rule about several; all of them for a
+  /// relation, of which one unit may suspect another part than the others do.
+  private static func groups(
+    _ findings: [Finding], of kind: ValidationRule.Kind
+  ) -> [(item: IndicatorKey?, findings: [Finding])] {
+    let byItem = Dictionary(grouping: findings, by: \.item).sorted {
+      ($0.key?.description ?? "") < ($1.key?.description ?? "")
+    }
+    guard case .relation = kind else { return byItem.map { (item: $0.key, findings: $0.value) } }
+    let commonest = byItem.max { $0.value.count < $1.value.count }
+    return commonest.map { [(item: $0.key, findings: findings)] } ?? []
   }
 
   /// One change, one alarm: a change against last year that stands beside one against the last period of the

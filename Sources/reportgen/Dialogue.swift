@@ -27,7 +27,7 @@ enum Dialogue {
       do {
         return try take(line)
       } catch let error as WorkspaceError where error.code == .invalidRequest {
-        Console.note(error.description)
+        Console.note(error.placed.said(\.command))
       }
     }
   }

@@ -145,6 +145,9 @@ CONTRADICTIONS = [
     ({"births": 20, "births sex=male": 11, "births sex=female": 8}, "births", "nam + nữ"),
     ({"births": 20, "births sex=male": 11, "births sex=female": 9}, "births", None),
     ({"births": 20, "births sex=male": 11}, "births", None),
+    # Boys alone are more than all.
+    ({"births": 20, "births sex=male": 21}, "births", "nam + nữ"),
+    ({"births": 20, "births order=3+": 21}, "births order=2", "không vượt"),
     ({"births": 20, "births sex=male": 20, "births sex=female": "-"}, "births", None),
     ({"births": 20, "births sex=male": 19, "births sex=female": "-"}, "births", "nam + nữ"),
     ({"births": 20, "births sex=male": 11, "births sex=female": "..."}, "births", None),
@@ -156,7 +159,10 @@ CONTRADICTIONS = [
     # Twice 42 is four above 80, which the rule lets pass; twice 43 is six above.
     ({"persons_married": 80, "couples_premarital_care": 42}, "couples_premarital_care", None),
     ({"persons_married": 80, "couples_premarital_care": 43}, "couples_premarital_care", "2 ×"),
+    # The methods that are blank may be the fifth; six by one method are too many whatever the others are.
     ({"contraception_new_users": 5, "contraception_new_users method=pill": 4},
+     "contraception_new_users", None),
+    ({"contraception_new_users": 5, "contraception_new_users method=pill": 6},
      "contraception_new_users", "tổng theo biện pháp"),
     ({"contraception_new_users": 4, "contraception_new_users method=pill": 4},
      "contraception_new_users", None),

@@ -79,6 +79,9 @@ extension AdvisedText: ExpressibleByStringInterpolation {
       appendLiteral(value.description)
     }
 
+    /// Adds a text with its own places.
+    public mutating func appendInterpolation(_ text: AdvisedText) { parts += text.parts }
+
     /// Adds a place at which a program may say how something is done.
     public mutating func appendInterpolation(_ remedy: Remedy) { parts.append(.remedy(remedy)) }
   }

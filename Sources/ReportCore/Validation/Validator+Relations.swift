@@ -197,7 +197,7 @@ extension Validator {
 
 extension IndicatorFormula {
   /// Whether it is figures added up, which a further one can only make more.
-  fileprivate var isSum: Bool {
+  package var isSum: Bool {
     switch self {
     case .operand: true
     case .operation(.add, let left, let right, _): left.isSum && right.isSum

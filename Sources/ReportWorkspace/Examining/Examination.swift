@@ -20,8 +20,8 @@ public struct Examination: Sendable {
   public struct Remark: Sendable, Encodable {
     /// How grave it is.
     public let grade: Grade
-    /// What was found, in Vietnamese.
-    public let text: String
+    /// What was found, in Vietnamese, with places for a program's own words.
+    public let text: AdvisedText
     /// What to do about it, with places for a program's own words; empty where nothing is to be done.
     public let remedy: AdvisedText
   }
@@ -57,7 +57,7 @@ public struct Examination: Sendable {
       examinePlans(of: opened.workspace, today: today)
       examineLedger(of: opened, work)
     } catch {
-      add(.fault, ExaminationWords.notOpened(folder, error.description))
+      add(.fault, ExaminationWords.notOpened(folder, error.placed))
     }
   }
 
@@ -79,7 +79,7 @@ public struct Examination: Sendable {
           templates.version, at: folder.path, indicators: library.catalogue.indicators.count,
           forms: library.forms.codes.count))
     } catch {
-      add(.fault, ExaminationWords.noTemplates(error.description))
+      add(.fault, ExaminationWords.noTemplates(error.placed))
     }
     if (try? templates.example("hai-phong")) == nil { add(.advice, ExaminationWords.noSample) }
     if let pages {
@@ -113,7 +113,7 @@ public struct Examination: Sendable {
         add(.fault, ExaminationWords.damagedLedger(faults: found.faults.count))
       }
     } catch {
-      add(.fault, ExaminationWords.closedLedger(error.description))
+      add(.fault, ExaminationWords.closedLedger(error.placed))
     }
   }
 }

@@ -5,9 +5,9 @@ import ReportTemplates
 /// What is said of an installation and a workspace that are looked over: what was found, and what to do.
 enum ExaminationWords {
   /// What was found, and what to do about it; nothing is to be done where that is empty.
-  typealias Words = (text: String, remedy: AdvisedText)
+  typealias Words = (text: AdvisedText, remedy: AdvisedText)
 
-  private static func fine(_ text: String) -> Words { (text, "") }
+  private static func fine(_ text: AdvisedText) -> Words { (text, "") }
 
   // MARK: The installation
 
@@ -20,7 +20,7 @@ enum ExaminationWords {
     )
   }
   /// The templates are not there, or wrong.
-  static func noTemplates(_ reason: String) -> Words {
+  static func noTemplates(_ reason: AdvisedText) -> Words {
     ("Bộ mẫu: \(reason)", "cài lại chương trình, hoặc chỉ rõ thư mục bộ mẫu\(.giveTemplates)")
   }
   /// There are no samples.
@@ -54,9 +54,8 @@ enum ExaminationWords {
     fine("\(folder): đọc được thiết lập, kế hoạch, bộ mẫu của không gian làm việc")
   }
   /// The workspace cannot be read.
-  static func notOpened(_ folder: String, _ reason: String) -> Words {
-    let reason = reason.hasSuffix(".") ? String(reason.dropLast()) : reason
-    return ("\(folder): không mở được: \(reason)", "sửa đúng chỗ được nêu")
+  static func notOpened(_ folder: String, _ reason: AdvisedText) -> Words {
+    ("\(folder): không mở được: \(reason)", "sửa đúng chỗ được nêu")
   }
   /// Nothing can be written.
   static func notWritable(_ folder: String) -> Words {
@@ -88,7 +87,7 @@ enum ExaminationWords {
     )
   }
   /// The ledger cannot be opened.
-  static func closedLedger(_ reason: String) -> Words {
+  static func closedLedger(_ reason: AdvisedText) -> Words {
     ("Sổ báo cáo không mở được: \(reason)", "dựng lại từ các tệp gốc đã giữ\(.rebuildStore)")
   }
 

@@ -19,9 +19,7 @@ struct EntryCondition {
     let text =
       switch check.demand {
       case .relation(let relation, let left, let right, let tolerance):
-        all(
-          [checkable(relation.left, left), checkable(relation.right, right)]
-            + [broken(relation, tolerance)])
+        failure(of: relation, left, right, tolerance)
       case .together(let first, let second): "AND(\(isGiven(first)),NOT(\(isGiven(second))))"
       case .apart(let first, let second):
         all([first, second].flatMap { [isGiven($0), "\(value($0))<>0"] })
@@ -31,15 +29,36 @@ struct EntryCondition {
 
   // MARK: - Relations
 
-  private func broken(
-    _ relation: Relation, _ tolerance: ValidationRule.Tolerance
+  /// A side in which something is blank is held against the other only where the figures that are filled in are
+  /// added and are too much already: a blank is no zero.
+  private func failure(
+    of relation: Relation, _ left: ValidationRule.MissingStrategy,
+    _ right: ValidationRule.MissingStrategy, _ tolerance: ValidationRule.Tolerance
   ) -> String {
-    let (left, right) = (text(of: relation.left), text(of: relation.right))
-    let difference = "ROUND(\(left)-\(right),9)"
-    let limit =
-      tolerance.percent == .zero
-      ? "\(tolerance.absolute)"
-      : "MAX(\(tolerance.absolute),\(tolerance.percent)/100*MAX(ABS(\(left)),ABS(\(right))))"
+    let whole = (isComplete(relation.left, left), isComplete(relation.right, right))
+    let limit = limit(tolerance, relation)
+    var ways: [String] = []
+    if left != .zero, relation.sign.boundsAbove, relation.left.isSum,
+      relation.left.operands.count > 1
+    {
+      let excess = difference(relation.left, relation.right) + ">" + limit
+      ways.append(all(isBegun(relation.left) + [whole.1, excess]))
+    }
+    if right != .zero, relation.sign.boundsBelow, relation.right.isSum,
+      relation.right.operands.count > 1
+    {
+      let excess = difference(relation.right, relation.left) + ">" + limit
+      ways.append(all(isBegun(relation.right) + [whole.0, excess]))
+    }
+    // Where nothing else is demanded, a side that is filled in to its end is one that is begun.
+    if ways.isEmpty || (relation.sign != .atMost && relation.sign != .atLeast) {
+      ways.append(all([whole.0, whole.1, broken(relation, limit)]))
+    }
+    return ways.count == 1 ? ways[0] : "OR(\(ways.joined(separator: ",")))"
+  }
+
+  private func broken(_ relation: Relation, _ limit: String) -> String {
+    let difference = difference(relation.left, relation.right)
     return switch relation.sign {
     case .equal: "ABS(\(difference))>\(limit)"
     case .notEqual: "ABS(\(difference))<=\(limit)"
@@ -50,19 +69,30 @@ struct EntryCondition {
     }
   }
 
-  /// Whether enough of a side is filled in.
-  private func checkable(
+  private func difference(_ first: IndicatorFormula, _ second: IndicatorFormula) -> String {
+    "ROUND(\(text(of: first))-\(text(of: second)),9)"
+  }
+
+  private func limit(_ tolerance: ValidationRule.Tolerance, _ relation: Relation) -> String {
+    if tolerance.percent == .zero { return "\(tolerance.absolute)" }
+    let sides = [relation.left, relation.right].map { "ABS(\(text(of: $0)))" }
+    return
+      "MAX(\(tolerance.absolute),\(tolerance.percent)/100*MAX(\(sides.joined(separator: ","))))"
+  }
+
+  /// Whether every figure of a side is filled in, or may be blank.
+  private func isComplete(
     _ side: IndicatorFormula, _ strategy: ValidationRule.MissingStrategy
   ) -> String {
     let items = side.operands.map(\.operand.item)
     if items.isEmpty { return "TRUE" }
-    let given = items.map(isGiven)
-    let collected = items.map { "NOT(\(isNotCollected($0)))" }
-    return switch strategy {
-    case .skipIfAny: all(given)
-    case .skipIfAll: all(collected + ["OR(\(given.joined(separator: ",")))"])
-    case .zero: all(collected)
-    }
+    return all(strategy == .zero ? items.map(isCollected) : items.map(isGiven))
+  }
+
+  /// That a figure of a side is filled in, and none was given up.
+  private func isBegun(_ side: IndicatorFormula) -> [String] {
+    let items = side.operands.map(\.operand.item)
+    return items.map(isCollected) + ["OR(\(items.map(isGiven).joined(separator: ",")))"]
   }
 
   private func all(_ conditions: [String]) -> String {
@@ -90,13 +120,21 @@ struct EntryCondition {
     return "OR(\(number),\(figure(item))=\"-\",\(status(item))=\"\(EntryWords.nilStatus)\")"
   }
 
-  private func isNotCollected(_ item: IndicatorKey) -> String {
-    "OR(\(figure(item))=\"...\",\(figure(item))=\"…\",\(status(item))=\"\(EntryWords.notCollectedStatus)\")"
+  private func isCollected(_ item: IndicatorKey) -> String {
+    "NOT(OR(\(figure(item))=\"...\",\(figure(item))=\"…\",\(status(item))=\"\(EntryWords.notCollectedStatus)\"))"
   }
 
   private func figure(_ item: IndicatorKey) -> String { "$\(figures)$\(rows[item] ?? 0)" }
 
   private func status(_ item: IndicatorKey) -> String { "$\(statuses)$\(rows[item] ?? 0)" }
+}
+
+extension Relation.Sign {
+  /// Whether the left side may be too much.
+  fileprivate var boundsAbove: Bool { self == .equal || self == .atMost || self == .less }
+
+  /// Whether the right side may be too much.
+  fileprivate var boundsBelow: Bool { self == .equal || self == .atLeast || self == .greater }
 }
 
 extension Indicator {

@@ -26,7 +26,8 @@ struct Doctor: ParsableCommand {
       Console.document(try examination.remarks.jsonText())
     } else {
       for remark in examination.remarks {
-        Console.result("\(Self.sign(of: remark.grade)) \(remark.text).")
+        let text = remark.text.said(\.command)
+        Console.result("\(Self.sign(of: remark.grade)) \(text)\(text.hasSuffix(".") ? "" : ".")")
         let remedy = remark.remedy.said(\.command)
         if !remedy.isEmpty { Console.result("      → \(remedy)") }
       }

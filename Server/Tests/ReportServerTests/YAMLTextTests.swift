@@ -68,7 +68,8 @@ struct YAMLTextTests {
       Self.office + [.key("agency")], Self.office + [.key("signatures"), .item(0), .key("role")],
     ] as [[YAMLText.Step]] {
       let before = yaml.text.split(separator: "\n", omittingEmptySubsequences: false)
-      #expect(yaml.set(text, at: path))
+      let isSet = yaml.set(text, at: path)
+      #expect(isSet)
       #expect(yaml.scalar(path) == text, "\(path)")
       let after = yaml.text.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(before.count == after.count)
@@ -86,7 +87,8 @@ struct YAMLTextTests {
       ("Hoa", Self.office + [.key("signatures"), .item(1), .key("name")]),
       ("Số 1", Self.office + [.key("number")]), ("a", [.key("own"), .key("inner")]),
     ] as [(String, [YAMLText.Step])] {
-      #expect(yaml.set(value, at: path, isCode: true))
+      let isSet = yaml.set(value, at: path, isCode: true)
+      #expect(isSet)
       #expect(yaml.scalar(path) == value, "\(path)")
     }
     for line in Self.file.split(separator: "\n") where !line.contains("manner") {
@@ -102,10 +104,12 @@ struct YAMLTextTests {
   @Test func `entries of a list that stay keep their comments`() {
     var yaml = YAMLText(Self.file)
     let receivers = Self.office + [.key("receivers")]
-    #expect(yaml.set(["Ủy ban: nhân dân", "Cục Dân số"], at: receivers))
+    let isListSet = yaml.set(["Ủy ban: nhân dân", "Cục Dân số"], at: receivers)
+    #expect(isListSet)
     #expect(yaml.list(receivers) == ["Ủy ban: nhân dân", "Cục Dân số"])
     #expect(yaml.text.contains("      - Cục Dân số   # chính"))
-    #expect(yaml.set(["csv", "docx"], at: [.key("report"), .key("formats")], isCode: true))
+    let areFormatsSet = yaml.set(["csv", "docx"], at: [.key("report"), .key("formats")], isCode: true)
+    #expect(areFormatsSet)
     #expect(yaml.text.contains("  formats: [csv, docx]  # gói\n"))
   }
 
@@ -128,16 +132,20 @@ struct YAMLTextTests {
       #expect(yaml.scalar(path) == nil, "\(path)")
       #expect(yaml.list(path) == nil, "\(path)")
     }
-    #expect(!yaml.set("1", at: [.key("b")]))
-    #expect(!yaml.set(["1"], at: [.key("g")]))
+    let isSet = yaml.set("1", at: [.key("b")])
+    #expect(!isSet)
+    let isListSet = yaml.set(["1"], at: [.key("g")])
+    #expect(!isListSet)
     #expect(yaml.text == file)
   }
 
   @Test func `line ends of Windows stay`() {
     var yaml = YAMLText("a: 1 # một\r\nb:\r\n  - x\r\n")
     #expect(yaml.scalar([.key("a")]) == "1")
-    #expect(yaml.set("2", at: [.key("a")], isCode: true))
-    #expect(yaml.set(["y"], at: [.key("b")], isCode: true))
+    let isSet = yaml.set("2", at: [.key("a")], isCode: true)
+    #expect(isSet)
+    let isListSet = yaml.set(["y"], at: [.key("b")], isCode: true)
+    #expect(isListSet)
     #expect(yaml.text == "a: 2 # một\r\nb:\r\n  - y\r\n")
   }
 
@@ -159,11 +167,13 @@ struct YAMLTextTests {
         Self.office + [.key("signatures"), .item(0), .key("role")],
       ]
       let path = paths[next(paths.count)]
-      #expect(yaml.set(value, at: path), "seed \(seed) round \(round): \(value)")
+      let isSet = yaml.set(value, at: path)
+      #expect(isSet, "seed \(seed) round \(round): \(value)")
       #expect(yaml.scalar(path) == value, "seed \(seed) round \(round): \(value)")
       let list = [value, "x"]
       let receivers = Self.office + [.key("receivers")]
-      #expect(yaml.set(list, at: receivers))
+      let isListSet = yaml.set(list, at: receivers)
+      #expect(isListSet)
       let kept = yaml.list(receivers)
       #expect(kept == list, "seed \(seed) round \(round): \(value)")
     }

@@ -97,7 +97,8 @@ struct YAMLTextTests {
     #expect(yaml.text.contains("close_by: two\n"))
     #expect(yaml.text.contains(", name: Lan}"))
     var empty = YAMLText("a: {}\n")
-    #expect(empty.set("1", at: [.key("a"), .key("b")]))
+    let isSet = empty.set("1", at: [.key("a"), .key("b")])
+    #expect(isSet)
     #expect(empty.scalar([.key("a"), .key("b")]) == "1")
   }
 

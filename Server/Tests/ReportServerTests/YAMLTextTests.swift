@@ -145,9 +145,9 @@ struct YAMLTextTests {
     #expect(yaml.scalar([.key("a")]) == "1")
     let isSet = yaml.set("2", at: [.key("a")], isCode: true)
     #expect(isSet)
-    let isListSet = yaml.set(["y"], at: [.key("b")], isCode: true)
+    let isListSet = yaml.set(["docx"], at: [.key("b")], isCode: true)
     #expect(isListSet)
-    #expect(yaml.text == "a: 2 # một\r\nb:\r\n  - y\r\n")
+    #expect(yaml.text == "a: 2 # một\r\nb:\r\n  - docx\r\n")
   }
 
   /// Whatever is written is read back, by whoever wrote it.

@@ -7,6 +7,7 @@ if they are to be made anew.
 import os
 import re
 import shutil
+import socket
 import subprocess
 import tempfile
 from pathlib import Path
@@ -22,15 +23,21 @@ PICTURES = os.environ.get("PICTURES")
 NOW = "2025-10-09T08:00:00+07:00"
 PASSWORD = "một câu đủ dài"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-PORT = 18642
+
+
+def free_port():
+    """Each server of a run listens somewhere else: two may stand side by side."""
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        return place.getsockname()[1]
 
 
 class Office:
     """The server, and the first passwords that it printed."""
 
-    def __init__(self, folder, *options, now=NOW, scheme="http"):
-        self.folder, self.options = folder, options
-        self.url = f"{scheme}://127.0.0.1:{PORT}"
+    def __init__(self, folder, *options, now=NOW, scheme="http", port=None):
+        self.folder, self.options, self.port = folder, options, port or free_port()
+        self.url = f"{scheme}://127.0.0.1:{self.port}"
         self.passwords = {}
         self.start(now)
 
@@ -38,7 +45,7 @@ class Office:
         environment = dict(os.environ, REPORTGEN_NOW=now)
         self.process = subprocess.Popen(
             [SERVE, "--sample", str(self.folder), "--templates", str(ROOT / "Templates"),
-             "--listen", f"127.0.0.1:{PORT}", *self.options],
+             "--listen", f"127.0.0.1:{self.port}", *self.options],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment)
         self.printed = []
         for line in self.process.stdout:

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from client import FORM, Client, multipart
-from conftest import PASSWORD, PORT, REPORTGEN, ROOT, Office, Person
+from conftest import PASSWORD, REPORTGEN, ROOT, Office, Person
 
 RETURNS = ROOT / "Examples/hai-phong/returns"
 KILLS = int(os.environ.get("KILLS", "5"))
@@ -37,7 +37,7 @@ def served():
 
 @pytest.fixture(scope="module")
 def officer(served):
-    return Client(PORT).take_over("canbo", served.passwords["canbo"], PASSWORD)
+    return Client(served.port).take_over("canbo", served.passwords["canbo"], PASSWORD)
 
 
 def by_unit(period):
@@ -160,8 +160,8 @@ def test_a_sender_who_stops_in_the_middle_is_cut_off_and_holds_nobody_up(served,
     kept = served.folder / ".server/uploads" / place.split("/")[-1]
     lines = []
     for number in range(1, 21):
-        line = socket.create_connection(("127.0.0.1", PORT))
-        line.sendall(f"PUT {place}/tep/{number}?ten=a.csv HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\n"
+        line = socket.create_connection(("127.0.0.1", served.port))
+        line.sendall(f"PUT {place}/tep/{number}?ten=a.csv HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n"
                      f"Origin: {officer.origin}\r\nCookie: {officer.cookie}\r\nX-Form-Token: {token}\r\n"
                      "Content-Length: 100000\r\n\r\nedition,unit".encode())
         lines.append(line)
@@ -211,8 +211,8 @@ def test_an_upload_that_breaks_off_leaves_nothing_behind(served, officer, cut):
     token = officer.token("/nop")
     before = set((served.folder / ".server/uploads").iterdir())
     kind, body = multipart([("_token", token)], [("a.csv", b"edition,unit\r\n" * 20_000)])
-    line = socket.create_connection(("127.0.0.1", PORT))
-    line.sendall(f"POST /nop HTTP/1.1\r\nHost: 127.0.0.1:{PORT}\r\nOrigin: {officer.origin}\r\n"
+    line = socket.create_connection(("127.0.0.1", served.port))
+    line.sendall(f"POST /nop HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nOrigin: {officer.origin}\r\n"
                  f"Cookie: {officer.cookie}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
                  + body[:int(len(body) * cut)])
     time.sleep(0.3)
@@ -246,17 +246,17 @@ def test_over_tls_everything_is_secured(browser):
             page.get_by_text("1 tệp chờ nhận").wait_for()
             assert person.faults == []
             person.context.close()
-            client = Client(PORT, tls=True)
+            client = Client(office.port, tls=True)
             answer = client.get("/dang-nhap")
             assert "max-age" in answer.getheader("Strict-Transport-Security")
             # Plain HTTP gets no page, and old versions of TLS no connection.
             with pytest.raises((OSError, http.client.HTTPException)):
-                Client(PORT, timeout=10).get("/dang-nhap")
+                Client(office.port, timeout=10).get("/dang-nhap")
             old = ssl._create_unverified_context()
             old.minimum_version = ssl.TLSVersion.TLSv1
             old.maximum_version = ssl.TLSVersion.TLSv1_1
             with pytest.raises(OSError):
-                with socket.create_connection(("127.0.0.1", PORT), timeout=10) as line:
+                with socket.create_connection(("127.0.0.1", office.port), timeout=10) as line:
                     old.wrap_socket(line)
         finally:
             assert office.stop() == 0

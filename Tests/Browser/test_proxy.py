@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from conftest import PORT, Office
+from conftest import Office, free_port
 
-OUTER = PORT + 1
+OUTER = free_port()
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def proxied():
               server {{
                 listen 127.0.0.1:{OUTER};
                 location / {{
-                  proxy_pass http://127.0.0.1:{PORT};
+                  proxy_pass http://127.0.0.1:{office.port};
                   proxy_set_header Host $http_host;
                   proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
                 }}
@@ -65,7 +65,7 @@ def test_the_public_address_is_the_origin_that_counts(proxied):
     fields = {"ten": "canbo", "mat-khau": proxied.passwords["canbo"]}
     assert post(fields, {"Origin": f"http://cong.example:{OUTER}"}).status == 303
     # The inner address is not ours to browsers, and nor is any other.
-    for origin in [f"http://127.0.0.1:{PORT}", "http://evil.example", "null"]:
+    for origin in [f"http://127.0.0.1:{proxied.port}", "http://evil.example", "null"]:
         assert post(fields, {"Origin": origin}).status == 403
     assert post(fields, {}).status == 403
 

@@ -70,6 +70,26 @@ struct UploadTests {
     }
   }
 
+  @Test func `whose a file is and of which period is said by name`() async throws {
+    let fixture = try ServerFixture()
+    try await fixture.run { browser in
+      let officer = try await browser.signedIn(.officer)
+      let token = try await officer.formToken(on: "/nop")
+      let text = "Chỉ tiêu,Thực hiện\nSố trẻ sinh ra,12\nSố người chết,7\n"
+      let answer = try await officer.upload("/nop", token: token, [("bang.csv", Array(text.utf8))])
+      let path = try #require(answer.headers[.location])
+      #expect(!(try await officer.page(path + "/1")).contains("Xã Nghi Dương, quý III năm 2025"))
+      let unknown = try await officer.post(
+        path + "/1", [("_token", token), ("ky", "2025-Q3"), ("don-vi", "Nghi Dươn")])
+      #expect(String(buffer: unknown.body).contains("Xã Nghi Dương"))
+      let said = try await officer.post(
+        path + "/1", [("_token", token), ("ky", "2025-Q3"), ("don-vi", " xã Nghi Dương ")])
+      #expect(said.status == .seeOther)
+      let page = try await officer.page(path + "/1")
+      #expect(page.contains("Xã Nghi Dương, quý III năm 2025"))
+    }
+  }
+
   @Test func `what one officer handed in another does not see`() async throws {
     let fixture = try ServerFixture()
     _ = try fixture.server.door.accounts.add([

@@ -71,7 +71,7 @@ struct DeliverRoutes {
     guard var file = batch.files.first(where: { $0.number == number }) else {
       throw PageError.notFound
     }
-    let unit = (form["don-vi"] ?? "").filter { !$0.isWhitespace }
+    let unit = (form["don-vi"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     file.period = form["ky"].flatMap { $0.isEmpty ? nil : $0 }
     file.unit = unit.isEmpty ? nil : unit
     // Said wrongly, it is told at once and nothing is kept.

@@ -3,7 +3,10 @@ public import ReportCore
 /// What was recognised in a file, for somebody who is to describe its layout.
 public struct FileExplanation: Hashable, Sendable {
   /// What each cell was taken for, or why it was passed over; findings last.
-  var cells: [String] = []
+  var told: [String] = []
+  /// The cells of the sheets that can be seen, by sheet, row and column; of very many the first. Empty for
+  /// files that are read line by line.
+  public internal(set) var cells: [ExplainedCell] = []
   /// What whoever asked should do next.
   var advice = AdvisedText("")
   /// The first version of a layout file; `nil` where there is nothing to describe.
@@ -13,7 +16,7 @@ public struct FileExplanation: Hashable, Sendable {
   public var lines: [String] { lines(saying: { _ in "" }) }
 
   private func lines(saying words: (Remedy) -> String) -> [String] {
-    cells + ["việc cần làm: \(advice.said(words))"]
+    told + ["việc cần làm: \(advice.said(words))"]
   }
 
   /// Both as one text: the lines as comments, the layout as YAML, so that it can be saved as it is,

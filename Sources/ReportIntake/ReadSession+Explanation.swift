@@ -13,12 +13,12 @@ extension ReadSession {
       let place = finding.provenance
       faulty[place.sheet, default: []].insert(Grid.Place(row: place.row, column: place.column))
     }
-    var explanation = FileExplanation(cells: explanation)
+    var explanation = FileExplanation(told: explanation, cells: cells(result.findings))
     for grid in grids {
-      let known = (explainedPlaces[grid.name] ?? []).union(faulty[grid.name] ?? [])
-      explanation.cells += skipped(in: grid, except: known)
+      let known = Set((explainedPlaces[grid.name] ?? [:]).keys).union(faulty[grid.name] ?? [])
+      explanation.told += skipped(in: grid, except: known)
     }
-    explanation.cells += result.findings.map { finding in
+    explanation.told += result.findings.map { finding in
       let place = finding.provenance
       let sheet = place.sheet.isEmpty ? "" : "'\(place.sheet)' "
       let cell =
@@ -27,11 +27,42 @@ extension ReadSession {
         : place.row > 0 ? "dòng \(place.row)" : "cả bảng"
       return "phát hiện: \(sheet)\(cell): \(finding.message)"
     }
-    explanation.cells.append("tổng cộng: \(result.account.words)")
+    explanation.told.append("tổng cộng: \(result.account.words)")
     explanation.layout = draft?.yaml(file: log.file)
     explanation.advice = advice(on: result, explanation.layout != nil)
     return explanation
   }
+
+  /// Each cell that can be seen, with what was made of it.
+  private func cells(_ findings: [Finding]) -> [ExplainedCell] {
+    struct Spot: Hashable {
+      let sheet: String
+      let place: Grid.Place
+    }
+    let faults = Dictionary(grouping: findings) { finding in
+      let place = finding.provenance
+      return Spot(sheet: place.sheet, place: .init(row: place.row, column: place.column))
+    }
+    let seen = grids.lazy.filter { !$0.isHidden && $0.name != EntryIdentity.sheetName }
+    return seen.flatMap { grid in grid.cells.lazy.map { (grid: grid, cell: $0) } }
+      .prefix(Self.mostCells).map { grid, cell in
+        let place = Grid.Place(row: cell.row, column: cell.column)
+        let found = faults[Spot(sheet: grid.name, place: place)] ?? []
+        let told = explainedPlaces[grid.name]?[place]
+        let fate = marks[grid.name, cell.row, cell.column]?.kind.fate
+        let standing: ExplainedCell.Standing =
+          found.contains { $0.severity == .error } || fate == .refused
+          ? .refused : fate == .taken ? .taken : told != nil ? .name : .notRead
+        return ExplainedCell(
+          sheet: grid.name, row: cell.row, column: cell.column, shown: Self.shown(cell),
+          standing: standing,
+          words: (found.map(\.message) + [told ?? words(on: cell, in: grid)])
+            .joined(separator: " "))
+      }
+  }
+
+  /// Of more cells nobody looks at each.
+  private static let mostCells = 20_000
 
   private func skipped(in grid: Grid, except known: Set<Grid.Place>) -> [String] {
     let sheet = grid.name.isEmpty ? "" : "'\(grid.name)' "

@@ -11,8 +11,8 @@ struct ReadSession {
   /// What was made of the cells so far.
   var marks = CellMarks()
   var explanation: [String] = []
-  /// The cells that the explanation says something of, by sheet.
-  var explainedPlaces: [String: Set<Grid.Place>] = [:]
+  /// What the explanation says of cells, by sheet.
+  var explainedPlaces: [String: [Grid.Place: String]] = [:]
   /// What was read, sheet by sheet.
   var grids: [Grid] = []
   /// A first version of a layout for the first table of the file.
@@ -509,8 +509,8 @@ struct ReadSession {
     for entry in (trace ?? []).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
       let place = SheetColumn.letters(of: entry.column) + String(entry.row)
       explanation.append("\(sheet)\(place): \(entry.words)")
-      explainedPlaces[grid.name, default: []].insert(
-        Grid.Place(row: entry.row, column: entry.column))
+      explainedPlaces[grid.name, default: [:]][
+        Grid.Place(row: entry.row, column: entry.column)] = entry.words
     }
   }
 }

@@ -1,5 +1,5 @@
 public import ReportCore
-import ReportIntake
+public import ReportIntake
 
 extension OpenWorkspace {
   /// The last entry of the ledger; `nil` before there is one. Whatever was told of the ledger holds as
@@ -94,19 +94,19 @@ extension OpenWorkspace {
     }
   }
 
-  /// What is recognised in a file, cell by cell, a line each; nothing is taken. It blocks.
+  /// What is recognised in a file, cell by cell; nothing is taken. It blocks.
   ///
   /// - Parameters:
   ///   - path: the file.
   ///   - reading: how it is read.
-  /// - Returns: a line for each cell.
+  /// - Returns: what was made of each cell; `nil` if there is no file.
   /// - Throws: `WorkspaceError` if it cannot be read.
   public func recognisedCells(
     of path: String, reading: FileReading
-  ) throws(WorkspaceError) -> [String] {
+  ) throws(WorkspaceError) -> FileExplanation? {
     try attempt {
-      guard let entry = try HandedInFiles([path]).entries.first else { return [] }
-      return try reading.explain(entry, with: WorkspaceReader(workspace)).lines
+      guard let entry = try HandedInFiles([path]).entries.first else { return nil }
+      return try reading.explain(entry, with: WorkspaceReader(workspace))
     }
   }
 

@@ -49,6 +49,31 @@ import Testing
     }
   }
 
+  @Test func `each cell that can be seen has its place, its text and what became of it`() {
+    let found = explain(Self.foreign).cells
+    let cells = Dictionary(
+      found.map { (SheetColumn.letters(of: $0.column) + "\($0.row)", $0) },
+      uniquingKeysWith: { first, _ in first })
+    #expect(cells.count == found.count)
+    let shown = [
+      "A1": "Bảng của bệnh viện quý III năm 2025", "C3": "1.245", "B4": "(cộng dồn)",
+      "A6": "Người lập: A",
+    ]
+    for (place, text) in shown { #expect(cells[place]?.shown == text, "\(place)") }
+    #expect(cells["B3"]?.standing == .name)
+    #expect(cells["B4"]?.standing == .refused)
+    #expect(cells["B4"]?.words.contains("Không có đơn vị") == true)
+    #expect(cells["A6"]?.standing == .notRead)
+    #expect(cells["B1"] == nil)
+  }
+
+  @Test func `what a good table says is taken`() {
+    let text = "Quý III năm 2025,\nChỉ tiêu,Xã Hòa Bình\nSố trẻ sinh ra,12\n"
+    let explanation = explain(text)
+    let taken = explanation.cells.filter { $0.standing == .taken }
+    #expect(taken.map(\.shown) == ["12"], "\(explanation.lines)")
+  }
+
   @Test func `the draft, completed, reads the table`() throws {
     let draft = explain(Self.foreign).text
     let completed = draft.replacing("# C: ?", with: "C: births #")

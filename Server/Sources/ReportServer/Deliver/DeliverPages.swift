@@ -139,6 +139,8 @@ struct BatchFilePage: Sendable {
   let hasFaults: Bool
   let changes: [String]
   let hasChanges: Bool
+  let grids: [SheetGrid]
+  let hasGrids: Bool
   let cells: [String]
   let cellCount: Int
   let waits: Bool
@@ -150,8 +152,8 @@ struct BatchFilePage: Sendable {
   static let most = 2_000
 
   init(
-    _ batch: Batch, _ file: Batch.File, _ preview: PreviewedFile?, cells: [String],
-    periods: [PeriodOption], workspace: Workspace
+    _ batch: Batch, _ file: Batch.File, _ preview: PreviewedFile?,
+    explanation: FileExplanation?, periods: [PeriodOption], workspace: Workspace
   ) {
     title = "Tệp \(file.name)"
     (self.batch, number, name) = (batch.id, file.number, file.name)
@@ -164,8 +166,11 @@ struct BatchFilePage: Sendable {
       return "\(unit): \(workspace.catalogue.name(of: change.key.item)): từ \(old) thành \(new)"
     }
     hasChanges = !changes.isEmpty
-    self.cells = Array(cells.prefix(Self.most))
-    cellCount = cells.count
+    let told = explanation?.lines ?? []
+    cells = Array(told.prefix(Self.most))
+    cellCount = told.count
+    grids = explanation.map(SheetGrid.grids) ?? []
+    hasGrids = !grids.isEmpty
     waits = file.state == .waiting || file.state == .held
     outcome = file.outcome
     hasOutcome = !file.outcome.isEmpty

@@ -49,14 +49,14 @@ struct DeliverRoutes {
     }
     let previews = try await previews(of: batch)
     let path = store.folder(of: batch.id).appending(path: file.path).path
-    let cells = try await office.remembered("cells \(path) \(file.period ?? "") \(file.unit ?? "")")
+    let explanation = try await office.remembered("cells \(path) \(file.period ?? "") \(file.unit ?? "")")
     { workspace, _ in
       try workspace.recognisedCells(of: path, reading: try Self.reading(of: file, in: workspace))
     }
     let periods = try await office.period(
       file.period ?? previews[number]?.returns.first?.period.code)
     let page = BatchFilePage(
-      batch, file, previews[number], cells: cells, periods: periods.options,
+      batch, file, previews[number], explanation: explanation, periods: periods.options,
       workspace: office.workspace.workspace)
     return try pages.response("batch-file", page, context)
   }

@@ -187,7 +187,7 @@ struct IndicatorMatcher {
     else { return nil }
     // Only slips of the pen are taken for such: one letter in six at most, in what tells titles apart.
     let (own, other) = (TitleWords.withoutCount(key), TitleWords.withoutCount(near))
-    guard own.count >= 5, !Hint.isOfOtherWords(own, other, known: vocabulary),
+    guard own.count >= 5, Hint.mayBeMeant(own, by: other, known: vocabulary),
       Self.slips(Array(own.prefix(80)), Array(other.prefix(80))) <= max(1, own.count / 6)
     else {
       return nil

@@ -20,6 +20,8 @@ struct WideReader {
   private var conventions: [IndicatorKey: NumberConvention] = [:]
   private var settled: [(NumberConvention, ConventionEvidence.Ground, [Doubt])] = []
   private var keepsBlanks = false
+  /// The periods that units of another edition were named for.
+  private var misdated: Set<Period> = []
 
   init(
     grid: Grid, context: IntakeContext, options: ReadOptions, period: Period, log: FindingLog,
@@ -83,6 +85,7 @@ struct WideReader {
     let catalogue = context.catalogue
     var observations: [Observation] = []
     var hasFigures = false
+    defer { if hasFigures { checkEdition(of: unit, observations, at: subject) } }
     for item in table.items {
       let (row, column) = table.place(subject, item)
       let cell = grid[row, column]
@@ -123,6 +126,22 @@ struct WideReader {
     }
     // A unit with nothing at all has not reported, which is more than that its figures are missing.
     if hasFigures || keepsBlanks { result.observations += observations }
+  }
+
+  /// Figures of a time when there were other units are no figures of these.
+  private mutating func checkEdition(
+    of unit: OrganisationUnit, _ observations: [Observation],
+    at subject: WideTable.Strip<WideTable.Subject>
+  ) {
+    for period in Set(observations.map(\.key.period)).sorted() {
+      let expected = context.history.edition(for: period)
+      guard unit.id.edition != expected, misdated.insert(period).inserted else { continue }
+      log.add(
+        .wrongEdition,
+        "Số liệu \(Wording.name(of: period)) dùng danh mục đơn vị \(expected), nhưng \(unit.fullName) (\(unit.code))"
+          + " được đọc theo danh mục \(unit.id.edition). Hãy gửi số liệu của kỳ đó theo tên đơn vị của kỳ, trong một"
+          + " bảng riêng.", line: subject.row, column: subject.column, unit: unit.id)
+    }
   }
 
   private func isCollected(_ item: IndicatorKey) -> Bool {

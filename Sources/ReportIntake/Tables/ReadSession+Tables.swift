@@ -140,6 +140,11 @@ extension ReadSession {
       }
       return true
     }
+    if let others = unitsOfLines(found, not: units) {
+      return read(
+        block, own, of: grid, units: others, named: named, known: known, first: first,
+        isFirst: isFirst)
+    }
     log = recogniser.log
     tables += 1
     readSheets.insert(grid.name)
@@ -180,6 +185,23 @@ extension ReadSession {
       explain(grid, reader.trace)
     }
     return true
+  }
+
+  /// What the names of units must be looked up in where the lines say that they are of a time with other
+  /// units; `nil` where they are of one with these, or of several.
+  private mutating func unitsOfLines(
+    _ tables: [WideTable], not units: UnitMatcher
+  ) -> UnitMatcher? {
+    var editions: Set<UnitEdition> = []
+    for subject in tables.flatMap(\.subjects) {
+      guard case .unit = subject.meaning else { continue }
+      guard let period = subject.period else { return nil }
+      editions.insert(context.history.edition(for: period))
+    }
+    guard editions.count == 1, let edition = editions.first, edition != units.edition else {
+      return nil
+    }
+    return matcher(for: edition)
   }
 
   /// The words of a table's heads, by which one form is known again.

@@ -54,6 +54,11 @@ extension WideRecogniser {
       }
       if cells.isEmpty, !units.mentions(name), !units.hasCode(code) {
         above.section = units.namesAbove(name) ? name : ""
+        // The group before ends here, also where nobody added the next one up.
+        if isGroup(name, row: row, columns) {
+          table.subjects.append(
+            .init(index: row, meaning: .group(name), row: row, column: column))
+        }
         continue
       }
       if givesUp(row: row) { return }

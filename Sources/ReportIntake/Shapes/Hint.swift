@@ -52,8 +52,8 @@ enum Hint {
 
   /// Words that lists and titles are full of, and that are no slip for a word of a name that looks alike.
   private static let common: Set<String> = [
-    "thon", "xom", "to", "ban", "ap", "lop", "buoi", "khu", "doi", "cap", "dong", "ty", "le", "khau",
-    "ao", "hoc", "tre", "em", "con", "ca", "tien", "khach", "xe", "nha", "may", "lan",
+    "thon", "xom", "to", "ban", "ap", "lop", "buoi", "khu", "doi", "cap", "dong", "ty", "le",
+    "khau", "ao", "hoc", "tre", "em", "con", "ca", "tien", "khach", "xe", "nha", "may", "lan",
   ]
 
   /// Whether one side has two words for one of the other, a space too many, and else the same words.

@@ -245,6 +245,19 @@ struct IndicatorMatcher {
     return CellReader.agrees(measure, with: unit)
   }
 
+  /// What a head over the names of options may stand for: its own words, and the names of categories that
+  /// begin with them or that it begins with (`Biện pháp` for `Biện pháp tránh thai hiện đại`).
+  func stubs(of head: String) -> [String] {
+    let key = keys(of: head).last ?? ""
+    guard key.contains(" ") else { return [head] }
+    let plain =
+      ["tên ", "loại ", "các "].first(where: key.hasPrefix).map { key.dropFirst($0.count) }
+      ?? key[...]
+    let names = catalogue.categories.values.map { IntakeText.key($0.name) }.sorted()
+    return [head]
+      + names.filter { $0.hasPrefix(plain + " ") || plain.hasPrefix($0 + " ") || $0 == plain }
+  }
+
   /// Whether words are one of the names of an option, whatever it is an option of.
   func isOption(_ title: String) -> Bool {
     keys(of: title).contains { key in optionNames.values.contains { $0[key] != nil } }

@@ -20,7 +20,7 @@ struct WideReader {
   private var conventions: [IndicatorKey: NumberConvention] = [:]
   private var settled: [(NumberConvention, ConventionEvidence.Ground, [Doubt])] = []
   private var keepsBlanks = false
-  /// The periods that units of another edition were named for.
+  /// The periods for which units of another edition were named.
   private var misdated: Set<Period> = []
 
   init(
@@ -128,7 +128,7 @@ struct WideReader {
     if hasFigures || keepsBlanks { result.observations += observations }
   }
 
-  /// Figures of a time when there were other units are no figures of these.
+  /// Says that figures are of a time when there were other units than those whose names they stand beside.
   private mutating func checkEdition(
     of unit: OrganisationUnit, _ observations: [Observation],
     at subject: WideTable.Strip<WideTable.Subject>
@@ -138,9 +138,10 @@ struct WideReader {
       guard unit.id.edition != expected, misdated.insert(period).inserted else { continue }
       log.add(
         .wrongEdition,
-        "Số liệu \(Wording.name(of: period)) dùng danh mục đơn vị \(expected), nhưng \(unit.fullName) (\(unit.code))"
-          + " được đọc theo danh mục \(unit.id.edition). Hãy gửi số liệu của kỳ đó theo tên đơn vị của kỳ, trong một"
-          + " bảng riêng.", line: subject.row, column: subject.column, unit: unit.id)
+        "Số liệu \(Wording.name(of: period)) thuộc thời gian của danh mục đơn vị \(expected), nhưng bảng ghi tên đơn vị"
+          + " của danh mục \(unit.id.edition), trước hết là \(unit.fullName) (\(unit.code)): số liệu được nhận cho các"
+          + " đơn vị ấy. Hãy hỏi lại nếu số liệu là của đơn vị cũ cùng tên.",
+        line: subject.row, column: subject.column, severity: .warning)
     }
   }
 
@@ -252,8 +253,8 @@ struct WideReader {
       log.scope = .subject(unit.fullName, unit.id)
       log.add(
         .duplicateKey,
-        "\(unit.fullName) (\(unit.code)) xuất hiện hai lần: ô"
-          + " \(log.place(first.row, first.column).address) và ô này.",
+        "\(unit.fullName) (\(unit.code)) xuất hiện hai lần:"
+          + " \(FindingLog.words(for: log.place(first.row, first.column))), và ô này.",
         line: subject.row, column: subject.column, unit: unit.id)
     }
     log.scope = nil

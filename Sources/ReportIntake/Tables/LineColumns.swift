@@ -29,8 +29,9 @@ struct LineColumns: Hashable {
         result.parents.append(column)
       } else if let lowest = keys.last(where: { !$0.isEmpty }),
         LinePeriod.isHead(lowest) && grid.holdsPeriods(column, under: lowest, body: body)
-          || lowest == LinePeriod.plainYear && grid.holdsPlainYears(
-            column, heads, body: body, isBeforeNames: column < names ?? codes ?? 1)
+          || lowest == LinePeriod.plainYear
+            && grid.holdsPlainYears(
+              column, heads, body: body, isBeforeNames: column < names ?? codes ?? 1)
       {
         result.periods.append(column)
       } else if keys.contains(where: { ["đvt", "đơn vị tính", "đ.v.t", "đv tính"].contains($0) })

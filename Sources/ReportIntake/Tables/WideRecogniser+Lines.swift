@@ -189,6 +189,14 @@ extension WideRecogniser {
   /// Whether a line that is of no unit is of several.
   private func isGroup(_ name: String, row: Int, _ columns: LineColumns) -> Bool {
     let key = TitleWords(name).keys.first ?? ""
+    // `TP Hải Dương - Thành Đông` is one unit, whichever of them is meant.
+    for sign in [" - ", " – ", ",", "/", ":"] {
+      if let range = name.ranges(of: sign).last,
+        units.mentions(String(name[range.upperBound...]).trimmed)
+      {
+        return false
+      }
+    }
     if ["cộng ", "tổng "].contains(where: key.hasPrefix), indicators.exact(name) == nil {
       return true
     }

@@ -273,7 +273,7 @@ public struct UnitMatcher: Sendable {
   private func alike(
     _ readings: [UnitName], except known: [OrganisationUnit]
   ) -> [OrganisationUnit] {
-    let plain = Set(readings.map { IntakeText.accentless($0.key) })
+    let plain = Set(readings.map { IntakeText.accentless($0.key) }.flatMap(Self.withoutPlainKind))
     let same = plain.flatMap { byPlainKey[$0] ?? [] }
     if !same.isEmpty {
       return Set(same).sorted().map { units[$0] }.filter { !known.contains($0) }
@@ -290,6 +290,13 @@ public struct UnitMatcher: Sendable {
       }
     }
     return []
+  }
+
+  /// A name without accents, and the same without the word for its kind, which is known by its accents else.
+  private static func withoutPlainKind(_ key: String) -> [String] {
+    let kinds = ["phuong ", "xa ", "thi tran ", "dac khu ", "quan ", "huyen ", "thi xa ", "tinh "]
+    guard let kind = kinds.first(where: key.hasPrefix), key.count > kind.count else { return [key] }
+    return [key, String(key.dropFirst(kind.count))]
   }
 
   /// Whether a unit anywhere in the country bears that name: then it is no slip of the pen.

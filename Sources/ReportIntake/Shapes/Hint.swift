@@ -44,8 +44,9 @@ enum Hint {
   /// Whether one word is another, or a slip for it: a letter, or two in a long word.
   private static func isSlip(_ word: String, for meant: String, known: Set<String>) -> Bool {
     if word == meant { return true }
-    if known.contains(word) || telling.contains(word) || telling.contains(meant) { return false }
-    if common.contains(word) { return false }
+    if known.contains(word) || telling.contains(word) || common.contains(word) { return false }
+    // Between short words that turn a meaning round, one letter decides.
+    if telling.contains(meant), meant.count < 4 { return false }
     let (written, wanted) = (Array(word), Array(meant))
     return IndicatorMatcher.slips(written, wanted) <= (wanted.count > 6 ? 2 : 1)
   }

@@ -97,6 +97,14 @@ extension WideRecogniser {
         }
         continue
       }
+      if match.unit == nil, code.isEmpty, TitleWords(label).isPart {
+        // `Trong đó: chết dưới 1 tuổi` below the units is a part of something, and no unit.
+        for cell in cells { mark(.unknownMeaning, label, row: row, column: cell.column) }
+        log.add(
+          .notRead, "Không đọc dòng '\(label)': không phải tên đơn vị.", line: row, column: column,
+          severity: .warning)
+        continue
+      }
       for cell in cells where match.unit == nil {
         mark(.refusedWithOthers, "dòng không rõ đơn vị", row: row, column: cell.column)
       }

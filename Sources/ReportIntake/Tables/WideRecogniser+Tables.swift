@@ -256,6 +256,14 @@ extension WideRecogniser {
   }
 
   private mutating func unknown(_ column: Column) {
+    if column.text.isEmpty {
+      markColumn(column.index, .unknownMeaning, "cột không có tên")
+      log.add(
+        .notRead,
+        "Không đọc cột \(SheetColumn.letters(of: column.index)): có số liệu nhưng không có tên cột.",
+        line: block?.heads.last ?? column.row, column: column.index, severity: .warning)
+      return
+    }
     markColumn(column.index, .unknownMeaning, column.words)
     let group = column.path.dropLast().last?.text ?? ""
     unknownColumn(column.text, group: group, row: column.row, column: column.index)

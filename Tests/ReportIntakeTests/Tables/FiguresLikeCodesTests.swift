@@ -226,4 +226,17 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("A1: kỳ báo cáo: quý III năm 2025") }, "\(lines)")
     #expect(lines.contains { $0.hasPrefix("A2: tên cột") }, "\(lines)")
   }
+
+  @Test func `a part below the units keeps no unit out, and a column without a name is told`() {
+    let result = read(
+      lines: "Đơn vị;Số sinh;;Số chết", "Phường Thành Đông;55;7;12", "Phường Hải Dương;60;8;11",
+      "Trong đó: chết dưới 1 tuổi;;;2")
+    #expect(!result.isRefused, "\(result.findings.map(\.message))")
+    #expect(values(result).count == 4)
+    #expect(result.account.count(of: CellClass.unknownMeaning) == 3)
+    let messages = result.findings.map(\.message).joined(separator: "\n")
+    #expect(
+      messages.contains("Không đọc cột C") && messages.contains("'Trong đó: chết dưới 1 tuổi'"))
+    #expect(!messages.contains("''"), "\(messages)")
+  }
 }

@@ -28,6 +28,12 @@ struct FindingLog {
 
   init(file: String) { self.file = file }
 
+  /// Another place that a message names: `dòng 3, cột 2`, or `trang tính 'Q3', ô B3`.
+  static func words(for place: Provenance) -> String {
+    place.sheet.isEmpty
+      ? "dòng \(place.row), cột \(place.column)" : "trang tính '\(place.sheet)', ô \(place.address)"
+  }
+
   mutating func add(_ fault: DelimitedFault) {
     let message =
       switch fault.code {

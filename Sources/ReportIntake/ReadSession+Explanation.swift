@@ -85,6 +85,13 @@ extension ReadSession {
   private func words(on cell: Grid.Cell, in grid: Grid) -> String {
     let found = marks[grid.name, cell.row, cell.column]
     guard found != nil || Grid.holdsFigure(cell) else {
+      if case .text(let text) = cell.content {
+        let named = PeriodText.period(inHead: [text], calendar: options.calendar)
+        if let period = named.first, named.count == 1, result.periods.contains(period) {
+          return "kỳ báo cáo: \(Wording.name(of: period))"
+        }
+        if TableFinder.isStubWord(text) { return "tên cột" }
+      }
       return "bỏ qua chữ: không phải tên đơn vị, tên chỉ tiêu hay kỳ báo cáo của bảng"
     }
     let mark = found ?? kind(of: cell, in: grid)

@@ -117,7 +117,10 @@ struct ReadSession {
         log.append(doubt)
       }
     }
-    if !doubtful.isEmpty, tables == 0 { tables = doubtful.count }
+    // Heads that nobody knows are said one by one; that nothing at all was read is an error all the same.
+    if !doubtful.isEmpty, tables == 0, log.findings.contains(where: { $0.severity == .error }) {
+      tables = doubtful.count
+    }
     doubtful.removeAll()
   }
 

@@ -95,4 +95,28 @@ import Testing
     let again = try workspace.run("check", "--period", "2025-Q3")
     #expect(!again.output.contains("Số tổng hợp trong tệp"), "\(again.output)")
   }
+
+  @Test
+  func `a return is held that repeats another quarter, or changes most figures beside a new one`()
+    throws
+  {
+    let workspace = try LedgerWorkspace()
+    let folder = try TemporaryFolder()
+    func send(_ name: String, _ period: String, _ figures: String, at now: String) throws -> Int32 {
+      let heads =
+        "Đơn vị;Dân số;Số hộ;Số sinh;Số chết;Số kết hôn"
+        + (figures.split(separator: ";").count > 5 ? ";Chuyển đến" : "")
+      let file = folder.url.appending(path: name)
+      try Data("\(period)\n\(heads)\nPhường Thành Đông;\(figures)\n".utf8).write(to: file)
+      let run = try workspace.run(["import", file.path], at: now)
+      if run.status == 65 { #expect(run.errors.contains("giữ lại, chưa nhận"), "\(run.errors)") }
+      return run.status
+    }
+    let (autumn, winter) = ("2025-10-06T08:00:00+07:00", "2026-01-06T08:00:00+07:00")
+    #expect(try send("a.csv", "Quý III/2025", "14302;4100;55;12;30", at: autumn) == 0)
+    #expect(try send("b.csv", "Quý III/2025", "14303;4101;56;13;30;9", at: autumn) == 65)
+    #expect(try send("c.csv", "Quý III/2025", "14302;4100;56;12;30;9", at: autumn) == 0)
+    #expect(try send("d.csv", "Quý IV/2025", "14302;4100;56;12;30", at: winter) == 65)
+    #expect(try send("e.csv", "Quý IV/2025", "14302;4100;61;12;30", at: winter) == 0)
+  }
 }

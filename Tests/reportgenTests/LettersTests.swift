@@ -34,4 +34,31 @@ import Testing
     #expect(try Data(contentsOf: out.appending(path: kept)) == edited)
     #expect(second.errors.contains("đã có người sửa"), "\(second.errors)")
   }
+
+  @Test func `a refused file is sent back to its unit, never said to be lacking`() throws {
+    let workspace = try LedgerWorkspace()
+    let folder = try TemporaryFolder()
+    let bad = folder.url.appending(path: "sai.csv")
+    try Data("Quý III/2025\nĐơn vị;Số sinh\nPhường Thành Đông;5x5\nPhường Hải Dương;6x\n".utf8)
+      .write(to: bad)
+    #expect(try workspace.run("import", bad.path).status == 65)
+    func letters(_ kinds: String) throws -> Set<String> {
+      let out = folder.url.appending(path: kinds).path
+      let run = try workspace.run(
+        ["letters", "--period", "2025-Q3", "--kinds", kinds, "--out", out],
+        at: "2025-10-20T08:00:00+07:00")
+      #expect(run.status == 0, "\(run.errors)")
+      let names = try FileManager.default.contentsOfDirectory(atPath: out)
+      return Set(names.filter { $0.hasSuffix("-10507-2025-Q3.docx") })
+    }
+    #expect(try letters("tra-lai,don-doc") == ["cong-van-tra-lai-10507-2025-Q3.docx"])
+    #expect(try letters("don-doc") == ["cong-van-don-doc-10507-2025-Q3.docx"])
+    let reminder = try workspace.run(
+      ["status", "--period", "2025-Q3", "--reminders"], at: "2025-10-20T08:00:00+07:00")
+    let own = reminder.output.components(separatedBy: "------------").first {
+      $0.contains("(mã đơn vị 10507)")
+    }
+    #expect(own?.contains("'5x5' không phải là số") == true)
+    #expect(own?.contains("'6x'") == false)
+  }
 }

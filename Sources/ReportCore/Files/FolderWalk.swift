@@ -22,14 +22,18 @@ package struct FolderWalk: Sendable {
   ///
   /// - Parameters:
   ///   - folder: where to begin.
+  ///   - hidden: whether files whose names begin with a point are listed too. Folders of such names are not
+  ///     entered.
   ///   - isWanted: whether a file of that name is of interest; what is not wanted is no obstacle.
-  package init(_ folder: String, where isWanted: (String) -> Bool) {
-    walk(folder, "", isWanted)
+  package init(_ folder: String, hidden: Bool = false, where isWanted: (String) -> Bool) {
+    walk(folder, "", hidden, isWanted)
     files.sort()
     obstacles.sort { $0.path < $1.path }
   }
 
-  private mutating func walk(_ folder: String, _ below: String, _ isWanted: (String) -> Bool) {
+  private mutating func walk(
+    _ folder: String, _ below: String, _ hidden: Bool, _ isWanted: (String) -> Bool
+  ) {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(below)")
@@ -38,13 +42,13 @@ package struct FolderWalk: Sendable {
         Obstacle(path: below.isEmpty ? "." : below, reason: SystemFault(error).wordsOfReading))
       return
     }
-    for name in names where !name.hasPrefix(".") {
+    for name in names where hidden || !name.hasPrefix(".") {
       let path = below.isEmpty ? name : "\(below)/\(name)"
       var status = stat()
       let isLink =
         lstat("\(folder)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
       switch PathState("\(folder)/\(path)") {
-      case .folder: if !isLink { walk(folder, path, isWanted) }
+      case .folder: if !isLink, !name.hasPrefix(".") { walk(folder, path, hidden, isWanted) }
       case .file:
         if !isWanted(name) { continue }
         if access("\(folder)/\(path)", R_OK) == 0 {

@@ -78,8 +78,16 @@ package struct LetterWords {
   /// What the letter is about.
   package var lateSubject: String { "đôn đốc gửi \(report)" }
   /// What has come until now, and when it was due.
-  package func late(isPart: Bool, deadline: CalendarDate?) -> String {
-    let state = isPart ? "mới nhận được một phần" : "chưa nhận được"
+  ///
+  /// - Parameters:
+  ///   - isPart: whether something was taken already.
+  ///   - refused: the name of a file that came and could not be taken.
+  ///   - deadline: when the return was due.
+  /// - Returns: the sentences.
+  package func late(isPart: Bool, refused: String?, deadline: CalendarDate?) -> String {
+    let state =
+      refused.map { "đã nhận được tệp '\($0)' nhưng tệp có lỗi nên chưa ghi nhận được" }
+      ?? (isPart ? "mới nhận được một phần" : "chưa nhận được")
     let due = deadline.map { " Hạn gửi báo cáo là \(Wording.longDate($0))." } ?? ""
     return "Đến nay, \(agency) \(state) \(report) của \(place) (số liệu từ"
       + " \(Wording.longDate(period.firstDay)) đến \(Wording.longDate(period.lastDay))).\(due)"

@@ -18,21 +18,61 @@ enum Hint {
     "truoc", "sau", "tren", "duoi", "ly", "ket", "sinh", "chet", "lan",
   ]
 
-  /// Whether two names differ in words that are words of names, and so mean something else.
+  /// Small words that some write and others leave out, without a change of meaning.
+  private static let small: Set<String> = [
+    "so", "luong", "tong", "la", "cac", "cua", "va", "trong", "ve", "co", "ra", "do", "o", "tai",
+  ]
+
+  /// Whether one name may be a slip of the pen for another: word by word, each as it is but for a letter, a
+  /// space too many or too few, a small word left out. A slip makes no word that another name has, and no
+  /// whole word of another.
   ///
   /// - Parameters:
   ///   - own: what somebody wrote, without accents.
   ///   - other: the name that is alike.
   ///   - known: the words of all names.
-  /// - Returns: whether the name must not be offered.
-  static func isOfOtherWords(_ own: String, _ other: String, known: Set<String>) -> Bool {
-    let (first, second) = (parts(of: own), parts(of: other))
-    guard first.count == second.count else {
-      let difference = Set(first).symmetricDifference(second)
-      return !difference.isDisjoint(with: telling)
+  /// - Returns: whether the name may be offered.
+  static func mayBeMeant(_ own: String, by other: String, known: Set<String>) -> Bool {
+    let (words, meant) = (parts(of: own), parts(of: other))
+    if words.count == meant.count {
+      return zip(words, meant).allSatisfy { isSlip($0, for: $1, known: known) }
     }
-    return zip(first, second).contains { word, meant in
-      word != meant && (known.contains(word) || telling.contains(word) || telling.contains(meant))
+    return joins(words, meant, known: known) || joins(meant, words, known: known)
+      || differInSmallWords(words, meant, known: known)
+  }
+
+  /// Whether one word is another, or a slip for it: a letter, or two in a long word.
+  private static func isSlip(_ word: String, for meant: String, known: Set<String>) -> Bool {
+    if word == meant { return true }
+    if known.contains(word) || telling.contains(word) || common.contains(word) { return false }
+    // Between short words that turn a meaning round, one letter decides.
+    if telling.contains(meant), meant.count < 4 { return false }
+    let (written, wanted) = (Array(word), Array(meant))
+    return IndicatorMatcher.slips(written, wanted) <= (wanted.count > 6 ? 2 : 1)
+  }
+
+  /// Words that lists and titles are full of, and that are no slip for a word of a name that looks alike.
+  private static let common: Set<String> = [
+    "thon", "xom", "to", "ban", "ap", "lop", "buoi", "khu", "doi", "cap", "dong", "ty", "le",
+    "khau", "ao", "hoc", "tre", "em", "con", "ca", "tien", "khach", "xe", "nha", "may", "lan",
+  ]
+
+  /// Whether one side has two words for one of the other, a space too many, and else the same words.
+  private static func joins(_ more: [String], _ less: [String], known: Set<String>) -> Bool {
+    guard more.count == less.count + 1 else { return false }
+    return less.indices.contains { index in
+      let joined = more[index] + more[index + 1]
+      return IndicatorMatcher.slips(Array(joined), Array(less[index])) <= 1
+        && more[..<index].elementsEqual(less[..<index])
+        && more[(index + 2)...].elementsEqual(less[(index + 1)...])
     }
+  }
+
+  private static func differInSmallWords(
+    _ words: [String], _ meant: [String], known: Set<String>
+  ) -> Bool {
+    let (own, other) = (words.filter { !small.contains($0) }, meant.filter { !small.contains($0) })
+    return own.count == other.count && !own.isEmpty
+      && zip(own, other).allSatisfy { isSlip($0, for: $1, known: known) }
   }
 }

@@ -19,6 +19,8 @@ struct IndicatorMatcher {
   /// The same without the words for a count in front.
   private var byCounted: [String: Set<IndicatorKey>] = [:]
   private var byPlainTitle: [String: IndicatorKey] = [:]
+  /// The items of titles without accents and without the words for a count.
+  private var byPlainCounted: [String: Set<IndicatorKey>] = [:]
   /// The codes of options by their names, for each category.
   private let optionNames: [String: [String: String]]
   private var plainTitles = Spelling.Index([])
@@ -66,7 +68,7 @@ struct IndicatorMatcher {
       }
     }
     for (item, names) in catalogue.aliases { for name in names { addAlias(name, item) } }
-    plainTitles = Spelling.Index(byPlainTitle.keys)
+    plainTitles = Spelling.Index(byPlainCounted.keys)
     vocabulary = Hint.words(of: byPlainTitle.keys)
   }
 
@@ -79,7 +81,9 @@ struct IndicatorMatcher {
   private mutating func add(_ title: String, _ item: IndicatorKey, isPath: Bool = false) {
     for key in isPath ? [title] : keys(of: title) {
       byTitle[key, default: []].insert(item)
-      byCounted[TitleWords.withoutCount(key), default: []].insert(item)
+      let counted = TitleWords.withoutCount(key)
+      byCounted[counted, default: []].insert(item)
+      byPlainCounted[Self.plainWithoutCount(key), default: []].insert(item)
       if byPlainTitle[IntakeText.accentless(key)] == nil {
         byPlainTitle[IntakeText.accentless(key)] = item
       }
@@ -90,7 +94,9 @@ struct IndicatorMatcher {
   private mutating func addAlias(_ name: String, _ item: IndicatorKey) {
     for key in keys(of: name) where byTitle[key].map({ $0 == [item] }) ?? true {
       byTitle[key, default: []].insert(item)
-      byCounted[TitleWords.withoutCount(key), default: []].insert(item)
+      let counted = TitleWords.withoutCount(key)
+      byCounted[counted, default: []].insert(item)
+      byPlainCounted[Self.plainWithoutCount(key), default: []].insert(item)
       let plain = IntakeText.accentless(key)
       if byPlainTitle[plain] == nil { byPlainTitle[plain] = item }
     }
@@ -175,25 +181,34 @@ struct IndicatorMatcher {
   }
 
   private func nearest(to title: String, group: String) -> IndicatorKey? {
-    let forms = self.keys(of: title) + (group.isEmpty ? [] : [path(group, title)])
-    for form in forms {
-      let plain = IntakeText.accentless(form)
-      if let found = byPlainTitle[plain] { return found }
+    let own = self.keys(of: title)
+    for form in own + (group.isEmpty ? [] : [path(group, title)]) {
+      if let found = byPlainTitle[IntakeText.accentless(form)] { return found }
     }
-    guard let key = forms.first.map(IntakeText.accentless),
-      (6...Self.longestTitle).contains(key.count),
-      let near = plainTitles.nearest(to: key),
-      near.filter(\.isNumber) == key.filter(\.isNumber)
-    else { return nil }
+    let counted = own.map(Self.plainWithoutCount)
+    for form in counted where form.count >= 4 {
+      if let found = byPlainCounted[form], found.count == 1 { return found.first }
+    }
     // Only slips of the pen are taken for such: one letter in six at most, in what tells titles apart.
-    let (own, other) = (TitleWords.withoutCount(key), TitleWords.withoutCount(near))
-    guard own.count >= 5, !Hint.isOfOtherWords(own, other, known: vocabulary),
-      Self.slips(Array(own.prefix(80)), Array(other.prefix(80))) <= max(1, own.count / 6)
-    else {
-      return nil
-    }
-    return byPlainTitle[near]
+    guard let key = counted.first, (5...Self.longestTitle).contains(key.count),
+      let near = plainTitles.nearest(to: key), let found = byPlainCounted[near], found.count == 1,
+      near.filter(\.isNumber) == key.filter(\.isNumber),
+      Hint.mayBeMeant(key, by: near, known: vocabulary),
+      Self.slips(Array(key.prefix(80)), Array(near.prefix(80))) <= max(1, key.count / 6)
+    else { return nil }
+    return found.first
   }
+
+  /// A key without accents and without the words for a count, whichever accents those have.
+  private static func plainWithoutCount(_ key: String) -> String {
+    let plain = IntakeText.accentless(key)
+    for opening in plainCounts where plain.hasPrefix(opening) && plain.count > opening.count {
+      return String(plain.dropFirst(opening.count))
+    }
+    return plain
+  }
+
+  private static let plainCounts = ["tong so luong ", "tong so ", "so luong ", "tong ", "so "]
 
   /// How many letters must change for one text to become another.
   static func slips(_ first: [Character], _ second: [Character]) -> Int {
@@ -243,6 +258,19 @@ struct IndicatorMatcher {
   func agrees(_ measure: UnitOfMeasure, with item: IndicatorKey) -> Bool {
     guard let unit = catalogue[item.indicator]?.unit else { return true }
     return CellReader.agrees(measure, with: unit)
+  }
+
+  /// What a head over the names of options may stand for: its own words, and the names of categories that
+  /// begin with them or that it begins with (`Biện pháp` for `Biện pháp tránh thai hiện đại`).
+  func stubs(of head: String) -> [String] {
+    let key = keys(of: head).last ?? ""
+    guard key.contains(" ") else { return [head] }
+    let plain =
+      ["tên ", "loại ", "các "].first(where: key.hasPrefix).map { key.dropFirst($0.count) }
+      ?? key[...]
+    let names = catalogue.categories.values.map { IntakeText.key($0.name) }.sorted()
+    return [head]
+      + names.filter { $0.hasPrefix(plain + " ") || plain.hasPrefix($0 + " ") || $0 == plain }
   }
 
   /// Whether words are one of the names of an option, whatever it is an option of.

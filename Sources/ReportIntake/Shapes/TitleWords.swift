@@ -29,13 +29,18 @@ struct TitleWords: Hashable {
       key = key.dropLast(mark.count)
     }
     key = open(key)
-    // A footnote, or the number of the column: `Số sinh (1)`.
-    if let start = key.lastIndex(of: "("), key.hasSuffix(")"), start > key.startIndex {
+    // A footnote, or the number of the column: `Số sinh (1)`, `Số sinh [2]`, `Số sinh¹`.
+    for (open, close) in [("(", ")"), ("[", "]")] {
+      guard let start = key.lastIndex(of: Character(open)), key.hasSuffix(close),
+        start > key.startIndex
+      else { continue }
       let inner = key[key.index(after: start)...].dropLast()
-      if (1...2).contains(inner.count), inner.allSatisfy({ $0.isASCII && $0.isNumber }) {
+      if (1...2).contains(inner.count), inner.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "*" })
+      {
         key = key[..<start]
       }
     }
+    while let last = key.last, "¹²³⁴⁵⁶⁷⁸⁹".contains(last) { key.removeLast() }
     while let last = key.last, ":.; ".contains(last) { key.removeLast() }
     var plain = String(key)
     if plain.isEmpty { return }

@@ -20,6 +20,8 @@ struct WideReader {
   private var conventions: [IndicatorKey: NumberConvention] = [:]
   private var settled: [(NumberConvention, ConventionEvidence.Ground, [Doubt])] = []
   private var keepsBlanks = false
+  /// The periods for which units of another edition were named.
+  private var misdated: Set<Period> = []
 
   init(
     grid: Grid, context: IntakeContext, options: ReadOptions, period: Period, log: FindingLog,
@@ -83,6 +85,7 @@ struct WideReader {
     let catalogue = context.catalogue
     var observations: [Observation] = []
     var hasFigures = false
+    defer { if hasFigures { checkEdition(of: unit, observations, at: subject) } }
     for item in table.items {
       let (row, column) = table.place(subject, item)
       let cell = grid[row, column]
@@ -123,6 +126,23 @@ struct WideReader {
     }
     // A unit with nothing at all has not reported, which is more than that its figures are missing.
     if hasFigures || keepsBlanks { result.observations += observations }
+  }
+
+  /// Says that figures are of a time when there were other units than those whose names they stand beside.
+  private mutating func checkEdition(
+    of unit: OrganisationUnit, _ observations: [Observation],
+    at subject: WideTable.Strip<WideTable.Subject>
+  ) {
+    for period in Set(observations.map(\.key.period)).sorted() {
+      let expected = context.history.edition(for: period)
+      guard unit.id.edition != expected, misdated.insert(period).inserted else { continue }
+      log.add(
+        .wrongEdition,
+        "Số liệu \(Wording.name(of: period)) thuộc thời gian của danh mục đơn vị \(expected), nhưng bảng ghi tên đơn vị"
+          + " của danh mục \(unit.id.edition), trước hết là \(unit.fullName) (\(unit.code)): số liệu được nhận cho các"
+          + " đơn vị ấy. Hãy hỏi lại nếu số liệu là của đơn vị cũ cùng tên.",
+        line: subject.row, column: subject.column, severity: .warning)
+    }
   }
 
   private func isCollected(_ item: IndicatorKey) -> Bool {
@@ -233,8 +253,8 @@ struct WideReader {
       log.scope = .subject(unit.fullName, unit.id)
       log.add(
         .duplicateKey,
-        "\(unit.fullName) (\(unit.code)) xuất hiện hai lần: ô"
-          + " \(log.place(first.row, first.column).address) và ô này.",
+        "\(unit.fullName) (\(unit.code)) xuất hiện hai lần:"
+          + " \(FindingLog.words(for: log.place(first.row, first.column))), và ô này.",
         line: subject.row, column: subject.column, unit: unit.id)
     }
     log.scope = nil

@@ -4,7 +4,16 @@ extension WideRecogniser {
   // MARK: - Indicators as lines, units as columns
 
   /// A table with indicators as lines and units as columns.
-  mutating func indicatorsDown(titleColumn: Int, headRow: Int) -> WideTable? {
+  ///
+  /// - Parameters:
+  ///   - titleColumn: the column of the indicators' names.
+  ///   - headRow: the row of the units' names.
+  ///   - heads: the names of units over columns where they stand over the first of several.
+  ///   - others: columns that hold something else of the units.
+  /// - Returns: `nil` if there are no lines of indicators.
+  mutating func indicatorsDown(
+    titleColumn: Int, headRow: Int, heads: [Int: String] = [:], except others: Set<Int> = []
+  ) -> WideTable? {
     var table = WideTable(direction: .indicatorsDown)
     let measure = block.flatMap {
       LineColumns(names: titleColumn).found(
@@ -18,8 +27,9 @@ extension WideRecogniser {
     guard !table.items.isEmpty, grid.lastColumn > titleColumn else { return nil }
     let lines = Set(table.items.map(\.index))
     let figureColumns = figureColumns { lines.contains($0) }
-    for column in titleColumn + 1...grid.lastColumn {
-      let text = grid.headText(headRow, column)
+    for column in titleColumn + 1...grid.lastColumn where !others.contains(column) {
+      let own = grid.headText(headRow, column)
+      let text = own.isEmpty ? heads[column] ?? "" : own
       let figures = figureColumns.contains(column)
       let key = IntakeText.key(text)
       if Self.describing.contains(key) || key.contains("ghi chú") { continue }

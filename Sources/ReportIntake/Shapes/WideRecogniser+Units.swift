@@ -63,7 +63,8 @@ extension WideRecogniser {
     var table = WideTable(direction: .unitsDown)
     let unitCells = census.unitCells.filter { $0.column == nameColumn }
     guard let firstUnit = unitCells.map(\.row).min() else { return nil }
-    let codeColumn = column(ofCodes: unitCells.map(\.row), except: [nameColumn])
+    let codeColumn = column(
+      ofCodes: unitCells.map(\.row), except: [nameColumn], heads: headRows(above: firstUnit))
     let holdsCodes = unitCells.allSatisfy { units.hasCode(grid.text($0.row, $0.column)) }
     let names = holdsCodes ? codeColumn : nameColumn
     let codes = holdsCodes ? nameColumn : codeColumn
@@ -87,16 +88,28 @@ extension WideRecogniser {
     return text.isEmpty ? nil : text
   }
 
-  /// The column in which most of those rows hold a unit's code.
-  func column(ofCodes rows: [Int], except others: Set<Int>) -> Int? {
+  /// The column in which most of those rows hold a unit's code, or another name of it.
+  ///
+  /// Figures look like codes, the short ones of provinces and districts above all: a column under the name of
+  /// an indicator is none of codes, and short ones need a head that says so.
+  func column(ofCodes rows: [Int], except others: Set<Int>, heads: [Int]) -> Int? {
     var counts: [Int: Int] = [:]
     let nearest = (others.max() ?? 0) + 3
+    var passed = others
+    var headed: Set<Int> = []
+    for column in 1..<max(nearest, 2) {
+      let texts = heads.map { grid.headText($0, column) }.filter { !$0.isEmpty }
+      if texts.contains(where: { indicators.exact($0) != nil }) { passed.insert(column) }
+      if texts.contains(where: { IntakeText.key($0).hasPrefix("mã") || $0.lowercased() == "code" })
+      {
+        headed.insert(column)
+      }
+    }
     for row in rows {
-      for cell in grid.row(row) where cell.column < nearest && !others.contains(cell.column) {
-        if units.hasCode(grid.text(row, cell.column)) || units.mentions(grid.text(row, cell.column))
-        {
-          counts[cell.column, default: 0] += 1
-        }
+      for cell in grid.row(row) where cell.column < nearest && !passed.contains(cell.column) {
+        let text = grid.text(row, cell.column)
+        let isCode = units.hasCode(text) && (text.count >= 4 || headed.contains(cell.column))
+        if isCode || units.mentions(text) { counts[cell.column, default: 0] += 1 }
       }
     }
     let best = Census.best(counts)

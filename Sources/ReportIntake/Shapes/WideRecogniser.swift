@@ -23,9 +23,9 @@ struct WideRecogniser {
   /// of one unit is named.
   var titles: [Title] = []
   /// What was recognised, cell by cell, in words.
-  private(set) var trace: [Recognition] = []
+  var trace: [Recognition] = []
   /// What cells are that are no figures of units.
-  private(set) var marks: [(row: Int, column: Int, mark: CellMarks.Mark)] = []
+  var marks: [(row: Int, column: Int, mark: CellMarks.Mark)] = []
 
   /// Words over a table.
   struct Title: Hashable {

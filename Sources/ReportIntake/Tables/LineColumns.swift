@@ -27,8 +27,11 @@ struct LineColumns: Hashable {
       let keys = heads.map { IntakeText.key(grid.headText($0, column)) }
       if ParentColumn.isOne(column, heads: keys, of: grid, units: units, body: body) {
         result.parents.append(column)
-      } else if let lowest = keys.last(where: { !$0.isEmpty }), LinePeriod.isHead(lowest),
-        grid.holdsPeriods(column, under: lowest, body: body)
+      } else if let lowest = keys.last(where: { !$0.isEmpty }),
+        LinePeriod.isHead(lowest) && grid.holdsPeriods(column, under: lowest, body: body)
+          || lowest == LinePeriod.plainYear
+            && grid.holdsPlainYears(
+              column, heads, body: body, isBeforeNames: column < names ?? codes ?? 1)
       {
         result.periods.append(column)
       } else if keys.contains(where: { ["đvt", "đơn vị tính", "đ.v.t", "đv tính"].contains($0) })
@@ -103,6 +106,26 @@ extension Grid {
       if isNamed { named += 1 } else { others += 1 }
     }
     return named > 0 && named >= others
+  }
+
+  /// Whether a column under `Nam` is one of years: all that stands in it are years, no head is of women, and
+  /// it stands before the names, or no head is written with accents.
+  func holdsPlainYears(
+    _ column: Int, _ heads: [Int], body: ClosedRange<Int>, isBeforeNames: Bool
+  ) -> Bool {
+    let words = cells.filter { heads.contains($0.row) }.map {
+      IntakeText.key(text($0.row, $0.column))
+    }
+    let isOfWomen = words.contains { head in
+      head.split(separator: " ").contains { ["nu", "nữ"].contains($0) }
+    }
+    guard !isOfWomen, isBeforeNames || words.allSatisfy({ $0 == IntakeText.accentless($0) })
+    else { return false }
+    let years = cells.lazy.filter { $0.column == column && body.contains($0.row) }.prefix(500)
+    return !years.isEmpty
+      && years.allSatisfy { cell in
+        Int(text(cell.row, column)).map { LinePeriod.reportedYears.contains($0) } ?? false
+      }
   }
 
   /// Whether all words of a column are measures (`hộ`, `người`, `%`), whatever its head says.

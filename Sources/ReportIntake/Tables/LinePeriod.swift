@@ -95,7 +95,9 @@ struct LinePeriod: Hashable {
         return
       }
     }
-    if let coded = Period(code: cell.text.trimmed.uppercased()) {
+    if let coded = Period(code: cell.text.trimmed.uppercased()),
+      Self.reportedYears.contains(coded.year)
+    {
       wholes.insert(coded)
       return
     }
@@ -109,9 +111,12 @@ struct LinePeriod: Hashable {
     isUnclear = true
   }
 
+  /// The years that somebody reports of; other numbers are figures.
+  static let reportedYears = 1990...2100
+
   private mutating func takeYear(_ key: String) -> Bool {
     let digits = key.drop { !$0.isNumber }
-    guard digits.count == 4, let year = Int(digits), (1990...2100).contains(year),
+    guard digits.count == 4, let year = Int(digits), Self.reportedYears.contains(year),
       ["", "năm", "năm ", "nam", "nam ", "n"].contains(String(key.dropLast(4)))
     else { return false }
     years.insert(year)
@@ -199,6 +204,8 @@ struct LinePeriod: Hashable {
   private static let monthWords: Set<String> = ["tháng", "thang", "thg", "t", "month", "m"]
   private static let yearWords: Set<String> = ["năm", "nam", "year"]
   private static let spans: Set<String> = ["kỳ", "ky", "period"]
+  /// The word for a year as it is written without accents, which is the word for men too.
+  static let plainYear = "nam"
   /// Words that heads of such columns have besides.
   private static let fillers: Set<String> = [
     "báo", "cáo", "số", "liệu", "thống", "kê", "của", "dữ", "thời", "gian", "điểm", "giai", "đoạn",
@@ -217,6 +224,10 @@ struct LinePeriod: Hashable {
     let words = words(of: key)
     let named = quarterWords.union(monthWords).union(yearWords).union(spans)
     guard words.isSubset(of: named.union(fillers)) else { return false }
+    // `Nam` counts men, unless another word for a time stands beside it.
+    if words.contains(plainYear), words.isDisjoint(with: named.subtracting([plainYear])) {
+      return false
+    }
     if ["từ ngày", "đến ngày", "ngày bắt đầu", "ngày kết thúc"].contains(key) { return true }
     if ["thời gian", "thời điểm", "thời kỳ", "giai đoạn"].contains(where: key.hasPrefix) {
       return true

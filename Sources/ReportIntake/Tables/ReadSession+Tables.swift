@@ -70,6 +70,7 @@ extension ReadSession {
     if named.isEmpty, let own = latest(of: periods(in: rows(block.heads, of: grid))) {
       named = [own]
     }
+    if named.isEmpty { named = periodsOfCover(of: grid) }
     let known = options.period ?? (named.count == 1 ? named[0] : nil)
     var own = grid.slice(block.rows)
     if options.period == nil, named.isEmpty || named.map(\.kind) == [.year],
@@ -117,6 +118,20 @@ extension ReadSession {
     _ block: TableBlock, _ own: Grid, of grid: Grid, units: UnitMatcher, named: [Period],
     known: Period?, first: TableBlock, isFirst: Bool
   ) -> Bool {
+    if let others = unitsOfLines(block, own, not: units) {
+      // The units of that time come first; where they do not bear these names, those of today are meant.
+      var trial = self
+      if trial.read(
+        block, own, of: grid, units: others, named: named, known: known, first: first,
+        isFirst: isFirst), trial.tables > tables, trial.doubtful.count == doubtful.count,
+        !trial.log.findings.dropFirst(log.findings.count).contains(where: {
+          $0.severity == .error
+        })
+      {
+        self = trial
+        return true
+      }
+    }
     var recogniser = recogniser(for: own, units: units)
     recogniser.period = known
     recogniser.isPeriodGiven = options.period != nil
@@ -180,6 +195,34 @@ extension ReadSession {
       explain(grid, reader.trace)
     }
     return true
+  }
+
+  /// What the names of units must be looked up in where the lines say that they are of a time with other
+  /// units; `nil` where they are of one with these, or of several.
+  private func unitsOfLines(
+    _ block: TableBlock, _ grid: Grid, not units: UnitMatcher
+  ) -> UnitMatcher? {
+    let columns = LineColumns().found(
+      in: block.heads, of: grid, units: units, body: block.body
+    ).periods
+    if columns.isEmpty || options.period != nil { return nil }
+    let heads = columns.map { column in
+      block.heads.map { grid.headText($0, column) }.last(where: LinePeriod.isHead) ?? ""
+    }
+    var editions: Set<UnitEdition> = []
+    for row in block.body {
+      let cells = zip(columns, heads).map { column, head in
+        LinePeriod.Cell(text: grid.periodText(row, column), head: head)
+      }
+      if cells.allSatisfy(\.text.isEmpty) { continue }
+      guard
+        case .period(let period) = LinePeriod(cells, year: nil, calendar: options.calendar).meaning
+      else { continue }
+      editions.insert(context.history.edition(for: period))
+      if editions.count > 1 { return nil }
+    }
+    guard let edition = editions.first, edition != units.edition else { return nil }
+    return matcher(for: edition)
   }
 
   /// The words of a table's heads, by which one form is known again.
@@ -281,6 +324,16 @@ extension ReadSession {
 
   private func periods(in texts: [String]) -> [Period] {
     PeriodText.period(inHead: texts, calendar: options.calendar)
+  }
+
+  /// The one period that the sheets without figures before a sheet name: its cover.
+  private func periodsOfCover(of grid: Grid) -> [Period] {
+    let covers = grids.prefix { $0.name != grid.name }.filter { cover in
+      !cover.isHidden
+        && !cover.cells.contains { if case .number = $0.content { true } else { false } }
+    }
+    let found = Set(covers.flatMap { periods(in: head(of: $0)) })
+    return found.count == 1 ? Array(found) : []
   }
 
   /// The periods that a sheet names anywhere near its top, or its own name or the file's names.

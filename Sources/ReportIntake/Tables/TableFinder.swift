@@ -111,6 +111,7 @@ struct TableFinder {
     let texts = cells(row)
     guard texts.count >= 2, !hasFigures(row) else { return false }
     if texts.contains(where: { Self.isStubWord($0.text) }) { return true }
+    if indicators.stubs(of: texts[0].text).count > 1 { return true }
     let known = texts.count { indicators.exact($0.text) != nil }
     return known >= 2 && !units.mentions(texts[0].text)
   }

@@ -54,6 +54,11 @@ extension WideRecogniser {
       }
       if cells.isEmpty, !units.mentions(name), !units.hasCode(code) {
         above.section = units.namesAbove(name) ? name : ""
+        // The group before ends here, also where nobody added the next one up.
+        if isGroup(name, row: row, columns) {
+          table.subjects.append(
+            .init(index: row, meaning: .group(name), row: row, column: column))
+        }
         continue
       }
       if givesUp(row: row) { return }
@@ -90,6 +95,14 @@ extension WideRecogniser {
           note(row, column, "không đọc: dòng '\(label)'")
           for cell in cells { mark(.otherColumn, label, row: row, column: cell.column) }
         }
+        continue
+      }
+      if match.unit == nil, code.isEmpty, TitleWords(label).isPart {
+        // `Trong đó: chết dưới 1 tuổi` below the units is a part of something, and no unit.
+        for cell in cells { mark(.unknownMeaning, label, row: row, column: cell.column) }
+        log.add(
+          .notRead, "Không đọc dòng '\(label)': không phải tên đơn vị.", line: row, column: column,
+          severity: .warning)
         continue
       }
       for cell in cells where match.unit == nil {
@@ -184,6 +197,14 @@ extension WideRecogniser {
   /// Whether a line that is of no unit is of several.
   private func isGroup(_ name: String, row: Int, _ columns: LineColumns) -> Bool {
     let key = TitleWords(name).keys.first ?? ""
+    // `TP Hải Dương - Thành Đông` is one unit, whichever of them is meant.
+    for sign in [" - ", " – ", ",", "/", ":"] {
+      if let range = name.ranges(of: sign).last,
+        units.mentions(String(name[range.upperBound...]).trimmed)
+      {
+        return false
+      }
+    }
     if ["cộng ", "tổng "].contains(where: key.hasPrefix), indicators.exact(name) == nil {
       return true
     }

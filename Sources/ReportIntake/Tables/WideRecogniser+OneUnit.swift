@@ -425,8 +425,10 @@ extension WideRecogniser {
     let words = timed(column)
     guard words.0 == .own else { return nil }
     for text in [words.1.rest] + indicators.keys(of: column.text) {
-      if case .item(let item)? = indicators.exact("\(text) \(stub)"), item.options.isEmpty {
-        return item
+      for head in indicators.stubs(of: stub) {
+        if case .item(let item)? = indicators.exact("\(text) \(head)"), item.options.isEmpty {
+          return item
+        }
       }
     }
     return nil

@@ -1,11 +1,6 @@
 import ReportCore
 
 extension WideRecogniser {
-  /// A table with units as columns.
-  mutating func unitsAcross(titleColumn: Int, headRow: Int) -> WideTable? {
-    indicatorsDown(titleColumn: titleColumn, headRow: headRow)
-  }
-
   /// A form of several units, one below the other: the name of each stands over its lines.
   mutating func sections(of block: TableBlock, column: Int) -> [WideTable] {
     let heads = block.body.compactMap { row -> (row: Int, unit: OrganisationUnit)? in

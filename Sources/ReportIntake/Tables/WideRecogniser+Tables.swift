@@ -39,15 +39,18 @@ extension WideRecogniser {
       let headRow = unitHeads[0].path.last { units.mentions($0.text) || units.hasCode($0.text) }?
         .row
       if across > 1 || stub.items.count > 1, let headRow,
-        let table = unitsAcross(titleColumn: stub.items.key, headRow: headRow)
+        let tables = unitsAcross(titleColumn: stub.items.key, headRow: headRow)
       {
-        return [table]
+        return tables
       }
     }
     let names = stub.units.count > 0 ? stub.units.key : headedColumn(block, in: Self.unitHeads)
     if let names, stub.items.key != names || stub.items.count <= stub.units.count {
+      let before = (log, marks, trace)
       if let table = unitsDown(block, names: names, unitRows: stub.units.count) { return [table] }
       if stub.items.count > 0, stub.units.count > 0 {
+        // Read in this way, the columns are others than they seemed.
+        (log, marks, trace) = before
         return pairs(block, names: names, titles: stub.items.key)
       }
     }
@@ -184,7 +187,8 @@ extension WideRecogniser {
     let above = Set(
       LineColumns().found(in: block.heads, of: grid, units: units, body: block.body).parents)
     let codeColumn =
-      unitRows > 0 ? column(ofCodes: rows, except: above.union([nameColumn])) : nil
+      unitRows > 0
+      ? column(ofCodes: rows, except: above.union([nameColumn]), heads: block.heads) : nil
     let own = rows.filter { !grid.text($0, nameColumn).isEmpty }
     let holdsCodes = !own.isEmpty && own.allSatisfy { units.hasCode(grid.text($0, nameColumn)) }
     let names = holdsCodes ? codeColumn : nameColumn
@@ -252,6 +256,14 @@ extension WideRecogniser {
   }
 
   private mutating func unknown(_ column: Column) {
+    if column.text.isEmpty {
+      markColumn(column.index, .unknownMeaning, "cột không có tên")
+      log.add(
+        .notRead,
+        "Không đọc cột \(SheetColumn.letters(of: column.index)): có số liệu nhưng không có tên cột.",
+        line: block?.heads.last ?? column.row, column: column.index, severity: .warning)
+      return
+    }
     markColumn(column.index, .unknownMeaning, column.words)
     let group = column.path.dropLast().last?.text ?? ""
     unknownColumn(column.text, group: group, row: column.row, column: column.index)

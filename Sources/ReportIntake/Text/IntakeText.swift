@@ -83,10 +83,14 @@ enum IntakeText {
   }
 
   /// Letters that look like those of the alphabet, and the one without a decomposition: `đ`, the `ð` of
-  /// Iceland, and letters of Cyrillic.
+  /// Iceland, and letters of Cyrillic and Greek.
   private static let lookAlikes: [Unicode.Scalar: Unicode.Scalar] = [
     "đ": "d", "ð": "d", "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "х": "x", "у": "y",
     "і": "i", "к": "k", "т": "t", "м": "m", "н": "h", "в": "b",
+    "п": "n", "г": "r", "и": "u", "ѕ": "s", "ј": "j", "һ": "h", "ԁ": "d", "ɡ": "g", "α": "a",
+    "ο": "o",
+    "ν": "v", "ρ": "p", "ι": "i", "κ": "k", "τ": "t", "υ": "u", "η": "n", "χ": "x", "ε": "e",
+    "ı": "i",
   ]
 
   /// A text without any accent: good enough to suggest what somebody meant, never to decide it.

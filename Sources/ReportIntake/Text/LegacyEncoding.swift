@@ -55,6 +55,9 @@ public enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
     guard !foreign.isEmpty else { return nil }
     let asItStands = Syllables.impossible(in: text)
     guard asItStands > 0 else { return nil }
+    // Keyboards of other countries have a letter that looks like Đ: `Ðông Hải` is no other encoding.
+    let spelt = text.replacing("Ð", with: "Đ").replacing("ð", with: "đ")
+    if spelt != text, Syllables.impossible(in: spelt) == 0 { return nil }
     // VNI first: its letters come in pairs, so that little else makes sense in it.
     return [vni, tcvn3].first { encoding in
       let isWritten = foreign.allSatisfy { scalar in

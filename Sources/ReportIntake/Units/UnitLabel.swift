@@ -82,7 +82,30 @@ struct UnitLabel: Hashable {
     "thành phố", "tp", "tỉnh", "huyện", "quận", "thị xã", "tx", "t.", "h.",
   ]
 
+  /// The words for kinds of units that report.
+  private static let own = [
+    "xã", "phường", "thị trấn", "đặc khu", "x.", "p.", "tt.", "đk", "trạm y tế", "tyt", "ubnd xã",
+    "ubnd phường",
+  ]
+
+  private static func opens(_ key: String, with words: [String]) -> Bool {
+    words.contains { key.hasPrefix($0 + " ") || $0.hasSuffix(".") && key.hasPrefix($0) }
+  }
+
   private mutating func takeParent(_ text: inout String) {
+    // `Huyện Gia Lộc - xã Gia Phúc`, `TP Hải Dương, phường Thành Đông`
+    for sign in [",", " - ", " – ", ":", ";"] {
+      guard let range = text.firstRange(of: sign) else { continue }
+      let head = String(text[..<range.lowerBound]).trimmed
+      let tail = String(text[range.upperBound...]).trimmed
+      if Self.opens(IntakeText.key(head), with: Self.above),
+        Self.opens(IntakeText.key(tail), with: Self.own)
+      {
+        parent = head
+        text = tail
+        return
+      }
+    }
     for sign in [",", " - ", " – ", ":"] {
       guard let range = text.firstRange(of: sign) else { continue }
       let tail = String(text[range.upperBound...]).trimmed

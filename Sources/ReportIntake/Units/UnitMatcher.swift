@@ -18,6 +18,8 @@ public struct UnitMatcher: Sendable {
   private let plainNames: Spelling.Index
   /// The words of all names, without accents.
   private let vocabulary: Set<String>
+  /// The names of all units of the edition, without accents, once they are asked for.
+  private let countrywide = Memo<Set<String>>()
   private let mentioned = Memo<Bool>()
   private let contained = Memo<Bool>()
   /// The units above those of which each unit was made, in editions before.
@@ -271,7 +273,7 @@ public struct UnitMatcher: Sendable {
   private func alike(
     _ readings: [UnitName], except known: [OrganisationUnit]
   ) -> [OrganisationUnit] {
-    let plain = Set(readings.map { IntakeText.accentless($0.key) })
+    let plain = Set(readings.map { IntakeText.accentless($0.key) }.flatMap(Self.withoutPlainKind))
     let same = plain.flatMap { byPlainKey[$0] ?? [] }
     if !same.isEmpty {
       return Set(same).sorted().map { units[$0] }.filter { !known.contains($0) }
@@ -280,7 +282,7 @@ public struct UnitMatcher: Sendable {
       // A hint that leads astray is worse than none: `Mang sang` is no slip of the pen for `Hồng Bàng`.
       let mostSlips = key.count < 6 ? 1 : key.count < 13 ? 2 : 3
       if let near = plainNames.nearest(to: key),
-        !Hint.isOfOtherWords(key, near, known: vocabulary),
+        Hint.mayBeMeant(key, by: near, known: vocabulary), !isName(key),
         IndicatorMatcher.slips(Array(key), Array(near)) <= mostSlips,
         let index = byPlainKey[near]?.first
       {
@@ -288,6 +290,20 @@ public struct UnitMatcher: Sendable {
       }
     }
     return []
+  }
+
+  /// A name without accents, and the same without the word for its kind, which is known by its accents else.
+  private static func withoutPlainKind(_ key: String) -> [String] {
+    let kinds = ["phuong ", "xa ", "thi tran ", "dac khu ", "quan ", "huyen ", "thi xa ", "tinh "]
+    guard let kind = kinds.first(where: key.hasPrefix), key.count > kind.count else { return [key] }
+    return [key, String(key.dropFirst(kind.count))]
+  }
+
+  /// Whether a unit anywhere in the country bears that name: then it is no slip of the pen.
+  private func isName(_ plainKey: String) -> Bool {
+    countrywide.value(of: "") { _ in
+      Set(hierarchy.units.map { IntakeText.accentless(Self.key(of: $0)) })
+    }.contains(plainKey)
   }
 
   // MARK: - Units above

@@ -60,7 +60,7 @@ struct UnitName: Hashable {
       rest = behind.dropFirst(2)
     }
     while let first = rest.first, "-+*• ".contains(first) { rest.removeFirst() }
-    while let last = rest.last, "*:;,. ".contains(last) { rest.removeLast() }
+    while let last = rest.last, "*:;,. ¹²³⁴⁵".contains(last) { rest.removeLast() }
     for mark in ["(*", "(**", "(***", "(*)", "(**)"] where rest.hasSuffix(mark) {
       rest = rest.dropLast(mark.count)
     }

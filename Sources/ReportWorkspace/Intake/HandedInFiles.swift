@@ -74,7 +74,9 @@ public struct HandedInFiles: Sendable {
       addPackage(folder, DeliveredPackage(at: folder)) { _ in .file }
       return
     }
-    let walk = FolderWalk(folder) { _ in true }
+    let walk = FolderWalk(folder, hidden: true) {
+      $0 != EditedFiles.list && !Leftovers.isOurs($0)
+    }
     var found: [(path: String, obstacle: String?)] = walk.files.map { ($0, nil) }
     for obstacle in walk.obstacles { found.append((obstacle.path, obstacle.reason)) }
     for (path, obstacle) in found.sorted(by: { $0.path < $1.path }) {

@@ -11,7 +11,7 @@ struct HoldCheck {
   let store: any ReturnStore
 
   /// Fewer figures than these say nothing about a whole return.
-  private static let (fewestChanged, fewestEqual) = (4, 8)
+  private static let fewest = 4
 
   /// Why a return is held; nothing if it is not.
   ///
@@ -111,35 +111,49 @@ struct HoldCheck {
         """, at: place)
   }
 
-  /// A return that changes over half of the figures of a unit that had given all of them.
+  /// A return that changes over half of the figures of a unit that had given most of them: a few new ones
+  /// beside the others make it no other return.
   private static func overwritten(
     _ key: ReturnKey, _ own: [Observation], _ known: DataSet
   ) -> Held? {
-    var changed: [Observation] = []
+    var (compared, changed): (Int, [Observation]) = (0, [])
     for observation in own {
-      guard let value = known[observation.key]?.value else { return nil }
+      guard let value = known[observation.key]?.value else { continue }
+      compared += 1
       if value != observation.value { changed.append(observation) }
     }
-    guard own.count >= fewestChanged, 2 * changed.count > own.count, let first = changed.first
+    guard 2 * compared > own.count, changed.count >= fewest, 2 * changed.count > compared,
+      let first = changed.first
     else { return nil }
-    return Held(key: key, count: changed.count, of: own.count, place: first.provenance)
+    return Held(key: key, count: changed.count, of: compared, place: first.provenance)
   }
 
-  /// A return whose figures are those of another period, every one of them.
+  /// A return whose figures are those of another period, every one of them, and not by chance.
   private static func same(
     _ key: ReturnKey, _ own: [Observation], _ known: DataSet, _ other: Period
   ) -> Held? {
-    var count = 0
-    var values: Set<ExactDecimal> = []
+    var values: [ExactDecimal] = []
     for observation in own {
       let twin = ObservationKey(unit: key.unit, item: observation.key.item, period: other)
       guard let value = known[twin]?.value, value == observation.value else { return nil }
-      count += 1
-      values.insert(value)
+      values.append(value)
     }
-    // Small communes have quarters of the same few figures.
-    guard count >= fewestEqual, values.count >= fewestEqual / 2 else { return nil }
-    return Held(key: key, count: count, of: count, place: own[0].provenance)
+    guard values.count >= fewest, Set(values).count >= 3, !isChance(values) else { return nil }
+    return Held(key: key, count: values.count, of: values.count, place: own[0].provenance)
+  }
+
+  /// Whether figures may well come again as they are: small communes have quarters of the same few figures.
+  ///
+  /// A count about `n` is the same twice once in the square root of `4πn`, about; together that must be less
+  /// than once in ten thousand times.
+  private static func isChance(_ values: [ExactDecimal]) -> Bool {
+    var odds = 1
+    for value in values {
+      guard value > .zero, let count = Int(value.description.prefix { $0 != "." }) else { continue }
+      odds *= 12 * min(max(count, 1), 1_000_000)
+      if odds >= 100_000_000 { return false }
+    }
+    return true
   }
 
   /// The periods whose figures may have been sent again by mistake.

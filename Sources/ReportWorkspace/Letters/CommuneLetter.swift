@@ -33,6 +33,8 @@ package struct CommuneLetter {
   var lacking: [String] = []
   /// Whether something came already.
   var isPart = false
+  /// The file of the unit that came and could not be taken, for a late notice.
+  var refusedFile: String?
   let catalogue: IndicatorCatalogue
   /// The unit that reports above.
   let above: OrganisationUnit.ID
@@ -95,7 +97,7 @@ package struct CommuneLetter {
       case .explanation:
         [counted(words.unusualFigures), .table(Self.tableID), said(words.explanationAsked)]
       case .late:
-        [said(words.late(isPart: isPart, deadline: deadline))]
+        [said(words.late(isPart: isPart, refused: refusedFile, deadline: deadline))]
           + (lacking.isEmpty ? [] : [said(LetterWords.lacking(lacking))])
           + [said(words.returnAsked)]
       }

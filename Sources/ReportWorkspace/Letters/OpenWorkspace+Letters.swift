@@ -28,6 +28,9 @@ extension OpenWorkspace {
           above: workspace.settings.unit)
       }
       var letters: [CommuneLetter] = []
+      let statuses =
+        try purposes.isDisjoint(with: [.refusal, .late])
+        ? [] : status(of: period, today: today, work)
       if purposes.contains(.refusal) || purposes.contains(.explanation) {
         for group in try check(period, work).groups {
           guard let unit = group.unit.flatMap({ workspace.history[$0] }),
@@ -47,12 +50,34 @@ extension OpenWorkspace {
           }
         }
       }
+      if purposes.contains(.refusal) {
+        for status in statuses {
+          for unit in status.units {
+            let faults = unit.faultsOfRefused
+            if faults.isEmpty { continue }
+            let items = faults.map { PeriodCheck.Item(finding: $0, title: "") }
+            let known = letters.firstIndex {
+              $0.purpose == .refusal && $0.unit.id == unit.unit.id && $0.period == status.period
+            }
+            if let known {
+              letters[known].items += items
+            } else {
+              var written = letter(.refusal, unit.unit, status.period)
+              written.items = items
+              letters.append(written)
+            }
+          }
+        }
+      }
       if purposes.contains(.late) {
-        for status in try status(of: period, today: today, work) {
+        for status in statuses {
           for unit in status.overdue {
+            // What came and was sent back is not said to be lacking.
+            if !unit.refused.isEmpty, purposes.contains(.refusal) { continue }
             var written = letter(.late, unit.unit, status.period)
             written.deadline = unit.standing.expected.deadline
             written.isPart = unit.standing.current != nil
+            written.refusedFile = unit.refused.last?.fileName
             written.lacking = unit.lacking.map { workspace.catalogue.name(of: $0) }
             letters.append(written)
           }

@@ -28,6 +28,13 @@ public struct PeriodStatus: Sendable {
       return standing.state == .reportedWithErrors
         ? standing.daysLate > 0 ? .late : .reported : standing.state
     }
+    /// What is wrong with the last file of the unit that was refused: its own faults and those of the whole
+    /// file, not those of others who report in the same one, unless there are no other faults.
+    package var faultsOfRefused: [Finding] {
+      guard let file = refused.last else { return [] }
+      let own = file.faults.filter { $0.unit == nil || $0.unit == unit.id }
+      return own.isEmpty ? file.faults : own
+    }
     /// Whether everything came that is asked for.
     public var hasReported: Bool { standing.current != nil && state != .partial }
     /// How long the deadline is past while something is lacking.

@@ -64,12 +64,15 @@ public struct Reminder: Sendable {
   /// What is wrong with the last file of the unit that was refused.
   private var faults: String {
     guard let refused = unit.refused.last else { return "" }
-    let causes = FindingCauses(refused.faults).causes.prefix(Self.mostFaults)
+    let own = unit.faultsOfRefused
+    let causes = FindingCauses(own).causes.prefix(Self.mostFaults)
     let shown = causes.enumerated().map { index, cause in
       let place = cause.places
       return "\(index + 1). " + (place.isEmpty ? "" : "\(place): ") + cause.first.message
     }
-    let rest = refused.faultCount - causes.reduce(0) { $0 + $1.findings.count }
+    let rest =
+      refused.faultCount - refused.faults.count + own.count
+      - causes.reduce(0) { $0 + $1.findings.count }
     return "\n\n" + shown.joined(separator: "\n") + (rest > 0 ? "\n… và \(rest) điểm khác." : "")
   }
 

@@ -109,6 +109,27 @@ import Testing
     #expect(!(title.contains("3") && found.options.contains("2")), "\(title): \(found)")
   }
 
+  @Test(arguments: [
+    ("Số trẻ sing ra", "births"), ("Tổng số người chêt", "deaths"),
+    ("tổng sô trẻ sinhra", "births"),
+    ("Dan so", "population"), ("so tre sinh ra", "births"),
+    ("Số hộ gia đìn", "households[type=family]"),
+  ])
+  func `slips in the words that tell are offered what was meant`(title: String, item: String) {
+    #expect(hint(for: title)?.description == item)
+  }
+
+  @Test(arguments: [
+    "con thứ 3+ trở xuống", "Tổng số hộ nghèo", "Số người chuyển hộ", "Số trẻ bỏ học", "Số xe máy",
+    "Số bà mẹ sinh đôi", "Số lớp tập huấn", "Số người tiêm chủng", "Số hộ sinh con thứ 3",
+    "Số thai",
+    "Số người khuyết tật", "Số người nghèo", "Số buổi tuyên truyền", "Số người đang nuôi con",
+    "Tổng số khẩu nghèo", "Số nam thanh niên", "Số người chuyển đổi", "Số đi tù",
+  ])
+  func `other things are offered nothing`(title: String) {
+    #expect(hint(for: title) == nil)
+  }
+
   @Test func `units of other names are not offered`() throws {
     let workspace = try HaiPhong.workspace()
     let context = HaiPhong.context(workspace)

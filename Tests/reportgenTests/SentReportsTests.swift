@@ -255,7 +255,8 @@ import Testing
     try Self.explain("2025-Q3", in: own)
     for (options, format) in [
       (["--date", "2025-10-05"], "xlsx,csv"), (["--report", "so-ket-chuyen-de"], "xlsx"),
-      (["--programme", "588", "--date", "2025-10-05"], "docx"), (["--report", "form:theo-don-vi"], "csv"),
+      (["--programme", "588", "--date", "2025-10-05"], "docx"),
+      (["--report", "form:theo-don-vi"], "csv"),
     ] {
       let built = try own.build(["--period", "2025-Q3"] + options, format: format)
       #expect(built.status == 0, "\(built.errors)")
@@ -306,6 +307,8 @@ import Testing
       try Self.handOut(workspace, "--report", "so-ket-chuyen-de", "--format", "csv") == other)
     let packed = try Self.handOut(workspace, "--package", "folder")
     #expect(packed.filter { $0.key != "manifest.json" } == sent)
+    let manifest = try #require(packed["manifest.json"].map { String(decoding: $0, as: UTF8.self) })
+    #expect(manifest.contains("\"ledger\""))
     let folder = try TemporaryFolder()
     for (name, bytes) in packed { try bytes.write(to: folder.url.appending(path: name)) }
     #expect(try Program.run(["verify", folder.url.path]).status == 0)

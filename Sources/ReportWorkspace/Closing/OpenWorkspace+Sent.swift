@@ -53,7 +53,9 @@ extension OpenWorkspace {
     _ period: Period, to folder: String, as parcel: SentParcel = SentParcel(),
     with publisher: Publisher = Publisher(ExporterRegistry()), _ work: Work = .unwatched
   ) throws(WorkspaceError) -> Publisher.Written? {
-    try attempt { try SentReports(of: self, work).handOut(period, to: folder, as: parcel, publisher) }
+    try attempt {
+      try SentReports(of: self, work).handOut(period, to: folder, as: parcel, publisher)
+    }
   }
 
   /// The report that was sent for a period when it was closed last, as it was then. It blocks.

@@ -35,7 +35,8 @@ struct SentReport {
   ) -> SentRecord.MadeReport {
     SentRecord.MadeReport(
       kind: kind, programme: programme, date: date?.description,
-      basis: basis == .current ? nil : basis.rawValue, formats: formats, files: files, report: report)
+      basis: basis == .current ? nil : basis.rawValue, formats: formats, files: files,
+      report: report)
   }
 
   /// Reports that may have given files of these names: those that are called so, signed on a day or on
@@ -88,7 +89,8 @@ public struct SentParcel: Sendable {
 
   /// The files as they are, or a package of them.
   public init(
-    _ packaging: Packaging? = nil, sealedBy seal: PackageSealer? = nil, replacing earlier: String? = nil
+    _ packaging: Packaging? = nil, sealedBy seal: PackageSealer? = nil,
+    replacing earlier: String? = nil
   ) {
     (self.packaging, self.seal, replaced) = (packaging, seal, earlier)
   }

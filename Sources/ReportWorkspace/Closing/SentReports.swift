@@ -81,8 +81,13 @@ struct SentReports {
     guard let packaging = parcel.packaging else { return try Publisher.write(files, to: folder) }
     // The package lists what it holds anew.
     let inside = files.filter { ![Manifest.fileName, PackageSeal.fileName].contains($0.name) }
+    var report = try model(record.report)
+    let store = try opened.ledger(work)
+    report.sources.ledger = try reading { () throws(StoreError) in
+      try store.head(.sent(period))
+    }
     return try publisher.publish(
-      try model(record.report), in: [], to: folder,
+      report, in: [], to: folder,
       adding: inside.map { ($0.name, [UInt8]($0.bytes)) }, package: packaging,
       sealedBy: parcel.seal, replacing: parcel.replaced, work)
   }
@@ -94,6 +99,7 @@ struct SentReports {
   ///   - period: a period that was closed.
   ///   - body: makes it, of the workspace as it was; it hears of the day of signing that was printed.
   /// - Returns: what `body` returns; `nil` if nothing was kept of the period.
+  /// - Throws: `WorkspaceError` if what was kept is not there or was changed, or what `body` throws.
   func withKept<Result>(
     of period: Period, _ body: (Workspace, CalendarDate?) throws -> Result
   ) throws -> Result? {
@@ -123,14 +129,16 @@ struct SentReports {
       ]
     }
     return try withKept(record) { kept, own in
-      let chosen = try exporters(record.mapping.map { own.appending(path: $0) } ?? kept.dhis2MappingFile)
+      let chosen = try exporters(
+        record.mapping.map { own.appending(path: $0) } ?? kept.dhis2MappingFile)
       var rebuilt = RebuiltReports(written: .init(paths: [], warnings: []))
       for made in reports {
         let report = try report(SentReport(made, of: period), of: closing, in: kept)
         try withScratchFolder { scratch in
           _ = try publisher.publish(report, in: made.formats, to: scratch.path, with: chosen, work)
           let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
-            .filter { !$0.hasPrefix(".") && (made.files.isEmpty || made.files.contains($0)) }.sorted()
+            .filter { !$0.hasPrefix(".") && (made.files.isEmpty || made.files.contains($0)) }
+            .sorted()
           let files = try names.map {
             (name: $0, bytes: try Data(contentsOf: scratch.appending(path: $0)))
           }

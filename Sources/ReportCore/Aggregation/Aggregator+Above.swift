@@ -120,12 +120,32 @@ extension Aggregator {
   ) throws(Fraction.ArithmeticError) -> [OrganisationUnit.ID: [Period]] {
     var found: [OrganisationUnit.ID: [Period]] = [:]
     for unit in piece.units.values.joined() {
-      var parts: [Period] = []
-      for part in held where try admits(unit, terms, in: part, whole: whole) { parts.append(part) }
-      if parts.isEmpty, try admits(unit, terms, in: period, whole: whole) { parts = held }
-      if !parts.isEmpty { found[unit] = parts }
+      var parts: Set<Period> = []
+      for part in held where try admits(unit, terms, in: part, whole: whole) { parts.insert(part) }
+      for longer in Self.longerThan(monthsPerReturn, in: period)
+      where terms.contains(where: { admits(unit, $0, inReturnFor: longer) }) {
+        parts.formUnion(held.filter { longer.contains($0) })
+      }
+      if !parts.isEmpty { found[unit] = parts.sorted() }
     }
     return found
+  }
+
+  /// The periods within one of which units may have sent one return for several parts.
+  private static func longerThan(_ months: Int, in period: Period) -> [Period] {
+    if period.months <= months { return [] }
+    var inner = period.parts
+    if period.kind == .year {
+      inner.append(.nineMonths(of: period.year, calendar: period.calendar))
+    }
+    return [period] + inner.flatMap { longerThan(months, in: $0) }
+  }
+
+  private func admits(
+    _ unit: OrganisationUnit.ID, _ term: Term, inReturnFor period: Period
+  ) -> Bool {
+    term.kind == .flow
+      && readings.reading(term.item, of: unit, in: term.period(of: period))?.status == .incomplete
   }
 
   private func admits(
@@ -140,7 +160,8 @@ extension Aggregator {
         case .point: periods(ofLastDayFor: term.item, in: read)
         case .opening: read.periodsBefore
         }
-      if term.kind == .flow, try readings.flow(term.item, of: unit, in: read)?.status == .incomplete {
+      if term.kind == .flow, try readings.flow(term.item, of: unit, in: read)?.status == .incomplete
+      {
         return true
       }
       if stocks.contains(where: {

@@ -20,7 +20,12 @@ extension NarrativeWriter {
       say("done", .done)
       // Of what was done since the start of a plan of several years: it does not belong beside what was
       // done since the start of the year.
-      if !span.isOfYears { say("share", .share) }
+      say(span.isOfYears ? "since_share" : "share", .share)
+      if span.isOfYears {
+        say("since_start", .sinceStart)
+        if let base = base(of: result.judged) { context.values["since_base"] = base }
+        context.note("since_incomplete", if: !result.judged.coverage.isComplete)
+      }
       say("last_year", .lastYear)
       say("difference", .changeFromLastYear, .magnitude)
       say("percent", .percentChange, .magnitude)

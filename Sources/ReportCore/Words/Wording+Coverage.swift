@@ -15,7 +15,7 @@ extension Wording {
   }
 
   /// How many of the units in a figure say themselves that theirs lacks something; empty for none.
-  static func admitting(_ coverage: Figure.Coverage) -> String {
+  package static func admitting(_ coverage: Figure.Coverage) -> String {
     coverage.admitted.isEmpty
       ? "" : "\(coverage.admitted.count) đơn vị gửi số tự ghi là chưa đủ"
   }

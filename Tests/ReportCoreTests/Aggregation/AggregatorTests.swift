@@ -208,7 +208,8 @@ import Testing
     #expect(try gap("2025-S1") == .noReturn)
   }
 
-  @Test func `a unit that says that its figure lacks something is told with the part it says so of`()
+  @Test
+  func `a unit that says that its figure lacks something is told with the part it says so of`()
     throws
   {
     let office = try Office(
@@ -252,7 +253,8 @@ import Testing
     ("10 estimated", "5 provisional", "15 estimated 2/2"),
     ("10 unvalidated", "5 provisional", "15 unvalidated 2/2"),
     ("10", "5 break_in_series", "15 break_in_series 2/2"),
-    ("10 incomplete", "5", "15 incomplete 2/2 without 00101"), ("10", "5 of_our_own", "15 of_our_own 2/2"),
+    ("10 incomplete", "5", "15 incomplete 2/2 without 00101"),
+    ("10", "5 of_our_own", "15 of_our_own 2/2"),
     ("10 provisional", "?", "10 incomplete 1/2 without 00102"),
     ("...", "...", "notCollected not_collected 0/2 without 00101 00102"),
     ("...", "?", "noReturn missing 0/2 without 00101 00102"),

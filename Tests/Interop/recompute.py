@@ -149,10 +149,20 @@ class Figure:
     where: object = None
     # of a rate: what happened, whichever way it counts
     events: Fraction | None = None
+    # unit → the parts of which it says itself that what it sent is not whole
+    admitted: dict = field(default_factory=dict)
 
     @property
     def complete(self):
-        return self.present == self.expected
+        return self.present == self.expected and not self.admitted
+
+    @property
+    def missing(self):
+        """The units that lack something, or say that they do."""
+        return {*self.lacking, *self.admitted}
+
+    def admit(self, unit, *parts):
+        self.admitted.setdefault(unit, set()).update(parts)
 
     @property
     def sound(self):
@@ -298,6 +308,8 @@ class World:
             figure.reached.add(part)
             figure.value = (figure.value or 0) + entry[0]
             figure.statuses.add(entry[1])
+            if entry[1] == "incomplete":
+                figure.admit(self.whole, part)
         return figure
 
     def both(self, units, name, period):
@@ -309,6 +321,8 @@ class World:
             whole.expected += side.expected
             for unit, parts in side.lacking.items():
                 whole.lacking.setdefault(unit, set()).update(parts)
+            for unit, parts in side.admitted.items():
+                whole.admit(unit, *parts)
             whole.partial |= side.partial
             whole.parts = max(whole.parts, side.parts)
             whole.reached |= side.reached
@@ -348,6 +362,8 @@ class World:
                     figure.reached.add(part)
                     total += entry[0]
                     figure.statuses.add(entry[1])
+                    if entry[1] == "incomplete":
+                        figure.admit(unit, part)
         owed = {
             side: len([part for part in parts if self.side(part) == side])
             for side in ("then", "now")}
@@ -456,6 +472,7 @@ class World:
                         if have:
                             figure.partial.add(unit)
                 ground.append((piece, owed))
+                self.admissions(figure, terms, piece, sorted(have), period)
         if figure.present and len(figure.reached) < figure.parts:
             for term in terms:
                 for piece, owed in ground:
@@ -465,6 +482,17 @@ class World:
                             figure.gap = "unequal"
                             return figure, None
         return figure, totals if figure.present else None
+
+    def admissions(self, figure, terms, piece, have, whole):
+        """Who says of what was added that it is not whole."""
+        def says(unit, item, end):
+            return self.data.get((unit, item, end - self.length), (None, ""))[1] == "incomplete"
+        for unit in sorted({unit for of in piece.values() for unit in of}):
+            for part in have:
+                for kind, item, later in terms:
+                    read = (whole if kind == "point" else part).shifted(later)
+                    if says(unit, item, read.end) or kind == "mean" and says(unit, item, read.start):
+                        figure.admit(unit, part)
 
     def average(self, units, item, period):
         """A mean over time is one of the whole stretch: of the ground that has all of it."""
@@ -483,6 +511,9 @@ class World:
         figure.present = figure.expected = figure.parts = len(parts)
         figure.reached = set(parts)
         figure.statuses = set().union(*(seen for _, seen in totals))
+        self.admissions(
+            figure, terms, piece,
+            parts if any(kind != "point" for kind, _, _ in terms) else parts[-1:], period)
         return self.finish(figure, name, [value for value, _ in totals], period)
 
     @staticmethod
@@ -544,7 +575,7 @@ class World:
         for part in (totals[:half], totals[half:]):
             figure = Figure(
                 present=common.present, expected=common.expected, lacking=common.lacking,
-                partial=common.partial,
+                partial=common.partial, admitted=common.admitted,
                 reached=common.reached, parts=common.parts, statuses=common.statuses)
             pair.append(self.finish(figure, name, part, period))
         if pair[0].value is None or pair[1].value is None:

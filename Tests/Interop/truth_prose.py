@@ -5,7 +5,7 @@ from datetime import date
 
 from recompute import RATES, Span, rounded, span
 from truth_sample import AGENCY, STATUSES
-from truth_words import MEANINGFUL, NAMES, capital, cases, number, units
+from truth_words import MEANINGFUL, NAMES, admitting, capital, cases, number, units
 
 UNITS = {"%": "%", "‰": "‰", "điểm %": " bé trai/100 bé gái"}
 POINTS_OF = {"%": " điểm phần trăm", "‰": " điểm phần nghìn", "điểm %": " điểm phần trăm"}
@@ -58,11 +58,15 @@ class Prose:
         words = self.extent(figure, unreached)
         if unreached:
             words += ", chưa có số liệu " + ", ".join(part.name for part in sorted(unreached))
-        return words
+        return words + self.admitting(figure)
+
+    @staticmethod
+    def admitting(figure):
+        return ", trong đó " + admitting(figure) if figure.admitted else ""
 
     def extent(self, figure, unreached=frozenset()):
         known = self.world.senders(self.parts[-1])
-        if not set(figure.lacking) <= set(known):
+        if not figure.missing <= set(known):
             return "theo số liệu của những báo cáo đã nhận"
         lacking = {unit for unit, parts in figure.lacking.items() if parts - unreached}
         words = "theo số liệu của %d/%d %s" % (
@@ -72,7 +76,7 @@ class Prose:
 
     def change_base(self, change, decimals):
         now, before, printed = change
-        words = self.extent(now) + " có ở cả hai kỳ"
+        words = self.extent(now) + " có ở cả hai kỳ" + self.admitting(now)
         return words if printed else "%s: %s so với %s" % (
             words, number(now.value, decimals), number(before.value, decimals))
 
@@ -127,6 +131,7 @@ class Prose:
                         + (" (%s)" % base if base else "") + ".")
         if not brief:
             told += self.comparison(target, done)
+        told += self.since_plan_start(target, judged)
         words, cause = check.judgement(check.whole, target, wanted, since)
         if done.value is not None and done.sound in DOUBTS:
             told.append(DOUBTS[done.sound])
@@ -134,6 +139,19 @@ class Prose:
             told += self.doubt_of_comparison(target)
         told.append(self.verdict(target, words, cause, brief))
         return " ".join(told)
+
+    def since_plan_start(self, target, judged):
+        """Of plans that began before the year."""
+        _, name, measure, decimals, how, wanted = target
+        plan = span(self.sample.plan)
+        if plan.months <= 12 or plan.start >= self.since.start or judged.value is None \
+                or self.check.is_of_this_year_alone(name):
+            return []
+        text = "Tính từ đầu kỳ kế hoạch: " + number(judged.value, decimals) + self.unit(measure)
+        if how == "at_least" and not isinstance(name, str):
+            text += ", bằng %s%% kế hoạch" % number(100 * judged.value / wanted, 1)
+        base = self.base(judged)
+        return [text + (" (%s)." % base if base else ".")]
 
     def scaled(self, target, figure):
         return figure if figure.value is None else replace(

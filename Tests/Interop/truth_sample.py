@@ -104,6 +104,7 @@ class Sample:
         self.fill()
         self.annual = {}
         self.enrich(random.Random(seed * 7919))
+        self.admit(random.Random(seed * 104729))
         items = sorted({item for _, item, _ in self.data} | set(ITEMS))
         self.world = World(
             self.units, self.length, self.data, self.old, self.links, self.reform, items, WHOLE,
@@ -216,6 +217,15 @@ class Sample:
             for item in sorted(ANNUAL):
                 if pick.random() < 0.7:
                     self.annual[item, year] = Fraction(pick.randint(100, 9000), 100)
+
+    def admit(self, pick):
+        """Units of some provinces write that a figure of theirs is not whole."""
+        if pick.random() < 0.6:
+            return
+        for key in sorted(self.data):
+            value, status = self.data[key]
+            if value is not None and status == "normal" and pick.random() < 0.02:
+                self.data[key] = (value, "incomplete")
 
     def write(self):
         (self.folder / "plan").mkdir(parents=True)

@@ -9,7 +9,7 @@ from truth_lines import LINES, YOUNG
 from truth_prose import Prose, paragraphs
 from truth_sample import AGENCY, GROUP, STATUSES, TARGETS, UNITS
 from truth_words import (
-    MEANINGFUL, NAMES, SPLIT, Notes, Reasons, capital, cases, extent, number, units)
+    MEANINGFUL, NAMES, SPLIT, UNEQUAL, Notes, Reasons, capital, cases, extent, number, units)
 
 GROUPS = [
     (("households", ""), 0), (("population", ""), 0), (BIRTHS, 0), (("births", "sex=male"), 0),
@@ -420,9 +420,18 @@ class Check:
             lacking={
                 unit: earlier.lacking.get(unit, set()) | this_year.lacking.get(unit, set())
                 for unit in {*earlier.lacking, *this_year.lacking}},
+            admitted={
+                unit: earlier.admitted.get(unit, set()) | this_year.admitted.get(unit, set())
+                for unit in {*earlier.admitted, *this_year.admitted}},
             reached=earlier.reached | this_year.reached, parts=earlier.parts + this_year.parts,
             statuses=earlier.statuses | this_year.statuses,
             partial=earlier.partial | this_year.partial)
+
+    def is_of_this_year_alone(self, name):
+        """Whether nothing can be told of a rate since the plan began: the year is not over."""
+        since = self.since_new_year
+        return name in RATES and since.end % 12 != 0 and span(self.sample.plan).start < since.start \
+            and any(kind != "point" for kind, _, _ in self.world.terms(name))
 
     def judgement(self, unit, target, wanted, since):
         """Whether a target is met, and why nothing can be said."""
@@ -447,7 +456,8 @@ class Check:
         if figure.complete or met and how == "at_least" and not isinstance(name, str):
             return (("✓ Đạt" if met else "✗ Chưa đạt")
                     + (" (tạm đánh giá)" if figure.sound in SIGNS else "")), None
-        return "Chưa đánh giá", "thiếu số liệu của một số đơn vị"
+        return "Chưa đánh giá", (
+            UNEQUAL if len(figure.reached) < figure.parts else "thiếu số liệu của một số đơn vị")
 
     def results(self, table):
         notes = Notes(self.world, self.whole, self.sample.title)
@@ -498,7 +508,8 @@ class Check:
                 figure("Lũy kế từ đầu năm", cumulative)
             else:
                 figure("Thực hiện " + self.period.name, cumulative)
-            figure("Lũy kế từ đầu kỳ kế hoạch", judged)
+            figure("Lũy kế từ đầu kỳ kế hoạch",
+                   Figure() if self.is_of_this_year_alone(name) else judged)
             notes.figure(judged, name)
             last_year = scaled(self.figure(self.whole, name, before))
             if years and not last_year.complete:

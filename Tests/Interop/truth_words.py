@@ -1,4 +1,6 @@
 """The sentences below tables, worded anew from what was computed. Nothing is shared with the tool."""
+from dataclasses import replace
+
 from recompute import BIRTHS, BOTH, DEATHS, POINTS, RATES, SIGNS, rounded
 
 NAMES = {
@@ -83,11 +85,16 @@ def extent(figure, known):
     """Of how much a figure of several units is made."""
     missing = set(figure.lacking)
     whole = len(known) - len(missing)
+    admitted = " (%s)" % admitting(figure) if figure.admitted else ""
     if whole + len(figure.partial) > 0 and missing <= set(known):
-        text = "%d/%d đơn vị" % (whole, len(known))
+        text = "%d/%d đơn vị%s" % (whole, len(known), admitted)
         return text + (
             " và một phần kỳ của %d đơn vị" % len(figure.partial) if figure.partial else "")
-    return "%d/%d lượt báo cáo của các đơn vị" % (figure.present, figure.expected)
+    return "%d/%d lượt báo cáo của các đơn vị%s" % (figure.present, figure.expected, admitted)
+
+
+def admitting(figure):
+    return "%d đơn vị gửi số tự ghi là chưa đủ" % len(figure.admitted)
 
 
 class Reasons:
@@ -158,7 +165,7 @@ class Notes:
     def __init__(self, world, whole, title="Toàn tỉnh"):
         self.title = title
         self.world, self.whole, self.reason = world, whole, Reasons(world)
-        self.lacking, self.pairs, self.signs = {}, [], set()
+        self.lacking, self.pairs, self.signs, self.admitted = {}, [], set(), {}
         self.short, self.partial, self.gaps, self.few = {}, [], {}, {}
         self.estimated = set()
 
@@ -175,6 +182,9 @@ class Notes:
         for unit, parts in figure.lacking.items():
             for part in parts:
                 self.lacking.setdefault(part, {}).setdefault(unit, set()).add(told)
+        for unit, parts in figure.admitted.items():
+            for part in parts:
+                self.admitted.setdefault(part, {}).setdefault(unit, set()).add(told)
 
     def told(self, figure, name, unit, members, period, blank=False):
         """A figure of a table with sentences on single figures."""
@@ -204,7 +214,7 @@ class Notes:
         silent = [
             unit for part in (parts[-1:] if name in POINTS or isinstance(name, str) else parts)
             for unit in self.world.senders(part) if self.world.silent(unit, part)]
-        if not (set(figure.lacking) <= set(silent)
+        if not (figure.missing <= set(silent)
                 and figure.expected - figure.present <= len(silent)):
             self.add_short("%s: chỉ cộng %s có số liệu" % (capital(period.name), text), name)
 
@@ -225,7 +235,8 @@ class Notes:
             if figure.sound in SIGNS:
                 self.signs.add(SIGNS[figure.sound])
         if printed:
-            self.figure(now, name)
+            # What the other figure's unit says stands below that one.
+            self.figure(replace(now, admitted={}), name)
             return
         self.signs.add("(ss)")
         words = "%s, %s so với %s: %s so với %s" % (
@@ -265,15 +276,18 @@ class Notes:
         if "(t)" not in self.signs:
             return []
         parts = []
-        for part in sorted(self.lacking):
-            silent = [unit for unit in self.lacking[part] if self.world.silent(unit, part)]
+        for part in sorted({*self.lacking, *self.admitted}):
+            lacking = self.lacking.get(part, {})
+            silent = [unit for unit in lacking if self.world.silent(unit, part)]
             words = ["chưa có báo cáo của " + units(silent)] if silent else []
-            groups = {}
-            for unit, names in self.lacking[part].items():
-                if unit not in silent:
+            for text, found in (
+                    ("thiếu {1} của {0}", {u: n for u, n in lacking.items() if u not in silent}),
+                    ("{0} tự ghi là chưa đủ: {1}", self.admitted.get(part, {}))):
+                groups = {}
+                for unit, names in found.items():
                     groups.setdefault(tuple(sorted(names)), []).append(unit)
-            for names in sorted(groups, key="".join):
-                words.append("thiếu %s của %s" % (", ".join(names), units(groups[names])))
+                words += [text.format(units(groups[names]), ", ".join(names))
+                          for names in sorted(groups, key="".join)]
             parts.append("%s: %s" % (capital(part.name), "; ".join(words)))
         return ["(t), hoặc số phần của kỳ ghi sau số: số chưa đủ. %s." % ". ".join(parts)]
 

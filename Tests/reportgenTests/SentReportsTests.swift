@@ -38,9 +38,19 @@ import Testing
   private static let templates = Program.package.appending(path: "Templates").path
 
   /// Explains what is unusual of figures that never change, and closes the period.
-  private static func close(
+  @discardableResult private static func close(
     _ period: String, in workspace: TestWorkspace, templates: String = templates,
     _ options: String...
+  ) throws -> String {
+    try explain(period, in: workspace, templates: templates)
+    let closing = try Program.run(
+      ["close", "--templates", templates, "--period", period] + options, in: workspace.folder.url)
+    #expect(closing.status == 0, "\(closing.errors)")
+    return closing.errors
+  }
+
+  private static func explain(
+    _ period: String, in workspace: TestWorkspace, templates: String = templates
   ) throws {
     let these = ["--templates", templates, "--period", period]
     let check = try Program.run(["check", "--json"] + these, in: workspace.folder.url)
@@ -50,8 +60,6 @@ import Testing
       _ = try Program.run(
         ["check", "--explanations", file.path] + these, in: workspace.folder.url)
     }
-    let closing = try Program.run(["close"] + these + options, in: workspace.folder.url)
-    #expect(closing.status == 0, "\(closing.errors)")
   }
 
   private static func handOut(
@@ -239,6 +247,83 @@ import Testing
     #expect(
       rebuilt.errors.contains("Các ô và câu chữ không khác") || rebuilt.errors.contains(", dòng "),
       "\(rebuilt.errors)")
+  }
+
+  @Test func `every report among the files that were sent is made again as it was`() throws {
+    let own = try Self.filled()
+    // What officers explain is offered for their own paragraphs.
+    try Self.explain("2025-Q3", in: own)
+    for (options, format) in [
+      (["--date", "2025-10-05"], "xlsx,csv"), (["--report", "so-ket-chuyen-de"], "xlsx"),
+      (["--programme", "588", "--date", "2025-10-05"], "docx"),
+      (["--report", "form:theo-don-vi"], "csv"),
+    ] {
+      let built = try own.build(["--period", "2025-Q3"] + options, format: format)
+      #expect(built.status == 0, "\(built.errors)")
+    }
+    let scan = own.out.url.appending(path: "ban-quet.pdf")
+    try Data("%PDF".utf8).write(to: scan)
+    try Self.close("2025-Q3", in: own, "--published", own.out.url.path, "--date", "2025-10-05")
+    let sent = try Self.handOut(own)
+    #expect(sent.keys.contains("ban-quet.pdf"))
+    #expect(sent.keys.contains("so-ket-chuong-trinh-588-2025-Q3.docx"))
+    let file = own.folder.url.appending(path: "plan/p.yaml")
+    var plan = try String(contentsOf: file, encoding: .utf8)
+    plan.replace("1590", with: "99")
+    try Data(plan.utf8).write(to: file)
+    #expect(try Self.handOut(own, "--rebuild") == sent.filter { $0.key != "ban-quet.pdf" })
+    let again = try TemporaryFolder()
+    let run = try own.run(
+      "build", "--templates", Self.templates, "--period", "2025-Q3", "--as-of", "sent", "--rebuild",
+      "--out", again.url.path)
+    #expect(run.status == 0)
+    #expect(run.errors.contains("Không lập lại được"), "\(run.errors)")
+    #expect(!run.errors.contains("trùng từng byte"))
+  }
+
+  @Test func `a file that its report does not give is told when the period is closed`() throws {
+    let own = try Self.filled()
+    #expect(try own.build(["--period", "2025-Q3"], format: "xlsx,csv").status == 0)
+    let name = try #require(try own.out.files.first { $0.hasSuffix("theo-don-vi.csv") })
+    try Data("sửa tay".utf8).write(to: own.out.url.appending(path: name))
+    let errors = try Self.close("2025-Q3", in: own, "--published", own.out.url.path)
+    #expect(errors.contains("\(name): tệp đã gửi không trùng"), "\(errors)")
+    #expect(!errors.contains("xlsx: tệp đã gửi không trùng"), "\(errors)")
+    #expect(try Self.handOut(own)[name] == Data("sửa tay".utf8))
+    _ = try Self.handOut(own, "--rebuild", expecting: 1)
+  }
+
+  @Test func `other formats and packages of what was sent rest on what was kept`() throws {
+    let before = try Self.handOut(workspace, "--format", "csv,docx")
+    let other = try Self.handOut(workspace, "--report", "so-ket-chuyen-de", "--format", "csv")
+    try edit("reportgen.yaml") { $0.replace("CHI CỤC DÂN SỐ", with: "CHI CỤC KHÁC") }
+    try edit("plan/p.yaml") { $0.replace("1590", with: "99") }
+    try edit("narrative/2025-Q3.yaml") { $0 = "kien-nghi: Viết sau.\n" }
+    try edit("groups.csv") {
+      $0 = "group,name,edition,unit,valid_from,valid_to\nven,Ven biển,thu-2020,9001,,\n"
+    }
+    #expect(try Self.handOut(workspace, "--format", "csv,docx") == before)
+    #expect(
+      try Self.handOut(workspace, "--report", "so-ket-chuyen-de", "--format", "csv") == other)
+    let packed = try Self.handOut(workspace, "--package", "folder")
+    #expect(packed.filter { $0.key != "manifest.json" } == sent)
+    let manifest = try #require(packed["manifest.json"].map { String(decoding: $0, as: UTF8.self) })
+    #expect(manifest.contains("\"ledger\""))
+    let folder = try TemporaryFolder()
+    for (name, bytes) in packed { try bytes.write(to: folder.url.appending(path: name)) }
+    #expect(try Program.run(["verify", folder.url.path]).status == 0)
+  }
+
+  /// With returns up to the third quarter of 2025 in its ledger.
+  private static func filled() throws -> TestWorkspace {
+    let own = try TestWorkspace(ConstantWorkspace.files(years: 2024...2025))
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: own.folder.url.appending(path: "returns").path
+    ).sorted().filter { $0 <= "2025-Q3.csv" }.map { "returns/\($0)" }
+    let run = try Program.run(
+      ["import", "--replace", "--templates", templates] + names, in: own.folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    return own
   }
 
   @Test func `what was kept and has been changed is not handed out`() throws {

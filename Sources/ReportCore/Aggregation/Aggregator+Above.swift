@@ -113,17 +113,64 @@ extension Aggregator {
     return units.flatMap { history.reportingUnits(under: $0).map(\.id) }
   }
 
-  /// The units of a piece that say of a figure themselves that it lacks something.
+  /// The units of a piece that say of a figure themselves that it lacks something, and for which of the
+  /// parts of the period that are in the figure.
   func admitting(
-    _ terms: [Term], of piece: Territory.Piece, in period: Period
-  ) throws(Fraction.ArithmeticError) -> [OrganisationUnit.ID] {
+    _ terms: [Term], of piece: Territory.Piece, in period: Period, _ held: [Period], whole: Period
+  ) throws(Fraction.ArithmeticError) -> [OrganisationUnit.ID: [Period]] {
+    var found: [OrganisationUnit.ID: [Period]] = [:]
+    for unit in piece.units.values.joined() {
+      var parts: Set<Period> = []
+      for part in held where try admits(unit, terms, in: part, whole: whole) { parts.insert(part) }
+      for longer in Self.longerThan(monthsPerReturn, in: period)
+      where terms.contains(where: { admits(unit, $0, inReturnFor: longer) }) {
+        parts.formUnion(held.filter { longer.contains($0) })
+      }
+      if !parts.isEmpty { found[unit] = parts.sorted() }
+    }
+    return found
+  }
+
+  /// The periods within one of which units may have sent one return for several parts.
+  private static func longerThan(_ months: Int, in period: Period) -> [Period] {
+    if period.months <= months { return [] }
+    var inner = period.parts
+    if period.kind == .year {
+      inner.append(.nineMonths(of: period.year, calendar: period.calendar))
+    }
+    return [period] + inner.flatMap { longerThan(months, in: $0) }
+  }
+
+  private func admits(
+    _ unit: OrganisationUnit.ID, _ term: Term, inReturnFor period: Period
+  ) -> Bool {
+    term.kind == .flow
+      && readings.reading(term.item, of: unit, in: term.period(of: period))?.status == .incomplete
+  }
+
+  private func admits(
+    _ unit: OrganisationUnit.ID, _ terms: [Term], in period: Period, whole: Period
+  ) throws(Fraction.ArithmeticError) -> Bool {
     for term in terms {
-      for part in [period] + period.split(byMonths: monthsPerReturn)
-      where try reading(term, of: piece, in: part)?.status == .incomplete {
-        return piece.units.values.flatMap(\.self)
+      let read = term.period(of: term.isAdditive ? period : whole)
+      let stocks =
+        switch term.kind {
+        case .flow: [Period]()
+        case .mean: read.periodsBefore + read.periodsWithSameEnd
+        case .point: periods(ofLastDayFor: term.item, in: read)
+        case .opening: read.periodsBefore
+        }
+      if term.kind == .flow, try readings.flow(term.item, of: unit, in: read)?.status == .incomplete
+      {
+        return true
+      }
+      if stocks.contains(where: {
+        readings.reading(term.item, of: unit, in: $0)?.status == .incomplete
+      }) {
+        return true
       }
     }
-    return []
+    return false
   }
 
   /// Those of some units that sent nothing themselves in these periods and whose province sent totals: it

@@ -20,6 +20,7 @@ extension Aggregator {
     let parts = period.split(byMonths: monthsPerReturn)
     coverage.parts = isAdditive ? parts.count : 1
     var ground: [(piece: Territory.Piece, segment: Period)] = []
+    var held: [[Period]] = []
     for segment in segments(of: period, for: terms, of: unit) {
       let editions = Set(terms.flatMap { self.editions(of: $0, in: segment) })
       let territory: Territory
@@ -39,6 +40,7 @@ extension Aggregator {
         let lacking = owed.filter { part in !added.contains { $0.contains(part) } }
         coverage.add(units, owed: owed, lacking: lacking)
         ground.append((piece, segment))
+        held.append(owed.filter { !lacking.contains($0) })
       }
     }
     if coverage.lacksParts, try !haveSameParts(terms, of: ground, coverage.reached) {
@@ -48,17 +50,16 @@ extension Aggregator {
       return gap(missingPart(of: terms, at: unit, in: period), for: expressions, coverage: coverage)
     }
 
-    let soundness = sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful)
-    if soundness == .incomplete {
-      for (piece, segment) in ground {
-        for unit in try admitting(terms, of: piece, in: segment) {
-          coverage.admit(unit, in: isAdditive ? parts : Array(parts.suffix(1)))
+    if sums.contains(where: { $0.status == .incomplete }) {
+      for ((piece, segment), parts) in zip(ground, held) where !parts.isEmpty {
+        for (unit, parts) in try admitting(terms, of: piece, in: segment, parts, whole: period) {
+          coverage.admit(unit, in: parts)
         }
       }
     }
     return Evaluation(
       figures: expressions.map { expression in
-        figure(expression, in: period, soundness: soundness, coverage: coverage) { operand in
+        figure(expression, in: period, of: sums, coverage: coverage) { operand in
           numbers[operand].map { sums[$0].value } ?? .zero
         }
       })
@@ -78,12 +79,14 @@ extension Aggregator {
     guard owed.allSatisfy({ part in added.contains { $0.contains(part) } }) else {
       return gap(.noCommonGround, for: expressions)
     }
-    let soundness = sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful)
     var coverage = Figure.Coverage()
     (coverage.present, coverage.expected) = (owed.count, owed.count)
+    for (unit, parts) in try admitting(terms, of: piece, in: period, owed, whole: period) {
+      coverage.admit(unit, in: parts)
+    }
     return Evaluation(
       figures: expressions.map { expression in
-        figure(expression, in: period, soundness: soundness, coverage: coverage) { operand in
+        figure(expression, in: period, of: sums, coverage: coverage) { operand in
           numbers[operand].map { sums[$0].value } ?? .zero
         }
       })
@@ -133,13 +136,15 @@ extension Aggregator {
   }
 
   private func figure(
-    _ expression: IndicatorFormula, in period: Period, soundness: ObservationStatus,
+    _ expression: IndicatorFormula, in period: Period, of sums: [Readings.Reading],
     coverage: Figure.Coverage, value: (IndicatorFormula.Operand) -> Fraction
   ) -> Figure {
     do throws(Fraction.ArithmeticError) {
       var figure = Figure(
         value: nil, numerator: nil, denominator: nil,
-        status: coverage.isComplete ? soundness : .incomplete, soundness: soundness,
+        status: coverage.isComplete
+          ? sums.map(\.status).reduce(.normal, Readings.Reading.moreDoubtful) : .incomplete,
+        soundness: sums.map(\.soundness).reduce(.normal, Readings.Reading.moreDoubtful),
         coverage: coverage, gap: nil)
       if let quotient = expression.quotient {
         figure.numerator = try quotient.numerator.evaluate(value)

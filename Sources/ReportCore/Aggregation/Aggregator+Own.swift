@@ -41,6 +41,6 @@ extension Figure.Coverage {
     partial.formUnion(other.partial)
     parts = max(parts, other.parts)
     reached.formUnion(other.reached)
-    admitted.formUnion(other.admitted)
+    admitted.merge(other.admitted) { $0.union($1) }
   }
 }

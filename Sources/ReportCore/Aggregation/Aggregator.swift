@@ -121,12 +121,17 @@ public struct Aggregator: Sendable {
   }
 
   /// Whether any unit has reported an item for a period, for a part of it, or at its end. Where nobody
-  /// has, that is why there is no figure, whatever became of the units since.
+  /// has, that is why there is no figure, whatever became of the units since. What makes no figure over
+  /// time counts only where it was reported for the period itself.
   func hasReports(of item: IndicatorKey, in period: Period) -> Bool {
-    reportedPeriods[item]?.contains { reported in
+    guard let periods = reportedPeriods[item] else { return false }
+    if catalogue[item.indicator]?.overTime == Indicator.TimeAggregation.none {
+      return periods.contains(period)
+    }
+    return periods.contains { reported in
       reported.calendar == period.calendar
         && (period.contains(reported) || reported.lastDay == period.lastDay)
-    } ?? false
+    }
   }
 
   /// The edition of the returns for the end of a period.
@@ -279,7 +284,11 @@ extension Aggregator {
     to tally: inout Tally, isNotCollected: Bool = false
   ) throws(Fraction.ArithmeticError) {
     if let reading = try readings.flow(item, of: unit, in: period) {
-      try tally.add(reading.share(share), of: unit, cells: cells(in: period), in: period)
+      let admitted =
+        reading.status == .incomplete
+        ? try partsAdmitted(item, of: unit, among: tally.parts.filter { period.contains($0) }) : nil
+      try tally.add(
+        reading.share(share), of: unit, cells: cells(in: period), in: period, admittedIn: admitted)
       return
     }
     let isNotCollected = isNotCollected || self.isNotCollected(item, of: unit, in: period)
@@ -300,6 +309,17 @@ extension Aggregator {
     } else {
       try tally.add(nil, of: unit, cells: 1, in: period, isNotCollected: isNotCollected)
     }
+  }
+
+  /// The parts of which a unit says itself that its figure lacks something, where it sent each by itself.
+  private func partsAdmitted(
+    _ item: IndicatorKey, of unit: OrganisationUnit.ID, among parts: [Period]
+  ) throws(Fraction.ArithmeticError) -> [Period]? {
+    var found: [Period] = []
+    for part in parts where try readings.flow(item, of: unit, in: part)?.status == .incomplete {
+      found.append(part)
+    }
+    return found.isEmpty ? nil : found
   }
 
   /// How many returns a period is worth.

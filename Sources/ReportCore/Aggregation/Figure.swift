@@ -17,11 +17,12 @@ public struct Figure: Hashable, Sendable {
     /// How many parts the period has, each with returns of its own.
     public var parts = 1
     /// The units that sent a figure and say themselves that it lacks something, such as a province whose
-    /// total lacks communes: what exactly is known to them only.
-    public var admitted: Set<OrganisationUnit.ID> = []
+    /// total lacks communes, with the parts of the period that they say so of: what exactly is known to
+    /// them only. The figure contains what they sent.
+    public var admitted: [OrganisationUnit.ID: Set<Period>] = [:]
 
-    /// The units that lack something.
-    public var missing: Set<OrganisationUnit.ID> { Set(lacking.keys) }
+    /// The units that lack something, and those that say themselves that they do.
+    public var missing: Set<OrganisationUnit.ID> { Set(lacking.keys).union(admitted.keys) }
 
     /// Whether nothing is lacking.
     public var isComplete: Bool { present == expected && admitted.isEmpty }

@@ -6,26 +6,41 @@ struct Readings: Sendable {
   struct Reading: Sendable {
     var value: Fraction
     var status: ObservationStatus
+    /// The same of what is there, whether or not anything is said to be lacking: that a figure is not
+    /// whole does not hide that it is provisional.
+    var soundness: ObservationStatus
+
+    init(value: Fraction, status: ObservationStatus) {
+      (self.value, self.status) = (value, status)
+      soundness = status == .incomplete ? .normal : status
+    }
 
     static let nothing = Reading(value: .zero, status: .nil)
 
     func adding(_ other: Reading) throws(Fraction.ArithmeticError) -> Reading {
-      Reading(
+      var sum = Reading(
         value: try value.adding(other.value),
         status: Self.moreDoubtful(status, other.status))
+      sum.soundness = Self.moreDoubtful(soundness, other.soundness)
+      return sum
     }
 
     /// The part of the reading that a share of its unit stands for: an estimate.
     func share(_ share: Fraction?) throws(Fraction.ArithmeticError) -> Reading {
       guard let share else { return self }
-      return Reading(value: try value.multiplied(by: share), status: .estimated)
+      var part = Reading(
+        value: try value.multiplied(by: share), status: Self.moreDoubtful(.estimated, status))
+      part.soundness = Self.moreDoubtful(.estimated, soundness)
+      return part
     }
 
     func scaled(by numerator: Int, over denominator: Int) throws(Fraction.ArithmeticError)
       -> Reading
     {
       let share = try Fraction(Int64(numerator), over: Int64(denominator))
-      return Reading(value: try value.multiplied(by: share), status: status)
+      var scaled = self
+      scaled.value = try value.multiplied(by: share)
+      return scaled
     }
 
     /// The doubtful outweighs the certain, and what occurred outweighs what did not. A status of

@@ -37,7 +37,7 @@ struct Tally {
 
   mutating func add(
     _ reading: Readings.Reading?, of unit: OrganisationUnit.ID, cells: Int, in period: Period,
-    isNotCollected: Bool = false
+    isNotCollected: Bool = false, admittedIn: [Period]? = nil
   ) throws(Fraction.ArithmeticError) {
     guard let reading else {
       coverage.expected += cells
@@ -46,7 +46,9 @@ struct Tally {
       return
     }
     try count(reading, of: unit, cells: cells, in: period)
-    if reading.status == .incomplete { coverage.admit(unit, in: partsWithin(period)) }
+    if reading.status == .incomplete {
+      coverage.admit(unit, in: admittedIn ?? partsWithin(period))
+    }
   }
 
   private mutating func count(
@@ -65,13 +67,13 @@ struct Tally {
       return .without(isNotCollected ? .notCollected : .noReturn, coverage: coverage)
     }
     var coverage = coverage
-    for (unit, lacking) in coverage.lacking where !coverage.admitted.contains(unit) {
+    for (unit, lacking) in coverage.lacking {
       let owed = parts.count { history.edition(for: $0) == unit.edition }
       if lacking.count < owed { coverage.partial.insert(unit) }
     }
     return Figure(
       value: sum.value, numerator: nil, denominator: nil,
-      status: coverage.isComplete ? sum.status : .incomplete, soundness: sum.status,
+      status: coverage.isComplete ? sum.status : .incomplete, soundness: sum.soundness,
       coverage: coverage, gap: nil)
   }
 }
@@ -79,7 +81,6 @@ struct Tally {
 extension Figure.Coverage {
   /// Remembers that a unit says itself that its figure lacks something.
   mutating func admit(_ unit: OrganisationUnit.ID, in parts: [Period]) {
-    admitted.insert(unit)
-    lacking[unit, default: []].formUnion(parts)
+    admitted[unit, default: []].formUnion(parts)
   }
 }

@@ -16,7 +16,7 @@ extension Narrative.Scope {
         "title", "measure", "difference_measure", "planned", "planned_words", "planned_measure",
         "done", "done_period",
         "in_period", "share", "last_year", "last_year_period", "difference", "percent", "cause",
-        "base", "change_base",
+        "base", "change_base", "since_start", "since_share", "since_base",
       ])
     case .part: whole.union(["part", "partial", "partial_names"])
     case .extremes:
@@ -48,6 +48,7 @@ extension Narrative.Scope {
         "is_change", "comparable", "change_incomplete", "rises", "falls", "unchanged",
         "within_chance", "beyond_chance", "better", "worse", "too_few",
         "provisional", "estimated", "tentative", "compared_tentative", "has_last_year",
+        "since_incomplete",
       ])
     case .part: whole.union(["complete", "some_partial"])
     case .extremes: whole.union(["provisional", "estimated"])

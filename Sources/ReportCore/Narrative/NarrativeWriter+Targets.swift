@@ -20,7 +20,12 @@ extension NarrativeWriter {
       say("done", .done)
       // Of what was done since the start of a plan of several years: it does not belong beside what was
       // done since the start of the year.
-      if !span.isOfYears { say("share", .share) }
+      say(span.isOfYears ? "since_share" : "share", .share)
+      if span.isOfYears {
+        say("since_start", .sinceStart)
+        if let base = base(of: result.judged) { context.values["since_base"] = base }
+        context.note("since_incomplete", if: !result.judged.coverage.isComplete)
+      }
       say("last_year", .lastYear)
       say("difference", .changeFromLastYear, .magnitude)
       say("percent", .percentChange, .magnitude)
@@ -116,18 +121,26 @@ extension NarrativeWriter {
     if !parts.isEmpty {
       runs.append(Report.Run(Wording.withoutReturns(for: parts.sorted())))
     }
-    return runs
+    return runs + admitting(coverage)
   }
 
   /// The same of a change: over which units it is told, and of which two figures, where it does not
   /// follow from those of the table.
   func base(of change: FigureChange, decimals: Int) -> [Report.Run]? {
     guard change.difference != nil, !change.current.coverage.isComplete else { return nil }
-    var words = Wording.inBothPeriods
+    let coverage = change.current.coverage
+    var runs = units(of: coverage, apartFrom: []) + [Report.Run(Wording.inBothPeriods)]
+    runs += admitting(coverage)
     if !change.isOfPrintedFigures, let pair = Wording.pair(of: change, decimals: decimals) {
-      words += ": " + pair
+      runs.append(Report.Run(": " + pair))
     }
-    return units(of: change.current.coverage, apartFrom: []) + [Report.Run(words)]
+    return runs
+  }
+
+  /// How many of the units in a figure say themselves that theirs lacks something.
+  private func admitting(_ coverage: Figure.Coverage) -> [Report.Run] {
+    coverage.admitted.isEmpty
+      ? [] : [Report.Run(Wording.amongThose + Wording.admitting(coverage))]
   }
 
   /// Of which units a figure holds all, and of which some; what everybody lacks is told apart.

@@ -33,7 +33,8 @@ extension NarrativeWriter {
         else { return nil }
         return (code, row)
       }, uniquingKeysWith: { first, _ in first })
-    for member in builder.reportingUnits(of: unit, for: period) {
+    // Those of the table: the units of another map that reported have other ground under like codes.
+    for member in builder.aggregator.history.reportingUnits(under: unit.id) {
       guard let row = rows[member.code] else { continue }
       let figure = builder.aggregator.figure(item, of: member.id, in: period)
       guard let value = figure.value, figure.coverage.isComplete,

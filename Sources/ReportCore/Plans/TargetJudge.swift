@@ -49,8 +49,8 @@ public struct TargetJudge: Sendable {
     return result
   }
 
-  /// For a plan of several years: what was done since its start. A rate is one a year, over the years
-  /// that are over; a figure of one day is the last one.
+  /// For a plan of several years: what was done since its start. A rate is one a year, and told where
+  /// the year is over; a figure of one day is the last one.
   private func sinceStart(_ item: IndicatorKey, through period: Period) -> Figure? {
     guard plan.period.kind == .years, plan.period.contains(period),
       let indicator = aggregator.catalogue[item.indicator]
@@ -59,10 +59,35 @@ public struct TargetJudge: Sendable {
     func years(to last: Int) -> Period { .years(first...last, calendar: calendar) }
     if period.endsYear { return aggregator.figure(item, of: unit, in: years(to: period.lastYear)) }
     let thisYear = aggregator.figure(item, of: unit, in: period)
-    guard indicator.origin == .collected, indicator.overTime == .sum, first < period.year else {
-      return thisYear
-    }
+    if first == period.year { return thisYear }
+    let isOfLastDay =
+      indicator.origin == .collected ? indicator.overTime != .sum : isOfLastDay(item)
+    if isOfLastDay { return thisYear }
+    // Half a year's rate says nothing of the years before.
+    guard isSumOfFlows(indicator) else { return nil }
     return aggregator.figure(item, of: unit, in: years(to: period.year - 1)).adding(thisYear)
+  }
+
+  /// Whether what is computed rests on figures of the last day alone.
+  private func isOfLastDay(_ item: IndicatorKey) -> Bool {
+    guard let formula = aggregator.catalogue.expression(for: item.indicator) else { return false }
+    return formula.operands.allSatisfy { operand, _ in
+      operand.reading == .value
+        && aggregator.catalogue[operand.item.indicator].map {
+          $0.origin == .collected && $0.overTime != .sum
+        } ?? false
+    }
+  }
+
+  /// Whether what happened in two stretches of time adds up to what happened in both.
+  private func isSumOfFlows(_ indicator: Indicator) -> Bool {
+    if indicator.origin == .collected { return indicator.overTime == .sum }
+    guard let formula = aggregator.catalogue.expression(for: indicator.code) else { return false }
+    return formula.quotient == nil
+      && formula.operands.allSatisfy { operand, _ in
+        operand.reading == .value
+          && aggregator.catalogue[operand.item.indicator]?.overTime == .sum
+      }
   }
 
   /// Distinct persons since 1 January cannot be told for a later quarter alone.
@@ -116,7 +141,8 @@ public struct TargetJudge: Sendable {
     {
       return .met
     }
-    return .notJudged(.incomplete)
+    // Where a part of the period is lacking of everybody, it is not some units that are.
+    return .notJudged(figure.coverage.lacksParts ? .gap(.unequalParts) : .incomplete)
   }
 }
 

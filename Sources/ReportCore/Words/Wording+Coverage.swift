@@ -3,17 +3,21 @@ extension Wording {
   /// How much a total rests on: `111/114 đơn vị`, and those that it holds a part of; where units of
   /// another map lack something too, which cannot be counted among those of today, in returns.
   static func extent(of coverage: Figure.Coverage, among units: [OrganisationUnit]) -> String {
-    let missing = coverage.missing.subtracting(coverage.admitted)
+    let missing = Set(coverage.lacking.keys)
     let complete = units.count - missing.count
-    let admitted =
-      coverage.admitted.isEmpty
-      ? "" : ", trong đó \(coverage.admitted.count) đơn vị gửi số tự ghi là chưa đủ"
+    let admitted = coverage.admitted.isEmpty ? "" : " (\(admitting(coverage)))"
     if complete + coverage.partial.count > 0, missing.isSubset(of: units.map(\.id)) {
       let whole = "\(complete)/\(units.count) đơn vị" + admitted
       return coverage.partial.isEmpty
         ? whole : "\(whole) và một phần kỳ của \(coverage.partial.count) đơn vị"
     }
     return "\(coverage.present)/\(coverage.expected) lượt báo cáo của các đơn vị" + admitted
+  }
+
+  /// How many of the units in a figure say themselves that theirs lacks something; empty for none.
+  package static func admitting(_ coverage: Figure.Coverage) -> String {
+    coverage.admitted.isEmpty
+      ? "" : "\(coverage.admitted.count) đơn vị gửi số tự ghi là chưa đủ"
   }
 
   /// The sign behind a figure that lacks something: ` (3/4 quý)` where a part of the period is lacking

@@ -228,6 +228,11 @@ extension Wording {
     "thiếu \(items.joined(separator: ", ")) của \(list(units))"
   }
 
+  /// What others sent and say themselves to be less than whole.
+  static func admitted(_ items: [String], by units: [OrganisationUnit]) -> String {
+    "\(list(units)) tự ghi là chưa đủ: \(items.joined(separator: ", "))"
+  }
+
   /// `2.100 so với 2.050`: the two figures of a change.
   static func pair(of change: FigureChange, decimals: Int) -> String? {
     let style = Report.Cell.NumberStyle(decimals: decimals)

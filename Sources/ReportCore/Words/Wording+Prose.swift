@@ -60,6 +60,8 @@ extension Wording {
   static let andPartsOf = " và một phần kỳ của "
   /// Behind it.
   static let unitsOfThose = " đơn vị"
+  /// Before what is said of some of the units.
+  static let amongThose = ", trong đó "
   /// Behind units over which a change is told.
   static let inBothPeriods = " có ở cả hai kỳ"
 

@@ -1,7 +1,8 @@
 public import ReportCore
 
 extension OpenWorkspace {
-  /// Makes a report. It blocks.
+  /// Makes a report. One of what was sent rests on what was kept when the period was closed: settings,
+  /// plans, texts and templates as they were. It blocks.
   ///
   /// - Parameters:
   ///   - request: which report.
@@ -12,6 +13,7 @@ extension OpenWorkspace {
     _ request: ReportRequest, _ work: Work = .unwatched
   ) throws(WorkspaceError) -> Report {
     try attempt {
+      if let sent = try buildSent(request, work) { return sent }
       let pipeline = try ReportPipeline(self, from: request.source, basis: request.basis, work)
       return try build(request, of: pipeline, work)
     }
@@ -31,6 +33,21 @@ extension OpenWorkspace {
   ) throws {
     let pipeline = try attempt { try ReportPipeline(self, from: source, work) }
     for request in requests { try take(try build(request, of: pipeline, work)) }
+  }
+
+  /// A report of what was sent, from what was kept at the closing; `nil` if it is none, or nothing was kept.
+  private func buildSent(_ request: ReportRequest, _ work: Work) throws -> Report? {
+    guard case .ledger(let view) = request.source, view.extent == .sent(request.period) else {
+      return nil
+    }
+    return try SentReports(of: self, work).withKept(of: request.period) { kept, date in
+      var request = request
+      request.date = request.date ?? date
+      let pipeline = ReportPipeline(
+        workspace: kept, returns: try ReturnFiles(try ledger(work), view, work),
+        basis: request.basis)
+      return try build(request, of: pipeline, work)
+    }
   }
 
   private func build(

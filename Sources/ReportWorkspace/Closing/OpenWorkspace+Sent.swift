@@ -41,12 +41,21 @@ extension OpenWorkspace {
 
   /// Writes the files that were sent for a period, byte for byte, into a folder. It blocks.
   ///
+  /// - Parameters:
+  ///   - period: the period.
+  ///   - folder: where.
+  ///   - parcel: whether they go into a package, and how it is sealed.
+  ///   - publisher: what makes packages.
+  ///   - work: whoever watches.
   /// - Returns: what was written; `nil` if nothing was kept of the period.
   /// - Throws: `WorkspaceError` if what was kept is not there or was changed, or nothing can be written.
   public func handOutSent(
-    _ period: Period, to folder: String, _ work: Work = .unwatched
+    _ period: Period, to folder: String, as parcel: SentParcel = SentParcel(),
+    with publisher: Publisher = Publisher(ExporterRegistry()), _ work: Work = .unwatched
   ) throws(WorkspaceError) -> Publisher.Written? {
-    try attempt { try SentReports(of: self, work).handOut(period, to: folder) }
+    try attempt {
+      try SentReports(of: self, work).handOut(period, to: folder, as: parcel, publisher)
+    }
   }
 
   /// The report that was sent for a period when it was closed last, as it was then. It blocks.
@@ -60,7 +69,7 @@ extension OpenWorkspace {
     return try attempt { try SentReports(of: self, work).report(of: period) }
   }
 
-  /// Builds the report that was sent for a period again, from what was kept. It blocks.
+  /// Builds the reports that were sent for a period again, from what was kept. It blocks.
   ///
   /// - Returns: what was written, and a line for each file and cell that differs from what was sent;
   ///   `nil` if nothing was kept of the period.
@@ -69,7 +78,7 @@ extension OpenWorkspace {
     _ period: Period, to folder: String, with publisher: Publisher,
     and exporters: (URL?) throws -> [any ReportExporter] = { _ in [] },
     _ work: Work = .unwatched
-  ) throws(WorkspaceError) -> (written: Publisher.Written, differences: [String])? {
+  ) throws(WorkspaceError) -> RebuiltReports? {
     try attempt {
       try SentReports(of: self, work).rebuild(period, to: folder, publisher, with: exporters)
     }

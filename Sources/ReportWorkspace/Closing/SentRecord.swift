@@ -27,4 +27,25 @@ struct SentRecord: Codable {
   var published: [Kept]
   /// The report itself, as its model, to tell cell by cell where a later one differs.
   var report: Kept
+  /// How the files that were sent are made: of one report or several. Of closings by earlier versions it
+  /// is not known, and the usual report of the period is made.
+  var reports: [MadeReport]?
+
+  /// One report of those that were sent.
+  struct MadeReport: Codable {
+    /// Its kind, or `form:` with the code of a form; `nil` for the usual one of the period.
+    var kind: String?
+    /// The number of the programme that it is on.
+    var programme: String?
+    /// The day of signing that is printed; `nil` for dots.
+    var date: String?
+    /// By which boundaries the year before is taken; `nil` for those of today.
+    var basis: String?
+    /// In which formats it was made.
+    var formats: [String]
+    /// Which of the files that were sent it gives.
+    var files: [String]
+    /// The report as its model.
+    var report: Kept
+  }
 }

@@ -24,7 +24,7 @@ struct SentReports {
   }
 
   /// Builds the report of a period that is being closed, and keeps it with what it rests on: where the
-  /// files that were sent were made already, those in their folder.
+  /// files that were sent were made already, those in their folder, each with how it is made again.
   func keep(
     _ closing: Closing, date: CalendarDate?, formats: [String], published folder: String?,
     _ publisher: Publisher, with exporters: [any ReportExporter]
@@ -33,15 +33,26 @@ struct SentReports {
     if FileManager.default.fileExists(atPath: file.path) { return }
     try Leftovers.sweep(Self.folder(of: workspace).path)
     try content.sweep()
-    let report = try report(of: closing, in: workspace, date: date)
+    let usual = SentReport(of: closing.period, date: date)
+    let report = try report(usual, of: closing, in: workspace)
+    let model = SentRecord.Kept(
+      path: report.name, sha256: try content.keep(Data(try report.json())))
+    var made: [SentRecord.MadeReport] = []
     let published = try withScratchFolder { scratch in
       if folder == nil {
         _ = try publisher.publish(report, in: formats, to: scratch.path, with: exporters, work)
       }
-      return try content.keep(
-        filesOf: folder.map { URL(fileURLWithPath: $0) } ?? scratch,
+      let source = folder.map { URL(fileURLWithPath: $0) } ?? scratch
+      let published = try content.keep(
+        filesOf: source,
         isPassedOver: { $0.split(separator: "/").contains { $0.hasPrefix(".") } },
         left: { throw $0 })
+      if folder == nil {
+        made = [usual.made(in: formats, files: published.map(\.path), as: model)]
+      } else {
+        made = try recognise(published, of: closing, date: date, publisher, with: exporters)
+      }
+      return published
     }
     // What cannot be read is no input: the workspace would not have opened.
     var files = try content.keep(filesOf: workspace.folder, isPassedOver: Self.isNoInput) {
@@ -53,46 +64,94 @@ struct SentReports {
       closing: closing.id, tool: Software.version, date: date.map(\.description),
       formats: formats, workspace: files, mapping: mapping?.path,
       templates: try content.keep(filesOf: workspace.templates) { throw $0 },
-      published: published,
-      report: .init(path: report.name, sha256: try content.keep(Data(try report.json()))))
+      published: published, report: model, reports: made)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     try DurableFile.replace([UInt8](try encoder.encode(record)), at: file.path)
   }
 
-  /// Writes the files that were sent for a period, byte for byte, into a folder.
+  /// Writes the files that were sent for a period, byte for byte, into a folder, or into a package.
   ///
   /// - Returns: what was written; `nil` if nothing was kept of the period.
-  func handOut(_ period: Period, to folder: String) throws -> Publisher.Written? {
+  func handOut(
+    _ period: Period, to folder: String, as parcel: SentParcel, _ publisher: Publisher
+  ) throws -> Publisher.Written? {
     guard let (_, record) = try lastRecord(of: period) else { return nil }
     let files = try record.published.map { (name: $0.path, bytes: try content.read($0.sha256)) }
-    return try Publisher.write(files, to: folder)
+    guard let packaging = parcel.packaging else { return try Publisher.write(files, to: folder) }
+    // The package lists what it holds anew.
+    let inside = files.filter { ![Manifest.fileName, PackageSeal.fileName].contains($0.name) }
+    var report = try model(record.report)
+    let store = try opened.ledger(work)
+    report.sources.ledger = try reading { () throws(StoreError) in
+      try store.head(.sent(period))
+    }
+    return try publisher.publish(
+      report, in: [], to: folder,
+      adding: inside.map { ($0.name, [UInt8]($0.bytes)) }, package: packaging,
+      sealedBy: parcel.seal, replacing: parcel.replaced, work)
   }
 
-  /// Builds the report that was sent for a period again, from what was kept, and says where it differs
+  /// Lets a report be made from what was kept of a period: its settings, plans, texts and templates as
+  /// they were when it was closed.
+  ///
+  /// - Parameters:
+  ///   - period: a period that was closed.
+  ///   - body: makes it, of the workspace as it was; it hears of the day of signing that was printed.
+  /// - Returns: what `body` returns; `nil` if nothing was kept of the period.
+  /// - Throws: `WorkspaceError` if what was kept is not there or was changed, or what `body` throws.
+  func withKept<Result>(
+    of period: Period, _ body: (Workspace, CalendarDate?) throws -> Result
+  ) throws -> Result? {
+    guard let (_, record) = try lastRecord(of: period) else { return nil }
+    return try withKept(record) { kept, _ in
+      try body(kept, record.date.flatMap { CalendarDate($0) })
+    }
+  }
+
+  /// Builds the reports that were sent for a period again, from what was kept, and says where they differ
   /// from what was sent.
   ///
-  /// - Returns: what was written, with a warning for each cell or file that differs; `nil` if nothing
-  ///   was kept of the period.
+  /// - Returns: what was written, and what differs; `nil` if nothing was kept of the period.
   func rebuild(
     _ period: Period, to folder: String, _ publisher: Publisher,
     with exporters: (URL?) throws -> [any ReportExporter]
-  ) throws -> (written: Publisher.Written, differences: [String])? {
+  ) throws -> RebuiltReports? {
     guard let (closing, record) = try lastRecord(of: period) else { return nil }
-    return try withScratchFolder { scratch in
-      let own = scratch.appending(path: "workspace")
-      let templates = scratch.appending(path: "templates")
-      try content.write(record.workspace, into: own)
-      try content.write(record.templates, into: templates)
-      let kept = try readingTemplates { () throws(TemplateError) in
-        try Workspace.load(from: own, templates: templates)
+    let usual = SentReport(of: period, date: record.date.flatMap { CalendarDate($0) })
+    var reports = record.reports ?? []
+    if reports.isEmpty {
+      // Of earlier versions, or of files that none of the reports gives.
+      reports = [
+        usual.made(
+          in: record.formats, files: record.reports == nil ? record.published.map(\.path) : [],
+          as: record.report)
+      ]
+    }
+    return try withKept(record) { kept, own in
+      let chosen = try exporters(
+        record.mapping.map { own.appending(path: $0) } ?? kept.dhis2MappingFile)
+      var rebuilt = RebuiltReports(written: .init(paths: [], warnings: []))
+      for made in reports {
+        let report = try report(SentReport(made, of: period), of: closing, in: kept)
+        try withScratchFolder { scratch in
+          _ = try publisher.publish(report, in: made.formats, to: scratch.path, with: chosen, work)
+          let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+            .filter { !$0.hasPrefix(".") && (made.files.isEmpty || made.files.contains($0)) }
+            .sorted()
+          let files = try names.map {
+            (name: $0, bytes: try Data(contentsOf: scratch.appending(path: $0)))
+          }
+          let written = try Publisher.write(files, to: folder)
+          rebuilt.written.paths += written.paths
+          rebuilt.written.warnings += written.warnings
+          rebuilt.differences += try differences(
+            of: report, files: Dictionary(uniqueKeysWithValues: files), from: made, in: record)
+        }
       }
-      let mapping = record.mapping.map { own.appending(path: $0) } ?? kept.dhis2MappingFile
-      let report = try report(
-        of: closing, in: kept, date: record.date.flatMap { CalendarDate($0) })
-      let written = try publisher.publish(
-        report, in: record.formats, to: folder, with: try exporters(mapping), work)
-      return (written, try differences(of: report, in: folder, from: record))
+      let known = Set(reports.flatMap(\.files))
+      rebuilt.others = record.published.map(\.path).filter { !known.contains($0) }
+      return rebuilt
     }
   }
 
@@ -103,12 +162,7 @@ struct SentReports {
     guard closings.contains(where: { $0.period == period }),
       let (_, record) = try lastRecord(of: period)
     else { return nil }
-    let json = try content.read(record.report.sha256)
-    do throws(Report.ReadingError) {
-      return try Report.read(json: json)
-    } catch {
-      throw WorkspaceError(.unacceptableData, "\(error)")
-    }
+    return try model(record.report)
   }
 
   // MARK: - Parts
@@ -122,41 +176,133 @@ struct SentReports {
     return .init(path: ".ngoai/\(file.lastPathComponent)", sha256: try content.keep(bytes))
   }
 
+  private func model(_ kept: SentRecord.Kept) throws -> Report {
+    let json = try content.read(kept.sha256)
+    do throws(Report.ReadingError) {
+      return try Report.read(json: json)
+    } catch {
+      throw WorkspaceError(.unacceptableData, "\(error)")
+    }
+  }
+
+  private func withKept<Result>(
+    _ record: SentRecord, _ body: (Workspace, URL) throws -> Result
+  ) throws -> Result {
+    try withScratchFolder { scratch in
+      let own = scratch.appending(path: "workspace")
+      let templates = scratch.appending(path: "templates")
+      try content.write(record.workspace, into: own)
+      try content.write(record.templates, into: templates)
+      let kept = try readingTemplates { () throws(TemplateError) in
+        try Workspace.load(from: own, templates: templates)
+      }
+      return try body(kept, own)
+    }
+  }
+
   private func report(
-    of closing: Closing, in kept: Workspace, date: CalendarDate?
+    _ sent: SentReport, of closing: Closing, in kept: Workspace
   ) throws -> Report {
     let store = try opened.ledger(work)
     let returns = try ReturnFiles(store, .sent(closing), work)
     let said = try reading { () throws(StoreError) in
       try store.explanations(.sent(closing.period))
     }
-    return try ReportPipeline(workspace: kept, returns: returns).upTo(closing.period)
+    return try ReportPipeline(workspace: kept, returns: returns, basis: sent.basis)
+      .upTo(closing.period)
       .report(
-        kind: nil, period: closing.period, date: date, programme: nil,
+        kind: sent.kind, period: closing.period, date: sent.date, programme: sent.programme,
         explanations: said.offered(for: closing.period))
   }
 
+  /// Finds out which reports give the files that are sent: those of their names, signed on the day of the
+  /// closing or on none. It tells of those that no report gives byte by byte.
+  private func recognise(
+    _ published: [SentRecord.Kept], of closing: Closing, date: CalendarDate?,
+    _ publisher: Publisher, with exporters: [any ReportExporter]
+  ) throws -> [SentRecord.MadeReport] {
+    var made: [SentRecord.MadeReport] = []
+    let choice = ReportChoice(library: workspace.library, period: closing.period)
+    let programmes = workspace.programmes.programmes.map(\.code)
+    for candidate in SentReport.candidates(
+      for: published.map(\.path), of: choice, programmes, date: date)
+    {
+      var rest = Dictionary(
+        uniqueKeysWithValues: published.filter { candidate.names.contains($0.path) }
+          .map { ($0.path, $0.sha256) })
+      for sent in candidate.variants where !rest.isEmpty {
+        let report: Report
+        do {
+          report = try self.report(sent, of: closing, in: workspace)
+        } catch is WorkspaceError {
+          continue
+        }
+        let given = try files(of: report, among: Set(rest.keys), publisher, with: exporters)
+        let same = given.filter { rest[$0.key] == $0.value.digest }
+        if same.isEmpty { continue }
+        made.append(
+          sent.made(
+            in: Set(same.values.map(\.format)).sorted(), files: same.keys.sorted(),
+            as: .init(path: report.name, sha256: try content.keep(Data(try report.json())))))
+        for name in same.keys { rest[name] = nil }
+      }
+      if rest.isEmpty { continue }
+      // What none gives stays with the first, to tell where it differs.
+      if let sent = candidate.variants.first,
+        let report = try? self.report(sent, of: closing, in: workspace)
+      {
+        let given = try files(of: report, among: Set(rest.keys), publisher, with: exporters)
+        if !given.isEmpty {
+          made.append(
+            sent.made(
+              in: Set(given.values.map(\.format)).sorted(), files: given.keys.sorted(),
+              as: .init(path: report.name, sha256: try content.keep(Data(try report.json())))))
+        }
+        for name in given.keys.sorted() { work.warn(DifferenceWords.notReproduced(name)) }
+      }
+    }
+    return made
+  }
+
+  /// The files of certain names that a report gives, in whichever format.
+  private func files(
+    of report: Report, among names: Set<String>, _ publisher: Publisher,
+    with exporters: [any ReportExporter]
+  ) throws -> [String: (format: String, digest: String)] {
+    var found: [String: (format: String, digest: String)] = [:]
+    for format in publisher.formats
+    where names.contains(where: { $0.hasSuffix(".\(format.fileExtension)") && found[$0] == nil }) {
+      if format.id == Publisher.manifest.id || format.fileExtension.isEmpty { continue }
+      try withScratchFolder { scratch in
+        do throws(WorkspaceError) {
+          _ = try publisher.publish(report, in: [format.id], to: scratch.path, with: exporters)
+        } catch {
+          // A format that asks for something that is not there gave none of them.
+          return
+        }
+        for name in try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+        where names.contains(name) && found[name] == nil {
+          found[name] = (format.id, try Data(contentsOf: scratch.appending(path: name)).digest)
+        }
+      }
+    }
+    return found
+  }
+
   private func differences(
-    of report: Report, in folder: String, from record: SentRecord
+    of report: Report, files: [String: Data], from made: SentRecord.MadeReport,
+    in record: SentRecord
   ) throws -> [String] {
     let changed = record.published.filter { file in
-      let bytes = FileManager.default.contents(atPath: "\(folder)/\(file.path)")
-      return bytes == nil || (try? content.read(file.sha256)) != bytes
+      made.files.contains(file.path) && (files[file.path].map(\.digest) != file.sha256)
     }
-    if changed.isEmpty { return [] }
-    let json = try content.read(record.report.sha256)
-    let sent: Report
-    do throws(Report.ReadingError) {
-      sent = try Report.read(json: json)
-    } catch {
-      throw WorkspaceError(.unacceptableData, "\(error)")
-    }
-    var cells = ReportDifference(from: sent, to: report).lines
+    if changed.isEmpty, !made.files.isEmpty { return [] }
+    var cells = ReportDifference(from: try model(made.report), to: report).lines
     for file in changed where file.path.hasSuffix(".csv") {
       cells += Self.lines(
-        of: file.path, sent: try content.read(file.sha256),
-        built: FileManager.default.contents(atPath: "\(folder)/\(file.path)") ?? Data())
+        of: file.path, sent: try content.read(file.sha256), built: files[file.path] ?? Data())
     }
+    if changed.isEmpty { return cells }
     if cells.isEmpty { cells = [DifferenceWords.sameFigures(signed: report.header.date)] }
     return changed.map {
       DifferenceWords.otherFile($0.path, madeBy: record.tool, now: Software.version)

@@ -198,7 +198,7 @@ public struct PeriodStatus: Sendable {
       let coverage = aggregator.figure(item, of: whole, in: period).coverage
       if coverage.present == 0 { return nil }
       var (sum, withoutShare) = (Fraction?.none, [OrganisationUnit]())
-      for unit in coverage.missing.sorted() {
+      for unit in coverage.lacking.keys.sorted() {
         if let value = aggregator.figure(item, of: unit, in: before).value,
           let next = try? value.adding(sum ?? .zero)
         {

@@ -69,6 +69,8 @@ struct StatusDocument: Encodable {
     var present: Int
     var expected: Int
     var missingUnits: [String]
+    /// Those that sent a figure and say themselves that it is not whole.
+    var unitsNotWhole: [String]
     var missingShareLastYear: ExactDecimal?
     var unitsWithoutShare: [String]
   }
@@ -97,7 +99,8 @@ struct StatusDocument: Encodable {
       Total(
         indicator: total.item.description, name: status.workspace.catalogue.name(of: total.item),
         present: total.coverage.present, expected: total.coverage.expected,
-        missingUnits: total.coverage.missing.map(\.code).sorted(),
+        missingUnits: total.coverage.lacking.keys.map(\.code).sorted(),
+        unitsNotWhole: total.coverage.admitted.keys.map(\.code).sorted(),
         missingShareLastYear: total.share, unitsWithoutShare: total.withoutShare.map(\.code))
     }
   }

@@ -33,6 +33,12 @@ enum DifferenceWords {
     let tools = tool == version ? "" : " (đã gửi: phiên bản \(tool); nay: \(version))"
     return "\(path): khác tệp đã gửi\(tools)."
   }
+  /// A file that is sent and that is not what its report gives from the figures at the closing.
+  static func notReproduced(_ file: String) -> String {
+    "\(file): tệp đã gửi không trùng với báo cáo lập từ số liệu lúc chốt: được lập với ngày ký hay tùy chọn"
+      + " khác, lập trước khi số liệu thay đổi, hoặc được sửa sau khi lập. Tệp vẫn được lưu nguyên như đã"
+      + " gửi; hãy xem lại."
+  }
   /// Every cell and sentence is the one that was kept when the period was closed.
   static func sameFigures(signed date: CalendarDate?) -> String {
     "Các ô và câu chữ không khác bản lưu khi chốt. Tệp đã gửi được lập với ngày ký, loại báo cáo hay"

@@ -88,7 +88,9 @@ struct StatusText {
     for total in status.totals {
       let name = status.workspace.catalogue.name(of: total.item)
       var line = "  \(name): \(total.coverage.present)/\(total.coverage.expected) đơn vị"
-      if !total.coverage.isComplete { line += "; " + share(of: total) }
+      if !total.coverage.lacking.isEmpty { line += "; " + share(of: total) }
+      let admitting = Wording.admitting(total.coverage)
+      if !admitting.isEmpty { line += "; " + admitting }
       lines.append(line)
     }
     return lines

@@ -124,12 +124,15 @@ struct Build: ParsableCommand {
   private func handOutSent(in workspace: OpenWorkspace) throws -> Bool {
     let isSent = asOf?.lowercased() == "sent"
     if rebuild && !isSent { throw Failure(.usage, "--rebuild chỉ dùng cùng --as-of sent.") }
+    if rebuild && export.package != nil {
+      throw Failure(.usage, "--rebuild không dùng cùng --package: gói gồm đúng các tệp đã gửi.")
+    }
     let others = [report, calendar, programme, format, returns, date, basis].compactMap(\.self)
-    if !isSent || !others.isEmpty || findings || export.package != nil { return false }
+    if !isSent || !others.isEmpty || findings { return false }
     let period = try workspace.period(period ?? "")
     if rebuild {
       guard
-        let (written, differences) = try workspace.rebuildSent(
+        let rebuilt = try workspace.rebuildSent(
           period, to: out, with: Exporters.publisher, and: Exporters.chosen(mapping:),
           Watching.work)
       else {
@@ -137,15 +140,29 @@ struct Build: ParsableCommand {
           .data,
           "\(Wording.capitalised(Wording.name(of: period))): không có gì được lưu khi chốt kỳ.")
       }
-      Console.list(written)
-      if differences.isEmpty {
-        Console.note("Báo cáo lập lại trùng từng byte với các tệp đã gửi.")
+      Console.list(rebuilt.written)
+      if !rebuilt.others.isEmpty {
+        Console.note(
+          "Không lập lại được, vì không phải tệp của báo cáo nào trong kỳ:"
+            + " \(rebuilt.others.joined(separator: ", ")).")
+      }
+      if rebuilt.differences.isEmpty {
+        Console.note(
+          rebuilt.others.isEmpty
+            ? "Báo cáo lập lại trùng từng byte với các tệp đã gửi."
+            : "Các báo cáo lập lại không khác bản đã gửi.")
         return true
       }
-      for line in differences { Console.note(line) }
+      for line in rebuilt.differences { Console.note(line) }
       throw Failure(.findings, "Báo cáo lập lại khác bản đã gửi ở các chỗ nêu trên.")
     }
-    guard let written = try workspace.handOutSent(period, to: out, Watching.work) else {
+    let parcel = SentParcel(
+      export.package, sealedBy: try export.sign.map { try PackageSealer(keyAt: $0) },
+      replacing: export.replaces)
+    guard
+      let written = try workspace.handOutSent(
+        period, to: out, as: parcel, with: Exporters.publisher, Watching.work)
+    else {
       Console.note(
         "cảnh báo: kỳ này được chốt khi chương trình chưa lưu các tệp đã gửi; báo cáo được lập lại từ sổ"
           + " báo cáo, theo thiết lập và kế hoạch hiện nay.")

@@ -199,6 +199,39 @@ import Testing
         == "5 incomplete 1/2 without 00101")
   }
 
+  @Test func `what makes no figure over time is lacking, not split, in a longer period`() throws {
+    let office = try Office("00106 midwives_trained 2025-Q2 4")
+    func gap(_ period: String) throws -> Figure.Gap? {
+      try office.figure("midwives_trained", of: "00202", in: period, edition: World.new).gap
+    }
+    #expect(try gap("2025-Q2") == .splitPredecessors([.init("00106", in: World.old)]))
+    #expect(try gap("2025-S1") == .noReturn)
+  }
+
+  @Test
+  func `a unit that says that its figure lacks something is told with the part it says so of`()
+    throws
+  {
+    let office = try Office(
+      """
+      00101 births 2024-Q1 10 incomplete
+      00101 births 2024-Q2 10
+      00102 births 2024-Q1 5
+      00101 examined 2024-Q1 4
+      00101 examined 2024-Q2 4
+      00102 examined 2024-Q1 4
+      """, history: twoCommunes())
+    let figure = try office.figure("births", of: "31", in: "2024-S1")
+    let first = OrganisationUnit.ID("00101", in: World.old)
+    let second = OrganisationUnit.ID("00102", in: World.old)
+    #expect(figure.value == whole(25))
+    #expect(figure.coverage.admitted == [first: [.quarter(1, of: 2024)]])
+    #expect(figure.coverage.lacking == [second: [.quarter(2, of: 2024)]])
+    #expect(figure.coverage.partial == [second])
+    let ratio = try office.figure("srb", of: "31", in: "2024-S1")
+    #expect(ratio.value == nil || ratio.coverage.admitted.isEmpty)
+  }
+
   @Test func `figures of the statistics office are taken over, not added`() throws {
     let office = try Office(
       """
@@ -220,7 +253,8 @@ import Testing
     ("10 estimated", "5 provisional", "15 estimated 2/2"),
     ("10 unvalidated", "5 provisional", "15 unvalidated 2/2"),
     ("10", "5 break_in_series", "15 break_in_series 2/2"),
-    ("10 incomplete", "5", "15 incomplete 2/2"), ("10", "5 of_our_own", "15 of_our_own 2/2"),
+    ("10 incomplete", "5", "15 incomplete 2/2 without 00101"),
+    ("10", "5 of_our_own", "15 of_our_own 2/2"),
     ("10 provisional", "?", "10 incomplete 1/2 without 00102"),
     ("...", "...", "notCollected not_collected 0/2 without 00101 00102"),
     ("...", "?", "noReturn missing 0/2 without 00101 00102"),

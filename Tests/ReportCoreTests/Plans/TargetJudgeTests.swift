@@ -179,6 +179,19 @@ import Testing
     #expect(try Self.result(of: target, in: "2024", office).judgement == judgement)
   }
 
+  @Test func `what is lacking of everybody is a part of the period, not some units`() throws {
+    let office = try Office(
+      """
+      00101 new_users 2024-Q1 30
+      00102 new_users 2024-Q1 30
+      00101 new_users 2024-Q2 30
+      00102 new_users 2024-Q2 30
+      """, history: twoCommunes())
+    let target = try Self.target("new_users", Bound.atLeast("900").condition())
+    #expect(
+      try Self.result(of: target, in: "2024", office).judgement == .notJudged(.gap(.unequalParts)))
+  }
+
   @Test func `without a figure the gap is the reason`() throws {
     let office = try Office(
       """

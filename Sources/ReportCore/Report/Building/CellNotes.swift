@@ -45,7 +45,10 @@ struct CellNotes {
     lacking.note(
       pairOf: change, item, decimals: indicator.decimals, in: period, against: before)
     if change.isOfPrintedFigures {
-      lacking.note(change.current, item)
+      // What units say of the earlier figure stands below that one.
+      var current = change.current
+      current.coverage.admitted = [:]
+      lacking.note(current, item)
       return
     }
     guard unit.id == subject.id, change.difference != nil, !change.current.coverage.isComplete

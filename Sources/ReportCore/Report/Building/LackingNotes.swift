@@ -4,6 +4,8 @@ struct LackingNotes {
   private let builder: ReportBuilder
   private var signs: Set<String> = []
   private var lacking: [Period: [OrganisationUnit.ID: Set<String>]] = [:]
+  /// What units sent and say themselves to be less than whole.
+  private var admitted: [Period: [OrganisationUnit.ID: Set<String>]] = [:]
   private var pairs: [String] = []
 
   init(builder: ReportBuilder) { self.builder = builder }
@@ -23,6 +25,9 @@ struct LackingNotes {
     let name = isComputed ? Wording.madeOf(told) : told
     for (unit, parts) in figure.coverage.lacking {
       for part in parts { lacking[part, default: [:]][unit, default: []].insert(name) }
+    }
+    for (unit, parts) in figure.coverage.admitted {
+      for part in parts { admitted[part, default: [:]][unit, default: []].insert(name) }
     }
   }
 
@@ -53,7 +58,7 @@ struct LackingNotes {
     }
     let isLacking = signs.contains { $0 == Wording.lackingSign || $0.contains("/") }
     if isLacking {
-      let words = lacking.sorted { $0.key < $1.key }.map { self.words(for: $0.key, $0.value) }
+      let words = Set(lacking.keys).union(admitted.keys).sorted().map { self.words(for: $0) }
       sentences.append(Wording.lackingMeaning(words))
     }
     let doubts = Wording.doubtMeaning(signs)
@@ -61,18 +66,25 @@ struct LackingNotes {
   }
 
   /// `Quý II năm 2025: chưa có báo cáo của Xã B (9002); thiếu Số người chết của Xã C (9003)`.
-  private func words(
-    for part: Period, _ units: [OrganisationUnit.ID: Set<String>]
-  ) -> String {
+  private func words(for part: Period) -> String {
+    let units = lacking[part] ?? [:]
     let members = units.keys.sorted().compactMap { builder.aggregator.history[$0] }
     let silent = builder.silentUnits(among: members, for: part)
     var words = silent.isEmpty ? [] : [Wording.noReturn(of: builder.foldedByProvince(silent))]
     let others = Set(members.map(\.id)).subtracting(silent.map(\.id))
-    let byItems = Dictionary(grouping: others) { (units[$0] ?? []).sorted() }
-    for (items, ids) in byItems.sorted(by: { ($0.key.joined(), 0) < ($1.key.joined(), 0) }) {
-      let names = ids.sorted().compactMap { builder.aggregator.history[$0] }
-      words.append(Wording.lacking(items, in: names))
-    }
+    words += told(units.filter { others.contains($0.key) }, by: Wording.lacking)
+    words += told(admitted[part] ?? [:], by: Wording.admitted)
     return "\(Wording.capitalised(Wording.name(of: part))): \(words.joined(separator: "; "))"
+  }
+
+  /// A sentence for all units of which the same is to be said.
+  private func told(
+    _ units: [OrganisationUnit.ID: Set<String>], by words: ([String], [OrganisationUnit]) -> String
+  ) -> [String] {
+    Dictionary(grouping: units.keys) { (units[$0] ?? []).sorted() }
+      .sorted { ($0.key.joined(), 0) < ($1.key.joined(), 0) }
+      .map { items, ids in
+        words(items, ids.sorted().compactMap { builder.aggregator.history[$0] })
+      }
   }
 }

@@ -24,7 +24,7 @@ LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev li
             libssl-dev
 SODIUM    = libsodium-dev
 PAGES     = playwright==1.65.2 axe-playwright-python==0.1.8 openpyxl==3.1.5
-OFFICE    = libreoffice-calc libreoffice-writer poppler-utils fonts-liberation
+OFFICE    = libreoffice-calc libreoffice-writer poppler-utils fonts-liberation fonts-texgyre
 # What the plugin for Parquet stands on.
 ARROW     = pyarrow==25.0.1
 READERS   = openpyxl==3.1.5 python-calamine==0.9.1 pandas==3.1.1 duckdb==2.0.0 \

@@ -32,7 +32,8 @@ extension WorkbookHandle {
     let isTurned = plan.kind == .bars
     let values = isTurned ? chart.pointee.x_axis : chart.pointee.y_axis
     let categories = isTurned ? chart.pointee.y_axis : chart.pointee.x_axis
-    plan.numberFormat.withCString { chart_axis_set_num_format(values, $0) }
+    // With the language: commas before decimals in every program.
+    ("[$-42A]" + plan.numberFormat).withCString { chart_axis_set_num_format(values, $0) }
     if !plan.unit.isEmpty {
       ShownText.line(plan.unit).withCString { chart_axis_set_name(values, $0) }
       chart_axis_set_name_font(values, &text)

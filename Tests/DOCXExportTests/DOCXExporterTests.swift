@@ -31,4 +31,118 @@ import Testing
     var sent = BodyWriter(report)
     #expect(sent.body().contains("mục 12: 0123abcd 0123abcd"))
   }
+
+  // MARK: Form
+
+  /// A paper on one table with two charts, in one section.
+  private static func paper(_ kind: Report.Document.Kind, rows: Int = 3) throws -> Report {
+    func number(_ value: Int64) -> Report.Cell {
+      Report.Cell(.number(ExactDecimal(value), .init(decimals: 0)))
+    }
+    func chart(_ title: String, _ kind: Report.Chart.Kind) -> Report.Chart {
+      var chart = Report.Chart(
+        kind: kind, title: title, unit: "%", isAcross: false,
+        series: [.init(name: "Số", cells: (0..<rows).map { .init(row: $0, column: 1) })])
+      chart.description = "Mô tả \(title)"
+      return chart
+    }
+    let table = try Report.Table(
+      id: "t", shortTitle: "Bảng", title: "BẢNG", heads: [.init("Tên", .text), .init("Số")],
+      rows: (0..<rows).map { .init(cells: [.text("Dòng \($0)"), number(Int64($0) + 1_000)]) },
+      charts: [chart("Một", .bars), chart("Hai", .columns)])
+    var report = SampleReports.ordinary
+    report.tables = [table]
+    report.document = Report.Document(
+      kind: kind, type: "BÁO CÁO", subject: "Công tác dân số",
+      sections: [
+        .init(blocks: [
+          .paragraph(.init(.body, "Mở đầu.")), .chart(table: "t", index: 0),
+          .chart(table: "t", index: 1), .paragraph(.init(.body, "Kết thúc.")),
+        ])
+      ],
+      signers: [.init(office: ["KT. CHI CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG"], name: "")],
+      recipients: ["Như trên"])
+    return report
+  }
+
+  private static func body(_ report: Report) -> String {
+    var writer = BodyWriter(report)
+    return writer.body()
+  }
+
+  @Test func `the signature never stands on a page without the last sentence`() throws {
+    let text = Self.body(try Self.paper(.report))
+    let paragraphs = text.components(separatedBy: "<w:p>")
+    let last = try #require(paragraphs.firstIndex { $0.contains("Kết thúc.") })
+    #expect(paragraphs[last].contains("<w:keepNext/>"))
+    #expect(paragraphs[last + 1].contains("<w:keepNext/>"), "the room before the signature")
+    let first = try #require(paragraphs.first { $0.contains("Mở đầu.") })
+    #expect(!first.contains("<w:keepNext/>"))
+  }
+
+  @Test func `the mark of every paragraph has the size of its letters`() throws {
+    let text = Self.body(try Self.paper(.report))
+    for properties in text.components(separatedBy: "<w:pPr>").dropFirst() {
+      let own = properties.components(separatedBy: "</w:pPr>")[0]
+      #expect(own.contains("<w:sz w:val=") || own.contains("<w:sectPr>"), "\(own)")
+    }
+  }
+
+  @Test func `charts of a brief stand side by side, each with words for who cannot see it`() throws
+  {
+    let text = Self.body(try Self.paper(.brief))
+    let cells = text.components(separatedBy: "<w:tc>").filter { $0.contains("<w:drawing>") }
+    #expect(cells.count == 2)
+    #expect(cells.allSatisfy { $0.contains("descr=\"") && $0.contains("Mô tả") })
+    let report = Self.body(try Self.paper(.report))
+    let others = report.components(separatedBy: "<w:tc>").filter { $0.contains("<w:drawing>") }
+    #expect(
+      others.allSatisfy { $0.contains("</w:tbl>") }, "charts of a report stand outside of tables")
+  }
+
+  @Test func `charts write numbers as Vietnamese does, in every program`() throws {
+    let table = try Self.paper(.report).tables[0]
+    for chart in table.charts {
+      let part = try #require(ChartXML(chart, of: table, number: 1)).part
+      let formats = part.components(separatedBy: "formatCode").dropFirst()
+        .filter { $0.contains("#,##0") }
+      #expect(!formats.isEmpty)
+      #expect(formats.allSatisfy { $0.contains("[$-42A]") })
+    }
+  }
+
+  @Test func `a chart of one bar is no higher than it needs`() throws {
+    func height(_ rows: Int) throws -> Int {
+      let table = try Self.paper(.report, rows: rows).tables[0]
+      let inline = try #require(ChartXML(table.charts[0], of: table, number: 1)).inline
+      let value = inline.components(separatedBy: "cy=\"")[1].prefix { $0.isNumber }
+      return try #require(Int(value))
+    }
+    #expect(try height(1) < 1_600_000)
+    #expect(try height(1) < height(5) && height(5) < height(20))
+  }
+
+  @Test func `pieces of a wide table stay whole where a page has room for them`() throws {
+    func table(_ rows: Int) throws -> Report.Table {
+      try Report.Table(
+        id: "t", shortTitle: "Bảng", title: "BẢNG",
+        heads: [.init("Tên", .text)] + (1...80).map { .init("Xã \($0)") },
+        rows: (0..<rows).map { row in
+          .init(
+            cells: [.text("Dòng \(row)")]
+              + (1...80).map { _ in Report.Cell(.number(1_000, .init(decimals: 0))) })
+        })
+    }
+    func torn(_ rows: Int) throws -> Int {
+      let table = try table(rows)
+      let shape = TableShape(of: table)
+      #expect(shape.pieces.count > 1)
+      let xml = TableXML(table: table, shape: shape, piece: shape.pieces[0]).xml
+      return xml.components(separatedBy: "<w:tr>").filter {
+        $0.contains("Dòng ") && !$0.contains("<w:keepNext/>")
+      }.count
+    }
+    #expect(try torn(20) == 1)
+    #expect(try torn(200) > 100)
+  }
 }

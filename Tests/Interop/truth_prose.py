@@ -127,6 +127,10 @@ class Prose:
         else:
             start = title + ": " if brief else "%s: %s %s " % (
                 title, when, "thực hiện" if share else "là")
+            if how == "change_at_most":
+                share = None
+                level = NAMES[name][:1].lower() + NAMES[name][1:]
+                start = "%s: %s%s là " % (title, level, "" if brief else " " + when)
             told.append(start + shown + (", bằng " + share if share else "")
                         + (" (%s)" % base if base else "") + ".")
         if not brief:
@@ -137,7 +141,8 @@ class Prose:
             told.append(DOUBTS[done.sound])
         elif not brief:
             told += self.doubt_of_comparison(target)
-        told.append(self.verdict(target, words, cause, brief))
+        told.append("Chưa đánh giá." if brief and base and words == "Chưa đánh giá"
+                    else self.verdict(target, words, cause, brief))
         return " ".join(told)
 
     def since_plan_start(self, target, judged):
@@ -379,7 +384,12 @@ class Prose:
             "Số liệu từng năm tại Phụ lục kèm theo; năm nào thiếu số liệu của một số đơn vị thì không"
             " dùng để so sánh ở đây." if "theo-nam" in self.check.files
             else "Số liệu %s tại Phụ lục kèm theo." % self.period.name)
-        return told + self.tasks_told()
+        if self.targets and "ket-qua-ke-hoach" in self.check.files:
+            told.append("Kế hoạch có %d chỉ tiêu." % len(self.targets))
+            told += [self.target(target) for target in self.targets]
+        return told + self.tasks_told() + [
+            "Trên đây là báo cáo kết quả thực hiện %s %s trên địa bàn %s." % (
+                title, self.period.name, self.sample.place)]
 
     def brief(self):
         count, told = self.tally(), [self.target(target, True) for target in self.targets[:5]]

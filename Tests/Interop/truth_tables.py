@@ -98,7 +98,11 @@ class Check:
 
     def prose(self):
         """What the document says, sentence by sentence."""
-        prose = Prose(self, [] if "ket-qua-ke-hoach" not in self.files else self.sample.targets)
+        # A report on a programme tells those of the targets that it has a line for.
+        grid = rows(self.files["ket-qua-ke-hoach"]) if "ket-qua-ke-hoach" in self.files else []
+        titles = {row[1] for row in grid[1:]}
+        prose = Prose(self, [target for target in self.sample.targets if grid and (
+            not self.programmed or self.sample.heading(target) in titles)])
         kind = self.document.name.removesuffix("-%s.json" % self.period.code)
         if kind in ("so-ket", "tong-ket"):
             wanted = prose.review({name for name, which, _ in UNITS if which == "now"})
@@ -783,10 +787,14 @@ class Check:
     def missing(self, table):
         """The table of missing returns, over every part of the period, and who has reported."""
         wanted, parts = {}, self.period.leaves(self.sample.length)
+        heard = {part for part in parts
+                 if not all(self.world.silent(unit, part) for unit in self.world.senders(part))}
         for part in parts:
             for unit in self.world.senders(part):
                 short = self.world.short(unit, part)
                 if self.world.silent(unit, part):
+                    if heard and part not in heard and self.period.months > 12:
+                        continue
                     wanted.setdefault(unit, []).append("chưa có báo cáo " + part.name)
                 elif short:
                     wanted.setdefault(unit, []).append("thiếu %d chỉ tiêu%s: %s" % (

@@ -98,7 +98,7 @@ import Testing
     #expect(parts[0].contains("<c:orientation val=\"maxMin\"/>"))
     #expect(parts[0].contains("<c:crosses val=\"autoZero\"/>"))
     #expect(parts[1].contains("<c:crosses val=\"max\"/>"))
-    #expect(parts[1].contains("formatCode=\"#,##0\""))
+    #expect(parts[1].contains("formatCode=\"[$-42A]#,##0\""))
   }
 
   @Test(arguments: Report.Chart.Kind.allCases)

@@ -66,4 +66,19 @@ import Testing
       }
     }
   }
+
+  @Test func `pages side by side are a little smaller where that saves a row of them`() throws {
+    var plan = Self.plan(rows: 22, perPage: 20)
+    plan.page.columnBreaks = [1]
+    plan.page.scale = 100
+    func scale(_ plan: SheetPlan) -> Int {
+      Pagination.scale(of: plan, headings: [], keepingTogether: [plan.rowHeights.count - 2])
+    }
+    #expect((85..<100).contains(scale(plan)))
+    var long = Self.plan(rows: 30, perPage: 20)
+    long.page.columnBreaks = [1]
+    #expect(scale(long) == long.page.scale, "thirty rows are two pages at any size that is read")
+    plan.page.columnBreaks = []
+    #expect(scale(plan) == 100, "a sheet that fits its page has no scale of its own")
+  }
 }

@@ -60,8 +60,10 @@ import Testing
 
   @Test func `the state's name stands on one line, on narrow tables too`() throws {
     let tables = try [SampleReport.missing(), SampleReport.form(), SampleReport.results()]
-    for sheet in try plan(tables).sheets {
-      #expect(sheet.rowHeights[0] < 20, "\(sheet.name)")
+    for (index, sheet) in try plan(tables).sheets.enumerated() {
+      // The first sheet keeps the corner above free for the signature.
+      let corner = index == 0 ? SheetBuilder.corner : 0
+      #expect((corner..<corner + 20).contains(sheet.rowHeights[0]), "\(sheet.name)")
     }
   }
 
@@ -274,5 +276,30 @@ import Testing
     let state = try #require(
       sheet.places.first { $0.content == .text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") })
     #expect(state.area.columns.upperBound < 40)
+  }
+
+  @Test
+  func `words and figures keep a distance from their lines, which are lighter than the frame`()
+    throws
+  {
+    let sheet = try plan([SampleReport.results()]).sheets[0]
+    let heads = try #require(sheet.headRows)
+    var words = 0
+    for place in sheet.places where place.area.rows.lowerBound > heads.upperBound {
+      let style = sheet.style(of: place)
+      guard style.borders == .all else { continue }
+      if case .text = place.content, style.alignment == .left {
+        words += 1
+        #expect(style.indent > 0)
+      }
+      if case .number = place.content { #expect(style.numberFormat?.hasSuffix("_)") == true) }
+      let isInside = place.area.columns.lowerBound > 0
+      #expect(!isInside || style.innerBorders.contains(.left))
+    }
+    #expect(words > 3)
+    for place in sheet.places where heads.contains(place.area.rows.lowerBound) {
+      let style = sheet.style(of: place)
+      #expect(style.innerBorders.contains(.left) == (place.area.columns.lowerBound > 0))
+    }
   }
 }

@@ -61,4 +61,22 @@ import Testing
     #expect(own?.contains("'5x5' không phải là số") == true)
     #expect(own?.contains("'6x'") == false)
   }
+
+  @Test func `no letter says that nothing came of a unit whose return lies in the folder`() throws {
+    let folder = try TemporaryFolder()
+    let out = folder.url.appending(path: "cong-van")
+    let run = try Program.run(
+      [
+        "letters", "--workspace", Program.example("hai-phong").path, "--period", "2025-Q3",
+        "--kinds", "don-doc", "--out", out.path, "--templates",
+        Program.package.appending(path: "Templates").path,
+      ])
+    #expect(run.status == 0, "\(run.errors)")
+    let letters = try FileManager.default.contentsOfDirectory(atPath: out.path)
+      .filter { $0.contains("don-doc") }.sorted()
+    // The two whose lines the sample lacks, and nobody else.
+    #expect(letters.count == 2)
+    #expect(letters.allSatisfy { $0.contains("11413") || $0.contains("11713") }, "\(letters)")
+    #expect(!run.errors.contains("mọi đơn vị được ghi là chưa báo cáo"), "\(run.errors)")
+  }
 }

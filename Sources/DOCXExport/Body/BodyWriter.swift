@@ -14,6 +14,8 @@ struct BodyWriter {
 
   /// Charts are numbered on from those that stand before in the same file.
   init(_ report: Report, chartsBefore: Int = 0) {
+    var report = report
+    report.tables = report.tables.map { $0.sayingRepeatedTextsOnce() }
     self.report = report
     self.chartsBefore = chartsBefore
   }
@@ -25,7 +27,9 @@ struct BodyWriter {
   mutating func body(isLast: Bool = true) -> String {
     add(LetterHead(report).xml)
     if let document = report.document {
-      for section in document.sections { add(section) }
+      for (index, section) in document.sections.enumerated() {
+        add(section, isLast: index == document.sections.count - 1)
+      }
       add(SignatureBlock(report).xml)
       add(seal)
       for (index, id) in document.annexes.enumerated() {
@@ -65,28 +69,50 @@ struct BodyWriter {
 
   // MARK: Prose
 
-  private mutating func add(_ section: Report.Section) {
+  /// Adds a section. The last paragraph of a paper stays with the signature, which never stands on a page
+  /// alone.
+  private mutating func add(_ section: Report.Section, isLast: Bool) {
     add(heading(of: section))
-    for block in section.blocks {
+    let pair = report.document?.kind == .brief ? chartPair(in: section) : nil
+    for (index, block) in section.blocks.enumerated() {
       switch block {
-      case .paragraph(let paragraph): add(Self.xml(of: paragraph))
+      case .paragraph(let paragraph):
+        let isAtEnd = isLast && index == section.blocks.count - 1
+        add(Self.xml(of: paragraph, size: bodySize, keepsWithNext: isAtEnd))
       case .table(let id):
         if let table = report.tables.first(where: { $0.id == id }) {
           addTable(table, isTitled: true)
         }
-      case .chart(let id, let index):
-        if let table = report.tables.first(where: { $0.id == id }),
-          table.charts.indices.contains(index)
-        {
-          addChart(table.charts[index], of: table)
+      case .chart:
+        if let pair, index == pair.lowerBound + 1 { continue }
+        if let pair, index == pair.lowerBound {
+          addSideBySide(section.blocks[pair].compactMap(chart))
+        } else if let (chart, table) = chart(of: block) {
+          addChart(chart, of: table)
         }
       }
     }
   }
 
+  /// Where two charts stand one after the other.
+  private func chartPair(in section: Report.Section) -> Range<Int>? {
+    let places = section.blocks.indices.dropLast().first { place in
+      chart(of: section.blocks[place]) != nil && chart(of: section.blocks[place + 1]) != nil
+    }
+    return places.map { $0..<$0 + 2 }
+  }
+
+  private func chart(of block: Report.Block) -> (Report.Chart, Report.Table)? {
+    guard case .chart(let id, let index) = block,
+      let table = report.tables.first(where: { $0.id == id }), table.charts.indices.contains(index)
+    else { return nil }
+    return (table.charts[index], table)
+  }
+
   /// The heading of a section, in the form of its level.
   private func heading(of section: Report.Section) -> String {
-    var style = ParagraphStyle(before: 120, after: 60, firstLine: 720, keepsWithNext: true)
+    var style = ParagraphStyle(
+      size: bodySize, before: 120, after: 60, firstLine: 720, keepsWithNext: true)
     let title = section.title
     switch section.level {
     case .none: return ""
@@ -115,13 +141,21 @@ struct BodyWriter {
     number.isEmpty ? title : "\(number) \(title)"
   }
 
-  static func xml(of paragraph: Report.Paragraph) -> String {
-    var style = ParagraphStyle(alignment: .both, before: 60, after: 60, firstLine: 720)
+  /// The size of letters of prose: a paper of one page takes the smaller of the two that are allowed.
+  private var bodySize: Double { report.document?.kind == .brief ? 13 : 14 }
+
+  static func xml(
+    of paragraph: Report.Paragraph, size: Double = 14, keepsWithNext: Bool = false
+  ) -> String {
+    var style = ParagraphStyle(
+      alignment: .both, size: size, before: 60, after: 60, firstLine: 720,
+      keepsWithNext: keepsWithNext)
     switch paragraph.style {
     case .body, .officer: break
     case .item:
       style.name = "HyphenList"
-      style.firstLine = 0
+      // Where room is short the list begins nearer to the margin than its style says.
+      style.firstLine = size < 14 ? 284 : 0
     case .basis: style = style.italic()
     case .offer: style = style.italic().sized(12)
     case .placeholder:
@@ -172,7 +206,9 @@ struct BodyWriter {
       add(TableXML(table: table, shape: shape, piece: piece).xml)
     }
     var remarks = TableRemarks(table: table, listsComments: true)
-    let lines = remarks.lines + [remarks.legend].compactMap(\.self)
+    // A letter has few lines, and says in words what is asked: it needs no key to signs.
+    let legend = report.document?.kind == .letter ? nil : remarks.legend
+    let lines = remarks.lines + [legend].compactMap(\.self)
     warnings += remarks.warnings
     if lines.isEmpty {
       add(ParagraphStyle(size: 6).paragraph(""))
@@ -196,6 +232,23 @@ struct BodyWriter {
     charts.append(drawing)
     let style = ParagraphStyle(alignment: .center, before: 120, after: 60)
     add(style.paragraph(runs: drawing.inline))
+  }
+
+  /// Adds charts beside each other, so that a paper of one page has room for both.
+  private mutating func addSideBySide(_ pair: [(Report.Chart, Report.Table)]) {
+    let half = PageSetup().textWidth / 2
+    var cells: [String] = []
+    for (chart, table) in pair {
+      guard
+        let drawing = ChartXML(
+          chart, of: table, number: chartsBefore + charts.count + 1, isSmall: true)
+      else { continue }
+      charts.append(drawing)
+      cells.append(ParagraphStyle(alignment: .center, before: 60).paragraph(runs: drawing.inline))
+    }
+    if cells.isEmpty { return }
+    add(BareTable(widths: cells.map { _ in half }).xml(rows: [cells]))
+    add(ParagraphStyle(size: 2).paragraph(""))
   }
 
   /// Adds a table on pages of its own, which are counted anew.

@@ -10,6 +10,9 @@ struct LetterHead {
   private var header: Report.Header { report.header }
   private var document: Report.Document? { report.document }
 
+  /// Whether all must stand on one page.
+  private var isBrief: Bool { document?.kind == .brief }
+
   /// What comes before the first sentence.
   var xml: String {
     let isForm = header.style == .statisticalForm && document == nil
@@ -108,7 +111,7 @@ struct LetterHead {
       return text
     }
     if document.type.isEmpty { return "" }
-    let type = line.with { $0.before = 240 }.paragraph(document.type.uppercased())
+    let type = line.with { $0.before = isBrief ? 120 : 240 }.paragraph(document.type.uppercased())
     return type
       + ruled(document.subject, line.sized(14), share: 0.4, within: page.textWidth)
   }
@@ -117,8 +120,8 @@ struct LetterHead {
     if header.notice.isEmpty { return "" }
     let style = ParagraphStyle.centred.sized(13).bold().with {
       $0.isFramed = true
-      $0.before = 160
-      $0.after = 120
+      $0.before = isBrief ? 100 : 160
+      $0.after = isBrief ? 60 : 120
       $0.left = page.textWidth / 5
       $0.right = page.textWidth / 5
     }
@@ -129,9 +132,12 @@ struct LetterHead {
   private var addressees: String {
     guard let document, !document.addressees.isEmpty else { return "" }
     let line = ParagraphStyle(before: 160, after: 160)
-    if document.addressees.count == 1 {
-      return line.with { $0.alignment = .center }
-        .paragraph("\(PageWords.addressed) \(document.addressees[0]).")
+    if isBrief || document.addressees.count == 1 {
+      let all = document.addressees.joined(separator: "; ")
+      return line.with {
+        $0.alignment = .center
+        if isBrief { ($0.size, $0.before, $0.after) = (13, 80, 80) }
+      }.paragraph("\(PageWords.addressed) \(all).")
     }
     let lines = document.addressees.enumerated().map { index, addressee in
       ParagraphStyle(after: index == document.addressees.count - 1 ? 160 : 0, left: 2880)

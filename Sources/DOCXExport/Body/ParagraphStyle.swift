@@ -47,7 +47,8 @@ struct ParagraphStyle {
     }
     text += "<w:jc w:val=\"\(alignment.rawValue)\"/>"
     if let outline { text += "<w:outlineLvl w:val=\"\(outline)\"/>" }
-    return "<w:pPr>\(text)</w:pPr>"
+    // The mark at the end has a size too: without it, it would make every line as high as the plain style.
+    return "<w:pPr>\(text)\(runProperties())</w:pPr>"
   }
 
   func runProperties(isStrong: Bool = false, colour: String? = nil) -> String {

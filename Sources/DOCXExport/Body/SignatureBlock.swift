@@ -20,7 +20,8 @@ struct SignatureBlock {
       : (0..<count).map { index in
         index == count - 1 ? width - width / count * index : width / count
       }
-    var cells = signers.map(Self.cell)
+    let roomToSign = report.document?.kind == .brief ? 3 : 4
+    var cells = signers.map { Self.cell($0, roomToSign: roomToSign) }
     if !recipients.isEmpty {
       cells.insert(Self.list(recipients), at: 0)
     } else if count == 1 {
@@ -48,7 +49,7 @@ struct SignatureBlock {
     return signers
   }
 
-  private static func cell(_ signer: Report.Signer) -> String {
+  private static func cell(_ signer: Report.Signer, roomToSign: Int) -> String {
     let centred = ParagraphStyle.centred
     var text = ""
     for line in signer.office {
@@ -56,7 +57,7 @@ struct SignatureBlock {
       text += (isDate ? centred.sized(13).italic() : centred.sized(13).bold()).paragraph(line)
     }
     if !signer.manner.isEmpty { text += centred.sized(11).italic().paragraph(signer.manner) }
-    for _ in 0..<4 { text += centred.paragraph("") }
+    for _ in 0..<roomToSign { text += centred.sized(12).paragraph("") }
     return text + centred.bold().paragraph(signer.name)
   }
 

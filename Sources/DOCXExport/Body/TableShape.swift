@@ -44,7 +44,11 @@ struct TableShape {
     isLandscape = true
     size = 9
     let room = Double(PageSetup(isLandscape: true).textWidth) / 20
-    let needs = Self.needs(of: table, size: 9)
+    var needs = Self.needs(of: table, size: 9)
+    // Names that are repeated beside each piece make its rows as low as they can.
+    for (column, head) in table.columns.enumerated() where head.kind == .text {
+      needs[column].least = max(needs[column].least, min(needs[column].natural, room * 0.26))
+    }
     pieces = Self.split(table, needs, room).map { columns in
       Piece(columns: columns, widths: Self.widths(columns.map { needs[$0] }, table, columns, room))
     }
@@ -75,7 +79,8 @@ struct TableShape {
         }
       }
       switch head.kind {
-      case .text: least = max(least, min(natural, size * 8))
+      // Long texts are not drawn out over many short lines.
+      case .text: least = max(least, min(natural, size * 8), min(natural / 7, size * 18))
       case .label: least = max(least, min(natural, size * 5))
       case .ordinal, .code, .figure: break
       }

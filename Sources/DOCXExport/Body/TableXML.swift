@@ -5,6 +5,8 @@ import ReportCore
 struct TableXML {
   /// So many rows at the start and the end of a table stay together.
   private static let together = 3
+  /// A piece of a wide table with no more lines than this, below its heads, stays on one page.
+  private static let linesOfPiece = 28
 
   let table: Report.Table
   let shape: TableShape
@@ -89,16 +91,34 @@ struct TableXML {
       return "<w:tr><w:trPr><w:cantSplit/></w:trPr>\(words)</w:tr>"
     }
     var text = ""
+    let staysWhole = shape.pieces.count > 1 && lineCount <= Self.linesOfPiece
     for (index, row) in table.rows.enumerated() {
       // The first rows stay with the heads, and no page holds the last one alone.
       let keeps =
         row.kind == .section || index < Self.together - 1
+        || (staysWhole && index < table.rows.count - 1)
         || (table.rows.count - Self.together..<table.rows.count - 1).contains(index)
       text += "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
       text += row.kind == .section ? section(row) : line(row, keepsWithNext: keeps)
       text += "</w:tr>"
     }
     return text
+  }
+
+  /// How many lines the rows take, as far as it matters.
+  private var lineCount: Int {
+    if table.rows.count > Self.linesOfPiece { return table.rows.count }
+    return table.rows.reduce(0) { count, row in
+      count
+        + (piece.columns.indices.map { index in
+          let width = Double(piece.widths[index]) / 20 - 2 * TableShape.padding
+          return row.kind == .section
+            ? 1
+            : TimesMetrics.lineCount(
+              of: PageWords.text(of: row.cells[piece.columns[index]]), size: shape.size,
+              bold: row.kind == .total, within: max(width, 1))
+        }.max() ?? 1)
+    }
   }
 
   private func line(_ row: Report.Table.Row, keepsWithNext: Bool) -> String {

@@ -12,12 +12,15 @@ struct ChartXML {
   let values: [[ExactDecimal?]]
   /// Which chart of the document it is, from 1.
   let number: Int
+  /// Whether it stands beside another.
+  let isSmall: Bool
   private let decimals: Int
 
   /// A chart; `nil` without any figure.
-  init?(_ chart: Report.Chart, of table: Report.Table, number: Int) {
+  init?(_ chart: Report.Chart, of table: Report.Table, number: Int, isSmall: Bool = false) {
     self.chart = chart
     self.number = number
+    self.isSmall = isSmall
     categories = table.categories(of: chart)
     var decimals = 0
     values = chart.series.map { series in
@@ -37,15 +40,18 @@ struct ChartXML {
 
   // MARK: In the text
 
-  private var height: Int {
-    // Bars need room for their names.
-    let lines = chart.kind == .bars ? categories.count * max(values.count, 1) : 0
-    return min(max(2_900_000, 900_000 + lines * 230_000), 7_500_000)
+  /// The room it takes, in units of 1/914,400 inch.
+  private var size: (width: Int, height: Int) {
+    if isSmall { return (2_900_000, 1_500_000) }
+    if chart.kind != .bars { return (5_760_000, 2_900_000) }
+    // Bars are as thick as their names need, however few they are.
+    let lines = categories.count * max(values.count, 1)
+    return (5_760_000, min(1_150_000 + lines * 260_000, 7_500_000))
   }
 
   /// The place that it takes in a line of text.
   var inline: String {
-    let (width, height) = (5_760_000, height)
+    let (width, height) = size
     let words = [chart.title, chart.description].filter { !$0.isEmpty }.joined(separator: ". ")
     var text = "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
     text += "<wp:extent cx=\"\(width)\" cy=\"\(height)\"/>"
@@ -66,11 +72,12 @@ struct ChartXML {
     text += " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
     text += " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
     text += "<c:date1904 val=\"0\"/><c:lang val=\"vi-VN\"/><c:roundedCorners val=\"0\"/>"
-    text += "<c:chart>\(title(chart.title, size: 1300, isBold: true))"
+    text += "<c:chart>\(title(chart.title, small: 1050, 1300, isBold: true))"
     text += "<c:autoTitleDeleted val=\"0\"/><c:plotArea><c:layout/>"
     text += plot + axes + "</c:plotArea>"
     if values.count > 1 {
-      text += "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>\(textProperties(1100))"
+      text +=
+        "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>\(textProperties(small: 900, 1100))"
       text += "</c:legend>"
     }
     text += "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart>"
@@ -132,15 +139,19 @@ struct ChartXML {
     return text + "</c:ser>"
   }
 
+  /// With the language, so that every program writes a comma before decimals and points between thousands.
+  private static let wholeNumber = "[$-42A]#,##0"
+
   private var formatCode: String {
-    "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
+    Self.wholeNumber + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
   }
 
   private var labels: String {
     // Labels on many points would hide the picture.
     if categories.count * values.count > 40 { return "" }
     var text = "<c:dLbls><c:numFmt formatCode=\"\(formatCode)\" sourceLinked=\"0\"/>"
-    text += "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>\(textProperties(1000))"
+    text +=
+      "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>\(textProperties(small: 900, 1000))"
     if chart.kind == .lines { text += "<c:dLblPos val=\"t\"/>" }
     text += "<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/>"
     return text
@@ -154,19 +165,24 @@ struct ChartXML {
     text += "<c:orientation val=\"\(isFlat ? "maxMin" : "minMax")\"/></c:scaling>"
     text += "<c:delete val=\"0\"/><c:axPos val=\"\(isFlat ? "l" : "b")\"/>"
     text += "<c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>"
-    text += "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>\(textProperties(1000))"
+    text +=
+      "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>\(textProperties(small: 900, 1000))"
     text += "<c:crossAx val=\"222222222\"/><c:crosses val=\"autoZero\"/><c:auto val=\"1\"/>"
     text +=
       "<c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>"
     text += "<c:valAx><c:axId val=\"222222222\"/><c:scaling><c:orientation val=\"minMax\"/>"
     if isFromZero { text += "<c:min val=\"0\"/>" }
-    text += "</c:scaling><c:delete val=\"0\"/><c:axPos val=\"\(isFlat ? "t" : "l")\"/>"
+    text += "</c:scaling><c:delete val=\"0\"/><c:axPos val=\"\(isFlat ? "b" : "l")\"/>"
     text += "<c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"D9D9D9\"/>"
     text += "</a:solidFill></a:ln></c:spPr></c:majorGridlines>"
-    if !chart.unit.isEmpty { text += title(chart.unit, size: 1000, isBold: false) }
-    text += "<c:numFmt formatCode=\"#,##0\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>"
-    text += "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>\(textProperties(1000))"
-    text += "<c:crossAx val=\"111111111\"/><c:crosses val=\"autoZero\"/>"
+    if !chart.unit.isEmpty { text += title(chart.unit, small: 900, 1000, isBold: false) }
+    text +=
+      "<c:numFmt formatCode=\"\(Self.wholeNumber)\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>"
+    text +=
+      "<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>\(textProperties(small: 900, 1000))"
+    // Where bars are read downwards the last of them is next to the axis.
+    text += "<c:crossAx val=\"111111111\"/>"
+    text += "<c:crosses val=\"\(isFlat ? "max" : "autoZero")\"/>"
     return text + "<c:crossBetween val=\"between\"/></c:valAx>"
   }
 
@@ -175,14 +191,14 @@ struct ChartXML {
     chart.kind != .lines && values.allSatisfy { $0.allSatisfy { ($0?.significand ?? 0) >= 0 } }
   }
 
-  private func title(_ words: String, size: Int, isBold: Bool) -> String {
+  private func title(_ words: String, small: Int, _ size: Int, isBold: Bool) -> String {
     "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr/></a:pPr><a:r><a:rPr lang=\"vi-VN\""
-      + " sz=\"\(size)\" b=\"\(isBold ? 1 : 0)\"><a:latin typeface=\"Times New Roman\"/></a:rPr>"
+      + " sz=\"\(isSmall ? small : size)\" b=\"\(isBold ? 1 : 0)\"><a:latin typeface=\"Times New Roman\"/></a:rPr>"
       + "<a:t>\(XML.escaped(words))</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title>"
   }
 
-  private func textProperties(_ size: Int) -> String {
-    "<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"\(size)\"><a:latin typeface=\"Times New Roman\"/>"
+  private func textProperties(small: Int, _ size: Int) -> String {
+    "<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"\(isSmall ? small : size)\"><a:latin typeface=\"Times New Roman\"/>"
       + "</a:defRPr></a:pPr><a:endParaRPr lang=\"vi-VN\"/></a:p></c:txPr>"
   }
 

@@ -13,7 +13,8 @@ extension Narrative.Scope {
     case .whole: whole
     case .target:
       whole.union([
-        "title", "measure", "difference_measure", "planned", "planned_words", "planned_measure",
+        "title", "level", "measure", "difference_measure", "planned", "planned_words",
+        "planned_measure",
         "done", "done_period",
         "in_period", "share", "last_year", "last_year_period", "difference", "percent", "cause",
         "base", "change_base", "since_start", "since_share", "since_base",

@@ -44,6 +44,8 @@ extension NarrativeWriter {
     let level = target.condition.isChange ? indicator?.unit ?? target.unit : target.unit
     let isRatio = if case .computed = indicator?.origin { true } else { false }
     context.say("title", target.title)
+    // Of a target on a change the figure is that of what changes.
+    context.say("level", Self.withinSentence(indicator?.name ?? target.title))
     context.say("measure", level.afterNumber)
     context.say(
       "difference_measure", isRatio ? level.differenceAfterNumber : level.afterNumber)

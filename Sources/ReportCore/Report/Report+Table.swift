@@ -93,11 +93,11 @@ extension Report {
     /// The heads, from left to right.
     public let heads: [Head]
     /// The rows, from top to bottom.
-    public let rows: [Row]
+    public internal(set) var rows: [Row]
     /// The signs in the row of column numbers: `A`, `B`, `1`, `2` …
     public let columnNumbers: [String]
     /// What must be said of the whole table.
-    public let notes: [String]
+    public internal(set) var notes: [String]
     /// Pictures of figures of the table.
     public let charts: [Chart]
 

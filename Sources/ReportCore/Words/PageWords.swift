@@ -30,6 +30,13 @@ package enum PageWords {
 
   // MARK: Remarks below a table
 
+  /// In a cell: what is meant stands below the table under that sign.
+  static func asSaidBelow(_ sign: Int) -> String { "Xem ghi chú [\(sign)]" }
+  /// Below the table.
+  static func saidBelow(_ sign: Int, _ text: String) -> String {
+    "[\(sign)] " + text.split(whereSeparator: \.isNewline).joined(separator: "; ")
+  }
+
   /// How many more cells a remark is on.
   static func otherCells(_ count: Int) -> String { "và \(count) ô khác" }
 

@@ -112,22 +112,27 @@ package struct CommuneLetter {
       func number(_ value: ExactDecimal?) -> Report.Cell {
         value.map { Report.Cell(.number($0, .init(decimals: Int($0.scale)))) } ?? .empty
       }
+      // What the other figures give is told only where they give something.
+      let tellsExpected = items.contains { $0.finding.expected != nil }
       let rows = items.enumerated().map { index, item in
         let finding = item.finding
-        return Report.Table.Row(cells: [
+        let cells: [Report.Cell] = [
           .text("\(index + 1)"), .text(finding.item.map { catalogue.name(of: $0) } ?? ""),
           .text(Advice.place(finding.provenance)), .text(finding.message),
-          number(finding.written), number(finding.expected),
-          .text(purpose == .refusal ? LetterWords.correction : LetterWords.explanation),
-        ])
+          number(finding.written),
+        ]
+        let task = purpose == .refusal ? LetterWords.correction : LetterWords.explanation
+        return Report.Table.Row(
+          cells: cells + (tellsExpected ? [number(finding.expected)] : []) + [.text(task)])
       }
       return try Report.Table(
         id: Self.tableID, shortTitle: LetterWords.figures, title: LetterWords.figuresTitle,
         heads: [
           .init(HeadWords.ordinal, .ordinal), .init(HeadWords.indicator, .text),
           .init(LetterWords.cell, .text), .init(HeadWords.content, .text),
-          .init(LetterWords.written), .init(LetterWords.expected), .init(LetterWords.task, .text),
-        ], rows: rows)
+          .init(LetterWords.written),
+        ] + (tellsExpected ? [.init(LetterWords.expected)] : [])
+          + [.init(LetterWords.task, .text)], rows: rows)
     }
   }
 }

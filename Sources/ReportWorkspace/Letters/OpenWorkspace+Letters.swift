@@ -70,13 +70,16 @@ extension OpenWorkspace {
         }
       }
       if purposes.contains(.late) {
+        let came = try cameWithoutLedger(for: period, work)
         for status in statuses {
-          for unit in status.overdue {
+          let part = came.first { $0.period == status.period }
+          for unit in status.overdue where part?.isComplete(unit.unit.id) != true {
             // What came and was sent back is not said to be lacking.
             if !unit.refused.isEmpty, purposes.contains(.refusal) { continue }
             var written = letter(.late, unit.unit, status.period)
             written.deadline = unit.standing.expected.deadline
-            written.isPart = unit.standing.current != nil
+            written.isPart =
+              unit.standing.current != nil || part?.partial?.contains(unit.unit.id) == true
             written.refusedFile = unit.refused.last?.fileName
             written.lacking = unit.lacking.map { workspace.catalogue.name(of: $0) }
             letters.append(written)
@@ -90,6 +93,26 @@ extension OpenWorkspace {
           < (places[1], right.unit.code, right.period.code)
       }
       return try sorted.map { try $0.report }
+    }
+  }
+
+  /// Who has sent what, where returns lie in a folder and no ledger tells it: a letter must not say that
+  /// nothing came of which the report of the same workspace tells figures.
+  private func cameWithoutLedger(
+    for period: Period, _ work: Work
+  ) throws -> [Report.Coverage] {
+    hasLedger ? [] : try build(ReportRequest(of: period), work).coverage
+  }
+
+  /// How each part of a period stands, without the remark that there is no ledger.
+  private func statuses(
+    of period: Period, today: CalendarDate, _ work: Work
+  ) throws -> [PeriodStatus] {
+    if hasLedger { return try status(of: period, today: today, work) }
+    return try period.split(byMonths: workspace.settings.monthsPerReturn).map { part in
+      try work.check()
+      return try PeriodStatus(
+        part, store: nil, workspace: workspace, deadline: nil, today: today)
     }
   }
 
@@ -119,6 +142,13 @@ extension OpenWorkspace {
       return try NarrativeDraft(
         for: report, kind: kind.code, programme: programme, of: workspace)
     }
+  }
+}
+
+extension Report.Coverage {
+  /// Whether a unit has sent everything.
+  fileprivate func isComplete(_ unit: OrganisationUnit.ID) -> Bool {
+    !missing.contains(unit) && partial?.contains(unit) != true
   }
 }
 

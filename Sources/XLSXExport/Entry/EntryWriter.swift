@@ -130,9 +130,10 @@ struct EntryWriter {
   private func fillLines(
     _ sheet: WorkbookHandle.Sheet, of workbook: borrowing WorkbookHandle
   ) throws(ExportError) {
-    let text = CellStyle(borders: .all)
+    // Lines between cells are lighter than the heads; words keep a distance from them.
+    let text = CellStyle(borders: .all, innerBorders: .all)
     let centred = try workbook.addFormat(text.aligned(.centre))
-    let heading = try workbook.addFormat(text.bold())
+    let heading = try workbook.addFormat(text.bold().with { $0.indent = 1 })
     let open = text.with { $0.fill = 0xFFFFE0 }
     let note = try workbook.addUnlockedFormat(open)
     var figures: [Int: WorkbookHandle.Format] = [:]
@@ -145,7 +146,7 @@ struct EntryWriter {
         continue
       }
       if titles[line.level] == nil {
-        titles[line.level] = try workbook.addFormat(text.with { $0.indent = line.level })
+        titles[line.level] = try workbook.addFormat(text.with { $0.indent = line.level + 1 })
       }
       if figures[indicator.decimals] == nil {
         let code =
@@ -251,7 +252,7 @@ struct EntryWriter {
         within: Double(Self.columnPixels[column] - 12 - indent) * 0.75)
     }
     let most = max(
-      lines(title, Column.title, indent: 30), remarks.map { lines($0, Column.remark) }.max() ?? 1)
+      lines(title, Column.title, indent: 42), remarks.map { lines($0, Column.remark) }.max() ?? 1)
     try sheet.setHeight(ofRow: row, points: Double(most) * style.lineHeight + 4)
   }
 

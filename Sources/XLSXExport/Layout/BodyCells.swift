@@ -76,7 +76,10 @@ struct BodyCells {
       if column == lastFilled, case .text(let text) = content {
         style.alignment = .left
         style.wraps = false
-        let room = builder.plan.columnPixels[column...last].reduce(0, +)
+        style.indent = max(style.indent, 1)
+        let room =
+          builder.plan.columnPixels[column...last].reduce(0, +)
+          - style.indent * SheetBuilder.indentPixels
         let width = TimesMetrics.width(of: text, size: size, bold: true)
         if width > ColumnWidths.points(room), column < last {
           style.wraps = true

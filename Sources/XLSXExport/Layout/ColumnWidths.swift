@@ -121,6 +121,7 @@ struct ColumnWidths {
       case .figure: 56
       case .text: 110
       }
+    let distance = head.kind == .text ? SheetBuilder.indentPixels : 0
     var word = TimesMetrics.widest(of: head.title, size: size, bold: true).word
     var whole = 0
     var figure = 0
@@ -141,7 +142,7 @@ struct ColumnWidths {
         word = max(word, width)
       case .text(let text):
         let widest = TimesMetrics.widest(of: text, size: size, bold: isBold)
-        own = pixels(widest.line)
+        own = pixels(widest.line) + distance
         word = max(word, widest.word)
       }
       whole = max(whole, own + level * SheetBuilder.indentPixels)
@@ -150,12 +151,12 @@ struct ColumnWidths {
     for kind in figures.kinds {
       for value in kind.extremes {
         let text = Wording.number(value, style: kind.style)
-        let own = pixels(TimesMetrics.width(of: text, size: size, bold: kind.isBold))
+        let own = pixels(TimesMetrics.width(of: text + ")", size: size, bold: kind.isBold))
         figure = max(figure, own)
         whole = max(whole, own + kind.level * SheetBuilder.indentPixels)
       }
     }
-    var least = max(pixels(word), floor, figure)
+    var least = max(pixels(word) + distance, floor, figure)
     while least < 140,
       TimesMetrics.lineCount(of: head.title, size: size, bold: true, within: points(least))
         > headLines

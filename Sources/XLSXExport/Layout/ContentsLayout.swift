@@ -13,7 +13,7 @@ struct ContentsLayout {
     page.header = report.header.notice
     let widths = [44, 108, 108, 84, Int(page.usablePixels) - 344]
     var builder = SheetBuilder(name: name, columnPixels: widths, stubColumns: 1, page: page)
-    builder.addHead(report.header, tableTitle: PageWords.contentsTitle)
+    builder.addHead(report.header, tableTitle: PageWords.contentsTitle, leavesCorner: true)
     addFacts(to: &builder)
     addEntries(to: &builder)
     let shared = sharedNotes
@@ -36,7 +36,9 @@ struct ContentsLayout {
     builder.place(.text(HeadWords.ordinal), head, row: row, columns: 0...0)
     builder.place(.text(PageWords.tableTitle), head, row: row, columns: 1...3)
     builder.place(.text(PageWords.sheet), head, row: row, columns: 4...4)
-    let cell = CellStyle(borders: .all)
+    var cell = CellStyle(borders: .all)
+    cell.indent = 1
+    cell.innerBorders = .all
     let link = cell.with {
       $0.isUnderlined = true
       $0.textColour = 0x0563C1
@@ -47,7 +49,11 @@ struct ContentsLayout {
         builder.height(of: entry.sheet, cell, columns: 4...4))
       let row = builder.addRow(height: height + 2)
       builder.place(
-        .text(String(index + 1)), cell.aligned(.centre), row: row, columns: 0...0)
+        .text(String(index + 1)),
+        cell.with {
+          $0.alignment = .centre
+          $0.indent = 0
+        }, row: row, columns: 0...0)
       builder.place(.text(entry.title), cell, row: row, columns: 1...3)
       builder.place(.link(entry.sheet, sheet: entry.sheet), link, row: row, columns: 4...4)
     }

@@ -32,7 +32,9 @@ struct Look: Equatable {
     style.indent = indent
     style.innerBorders = CellStyle.Borders.all.subtracting(frame)
     switch kind {
-    case .nothing, .text: break
+    case .nothing: break
+    // Words keep a distance from the line at their left.
+    case .text: style.indent = indent + 1
     case .mark, .label: style.alignment = .centre
     case .code(let isLink):
       style.alignment = .centre

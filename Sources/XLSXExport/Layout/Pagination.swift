@@ -27,6 +27,29 @@ struct Pagination {
     pageHeight = plan.page.usablePoints / scale
   }
 
+  /// The scale of a sheet whose pages stand side by side: a little smaller where that saves a row of
+  /// pages, each of which would hold a few lines only.
+  static func scale(
+    of plan: SheetPlan, headings: Set<Int>, keepingTogether starts: [Int]
+  ) -> Int {
+    if plan.page.columnBreaks.isEmpty { return plan.page.scale }
+    func pages(_ scale: Int) -> Int {
+      var plan = plan
+      plan.page.scale = scale
+      let pages = Pagination(plan, headings: headings)
+      let breaks = pages.breaks(keepingTogether: starts)
+      return breaks.isEmpty
+        ? pages.pageStarts(cautious, keepsHeadings: false).count : breaks.count + 1
+    }
+    let now = pages(plan.page.scale)
+    let least = max(leastScale, plan.page.scale * 85 / 100)
+    let smaller = stride(from: plan.page.scale - 1, through: least, by: -1)
+    return smaller.first { pages($0) < now } ?? plan.page.scale
+  }
+
+  /// The smallest print, in hundredths, that is still read.
+  private static let leastScale = 45
+
   /// The rows before which a new page must begin.
   ///
   /// - Parameter starts: the rows that the last page may begin with, the best first; the last of them

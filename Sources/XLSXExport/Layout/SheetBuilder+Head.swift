@@ -6,11 +6,16 @@ extension SheetBuilder {
   /// - Parameters:
   ///   - header: what the head says.
   ///   - tableTitle: the title of what stands below; left out where it repeats the report's.
-  mutating func addHead(_ header: Report.Header, tableTitle: String) {
+  ///   - leavesCorner: whether the right corner above is kept free for a digital signature.
+  mutating func addHead(
+    _ header: Report.Header, tableTitle: String, leavesCorner: Bool = false
+  ) {
+    let first = nextRow
     switch header.style {
     case .letterhead: addLetterhead(header)
     case .statisticalForm: addFormHead(header)
     }
+    if leavesCorner, first < nextRow { leaveCorner(above: first) }
     _ = addRow(height: 8)
     let title = CellStyle(size: 14, isBold: true, alignment: .centre)
     for line in header.title where !line.isEmpty { addLine(line.uppercased(), title) }
@@ -23,6 +28,19 @@ extension SheetBuilder {
       addLine(tableTitle, title.sized(13))
     }
     _ = addRow(height: 6)
+  }
+
+  /// How much is kept free above the first row, in points: with the margin, room for the number of the
+  /// paper and the time of signing, as Annex I of Decree 30/2020 wants it of annexes in files of their own.
+  static let corner = 34.0
+
+  /// Makes the first row so much higher, with its words at its foot: no row comes in between.
+  private mutating func leaveCorner(above row: Int) {
+    plan.rowHeights[row] += Self.corner
+    for index in plan.places.indices where plan.places[index].area.rows == row...row {
+      let style = plan.style(of: plan.places[index]).with { $0.position = .bottom }
+      plan.places[index].style = plan.styles.number(of: style)
+    }
   }
 
   /// The head of administrative documents: agencies left, state title and motto right.

@@ -4,6 +4,8 @@ import ReportCore
 struct TableLayout {
   /// Tables with more rows get a filter.
   private static let rowsWithoutFilter = 40
+  /// A last page with fewer rows than this, below its heads, is hardly a page.
+  private static let rowsWithSignatures = 3
   /// More than this must not stay in view, or nothing else would: in points and in pixels.
   private static let mostFrozen = (points: 400.0, pixels: 520)
 
@@ -14,6 +16,8 @@ struct TableLayout {
   let options: XLSXExporter.Options
   /// Whether this is the first table of the report.
   let isFirst: Bool
+  /// Whether the sheet is the first of the workbook, which keeps a corner free for the signature.
+  let leavesCorner: Bool
   /// What could not be carried.
   private(set) var warnings: [String] = []
 
@@ -23,13 +27,14 @@ struct TableLayout {
 
   init(
     report: Report, table: Report.Table, rows: Range<Int>, options: XLSXExporter.Options,
-    isFirst: Bool
+    isFirst: Bool, leavesCorner: Bool = false
   ) {
     self.report = report
     self.table = table
     self.rows = rows
     self.options = options
     self.isFirst = isFirst
+    self.leavesCorner = leavesCorner
     columns = table.columns
     size = columns.count <= 8 ? 12 : 11
   }
@@ -48,7 +53,8 @@ struct TableLayout {
       name: name, columnPixels: widths.pixels(filling: page), stubColumns: stubColumns,
       leastColumns: leastColumns, page: page)
     builder.addHead(
-      report.header, tableTitle: table.title + (rows.lowerBound > 0 ? PageWords.continued : ""))
+      report.header, tableTitle: table.title + (rows.lowerBound > 0 ? PageWords.continued : ""),
+      leavesCorner: leavesCorner)
     let heads = addHeads(to: &builder)
     let body = try addBody(to: &builder)
     let across = 0...columns.count - 1
@@ -64,6 +70,8 @@ struct TableLayout {
     let footStarts = addFoot(to: &builder)
     let headings = rows.filter { table.rows[$0].kind == .section }
       .map { heads.upperBound + 1 + $0 - rows.lowerBound }
+    builder.plan.page.scale = Pagination.scale(
+      of: builder.plan, headings: Set(headings), keepingTogether: footStarts)
     builder.plan.page.breaks = Pagination(builder.plan, headings: Set(headings))
       .breaks(keepingTogether: footStarts)
     return builder.plan
@@ -113,6 +121,10 @@ struct TableLayout {
     for height in heights { _ = builder.addRow(height: height) }
     for head in placed {
       let (top, bottom) = (head.area.rows.lowerBound, head.area.rows.upperBound)
+      var style = style
+      var frame = frame(of: head.area.columns)
+      if top == 0 { frame.insert(.top) }
+      style.innerBorders = CellStyle.Borders.all.subtracting(frame)
       builder.place(
         .text(head.title), style, rows: first + top...first + bottom, columns: head.area.columns)
     }
@@ -120,10 +132,21 @@ struct TableLayout {
       size: min(size, 11), isItalic: true, alignment: .centre, wraps: false, borders: .all)
     let row = builder.addRow(height: numbers.lineHeight + 3)
     for (column, number) in table.columnNumbers.enumerated() {
+      var numbers = numbers
+      numbers.innerBorders = CellStyle.Borders.all.subtracting(
+        frame(of: column...column).union(.bottom))
       builder.place(
         number.isEmpty ? .blank : .text("(\(number))"), numbers, row: row, columns: column...column)
     }
     return first...row
+  }
+
+  /// The sides of columns that lie at the frame of the table.
+  private func frame(of columns: ClosedRange<Int>) -> CellStyle.Borders {
+    var frame: CellStyle.Borders = []
+    if columns.lowerBound == 0 { frame.insert(.left) }
+    if columns.upperBound == self.columns.count - 1 { frame.insert(.right) }
+    return frame
   }
 
   private func place(
@@ -200,7 +223,7 @@ struct TableLayout {
   ///   first.
   private mutating func addFoot(to builder: inout SheetBuilder) -> [Int] {
     guard isLast else { return [] }
-    let lastRows = builder.nextRow - min(2, max(rows.count, 1))
+    let lastRows = builder.nextRow - min(Self.rowsWithSignatures, max(rows.count, 1))
     let notes = builder.nextRow
     var remarks = TableRemarks(table: table, listsComments: !options.cellNotes)
     builder.addRemarks(
@@ -209,6 +232,7 @@ struct TableLayout {
     warnings += remarks.warnings
     let signatures = builder.nextRow
     builder.addSignatures(report.signatures, header: report.header)
-    return [lastRows, notes, signatures]
+    // Long notes go on to the last page, so that signatures do not stand there alone.
+    return [lastRows, notes, max(notes + 1, signatures - 3), signatures]
   }
 }

@@ -33,7 +33,8 @@ struct WorkbookPlan: Sendable {
     var entries: [(title: String, sheet: String)] = []
     var areaNames = AreaNames()
     var chartSources: [ChartSource] = []
-    for (index, table) in report.tables.enumerated() {
+    for (index, whole) in report.tables.enumerated() {
+      let table = whole.sayingRepeatedTextsOnce()
       let parts = try Self.parts(of: table, limits: limits)
       if parts.count > 1 {
         warnings.append(
@@ -44,7 +45,8 @@ struct WorkbookPlan: Sendable {
       for (number, rows) in parts.enumerated() {
         var layout = TableLayout(
           report: report, table: table, rows: rows, options: options,
-          isFirst: index == 0 && number == 0)
+          isFirst: index == 0 && number == 0,
+          leavesCorner: sheets.isEmpty && !hasContents)
         let sheet = try layout.sheet(
           named: names.name(for: table.shortTitle), areaName: areaNames.name(for: table.id))
         sheets.append(sheet)

@@ -30,12 +30,14 @@ enum NumberFormatCode {
     "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : "")
   }
 
+  /// Room as wide as a bracket: figures keep a distance from the line at their right.
+  private static let distance = "_)"
+
   private static func joined(
     _ digits: String, prefix: String, suffix: String, isSigned: Bool
   ) -> String {
-    isSigned
-      ? ["+", "-", ""].map { prefix + $0 + digits + suffix }.joined(separator: ";")
-      : prefix + digits + suffix
+    (isSigned ? ["+", "-", ""] : [""]).map { prefix + $0 + digits + suffix + distance }
+      .joined(separator: ";")
   }
 
   /// Words as they are, whatever they mean in a format.

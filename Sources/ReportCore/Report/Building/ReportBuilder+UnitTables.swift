@@ -32,9 +32,13 @@ extension ReportBuilder {
   ) throws(Report.Table.Malformation) -> Report.Table {
     let parts = period.split(byMonths: aggregator.monthsPerReturn)
     let standings = parts.map { standing(of: unit, for: $0) }
+    // Over years, a part of which nobody has sent anything is told of once, below the table: units of
+    // before would fill pages.
+    let isHeardOf = standings.map { $0.silent.count < $0.units.count }
+    let tellsAll = period.kind != .years || !isHeardOf.contains(true)
     var lacking: [OrganisationUnit.ID: [String]] = [:]
-    for (part, standing) in zip(parts, standings) {
-      for member in standing.silent {
+    for (index, (part, standing)) in zip(parts, standings).enumerated() {
+      for member in standing.silent where isHeardOf[index] || tellsAll {
         lacking[member.id, default: []].append(Wording.noReturn(for: part))
       }
       for (member, items) in standing.partial {

@@ -25,7 +25,9 @@ extension ReadSession {
       log.add(
         .duplicateKey,
         "Chỉ tiêu '\(context.catalogue.name(of: observation.key.item))' của đơn vị \(observation.key.unit.code)"
-          + " đã có số khác ở \(first.provenance.sheet) \(first.provenance.address).",
+          + " đã có số khác ở "
+          + [first.provenance.sheet, first.provenance.address].filter { !$0.isEmpty }
+          .joined(separator: " ") + ".",
         line: observation.provenance.row, column: observation.provenance.column,
         unit: observation.key.unit, item: observation.key.item)
     }

@@ -85,7 +85,11 @@ struct ReconciliationInputs {
       try accept(table.findings)
       return table
     }
-    let other = try table(of: period, request.other)
+    var other = try table(of: period, request.other)
+    for (past, path) in request.earlier {
+      // What the file of the period itself says goes first.
+      other.add(try table(of: past, path))
+    }
     findings += other.findings
     account = other.account
     office = other.office

@@ -162,7 +162,8 @@ struct ReconciliationMinutes {
     var blocks: [Block] = rows.prefix(Self.mostLines).map { row in
       var runs = [Run(MinutesWords.agreedFigure(of: subject(row)))]
       runs.append(number(details, row, Column.agreed) ?? Run("?"))
-      if let text = explanation(listed[row])?.text, !text.isEmpty { runs.append(Run("; \(text)")) }
+      let text = words(of: listed[row])
+      if !text.isEmpty { runs.append(Run("; \(text)")) }
       return .paragraph(.init(.item, runs: runs + [Run(".")]))
     }
     blocks += rest(rows)

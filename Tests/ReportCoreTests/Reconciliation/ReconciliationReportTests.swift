@@ -57,8 +57,8 @@ import Testing
     let gone = AgreedExplanation(key: "2025-Q3|statistical|births|2025-07-01/00201", text: "đã sửa")
     let settled = try report([
       AgreedExplanation(
-        key: line.stableKey(in: result.period), text: "Gõ nhầm", agreed: 12, here: "12", there: "21"
-      ),
+        key: line.stableKey(in: result.period), text: "Gõ nhầm.", agreed: 12, here: "12",
+        there: "21"),
       gone,
     ]).0
     #expect(

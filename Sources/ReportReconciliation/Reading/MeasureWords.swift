@@ -46,7 +46,7 @@ enum MeasureWords {
       return unit == .perMille ? .percentToPerMille : nil
     }
     // Shares and sums of money are not counted in thousands of persons.
-    if unit.partsOfWhole != nil || unit.rawValue.contains("đồng") { return nil }
+    if unit.partsOfWhole != nil || (unit.rawValue + words).contains("đồng") { return nil }
     if begins(with: ["nghìn", "ngàn", "1000", "1.000", "1 000", "1,000", "thous", "in thousands"]) {
       return .thousands
     }

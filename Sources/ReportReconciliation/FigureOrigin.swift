@@ -1,7 +1,7 @@
 public import ReportCore
 
 /// One of the figures that a figure which differs is made of, as both sides have it: a unit below, or the
-/// numerator or denominator of a rate.
+/// numerator or denominator of a rate with the figures that they are computed from.
 public struct FigureOrigin: Hashable, Sendable {
   /// Which part it is.
   public enum Part: Hashable, Sendable {
@@ -11,6 +11,8 @@ public struct FigureOrigin: Hashable, Sendable {
     case numerator
     /// What a rate is over.
     case denominator
+    /// A figure that a numerator or denominator is computed from: an indicator in a period.
+    case operand(IndicatorKey, Period)
   }
 
   /// The indicator that differs.
@@ -84,11 +86,14 @@ struct OriginFinder {
       (FigureOrigin.Part.numerator, quotient.numerator), (.denominator, quotient.denominator),
     ] {
       var origin = FigureOrigin(item: line.item, unit: line.unit, part: part)
+      let operands = side.operands.map(\.operand)
+      // A count alone stands in one cell of each side.
+      let single =
+        operands.count == 1 && operands[0].reading == .value && operands[0].shift == .none
       for (index, isOurs) in [(here, true), (there, false)] {
         let figure = try index.aggregator.evaluate([side], of: line.unit, in: index.period)
           .figures.first
-        let item = side.operands.first?.operand.item
-        let place = item.flatMap { index.entries[$0]?[line.unit]?.provenance }
+        let place = single ? index.entries[operands[0].item]?[line.unit]?.provenance : nil
         if isOurs {
           (origin.here, origin.herePlace) = (figure?.value, place)
         } else {
@@ -96,7 +101,34 @@ struct OriginFinder {
         }
       }
       if origin.here != nil || origin.there != nil { found.append(origin) }
+      if !single || origin.herePlace == nil && origin.therePlace == nil {
+        for operand in operands { found += cells(of: operand, line) }
+      }
     }
     return found
+  }
+
+  /// The figures in the returns of a unit that an operand is computed from: of a stock those of the first
+  /// and last day and of days between, of a count those of the parts of the period.
+  private func cells(
+    of operand: IndicatorFormula.Operand, _ line: Discrepancy
+  ) -> [FigureOrigin] {
+    guard operand.shift == .none else { return [] }
+    var periods: [Period] = []
+    if operand.reading != .value { periods += here.period.periodsBefore }
+    if operand.reading != .opening {
+      periods += [1, 3, 6].filter { $0 < here.period.months }
+        .flatMap { here.period.split(byMonths: $0) }
+      periods.append(here.period)
+    }
+    return Set(periods).sorted { ($0.lastDay, $0) < ($1.lastDay, $1) }.compactMap { period in
+      let key = ObservationKey(unit: line.unit, item: operand.item, period: period)
+      let (ours, theirs) = (here.aggregator.data[key], there.aggregator.data[key])
+      if ours?.value == nil && theirs?.value == nil { return nil }
+      return FigureOrigin(
+        item: line.item, unit: line.unit, part: .operand(operand.item, period),
+        here: ours?.value.map { Fraction($0) }, there: theirs?.value.map { Fraction($0) },
+        herePlace: ours?.provenance, therePlace: theirs?.provenance)
+    }
   }
 }

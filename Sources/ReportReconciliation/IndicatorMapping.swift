@@ -40,11 +40,22 @@ public struct IndicatorMapping: Hashable, Sendable {
     /// Thousands, given here one by one.
     public static let thousands = Conversion("thousands", 1000)
 
+    /// Millions, given here one by one.
+    public static let millions = Conversion("millions", 1_000_000)
+
+    /// The factor as it is printed.
+    var words: String {
+      factor.exactDecimal.map { Wording.number($0) } ?? factor.description
+    }
+
     /// All that mapping files can name.
     public static let named: [Conversion] = [
       .none, .couplesToPersons, .personsToCouples, .percentToPerMille, .perMilleToPercent,
-      .thousands,
+      .thousands, .millions,
     ]
+
+    /// Whether figures are printed in a coarser unit than they were counted in.
+    var isCoarse: Bool { self == .thousands || self == .millions }
   }
 
   /// What a foreign indicator is here.
@@ -69,6 +80,20 @@ public struct IndicatorMapping: Hashable, Sendable {
 
   /// A mapping.
   public init(_ targets: [IndicatorKey: Target]) { self.targets = targets }
+
+  /// The same with other conversions of some indicators of the foreign side, where this one says nothing
+  /// of them. Parts whose whole is converted keep the unit that they were read in.
+  func adding(_ conversions: [IndicatorKey: Conversion], of items: Set<IndicatorKey>) -> Self {
+    var targets = targets
+    for (item, conversion) in conversions where targets[item] == nil {
+      targets[item] = Target(self[item].item, conversion: conversion)
+    }
+    for item in items where targets[item] == nil && conversions[IndicatorKey(item.indicator)] != nil
+    {
+      targets[item] = self[item]
+    }
+    return IndicatorMapping(targets)
+  }
 
   /// What a foreign indicator is here. Options that the mapping does not name are carried over with
   /// their indicator.

@@ -16,9 +16,8 @@ extension ReconciliationMinutes {
     if withCauses, let cause = line.causes.first {
       runs.append(Run("; \(lowered(wording.kind(cause)))"))
     }
-    if let text = explanation(line)?.text, !text.isEmpty {
-      runs.append(Run(MinutesWords.explained(text)))
-    }
+    let text = words(of: line)
+    if !text.isEmpty { runs.append(Run(MinutesWords.explained(text))) }
     return .paragraph(.init(.item, runs: runs + [Run(".")]))
   }
 
@@ -28,6 +27,13 @@ extension ReconciliationMinutes {
 
   func explanation(_ line: Discrepancy) -> AgreedExplanation? {
     record.written[line.stableKey(in: record.reconciliation.period)]
+  }
+
+  /// What officers wrote of a line, without the full stop that the sentence ends with anyway.
+  func words(of line: Discrepancy) -> String {
+    var text = explanation(line)?.text ?? ""
+    while text.last == "." || text.last == " " { text.removeLast() }
+    return text
   }
 
   func rest(_ rows: [Int]) -> [Block] {

@@ -39,6 +39,7 @@ struct ReconciliationMinutes {
         Section(level: .chapter, number: "II.", title: MinutesWords.results, blocks: results),
         Section(level: .article, number: "1.", title: MinutesWords.outside, blocks: outside),
         Section(level: .article, number: "2.", title: MinutesWords.causes, blocks: causes),
+      ] + course + [
         Section(level: .chapter, number: "III.", title: MinutesWords.conclusions, blocks: []),
         Section(level: .article, number: "1.", title: MinutesWords.agreed, blocks: agreed),
         Section(level: .article, number: "2.", title: MinutesWords.open, blocks: open),
@@ -89,6 +90,9 @@ struct ReconciliationMinutes {
     } else {
       blocks.append(item(theirs + MinutesWords.wholePeriod))
     }
+    if !record.explanations.isEmpty {
+      blocks.append(item(MinutesWords.before(record.explanations.count)))
+    }
     return blocks
   }
 
@@ -135,12 +139,31 @@ struct ReconciliationMinutes {
     return blocks
   }
 
+  /// Whether the two sources come closer, where both tell of several periods.
+  private var course: [Section] {
+    let id = "qua-cac-ky"
+    guard let past = record.past, let first = past.periods.first, let last = past.periods.last,
+      let table = report.tables.first(where: { $0.id == id }), !table.charts.isEmpty,
+      let row = table.rows.firstIndex(where: { $0.kind == .total }),
+      let before = number(id, row, 2), let now = number(id, row, 1 + past.periods.count),
+      let old = past.count(nil, in: first).share, let new = past.count(nil, in: last).share
+    else { return [] }
+    let words = MinutesWords.course(from: first, to: last, old < new ? 1 : old > new ? -1 : 0)
+    let runs = [Run(words.before), before, Run(words.between), now, Run(words.after)]
+    return [
+      Section(
+        level: .article, number: "3.", title: MinutesWords.past,
+        blocks: [.paragraph(.init(.body, runs: runs)), .chart(table: id, index: 0)])
+    ]
+  }
+
   private var agreed: [Block] {
     let rows = listed.indices.filter { explanation(listed[$0])?.agreed != nil }
     var blocks: [Block] = rows.prefix(Self.mostLines).map { row in
       var runs = [Run(MinutesWords.agreedFigure(of: subject(row)))]
       runs.append(number(details, row, Column.agreed) ?? Run("?"))
-      if let text = explanation(listed[row])?.text, !text.isEmpty { runs.append(Run("; \(text)")) }
+      let text = words(of: listed[row])
+      if !text.isEmpty { runs.append(Run("; \(text)")) }
       return .paragraph(.init(.item, runs: runs + [Run(".")]))
     }
     blocks += rest(rows)

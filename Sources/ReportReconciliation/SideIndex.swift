@@ -132,7 +132,7 @@ struct SideIndex {
       for (unit, entry) in units {
         let target = side.mapping[entry.key.item]
         let decimals = side.decimals[entry.key.item] ?? shown
-        let isCoarse = target.conversion == .thousands
+        let isCoarse = target.conversion.isCoarse
         guard isRounded || isCoarse || decimals > 0 else { continue }
         entries[item]?[unit]?.step = try Self.step(decimals: decimals, target.conversion)
       }

@@ -17,6 +17,10 @@ private struct RandomWorkbook {
   var strange = 0
   /// Numbers of lines.
   var ordinals = 0
+  /// Codes of units.
+  var codes = 0
+  /// Years.
+  var years = 0
   /// Whether a head above the heads is merged over two of them, so that what they are may be another.
   var isGrouped = false
 
@@ -24,6 +28,7 @@ private struct RandomWorkbook {
     "Tổng số nhân khẩu thực tế thường trú (dân số)", "Tổng số trẻ sinh ra", "Số người chết",
     "Số cặp kết hôn",
   ]
+  private static let stubs = ["TT", "Mã đơn vị", "Năm"]
   private static let strange = ["Cột lạ A", "Số gà vịt", "Chỉ số X", "Tỷ lệ Y khác"]
 
   init(seed: UInt64) {
@@ -40,6 +45,9 @@ private struct RandomWorkbook {
     if number(3) > 0 { heads.insert("TT", at: 0) }
     let name = heads.first == "TT" ? 1 : 0
     heads.insert("Đơn vị", at: name)
+    // A column that stands twice is refused where units have codes.
+    if doubled == nil, number(5) == 0 { heads.insert("Mã đơn vị", at: name) }
+    if number(6) == 0 { heads.append("Năm") }
     let hasTitle = number(2) == 0
     if hasTitle {
       rows.append([("CỤC THỐNG KÊ", false)])
@@ -63,6 +71,12 @@ private struct RandomWorkbook {
         case "TT":
           row.append((String(line + 1), true))
           ordinals += 1
+        case "Mã đơn vị":
+          row.append((unit.code, false))
+          codes += 1
+        case "Năm":
+          row.append(("2025", true))
+          years += 1
         case "Đơn vị":
           let kind = ["xã": "Xã", "phường": "Phường"][unit.kind.rawValue] ?? "Đặc khu"
           row.append(("\(kind) \(unit.name)", false))
@@ -78,9 +92,12 @@ private struct RandomWorkbook {
     if number(2) == 0 {
       rows.append(
         heads.map { head in
-          head == "Đơn vị" ? ("Toàn tỉnh", false) : head == "TT" ? ("", false) : ("99999", true)
+          head == "Đơn vị"
+            ? ("Toàn tỉnh", false) : Self.stubs.contains(head) ? ("", false) : ("99999", true)
         })
-      let others = heads.count { !["TT", "Đơn vị"].contains($0) && !Self.known.contains($0) }
+      let others = heads.count {
+        $0 != "Đơn vị" && !Self.stubs.contains($0) && !Self.known.contains($0)
+      }
       unknown += others
       strange += others
       if doubled != nil { unknown += 1 }
@@ -89,8 +106,8 @@ private struct RandomWorkbook {
     if isMerged, hasTitle { merged.append("A1:B1") }
   }
 
-  /// How many cells hold a number.
-  var figures: Int { rows.reduce(0) { $0 + $1.count(where: \.isNumber) } }
+  /// How many cells hold a number, codes among them.
+  var figures: Int { rows.reduce(codes) { $0 + $1.count(where: \.isNumber) } }
 
   var bytes: [UInt8] {
     get throws {
@@ -143,8 +160,10 @@ private struct RandomWorkbook {
       #expect(table.account.total == workbook.figures, "seed \(seed): \(table.account.words)")
       let counts = table.account.count(.compared) + table.account.count(.unmatched)
       #expect(
-        counts + table.account.count(.ordinal) == workbook.figures
-          && table.account.count(.ordinal) == workbook.ordinals,
+        counts + workbook.ordinals + workbook.codes + workbook.years == workbook.figures
+          && table.account.count(.ordinal) == workbook.ordinals
+          && table.account.count(.code) == workbook.codes
+          && table.account.count(.time) == workbook.years,
         "seed \(seed): \(table.account.words)")
       #expect(
         table.account.count(.unmatched) == workbook.unknown

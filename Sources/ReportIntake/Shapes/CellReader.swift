@@ -125,12 +125,14 @@ struct CellReader {
     [.sum, .yearToDate].contains(indicator.overTime)
   }
 
-  /// Shares and pairs must not be mixed up; the other words all count one by one.
+  /// Shares, pairs and thousands must not be mixed up; the other words all count one by one.
   static func agrees(_ written: UnitOfMeasure, with unit: UnitOfMeasure) -> Bool {
     func family(_ unit: UnitOfMeasure) -> String {
       switch unit.rawValue {
       case "%", "‰", "điểm %": unit.rawValue
       case "cặp", "đôi": "cặp"
+      case "nghìn", "nghìn người": "nghìn"
+      case "triệu người": "triệu"
       case "hộ": "hộ"
       case "tuổi": "tuổi"
       case "bé trai", UnitOfMeasure.boysPerHundredGirls.rawValue: "bé trai"

@@ -8,6 +8,9 @@ public struct ComparisonTable: Sendable {
   public var data = DataSet()
   /// How many decimals the office prints, by its own codes.
   public var decimals: [IndicatorKey: Int] = [:]
+  /// What the office's indicators are here: the mapping that was given, and the units of measure that the
+  /// file itself names.
+  public var mapping = IndicatorMapping.identity
   /// The full name of the office, as the head of the file gives it; empty where it gives none.
   public var office = ""
   /// What became of every figure of the file.
@@ -21,6 +24,19 @@ public struct ComparisonTable: Sendable {
 
   /// Nothing yet.
   public init() {}
+
+  /// Adds figures of another file of the office. What this one says already stays, and its account is of
+  /// this file alone; figures in another unit of measure than here are left out.
+  public mutating func add(_ earlier: ComparisonTable) {
+    for position in 0..<earlier.data.count {
+      let observation = earlier.data[position]
+      let item = observation.key.item
+      if earlier.mapping[item] == mapping[item], data[observation.key] == nil {
+        _ = data.insert(observation)
+      }
+    }
+    findings += earlier.findings
+  }
 
   /// Whether the file must be refused.
   public var isRefused: Bool { findings.contains { $0.severity == .error } }
@@ -73,9 +89,19 @@ public struct ComparisonTableReader: Sendable {
   /// - Returns: what was read, and everything that is wrong with it.
   public func read(_ bytes: [UInt8], file: String) -> ComparisonTable {
     var result = ComparisonTable()
-    var table = NamedTable(bytes, file: file, headedBy: Stub.unitNames + ["ref_area"])
-    let stub = Stub(table)
     result.isCoded = true
+    result.mapping = mapping
+    for table in NamedTable.all(
+      in: bytes, file: file, headedBy: Stub.unitNames + ["ref_area"])
+    {
+      read(table, into: &result)
+    }
+    return result
+  }
+
+  private func read(_ named: NamedTable, into result: inout ComparisonTable) {
+    var table = named
+    let stub = Stub(table)
     if let columns = SDMXColumns(table, categories: categories) {
       result.convention = numbers ?? .plain
       readSDMX(&table, columns, into: &result)
@@ -91,8 +117,7 @@ public struct ComparisonTableReader: Sendable {
       result.isCoded = false
       table.addMissing(["unit"])
     }
-    result.findings = table.findings
-    return result
+    result.findings += table.findings
   }
 
   /// The columns that say what a line is about.
@@ -101,7 +126,15 @@ public struct ComparisonTableReader: Sendable {
     let edition: Int?
     let period: Int?
     let calendar: Int?
+    /// The names beside the codes: lines of sums have no code.
+    let name: Int?
     let ignored: Set<Int>
+
+    /// What names the unit of a line: its code, or its name where it has none.
+    func label(_ row: NamedTable.Row, _ unit: Int) -> String {
+      let code = row.fields[unit].trimmed
+      return code.isEmpty ? name.map { row.fields[$0].trimmed } ?? "" : code
+    }
 
     static let unitNames = ["unit", "mã đơn vị", "ma_don_vi"]
 
@@ -110,10 +143,8 @@ public struct ComparisonTableReader: Sendable {
       edition = table.column("edition", "danh mục")
       period = table.column("period", "kỳ")
       calendar = table.column("calendar", "lịch")
-      let others = [
-        table.column("unit_name", "tên đơn vị", "đơn vị"), table.column("note", "ghi chú"),
-        table.column("tt", "stt"),
-      ]
+      name = table.column("unit_name", "tên đơn vị", "đơn vị")
+      let others = [name, table.column("note", "ghi chú"), table.column("tt", "stt")]
       ignored = Set([unit, edition, period, calendar].compactMap { $0 } + others.compactMap { $0 })
     }
   }
@@ -149,6 +180,7 @@ public struct ComparisonTableReader: Sendable {
     _ table: inout NamedTable, _ stub: Stub, _ unit: Int, into result: inout ComparisonTable
   ) {
     var items: [(column: Int, item: IndicatorKey)] = []
+    var conversions: [IndicatorKey: IndicatorMapping.Conversion] = [:]
     for (column, name) in table.head.enumerated() where !stub.ignored.contains(column) {
       // Sheets have columns without a name beside their tables.
       if name.isEmpty { continue }
@@ -159,17 +191,25 @@ public struct ComparisonTableReader: Sendable {
         let item = item(of: name)
       else { continue }
       items.append((column, item))
+      if let unit = catalogue?[mapping[item].item.indicator]?.unit,
+        let conversion = MeasureWords.conversion(in: name, to: unit)
+      {
+        conversions[item] = conversion
+      }
     }
+    result.mapping = result.mapping.adding(conversions, of: Set(items.map(\.item)))
     table.requireReadable([unit] + items.map(\.column))
     if items.isEmpty { table.addMissing(["indicator", "value"]) }
     settle(
-      items.flatMap { column, item in table.rows.map { ($0, column, isCount(item)) } }, &table,
+      items.flatMap { column, item in
+        table.rows.map { ($0, column, conversions[item] == nil && isCount(item)) }
+      }, &table,
       into: &result)
     for row in table.rows {
       // Titles, notes and signatures beside the table name no unit and hold no figure.
-      guard
-        items.contains(where: { Self.isSaid(row.fields[$0.column].trimmed) })
-          || isUnit(row.fields[unit].trimmed),
+      let label = stub.label(row, unit)
+      guard !label.isEmpty,
+        items.contains(where: { Self.isSaid(row.fields[$0.column].trimmed) }) || isUnit(label),
         let place = place(row, stub, unit, &table)
       else { continue }
       for (column, item) in items {
@@ -235,7 +275,7 @@ public struct ComparisonTableReader: Sendable {
     let written = text(stub.edition)
     let edition =
       written.isEmpty ? self.edition ?? history.edition(for: own) : UnitEdition(rawValue: written)
-    let name = text(unit)
+    let name = stub.label(row, unit)
     let id = OrganisationUnit.ID(name, in: edition)
     if history[id] != nil { return (id, own) }
     if let whole, WordBook.isTotal(name) { return (.init(whole.code, in: edition), own) }

@@ -11,6 +11,8 @@ struct CubeReader {
   private enum Meaning {
     case units([UnitID?])
     case periods([Period?])
+    /// Quarters and months, of which another dimension tells the year.
+    case partsOfYear
     case items([IndicatorKey?])
     /// Options such as `sex=male`; empty text for the total.
     case options([String?])
@@ -24,9 +26,12 @@ struct CubeReader {
   let period: Period
   let edition: UnitEdition?
   let mapping: IndicatorMapping
+  /// Names of units that lie elsewhere, as they are compared.
+  let namesElsewhere: Set<String>
 
   func read(_ cube: StatisticalCube, file: String, excluded: Set<String>) -> ComparisonTable {
     var result = ComparisonTable()
+    var measures = Measures()
     if OfficeName.isOne(cube.source) { result.office = cube.source }
     let meanings = cube.dimensions.map { meaning(of: $0, in: cube) }
     let own = item(of: cube.contents) ?? item(of: cube.title)
@@ -35,15 +40,18 @@ struct CubeReader {
       // A cell has no address in such files: its place among the cells stands for the column.
       let place = Provenance(file: file, sheet: "", row: row, column: position + 1)
       if cell == .empty { continue }
-      read(cell, at: position, of: cube, meanings, own: own, place, excluded, into: &result)
+      read(
+        cell, at: position, of: cube, meanings, own: own, place, excluded, &measures, into: &result)
     }
+    result.mapping = mapping.adding(
+      measures.conversions.filter { $0.value != .none }, of: Set(measures.conversions.keys))
     return result
   }
 
   private func read(
     _ cell: StatisticalCube.Cell, at position: Int, of cube: StatisticalCube,
     _ meanings: [Meaning], own: IndicatorKey?, _ place: Provenance, _ excluded: Set<String>,
-    into result: inout ComparisonTable
+    _ measures: inout Measures, into result: inout ComparisonTable
   ) {
     let indices = Self.indices(of: position, in: cube.dimensions)
     let labels = zip(cube.dimensions, indices).map { $0.values[$1].label }
@@ -54,13 +62,22 @@ struct CubeReader {
     var options: [String] = []
     var isKnown = true
     var decimals = cube.decimals
+    var measure = ""
+    var part = ""
     for (number, meaning) in meanings.enumerated() {
       let (dimension, index) = (cube.dimensions[number], indices[number])
       let value = dimension.values[index]
       decimals = value.decimals ?? decimals
+      if !value.measure.isEmpty { measure = value.measure }
       var isFound = true
       switch meaning {
-      case .units(let units): (unit, isFound) = (units[index], units[index] != nil)
+      case .units(let units):
+        (unit, isFound) = (units[index], units[index] != nil)
+        if !isFound, namesElsewhere.contains(WordBook.key(value.label)) {
+          if case .number = cell { result.account.add(.elsewhere, at: place) }
+          return
+        }
+      case .partsOfYear: part = value.label
       case .periods(let periods): (time, isFound) = (periods[index], periods[index] != nil)
       case .items(let items): (item, isFound) = (items[index], items[index] != nil)
       case .options(let found):
@@ -73,6 +90,10 @@ struct CubeReader {
         isKnown = false
         head = "\(dimension.label): \(value.label)"
       }
+    }
+    if !part.isEmpty, let year = time {
+      time = year.kind == .year ? Self.period(part, of: year.year, period.calendar) : nil
+      if time == nil { (isKnown, head) = (false, part) }
     }
     if item == nil && isKnown {
       isKnown = false
@@ -99,6 +120,16 @@ struct CubeReader {
       if isFigure { result.account.add(.unmatched, head: head, at: place) }
       return
     }
+    let told = [measure, cube.measure].first { !$0.isEmpty } ?? ""
+    let conversion = conversion(told, heads: labels + [cube.title], of: key)
+    let ownUnit = catalogue[mapping[key].item.indicator]?.unit
+    guard ownUnit.map({ MeasureWords.contradict(told, $0) }) != true,
+      measures.accept(conversion, of: key)
+    else {
+      let name = "\(cube.contents.isEmpty ? cube.title : cube.contents) (\(told))"
+      if isFigure { result.account.add(.unmatched, head: name, at: place) }
+      return
+    }
     var observation = Observation(
       key: ObservationKey(unit: unit, item: key, period: time), value: nil, provenance: place)
     switch cell {
@@ -123,6 +154,26 @@ struct CubeReader {
     }
   }
 
+  /// How the figures of each indicator convert: one unit of measure for each in a file.
+  private struct Measures {
+    var conversions: [IndicatorKey: IndicatorMapping.Conversion] = [:]
+
+    mutating func accept(_ conversion: IndicatorMapping.Conversion, of key: IndicatorKey) -> Bool {
+      if let known = conversions[key] { return known == conversion }
+      conversions[key] = conversion
+      return true
+    }
+  }
+
+  private func conversion(
+    _ measure: String, heads: [String], of key: IndicatorKey
+  ) -> IndicatorMapping.Conversion {
+    guard let unit = catalogue[mapping[key].item.indicator]?.unit else { return .none }
+    if let found = MeasureWords.conversion(in: measure, to: unit) { return found }
+    if !measure.isEmpty { return .none }
+    return heads.lazy.compactMap { MeasureWords.conversion(inLine: $0, to: unit) }.first ?? .none
+  }
+
   private static func indices(of position: Int, in dimensions: [Dimension]) -> [Int] {
     var rest = position
     var found: [Int] = []
@@ -145,9 +196,15 @@ struct CubeReader {
     let items = dimension.values.map { item(of: $0.code) ?? item(of: $0.label) }
     if dimension.role == .measure { return .items(items) }
     let units = dimension.values.map { unit(of: $0) }
-    let known = units.count { $0 != nil }
+    // A total alone tells nothing: every dimension may have one.
+    let known = zip(dimension.values, units).count { value, unit in
+      unit != nil && !WordBook.isTotal(value.label) && !WordBook.isTotal(value.code)
+    }
     if dimension.role == .area || known * 2 > units.count { return .units(units) }
     if let options = options(of: dimension) { return .options(options) }
+    if dimension.values.allSatisfy({ Self.period($0.label, of: 2000, period.calendar) != nil }) {
+      return .partsOfYear
+    }
     if items.contains(where: { $0 != nil }) { return .items(items) }
     return known > 0 ? .units(units) : .unknown
   }
@@ -171,6 +228,15 @@ struct CubeReader {
       if let found = PeriodWords.period(text, period.calendar) { return found }
     }
     return nil
+  }
+
+  /// The quarter or month of a year that words such as `Quý III` name.
+  private static func period(
+    _ part: String, of year: Int, _ calendar: ReportingCalendar
+  ) -> Period? {
+    ["\(part) năm \(year)", "\(year)\(part)"].lazy
+      .compactMap { PeriodWords.period($0, calendar) }
+      .first { $0.months < 12 && $0.year == year }
   }
 
   private func item(of text: String) -> IndicatorKey? {

@@ -72,6 +72,22 @@ struct NamedTable {
     }
   }
 
+  /// The tables of a file: of a workbook one for each sheet that has one.
+  static func all(in bytes: [UInt8], file: String, headedBy names: [String]) -> [NamedTable] {
+    let first = NamedTable(bytes, file: file, headedBy: names)
+    guard first.isSheet, let workbook = try? Workbook(bytes: bytes) else { return [first] }
+    let tables = workbook.sheets.filter { $0.visibility == .visible }.compactMap { sheet in
+      NamedTable(in: Grid(sheet), file: file, headedBy: names)
+    }
+    return tables.isEmpty ? [first] : tables
+  }
+
+  /// The table of a sheet; `nil` if no line names its columns.
+  private init?(in grid: Grid, file: String, headedBy names: [String]) {
+    self.file = file
+    guard find(in: grid, names) else { return nil }
+  }
+
   private mutating func readWorkbook(_ bytes: [UInt8], _ names: [String]) {
     let workbook: Workbook
     do {
@@ -80,20 +96,26 @@ struct NamedTable {
       add(.damagedText, "Không đọc được bảng tính: \(error.message).", line: 0)
       return
     }
-    for grid in workbook.sheets.filter({ $0.visibility == .visible }).map({ Grid($0) }) {
-      for row in 1...max(1, min(grid.lastRow, Self.lastHeadLine)) {
-        let texts = (0..<grid.lastColumn).map { grid.headText(row, $0 + 1).trimmed }
-        guard texts.contains(where: { names.contains($0.lowercased()) }) else { continue }
-        (sheet, headLine, head) = (grid.name, row, texts)
-        read(grid)
-        return
-      }
+    for grid in workbook.sheets.filter({ $0.visibility == .visible }).map({ Grid($0) })
+    where find(in: grid, names) {
+      return
     }
     let wanted = names.map { "'\($0)'" }.joined(separator: " hoặc ")
     add(
       .missingColumn,
       "Không tìm thấy dòng tên cột trong trang nào của bảng tính; cần một cột tên \(wanted).",
       line: 0)
+  }
+
+  private mutating func find(in grid: Grid, _ names: [String]) -> Bool {
+    for row in 1...max(1, min(grid.lastRow, Self.lastHeadLine)) {
+      let texts = (0..<grid.lastColumn).map { grid.headText(row, $0 + 1).trimmed }
+      guard texts.contains(where: { names.contains($0.lowercased()) }) else { continue }
+      (sheet, headLine, head) = (grid.name, row, texts)
+      read(grid)
+      return true
+    }
+    return false
   }
 
   /// Above the names of a printed table stands the head of a letter.

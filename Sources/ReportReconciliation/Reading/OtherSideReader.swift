@@ -114,7 +114,8 @@ public struct OtherSideReader: Sendable {
     }
     let reader = CubeReader(
       words: words, catalogue: context.catalogue, history: context.history, whole: context.unit,
-      period: period, edition: options.edition, mapping: options.mapping)
+      period: period, edition: options.edition, mapping: options.mapping,
+      namesElsewhere: namesElsewhere)
     var table = reader.read(
       cube, file: file, excluded: Set(options.excluded.map { WordBook.key($0) }))
     var inside = DataSet()
@@ -149,29 +150,45 @@ public struct OtherSideReader: Sendable {
     let result = ReturnReader(context: context, forms: forms).read(
       bytes, file: file, options: reading)
     var table = ComparisonTable()
-    // What stands twice is told: the first is taken, and the account lists the rest.
-    table.findings = result.findings.map { finding in
-      guard finding.code == .duplicateKey, finding.severity == .error else { return finding }
-      var told = finding
-      told.severity = .warning
-      return told
+    table.mapping = options.mapping
+    let published = PublishedTable(
+      rows: UnitRows(
+        words: words, whole: context.unit, edition: edition, others: otherEditions,
+        isAbove: { isAbove($0) }, convention: options.numbers),
+      period: period, catalogue: context.catalogue)
+    // A table that a line above puts in thousands is not read as one of a return.
+    let scaled = Set(
+      options.layout == nil
+        ? grids.filter { !$0.isHidden && published.isScaled($0) }.map(\.name) : [])
+    let elsewhere = namesElsewhere
+    var finders = grids.map { ($0.name, HeadFinder($0, above: Int.max)) }
+    func isElsewhere(_ place: Provenance) -> Bool {
+      guard let index = finders.firstIndex(where: { $0.0 == place.sheet }) else { return false }
+      return elsewhere.contains(WordBook.key(finders[index].1.label(ofRow: place.row)))
     }
-    let isRefused = table.isRefused
-    var taken = isRefused ? [] : result.observations + result.derived
-    let rows = UnitRows(
-      words: words, whole: context.unit, edition: edition, convention: options.numbers)
-    let yearbook = YearbookTable(rows: rows, period: period)
-    let districts = UnitsDownTable(rows: rows, period: period)
-    let sheets = Set(taken.map(\.provenance.sheet))
+    // Columns that are in thousands are none of a return either.
+    let foreign = Dictionary(
+      grids.filter { !$0.isHidden }.map { grid in
+        let columns = published.read(grid, file: file).columns
+        return (grid.name, Set(columns.filter { $0.value.conversion != .none }.keys))
+      }, uniquingKeysWith: { $0.union($1) })
+    func isForeign(_ place: Provenance) -> Bool {
+      scaled.contains(place.sheet) || foreign[place.sheet]?.contains(place.column) == true
+    }
+    let findings = result.findings.filter { finding in
+      !isForeign(finding.provenance)
+        && !(finding.code == .unknownUnit && isElsewhere(finding.provenance))
+    }
+    table.findings = findings.map(Self.told)
+    var taken = table.isRefused ? [] : result.observations + result.derived
+    taken.removeAll { isForeign($0.provenance) }
     // A table of reporting units that was refused has its reasons.
-    let hasNoTable = table.findings.allSatisfy { $0.severity != .error || $0.code == .noTable }
-    var others: [Observation] = []
-    for grid in grids where !grid.isHidden && !sheets.contains(grid.name) {
-      let years = yearbook.observations(in: grid, file: file)
-      others += years.isEmpty && hasNoTable ? districts.observations(in: grid, file: file) : years
+    let isOpen = table.findings.allSatisfy { $0.severity != .error || $0.code == .noTable }
+    let others = isOpen ? additions(to: taken, in: grids, by: published, file, &table) : []
+    if taken.isEmpty {
+      table.findings =
+        others.isEmpty ? Self.reasons(findings) : table.findings.filter(Self.isNotice)
     }
-    // What a reader of returns said of a table that is none of its own is no help.
-    if !others.isEmpty, taken.isEmpty { table.findings = [] }
     taken += others
     if taken.isEmpty, !table.isRefused {
       table.findings.append(
@@ -183,6 +200,7 @@ public struct OtherSideReader: Sendable {
             """,
           at: Provenance(file: file)))
     }
+    Self.dropMistaken(&table.findings, of: taken)
     for observation in taken {
       // An empty cell is no figure of that side.
       if observation.value == nil, observation.status == .missing { continue }
@@ -198,6 +216,125 @@ public struct OtherSideReader: Sendable {
     return table
   }
 
+  /// What a return is refused for and the other side's file is not: what nobody knows in it, or what
+  /// stands twice, is told, and the account lists it.
+  private static func told(_ finding: Finding) -> Finding {
+    let codes: Set<Finding.Code> = [
+      .duplicateKey, .unknownUnit, .foreignUnit, .ambiguousUnit, .ambiguousIndicator,
+    ]
+    guard finding.severity == .error, codes.contains(finding.code) else { return finding }
+    var told = finding
+    told.severity = .warning
+    return told
+  }
+
+  /// Why nothing was taken: the faults of cells, where no table is refused for another reason.
+  private static func reasons(_ findings: [Finding]) -> [Finding] {
+    if findings.contains(where: { $0.severity == .error }) { return findings }
+    let faults: Set<Finding.Code> = [
+      .ambiguousNumber, .badNumber, .impossibleNumber, .dateForNumber, .wrongUnit, .errorCell,
+      .formulaWithoutValue, .nilNotPossible,
+    ]
+    return findings.map { finding in
+      guard finding.severity == .warning, faults.contains(finding.code) else { return finding }
+      var reason = finding
+      reason.severity = .error
+      return reason
+    }
+  }
+
+  private static func isNotice(_ finding: Finding) -> Bool {
+    [.hiddenCells, .conversionRead, .mapRead].contains(finding.code)
+  }
+
+  /// Drops what was said of heads and sheets that were read after all.
+  private static func dropMistaken(_ findings: inout [Finding], of taken: [Observation]) {
+    var columns: [String: Set<Int>] = [:]
+    for observation in taken {
+      columns[observation.provenance.sheet, default: []].insert(observation.provenance.column)
+    }
+    findings.removeAll { finding in
+      guard [.notRead, .unknownIndicator].contains(finding.code), finding.severity != .error,
+        let own = columns[finding.provenance.sheet]
+      else { return false }
+      return finding.provenance.column == 0 || own.contains(finding.provenance.column)
+    }
+  }
+
+  /// What tables of other shapes say: of sheets that no return looks like all, of others what a return
+  /// would not hold: other periods, other units of measure, districts of another map.
+  private func additions(
+    to taken: [Observation], in grids: [Grid], by published: PublishedTable, _ file: String,
+    _ table: inout ComparisonTable
+  ) -> [Observation] {
+    struct Place: Hashable {
+      var sheet: String
+      var row: Int
+      var column: Int
+      init(_ place: Provenance) { (sheet, row, column) = (place.sheet, place.row, place.column) }
+    }
+    let places = Set(taken.map { Place($0.provenance) })
+    let keys = Set(taken.map(\.key))
+    let sheets = Set(taken.map(\.provenance.sheet))
+    var units: [IndicatorKey: IndicatorMapping.Conversion] = [:]
+    for item in Set(taken.map(\.key.item)) { units[item] = IndicatorMapping.Conversion.none }
+    var found: [Observation] = []
+    var maps: Set<UnitEdition> = []
+    for grid in grids where !grid.isHidden {
+      let reading = published.read(grid, file: file)
+      for observation in reading.observations {
+        guard let column = reading.columns[observation.provenance.column],
+          !places.contains(Place(observation.provenance)), !keys.contains(observation.key)
+        else { continue }
+        let isOwn =
+          column.conversion == .none && column.period == period
+          && observation.key.unit.edition == edition
+        if isOwn && sheets.contains(grid.name) { continue }
+        // One unit of measure for an indicator in a file: figures under another are not matched.
+        let unit = units[column.item] ?? column.conversion
+        if unit != column.conversion { continue }
+        if units.updateValue(unit, forKey: column.item) == nil, unit != .none {
+          table.findings.append(conversionRead(column.item, unit, at: observation.provenance))
+        }
+        let map = observation.key.unit.edition
+        if map != edition, maps.insert(map).inserted {
+          table.findings.append(
+            Finding(
+              .information, .mapRead, "Các đơn vị cấp huyện được đọc theo danh mục \(map).",
+              at: observation.provenance))
+        }
+        found.append(observation)
+      }
+    }
+    table.mapping = options.mapping.adding(
+      units.filter { $0.value != .none }, of: Set(units.keys))
+    return found
+  }
+
+  private func conversionRead(
+    _ item: IndicatorKey, _ conversion: IndicatorMapping.Conversion, at place: Provenance
+  ) -> Finding {
+    Finding(
+      .information, .conversionRead,
+      "Đơn vị tính ghi trong tệp khác đơn vị của chỉ tiêu '\(context.catalogue.name(of: item))'; số"
+        + " trong tệp được nhân với \(conversion.words).", at: place)
+  }
+
+  private var otherEditions: [UnitEdition] {
+    context.history.hierarchies.keys.filter { $0 != edition }.sorted().reversed()
+  }
+
+  private func isAbove(_ unit: OrganisationUnit.ID) -> Bool {
+    context.history.hierarchies[unit.edition]?.children(of: unit.code).isEmpty == false
+  }
+
+  /// Names of other provinces and of the country, as they are compared.
+  private var namesElsewhere: Set<String> {
+    let roots = context.history.hierarchies[edition]?.roots.filter { !context.covers($0.id) } ?? []
+    return Set(
+      roots.flatMap { [$0.fullName, $0.name] }.map { WordBook.key($0) } + ["cả nước", "toàn quốc"])
+  }
+
   // MARK: - Account
 
   private func accounted(
@@ -206,9 +343,7 @@ public struct OtherSideReader: Sendable {
     var table = table
     let totals = TotalLines(
       words: words, whole: context.unit, convention: table.convention,
-      isAbove: {
-        context.history.hierarchies[$0.edition]?.children(of: $0.code).isEmpty == false
-      })
+      isAbove: { isAbove($0) })
     let read = (0..<table.data.count).map { table.data[$0] }
     for grid in grids where !grid.isHidden {
       for total in totals.observations(in: grid, file: file, taken: read) {
@@ -216,7 +351,7 @@ public struct OtherSideReader: Sendable {
       }
     }
     var accountant = TableAccountant(
-      file: file, period: period, excluded: options.excluded,
+      file: file, period: period, excluded: options.excluded, namesElsewhere: namesElsewhere,
       isElsewhere: { isElsewhere($0) })
     var inside = DataSet()
     var finders = Dictionary(

@@ -145,6 +145,7 @@ struct PXFile {
     var cube = StatisticalCube()
     cube.title = values("TITLE").first ?? values("DESCRIPTION").first ?? ""
     cube.contents = values("CONTENTS").first ?? ""
+    cube.measure = values("UNITS").first ?? ""
     cube.source = values("SOURCE").first ?? ""
     cube.decimals = (values("SHOWDECIMALS").first ?? values("DECIMALS").first).flatMap { Int($0) }
     let contents = values("CONTVARIABLE").first

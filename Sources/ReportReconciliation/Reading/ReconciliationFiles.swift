@@ -7,7 +7,7 @@ public enum ReconciliationFiles {
   /// Reads `foreign,indicator,options,conversion`: what a foreign code is here.
   ///
   /// A conversion is `couples-to-persons`, `persons-to-couples`, `percent-to-permille`,
-  /// `permille-to-percent`, `thousands`, a number, or empty.
+  /// `permille-to-percent`, `thousands`, `millions`, a number, or empty.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.

@@ -14,6 +14,8 @@ struct TableAccountant {
   let period: Period
   /// Heads, lines and sheets that were left out by name, as they are compared.
   let excluded: Set<String>
+  /// Names of units that lie elsewhere, as they are compared.
+  let namesElsewhere: Set<String>
   /// Units that are known to lie elsewhere.
   let isElsewhere: (OrganisationUnit.ID) -> Bool
 
@@ -21,12 +23,13 @@ struct TableAccountant {
   private(set) var taken: [String: [Pair: SideAccount.Kind]] = [:]
 
   init(
-    file: String, period: Period, excluded: [String],
+    file: String, period: Period, excluded: [String], namesElsewhere: Set<String>,
     isElsewhere: @escaping (OrganisationUnit.ID) -> Bool
   ) {
     self.file = file
     self.period = period
     self.excluded = Set(excluded.map { WordBook.key($0) })
+    self.namesElsewhere = namesElsewhere
     self.isElsewhere = isElsewhere
   }
 
@@ -62,6 +65,7 @@ struct TableAccountant {
     let takenRows = Set(own.keys.map(\.row))
     let takenColumns = Set(own.keys.map(\.column))
     var heads = HeadFinder(grid, above: first)
+    let headLines = HeadLines(grid, above: first)
     for cell in grid.cells {
       guard Self.holdsFigure(cell) else { continue }
       let pair = Pair(row: cell.row, column: cell.column)
@@ -73,13 +77,16 @@ struct TableAccountant {
       } else if let kind = own[pair] {
         account.add(kind, at: place)
       } else if let kind = Self.kind(
-        of: cell, heads: above, isAbove: cell.row < first, first: first,
-        isInTakenRow: takenRows.contains(cell.row))
+        of: cell, heads: above, headLines,
+        isAmongFigures: cell.row >= first && takenColumns.contains(cell.column))
       {
         account.add(kind, at: place)
+      } else if takenColumns.contains(cell.column), namesElsewhere.contains(WordBook.key(line)) {
+        account.add(.elsewhere, at: place)
       } else {
         let isRow = takenColumns.contains(cell.column) && !takenRows.contains(cell.row)
-        let name = isRow ? line : above.first ?? line
+        var name = isRow ? line : above.first ?? line
+        if let fault = Self.fault(of: cell) { name += " (\(fault))" }
         account.add(.unmatched, head: grid.isHidden ? "\(name) (trang ẩn)" : name, at: place)
       }
     }
@@ -95,6 +102,12 @@ struct TableAccountant {
       if !text.contains(where: \.isLetter) { return true }
       switch NumberReader().read(text) {
       case .value, .ambiguous: return true
+      // "khoảng 108", "1,2 nghìn": a figure all the same, which nobody can take as it stands.
+      case .refused(.multiple), .refused(.tooLong): return true
+      case .refused(.notExact):
+        return ["khoảng", "gần", "hơn", "trên", "dưới", "ước"].contains {
+          WordBook.key(text).hasPrefix($0)
+        }
       default: return false
       }
     }
@@ -115,25 +128,28 @@ struct TableAccountant {
 
   /// What a cell that nobody took is by its head and place; `nil` if that does not tell.
   private static func kind(
-    of cell: Grid.Cell, heads: [String], isAbove: Bool, first: Int, isInTakenRow: Bool
+    of cell: Grid.Cell, heads: [String], _ lines: HeadLines, isAmongFigures: Bool
   ) -> SideAccount.Kind? {
-    if case .date = cell.content { return .time }
+    // A spreadsheet makes dates of figures such as 12.7.
+    if case .date = cell.content { return isAmongFigures ? nil : .time }
     let head = WordBook.key(heads.first ?? "")
     if ordinals.contains(head) { return .ordinal }
     if codes.contains(head) { return .code }
     if times.contains(head) { return .time }
     if attributes.contains(head) { return .attribute }
-    guard isAbove, first != Int.max else { return nil }
-    let text = text(of: cell)
-    if let year = Int(text), (1990...2100).contains(year) { return .time }
-    // Numbers of columns: (1), 2, (3)=(1)+(2).
-    let digits = text.filter(\.isNumber)
-    if !text.contains(where: { ".,".contains($0) }), let number = Int(digits.prefix(3)),
-      number > 0, number <= 200, first - cell.row <= 3, text.count <= 24
-    {
-      return .ordinal
+    if lines.years.contains(cell.row) { return .time }
+    return lines.numbering.contains(cell.row) ? .ordinal : nil
+  }
+
+  /// Why a cell that was to hold a figure holds none.
+  private static func fault(of cell: Grid.Cell) -> String? {
+    switch cell.content {
+    case .date: "ngày tháng ở cột số liệu"
+    case .error: "ô lỗi công thức"
+    case .formulaWithoutValue: "công thức chưa có kết quả"
+    case .unreadable: "ô không đọc được"
+    case .text, .number, .boolean: nil
     }
-    return nil
   }
 
   static func text(of cell: Grid.Cell) -> String {

@@ -40,6 +40,8 @@ struct StatisticalCube {
   var source = ""
   /// What is counted, where no dimension says so.
   var contents = ""
+  /// The unit of measure of all figures, in the office's words, where no dimension says so.
+  var measure = ""
   var decimals: Int?
   var dimensions: [Dimension] = []
   var cells: [Cell] = []

@@ -13,6 +13,7 @@ enum MinutesWords {
   static let results = "Kết quả đối khớp"
   static let outside = "Số liệu vượt ngưỡng"
   static let causes = "Nguyên nhân có thể"
+  static let past = "Chênh lệch qua các kỳ"
   static let conclusions = "Kết luận"
   static let agreed = "Nội dung đã thống nhất"
   static let open = "Nội dung chưa thống nhất"
@@ -42,6 +43,10 @@ enum MinutesWords {
   static let wholePeriod = " toàn bộ số liệu trong kỳ."
   /// Round how many cells there are.
   static let cells = (before: " có ", after: " ô có số")
+  /// What was written at the meeting before.
+  static func before(_ count: Int) -> String {
+    "Giải trình và số thống nhất hai bên đã ghi trước buổi làm việc này: \(printed(count)) nội dung."
+  }
   /// Before the classes of cells.
   static let among = ", gồm: "
 
@@ -62,6 +67,20 @@ enum MinutesWords {
     + " nhiều nguyên nhân."
   static func moreLines(_ count: Int) -> String {
     "Và \(printed(count)) dòng khác, liệt kê ở Phụ lục kèm theo."
+  }
+
+  /// Round the shares of the first and the last period, and whether they went up (1), down (-1) or stayed.
+  static func course(
+    from first: Period, to last: Period, _ direction: Int
+  ) -> (before: String, between: String, after: String) {
+    let verdict =
+      direction > 0
+      ? "số liệu của hai bên gần nhau hơn"
+      : direction < 0 ? "số liệu của hai bên xa nhau hơn" : "tỷ lệ không đổi"
+    return (
+      "Tỷ lệ số liệu khớp hoặc trong ngưỡng của \(Wording.name(of: first)) là ",
+      "%, của \(Wording.name(of: last)) là ", "%; \(verdict)."
+    )
   }
 
   // MARK: A line

@@ -17,13 +17,15 @@ extension ReconciliationWording {
     case .unit(let unit): "\(name(of: unit)) (\(unit.code))"
     case .numerator: HeadWords.numerator
     case .denominator: HeadWords.denominator
+    case .operand(let item, let period):
+      "\(catalogue.name(of: item)), \(Wording.name(of: period))"
     }
   }
 
   /// Which parts are listed.
   static let originsNote =
-    "Tổng số liệt kê đến từng đơn vị có chênh lệch; tỷ lệ liệt kê đến tử số và mẫu số, tính trên số liệu"
-    + " của từng bên."
+    "Tổng số liệt kê đến từng đơn vị có chênh lệch; tỷ lệ liệt kê đến tử số, mẫu số và các số liệu gốc để"
+    + " tính, theo số liệu của từng bên."
   /// How many parts are not shown because both sides say the same.
   static func unlistedParts(_ count: Int) -> String {
     "Không liệt kê \(count) số thành phần mà hai bên ghi như nhau."

@@ -30,7 +30,7 @@ extension OpenWorkspace {
       var letters: [CommuneLetter] = []
       let statuses =
         try purposes.isDisjoint(with: [.refusal, .late])
-        ? [] : status(of: period, today: today, work)
+        ? [] : self.statuses(of: period, today: today, work)
       if purposes.contains(.refusal) || purposes.contains(.explanation) {
         for group in try check(period, work).groups {
           guard let unit = group.unit.flatMap({ workspace.history[$0] }),

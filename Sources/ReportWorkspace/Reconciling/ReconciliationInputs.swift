@@ -77,11 +77,19 @@ struct ReconciliationInputs {
     options.mapping = mapping
     options.aliases = try Self.aliases(request.aliases, workspace.catalogue)
     options.layout = try request.layout.map { try FileReading.layout($0, of: workspace) }
-    let reader = OtherSideReader(
-      context: ReportPipeline.context(for: workspace), forms: workspace.library.forms.forms,
-      period: period, options: options)
-    let other = reader.read(try read(request.other), file: name(of: request.other))
-    try accept(other.findings)
+    let context = ReportPipeline.context(for: workspace)
+    func table(of period: Period, _ path: String) throws -> ComparisonTable {
+      let reader = OtherSideReader(
+        context: context, forms: workspace.library.forms.forms, period: period, options: options)
+      let table = reader.read(try read(path), file: name(of: path))
+      try accept(table.findings)
+      return table
+    }
+    var other = try table(of: period, request.other)
+    for (past, path) in request.earlier {
+      // What the file of the period itself says goes first.
+      other.add(try table(of: past, path))
+    }
     findings += other.findings
     account = other.account
     office = other.office
@@ -110,7 +118,7 @@ struct ReconciliationInputs {
       name: request.ownName, data: Self.adding(pipeline.returns.derived, to: pipeline.returns.data),
       revisions: revisions, monthsPerReturn: months)
     there = ReconciliationSide(
-      name: request.otherName, data: other.data, mapping: mapping, decimals: other.decimals,
+      name: request.otherName, data: other.data, mapping: other.mapping, decimals: other.decimals,
       monthsPerReturn: months)
     sources = Report.Sources(files: files, tool: Software.name)
   }

@@ -1,3 +1,4 @@
+import Foundation
 public import ReportCore
 
 extension NumberConvention {
@@ -48,6 +49,8 @@ public struct ReconciliationRequest: Sendable {
   public var explanations: String?
   /// Figures that we reported earlier: what they are called, and their files.
   public var revisions: [(name: String, file: String)] = []
+  /// The other side's files of earlier periods, for causes and for the course of differences.
+  public var earlier: [(period: Period, file: String)] = []
   /// The day of signing.
   public var date: CalendarDate?
   /// Whether lines that agree are listed too.
@@ -86,6 +89,22 @@ public struct ReconciliationRequest: Sendable {
         .invalidRequest, "Số đã báo cáo cần dạng 'TÊN=TỆP'; gặp '\(text)'.")
     }
     revisions.append((name, file))
+  }
+
+  /// Adds the other side's file of an earlier period.
+  ///
+  /// - Parameter text: `KỲ=TỆP`; a file whose lines name their period says more than one.
+  /// - Throws: `WorkspaceError` if it is of another form.
+  public mutating func addEarlier(_ text: String) throws(WorkspaceError) {
+    guard let (name, file) = Self.pair(text),
+      let found = Period(code: name.trimmingCharacters(in: .whitespaces), calendar: period.calendar)
+    else {
+      throw WorkspaceError(
+        .invalidRequest,
+        "Tệp kỳ trước cần dạng 'KỲ=TỆP', ví dụ 2025-Q2=thong-ke-q2.xlsx; gặp '\(text)'."
+      )
+    }
+    earlier.append((found, file))
   }
 
   private static func pair(_ text: String) -> (String, String)? {

@@ -89,6 +89,8 @@ public struct ReconciliationRun: Sendable {
   public var unsettled: [String] {
     let (strays, cells) = (result.count(.unmatched), account.count(.unmatched))
     return [
+      account.count(.compared) == 0
+        ? RunWords.nothingCompared(Wording.name(of: result.period)) : "",
       outside > 0 ? RunWords.outside(outside) : "",
       strays > 0 ? RunWords.stray(strays) : "",
       cells > 0 ? RunWords.strayCells(cells) : "",

@@ -23,6 +23,10 @@ enum RunWords {
   static func outside(_ lines: Int) -> String { "\(lines) dòng vượt ngưỡng" }
   /// Lines of one side without a line of the other.
   static func stray(_ lines: Int) -> String { "\(lines) dòng chưa ghép được" }
+  /// A file of the other side without a figure of the period.
+  static func nothingCompared(_ period: String) -> String {
+    "tệp của bên kia không có số liệu nào của \(period)"
+  }
   /// Cells of the other side's file that stand for nothing.
   static func strayCells(_ cells: Int) -> String {
     "\(cells) ô có số trong tệp của bên kia chưa ghép được"

@@ -71,13 +71,18 @@ struct Reconcile: ParsableCommand {
   var revision: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "Tệp kỳ trước của bên đối khớp, dạng KỲ=TỆP, để xem chênh lệch qua các kỳ; có thể lặp lại."))
+  var earlier: [String] = []
+
+  @Option(
     help:
       "Thư mục chứa báo cáo của các đơn vị; mặc định là sổ báo cáo, nếu chưa có sổ thì là 'returns'."
   )
   var returns: String?
 
   @Option(help: "Các định dạng, cách nhau bằng dấu phẩy (xem 'reportgen formats').")
-  var format: String = "xlsx,csv"
+  var format: String = "docx,xlsx,csv"
 
   @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
   var date: String?
@@ -130,6 +135,7 @@ struct Reconcile: ParsableCommand {
     request.tolerances = tolerance
     request.explanations = explanations
     for revision in revision { try request.addRevision(revision) }
+    for file in earlier { try request.addEarlier(file) }
     request.date = date
     request.listsEqual = all
     return request

@@ -218,6 +218,25 @@ import Testing
     #expect(result.causes == ["srb 00105 rounding"])
   }
 
+  @Test func `a rate is followed down to the returns of the first and last day`() throws {
+    // The opening stock stands under the same code on the same map.
+    let ours = "00105 births 2025-Q4 4\n00105 population 2025-Q3 900\n00105 population 2025-Q4 1100"
+    var world = try Reconciling()
+    world.period = .quarter(4, of: 2025)
+    let result = try world.reconcile(ours, "00105 cbr 2025-Q4 9.99")
+    let parts = result.origins.map { origin in
+      let figures = [origin.here, origin.there].map { $0?.description ?? "-" }
+      return "\(origin.part) \(figures.joined(separator: " ")) \(origin.herePlace?.row ?? 0)"
+    }
+    try #require(parts.count == 4, "\(parts)")
+    #expect(parts[0].hasPrefix("numerator 4 - "))
+    // The mean stands in no cell: the two stocks that it is of do.
+    #expect(parts[1] == "denominator 1000 - 0")
+    #expect(result.origins[2].part == .operand(IndicatorKey("population"), .quarter(3, of: 2025)))
+    #expect(result.origins[2...].map(\.here) == [whole(900), whole(1100)])
+    #expect(result.origins[2...].allSatisfy { $0.herePlace != nil })
+  }
+
   @Test func `figures on the other calendar are not compared`() throws {
     let world = try Reconciling()
     let here = try world.side("00105 births 2025-Q3 10")

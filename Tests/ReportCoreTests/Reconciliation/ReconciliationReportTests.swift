@@ -57,8 +57,8 @@ import Testing
     let gone = AgreedExplanation(key: "2025-Q3|statistical|births|2025-07-01/00201", text: "đã sửa")
     let settled = try report([
       AgreedExplanation(
-        key: line.stableKey(in: result.period), text: "Gõ nhầm", agreed: 12, here: "12", there: "21"
-      ),
+        key: line.stableKey(in: result.period), text: "Gõ nhầm.", agreed: 12, here: "12",
+        there: "21"),
       gone,
     ]).0
     #expect(
@@ -75,6 +75,35 @@ import Testing
       #expect(report.document?.signers.map(\.office) == [["ĐẠI DIỆN", "A"], ["ĐẠI DIỆN", "B"]])
       #expect(report.document?.annexes == report.tables.map(\.id))
     }
+  }
+
+  @Test func `the minutes tell whether the two sources come closer, with a chart`() throws {
+    var world = try Reconciling()
+    world.period = .quarter(4, of: 2025)
+    let same = "00105 births 2025-Q4 5\n00201 births 2025-Q4 9\n00105 births 2025-Q3 7\n"
+    let (here, there) = (
+      try world.side(same + "00201 births 2025-Q3 8"),
+      try world.side(same + "00201 births 2025-Q3 9", name: "B")
+    )
+    let past = try ReconciliationHistory(
+      Reconciler(catalogue: world.catalogue, history: world.history, unit: world.unit), here,
+      with: there, upTo: world.period)
+    let report = try ReconciliationReport(
+      try world.reconcile(here, there), catalogue: world.catalogue, history: world.history,
+      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), parties: [], otherFile: "",
+      account: SideAccount(), past: past, explanations: [], notice: "", listsEqual: false
+    ).report()
+    let section = try #require(
+      report.document?.sections.first { $0.title == "Chênh lệch qua các kỳ" })
+    #expect(section.blocks.last == .chart(table: "qua-cac-ky", index: 0))
+    guard case .paragraph(let words) = section.blocks[0] else {
+      Issue.record("no sentence")
+      return
+    }
+    #expect(
+      words.text
+        == "Tỷ lệ số liệu khớp hoặc trong ngưỡng của quý III năm 2025 là 50,0%, của quý IV năm 2025 là"
+        + " 100,0%; số liệu của hai bên gần nhau hơn.")
   }
 
   @Test func `what was written of a line that no longer differs is kept`() throws {

@@ -9,9 +9,11 @@ struct Slip: Sendable, CustomTestStringConvertible {
   typealias UnitID = OrganisationUnit.ID
 
   let kind: ProbableCause.Kind
+  /// What is planted, where the kind does not say it.
+  var note = ""
   let plant: @Sendable (SampleQuarter, inout Office, inout SeededGenerator) throws -> Void
 
-  var testDescription: String { kind.rawValue }
+  var testDescription: String { kind.rawValue + (note.isEmpty ? "" : " (\(note))") }
 
   private static let births = IndicatorKey("births")
   private static let population = IndicatorKey("population")

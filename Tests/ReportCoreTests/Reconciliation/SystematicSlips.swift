@@ -76,6 +76,35 @@ extension Slip {
         office.plant(value, at: unit, item)
       }
     },
+    Slip(kind: .otherIndicator, note: "registered births") { sample, office, random in
+      // Births that were registered in the quarter, which this side collects beside those that occurred.
+      let (item, other) = (IndicatorKey("births"), IndicatorKey("births_registered"))
+      for unit in sample.units {
+        guard let value = office[unit, item]?.significand else { continue }
+        let registered = ExactDecimal(
+          max(0, value - Int64.random(in: 0...(value / 6 + 2), using: &random)))
+        office.hereToo.append(
+          Observation(
+            key: .init(unit: unit, item: other, period: SampleQuarter.period), value: registered))
+        office.implied.insert(.init(unit: unit, item: other, period: SampleQuarter.period))
+        if registered != office[unit, item] { office.plant(registered, at: unit, item) }
+      }
+    },
+    Slip(kind: .earlierRevision, note: "registered residents") { sample, office, random in
+      // Residents by registration, handed in as a file of its own.
+      let item = IndicatorKey("population")
+      var registered = DataSet()
+      for unit in sample.units {
+        guard let value = office[unit, item]?.significand else { continue }
+        let other = ExactDecimal(
+          value + Int64.random(in: -(value / 40)...(value / 25), using: &random))
+        _ = registered.insert(
+          Observation(
+            key: .init(unit: unit, item: item, period: SampleQuarter.period), value: other))
+        if other != office[unit, item] { office.plant(other, at: unit, item) }
+      }
+      office.revisions = [.init(name: "thường trú có đăng ký", data: registered)]
+    },
     Slip(kind: .withoutUnits) { sample, office, random in
       let city = sample.workspace.settings.unit
       let late = Set(sample.units.shuffled(using: &random).prefix(4))

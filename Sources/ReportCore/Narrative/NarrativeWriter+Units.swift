@@ -33,7 +33,12 @@ extension NarrativeWriter {
         else { return nil }
         return (code, row)
       }, uniquingKeysWith: { first, _ in first })
-    for member in builder.reportingUnits(of: unit, for: period) {
+    // The units of the table, which are those of today also where others reported then.
+    let isOfUnits = builder.aggregator.history.unitsBetween(unit.id).isEmpty
+    let members =
+      isOfUnits
+      ? builder.lineUnits(of: unit, for: period) : builder.reportingUnits(of: unit, for: period)
+    for member in members {
       guard let row = rows[member.code] else { continue }
       let figure = builder.aggregator.figure(item, of: member.id, in: period)
       guard let value = figure.value, figure.coverage.isComplete,

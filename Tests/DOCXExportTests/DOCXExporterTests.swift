@@ -145,4 +145,27 @@ import Testing
     #expect(try torn(20) == 1)
     #expect(try torn(200) > 100)
   }
+
+  @Test func `a letter never turns its page for the name of a file`() throws {
+    let file = "2025-Q3-bao-cao-cua-xa-co-ten-rat-dai-lan-thu-hai.csv, dòng 8, cột 4"
+    let table = try Report.Table(
+      id: "t", shortTitle: "Bảng", title: "BẢNG",
+      heads: [
+        .init("TT", .ordinal), .init("Chỉ tiêu", .text), .init("Tệp và ô", .text),
+        .init("Nội dung", .text), .init("Số đã ghi"), .init("Số tính lại"),
+        .init("Việc cần làm", .text),
+      ],
+      rows: [
+        .init(cells: [
+          .text("1"), .text("Tổng số trẻ sinh ra"), .text(file),
+          .text("Tổng số trẻ sinh ra là 99 nhưng nam + nữ là 108"),
+          Report.Cell(.number(99, .init(decimals: 0))),
+          Report.Cell(.number(108, .init(decimals: 0))), .text("Đối chiếu sổ gốc, sửa, gửi lại"),
+        ])
+      ])
+    let shape = TableShape(of: table, staysUpright: true)
+    #expect(!shape.isLandscape)
+    #expect(shape.pieces.count == 1)
+    #expect(shape.pieces[0].widths.reduce(0, +) <= PageSetup().textWidth + 1)
+  }
 }

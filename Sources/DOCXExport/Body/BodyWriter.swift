@@ -177,7 +177,7 @@ struct BodyWriter {
 
   /// Adds a table; one that is too wide for a page upright gets pages across.
   private mutating func addTable(_ table: Report.Table, isTitled: Bool) {
-    let shape = TableShape(of: table)
+    let shape = TableShape(of: table, staysUpright: report.document?.kind == .letter)
     let upright = page
     if shape.isLandscape != page.isLandscape {
       turn(to: PageSetup(isLandscape: shape.isLandscape))

@@ -25,8 +25,28 @@ struct TableShape {
   /// Its pieces; one, unless it is wider than a page.
   var pieces: [Piece]
 
+  /// The longest word that widens a column, in points: longer ones break, as names of files may.
+  private static let longestWord = (usual: 160.0, upright: 80.0)
+
   /// The shape of a table.
-  init(of table: Report.Table) {
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - staysUpright: whether it stands within a letter, whose pages are never turned; a table that does
+  ///     not fit them gets pages across after all.
+  init(of table: Report.Table, staysUpright: Bool = false) {
+    if staysUpright {
+      let room = Double(PageSetup().textWidth) / 20
+      for size in Self.sizes.prefix(3) {
+        let needs = Self.needs(of: table, size: size, longestWord: Self.longestWord.upright)
+        if needs.reduce(0, { $0 + $1.least }) <= room {
+          let all = Array(table.columns.indices)
+          (isLandscape, self.size) = (false, size)
+          pieces = [Piece(columns: all, widths: Self.widths(needs, table, all, room))]
+          return
+        }
+      }
+    }
     let pages = [PageSetup(), PageSetup(isLandscape: true)]
     for (page, sizes) in zip(pages, [Self.sizes.prefix(2), Self.sizes.prefix(4)]) {
       for size in sizes {
@@ -63,7 +83,9 @@ struct TableShape {
     var natural: Double
   }
 
-  private static func needs(of table: Report.Table, size: Double) -> [Need] {
+  private static func needs(
+    of table: Report.Table, size: Double, longestWord: Double = longestWord.usual
+  ) -> [Need] {
     table.columns.enumerated().map { column, head in
       var least = TimesMetrics.widest(of: head.title, size: size, bold: true).word
       var natural = least
@@ -75,7 +97,7 @@ struct TableShape {
         natural = max(natural, wide.line + indent)
         switch row.cells[column].content {
         case .number, .mark, .code: least = max(least, wide.line)
-        case .text, .empty: least = max(least, min(wide.word + indent, 160))
+        case .text, .empty: least = max(least, min(wide.word + indent, longestWord))
         }
       }
       switch head.kind {

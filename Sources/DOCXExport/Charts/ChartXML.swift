@@ -42,7 +42,7 @@ struct ChartXML {
 
   /// The room it takes, in units of 1/914,400 inch.
   private var size: (width: Int, height: Int) {
-    if isSmall { return (2_900_000, 1_500_000) }
+    if isSmall { return (2_900_000, 1_800_000) }
     if chart.kind != .bars { return (5_760_000, 2_900_000) }
     // Bars are as thick as their names need, however few they are.
     let lines = categories.count * max(values.count, 1)

@@ -102,7 +102,7 @@ struct OriginFinder {
       }
       if origin.here != nil || origin.there != nil { found.append(origin) }
       if !single || origin.herePlace == nil && origin.therePlace == nil {
-        for operand in operands { found += cells(of: operand, line) }
+        for operand in operands { found += try cells(of: operand, line) }
       }
     }
     return found
@@ -112,7 +112,7 @@ struct OriginFinder {
   /// and last day and of days between, of a count those of the parts of the period.
   private func cells(
     of operand: IndicatorFormula.Operand, _ line: Discrepancy
-  ) -> [FigureOrigin] {
+  ) throws(Fraction.ArithmeticError) -> [FigureOrigin] {
     guard operand.shift == .none else { return [] }
     var periods: [Period] = []
     if operand.reading != .value { periods += here.period.periodsBefore }
@@ -121,14 +121,46 @@ struct OriginFinder {
         .flatMap { here.period.split(byMonths: $0) }
       periods.append(here.period)
     }
-    return Set(periods).sorted { ($0.lastDay, $0) < ($1.lastDay, $1) }.compactMap { period in
+    var found: [FigureOrigin] = []
+    for period in Set(periods).sorted(by: { ($0.lastDay, $0) < ($1.lastDay, $1) }) {
       let key = ObservationKey(unit: line.unit, item: operand.item, period: period)
       let (ours, theirs) = (here.aggregator.data[key], there.aggregator.data[key])
-      if ours?.value == nil && theirs?.value == nil { return nil }
-      return FigureOrigin(
-        item: line.item, unit: line.unit, part: .operand(operand.item, period),
-        here: ours?.value.map { Fraction($0) }, there: theirs?.value.map { Fraction($0) },
-        herePlace: ours?.provenance, therePlace: theirs?.provenance)
+      if ours?.value == nil && theirs?.value == nil { continue }
+      found.append(
+        FigureOrigin(
+          item: line.item, unit: line.unit, part: .operand(operand.item, period),
+          here: ours?.value.map { Fraction($0) }, there: theirs?.value.map { Fraction($0) },
+          herePlace: ours?.provenance, therePlace: theirs?.provenance))
     }
+    let isOpened = found.contains { $0.part.isBefore(here.period) }
+    if operand.reading != .value, !isOpened, let opening = try opening(of: operand.item, line) {
+      found.insert(opening, at: 0)
+    }
+    return found
+  }
+
+  /// The stock on the day before the period where no cell of the unit holds it: the sum of the units that it
+  /// was made of.
+  private func opening(
+    of item: IndicatorKey, _ line: Discrepancy
+  ) throws(Fraction.ArithmeticError) -> FigureOrigin? {
+    let formula = IndicatorFormula.operand(.init(item, reading: .opening), at: 0)
+    let before = here.period.periodsBefore
+    guard let last = before.first(where: { $0.months == here.period.months }) ?? before.first
+    else { return nil }
+    var origin = FigureOrigin(item: line.item, unit: line.unit, part: .operand(item, last))
+    origin.here = try here.aggregator.evaluate([formula], of: line.unit, in: here.period)
+      .figures.first?.value
+    origin.there = try there.aggregator.evaluate([formula], of: line.unit, in: there.period)
+      .figures.first?.value
+    return origin.here == nil && origin.there == nil ? nil : origin
+  }
+}
+
+extension FigureOrigin.Part {
+  /// Whether this is a figure of a period that ends before another begins.
+  fileprivate func isBefore(_ period: Period) -> Bool {
+    guard case .operand(_, let own) = self else { return false }
+    return own.lastDay < period.firstDay
   }
 }

@@ -156,24 +156,23 @@ public struct OtherSideReader: Sendable {
         words: words, whole: context.unit, edition: edition, others: otherEditions,
         isAbove: { isAbove($0) }, convention: options.numbers),
       period: period, catalogue: context.catalogue)
-    // A table that a line above puts in thousands is not read as one of a return.
-    let scaled = Set(
-      options.layout == nil
-        ? grids.filter { !$0.isHidden && published.isScaled($0) }.map(\.name) : [])
+    let readings = grids.filter { !$0.isHidden }.map {
+      (sheet: $0.name, reading: published.read($0, file: file))
+    }
     let elsewhere = namesElsewhere
     var finders = grids.map { ($0.name, HeadFinder($0, above: Int.max)) }
     func isElsewhere(_ place: Provenance) -> Bool {
       guard let index = finders.firstIndex(where: { $0.0 == place.sheet }) else { return false }
       return elsewhere.contains(WordBook.key(finders[index].1.label(ofRow: place.row)))
     }
-    // Columns that are in thousands are none of a return either.
-    let foreign = Dictionary(
-      grids.filter { !$0.isHidden }.map { grid in
-        let columns = published.read(grid, file: file).columns
-        return (grid.name, Set(columns.filter { $0.value.conversion != .none }.keys))
-      }, uniquingKeysWith: { $0.union($1) })
+    // What a head or a line above puts in thousands is none of a return; a layout knows what it is.
     func isForeign(_ place: Provenance) -> Bool {
-      scaled.contains(place.sheet) || foreign[place.sheet]?.contains(place.column) == true
+      options.layout == nil
+        && readings.contains { name, reading in
+          name == place.sheet
+            && (reading.isScaled
+              || reading.columns[place.column].map { $0.conversion != .none } == true)
+        }
     }
     let findings = result.findings.filter { finding in
       !isForeign(finding.provenance)
@@ -184,7 +183,7 @@ public struct OtherSideReader: Sendable {
     taken.removeAll { isForeign($0.provenance) }
     // A table of reporting units that was refused has its reasons.
     let isOpen = table.findings.allSatisfy { $0.severity != .error || $0.code == .noTable }
-    let others = isOpen ? additions(to: taken, in: grids, by: published, file, &table) : []
+    let others = isOpen ? additions(to: taken, readings, &table) : []
     if taken.isEmpty {
       table.findings =
         others.isEmpty ? Self.reasons(findings) : table.findings.filter(Self.isNotice)
@@ -264,7 +263,7 @@ public struct OtherSideReader: Sendable {
   /// What tables of other shapes say: of sheets that no return looks like all, of others what a return
   /// would not hold: other periods, other units of measure, districts of another map.
   private func additions(
-    to taken: [Observation], in grids: [Grid], by published: PublishedTable, _ file: String,
+    to taken: [Observation], _ readings: [(sheet: String, reading: PublishedTable.Reading)],
     _ table: inout ComparisonTable
   ) -> [Observation] {
     struct Place: Hashable {
@@ -280,8 +279,7 @@ public struct OtherSideReader: Sendable {
     for item in Set(taken.map(\.key.item)) { units[item] = IndicatorMapping.Conversion.none }
     var found: [Observation] = []
     var maps: Set<UnitEdition> = []
-    for grid in grids where !grid.isHidden {
-      let reading = published.read(grid, file: file)
+    for (sheet, reading) in readings {
       for observation in reading.observations {
         guard let column = reading.columns[observation.provenance.column],
           !places.contains(Place(observation.provenance)), !keys.contains(observation.key)
@@ -289,7 +287,7 @@ public struct OtherSideReader: Sendable {
         let isOwn =
           column.conversion == .none && column.period == period
           && observation.key.unit.edition == edition
-        if isOwn && sheets.contains(grid.name) { continue }
+        if isOwn && sheets.contains(sheet) { continue }
         // One unit of measure for an indicator in a file: figures under another are not matched.
         let unit = units[column.item] ?? column.conversion
         if unit != column.conversion { continue }

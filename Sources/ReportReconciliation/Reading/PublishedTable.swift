@@ -18,6 +18,8 @@ struct PublishedTable {
     var observations: [Observation] = []
     /// What each column is on, by its number.
     var columns: [Int: Column] = [:]
+    /// Whether a line above the figures says that they are in thousands or the like.
+    var isScaled = false
   }
 
   let rows: UnitRows
@@ -29,6 +31,9 @@ struct PublishedTable {
     var reading = Reading()
     guard let body = body(of: grid) else { return reading }
     let title = Title(self, grid, above: body.row, column: body.names)
+    reading.isScaled = title.texts.contains {
+      MeasureWords.conversion(inLine: $0, to: UnitOfMeasure(rawValue: "")) != nil
+    }
     for column in (body.names + 1)...max(body.names + 1, grid.lastColumn) {
       if let found = self.column(column, title, above: body.row, in: grid) {
         reading.columns[column] = found
@@ -42,14 +47,6 @@ struct PublishedTable {
 
   private func isCount(_ column: Column) -> Bool {
     column.conversion == .none && catalogue[column.item.indicator].map { $0.decimals == 0 } == true
-  }
-
-  /// Whether a line above the figures says that they are in thousands or the like.
-  func isScaled(_ grid: Grid) -> Bool {
-    guard let body = body(of: grid) else { return false }
-    return Title(self, grid, above: body.row, column: body.names).texts.contains {
-      MeasureWords.conversion(inLine: $0, to: UnitOfMeasure(rawValue: "")) != nil
-    }
   }
 
   /// The first line of a unit with a figure, and the column of its name.

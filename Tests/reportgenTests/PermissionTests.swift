@@ -29,6 +29,19 @@ import Testing
       through: ["/usr/bin/setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"])
   }
 
+  @Test func `whoever only reads what was installed makes a sample of their own`() throws {
+    let folder = workspace.folder.url.appending(path: "open")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    chmod(folder.path, 0o777)
+    let words = [
+      "demo", folder.appending(path: "mau").path, "--templates",
+      Program.package.appending(path: "Templates").path,
+    ]
+    let asNobody = ["/usr/bin/setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
+    let run = try Program.run(words, through: getuid() == 0 ? asNobody : [])
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
   /// Takes every right to write away from everybody.
   private func lock() throws {
     for path in try FileManager.default.subpathsOfDirectory(atPath: workspace.path) + [""] {

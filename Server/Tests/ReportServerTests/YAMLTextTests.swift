@@ -109,7 +109,8 @@ struct YAMLTextTests {
     #expect(isListSet)
     #expect(yaml.list(receivers) == ["Ủy ban: nhân dân", "Cục Dân số"])
     #expect(yaml.text.contains("      - Cục Dân số   # chính"))
-    let areFormatsSet = yaml.set(["csv", "docx"], at: [.key("report"), .key("formats")], isCode: true)
+    let areFormatsSet = yaml.set(
+      ["csv", "docx"], at: [.key("report"), .key("formats")], isCode: true)
     #expect(areFormatsSet)
     #expect(yaml.text.contains("  formats: [csv, docx]  # gói\n"))
   }

@@ -338,7 +338,12 @@ struct SentReports {
     let path = record(of: closing.id).path
     if PathState(path) == .absent { return nil }
     let bytes = Data(try InputFile.bytes(at: path, called: "bản ghi các tệp đã gửi"))
-    return (closing, try JSONDecoder().decode(SentRecord.self, from: bytes))
+    do {
+      return (closing, try JSONDecoder().decode(SentRecord.self, from: bytes))
+    } catch {
+      throw WorkspaceError(
+        .unacceptableData, RunWords.unreadable(path, RunWords.damagedRecord), cause: error)
+    }
   }
 
   private func record(of closing: Int) -> URL {

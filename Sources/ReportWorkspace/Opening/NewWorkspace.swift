@@ -95,8 +95,7 @@ public struct NewWorkspace: Sendable {
               "reportgen.yaml", "plan", "returns", "next-year", "late-returns",
               "explanations", "statistics-office",
             ] {
-              try FileManager.default.copyItem(
-                at: example.appending(path: part), to: new.appending(path: part))
+              try copy(example.appending(path: part), to: new.appending(path: part))
             }
             try EditorSchema.point(filesIn: new, to: try templates.folder())
           }
@@ -104,6 +103,19 @@ public struct NewWorkspace: Sendable {
           throw WorkspaceError(unmade: "không gian làm việc mẫu", folder, error)
         }
       }
+    }
+  }
+
+  /// Copies a file, or a folder file by file: a folder that is copied as one is given its old owner too, which
+  /// nobody but the superuser may.
+  private static func copy(_ source: URL, to destination: URL) throws {
+    let manager = FileManager.default
+    guard PathState(source.path) == .folder else {
+      return try manager.copyItem(at: source, to: destination)
+    }
+    try manager.createDirectory(at: destination, withIntermediateDirectories: false)
+    for name in try manager.contentsOfDirectory(atPath: source.path) {
+      try copy(source.appending(path: name), to: destination.appending(path: name))
     }
   }
 

@@ -40,6 +40,8 @@ enum RunWords {
   static func unreadable(_ file: String, _ reason: String) -> String {
     "\(file): không đọc được: \(reason)."
   }
+  /// Why the record of what was sent cannot be read.
+  static let damagedRecord = "bản ghi các tệp đã gửi bị hỏng; lấy lại tệp này từ bản sao lưu"
   /// Units of which nothing came.
   static let silent = "chưa báo cáo"
   /// Units of which not all came.

@@ -68,7 +68,8 @@ import Testing
   }
 
   @Test func `what a good table says is taken`() {
-    let text = "Quý III năm 2025,\nChỉ tiêu,Xã Hòa Bình\nSố trẻ sinh ra,12\n"
+    let text =
+      "Đơn vị báo cáo: Xã Hòa Bình\nQuý III năm 2025\nChỉ tiêu,Thực hiện\nSố trẻ sinh ra,12\n"
     let explanation = explain(text)
     let taken = explanation.cells.filter { $0.standing == .taken }
     #expect(taken.map(\.shown) == ["12"], "\(explanation.lines)")

@@ -49,8 +49,9 @@ struct DeliverRoutes {
     }
     let previews = try await previews(of: batch)
     let path = store.folder(of: batch.id).appending(path: file.path).path
-    let explanation = try await office.remembered("cells \(path) \(file.period ?? "") \(file.unit ?? "")")
-    { workspace, _ in
+    let explanation = try await office.remembered(
+      "cells \(path) \(file.period ?? "") \(file.unit ?? "")"
+    ) { workspace, _ in
       try workspace.recognisedCells(of: path, reading: try Self.reading(of: file, in: workspace))
     }
     let periods = try await office.period(

@@ -32,6 +32,7 @@ let package = Package(
       dependencies: [
         "ServerAccounts", "MultipartForm",
         .product(name: "ReportWorkspace", package: "reportgen"),
+        .product(name: "ReportIntake", package: "reportgen"),
         .product(name: "HTMLExport", package: "reportgen"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -1,3 +1,4 @@
+import ReportIntake
 import ReportWorkspace
 
 /// Where files are handed in, with the batches that still wait.

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import ReportIntake
 import ReportWorkspace
 import ServerAccounts
 

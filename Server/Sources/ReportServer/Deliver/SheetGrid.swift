@@ -1,3 +1,4 @@
+import ReportIntake
 import ReportWorkspace
 
 /// A sheet of a file as whoever made it sees it, with what was made of each cell.

@@ -8,8 +8,8 @@ public struct ExplainedCell: Hashable, Sendable {
     case name
     /// A fault lies in it, or it is refused with the line, column or file that it belongs to.
     case refused
-    /// Nothing of a report, or nothing that was asked for.
-    case notRead
+    /// Nothing of a report or nothing that was asked for; every figure of a file that is refused.
+    case notTaken
   }
 
   /// The sheet; empty for text files.

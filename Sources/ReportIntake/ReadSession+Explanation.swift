@@ -13,7 +13,7 @@ extension ReadSession {
       let place = finding.provenance
       faulty[place.sheet, default: []].insert(Grid.Place(row: place.row, column: place.column))
     }
-    var explanation = FileExplanation(told: explanation, cells: cells(result.findings))
+    var explanation = FileExplanation(told: explanation, cells: cells(of: result))
     for grid in grids {
       let known = Set((explainedPlaces[grid.name] ?? [:]).keys).union(faulty[grid.name] ?? [])
       explanation.told += skipped(in: grid, except: known)
@@ -34,12 +34,13 @@ extension ReadSession {
   }
 
   /// Each cell that can be seen, with what was made of it.
-  private func cells(_ findings: [Finding]) -> [ExplainedCell] {
+  private func cells(of result: IntakeResult) -> [ExplainedCell] {
     struct Spot: Hashable {
       let sheet: String
       let place: Grid.Place
     }
-    let faults = Dictionary(grouping: findings) { finding in
+    let marks = marks(with: result)
+    let faults = Dictionary(grouping: result.findings) { finding in
       let place = finding.provenance
       return Spot(sheet: place.sheet, place: .init(row: place.row, column: place.column))
     }
@@ -52,7 +53,10 @@ extension ReadSession {
         let fate = marks[grid.name, cell.row, cell.column]?.kind.fate
         let standing: ExplainedCell.Standing =
           found.contains { $0.severity == .error } || fate == .refused
-          ? .refused : fate == .taken ? .taken : told != nil ? .name : .notRead
+          ? .refused
+          : fate == .taken
+            ? (result.isRefused ? .notTaken : .taken)
+            : told != nil && !Grid.holdsFigure(cell) ? .name : .notTaken
         return ExplainedCell(
           sheet: grid.name, row: cell.row, column: cell.column, shown: Self.shown(cell),
           standing: standing,

@@ -4,19 +4,7 @@ extension ReadSession {
   /// The account of all sheets: what was marked, and for every other cell with a figure what it is by
   /// itself.
   func account(of result: IntakeResult) -> IntakeAccount {
-    var marks = marks
-    // The lines of a long table are counted while they are read.
-    if !grids.isEmpty {
-      markRepeated(in: result, &marks)
-      for observation in result.observations where observation.status != .missing {
-        marks.mark(.taken, at: observation.provenance)
-      }
-      for observation in result.derived { marks.mark(.compared, at: observation.provenance) }
-      for finding in result.findings
-      where finding.severity == .error && Self.codesOfCells.contains(finding.code) {
-        marks.mark(.refused, reason: finding.message, at: finding.provenance)
-      }
-    }
+    let marks = marks(with: result)
     var account = IntakeAccount()
     account.add(result.account)
     for grid in grids where !longSheets.contains(grid.name) {
@@ -32,6 +20,23 @@ extension ReadSession {
     }
     return result.isRefused
       ? account.refusedAsWhole(because: "tệp có lỗi nên không nhận phần nào") : account
+  }
+
+  /// What the readers marked, and what came of it: figures that are taken, and faults.
+  func marks(with result: IntakeResult) -> CellMarks {
+    var marks = marks
+    // The lines of a long table are counted while they are read.
+    if grids.isEmpty { return marks }
+    markRepeated(in: result, &marks)
+    for observation in result.observations where observation.status != .missing {
+      marks.mark(.taken, at: observation.provenance)
+    }
+    for observation in result.derived { marks.mark(.compared, at: observation.provenance) }
+    for finding in result.findings
+    where finding.severity == .error && Self.codesOfCells.contains(finding.code) {
+      marks.mark(.refused, reason: finding.message, at: finding.provenance)
+    }
+    return marks
   }
 
   /// Marks figures that were read and are not among those of the result: the same figure stands on another

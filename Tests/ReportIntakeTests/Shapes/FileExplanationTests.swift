@@ -63,7 +63,7 @@ import Testing
     #expect(cells["B3"]?.standing == .name)
     #expect(cells["B4"]?.standing == .refused)
     #expect(cells["B4"]?.words.contains("Không có đơn vị") == true)
-    #expect(cells["A6"]?.standing == .notRead)
+    #expect(cells["A6"]?.standing == .notTaken)
     #expect(cells["B1"] == nil)
   }
 

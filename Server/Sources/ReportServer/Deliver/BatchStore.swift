@@ -91,7 +91,7 @@ final class BatchStore: Sendable {
         "Không có tệp báo cáo nào trong các tệp đã gửi (Excel, CSV, ODS, Word, ZIP).")
     }
     var files: [Batch.File] = []
-    for entry in given.entries {
+    for entry in given.entries where entry.path != record(in: folder).path {
       let number = files.count + 1
       let name = entry.path.split(separator: "/").last.map(String.init) ?? ""
       var file = Batch.File(
@@ -114,7 +114,9 @@ final class BatchStore: Sendable {
     return files
   }
 
-  private func record(of id: String) -> URL { folder(of: id).appending(path: ".batch.json") }
+  private func record(of id: String) -> URL { record(in: folder(of: id)) }
+
+  private func record(in folder: URL) -> URL { folder.appending(path: ".batch.json") }
 
   private static func isPartOfToken(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)

@@ -65,7 +65,7 @@ struct SheetGrid: Sendable {
       case .taken: ("good", "✓")
       case .name: ("name", nil)
       case .refused: ("bad", "✕")
-      case .notRead: ("quiet", "–")
+      case .notTaken: ("quiet", "–")
       }
     return Cell(
       text: cell.shown, look: look, sign: sign, words: cell.words,

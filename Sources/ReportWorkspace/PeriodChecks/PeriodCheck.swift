@@ -120,7 +120,9 @@ public struct PeriodCheck: Sendable {
     let workspace = pipeline.workspace
     let aggregator = pipeline.aggregator
     let above = [workspace.settings.unit].filter { !units.contains($0) }
-    let validator = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
+    let validator = Validator(
+      rules: workspace.library.rules.rules, aggregator: aggregator,
+      printed: pipeline.returns.derived)
     let screen = OutlierScreen(
       period,
       peers: PeerRates(

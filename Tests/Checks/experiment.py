@@ -1,6 +1,7 @@
 """Plants errors into the returns of invented provinces and counts what `reportgen check` finds of them.
 
-    python Tests/Checks/experiment.py --reportgen PATH [--each 50] [--jobs 2] [--write Documentation/Checks.md]
+    python Tests/Checks/experiment.py --reportgen PATH [--each 50] [--jobs 2] [--only registers0,…] [--results FILE]
+        [--write Documentation/Checks.md]
 
 Each error stands in a return of its own; about a dozen are planted into a province at a time, with clean units between
 them. Caught is an error when a unit that it touches gets an error or a warning that the right return does not get.
@@ -163,32 +164,35 @@ class Sample(Province):
     period = "2025-Q4"
 
 
+SEXES = "boys and girls swapped (one sender)"
+
+
 class Tally:
     def __init__(self):
         self.planted = self.seen = self.caught = self.named = self.wrong = self.all_caught = 0
 
     def add(self, seen, caught, right, wrong):
         self.planted += 1
-        self.all_caught += caught
-        self.seen += seen
+        self.all_caught += int(caught)
+        self.seen += int(seen)
         if seen and caught:
             self.caught += 1
-            self.named += right
-            self.wrong += wrong
+            self.named += int(right)
+            self.wrong += int(wrong)
 
 
 def percent(part, whole):
     return f"{100 * part / whole:.0f}" if whole else "–"
 
 
-def trial(province, each, seed, jobs):
+def trial(province, others, each, seed, jobs):
+    """Errors of each kind in a province; whole senders that swap the sexes in others like it."""
     random = np.random.default_rng(seed)
     clean = province.check({})
     tallies = {kind: Tally() for kind in KINDS}
     causes = Counter()
     queue = [kind for _ in range(each) for kind in KINDS if kind not in province.without]
-    sexes = [kind for kind in queue if kind.startswith("boys")]
-    queue = [kind for kind in queue if not kind.startswith("boys")]
+    queue = [kind for kind in queue if kind != SEXES]
     batches = []
     while queue:
         batch = []
@@ -198,102 +202,151 @@ def trial(province, each, seed, jobs):
             changes = plant(queue[-1], province.table, int(unit), random, [])
             if changes:
                 batch.append((queue.pop(), changes))
-        batches.append(batch)
-    # Whole senders: there are two of them, so that more trials would say the same.
-    for kind, sender in zip(sexes[:2], province.senders):
-        batches.append([(kind, plant(kind, province.table, 0, random, sender))])
+        batches.append((province, clean, batch))
+    # Whole senders: there are two in a province.
+    for other in others:
+        for sender in other.senders:
+            batches.append((other, None, [(SEXES, plant(SEXES, other.table, 0, random, sender))]))
 
-    def run(batch):
+    def check(batch):
+        province, clean, errors = batch
         together = {}
-        for _, changes in batch:
+        for _, changes in errors:
             together |= changes
-        return province.check(together)
+        return province.check({}) if clean is None else clean, province.check(together)
 
     with ThreadPoolExecutor(jobs) as pool:
-        for batch, found in zip(batches, pool.map(run, batches)):
+        for (planted, _, batch), (before, found) in zip(batches, pool.map(check, batches)):
             for kind, changes in batch:
                 units = {unit for unit, _ in changes}
                 new = [
                     (key, cause) for unit in units for key, cause in found.get(unit, [])
-                    if all(key != other for other, _ in clean.get(unit, []))
+                    if all(key != other for other, _ in before.get(unit, []))
                 ]
                 named = {cause for _, cause in new if cause}
                 right = bool(named & KINDS[kind])
                 wrong = bool(named - KINDS[kind])
                 for cause in named - KINDS[kind]:
                     causes[kind, cause] += 1
-                seen = province.laws is None or is_seen(kind, changes, province.table, province.laws)
+                seen = planted.laws is None or is_seen(kind, changes, planted.table, planted.laws)
                 tallies[kind].add(seen, bool(new), right, wrong)
     return tallies, causes
 
 
-def lines(results, alarms):
+def total(parts):
+    whole = Tally()
+    for name in vars(whole):
+        setattr(whole, name, sum(part[name] for part in parts))
+    return whole
+
+
+def table(runs):
     yield "| kind | planted | seen by nobody | caught of the others | of all | cause named | wrong cause |"
     yield "|---|---:|---:|---:|---:|---:|---:|"
-    for kind, causes in KINDS.items():
-        parts = [result[kind] for result in results]
-        total = Tally()
-        for name in vars(total):
-            setattr(total, name, sum(getattr(part, name) for part in parts))
-        if not total.planted:
+    rows = [(kind, [run["tallies"][kind] for run in runs], causes) for kind, causes in KINDS.items()]
+    rows.append(("**all**", [part for _, parts, _ in rows for part in parts], None))
+    for kind, parts, causes in rows:
+        whole = total(parts)
+        if not whole.planted:
             continue
+        if causes is None:
+            named = total([part for kind, causes in KINDS.items() if causes for run in runs
+                           for part in [run["tallies"][kind]]])
+            share = percent(named.named, named.caught) + " %"
+        else:
+            share = percent(whole.named, whole.caught) + " %" if causes else "–"
         yield (
-            f"| {kind} | {total.planted} | {total.planted - total.seen} | {percent(total.caught, total.seen)} % |"
-            f" {percent(total.all_caught, total.planted)} % |"
-            f" {percent(total.named, total.caught) + ' %' if causes else '–'} | {percent(total.wrong, total.caught)} % |")
+            f"| {kind} | {whole.planted} | {whole.planted - whole.seen} | {percent(whole.caught, whole.seen)} % |"
+            f" {percent(whole.all_caught, whole.planted)} % | {share} | {percent(whole.wrong, whole.caught)} % |")
+
+
+def run(name, level, options):
+    """One province: alarms of clean ones like it, and what becomes of the errors in one of them."""
+    kinds, alarmed, units = Counter(), 0, 0
+    if name == "sample":
+        province = Sample(options.reportgen)
+        clean, others = [province.check({})], []
+    else:
+        make = getattr(generators, name)
+        province = Province(name, *make(11, level), options.reportgen)
+        with ThreadPoolExecutor(options.jobs) as pool:
+            clean = list(pool.map(
+                lambda seed: Province(name, *make(100 + seed, level), options.reportgen).check({}), range(options.clean)))
+        others = [
+            Province(name, *make(200 + seed, level), options.reportgen) for seed in range((options.each + 1) // 2)]
+    for found in clean:
+        alarmed += len(found)
+        units += len(province.units)
+        for findings in found.values():
+            kinds.update({key[0] for key, _ in findings})
+    tallies, causes = trial(province, others, options.each, 5 + level, options.jobs)
+    return {
+        "alarmed": alarmed, "units": units, "rules": dict(kinds),
+        "tallies": {kind: vars(tally) for kind, tally in tallies.items()},
+        "causes": {f"{kind}: {cause}": count for (kind, cause), count in causes.most_common()},
+    }
+
+
+TITLES = {
+    "registers": ("Registers", ("flows by chance alone", "10 % beyond chance", "25 % beyond chance")),
+    "surveys": ("Surveys", ("2 % beyond chance", "12 % beyond chance", "30 % beyond chance")),
+    "sample": ("The sample, 2025-Q4", ("whose laws nobody knows, so that every error counts",)),
+}
+
+
+def page(runs):
+    """What stands in the documentation."""
+    for name, (title, levels) in TITLES.items():
+        own = [runs[f"{name}{level}"] for level in range(len(levels)) if f"{name}{level}" in runs]
+        if not own:
+            continue
+        yield ""
+        yield f"**{title}**"
+        yield ""
+        yield "| | clean units | with an alarm | in a hundred | by which rules |"
+        yield "|---|---:|---:|---:|---|"
+        for level, words in enumerate(levels):
+            found = runs.get(f"{name}{level}")
+            if not found:
+                continue
+            rules = ", ".join(f"{rule} {count}" for rule, count in sorted(found["rules"].items()))
+            yield (
+                f"| {words} | {found['units']} | {found['alarmed']} | {100 * found['alarmed'] / found['units']:.1f} |"
+                f" {rules or '–'} |")
+        yield ""
+        yield from table(own)
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--reportgen", required=True)
     parser.add_argument("--each", type=int, default=50)
-    parser.add_argument("--clean", type=int, default=3)
+    parser.add_argument("--clean", type=int, default=20)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--only", default="")
-    parser.add_argument("--write")
+    parser.add_argument("--only", default="", help="some of the provinces, as registers0,surveys2,sample0")
+    parser.add_argument("--results", help="a file that keeps what was run, so that a run may be made in parts")
+    parser.add_argument("--write", help="the page whose table is written anew")
     options = parser.parse_args()
-    text = []
-    for name in ("registers", "surveys"):
-        generator = getattr(generators, name)
-        results, alarms = [], []
-        for level in range(3):
-            if options.only and f"{name}{level}" not in options.only.split(","):
+    kept = pathlib.Path(options.results) if options.results else None
+    runs = json.loads(kept.read_text(encoding="utf-8")) if kept and kept.exists() else {}
+    for name, (_, levels) in TITLES.items():
+        for level in range(len(levels)):
+            place = f"{name}{level}"
+            if options.only and place not in options.only.split(","):
                 continue
-            kinds = Counter()
-            counts = []
-            for seed in range(options.clean):
-                clean = Province(name, *generator(100 + seed, level), options.reportgen).check({})
-                counts.append(len(clean))
-                kinds.update(key[0] for found in clean.values() for key, _ in found)
-            share = 100 * sum(counts) / (options.clean * 114)
-            alarms.append(f"{share:.1f}")
-            province = Province(name, *generator(11, level), options.reportgen)
-            tallies, causes = trial(province, options.each, 5 + level, options.jobs)
-            results.append(tallies)
-            print(name, level, f"alarms per 100 clean units: {share:.1f}", dict(kinds), flush=True)
-            for line in lines([tallies], alarms):
-                print(line)
-            print("wrong causes:", dict(causes), flush=True)
-        if results:
-            text += ["", f"**{name}**: alarms per 100 clean units at the three levels of noise {', '.join(alarms)}.", ""]
-            text += list(lines(results, alarms))
-    if not options.only or "sample" in options.only:
-        sample = Sample(options.reportgen)
-        clean = sample.check({})
-        tallies, causes = trial(sample, options.each, 9, options.jobs)
-        text += [
-            "", f"**The sample** (2025-Q4, {len(sample.units)} units, {len(clean)} of them with an alarm; the laws are"
-            " not known, so that all errors count):", ""]
-        text += list(lines([tallies], []))
-        print("wrong causes:", dict(causes), flush=True)
-    print("\n".join(text))
+            runs[place] = run(name, level, options)
+            print(place, runs[place]["rules"], "wrong causes:", runs[place]["causes"], flush=True)
+            if kept:
+                kept.write_text(json.dumps(runs, ensure_ascii=False, indent=1), encoding="utf-8")
+    text = "\n".join(page(runs))
+    print(text)
     if options.write:
         path = pathlib.Path(options.write)
-        page = path.read_text(encoding="utf-8")
+        whole = path.read_text(encoding="utf-8")
         start, end = "<!-- trials -->", "<!-- end of trials -->"
-        before, rest = page.split(start)
+        before, rest = whole.split(start)
         after = rest.split(end)[1]
-        path.write_text(before + start + "\n" + "\n".join(text) + "\n\n" + end + after, encoding="utf-8")
+        path.write_text(before + start + "\n" + text.strip() + "\n" + end + after, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@
 /// if nothing is lacking.
 struct FigureReader: Sendable {
   let aggregator: Aggregator
+  /// The rates that returns printed, which are none of the figures that are added up.
+  var printed: [ObservationKey: Observation] = [:]
 
   struct Reading {
     var value: Fraction?
@@ -49,11 +51,10 @@ struct FigureReader: Sendable {
   func cell(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) -> Finding.Cell? {
-    guard
-      let observation = aggregator.data[
-        ObservationKey(unit: unit, item: item, period: period)],
-      observation.value != nil
-    else { return nil }
+    let key = ObservationKey(unit: unit, item: item, period: period)
+    guard let observation = aggregator.data[key] ?? printed[key], observation.value != nil else {
+      return nil
+    }
     return Finding.Cell(observation)
   }
 

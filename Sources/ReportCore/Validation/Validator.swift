@@ -8,10 +8,24 @@ public struct Validator: Sendable {
   let reader: FigureReader
 
   /// A validator of those observations.
-  public init(rules: RuleSet, aggregator: Aggregator) {
+  ///
+  /// - Parameters:
+  ///   - rules: the rules.
+  ///   - aggregator: what the rules look at.
+  ///   - printed: what the returns printed beside their counts. The rates among it are what rules about printed
+  ///     rates look at; sums are no figures of a unit's own.
+  public init(rules: RuleSet, aggregator: Aggregator, printed: [Observation] = []) {
     self.rules = rules
     self.aggregator = aggregator
-    reader = FigureReader(aggregator: aggregator)
+    let rates = printed.filter {
+      guard case .computed = aggregator.catalogue[$0.key.item.indicator]?.origin else {
+        return false
+      }
+      return true
+    }
+    reader = FigureReader(
+      aggregator: aggregator,
+      printed: Dictionary(rates.map { ($0.key, $0) }, uniquingKeysWith: { $1 }))
   }
 
   /// Checks units for a period: those that report, those above, or both.

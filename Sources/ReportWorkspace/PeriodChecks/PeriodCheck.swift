@@ -78,14 +78,14 @@ public struct PeriodCheck: Sendable {
     parts = period.withParts.dropFirst().filter(returned.contains)
       .sorted { ($0.lastDay, $0.months) < ($1.lastDay, $1.months) }
     let units = Self.units(for: period, pipeline: pipeline)
-    var (result, screened, expected) = Self.check(units, in: period, pipeline: pipeline)
+    var (result, screened, figures) = Self.check(units, in: period, pipeline: pipeline)
     var checked = [period: units]
     for part in parts {
       let own = Self.units(for: part, pipeline: pipeline)
       let (more, unusual, likely) = Self.check(own, in: part, pipeline: pipeline)
       result.add(more)
       screened += unusual
-      expected.merge(likely) { $1 }
+      figures.merge(likely)
       checked[part] = own
     }
     let intake = pipeline.findings.filter { finding in
@@ -98,8 +98,8 @@ public struct PeriodCheck: Sendable {
       Item(
         finding: finding, title: titles[finding.code.rawValue] ?? Self.title(of: finding),
         effect: FindingEffect(
-          of: finding, expected: expected, over: finding.period.flatMap { checked[$0] } ?? [],
-          in: pipeline.aggregator))
+          of: finding, expected: figures.expected,
+          over: finding.period.flatMap { checked[$0] } ?? [], in: pipeline.aggregator))
     }
     self.period = period
     self.workspace = workspace
@@ -116,11 +116,13 @@ public struct PeriodCheck: Sendable {
 
   private static func check(
     _ units: [OrganisationUnit.ID], in period: Period, pipeline: ReportPipeline
-  ) -> (ValidationResult, screened: [Finding], expected: [ObservationKey: ExactDecimal]) {
+  ) -> (ValidationResult, screened: [Finding], figures: ScreenedFigures) {
     let workspace = pipeline.workspace
     let aggregator = pipeline.aggregator
     let above = [workspace.settings.unit].filter { !units.contains($0) }
-    let validator = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
+    let validator = Validator(
+      rules: workspace.library.rules.rules, aggregator: aggregator,
+      printed: pipeline.returns.derived)
     let screen = OutlierScreen(
       period,
       peers: PeerRates(
@@ -130,10 +132,11 @@ public struct PeriodCheck: Sendable {
     result.putTogether(
       CommonFindings.puttingTogether(
         result, rules: validator.rules, under: workspace.settings.unit))
-    let (screened, expected) = screen.screened(units)
-    let (findings, rest) = merged(screened, into: result.findings)
+    let (screened, figures) = screen.screened(units)
+    let told = figures.judging(result.findings, rules: workspace.library.rules.rules)
+    let (findings, rest) = merged(screened, into: told)
     result.putTogether(findings)
-    return (result, rest, expected)
+    return (result, rest, figures)
   }
 
   /// One figure, one alarm: what the screen found of a figure that a rule tells already gives the rule's finding its

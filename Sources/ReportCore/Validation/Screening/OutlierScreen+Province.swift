@@ -1,33 +1,52 @@
 /// The screen where there are enough units to learn from.
 extension OutlierScreen {
-  /// The findings by unit, and what was to be expected of the figures that they are about.
+  /// The findings by unit, and what is known of the figures.
   func screened(
     _ units: [OrganisationUnit.ID], with norms: ProvinceNorms
-  ) -> (byUnit: [[Finding]], expected: [ObservationKey: ExactDecimal]) {
+  ) -> (byUnit: [[Finding]], figures: ScreenedFigures) {
     let scores = units.map { unit in
       let known = isOfSameFigures ? norms.row(of: unit) : nil
-      return UnitScore(known ?? norms.layout.row(of: unit, from: source), norms: norms)
+      return UnitScore(
+        known ?? norms.layout.row(of: unit, from: source), order: order(of: unit, norms.layout),
+        norms: norms)
     }
+    let gains = scores.map { UnitVerdict.isOdd($0) ? SlipHypotheses($0).bestGain : 0 }
     let files = units.map { file(of: $0, norms.layout) }
     let copied = CopiedFigures(scores, norms.layout)
     var byUnit = units.map { _ in [Finding]() }
-    var expected: [ObservationKey: ExactDecimal] = [:]
+    var figures = ScreenedFigures()
+    figures.judged = Set(
+      units.flatMap { unit in norms.layout.items.indices.map { key($0, unit, norms) } })
     var explained: Set<Int> = []
     for position in units.indices where !explained.contains(position) {
       let score = scores[position]
       byUnit[position] += leftOut(units[position], score)
       if let copy = copied.copy(of: position) {
-        byUnit[position].append(finding(copy, of: units[position], units, score))
+        let copied = finding(copy, of: units[position], units, score)
+        byUnit[position].append(copied)
+        for item in copy.items {
+          figures.causes[key(item, units[position], norms)] = copied.cause
+        }
         continue
       }
       // Neighbours in a form stand beside each other; what came in files of their own does not.
       let neighbours = [position - 1, position + 1].filter {
         units.indices.contains($0) && files[$0] == files[position] && copied.copy(of: $0) == nil
-      }.map { (position: $0, score: scores[$0]) }
+      }.map { (position: $0, score: scores[$0], gain: gains[$0]) }
       let verdict = UnitVerdict(score, neighbours: neighbours)
       if let partner = verdict.named?.partner { explained.insert(partner) }
+      for item in verdict.named?.changes.keys.sorted() ?? [] {
+        for unit in [position, verdict.named?.partner].compactMap(\.self) {
+          figures.causes[key(item, units[unit], norms)] = verdict.named?.cause
+        }
+      }
       for figure in verdict.figures {
-        expected[key(figure.item, units[position], norms)] = Self.about(figure.expected)
+        figures.expected[key(figure.item, units[position], norms)] = Self.about(figure.expected)
+      }
+      let strays = score.telling
+      for item in strays.indices
+      where score.isForetoldFromPast(item) && abs(strays[item]) <= norms.threshold {
+        figures.foretold.insert(key(item, units[position], norms))
       }
       byUnit[position] += findings(verdict, of: units[position], units, score)
       byUnit[position] += levels(units[position], score, among: norms)
@@ -37,7 +56,17 @@ extension OutlierScreen {
     {
       byUnit[position].append(finding)
     }
-    return (byUnit, expected)
+    return (byUnit, figures)
+  }
+
+  /// The items of a unit as they follow each other in its return.
+  private func order(of unit: OrganisationUnit.ID, _ layout: ScreenLayout) -> [Int] {
+    let places = layout.items.indices.map { item -> (String, Int, Int, Int) in
+      let key = ObservationKey(unit: unit, item: layout.items[item].key, period: period)
+      let found = source.aggregator.data[key]?.provenance
+      return (found?.sheet ?? "", found?.row ?? 0, found?.column ?? 0, item)
+    }
+    return places.sorted { $0 < $1 }.map(\.3)
   }
 
   func key(_ item: Int, _ unit: OrganisationUnit.ID, _ norms: ProvinceNorms) -> ObservationKey {

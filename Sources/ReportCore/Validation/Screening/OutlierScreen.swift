@@ -38,17 +38,17 @@ public struct OutlierScreen: Sendable {
     screened(units).findings
   }
 
-  /// What is unusual in the returns of those units, with what was to be expected of the figures that are told.
+  /// What is unusual in the returns of those units, with what is known of their figures.
   ///
   /// - Parameter units: in the order of the return, since rows are mistaken for the next ones.
-  /// - Returns: the findings, by unit; what was to be expected is a guess of three digits.
+  /// - Returns: the findings, by unit, and what is known of the figures beside them.
   public func screened(
     _ units: [OrganisationUnit.ID]
-  ) -> (findings: [Finding], expected: [ObservationKey: ExactDecimal]) {
-    guard let norms = peers.norms else { return (findingsOfFew(units), [:]) }
-    let (byUnit, expected) = screened(units, with: norms)
+  ) -> (findings: [Finding], figures: ScreenedFigures) {
+    guard let norms = peers.norms else { return (findingsOfFew(units), ScreenedFigures()) }
+    let (byUnit, figures) = screened(units, with: norms)
     let order = units.indices.sorted { units[$0] < units[$1] }
-    return (order.flatMap { byUnit[$0] }, expected)
+    return (order.flatMap { byUnit[$0] }, figures)
   }
 
   /// The same where there are too few units to learn from: each against its own past.

@@ -302,8 +302,9 @@ struct ProvinceNorms {
     func reduced(_ share: Double) -> Double { -log(-log(share)) }
     let scale = (upper - middle) / (reduced(0.9) - reduced(0.5))
     let place = middle - scale * reduced(0.5)
-    // Most of the alarms that are allowed are single figures; the rest is left for slips of rows.
-    let allowed = min(max(settings.alarmsPerHundred * 0.007, 0.0005), 0.2)
+    // Half of the alarms that are allowed: the rest is left for slips of rows, for rules, and for what the tail of
+    // some figures has more than the distribution.
+    let allowed = min(max(settings.alarmsPerHundred * 0.005, 0.0005), 0.2)
     threshold = max(3.2, place + scale * reduced(1 - allowed))
   }
 

@@ -27,7 +27,11 @@ struct SlipHypotheses {
   /// What stands there, unexplained.
   let unexplained: Double
 
-  init(_ score: UnitScore, neighbours: [(position: Int, score: UnitScore)]) {
+  /// - Parameters:
+  ///   - score: the unit's figures.
+  ///   - neighbours: the units whose figures may stand in the place of these, with what their own best
+  ///     explanation gains.
+  init(_ score: UnitScore, neighbours: [(position: Int, score: UnitScore, gain: Double)] = []) {
     self.score = score
     values = score.values
     deviates = score.deviates(score.values)
@@ -35,7 +39,9 @@ struct SlipHypotheses {
     singleFigures()
     rows()
     wholeReturn()
-    for neighbour in neighbours { exchange(with: neighbour.score, at: neighbour.position) }
+    for neighbour in neighbours {
+      exchange(with: neighbour.score, at: neighbour.position, gain: neighbour.gain)
+    }
     all.sort { $0.cost < $1.cost }
   }
 
@@ -69,12 +75,14 @@ struct SlipHypotheses {
         let lost =
           cause == .thousands ? max(0, min(mean ?? 0, value * factor + 999) - value * factor) : 0
         add(cause, [item: value * factor + lost.rounded()], fine: fine)
+        // Whoever wrote a digit too many wrote one before it.
+        guard value >= factor else { continue }
         // What stood behind a sign taken for one of thousands is lost; else digits too many are noughts.
         let isWhole = value.truncatingRemainder(dividingBy: factor) == 0
         add(cause, [item: (value / factor).rounded(.down)], fine: fine + (isWhole ? 0 : 2))
       }
       for turned in Self.transpositions(value) {
-        add(.transposedDigits, [item: turned], fine: 6 + 2 * log(max(2, log10(max(value, 10)) + 1)))
+        add(.transposedDigits, [item: turned], fine: 7 + 2 * log(max(2, log10(max(value, 10)) + 1)))
       }
       // What was to be expected, and what makes a broken sum hold.
       let likely = (mean.map { [$0.rounded()] } ?? []) + solutions(for: item)
@@ -117,7 +125,7 @@ struct SlipHypotheses {
         && layout.items[$0].key.indicator == layout.items[item].key.indicator
     }
     guard let total = sinceNewYear(item), total >= 5, values[item] >= total else { return }
-    add(.cumulative, [item: values[item] - total], fine: 6)
+    add(.cumulative, [item: values[item] - total], fine: 7)
     var changes = [item: values[item] - total]
     for part in parts {
       guard let before = sinceNewYear(part), values[part] >= before else { return }
@@ -140,23 +148,25 @@ struct SlipHypotheses {
   // MARK: - Several figures
 
   private mutating func rows() {
-    for item in values.indices.dropLast() {
-      let (one, other) = (values[item], values[item + 1])
-      guard one.isFinite, other.isFinite, one != other,
-        max(abs(deviates[item]), abs(deviates[item + 1])) >= 1.5
-      else { continue }
+    let order = score.order
+    // A table of one line for each figure has them in an order of its own; the form has that of the catalogue.
+    let form = values.indices.filter { values[$0].isFinite }
+    var seen: Set<[Int]> = []
+    let pairs = (Array(zip(order, order.dropFirst())) + Array(zip(form, form.dropFirst())))
+      .filter { seen.insert([min($0, $1), max($0, $1)]).inserted }
+    for (item, next) in pairs {
+      let (one, other) = (values[item], values[next])
+      guard one != other, max(abs(deviates[item]), abs(deviates[next])) >= 1.5 else { continue }
       // A nought is more often a blank than another row's.
       add(
-        .swappedRows, [item: other, item + 1: one], fine: one == 0 || other == 0 ? 16 : 8)
+        .swappedRows, [item: other, next: one],
+        fine: one == 0 || other == 0 ? 16 : 8)
     }
     for step in [1, -1] {
       var run: [Int: Double] = [:]
-      for item in values.indices {
-        let source = item + step
-        if values.indices.contains(source), values[item].isFinite, values[source].isFinite,
-          abs(deviates[item]) >= 2
-        {
-          run[item] = values[source]
+      for (place, item) in order.enumerated() {
+        if order.indices.contains(place + step), abs(deviates[item]) >= 2 {
+          run[item] = values[order[place + step]]
         } else {
           if run.count >= 2 { add(.shiftedRows, run, fine: 10) }
           run = [:]
@@ -182,14 +192,15 @@ struct SlipHypotheses {
     if flows.count >= 3 { add(.cumulative, flows, fine: 8) }
   }
 
-  /// The two units' figures in each other's place: all of them, or one.
-  private mutating func exchange(with other: UnitScore, at position: Int) {
+  /// The two units' figures in each other's place: all of them, or one. That has to explain more than what each of the
+  /// units may have done by itself.
+  private mutating func exchange(with other: UnitScore, at position: Int, gain: Double) {
     let here = values.indices.filter { values[$0].isFinite && other.values[$0].isFinite }
     let before = other.cost(of: other.values)
     func consider(_ items: [Int], fine: Double) {
       var (mine, theirs) = (values, other.values)
       for item in items { (mine[item], theirs[item]) = (theirs[item], mine[item]) }
-      let cost = score.cost(of: mine) + other.cost(of: theirs) - before + fine
+      let cost = score.cost(of: mine) + other.cost(of: theirs) - before + gain + fine
       let (here, there) = (score.deviates(mine), other.deviates(theirs))
       let rest = items.map { max(abs(here[$0]), abs(there[$0])) }.max()
       all.append(
@@ -199,7 +210,11 @@ struct SlipHypotheses {
           partner: position, cost: cost, rest: rest ?? 0))
     }
     if deviates.count(where: { abs($0) >= 2 }) >= 3 { consider(here, fine: 8) }
-    for item in here where abs(deviates[item]) >= 2 && values[item] != other.values[item] {
+    // Small figures fit the neighbour's place by chance.
+    for item in here
+    where abs(deviates[item]) >= 2 && values[item] != other.values[item]
+      && max(values[item], other.values[item]) >= 20
+    {
       consider([item], fine: 9)
     }
   }
@@ -211,7 +226,10 @@ struct SlipHypotheses {
 
   /// The best explanation with a name, if it is better than the next of another kind and leaves nothing odd.
   var named: SlipHypothesis? {
-    guard let best, best.cause != nil, best.rest < 3.2 else { return nil }
+    guard let best, best.cause != nil else { return nil }
+    // Of many figures one is always further off than of one.
+    let limit = best.changes.count > 3 ? max(3.2, score.norms.threshold) : 3.2
+    guard best.rest < limit else { return nil }
     let next = all.first { $0.cause != best.cause && $0.cause != nil }?.cost ?? .infinity
     let unknown = all.first { $0.cause == nil }?.cost ?? .infinity
     let margin = score.norms.settings.causeMargin
@@ -220,6 +238,9 @@ struct SlipHypotheses {
 
   /// By how much the best named explanation is better than what stands there.
   var gain: Double { (named?.cost).map { unexplained - $0 } ?? 0 }
+
+  /// By how much any explanation is.
+  var bestGain: Double { (best?.cost).map { unexplained - $0 } ?? 0 }
 
   private static let factors: [(SuspectedCause, Double, Double)] = [
     (.thousands, 1000, 5), (.tens, 10, 7), (.hundreds, 100, 8),

@@ -33,6 +33,17 @@ struct SwappedSexes {
     }
   }
 
+  /// Whether a unit's births add up and are not odd in all: figures with another slip say nothing of the sexes.
+  private func isSound(_ score: UnitScore, _ pair: (male: Int, female: Int)) -> Bool {
+    let layout = score.norms.layout
+    let isBroken = layout.laws.contains { law in
+      law.isEqual && law.terms.contains { $0.item == pair.male } && law.isBroken(by: score.values)
+    }
+    guard !isBroken else { return false }
+    guard let whole = layout.items[pair.male].base else { return true }
+    return abs(score.telling[whole]) <= score.norms.threshold
+  }
+
   private mutating func search(
     _ scores: [UnitScore], _ files: [String], _ units: [OrganisationUnit.ID],
     _ screen: OutlierScreen, _ layout: ScreenLayout, _ pair: (male: Int, female: Int)
@@ -46,7 +57,7 @@ struct SwappedSexes {
       let ages = group.count > 1 ? 1 : (1...4).first { layout.isFirstOfYear($0 - 1) } ?? 4
       for length in Set([1, ages]).sorted() {
         var (now, before) = (Count(), Count())
-        for position in group {
+        for position in group where isSound(scores[position], pair) {
           for (age, row) in scores[position].row.enumerated() {
             if age < length { now.add(row, pair) } else { before.add(row, pair) }
           }

@@ -4,10 +4,17 @@ struct UnitScore {
   let norms: ProvinceNorms
   /// The figures by age of the period and item.
   let row: [[Double]]
+  /// The figures that are there, in the order in which they stand in the return.
+  let order: [Int]
   private let expected: [(expectation: Expectation, norm: FigureNorm)?]
 
-  init(_ row: [[Double]], norms: ProvinceNorms) {
+  /// - Parameters:
+  ///   - row: the figures by age of the period and item.
+  ///   - order: the items in the order of the return; `nil` for that of the catalogue.
+  ///   - norms: what is usual.
+  init(_ row: [[Double]], order: [Int]? = nil, norms: ProvinceNorms) {
     self.row = row
+    self.order = (order ?? Array(row[0].indices)).filter { row[0][$0].isFinite }
     self.norms = norms
     expected = norms.layout.items.indices.map { item in
       norms.expected(item, 0, in: row).map { (expectation: $0.0, norm: $0.1) }
@@ -23,6 +30,14 @@ struct UnitScore {
       guard let (expectation, norm) = expected[item] else { return 0 }
       return expectation.deviate(of: values[item], beside: values, norm: norm)
     }
+  }
+
+  /// Whether an item is a stock that was foretold from the unit's own last ones.
+  func isForetoldFromPast(_ item: Int) -> Bool {
+    guard norms.layout.items[item].kind == .stock, values[item].isFinite,
+      let norm = expected[item]?.norm
+    else { return false }
+    return norm.way != .rate
   }
 
   /// What was to be expected of an item beside those figures.

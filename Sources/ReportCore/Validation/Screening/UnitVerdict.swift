@@ -12,14 +12,20 @@ struct UnitVerdict {
   private(set) var named: SlipHypothesis?
   private(set) var figures: [Figure] = []
 
-  init(_ score: UnitScore, neighbours: [(position: Int, score: UnitScore)]) {
+  /// Whether something is odd enough in a return for explanations to be looked for: a figure, three mild strays that
+  /// may be one slip, or a sum that is broken.
+  static func isOdd(_ score: UnitScore) -> Bool {
+    let strays = score.telling.map { abs($0) }.sorted()
+    return (strays.last ?? 0) > score.norms.threshold || strays.suffix(3).reduce(0, +) >= 6
+      || score.brokenLaws(score.values) > 0
+  }
+
+  init(_ score: UnitScore, neighbours: [(position: Int, score: UnitScore, gain: Double)]) {
     let settings = score.norms.settings
     let threshold = score.norms.threshold
     let strays = score.telling
     let odd = strays.indices.filter { abs(strays[$0]) > threshold }
-    // Three mild strays may be one slip; where there are none, no explanation is looked for.
-    let most = strays.map { abs($0) }.sorted().suffix(3).reduce(0, +)
-    guard !odd.isEmpty || most >= 6 else { return }
+    guard Self.isOdd(score) else { return }
     let hypotheses = SlipHypotheses(score, neighbours: neighbours)
     if let best = hypotheses.named, !odd.isEmpty || hypotheses.gain > settings.provinceSlipGain {
       named = best

@@ -1,0 +1,49 @@
+/// What the screen knows of figures, beside what it tells of them.
+public struct ScreenedFigures: Sendable {
+  /// What was to be expected of the figures that are told: guesses of three digits.
+  public var expected: [ObservationKey: ExactDecimal] = [:]
+  /// The figures whose causes were compared with each other; none where there are too few units to learn from.
+  public var judged: Set<ObservationKey> = []
+  /// The one cause that is named for a figure.
+  public var causes: [ObservationKey: SuspectedCause] = [:]
+  /// The stocks that agree with what the unit's own last ones foretell.
+  public var foretold: Set<ObservationKey> = []
+
+  /// Nothing.
+  public init() {}
+
+  /// Adds what is known of another period's figures.
+  public mutating func merge(_ other: ScreenedFigures) {
+    expected.merge(other.expected) { $1 }
+    causes.merge(other.causes) { $1 }
+    judged.formUnion(other.judged)
+    foretold.formUnion(other.foretold)
+  }
+}
+
+extension ScreenedFigures {
+  /// What rules found, beside what the screen knows.
+  ///
+  /// A rule that suggests a cause looks at one figure and one slip; the screen compared all of them over the whole return,
+  /// so that its word, or its silence, counts. And a stock that agrees with what the unit's own last ones foretell, by what
+  /// is usual in the province, is no alarm for having moved by more than some share: that is for information.
+  public func judging(_ findings: [Finding], rules: RuleSet) -> [Finding] {
+    let changes = Set(
+      rules.rules.compactMap { rule -> Finding.Code? in
+        if case .change = rule.kind { Finding.Code(rawValue: rule.code) } else { nil }
+      })
+    return findings.map { finding in
+      guard let unit = finding.unit, let item = finding.item, let period = finding.period else {
+        return finding
+      }
+      let key = ObservationKey(unit: unit, item: item, period: period)
+      guard judged.contains(key) else { return finding }
+      var finding = finding
+      finding.cause = causes[key]
+      if finding.severity == .warning, changes.contains(finding.code), foretold.contains(key) {
+        finding.severity = .information
+      }
+      return finding
+    }
+  }
+}

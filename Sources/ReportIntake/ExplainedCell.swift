@@ -20,6 +20,6 @@ public struct ExplainedCell: Hashable, Sendable {
   public let shown: String
   /// What it is.
   public let standing: Standing
-  /// What was made of it, in Vietnamese; a fault stands before all else.
+  /// What was made of it, in Vietnamese; what was found wrong or odd in it, if anything was.
   public let words: String
 }

@@ -60,8 +60,9 @@ extension ReadSession {
         return ExplainedCell(
           sheet: grid.name, row: cell.row, column: cell.column, shown: Self.shown(cell),
           standing: standing,
-          words: (found.map(\.message) + [told ?? words(on: cell, in: grid)])
-            .joined(separator: " "))
+          words: found.isEmpty
+            ? told ?? words(on: cell, in: grid)
+            : found.map(\.message).joined(separator: " "))
       }
   }
 

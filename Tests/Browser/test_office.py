@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from conftest import NOW, PASSWORD, REPORTGEN, ROOT, Person
@@ -93,6 +94,30 @@ def test_files_are_read_on_trial_and_accepted(people):
     accept(page, "Đã nhận 1 tệp, từ chối 1 tệp")
     page = officer.see("/ky?ky=2025-Q3", "bang-ky")
     assert page.locator(".tiles li").count() == 114
+
+
+def test_a_table_is_shown_as_it_is_with_what_became_of_each_cell(people, tmp_path):
+    officer = people["canbo"]
+    page = officer.page
+    workbook = openpyxl.Workbook()
+    for line in [
+            ["BÁO CÁO DÂN SỐ QUÝ III NĂM 2025 (số liệu minh họa)"],
+            ["TT", "Đơn vị", "Số trẻ sinh ra", "Số người chết", "Ghi chú"],
+            [1, "Xã Nghi Dương", 41, 17, "đã đối chiếu"], [2, "Phường Hải Dương", "5x5", 30, None],
+            [None, "Người lập biểu", None, None, None]]:
+        workbook.active.append(line)
+    workbook.save(tmp_path / "bang-hai-don-vi.xlsx")
+    deliver(page, [tmp_path / "bang-hai-don-vi.xlsx"])
+    page.get_by_role("link", name="bang-hai-don-vi.xlsx").click()
+    sheet = page.locator(".sheet table")
+    fault = sheet.locator("td.bad")
+    assert fault.count() == 1 and "5x5" in fault.inner_text() and "không phải là số" in fault.inner_text()
+    assert sheet.get_by_role("cell", name="Xã Nghi Dương").is_visible()
+    # A file with a fault is refused whole: nothing of it is shown as taken.
+    assert sheet.locator("td.good").count() == 0
+    sheet.scroll_into_view_if_needed()
+    officer.see(None, "tep-bang")
+    page.goto("/nop")
 
 
 def test_a_unit_is_found_without_accents(people):

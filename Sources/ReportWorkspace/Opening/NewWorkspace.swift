@@ -80,16 +80,20 @@ public struct NewWorkspace: Sendable {
   ///   - folder: a folder that is not there yet.
   ///   - templates: the template set, beside which the samples are.
   ///   - work: whoever watches.
-  /// - Throws: `WorkspaceError` if there is no sample, or the folder cannot be made.
+  ///   - complete: adds to the copy, whose path it is given, before it is put in place under its name.
+  /// - Throws: `WorkspaceError` if there is no sample, the folder cannot be made, or it cannot be completed.
   public static func copySample(
-    to folder: String, templates: TemplateSet, _ work: Work = .unwatched
+    to folder: String, templates: TemplateSet, _ work: Work = .unwatched,
+    completing complete: (String) throws -> Void = { _ in }
   ) throws(WorkspaceError) {
     try refuseExisting(folder)
     let example = try templates.example("hai-phong")
     try attempt {
-      try work.whileWriting {
-        do {
-          try FreshFolder.make(at: folder) { new in
+      var place = ""
+      do {
+        try FreshFolder.make(at: folder) { new in
+          place = new
+          try work.whileWriting {
             let new = URL(fileURLWithPath: new)
             for part in [
               "reportgen.yaml", "plan", "returns", "next-year", "late-returns",
@@ -99,9 +103,16 @@ public struct NewWorkspace: Sendable {
             }
             try EditorSchema.point(filesIn: new, to: try templates.folder())
           }
-        } catch {
+          try complete(new)
+        }
+      } catch {
+        guard var known = WorkspaceError(known: error), !(error is CocoaError) else {
           throw WorkspaceError(unmade: "không gian làm việc mẫu", folder, error)
         }
+        // The folder beside which it was made is gone.
+        known.advised = known.advised.mapText { $0.replacing(place, with: folder) }
+        known.location = known.location.replacing(place, with: folder)
+        throw known
       }
     }
   }

@@ -16,20 +16,23 @@ struct Demo: ParsableCommand {
   var folder: String
 
   func run() throws {
-    try NewWorkspace.copySample(to: folder, templates: templates.set, Watching.work)
-    Console.note("Đã tạo không gian làm việc mẫu: \(folder) (số liệu minh họa)")
-    var options = WorkspaceOptions()
-    options.templates = templates
-    options.workspace = folder
-    let workspace = try options.load()
-    Console.note("Đang đọc báo cáo của các đơn vị và lập báo cáo …")
-    let requests = [Period.quarter(3, of: 2025), .year(2025)].map { ReportRequest(of: $0) }
-    let work = Watching.work
-    try workspace.build(requests, from: .folder("\(workspace.folder)/returns"), work) { report in
-      let written = try Exporters.publisher.publish(
-        report, in: ["xlsx", "csv", "csv-long"],
-        to: "\(folder)/reports/\(report.header.period.code)", work)
-      for path in written.paths { Console.result(path) }
+    var written: [String] = []
+    try NewWorkspace.copySample(to: folder, templates: templates.set, Watching.work) { new in
+      var options = WorkspaceOptions()
+      options.templates = templates
+      options.workspace = new
+      let workspace = try options.load()
+      Console.note("Đang đọc báo cáo của các đơn vị và lập báo cáo …")
+      let requests = [Period.quarter(3, of: 2025), .year(2025)].map { ReportRequest(of: $0) }
+      let work = Watching.work
+      try workspace.build(requests, from: .folder("\(workspace.folder)/returns"), work) { report in
+        let reports = try Exporters.publisher.publish(
+          report, in: ["xlsx", "csv", "csv-long"],
+          to: "\(new)/reports/\(report.header.period.code)", work)
+        written += reports.paths.map { $0.replacing(new, with: folder) }
+      }
     }
+    Console.note("Đã tạo không gian làm việc mẫu: \(folder) (số liệu minh họa)")
+    for path in written { Console.result(path) }
   }
 }

@@ -16,7 +16,7 @@ import Synchronization
 /// ```
 ///
 /// The ledger is opened when it is needed first, and stays open. Every call blocks until its work is
-/// done, and may be made from several threads at once; from `async` code, use ``run(_:lanes:body:)``,
+/// done, and may be made from several threads at once; from `async` code, use ``run(_:lanes:on:body:)``,
 /// which keeps the caller's pool free. What is wrong in data comes back as findings; what cannot be done
 /// is a ``WorkspaceError``. Nothing here reads the clock, the terminal or the environment.
 ///

@@ -37,7 +37,7 @@ enum Hint {
     if words.count == meant.count {
       return zip(words, meant).allSatisfy { isSlip($0, for: $1, known: known) }
     }
-    return joins(words, meant, known: known) || joins(meant, words, known: known)
+    return joins(words, meant) || joins(meant, words)
       || differInSmallWords(words, meant, known: known)
   }
 
@@ -58,7 +58,7 @@ enum Hint {
   ]
 
   /// Whether one side has two words for one of the other, a space too many, and else the same words.
-  private static func joins(_ more: [String], _ less: [String], known: Set<String>) -> Bool {
+  private static func joins(_ more: [String], _ less: [String]) -> Bool {
     guard more.count == less.count + 1 else { return false }
     return less.indices.contains { index in
       let joined = more[index] + more[index + 1]

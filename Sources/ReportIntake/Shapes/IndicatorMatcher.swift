@@ -80,26 +80,24 @@ struct IndicatorMatcher {
 
   private mutating func add(_ title: String, _ item: IndicatorKey, isPath: Bool = false) {
     for key in isPath ? [title] : keys(of: title) {
-      byTitle[key, default: []].insert(item)
-      let counted = TitleWords.withoutCount(key)
-      byCounted[counted, default: []].insert(item)
-      byPlainCounted[Self.plainWithoutCount(key), default: []].insert(item)
-      if byPlainTitle[IntakeText.accentless(key)] == nil {
-        byPlainTitle[IntakeText.accentless(key)] = item
-      }
+      enter(key, item)
     }
   }
 
   /// Another name never makes an official one doubtful.
   private mutating func addAlias(_ name: String, _ item: IndicatorKey) {
     for key in keys(of: name) where byTitle[key].map({ $0 == [item] }) ?? true {
-      byTitle[key, default: []].insert(item)
-      let counted = TitleWords.withoutCount(key)
-      byCounted[counted, default: []].insert(item)
-      byPlainCounted[Self.plainWithoutCount(key), default: []].insert(item)
-      let plain = IntakeText.accentless(key)
-      if byPlainTitle[plain] == nil { byPlainTitle[plain] = item }
+      enter(key, item)
     }
+  }
+
+  /// Lets an item be found by a key, as it is and in each of the plainer forms.
+  private mutating func enter(_ key: String, _ item: IndicatorKey) {
+    byTitle[key, default: []].insert(item)
+    byCounted[TitleWords.withoutCount(key), default: []].insert(item)
+    let plain = IntakeText.accentless(key)
+    byPlainCounted[TitleWords.plainWithoutCount(plain), default: []].insert(item)
+    if byPlainTitle[plain] == nil { byPlainTitle[plain] = item }
   }
 
   // MARK: - Looking up
@@ -185,7 +183,7 @@ struct IndicatorMatcher {
     for form in own + (group.isEmpty ? [] : [path(group, title)]) {
       if let found = byPlainTitle[IntakeText.accentless(form)] { return found }
     }
-    let counted = own.map(Self.plainWithoutCount)
+    let counted = own.map { TitleWords.plainWithoutCount(IntakeText.accentless($0)) }
     for form in counted where form.count >= 4 {
       if let found = byPlainCounted[form], found.count == 1 { return found.first }
     }
@@ -198,17 +196,6 @@ struct IndicatorMatcher {
     else { return nil }
     return found.first
   }
-
-  /// A key without accents and without the words for a count, whichever accents those have.
-  private static func plainWithoutCount(_ key: String) -> String {
-    let plain = IntakeText.accentless(key)
-    for opening in plainCounts where plain.hasPrefix(opening) && plain.count > opening.count {
-      return String(plain.dropFirst(opening.count))
-    }
-    return plain
-  }
-
-  private static let plainCounts = ["tong so luong ", "tong so ", "so luong ", "tong ", "so "]
 
   /// How many letters must change for one text to become another.
   static func slips(_ first: [Character], _ second: [Character]) -> Int {

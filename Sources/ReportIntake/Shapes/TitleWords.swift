@@ -216,9 +216,16 @@ struct TitleWords: Hashable {
   }
 
   /// A key without the words for a count that stand in front of nearly every title.
-  static func withoutCount(_ key: String) -> String {
-    for opening in ["tổng số lượng ", "tổng số ", "số lượng ", "tổng ", "số "]
-    where key.hasPrefix(opening) && key.count > opening.count {
+  static func withoutCount(_ key: String) -> String { without(counts, key) }
+
+  /// The same of a key without accents, whichever accents those words have.
+  static func plainWithoutCount(_ key: String) -> String { without(plainCounts, key) }
+
+  private static let counts = ["tổng số lượng ", "tổng số ", "số lượng ", "tổng ", "số "]
+  private static let plainCounts = counts.map { IntakeText.accentless($0) + " " }
+
+  private static func without(_ openings: [String], _ key: String) -> String {
+    for opening in openings where key.hasPrefix(opening) && key.count > opening.count {
       return String(key.dropFirst(opening.count))
     }
     return key

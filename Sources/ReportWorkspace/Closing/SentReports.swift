@@ -35,8 +35,7 @@ struct SentReports {
     try content.sweep()
     let usual = SentReport(of: closing.period, date: date)
     let report = try report(usual, of: closing, in: workspace)
-    let model = SentRecord.Kept(
-      path: report.name, sha256: try content.keep(Data(try report.json())))
+    let model = try kept(report)
     var made: [SentRecord.MadeReport] = []
     let published = try withScratchFolder { scratch in
       if folder == nil {
@@ -240,10 +239,7 @@ struct SentReports {
         let given = try files(of: report, among: Set(rest.keys), publisher, with: exporters)
         let same = given.filter { rest[$0.key] == $0.value.digest }
         if same.isEmpty { continue }
-        made.append(
-          sent.made(
-            in: Set(same.values.map(\.format)).sorted(), files: same.keys.sorted(),
-            as: .init(path: report.name, sha256: try content.keep(Data(try report.json())))))
+        made.append(try self.made(sent, report, giving: same))
         for name in same.keys { rest[name] = nil }
       }
       if rest.isEmpty { continue }
@@ -253,15 +249,25 @@ struct SentReports {
       {
         let given = try files(of: report, among: Set(rest.keys), publisher, with: exporters)
         if !given.isEmpty {
-          made.append(
-            sent.made(
-              in: Set(given.values.map(\.format)).sorted(), files: given.keys.sorted(),
-              as: .init(path: report.name, sha256: try content.keep(Data(try report.json())))))
+          made.append(try self.made(sent, report, giving: given))
         }
         for name in given.keys.sorted() { work.warn(DifferenceWords.notReproduced(name)) }
       }
     }
     return made
+  }
+
+  /// How files are made, with the report that gives them kept as its model.
+  private func made(
+    _ sent: SentReport, _ report: Report, giving files: [String: (format: String, digest: String)]
+  ) throws -> SentRecord.MadeReport {
+    sent.made(
+      in: Set(files.values.map(\.format)).sorted(), files: files.keys.sorted(), as: try kept(report)
+    )
+  }
+
+  private func kept(_ report: Report) throws -> SentRecord.Kept {
+    .init(path: report.name, sha256: try content.keep(Data(try report.json())))
   }
 
   /// The files of certain names that a report gives, in whichever format.

@@ -8,14 +8,17 @@ extension ReadSession {
   /// What was recognised, what was not, what to do, and a draft of a layout.
   func explained() -> FileExplanation {
     let result = finished()
-    var faulty: [String: Set<Grid.Place>] = [:]
-    for finding in result.findings where finding.severity == .error {
+    var found: [String: [Grid.Place: [Finding]]] = [:]
+    for finding in result.findings {
       let place = finding.provenance
-      faulty[place.sheet, default: []].insert(Grid.Place(row: place.row, column: place.column))
+      found[place.sheet, default: [:]][
+        Grid.Place(row: place.row, column: place.column), default: []
+      ].append(finding)
     }
-    var explanation = FileExplanation(told: explanation, cells: cells(of: result))
+    var explanation = FileExplanation(told: explanation, cells: cells(of: result, found))
     for grid in grids {
-      let known = Set((explainedPlaces[grid.name] ?? [:]).keys).union(faulty[grid.name] ?? [])
+      let faulty = (found[grid.name] ?? [:]).filter { $0.value.contains(where: \.isError) }
+      let known = Set((explainedPlaces[grid.name] ?? [:]).keys).union(faulty.keys)
       explanation.told += skipped(in: grid, except: known)
     }
     explanation.told += result.findings.map { finding in
@@ -34,35 +37,28 @@ extension ReadSession {
   }
 
   /// Each cell that can be seen, with what was made of it.
-  private func cells(of result: IntakeResult) -> [ExplainedCell] {
-    struct Spot: Hashable {
-      let sheet: String
-      let place: Grid.Place
-    }
+  private func cells(
+    of result: IntakeResult, _ found: [String: [Grid.Place: [Finding]]]
+  ) -> [ExplainedCell] {
     let marks = marks(with: result)
-    let faults = Dictionary(grouping: result.findings) { finding in
-      let place = finding.provenance
-      return Spot(sheet: place.sheet, place: .init(row: place.row, column: place.column))
-    }
     let seen = grids.lazy.filter { !$0.isHidden && $0.name != EntryIdentity.sheetName }
     return seen.flatMap { grid in grid.cells.lazy.map { (grid: grid, cell: $0) } }
       .prefix(Self.mostCells).map { grid, cell in
         let place = Grid.Place(row: cell.row, column: cell.column)
-        let found = faults[Spot(sheet: grid.name, place: place)] ?? []
+        let findings = found[grid.name]?[place] ?? []
         let told = explainedPlaces[grid.name]?[place]
-        let fate = marks[grid.name, cell.row, cell.column]?.kind.fate
         let standing: ExplainedCell.Standing =
-          found.contains { $0.severity == .error } || fate == .refused
-          ? .refused
-          : fate == .taken
-            ? (result.isRefused ? .notTaken : .taken)
-            : told != nil && !Grid.holdsFigure(cell) ? .name : .notTaken
+          switch marks[grid.name, cell.row, cell.column]?.kind.fate {
+          case _ where findings.contains(where: \.isError), .refused: .refused
+          case .taken: result.isRefused ? .notTaken : .taken
+          case .notRead, nil: told != nil && !Grid.holdsFigure(cell) ? .name : .notTaken
+          }
         return ExplainedCell(
           sheet: grid.name, row: cell.row, column: cell.column, shown: Self.shown(cell),
           standing: standing,
-          words: found.isEmpty
+          words: findings.isEmpty
             ? told ?? words(on: cell, in: grid)
-            : found.map(\.message).joined(separator: " "))
+            : findings.map(\.message).joined(separator: " "))
       }
   }
 
@@ -144,4 +140,8 @@ extension ReadSession {
     }
     return "tệp nhận được; đối chiếu các ô trên với bản gốc, rồi nhận\(.takeExplained)."
   }
+}
+
+extension Finding {
+  fileprivate var isError: Bool { severity == .error }
 }

@@ -119,7 +119,7 @@ enum PeriodText {
     /// The year after `offset` words, with or without the word for it.
     func year(_ offset: Int) -> (Int, Int)? {
       let skipped = word(offset) == "năm" ? offset + 1 : offset
-      guard let year = Int(word(skipped)), (1990...2100).contains(year) else { return nil }
+      guard let year = Int(word(skipped)), Period.reportedYears.contains(year) else { return nil }
       return (year, skipped + 1)
     }
     switch word(0) {
@@ -152,7 +152,7 @@ enum PeriodText {
         return nil
       }
       return (.nineMonths(of: year, calendar: calendar), length)
-    case let word0 where Int(word0).map({ (1990...2100).contains($0) }) == true:
+    case let word0 where Int(word0).map({ Period.reportedYears.contains($0) }) == true:
       // `2025-Q3`, as our own files are named.
       guard let year = Int(word0), word(1) == "q", let quarter = Int(word(2)),
         (1...4).contains(quarter)

@@ -124,7 +124,7 @@ extension Grid {
     let years = cells.lazy.filter { $0.column == column && body.contains($0.row) }.prefix(500)
     return !years.isEmpty
       && years.allSatisfy { cell in
-        Int(text(cell.row, column)).map { LinePeriod.reportedYears.contains($0) } ?? false
+        Int(text(cell.row, column)).map { Period.reportedYears.contains($0) } ?? false
       }
   }
 

@@ -96,7 +96,7 @@ struct LinePeriod: Hashable {
       }
     }
     if let coded = Period(code: cell.text.trimmed.uppercased()),
-      Self.reportedYears.contains(coded.year)
+      Period.reportedYears.contains(coded.year)
     {
       wholes.insert(coded)
       return
@@ -111,12 +111,9 @@ struct LinePeriod: Hashable {
     isUnclear = true
   }
 
-  /// The years that somebody reports of; other numbers are figures.
-  static let reportedYears = 1990...2100
-
   private mutating func takeYear(_ key: String) -> Bool {
     let digits = key.drop { !$0.isNumber }
-    guard digits.count == 4, let year = Int(digits), Self.reportedYears.contains(year),
+    guard digits.count == 4, let year = Int(digits), Period.reportedYears.contains(year),
       ["", "năm", "năm ", "nam", "nam ", "n"].contains(String(key.dropLast(4)))
     else { return false }
     years.insert(year)

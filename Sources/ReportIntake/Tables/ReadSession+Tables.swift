@@ -92,7 +92,7 @@ extension ReadSession {
     let years = Set(
       titles.flatMap { title in
         title.split { !$0.isNumber }.compactMap { word in
-          word.count == 4 ? Int(word).flatMap { (1990...2100).contains($0) ? $0 : nil } : nil
+          word.count == 4 ? Int(word).flatMap { Period.reportedYears.contains($0) ? $0 : nil } : nil
         }
       })
     guard years.count == 1, let year = years.first else { return nil }

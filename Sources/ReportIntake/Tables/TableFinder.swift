@@ -76,7 +76,7 @@ struct TableFinder {
   static func isYear(_ cell: Grid.Cell) -> Bool {
     switch cell.content {
     case .number(let text), .text(let text):
-      text.count == 4 && Int(text).map { (1990...2100).contains($0) } == true
+      text.count == 4 && Int(text).map { Period.reportedYears.contains($0) } == true
     default: false
     }
   }

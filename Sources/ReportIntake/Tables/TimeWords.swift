@@ -153,7 +153,7 @@ struct TimeWords: Hashable {
     if let match = rest.firstMatch(of: pattern), !match.0.isEmpty, String(match.0) != "năm" {
       take(String(match.0), year: match.1.flatMap { Int($0) }, period, calendar)
       rest = rest.replacing(match.0, with: "", maxReplacements: 1)
-    } else if rest.count == 4, let year = Int(rest), (1990...2100).contains(year) {
+    } else if rest.count == 4, let year = Int(rest), Period.reportedYears.contains(year) {
       take("năm \(year)", year: year, period, calendar)
       rest = ""
     }

@@ -281,7 +281,7 @@ enum PeriodWords {
     if named.count == 1 { return named[0] }
     // "Sơ bộ 2025", "Ước 2025", "Prel. 2025": the year is all that is there.
     let words = text.split { !$0.isNumber && !$0.isLetter }
-    let years = words.compactMap { Int($0) }.filter { (1990...2100).contains($0) }
+    let years = words.compactMap { Int($0) }.filter { Period.reportedYears.contains($0) }
     guard years.count == 1, words.count <= 3, named.isEmpty,
       words.allSatisfy({ Int($0) == nil || Int($0) == years[0] })
     else { return nil }

@@ -43,7 +43,7 @@ struct HeadLines {
   }
 
   private static func areYears(_ numbers: [String], _ words: [String]) -> Bool {
-    let found = numbers.compactMap { Int($0) }.filter { (1990...2100).contains($0) }
+    let found = numbers.compactMap { Int($0) }.filter { Period.reportedYears.contains($0) }
     guard found.count == numbers.count else { return false }
     // Beside words that head a column: those of a unit that nobody knows stand beside its figures.
     let isHead = words.allSatisfy { stubs.contains(WordBook.key($0)) || holdsYear($0) }
@@ -51,7 +51,9 @@ struct HeadLines {
   }
 
   private static func holdsYear(_ text: String) -> Bool {
-    text.split { !$0.isNumber }.contains { Int($0).map { (1990...2100).contains($0) } == true }
+    text.split { !$0.isNumber }.contains {
+      Int($0).map { Period.reportedYears.contains($0) } == true
+    }
   }
 
   private static let stubs: Set<String> = [

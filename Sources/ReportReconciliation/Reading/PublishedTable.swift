@@ -71,7 +71,7 @@ struct PublishedTable {
     for row in stride(from: first - 1, through: max(1, first - Self.deepestHead), by: -1) {
       let text = grid.headText(row, column)
       // Numbers of columns are no heads; a title may be merged over all columns.
-      let isYear = Int(text).map { (1990...2100).contains($0) } == true
+      let isYear = Int(text).map { Period.reportedYears.contains($0) } == true
       guard isYear || text.contains(where: { $0.isLetter || "%‰".contains($0) }),
         !title.texts.contains(text), heads.last != text
       else { continue }

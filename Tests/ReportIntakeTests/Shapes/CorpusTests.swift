@@ -9,9 +9,7 @@ import Testing
   private let reader: ReturnReader
 
   init() throws {
-    let workspace = try HaiPhong.workspace()
-    reader = ReturnReader(
-      context: HaiPhong.context(workspace), forms: workspace.library.forms.forms)
+    reader = try HaiPhong.reader()
   }
 
   @Test func `at least 95 of 100 tables are read whole, and none wrong`() throws {

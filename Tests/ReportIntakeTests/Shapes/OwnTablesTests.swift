@@ -24,6 +24,12 @@ enum HaiPhong {
     IntakeContext(
       catalogue: workspace.catalogue, history: workspace.history, unit: workspace.settings.unit)
   }
+
+  /// What reads the returns of the sample.
+  static func reader() throws -> ReturnReader {
+    let workspace = try workspace()
+    return ReturnReader(context: context(workspace), forms: workspace.library.forms.forms)
+  }
 }
 
 @Suite struct OwnTablesTests {

@@ -10,9 +10,7 @@ import Testing
   private let reader: ReturnReader
 
   init() throws {
-    let workspace = try HaiPhong.workspace()
-    reader = ReturnReader(
-      context: HaiPhong.context(workspace), forms: workspace.library.forms.forms)
+    reader = try HaiPhong.reader()
   }
 
   private func read(_ text: String, period: String? = "2025-Q3", file: String = "b.csv")

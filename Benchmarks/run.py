@@ -44,7 +44,7 @@ class Run:
         self.seconds = said["seconds"]
         self.processor = said["processor"]
         self.memory = said.get("memory", measured["memory"])
-        self.answer = self.digest(said["answer"], folder)
+        self.answer = self.digest(str(said["answer"]), folder)
 
     @staticmethod
     def digest(answer, folder):

@@ -6,8 +6,9 @@ extension Narrative.Scope {
       "programme",
       "targets", "targets_met", "targets_not_met", "targets_at_year_end",
       "targets_at_plan_end", "targets_not_judged",
-      "expected", "reported", "missing", "missing_names", "tasks", "task_states",
-      "next_period", "annex",
+      "target_states", "expected", "reported", "missing", "missing_names", "tasks", "task_states",
+      "next_period", "annex", "annex_of_targets", "annex_of_units", "annex_of_years",
+      "annex_of_tasks", "annex_of_returns",
     ]
     return switch self {
     case .whole: whole
@@ -29,16 +30,22 @@ extension Narrative.Scope {
       whole.union([
         "title", "first", "first_year", "last", "last_year", "measure",
       ])
+    case .figure:
+      whole.union([
+        "title", "figure", "measure", "base", "last_year", "change", "change_measure",
+        "change_base",
+      ])
     }
   }
 
   /// What sentences of this scope can depend on, besides what the whole has.
   public var conditions: Set<String> {
     let whole: Set<String> = [
-      "has_plan", "has_targets", "some_met", "some_not_met", "some_at_year_end",
+      "has_plan", "has_targets", "few_targets", "some_met", "some_not_met", "some_at_year_end",
       "some_at_plan_end", "some_not_judged", "some_tentative",
       "all_judged", "all_met", "all_reported", "some_missing", "several_parts", "has_tasks",
-      "ends_year", "is_quarter", "has_extremes", "has_years",
+      "ends_year", "is_quarter", "has_extremes", "has_years", "has_figures", "has_lines",
+      "some_tasks_untold",
     ]
     return switch self {
     case .whole: whole
@@ -51,9 +58,15 @@ extension Narrative.Scope {
         "provisional", "estimated", "tentative", "compared_tentative", "has_last_year",
         "since_incomplete",
       ])
-    case .part: whole.union(["complete", "some_partial"])
+    case .part:
+      whole.union(["complete", "silent", "some_partial", "many_missing", "many_partial"])
     case .extremes: whole.union(["provisional", "estimated"])
     case .line: whole.union(["rises", "falls", "unchanged", "provisional", "estimated"])
+    case .figure:
+      whole.union([
+        "incomplete", "is_stock", "since_new_year", "too_few", "comparable", "change_incomplete",
+        "rises", "falls", "unchanged", "within_chance", "has_last_year", "provisional", "estimated",
+      ])
     }
   }
 }

@@ -29,6 +29,10 @@ extension NarrativeWriter {
       say("last_year", .lastYear)
       say("difference", .changeFromLastYear, .magnitude)
       say("percent", .percentChange, .magnitude)
+      let change = columns.index(of: .changeFromLastYear).flatMap { column in
+        base(of: result.change, toldIn: table, .init(row: row, column: column))
+      }
+      if let change { context.values["change_base"] = change }
       addWords(of: target, result, to: &context)
       addFacts(of: target, result, to: &context)
       context.note("has_figure", if: context.values["done"] != nil)
@@ -62,9 +66,6 @@ extension NarrativeWriter {
         "cause", Wording.cause(cause, unit: unit.id, history: builder.aggregator.history))
     }
     if let base = base(of: result.cumulative) { context.values["base"] = base }
-    if let base = base(of: result.change, decimals: target.decimals(for: indicator)) {
-      context.values["change_base"] = base
-    }
   }
 
   private func addFacts(
@@ -128,21 +129,29 @@ extension NarrativeWriter {
 
   /// The same of a change: over which units it is told, and of which two figures, where it does not
   /// follow from those of the table.
-  func base(of change: FigureChange, decimals: Int) -> [Report.Run]? {
+  func base(
+    of change: FigureChange, toldIn table: Report.Table, _ place: Report.Cell.Formula.Reference
+  ) -> [Report.Run]? {
     guard change.difference != nil, !change.current.coverage.isComplete else { return nil }
     let coverage = change.current.coverage
     var runs = units(of: coverage, apartFrom: []) + [Report.Run(Wording.inBothPeriods)]
     runs += admitting(coverage)
-    if !change.isOfPrintedFigures, let pair = Wording.pair(of: change, decimals: decimals) {
-      runs.append(Report.Run(": " + pair))
+    let pair = [Report.Source.Form.now, .before].compactMap { form -> Report.Run? in
+      let source = Report.Source.cell(table: table.id, place, form)
+      return report.text(of: source).map { Report.Run($0, source: source) }
     }
-    return runs
+    if pair.count < 2 { return runs }
+    return runs + [Report.Run(": "), pair[0], Report.Run(Wording.against), pair[1]]
   }
 
   /// How many of the units in a figure say themselves that theirs lacks something.
   private func admitting(_ coverage: Figure.Coverage) -> [Report.Run] {
-    coverage.admitted.isEmpty
-      ? [] : [Report.Run(Wording.amongThose + Wording.admitting(coverage))]
+    if coverage.admitted.isEmpty { return [] }
+    let source = Report.Source.count(.units(coverage.admitted.keys.sorted()))
+    return [
+      Report.Run(Wording.amongThose), Report.Run(report.text(of: source) ?? "", source: source),
+      Report.Run(Wording.admit),
+    ]
   }
 
   /// Of which units a figure holds all, and of which some; what everybody lacks is told apart.

@@ -93,7 +93,7 @@ extension Wording {
     switch condition {
     case .below: "dưới"
     case .atMost: "không quá"
-    case .atLeast: "đạt từ"
+    case .atLeast: "tối thiểu"
     case .above: "trên"
     case .changeAtMost(let value), .percentChangeAtMost(let value):
       value.significand < 0 ? "giảm ít nhất" : "tăng không quá"

@@ -27,6 +27,16 @@ extension Wording {
   /// Behind what became of a task that was done late.
   static let doneLateSign = " (sau thời hạn)"
 
+  /// Whether one thing that became of tasks is told before another: what is done first, what nobody has told
+  /// of last, each before the same with a sign behind it.
+  static func taskStateOrder(_ one: String, _ other: String) -> Bool {
+    func place(_ words: String) -> Int {
+      let known = TaskReturn.Status.allCases.reversed().map(\.words) + [noReturnOnTask]
+      return known.firstIndex { withinSentence(words).hasPrefix($0) } ?? known.count
+    }
+    return (place(one), one) < (place(other), other)
+  }
+
   /// How long a task is overdue.
   static func overdue(by days: Int, on day: CalendarDate) -> String {
     "quá hạn \(days) ngày tính đến \(date(day))"

@@ -55,9 +55,10 @@ public enum Wording {
     return kinds.isEmpty ? "đơn vị" : kinds.joined(separator: ", ")
   }
 
-  /// `Xã Nghi Dương (11713), Phường Hải An (11413)`.
+  /// `xã Nghi Dương (11713), phường Hải An (11413)`, as within a sentence.
   public static func list(_ units: [OrganisationUnit], atMost limit: Int = 20) -> String {
-    let names = units.prefix(limit).map { "\($0.fullName) (\($0.groupCode ?? $0.code))" }
+    let names = units.prefix(limit)
+      .map { "\(withinSentence($0.fullName)) (\($0.groupCode ?? $0.code))" }
       .joined(separator: ", ")
     return units.count > limit ? "\(names) và \(units.count - limit) đơn vị khác" : names
   }

@@ -95,7 +95,11 @@ struct Import: ParsableCommand {
       workspace = try self.workspace.load()
     }
     let reading = try reading(for: workspace)
-    let files = try HandedInFiles(files)
+    var files = try HandedInFiles(files)
+    if !explain {
+      let taken = try takePlanForms(&files, into: workspace)
+      if taken > 0, files.entries.isEmpty { return }
+    }
     if explain {
       try workspace.explainCells(of: files, reading: reading, saying: \.command) {
         Console.result($0)
@@ -103,6 +107,25 @@ struct Import: ParsableCommand {
     } else {
       try take(files, reading, into: workspace)
     }
+  }
+
+  /// Workbooks on a plan go to the plan, all others into the ledger.
+  private func takePlanForms(
+    _ files: inout HandedInFiles, into workspace: OpenWorkspace
+  ) throws -> Int {
+    let now = try Clock.now()
+    let received = try received.map { try Clock.moment($0, called: "--received") } ?? now
+    var (taken, refused) = (0, 0)
+    files = try workspace.takePlanForms(among: files, received: received.date, Watching.work) {
+      Console.list($0, all: all)
+      taken += 1
+      if $0.isRefused { refused += 1 }
+    }
+    if refused > 0 {
+      throw Failure(
+        .data, "\(refused)/\(taken) tệp về kế hoạch không được nhận. Hãy sửa rồi nhận lại.")
+    }
+    return taken
   }
 
   private func reading(for workspace: OpenWorkspace) throws -> FileReading {

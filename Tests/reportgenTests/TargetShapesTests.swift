@@ -31,7 +31,7 @@ import Testing
     for (name, text) in files where name.hasPrefix("returns/") {
       files[name] = text.split(separator: "\n").map { line in
         line.hasPrefix("thu-2020,9002,newborn_screened,")
-          ? line.replacing(",28,", with: ",20,") : String(line)
+          ? String(line).replacing(",28,", with: ",20,") : String(line)
       }.joined(separator: "\n")
     }
     files["groups.csv"] = """

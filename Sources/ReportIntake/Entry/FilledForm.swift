@@ -71,9 +71,17 @@ public struct FilledForm: Sendable {
   /// The number in a cell as plain digits with a decimal point. Of words only such are taken that can be
   /// read in one way: `1.234.567`, `73,5`; `1.234` is not.
   ///
-  /// - Returns: the words themselves where they are no number; empty for an empty cell.
-  public func number(_ row: Int, _ column: Int) -> String {
-    guard case .text(let text)? = grid[row, column]?.content else { return text(row, column) }
+  /// - Returns: `nil` where there is something that is no number, or several; empty for an empty cell.
+  public func number(_ row: Int, _ column: Int) -> String? {
+    switch grid[row, column]?.content {
+    case nil: return ""
+    case .number(let digits): return digits
+    case .text(let text): return Self.number(in: text)
+    case .date, .boolean, .error, .formulaWithoutValue, .unreadable: return nil
+    }
+  }
+
+  private static func number(in text: String) -> String? {
     let plain = text.filter { !$0.isWhitespace }
     let sides = plain.split(separator: ",", omittingEmptySubsequences: false)
     let groups = (sides.first ?? "").split(separator: ".", omittingEmptySubsequences: false)
@@ -85,7 +93,7 @@ public struct FilledForm: Sendable {
       && groups.dropFirst().allSatisfy { $0.count == 3 }
     guard sides.count <= 2, sides.allSatisfy({ !$0.isEmpty }), groups.allSatisfy(isDigits),
       sides.dropFirst().allSatisfy(isDigits), groups.count == 1 || isGrouped
-    else { return text }
+    else { return nil }
     return groups.joined() + (sides.count == 2 ? "." + sides[1] : "")
   }
 

@@ -16,6 +16,8 @@ public struct TakenPlanForm: Sendable {
 
   /// Whether nothing was taken of it.
   public var isRefused: Bool { written == nil }
+  /// Whether it was taken, and what it says does not reach what the plan wants.
+  public var fallsShort: Bool { !isRefused && findings.contains { $0.severity == .error } }
 }
 
 /// Turns a workbook on a plan into the file of the workspace that holds what it says.
@@ -137,17 +139,26 @@ struct PlanFormReading {
   private func targets(of plan: Plan) -> Outcome {
     let codes = (form.values["targets"] ?? "").split(separator: " ").map(String.init)
     var table = PlanTable(columns: AssignedTargetReader.columns)
+    var findings: [Finding] = []
     for line in form.lines {
       for (index, code) in codes.enumerated() {
         let column = TargetForm.firstColumn + index + 1
-        let value = form.number(line.row, column)
+        guard let value = form.number(line.row, column) else {
+          findings.append(
+            Finding(
+              .error, .badAssignedValue,
+              "Cần một số, nhưng đây là '\(ShownText.line(form.text(line.row, column), atMost: 100))'; số"
+                + " ghi bằng chữ mà đọc được hai cách (1.234) thì ghi lại bằng số.",
+              at: Provenance(file: file, sheet: form.sheet, row: line.row, column: column)))
+          continue
+        }
         if value.isEmpty { continue }
         table.add([code, line.words[0], value], row: line.row, column: column)
       }
     }
     let read = AssignedTargetReader(plan: plan, history: workspace.history)
       .read(table.bytes, file: file)
-    var findings = read.findings.map { table.moved($0, to: form.sheet, columns: [:]) }
+    findings += read.findings.map { table.moved($0, to: form.sheet, columns: [:]) }
     findings += movedUnits
     if table.isEmpty && findings.isEmpty { return refused(PlanWords.emptyTargets) }
     var outcome = Outcome(findings: findings)

@@ -56,7 +56,7 @@ extension NarrativeWriter {
     let figure = builder.aggregator.figure(item, of: unit.id, in: period)
     context.say("title", indicator.name)
     context.say("measure", indicator.unit.afterNumber)
-    if let base = base(of: figure) { context.values["base"] = base }
+    if let base = base(of: figure, unit) { context.values["base"] = base }
     context.note("incomplete", if: !figure.coverage.isComplete)
     context.note("is_stock", if: indicator.overTime == .last)
     context.note("since_new_year", if: isSinceNewYear(indicator))
@@ -84,7 +84,7 @@ extension NarrativeWriter {
     let isRatio = if case .computed = indicator.origin { true } else { false }
     context.say("change", source, of: report)
     context.say("change_measure", isRatio ? indicator.unit.differenceAfterNumber : "%")
-    if let base = base(of: change, toldIn: table, place) {
+    if let base = base(of: change, unit, toldIn: table, place) {
       context.values["change_base"] = base
     }
     context.note("comparable", if: true)

@@ -88,6 +88,10 @@ extension NarrativeWriter {
         "targets_not_judged", "some_not_judged",
         .worded(table: table.id, column: judgement, notJudged)
       ),
+      (
+        "targets_short", "some_short",
+        .worded(table: table.id, column: judgement, Wording.aspirationShort)
+      ),
     ]
     for (name, fact, set) in sets {
       context.say(name, .count(set), of: report)

@@ -99,6 +99,7 @@ extension Wording {
   static let targetStates = [
     " chỉ tiêu đạt", " chỉ tiêu chưa đạt", " chỉ tiêu đánh giá vào cuối năm",
     " chỉ tiêu đánh giá vào cuối kỳ kế hoạch", " chỉ tiêu chưa đánh giá được",
+    " chỉ tiêu chưa đạt mức phấn đấu",
   ]
   /// More units than this are told by their number; their names stand in a table.
   static let mostNames = 20

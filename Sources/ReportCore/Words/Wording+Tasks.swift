@@ -1,5 +1,10 @@
 // What is said of the tasks of a plan.
 extension Wording {
+  /// What an agency is to do next.
+  static func next(_ step: String) -> String { "việc tiếp theo: \(step)" }
+  /// How much was done.
+  static func figure(_ figure: String) -> String { "số liệu: \(figure)" }
+
   /// When a task is to be done, in the plan's words, with the office's own day behind them.
   public static func deadline(of task: PlanTask) -> String {
     let words =

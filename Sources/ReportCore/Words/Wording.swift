@@ -146,6 +146,9 @@ public enum Wording {
       }
       return "khác phạm vi địa giới: kế hoạch lập cho \(names[0]), số liệu của \(names[1])"
     case .otherPeriod(let period): return "kế hoạch lập cho \(name(of: period))"
+    case .noLevel(.noLevel(let year)): return "kế hoạch không nêu mức của năm \(year)"
+    case .noLevel(.byYear): return "kế hoạch nêu mức của từng năm, xét ở báo cáo từng năm"
+    case .noUnits: return "danh sách nhóm đơn vị (groups.csv) không có đơn vị nào của vùng này"
     }
   }
 
@@ -156,6 +159,7 @@ public enum Wording {
     case .atMost: "≤ "
     case .atLeast: ""
     case .above: "> "
+    case .between: ""
     case .changeAtMost, .changeAtLeast, .percentChangeAtMost, .percentChangeAtLeast: ""
     }
   }

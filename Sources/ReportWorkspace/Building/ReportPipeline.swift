@@ -93,7 +93,7 @@ struct ReportPipeline {
     if asksForPrevious || [.month, .quarter].contains(period.kind), let before = period.previous {
       spans.append(before)
     }
-    if let plan = plan(for: period) { spans.append(plan.period) }
+    if let plan = workspace.plan(for: period) { spans.append(plan.period) }
     let before = spans.compactMap { span in
       span.periodsBefore.first { $0.months == workspace.settings.monthsPerReturn }
     }
@@ -138,8 +138,10 @@ struct ReportPipeline {
   ) throws -> Report {
     let settings = workspace.settings
     let office = try workspace.office(for: period)
-    let plan = plan(for: period)
-    let planFiles = try PlanFiles(of: workspace, plan: plan, upTo: period.lastDay).accepted()
+    let plan = workspace.plan(for: period)
+    let planFiles = try PlanFiles(
+      of: workspace, plan: plan, upTo: period.lastDay, reviewsOf: period
+    ).accepted()
     let kind = try self.kind(kind, for: period, programme: programme)
     let programme = try programme.map { try workspace.programme(named: $0) }
     let name = NarrativeDraft.name(of: kind.code, on: programme?.code, for: period, in: workspace)
@@ -149,7 +151,8 @@ struct ReportPipeline {
     let builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
       notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines,
-      taskReturns: planFiles.taskReturns, assignedTargets: planFiles.assigned,
+      taskReturns: planFiles.taskReturns, reviews: planFiles.reviews,
+      assignedTargets: planFiles.assigned,
       agreedFigures: returns.agreed, programme: programme,
       prose: ProseMaterial(
         narratives: workspace.library.narratives.narratives, officerText: officerText,
@@ -179,16 +182,7 @@ struct ReportPipeline {
   ///
   /// - Throws: `WorkspaceError` if one cannot be read.
   func planFindings(for period: Period) throws -> [Finding] {
-    try PlanFiles(of: workspace, plan: plan(for: period)).findings
-  }
-
-  /// The plan for a period. Its year is the year of whichever calendar the report is on.
-  private func plan(for period: Period) -> Plan? {
-    let found = workspace.plans.plans(for: period)
-    // The year's own plan before one of several years.
-    var plan = found.min { $0.period.months < $1.period.months } ?? reviewedPlan(in: period)
-    if let months = plan?.period { plan?.period = months.on(period.calendar) }
-    return plan?.shown
+    try PlanFiles(of: workspace, plan: workspace.plan(for: period), reviewsOf: period).findings
   }
 
   /// What rules that every report shows find in the returns of a period, and of its parts.
@@ -201,12 +195,6 @@ struct ReportPipeline {
     return periods.flatMap { part in
       validator.validate(Array(returns.data.units(in: [part])), in: part).findings
     }
-  }
-
-  /// The plan that a review of several years looks back on: the last one that ends within them.
-  private func reviewedPlan(in period: Period) -> Plan? {
-    guard period.kind == .years else { return nil }
-    return workspace.plans.plans.last { period.contains($0.period.on(period.calendar)) }
   }
 
   /// What the workspace chose where the law leaves a definition open, in words.

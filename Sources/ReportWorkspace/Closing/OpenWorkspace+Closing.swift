@@ -42,10 +42,22 @@ extension OpenWorkspace {
     for notice in silence.notices {
       work.observer.noticed(notice)
     }
+    if let notice = try silentAgencies(for: period) { work.observer.noticed(notice) }
     if let notice = NarrativeDraft.notice(for: period, of: workspace) {
       work.observer.noticed(notice)
     }
     return clearance
+  }
+
+  /// Which agencies have not sent the review that the plan orders: a period can be sent without them, but
+  /// not without knowing it.
+  private func silentAgencies(for period: Period) throws -> Notice? {
+    // Whether any is overdue says nothing here, so that the day does not matter.
+    guard
+      let reviews = try workspace.reviewStandings(for: period, today: period.lastDay),
+      !reviews.silent.isEmpty
+    else { return nil }
+    return Notice(.warning, RunWords.silentAgencies(reviews))
   }
 
   /// The last closing of a period with the digest that stands for the ledger up to it; `nil` for one

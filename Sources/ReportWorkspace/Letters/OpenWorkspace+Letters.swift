@@ -92,7 +92,18 @@ extension OpenWorkspace {
         return (places[0], left.unit.code, left.period.code)
           < (places[1], right.unit.code, right.period.code)
       }
-      return try sorted.map { try $0.report }
+      let ofCommunes = try sorted.map { try $0.report }
+      guard purposes.contains(.late),
+        let reviews = try workspace.reviewStandings(for: period, today: today)
+      else { return ofCommunes }
+      return ofCommunes
+        + reviews.overdue.map { standing in
+          AgencyLetter(
+            standing: standing, plan: reviews.plan, period: period, office: office,
+            date: date, answer: answer, notice: workspace.settings.notice,
+            above: workspace.settings.unit
+          ).report
+        }
     }
   }
 

@@ -22,9 +22,9 @@ extension CalendarDate {
   ///
   /// - Throws: `WorkspaceError.Code.invalidRequest` if it is none.
   public init(reading text: String) throws(WorkspaceError) {
-    guard let date = CalendarDate(text) else {
+    guard let date = CalendarDate(written: text) else {
       throw WorkspaceError(
-        .invalidRequest, "'\(text)' không phải là ngày; cần dạng 2025-10-05.")
+        .invalidRequest, "'\(text)' không phải là ngày; cần dạng 2025-10-05 hoặc 05/10/2025.")
     }
     self = date
   }

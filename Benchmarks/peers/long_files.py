@@ -120,7 +120,7 @@ def measured(commands, answer):
     seconds = time.perf_counter() - start
     print(
         json.dumps(
-            {"seconds": seconds, "processor": processor, "memory": memory, "answer": str(answer())}))
+            {"seconds": seconds, "processor": processor, "memory": memory, "answer": answer()}))
 
 
 def births(folder, files="*/returns/a.csv"):

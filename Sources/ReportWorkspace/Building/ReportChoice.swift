@@ -56,6 +56,7 @@ struct ReportChoice {
   ///   - kind: the code of the report's kind.
   ///   - programme: the number of the programme that the report is on.
   ///   - usual: the kind that the workspace chose, if it did.
+  /// - Returns: the name, without an ending.
   func officerTextName(for kind: String, on programme: String?, usual: String?) -> String {
     if programme == nil, kind == (try? self.kind(usual))?.code { return period.code }
     return ([period.code, kind] + [programme].compactMap(\.self)).joined(separator: ".")

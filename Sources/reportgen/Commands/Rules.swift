@@ -14,6 +14,6 @@ struct Rules: ParsableCommand {
   func run() throws {
     let library = try workspace.templates.set.library(of: try workspace.loadIfFound())
     library.ruleLines.forEach(Console.result)
-    library.leftOutRules.forEach { Console.note($0) }
+    for line in library.leftOutRules { Console.note(line) }
   }
 }

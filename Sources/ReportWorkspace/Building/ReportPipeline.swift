@@ -26,7 +26,7 @@ struct ReportPipeline {
     workspace: Workspace, returns folder: String, basis: ComparisonBasis = .current, _ work: Work
   ) throws {
     let returns = try ReturnFiles(
-      in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms, work)
+      in: folder, context: IntakeContext(of: workspace), forms: workspace.library.forms.forms, work)
     self.init(workspace: workspace, returns: returns, basis: basis)
   }
 
@@ -100,18 +100,6 @@ struct ReportPipeline {
     return spans + before
   }
 
-  /// What returns of a workspace are read against.
-  static func context(for workspace: Workspace) -> IntakeContext {
-    let settings = workspace.settings
-    // An administrative period begins half a month earlier than its months.
-    let first =
-      settings.firstPeriod?.on(.administrative).firstDay ?? CalendarDate(dayNumber: -36_524)
-    let last = settings.lastPeriod?.on(.statistical).lastDay ?? CalendarDate(dayNumber: 73_048)
-    return IntakeContext(
-      catalogue: workspace.catalogue, history: workspace.history, unit: settings.unit,
-      days: first...max(first, last))
-  }
-
   /// What reading the returns found, and where their own sums differ from ours.
   var findings: [Finding] {
     returns.findings + DerivedCheck(aggregator).findings(for: returns.derived)
@@ -144,7 +132,9 @@ struct ReportPipeline {
     ).accepted()
     let kind = try self.kind(kind, for: period, programme: programme)
     let programme = try programme.map { try workspace.programme(named: $0) }
-    let name = NarrativeDraft.name(of: kind.code, on: programme?.code, for: period, in: workspace)
+    let name = ReportChoice(library: workspace.library, period: period)
+      .officerTextName(
+        for: kind.code, on: programme?.code, usual: workspace.settings.report.kind)
     let officerText = try readingTemplates { () throws(TemplateError) in
       try OfficerText.load(named: name, fromWorkspace: workspace.folder)
     }

@@ -75,8 +75,10 @@ extension ReportingCalendar {
     if names.count > 1, names.allSatisfy({ naming.codeIfKnown($0) != nil }) {
       throw WorkspaceError(
         .invalidRequest,
-        "Một bảng không được trộn hai lịch báo cáo; hãy lập hai báo cáo, mỗi báo cáo một --calendar."
-      )
+        advising: """
+          Một bảng không được trộn hai lịch báo cáo; hãy lập hai báo cáo, mỗi báo cáo theo một lịch\
+          \(.giveCalendar).
+          """)
     }
     self = Self(rawValue: try naming.code(text)) ?? .statistical
   }

@@ -25,7 +25,7 @@ extension OpenWorkspace {
             """)
       }
       var statuses = try period.split(byMonths: workspace.settings.monthsPerReturn).map { part in
-        try work.check()
+        try work.reached("Đang xem các đơn vị đã báo cáo")
         return try PeriodStatus(
           part, store: store, workspace: workspace, deadline: deadline, today: today)
       }

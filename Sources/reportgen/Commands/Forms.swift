@@ -94,17 +94,7 @@ struct Forms: ParsableCommand {
   }
 
   private func listForms() throws {
-    let library: TemplateLibrary
-    if let found = try workspace.loadIfFound() {
-      library = found.workspace.library
-    } else {
-      library = try workspace.templates.set.library()
-    }
-    for form in library.forms.forms {
-      let number = form.officialNumber.map { "Biểu \($0)" } ?? "không phải biểu chính thức"
-      Console.result(
-        "\(form.code)  \(form.shortTitle)  (\(number); \(form.validity))")
-      Console.result("    \(form.basis)")
-    }
+    let library = try workspace.templates.set.library(of: try workspace.loadIfFound())
+    library.formLines.forEach(Console.result)
   }
 }

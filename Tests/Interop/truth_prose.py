@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from recompute import BIRTHS, RATES, Span, rounded, span
-from truth_sample import AGENCY, STATUSES, UNITS
+from truth_sample import AGENCY, STATUSES
+from truth_sample import UNITS as COLUMNS
 from truth_words import MEANINGFUL, NAMES, admitting, capital, cases, number, units
 
 UNITS = {"%": "%", "‰": "‰", "điểm %": " bé trai/100 bé gái"}
@@ -433,7 +434,10 @@ class Prose:
     def review(self, columns):
         """A report on a quarter, half a year, nine months or a year."""
         place = "trên địa bàn " + self.sample.place
-        told = ["Căn cứ " + self.sample.document + ", Chi cục Dân số báo cáo kết quả thực hiện công tác dân số %s %s như"
+        plan = span(self.sample.plan)
+        is_planned = plan.start <= self.period.start and self.period.end <= plan.end
+        basis = "Căn cứ %s, " % self.sample.document if is_planned else ""
+        told = [basis + "Chi cục Dân số báo cáo kết quả thực hiện công tác dân số %s %s như"
                 " sau:" % (self.period.name, place)]
         if self.targets:
             told.append(self.targets_told())
@@ -448,7 +452,7 @@ class Prose:
     def by_unit(self):
         """What the table by unit tells of the whole."""
         lines = [(name, MEASURES[name], decimals, name == BIRTHS)
-                 for name, which, decimals in UNITS if which == "now"]
+                 for name, which, decimals in COLUMNS if which == "now"]
         found = self.figures(lines)
         if not found:
             return ["Chưa có số liệu %s để tổng hợp." % self.period.name]

@@ -86,6 +86,14 @@ import Testing
     }
   }
 
+  @Test func `the README says what each command is for`() throws {
+    let table = try Self.lines(of: Self.readme).filter { $0.hasPrefix("| ") }
+      .joined(separator: "\n")
+    for command in try Self.commands(of: []) where command != "help" {
+      #expect(table.contains("`\(command)`") || table.contains("`\(command) "), "\(command)")
+    }
+  }
+
   @Test(arguments: [readme] + guides + installing) func `every link leads somewhere`(
     document: String
   ) throws {

@@ -2,18 +2,13 @@ import Foundation
 public import ReportCore
 
 extension NumberConvention {
-  /// The convention of that name.
+  /// The convention of that name: its code, or in words.
   ///
   /// - Throws: `WorkspaceError` if there is none.
   init(named text: String) throws(WorkspaceError) {
-    guard let convention = Self(rawValue: text) else {
-      let names = Self.allCases.map(\.rawValue)
-      throw WorkspaceError(
-        .invalidRequest,
-        "Không có quy ước ghi số '\(text)'; cần \(names.dropLast().joined(separator: ", "))"
-          + " hoặc \(names.last ?? "").")
-    }
-    self = convention
+    let naming = Naming(
+      Self.allCases.map { .init($0.rawValue, names: NamingWords.names(of: $0)) }, of: .numbers)
+    self = Self(rawValue: try naming.code(text)) ?? .vietnamese
   }
 }
 

@@ -59,9 +59,10 @@ struct Build: ParsableCommand {
 
   @Option(
     help: """
-      Lập lại báo cáo theo sổ báo cáo ở một thời điểm trước: một ngày, một thời điểm, hoặc 'sent' \
-      (số liệu đã gửi khi chốt kỳ).
-      """)
+      Lập lại báo cáo theo sổ báo cáo ở một thời điểm trước: một ngày, một thời điểm, hoặc 'đã gửi' \
+      (sent: số liệu đã gửi khi chốt kỳ).
+      """,
+    transform: { EarlierTime.isSent($0) ? "sent" : $0 })
   var asOf: String?
 
   @Flag(

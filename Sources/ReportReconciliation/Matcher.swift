@@ -77,7 +77,8 @@ struct Matcher {
           (derived.value, derived.status) = (sum, .normal)
         } else {
           reason = found(side)
-          derived.value = try part ?? other.partial(item, of: unit)?.sum
+          derived.value = part
+          if part == nil { derived.value = try other.partial(item, of: unit)?.sum }
         }
       case .nothing:
         if let sum = try sum(item, over: unit, of: other) {

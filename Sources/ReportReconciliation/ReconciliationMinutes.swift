@@ -61,7 +61,7 @@ struct ReconciliationMinutes {
       [record.place, report.header.place].first { !$0.isEmpty } ?? MinutesWords.openPlace
     var blocks = [body(MinutesWords.opening(day, in: place))]
     for (index, party) in parties.enumerated() {
-      let words = Run(MinutesWords.party(index + 1, party), isStrong: true)
+      let words = Run(MinutesWords.party(index + 1, party.officialCase), isStrong: true)
       blocks.append(.paragraph(.init(.body, runs: [words])))
       let named = record.people.indices.contains(index) ? record.people[index] : []
       blocks += named.map { body(MinutesWords.person($0)) }

@@ -201,12 +201,20 @@ struct TableFinder {
     return key.contains("ngày") && key.contains("tháng") && key.contains("năm") && key.count < 90
   }
 
+  /// Whether a row is the next unit's line, whose only figures may look like years.
+  private func isNextLine(_ row: Int, after last: Int?) -> Bool {
+    guard let last, row == last + 1, let name = cells(row).first, let before = cells(last).first
+    else { return false }
+    return name.column == before.column && units.mentions(name.text) && units.mentions(before.text)
+      && grid.row(row).contains { $0.column > name.column && Self.isYear($0) }
+  }
+
   /// The last line of a table that must end within some rows; `nil` if it has none.
   private func end(of stretch: ClosedRange<Int>) -> Int? {
     var last: Int?
     var isClosed = false
     for row in rows where stretch.contains(row) {
-      let hasFigures = hasFigures(row)
+      let hasFigures = hasFigures(row) || isNextLine(row, after: last)
       let texts = cells(row)
       let closes = texts.contains { Self.isClosing($0.text) }
       guard closes || isClosed else {

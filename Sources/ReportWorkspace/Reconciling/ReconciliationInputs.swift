@@ -88,7 +88,20 @@ struct ReconciliationInputs {
     var other = try table(of: period, request.other)
     for (past, path) in request.earlier {
       // What the file of the period itself says goes first.
-      other.add(try table(of: past, path))
+      let earlier = try table(of: past, path)
+      other.add(earlier)
+      let (strays, compared) = (
+        earlier.account.count(.unmatched), earlier.account.count(.compared)
+      )
+      if strays > 0 || compared == 0 {
+        let words =
+          compared == 0
+          ? RunWords.nothingCompared(Wording.name(of: past)) : RunWords.strayCells(strays)
+        findings.append(
+          Finding(
+            .warning, .notRead, Wording.capitalised(words) + ".",
+            at: Provenance(file: name(of: path))))
+      }
     }
     findings += other.findings
     account = other.account
@@ -102,6 +115,7 @@ struct ReconciliationInputs {
     for (title, file) in request.revisions {
       let earlier = ours.read(try read(file), file: name(of: file))
       try accept(earlier.findings)
+      findings += earlier.findings
       revisions.append(.init(name: title, data: earlier.data))
     }
 

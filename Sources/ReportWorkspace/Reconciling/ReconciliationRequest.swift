@@ -48,6 +48,12 @@ public struct ReconciliationRequest: Sendable {
   public var earlier: [(period: Period, file: String)] = []
   /// The day of signing.
   public var date: CalendarDate?
+  /// Where the parties met; empty if in our office's own place.
+  public var place = ""
+  /// Who was there for us: name and office of each. Where nobody is named, the record has room for names.
+  public var ownPeople: [String] = []
+  /// Who was there for the other side.
+  public var otherPeople: [String] = []
   /// Whether lines that agree are listed too.
   public var listsEqual = false
 

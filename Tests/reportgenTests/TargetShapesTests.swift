@@ -83,7 +83,7 @@ import Testing
     #expect(["9001", "9002", "9003", "9004"].map(fact) == ["70", "50", "70", "70"])
     let said = try Self.paragraphs(of: workspace)
     for words in [
-      "Có 1 chỉ tiêu chưa đạt mức phấn đấu.", "Chưa đạt chỉ tiêu (đạt từ 66,0% của năm 2025).",
+      "1 chỉ tiêu chưa đạt mức phấn đấu", "Chưa đạt chỉ tiêu (đạt từ 66,0% của năm 2025).",
       "Đạt chỉ tiêu (trong khoảng 60,0 đến 65,0%).", "Sàng lọc (Vùng ven biển): năm 2025 là 60,0%.",
       "Chưa đạt mức phấn đấu (phấn đấu đạt từ 70,0%).",
       "Tỷ lệ xã đạt: năm 2025 là 75,0%, 3/4 đơn vị đạt từ 70%.",

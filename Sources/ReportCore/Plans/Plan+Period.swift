@@ -17,4 +17,10 @@ extension Plan {
     }
     return plan
   }
+
+  /// Whether what counts is what was done since the plan began: one of several years, with targets that name
+  /// one level for all of them. A level by year and a share of units are of a time.
+  var isHeldSinceStart: Bool {
+    period.kind == .years && targets.contains { $0.path.isEmpty && $0.each == nil }
+  }
 }

@@ -5,6 +5,7 @@ extension Plan {
   /// - Parameters:
   ///   - period: the period that is looked at.
   ///   - history: what groups of units there are.
+  /// - Returns: the plan.
   func told(of period: Period, history: OrganisationHistory) -> Plan {
     var plan = self
     plan.targets = targets.map { target in

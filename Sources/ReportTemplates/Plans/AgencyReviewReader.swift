@@ -84,22 +84,22 @@ public struct AgencyReviewReader: Sendable {
   ///   - bytes: the file as it is; `nil` where there is none yet.
   /// - Returns: the file as it is to be.
   public func adding(_ review: AgencyReview, to bytes: [UInt8]?) -> [UInt8] {
-    var writer = DelimitedWriter()
-    if bytes?.isEmpty ?? true {
-      for column in Self.columns + Self.optionalColumns { writer.append(column) }
-      writer.endRecord()
-    }
+    // A spreadsheet program may have saved it with other signs between the fields, or other columns.
+    let known = bytes.map { DelimitedTable(foundIn: $0, inDoubt: .comma).rows.map(\.fields) } ?? []
+    let columns =
+      known.first.map { $0.map { $0.trimmingCharacters(in: .whitespaces) } }
+      ?? Self.columns + Self.optionalColumns
+    var table = PlanTableText(columns: columns)
+    for row in known.dropFirst() { table.add(row.map { String($0) }) }
     // Names of units are not unlike enough to find a unit by.
     let isUnit = if case .unit = review.sender { true } else { false }
-    for text in [
-      isUnit ? review.sender.code : plan.name(of: review.sender), review.period.code,
-      Wording.date(review.received), review.number, review.note,
-    ] {
-      writer.append(text)
-    }
-    writer.endRecord()
-    let isOpen = bytes?.last.map { $0 != UInt8(ascii: "\n") } ?? false
-    return (bytes ?? []) + (isOpen ? Array("\r\n".utf8) : []) + writer.takeBytes()
+    let fields = [
+      "sender": isUnit ? review.sender.code : plan.name(of: review.sender),
+      "period": review.period.code, "received": Wording.date(review.received),
+      "number": review.number, "note": review.note,
+    ]
+    table.add(columns.map { fields[$0] ?? "" })
+    return table.bytes
   }
 
   /// Why nobody is meant.

@@ -144,6 +144,19 @@ import Testing
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 
+  @Test func `a file that a spreadsheet program saved is gone on with`() throws {
+    let file = workspace.folder.url.appending(path: "plan/bao-cao-co-quan.csv")
+    try Data("received;sender;period\r\n10/01/2026;Sở Nội vụ;năm 2025\r\n".utf8).write(to: file)
+    try receive("Sở Tài chính", "12/01/2026", "--number", "3/STC")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
+    #expect(
+      lines == [
+        "received,sender,period,number,note", "10/01/2026,Sở Nội vụ,năm 2025,,",
+        "12/01/2026,Sở Tài chính,2025,3/STC,",
+      ])
+    #expect(try run(["status", "--period", "2025"]).output.contains("Đã nhận của 2/6"))
+  }
+
   @Test func `a slip in the file is told at its cell`() throws {
     let file = workspace.folder.url.appending(path: "plan/bao-cao-co-quan.csv")
     try Data(

@@ -86,11 +86,13 @@ public struct AgencyReviewReader: Sendable {
   public func adding(_ review: AgencyReview, to bytes: [UInt8]?) -> [UInt8] {
     // A spreadsheet program may have saved it with other signs between the fields, or other columns.
     let known = bytes.map { DelimitedTable(foundIn: $0, inDoubt: .comma).rows.map(\.fields) } ?? []
-    let columns =
-      known.first.map { $0.map { $0.trimmingCharacters(in: .whitespaces) } }
-      ?? Self.columns + Self.optionalColumns
+    var columns = known.first?.map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+    let width = columns.count
+    columns += (Self.columns + Self.optionalColumns).filter { !columns.contains($0) }
     var table = PlanTableText(columns: columns)
-    for row in known.dropFirst() { table.add(row.map { String($0) }) }
+    for row in known.dropFirst() {
+      table.add(row + Array(repeating: "", count: columns.count - width))
+    }
     // Names of units are not unlike enough to find a unit by.
     let isUnit = if case .unit = review.sender { true } else { false }
     let fields = [

@@ -114,7 +114,7 @@ extension TargetColumns {
   /// That the targets of several years are held against more than the year that is shown beside them.
   private func spanNotes(_ own: [Column]) -> [String] {
     let sinceNewYear = period.yearToDate ?? period
-    guard let plan = targets?.plan, plan.period.kind == .years, plan.period.contains(sinceNewYear),
+    guard let plan = targets?.plan, plan.isHeldSinceStart, plan.period.contains(sinceNewYear),
       plan.period.firstDay < sinceNewYear.firstDay,
       own.contains(where: { [.judgement, .shareOfTarget].contains($0.line.measure) })
     else { return [] }

@@ -109,11 +109,19 @@ struct TableFinder {
 
   private func isHead(_ row: Int) -> Bool {
     let texts = cells(row)
-    guard texts.count >= 2, !hasFigures(row) else { return false }
+    guard texts.count >= 2, !hasFigures(row), !isLabelled(texts) else { return false }
     if texts.contains(where: { Self.isStubWord($0.text) }) { return true }
     if indicators.stubs(of: texts[0].text).count > 1 { return true }
     let known = texts.count { indicators.exact($0.text) != nil }
     return known >= 2 && !units.mentions(texts[0].text)
+  }
+
+  /// Whether a row says of the whole sheet what its first word names: `Đơn vị: | Xã Thanh Hà`.
+  private func isLabelled(_ texts: [(column: Int, text: String)]) -> Bool {
+    let (label, value) = (texts[0].text, texts[1].text)
+    if label.hasSuffix(":") { return !Self.isStubWord(value) && indicators.exact(value) == nil }
+    return texts.count == 2 && WideRecogniser.unitHeads.contains(IntakeText.key(label))
+      && units.mentions(value)
   }
 
   /// The rows of heads that begin at a row, and the position of the first line below them.

@@ -1,4 +1,4 @@
-package import ReportCore
+public import ReportCore
 
 extension OpenWorkspace {
   /// The letters that a period calls for, by purpose and then by code of the unit: returns to be sent
@@ -7,14 +7,16 @@ extension OpenWorkspace {
   /// - Parameters:
   ///   - period: the period.
   ///   - purposes: which letters are written.
+  ///   - unit: to whom; `nil` for everybody.
   ///   - date: the day of the letters; `nil` prints dots.
   ///   - answer: by when answers are asked for; `nil` prints dots.
   ///   - today: the day on which returns are overdue or not.
   ///   - work: whoever watches.
   /// - Returns: the letters, each a report of its own.
   /// - Throws: `WorkspaceError` if nobody reports on the period, or the ledger cannot be read.
-  package func letters(
-    for period: Period, purposes: Set<CommuneLetter.Purpose>, date: CalendarDate?,
+  public func letters(
+    for period: Period, purposes: Set<CommuneLetter.Purpose>,
+    to unit: OrganisationUnit.ID? = nil, date: CalendarDate?,
     answer: CalendarDate?, today: CalendarDate, _ work: Work = .unwatched
   ) throws(WorkspaceError) -> [Report] {
     try attempt {
@@ -87,7 +89,8 @@ extension OpenWorkspace {
         }
       }
       let order = CommuneLetter.Purpose.allCases
-      let sorted = letters.sorted { left, right in
+      let asked = letters.filter { unit == nil || $0.unit.id == unit }
+      let sorted = asked.sorted { left, right in
         let places = [left, right].map { order.firstIndex(of: $0.purpose) ?? 0 }
         return (places[0], left.unit.code, left.period.code)
           < (places[1], right.unit.code, right.period.code)

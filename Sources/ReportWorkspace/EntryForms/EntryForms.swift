@@ -44,12 +44,9 @@ public struct EntryForms: Sendable {
       return try work.whileWriting {
         let staging = try StagingFolder(for: folder)
         try work.lanes.inOrder(units) { unit in
-          try work.check()
           _ = try workbook(for: unit).write(into: staging)
         } take: { position, _ in
-          work.reached(
-            "Đang tạo \(position + 1)/\(units.count) tệp nhập số liệu", done: position + 1,
-            of: units.count)
+          try work.reached("Đang tạo", position + 1, of: units.count, "tệp nhập số liệu")
         }
         return try staging.commit()
       }
@@ -164,7 +161,7 @@ public struct EntryForms: Sendable {
     {
       return above.code
     }
-    return try ManualEntry.code(of: words, in: edition, reader)
+    return try reader.code(ofUnit: words, in: edition)
   }
 }
 

@@ -68,6 +68,13 @@ public struct HandedInFiles: Sendable {
     }
   }
 
+  /// Those of them that a condition holds for.
+  func filter(_ isKept: (Entry) throws -> Bool) rethrows -> HandedInFiles {
+    var files = self
+    files.entries = try entries.filter(isKept)
+    return files
+  }
+
   /// Lists the files of a folder and of the folders below.
   init(lyingIn folder: String) {
     if case .file = PathState("\(folder)/\(Manifest.fileName)") {

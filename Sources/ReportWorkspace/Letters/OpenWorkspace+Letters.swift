@@ -96,7 +96,7 @@ extension OpenWorkspace {
           < (places[1], right.unit.code, right.period.code)
       }
       let ofCommunes = try sorted.map { try $0.report }
-      guard purposes.contains(.late),
+      guard unit == nil, purposes.contains(.late),
         let reviews = try workspace.reviewStandings(for: period, today: today)
       else { return ofCommunes }
       return ofCommunes

@@ -42,7 +42,8 @@ struct AssignmentRoutes {
       try context.parameters.require("ma"), try context.parameters.require("muc")
     )
     let plan = office.workspace.workspace.plans.plans.first { $0.code == code }
-    guard let plan, let target = plan.targets.first(where: { $0.code == key }) else {
+    guard let plan, let target = plan.targets.first(where: { $0.code == key && $0.canBeAssigned })
+    else {
       throw PageError.notFound
     }
     return Asked(plan: plan, target: target)
@@ -120,7 +121,7 @@ struct AssignmentPage: Sendable {
     (self.plan, code, self.target, name) = (plan.title, plan.code, target.code, target.title)
     let level = workspace.catalogue[target.item.indicator]?.unit ?? target.unit
     wanted =
-      "\(PlanPage.words(target.condition)) \(target.condition.value.shown) \(Wording.unit(of: target, level: level))"
+      "\(PlanPage.words(target.condition)) \(PlanPage.value(target.condition)) \(Wording.unit(of: target, level: level))"
     (edition, self.file, self.isDone) = (Self.edition(of: file), file.name, isDone)
     let known = Dictionary(
       file.assigned.filter { $0.target == target.code }.map { ($0.unit, $0.value) },

@@ -13,6 +13,9 @@ struct PlanPage: Sendable {
     let unit: String
     let reference: String
     let error: String?
+    /// Whether it is one number, which the form can change.
+    let isOneNumber: Bool
+    let isAssignable: Bool
   }
 
   struct Task: Sendable {
@@ -54,10 +57,12 @@ struct PlanPage: Sendable {
       let key = PlanFields.target(position)
       return Target(
         key: key, code: target.code, title: target.title, condition: Self.words(target.condition),
-        value: written?[key] ?? target.condition.value.shown,
+        value: written?[key] ?? Self.value(target.condition),
         unit: Wording.unit(
           of: target, level: catalogue[target.item.indicator]?.unit ?? target.unit),
-        reference: target.reference, error: faults?.byField[key])
+        reference: target.reference, error: faults?.byField[key],
+        isOneNumber: file != nil && PlanFields.isOneNumber(target),
+        isAssignable: target.canBeAssigned)
     }
     tasks = plan.tasks.enumerated().map { position, task in
       let key = PlanFields.task(position)
@@ -76,11 +81,16 @@ struct PlanPage: Sendable {
     (hasTargets, hasTasks) = (!targets.isEmpty, !tasks.isEmpty)
   }
 
+  /// `2,0`, or `2,0 đến 2,2`.
+  static func value(_ condition: ReportWorkspace.Target.Condition) -> String {
+    [condition.value, condition.upperEnd].compactMap { $0?.shown }.joined(separator: " đến ")
+  }
+
   static func words(_ condition: ReportWorkspace.Target.Condition) -> String {
     switch condition {
     case .below: "dưới"
     case .atMost: "không quá"
-    case .atLeast: "từ"
+    case .atLeast, .between: "từ"
     case .above: "trên"
     case .changeAtMost, .percentChangeAtMost: "thay đổi so với năm trước không quá"
     case .changeAtLeast, .percentChangeAtLeast: "thay đổi so với năm trước từ"
@@ -96,6 +106,11 @@ enum PlanFields {
     "percent_change_at_most", "percent_change_at_least",
   ]
 
+  /// Whether a target is one number for the whole plan: ranges and levels by years are written in the file.
+  static func isOneNumber(_ target: ReportWorkspace.Target) -> Bool {
+    target.path.isEmpty && target.condition.upperEnd == nil
+  }
+
   static func target(_ position: Int) -> String { "ct-\(position)" }
   static func task(_ position: Int) -> String { "nv-\(position)" }
 
@@ -107,7 +122,7 @@ enum PlanFields {
     var (faults, changed) = ([] as [FormFaults.Fault], [] as [String])
     for (position, target) in plan.targets.enumerated() {
       let key = Self.target(position)
-      guard let given = form[key] else { continue }
+      guard isOneNumber(target), let given = form[key] else { continue }
       guard let value = number(given) else {
         faults.append(.init(field: key, text: "\(target.title): hãy ghi một số, ví dụ 73,5."))
         continue

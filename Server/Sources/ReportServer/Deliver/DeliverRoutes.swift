@@ -175,7 +175,7 @@ struct DeliverRoutes {
       if chosen.isEmpty, !takesBack {
         throw FormFaults("tep", "Chưa chọn tệp nào để để lại. Hãy đánh dấu các tệp đó.", form)
       }
-      try await door.blocking.run { [store] in
+      _ = try await door.blocking.run { [store] in
         try store.change(batch.id, of: batch.owner) { batch in
           try Self.requireRest(batch)
           for place in batch.files.indices {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import ServerAccounts
 import Synchronization
 
 /// How many requests an address may send: a bucket that holds so many and fills at a steady rate. A whole

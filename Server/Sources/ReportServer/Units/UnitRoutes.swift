@@ -83,7 +83,12 @@ struct UnitRoutes {
     let code = try context.parameters.require("ma")
     let chosen = try await office.period(form["ky"])
     return try await FormFaults.orAgain(context) {
-      try await correct(code, chosen, form, context)
+      do {
+        return try await correct(code, chosen, form, context)
+      } catch PageError.refused(let reason) {
+        let field = (form["mo-lai"] ?? "").allSatisfy(\.isWhitespace) ? "so" : "mo-lai"
+        throw FormFaults(field, reason, form)
+      }
     } page: {
       try await page(code, chosen, $0)
     }
@@ -111,7 +116,18 @@ struct UnitRoutes {
         .init(field: "ly-do", text: "Hãy ghi lý do: ai báo, qua đâu, vì sao số trước chưa đúng."))
     }
     if !missing.isEmpty { throw FormFaults(missing, form) }
-    let now = office.clock()
+    let id = try unit(code, in: chosen.period).id
+    let office = self.office.turn { workspace in
+      let returns = try workspace.returns(for: [chosen.period], of: id)
+      if let seen = form["ban"], seen != UnitPage.edition(of: returns) {
+        let last = returns.max { $0.submission.id < $1.submission.id }?.submission
+        throw FormFaults.changedMeanwhile(
+          "so",
+          "\(last?.author ?? "") vừa ghi báo cáo khác của đơn vị này vào sổ. Hãy xem lại số liệu đang tính ở trên; nếu số của anh/chị vẫn đúng thì ghi lại.",
+          form)
+      }
+    }
+    let now = self.office.clock()
     var delivery = Delivery(received: now, recorded: now, author: try context.account.signature)
     (delivery.reason, delivery.sender) = (reason, form["nguoi-bao"] ?? "")
     if let reopening = form["mo-lai"], !reopening.allSatisfy(\.isWhitespace) {
@@ -119,25 +135,11 @@ struct UnitRoutes {
     }
     let figure = TypedFigure(form["chi-tieu"] ?? "", Self.plain(form["so"] ?? ""))
     let period = chosen.period
-    let id = try unit(code, in: period).id
-    let refusals: [String]
-    do {
-      refusals = try await office.change { [delivery] workspace in
-        let returns = try workspace.returns(for: [period], of: id)
-        if let seen = form["ban"], seen != UnitPage.edition(of: returns) {
-          let last = returns.max { $0.submission.id < $1.submission.id }?.submission
-          throw FormFaults.changedMeanwhile(
-            "so",
-            "\(last?.author ?? "") vừa ghi báo cáo khác của đơn vị này vào sổ. Hãy xem lại số liệu đang tính ở trên; nếu số của anh/chị vẫn đúng thì ghi lại.",
-            form)
-        }
-        return try workspace.enter([figure], of: code, in: period, delivery: delivery)
-          .filter(\.isRefused).flatMap { $0.findings.map(\.message) }
-      }
-    } catch PageError.refused(let reason) {
-      throw FormFaults(delivery.reopeningReason == nil ? "so" : "mo-lai", reason, form)
+    let refusals = try await office.change { [delivery] workspace in
+      try workspace.enter([figure], of: code, in: period, delivery: delivery)
+        .filter(\.isRefused).flatMap { $0.findings.map(\.message) }
     }
-    if !refusals.isEmpty { throw FormFaults("so", refusals.joined(separator: " "), form) }
+    if !refusals.isEmpty { throw PageError.refused(refusals.joined(separator: " ")) }
     return Office.back(to: "/don-vi/\(code)", chosen, done: "1")
   }
 

@@ -182,7 +182,7 @@ load: server-libraries
 	$(SERVER) -c release --product reportgen-serve
 	$(SERVER) -c release --product hello-page
 	python3 Benchmarks/load.py --serve .build/release/reportgen-serve --hello .build/release/hello-page \
-	  --reportgen .build/release/reportgen --people $(PEOPLE)
+	  --reportgen .build/release/reportgen --people $(PEOPLE) --write Documentation/Performance.md
 
 bench-counts: libraries $(PEERVENV)/done
 	@Scripts/install-packages valgrind binutils

@@ -1,6 +1,6 @@
 """How the pages bear many people at once, beside a page on the same server that only says hello.
 
-    python Benchmarks/load.py --serve PROGRAM --hello PROGRAM --reportgen PROGRAM
+    python Benchmarks/load.py --serve PROGRAM --hello PROGRAM --reportgen PROGRAM [--write Documentation/Performance.md]
 
 A city of 168 communes with 20 quarters in its ledger (invented figures); 200 people, each with a session and an
 address of their own, look at the board again and again; then 168 files are handed in and accepted at once while
@@ -29,6 +29,7 @@ FIRST_YEAR, QUARTERS = 2020, 20  # 2020-Q4 to 2025-Q3
 NOW = "2025-10-06T08:00:00+07:00"
 PASSWORD = "một câu đủ dài"
 PORT = 18700
+BEGIN, END = "<!-- load: written by make load -->", "<!-- end of load -->"
 
 
 def periods():
@@ -152,7 +153,8 @@ def accounts(server, count):
     admin = Client(PORT, forwarded="10.9.9.9").take_over("quantri", server.password, PASSWORD)
     token = admin.token("/tai-khoan")
     made = admin.post("/tai-khoan", {"_token": token, "ten": "canbo", "ho-ten": "Cán bộ", "phan-viec": "officer"})
-    page = made.text.decode() if made.status == 200 else admin.page(made.getheader("Location"))
+    assert made.status == 201, made.status
+    page = made.text.decode()
     first = re.search(r'class="secret[^"]*">([^<]+)<', page)[1]
     Client(PORT, forwarded="10.9.9.8").take_over("canbo", first, PASSWORD)
     signed = []
@@ -189,6 +191,7 @@ async def main():
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--quarters", type=int, default=QUARTERS)
     parser.add_argument("--seconds", type=int, default=30)
+    parser.add_argument("--write", type=Path, help="the document whose table is made anew")
     options = parser.parse_args()
     quarters, units = periods()[-options.quarters:], communes()
     lines = ["| What | Requests | Median ms | 99 % ms | Processor ms each | Peak MB |", "|---|--:|--:|--:|--:|--:|"]
@@ -222,7 +225,12 @@ async def main():
                       f" ledger in {kept:.1f} s."]
         finally:
             server.stop()
-    print("\n".join(lines))
+    table = "\n".join(lines)
+    print(table)
+    if options.write:
+        text = options.write.read_text(encoding="utf-8")
+        before, after = text.split(BEGIN, 1)[0], text.split(END, 1)[1]
+        options.write.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

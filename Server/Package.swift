@@ -70,6 +70,7 @@ let package = Package(
         .product(name: "ReportWorkspace", package: "reportgen"),
         .product(name: "XLSXExport", package: "reportgen"),
         .product(name: "CSVExport", package: "reportgen"),
+        .product(name: "DOCXExport", package: "reportgen"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ]),
     .testTarget(name: "MultipartFormTests", dependencies: ["MultipartForm"]),

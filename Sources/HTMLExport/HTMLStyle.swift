@@ -34,6 +34,7 @@ public enum HTMLStyle {
     .report .placeholder { padding: .5rem .75rem; background: #fff2cc; border: 1px solid #7f7f7f; }
     .report .hyphens { list-style: "- "; padding-left: 1.5rem; }
     .report .figure { text-decoration-style: dotted; }
+    .report td .figure { color: inherit; text-decoration-color: #9aa7b4; }
     .report .contents { padding: .5rem 1rem; background: #f5f7fa; border-left: 4px solid #1f4e79; }
     .report .contents h2 { margin: 0; font-size: 1rem; }
     .report .scroll { overflow-x: auto; margin: 1rem 0 .5rem; }

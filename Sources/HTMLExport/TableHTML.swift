@@ -109,6 +109,8 @@ struct TableHTML {
     var words = HTML.lines(PageWords.text(of: cell))
     if let link = cell.link, !link.isEmpty, !link.hasPrefix("/"), !words.isEmpty {
       words = "<a href=\"./\(HTML.link(link))\">\(words)</a>"
+    } else if origin(of: cell) != nil, !words.isEmpty {
+      words = "<a class=\"figure\" href=\"#\(originAnchor(row))\">\(words)</a>"
     }
     let tag = column == name && cell.content != .empty ? "th" : "td"
     var text = "<\(tag)" + (tag == "th" ? " scope=\"row\"" : "")
@@ -130,7 +132,11 @@ struct TableHTML {
     return PageWords.place(place)
   }
 
-  /// The origins of every figure that says them, for those who use no pointer.
+  /// The anchor of the line that says what the figures of a row are made of. Browsers open the part that it
+  /// lies in.
+  private func originAnchor(_ row: Int) -> String { "\(anchor)-o\(row)" }
+
+  /// The origins of every figure that says them, for those who use no pointer. The figures lead here.
   private var origins: String {
     var lines: [String] = []
     for (index, row) in table.rows.enumerated() {
@@ -145,7 +151,9 @@ struct TableHTML {
       if cells.isEmpty { continue }
       var words = table.words(inRow: index)
       if words.isEmpty { words = Wording.capitalised(PageWords.row(index + 1)) }
-      lines.append("<li>\(HTML.escaped(words)): \(cells.joined(separator: "; "))</li>")
+      lines.append(
+        "<li id=\"\(originAnchor(index))\">\(HTML.escaped(words)): \(cells.joined(separator: "; "))</li>"
+      )
     }
     if lines.isEmpty { return "" }
     return "<details><summary>\(PageWords.tableOriginsTitle)</summary>"

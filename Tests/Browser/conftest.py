@@ -111,6 +111,10 @@ class Person:
             assert page.locator(".notice:visible").all_inner_texts() == ["SỐ LIỆU MINH HỌA"], page.url
             if PICTURES and name:
                 page.screenshot(path=f"{PICTURES}/trang-{name}-{size}.png")
+        # A small phone, or four times as large on a screen: the page itself never scrolls sideways.
+        page.set_viewport_size({"width": 320, "height": 640})
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, f"{page.url} 320: wider than the window by {over}"
         page.set_viewport_size(WIDE)
         return page
 

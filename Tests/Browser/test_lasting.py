@@ -156,6 +156,30 @@ def test_who_ends_the_server_has_what_was_begun_answered_first(served, officer):
     verify(served)
 
 
+def test_the_command_line_and_the_pages_work_on_one_workspace_at_once(served, officer, tmp_path):
+    files = by_unit("2025-Q1")
+    mine, other = files[:40], files[40:60]
+    for name, data in other:
+        (tmp_path / name).write_bytes(data)
+    place = officer.put_files(mine)
+    answers = []
+    thread = threading.Thread(target=lambda: answers.append(officer.accept(place, range(1, len(mine) + 1)).status))
+    thread.start()
+    run = subprocess.run(
+        [REPORTGEN, "import", *map(str, sorted(tmp_path.iterdir())), "--workspace", str(served.folder), "--templates",
+         str(ROOT / "Templates"), "--by", "Lan (dòng lệnh)"], capture_output=True, text=True,
+        env=dict(os.environ, REPORTGEN_NOW="2025-10-09T09:00:00+07:00"))
+    thread.join()
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert answers == [303]
+    assert f"Đã nhận {len(mine)} tệp" in wait_until_done(officer, place)
+    listed = in_ledger(served)
+    for name, _ in mine + other:
+        assert listed.count(f'"{name}"') == 1, name
+    assert "Lan (dòng lệnh)" in officer.page("/sua-doi")
+    verify(served)
+
+
 def test_a_sender_who_stops_in_the_middle_is_cut_off_and_holds_nobody_up(served, officer):
     token = officer.token("/nop")
     place = officer.post("/nop/moi", {"_token": token}).getheader("Location")
@@ -186,6 +210,8 @@ def test_a_sender_who_stops_in_the_middle_is_cut_off_and_holds_nobody_up(served,
     while time.monotonic() < end and len(list(kept.iterdir())) > 1:
         time.sleep(0.5)
     assert [path.name for path in kept.iterdir()] == [".batch.json"]
+    journal = (served.folder / ".server/access.jsonl").read_text(encoding="utf-8")
+    assert "không trọn vẹn" in journal
 
 
 def test_too_much_at_once_is_refused_and_written_down(served, officer):

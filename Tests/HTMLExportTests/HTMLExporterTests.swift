@@ -33,4 +33,22 @@ import Testing
       #expect(!html.contains("src="))
     }
   }
+
+  @Test func `each figure that says what it is made of leads there, and back`() throws {
+    var cell = Report.Cell(.number(ExactDecimal(41), .init(decimals: 0)), status: .normal)
+    cell.provenance = Provenance(file: "xa-a.xlsx", sheet: "Biểu 1", row: 4, column: 3)
+    let table = try Report.Table(
+      id: "bang", shortTitle: "Bảng", title: "Bảng",
+      heads: [.init("Đơn vị", .text), .init("Số", .figure)],
+      rows: [.init(cells: [Report.Cell(.text("Xã A")), cell])])
+    var report = SampleReports.ordinary
+    report.tables = [table]
+    var body = HTMLBody(report)
+    let html = body.html
+    let figure = try #require(
+      html.firstMatch(of: /<td id="([^"]+)"[^>]*><a class="figure" href="#([^"]+)">41</))
+    let line = try #require(html.firstMatch(of: /<li id="([^"]+)">Xã A: <a href="#([^"]+)">/))
+    #expect(figure.2 == line.1 && figure.1 == line.2)
+    #expect(html.contains("xa-a.xlsx"))
+  }
 }

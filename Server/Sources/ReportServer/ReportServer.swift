@@ -55,7 +55,7 @@ public struct ReportServer: Sendable {
     door = Door(
       accounts: accounts, journal: journal, blocking: Blocking(pool: pool), isTLS: settings.isTLS,
       clock: office.clock)
-    pages = try Pages { office.workspace.workspace.settings.notice }
+    pages = try Pages { office.words }
     rate = RequestRate()
   }
 
@@ -67,7 +67,9 @@ public struct ReportServer: Sendable {
     router.add(
       middleware: Sessions(
         door: door, addresses: ClientAddress(trustedProxies: settings.trustedProxies)))
-    router.add(middleware: RateLimit(rate: rate))
+    // Once more: what goes wrong from here on is told to somebody who is known.
+    router.add(middleware: ErrorPages(pages: pages))
+    router.add(middleware: RateLimit(rate: rate, door: door))
     router.add(
       middleware: OriginCheck(
         publicOrigin: settings.publicOrigin, isTLS: settings.isTLS, door: door))
@@ -75,12 +77,18 @@ public struct ReportServer: Sendable {
     AssetRoutes().add(to: &routes)
     SignInRoutes(door: door, pages: pages).add(to: &routes)
     BoardRoutes(office: office, pages: pages).add(to: &routes)
-    DeliverRoutes(office: office, queue: queue, door: door, pages: pages).add(to: &routes)
-    UploadRoutes(office: office, queue: queue, door: door).add(to: &routes)
+    let deliver = DeliverRoutes(office: office, queue: queue, door: door, pages: pages)
+    deliver.add(to: &routes)
+    UploadRoutes(
+      office: office, queue: queue, door: door, deliverPage: { try await deliver.list($0) }
+    ).add(to: &routes)
     ProgressRoutes(queue: queue, door: door).add(to: &routes)
     FindingsRoutes(office: office, door: door, pages: pages).add(to: &routes)
     UnitRoutes(office: office, messages: messages, door: door, pages: pages).add(to: &routes)
+    LetterRoutes(office: office).add(to: &routes)
     ReportRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    PlanRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    AssignmentRoutes(office: office, door: door, pages: pages).add(to: &routes)
     RevisionRoutes(office: office, pages: pages).add(to: &routes)
     SettingsRoutes(office: office, door: door, pages: pages).add(to: &routes)
     AccountRoutes(door: door, pages: pages).add(to: &routes)

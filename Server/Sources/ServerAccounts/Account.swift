@@ -12,6 +12,8 @@ public struct Account: Hashable, Sendable {
   public internal(set) var mustChangePassword: Bool
   /// Whether signing in is refused.
   public internal(set) var isBlocked: Bool
+  /// Tells one state of the account from another; nothing can be learnt from it.
+  public internal(set) var edition = ""
 
   /// Describes an account as it is to be made.
   public init(login: String, fullName: String, role: Role, unit: String? = nil) {

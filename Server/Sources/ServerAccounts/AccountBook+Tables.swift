@@ -29,6 +29,8 @@ extension AccountBook {
       role: Role(rawValue: row["role"]) ?? .reader, unit: row["unit"])
     account.mustChangePassword = row["must_change"]
     account.isBlocked = row["is_blocked"]
+    let (hash, blocked): (String, Int) = (row["password"], row["is_blocked"])
+    account.edition = String(Sodium.digest(of: "\(hash) \(blocked)").prefix(16))
     return account
   }
 }

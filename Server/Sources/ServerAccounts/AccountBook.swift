@@ -75,13 +75,16 @@ public final class AccountBook: Sendable {
 
   /// Gives an account a new first password and ends its sessions.
   ///
+  /// - Parameters:
+  ///   - login: whose.
+  ///   - seen: the edition of the account that whoever asks looked at; `nil` asks for no particular one.
   /// - Returns: the password.
-  /// - Throws: `.noAccount`.
-  public func reset(_ login: String) throws(AccountError) -> String {
+  /// - Throws: `.noAccount`; `.changedMeanwhile` if the account is not as it was looked at.
+  public func reset(_ login: String, seen: String? = nil) throws(AccountError) -> String {
     let password = Sodium.password()
     let hash = try PasswordHash(of: password, cost: cost).text
     try write { db in
-      guard try Self.row(login, db) != nil else { throw AccountError.noAccount(login) }
+      _ = try Self.row(login, seen: seen, db)
       try db.execute(
         sql: "UPDATE account SET password = ?, must_change = 1 WHERE login = ?",
         arguments: [hash, login])
@@ -92,10 +95,17 @@ public final class AccountBook: Sendable {
 
   /// Blocks an account, which ends its sessions, or lets it sign in again.
   ///
-  /// - Throws: `.noAccount`; `.lastAdministrator` if nobody could manage accounts any more.
-  public func setBlocked(_ isBlocked: Bool, _ login: String) throws(AccountError) {
+  /// - Parameters:
+  ///   - isBlocked: whether signing in is refused.
+  ///   - login: whose.
+  ///   - seen: the edition of the account that whoever asks looked at; `nil` asks for no particular one.
+  /// - Throws: `.noAccount`; `.changedMeanwhile` if the account is not as it was looked at;
+  ///   `.lastAdministrator` if nobody could manage accounts any more.
+  public func setBlocked(
+    _ isBlocked: Bool, _ login: String, seen: String? = nil
+  ) throws(AccountError) {
     try write { db in
-      guard let row = try Self.row(login, db) else { throw AccountError.noAccount(login) }
+      let row = try Self.row(login, seen: seen, db)
       let others = try Int.fetchOne(
         db,
         sql: """
@@ -141,6 +151,13 @@ public final class AccountBook: Sendable {
 
   static func row(_ login: String, _ db: Database) throws -> Row? {
     try Row.fetchOne(db, sql: "SELECT * FROM account WHERE login = ?", arguments: [login])
+  }
+
+  /// The account as whoever asks looked at it.
+  private static func row(_ login: String, seen: String?, _ db: Database) throws -> Row {
+    guard let row = try row(login, db) else { throw AccountError.noAccount(login) }
+    if let seen, seen != account(row).edition { throw AccountError.changedMeanwhile(login) }
+    return row
   }
 
   private static func forget(_ login: String, _ db: Database) throws {

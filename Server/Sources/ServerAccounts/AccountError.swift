@@ -13,6 +13,8 @@ public enum AccountError: Error, Hashable, Sendable {
   case unsuitablePassword
   /// There is no such account.
   case noAccount(String)
+  /// Somebody else changed the account since it was looked at.
+  case changedMeanwhile(String)
   /// Nobody could manage accounts any more.
   case lastAdministrator
   /// The memory that hashing takes is not to be had.

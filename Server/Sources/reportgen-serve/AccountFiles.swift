@@ -1,5 +1,7 @@
+import ArgumentParser
 import Foundation
 import ReportServer
+import ReportWorkspace
 import ServerAccounts
 
 /// The files of accounts beside a workspace, and the first accounts.
@@ -16,12 +18,33 @@ struct AccountFiles {
     journal = try AccessJournal(path: "\(own)/access.jsonl")
   }
 
+  /// Gives somebody a new first password and prints it: for whoever holds the machine, where nobody else can.
+  ///
+  /// - Throws: an error if there is no such account, or the file cannot be written.
+  func reset(_ login: String, at now: Timestamp) throws {
+    do {
+      let password = try book.reset(login)
+      try journal.append(
+        .accountReset, account: login, from: "máy chủ", at: now, "cấp lại bằng --reset-password")
+      say("Mật khẩu mới của \(login) (chỉ in một lần, đổi khi đăng nhập): \(password)")
+    } catch AccountError.noAccount {
+      let names = try book.accounts().map(\.login).joined(separator: ", ")
+      throw ValidationError("Không có tài khoản '\(login)'. Đang có: \(names).")
+    }
+  }
+
   /// Makes the first administrator where there is no account, and prints the password, which is not kept.
   ///
   /// - Parameter isSample: whether the other people of the sample office are made as well.
   /// - Throws: an error if the file cannot be written.
   func makeFirst(isSample: Bool) throws {
-    if try !book.accounts().isEmpty { return }
+    let known = try book.accounts()
+    if !known.isEmpty {
+      say(
+        "Đã có \(known.count) tài khoản; mật khẩu đã cấp không in lại. Người quản trị cấp lại ở trang Tài khoản;"
+          + " nếu chính người quản trị quên, hãy dừng rồi chạy lại với --reset-password quantri.")
+      return
+    }
     var first = [Account(login: "quantri", fullName: "Người quản trị", role: .administrator)]
     if isSample {
       first += [

@@ -42,6 +42,9 @@ struct Serve: AsyncParsableCommand {
   )
   var sample: String?
 
+  @Option(help: "Cấp lại mật khẩu cho tài khoản này, in ra rồi phục vụ như thường.")
+  var resetPassword: String?
+
   func validate() throws {
     guard (tlsCert == nil) == (tlsKey == nil) else {
       throw ValidationError("Cần cả --tls-cert và --tls-key.")
@@ -67,7 +70,11 @@ struct Serve: AsyncParsableCommand {
     let office = try Office(
       folder: folder, templates: set, exporters: Exporters.registry, readers: readers,
       writer: writer, clock: clock)
-    try accounts.makeFirst(isSample: sample != nil)
+    if let resetPassword {
+      try accounts.reset(resetPassword, at: clock())
+    } else {
+      try accounts.makeFirst(isSample: sample != nil)
+    }
     var settings = ReportServer.Settings()
     settings.publicURL = publicURL
     settings.trustedProxies = Set(trustedProxy)

@@ -1,4 +1,5 @@
 import CSVExport
+import DOCXExport
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -48,7 +49,9 @@ struct ServerFixture {
     }
     let clock = clock
     let office = try Office(
-      folder: folder.path, templates: templates, exporters: ExporterRegistry(.xlsx, .csv, .csvLong),
+      folder: folder.path, templates: templates,
+      exporters: ExporterRegistry(
+        .xlsx, .csv, .csvLong, .docx),
       readers: .singleton, writer: Self.writer,
       clock: { Timestamp(seconds: clock.seconds.withLock { $0 }) })
     server = try ReportServer(

@@ -3,9 +3,9 @@ package import ReportCore
 /// A letter to the people's committee of a commune: what it is asked for, with its faults by cell.
 ///
 /// A letter is a report of one table and few sentences, so that every format of pages can write it.
-package struct CommuneLetter {
+public struct CommuneLetter {
   /// What a letter asks for.
-  package enum Purpose: String, CaseIterable, Sendable {
+  public enum Purpose: String, CaseIterable, Sendable {
     /// The return is sent back: it holds errors, which no explanation can replace.
     case refusal = "tra-lai"
     /// The return is overdue.

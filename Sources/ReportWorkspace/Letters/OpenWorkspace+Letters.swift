@@ -1,4 +1,4 @@
-package import ReportCore
+public import ReportCore
 
 extension OpenWorkspace {
   /// The letters that a period calls for, by purpose and then by code of the unit: returns to be sent
@@ -7,14 +7,16 @@ extension OpenWorkspace {
   /// - Parameters:
   ///   - period: the period.
   ///   - purposes: which letters are written.
+  ///   - unit: to whom; `nil` for everybody.
   ///   - date: the day of the letters; `nil` prints dots.
   ///   - answer: by when answers are asked for; `nil` prints dots.
   ///   - today: the day on which returns are overdue or not.
   ///   - work: whoever watches.
   /// - Returns: the letters, each a report of its own.
   /// - Throws: `WorkspaceError` if nobody reports on the period, or the ledger cannot be read.
-  package func letters(
-    for period: Period, purposes: Set<CommuneLetter.Purpose>, date: CalendarDate?,
+  public func letters(
+    for period: Period, purposes: Set<CommuneLetter.Purpose>,
+    to unit: OrganisationUnit.ID? = nil, date: CalendarDate?,
     answer: CalendarDate?, today: CalendarDate, _ work: Work = .unwatched
   ) throws(WorkspaceError) -> [Report] {
     try attempt {
@@ -36,8 +38,9 @@ extension OpenWorkspace {
         letters.addLate(
           of: statuses, came: try cameWithoutLedger(for: period, work), workspace.catalogue)
       }
-      let ofCommunes = try letters.sorted.map { try $0.report }
-      guard purposes.contains(.late),
+      let ofCommunes = try letters.sorted.filter { unit == nil || $0.unit.id == unit }
+        .map { try $0.report }
+      guard unit == nil, purposes.contains(.late),
         let reviews = try workspace.reviewStandings(for: period, today: today)
       else { return ofCommunes }
       return ofCommunes

@@ -42,7 +42,8 @@ public struct NextPlan: Sendable {
     }
     plan.tasks = source.tasks.map { Self.moved($0, within: source.period) }
     let assigned =
-      unit.edition == source.unit.edition ? try Self.assigned(of: source, in: workspace) : []
+      unit.edition == source.unit.edition
+      ? try AssignedTargetsFile(of: source, in: workspace).assigned : []
     let folder = workspace.folder
     var files = [
       (
@@ -78,17 +79,6 @@ public struct NextPlan: Sendable {
         ?? day.advanced(byDays: 365)
     }
     return task
-  }
-
-  private static func assigned(of plan: Plan, in workspace: Workspace) throws -> [AssignedTarget] {
-    guard let name = PlanFiles.assignedFile(of: plan, in: workspace) else { return [] }
-    let bytes = try InputFile.bytes(at: workspace.folder.appending(path: name).path)
-    let read = AssignedTargetReader(plan: plan, history: workspace.history).read(bytes, file: name)
-    let errors = read.findings.filter { $0.severity == .error }
-    if errors.isEmpty { return read.assigned }
-    throw WorkspaceError(
-      .unacceptableData, "\(name): \(errors.count) lỗi. Hãy sửa các ô nêu trên rồi chạy lại.",
-      findings: errors)
   }
 
   /// Makes the files, all or none of them. It blocks.

@@ -26,38 +26,45 @@ struct AccountRoutes {
   @Sendable private func make(_ request: Request, _ context: PageContext) async throws -> Response {
     let form = try await FormFields(request, context)
     try door.check(formToken: form.token, context)
+    return try await FormFaults.orAgain(context) {
+      try await make(form, context)
+    } page: {
+      try await page(AccountsPage(role: form["phan-viec"] ?? ""), $0)
+    }
+  }
+
+  private func make(_ form: FormFields, _ context: PageContext) async throws -> Response {
     let (login, name) = ((form["ten"] ?? "").lowercased(), form["ho-ten"] ?? "")
-    var page = AccountsPage(login: login, fullName: name, role: form["phan-viec"] ?? "")
-    guard let role = Role(rawValue: page.role), role != .commune else {
-      page.error = "Hãy chọn phần việc."
-      return try await self.page(page, context, .unprocessableContent)
-    }
+    let role = Role(rawValue: form["phan-viec"] ?? "").flatMap { $0 == .commune ? nil : $0 }
+    var missing: [FormFaults.Fault] = []
     if name.allSatisfy(\.isWhitespace) {
-      page.error = "Hãy ghi họ và tên."
-      return try await self.page(page, context, .unprocessableContent)
+      missing.append(.init(field: "ho-ten", text: "Hãy ghi họ và tên."))
     }
+    if role == nil { missing.append(.init(field: "phan-viec", text: "Hãy chọn phần việc.")) }
+    guard missing.isEmpty, let role else { throw FormFaults(missing, form) }
     do {
-      let account = Account(login: login, fullName: name, role: role)
+      let account = Account(login: login, fullName: String(name.prefix(100)), role: role)
       let passwords = try await door.blocking.run { [door] in try door.accounts.add([account]) }
       try await door.note(
         .accountMade, account: login, context, "\(try context.account.login) tạo, \(role.name)")
-      return try await self.page(
+      return try await page(
         AccountsPage(made: login, password: passwords.first), context, .created)
     } catch AccountError.nameTaken {
-      page.error = "Đã có tài khoản mang tên \(login); hãy chọn tên khác."
+      throw FormFaults("ten", "Đã có tài khoản mang tên \(login); hãy chọn tên khác.", form)
     } catch AccountError.unsuitableName {
-      page.error = "Tên đăng nhập gồm 2 đến 40 chữ cái không dấu, chữ số, dấu chấm, gạch nối."
+      throw FormFaults(
+        "ten", "Tên đăng nhập gồm 2 đến 40 chữ cái không dấu, chữ số, dấu chấm, gạch nối.", form)
     }
-    return try await self.page(page, context, .unprocessableContent)
   }
 
   @Sendable private func reset(_ request: Request, _ context: PageContext) async throws -> Response
   {
-    try door.check(formToken: try await FormFields(request, context).token, context)
+    let form = try await FormFields(request, context)
+    try door.check(formToken: form.token, context)
     let login = try context.parameters.require("ten")
-    let password = try await known {
+    let password = try await known(login) {
       try await door.blocking.run { [door] in
-        try door.accounts.reset(login)
+        try door.accounts.reset(login, seen: form["ban"])
       }
     }
     try await door.note(
@@ -68,18 +75,19 @@ struct AccountRoutes {
   private func setBlocked(
     _ isBlocked: Bool, _ request: Request, _ context: PageContext
   ) async throws -> Response {
-    try door.check(formToken: try await FormFields(request, context).token, context)
+    let form = try await FormFields(request, context)
+    try door.check(formToken: form.token, context)
     let login = try context.parameters.require("ten")
     do {
-      try await known {
+      try await known(login) {
         try await door.blocking.run { [door] in
-          try door.accounts.setBlocked(isBlocked, login)
+          try door.accounts.setBlocked(isBlocked, login, seen: form["ban"])
         }
       }
     } catch AccountError.lastAdministrator {
-      let page = AccountsPage(
-        error: "Đây là tài khoản quản trị cuối cùng, khóa thì không ai mở lại được.")
-      return try await self.page(page, context, .unprocessableContent)
+      throw PageError.refused(
+        "\(login) là tài khoản quản trị cuối cùng, khóa thì không ai mở lại được. Hãy tạo một tài khoản quản trị khác trước."
+      )
     }
     try await door.note(
       isBlocked ? .accountBlocked : .accountUnblocked, account: login, context,
@@ -87,11 +95,17 @@ struct AccountRoutes {
     return .redirect(to: "/tai-khoan", type: .normal)
   }
 
-  private func known<Result>(_ body: () async throws -> Result) async throws -> Result {
+  private func known<Result>(
+    _ login: String, _ body: () async throws -> Result
+  ) async throws -> Result {
     do {
       return try await body()
     } catch AccountError.noAccount {
       throw PageError.notFound
+    } catch AccountError.changedMeanwhile {
+      throw PageError.changedMeanwhile(
+        "Tài khoản \(login) vừa được người khác cấp lại mật khẩu, khóa hoặc mở khóa. Hãy tải lại trang rồi xem lại."
+      )
     }
   }
 
@@ -116,10 +130,11 @@ struct AccountsPage: Sendable {
     let role: String
     let state: String
     let isBlocked: Bool
+    let edition: String
 
     init(_ account: Account) {
       (login, fullName, role) = (account.login, account.fullName, account.role.name)
-      isBlocked = account.isBlocked
+      (isBlocked, edition) = (account.isBlocked, account.edition)
       state =
         account.isBlocked
         ? "Đã khóa" : account.mustChangePassword ? "Chưa đổi mật khẩu cấp lần đầu" : "Đang dùng"
@@ -133,10 +148,7 @@ struct AccountsPage: Sendable {
   }
 
   let title = "Tài khoản"
-  var login = ""
-  var fullName = ""
   var role = ""
-  var error: String?
   /// Whose password was just made, shown this once.
   var made: String?
   var password: String?

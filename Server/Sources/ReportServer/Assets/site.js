@@ -50,6 +50,9 @@ for (const form of document.querySelectorAll("[data-drop]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (form.dataset.busy) return;
+    const fault = form.querySelector(".error");
+    fault.hidden = input.files.length > 0;
+    if (!input.files.length) { input.focus(); return; }
     form.dataset.busy = "1";
     box.hidden = false;
     const [files, token] = [[...input.files], form.elements._token.value];
@@ -84,8 +87,10 @@ for (const form of document.querySelectorAll("[data-drop]")) {
       document.body.append(last);
       last.submit();
     } catch (failed) {
-      const why = failed.status === 413 ? "có tệp quá lớn" : failed.status ? "máy chủ không nhận" : "mất đường truyền";
-      words.textContent = `Chưa gửi hết: ${why}. Các tệp đã đến vẫn còn ở danh sách dưới; bấm nút để gửi lại.`;
+      const why = failed.status === 401 ? "phiên làm việc đã hết, hãy đăng nhập lại rồi gửi lại"
+        : failed.status === 413 ? "có tệp quá lớn, hãy bỏ tệp đó ra rồi gửi lại"
+        : failed.status ? "máy chủ không nhận, hãy tải lại trang rồi gửi lại" : "mất đường truyền, hãy bấm nút để gửi lại";
+      words.textContent = `Chưa gửi hết: ${why}. Các tệp đã đến vẫn còn ở danh sách dưới.`;
       delete form.dataset.busy;
     }
   });

@@ -50,16 +50,25 @@ struct BoardPage: Sendable {
   let closed: String?
   /// Files that were refused and of which nobody can say which unit sent them.
   let refusedOfNobody: [String]
+  /// Names that the search suggests.
+  let suggestions: [UnitSuggestion]
+  let mayWrite: Bool
+  /// What was just done, as the page tells it.
+  let done: String?
 
   init(
-    _ status: PeriodStatus, chosen: ChosenPeriod, filter: String, search: String,
+    _ status: PeriodStatus, _ opening: PeriodOpening, filter: String, search: String,
     account: Account, obstacles: Int?, closing: Closing?, catalogue: IndicatorCatalogue
   ) {
+    let chosen = opening.chosen
     (periods, code, periodName) = (chosen.options, chosen.code, chosen.name)
+    done = opening.done
     periodCode = chosen.code
     (deadline, self.search, self.filter) = (status.deadline, search, filter)
     hasFilter = !filter.isEmpty || !search.isEmpty
     total = status.units.count
+    suggestions = status.units.map { UnitSuggestion($0.unit) }
+    mayWrite = account.may(.takeInReturns)
     reported = status.units.count { $0.hasReported }
     counts = ReturnState.allCases.map { state in
       Count(
@@ -118,8 +127,8 @@ struct BoardPage: Sendable {
     guard let day = status.units.compactMap(\.standing.expected.deadline).max() else { return "" }
     let left = day.dayNumber - status.today.dayNumber
     return left > 0
-      ? "Còn \(left) ngày đến hạn \(Wording.date(day))."
-      : left == 0 ? "Hôm nay là hạn nộp." : "Đã quá hạn \(-left) ngày (hạn \(Wording.date(day)))."
+      ? "Còn \(left) ngày đến hạn."
+      : left == 0 ? "Hôm nay là hạn nộp." : "Đã quá hạn \(-left) ngày."
   }
 
   private static func next(

@@ -14,13 +14,15 @@ struct BoardRoutes {
     routes.get("/ky", .needs(.seeBoard)) { request, context in
       let query = request.query
       let account = try context.account
-      let chosen = try await office.period(query["ky"])
+      let opening = try await office.opening(
+        request, done: [LetterRoutes.none: LetterRoutes.noneSaid])
+      let chosen = opening.chosen
       let status = try await office.status(of: chosen.period)
       let obstacles =
         account.may(.seeQuarter)
         ? try await office.check(of: chosen.period)?.obstacles.count : nil
       let page = BoardPage(
-        status, chosen: chosen, filter: query["loc"] ?? "",
+        status, opening, filter: query["loc"] ?? "",
         search: String((query["tim"] ?? "").prefix(100)), account: account,
         obstacles: obstacles, closing: try await office.closing(of: chosen.period),
         catalogue: office.workspace.workspace.catalogue)

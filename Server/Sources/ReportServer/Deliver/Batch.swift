@@ -63,6 +63,14 @@ struct Batch: Codable, Sendable {
 
 /// The names under which handed-in files are kept on the disk.
 enum UploadName {
+  /// Whether a name points out of the folder that a file is put into, or hides something. Browsers send the
+  /// folders of a file with it; that is none of it.
+  static func leadsElsewhere(_ given: String) -> Bool {
+    let parts = given.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }
+    return parts.contains("..") || (parts.count > 1 && parts.first?.isEmpty == true)
+      || given.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+
   /// The last part of what a sender called a file, harmless as a name in a folder: no way out of it, no
   /// control characters, nothing hidden, not too long. Its ending stays.
   static func safe(_ given: String) -> String {

@@ -26,9 +26,11 @@ final class BatchStore: Sendable {
 
   /// The batch of an id that came in an address; only its owner sees it.
   ///
-  /// - Throws: `PageError.notFound`.
+  /// - Throws: `PageError.notFound`, `.notOwn`, `.strangeAddress`.
   func batch(_ id: String, of owner: String) throws -> Batch {
-    guard let batch = try read(id), batch.owner == owner else { throw PageError.notFound }
+    guard id.utf8.allSatisfy(Self.isPartOfToken) else { throw PageError.strangeAddress }
+    guard let batch = try read(id) else { throw PageError.notFound }
+    guard batch.owner == owner else { throw PageError.notOwn }
     return batch
   }
 

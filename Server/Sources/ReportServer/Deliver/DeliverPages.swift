@@ -59,21 +59,28 @@ struct BatchPage: Sendable {
   let refused: Int
   let others: Int
   let hasDone: Bool
+  /// How many were put aside.
+  let left: Int?
   /// How far the files that were ordered to be taken in are.
   let progress: ImportQueue.Progress?
   /// Whether files of it still come one by one.
   let isReceiving: Bool
   let trouble: String?
+  /// Whether files that would be held are to be taken, as was just chosen.
+  let takesHeld: Bool
 
   init(
     _ batch: Batch, _ previews: [Int: PreviewedFile], history: OrganisationHistory,
-    progress: ImportQueue.Progress? = nil
+    progress: ImportQueue.Progress? = nil, chosen: Set<Int>? = nil, takesHeld: Bool = false
   ) {
+    self.takesHeld = takesHeld
     id = batch.id
     (self.progress, trouble) = (progress, batch.trouble)
     isReceiving = batch.isReceiving == true
     rows = batch.files.map { file in
-      Self.row(file, previews[file.number], history, isBusy: progress != nil)
+      Self.row(
+        file, previews[file.number], history, isBusy: progress != nil,
+        isChosen: chosen?.contains(file.number))
     }
     waiting = batch.waiting.count
     hasWaiting = waiting > 0 && progress == nil
@@ -82,10 +89,13 @@ struct BatchPage: Sendable {
     refused = batch.files.count { $0.state == .refused }
     others = batch.files.count { $0.state == .other }
     hasDone = taken + refused > 0 && progress == nil
+    let aside = batch.files.count { $0.state == .left }
+    left = aside > 0 && progress == nil ? aside : nil
   }
 
   private static func row(
-    _ file: Batch.File, _ preview: PreviewedFile?, _ history: OrganisationHistory, isBusy: Bool
+    _ file: Batch.File, _ preview: PreviewedFile?, _ history: OrganisationHistory, isBusy: Bool,
+    isChosen: Bool?
   ) -> Row {
     let waits = (file.state == .waiting || file.state == .held) && !isBusy
     let errors = preview?.findings.filter { $0.severity == .error } ?? []
@@ -115,7 +125,8 @@ struct BatchPage: Sendable {
       state: state, look: look, faults: Array(told.prefix(3)),
       moreFaults: told.count > 3 ? told.count - 3 : nil,
       changes: waits && changes > 0 ? "\(changes) số liệu khác với số đã nhận" : nil,
-      canBeTaken: waits, isChosen: waits && !isFaulty && file.state != .held,
+      canBeTaken: waits,
+      isChosen: isChosen ?? (waits && !isFaulty && file.state != .held),
       canBeOpened: file.state != .other)
   }
 
@@ -149,6 +160,7 @@ struct BatchFilePage: Sendable {
   let hasOutcome: Bool
   let periods: [PeriodOption]
   let unit: String
+  let units: [UnitSuggestion]
 
   static let most = 2_000
 
@@ -179,6 +191,7 @@ struct BatchFilePage: Sendable {
       PeriodOption(code: $0.code, name: $0.name, isChosen: $0.code == file.period)
     }
     unit = file.unit ?? ""
+    units = UnitSuggestion.all(in: workspace, periods.first?.code)
   }
 
   private static func number(_ value: ExactDecimal?) -> String {

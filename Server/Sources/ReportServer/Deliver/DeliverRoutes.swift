@@ -20,18 +20,24 @@ struct DeliverRoutes {
   private var store: BatchStore { queue.store }
 
   func add(to routes: inout GuardedRoutes) {
-    routes.get("/nop", .needs(.takeInReturns)) { _, context in
-      let login = try context.account.login
-      let batches = try await door.blocking.run { [store] in store.batches(of: login) }
-      return try pages.response("deliver", DeliverPage(batches), context)
-    }
+    routes.get("/nop", .needs(.takeInReturns)) { _, context in try await list(context) }
     routes.get("/nop/:lo", .needs(.takeInReturns)) { _, context in
       try await batchPage(try await asked(context), context)
     }
     routes.get("/nop/:lo/:so", .needs(.takeInReturns), showFile)
     routes.post("/nop/:lo/nhan", .needs(.takeInReturns), accept)
+    routes.post("/nop/:lo/de-lai", .needs(.takeInReturns)) { request, context in
+      try await leave(request, context)
+    }
     routes.post("/nop/:lo/bo", .needs(.takeInReturns), remove)
     routes.post("/nop/:lo/:so", .needs(.takeInReturns), sayWhatItIs)
+  }
+
+  /// Where files are handed in.
+  func list(_ context: PageContext) async throws -> Response {
+    let login = try context.account.login
+    let batches = try await door.blocking.run { [store] in store.batches(of: login) }
+    return try pages.response("deliver", DeliverPage(batches), context)
   }
 
   /// The batch of the address.
@@ -43,6 +49,10 @@ struct DeliverRoutes {
   @Sendable private func showFile(
     _ request: Request, _ context: PageContext
   ) async throws -> Response {
+    try await filePage(context)
+  }
+
+  private func filePage(_ context: PageContext) async throws -> Response {
     let batch = try await asked(context)
     let number = try context.parameters.require("so", as: Int.self)
     guard let file = batch.files.first(where: { $0.number == number }), file.state != .other else {
@@ -76,8 +86,23 @@ struct DeliverRoutes {
     let unit = (form["don-vi"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     file.period = form["ky"].flatMap { $0.isEmpty ? nil : $0 }
     file.unit = unit.isEmpty ? nil : unit
-    // Said wrongly, it is told at once and nothing is kept.
-    _ = try await office.read { [file] in try Self.reading(of: file, in: $0) }
+    return try await FormFaults.orAgain(context) {
+      try await keep(file, of: batch, form)
+    } page: {
+      try await filePage($0)
+    }
+  }
+
+  private func keep(
+    _ file: Batch.File, of batch: Batch, _ form: FormFields
+  ) async throws -> Response {
+    let number = file.number
+    do {
+      // Said wrongly, it is told at once and nothing is kept.
+      _ = try await office.read { [file] in try Self.reading(of: file, in: $0) }
+    } catch PageError.refused(let reason) {
+      throw FormFaults("don-vi", reason, form)
+    }
     _ = try await door.blocking.run { [store, file] in
       try store.change(batch.id, of: batch.owner) { batch in
         try Self.requireRest(batch)
@@ -96,12 +121,25 @@ struct DeliverRoutes {
   ) async throws -> Response {
     let form = try await FormFields(request, context)
     try door.check(formToken: form.token, context)
-    let (batch, account) = (try await asked(context), try context.account)
+    let batch = try await asked(context)
+    return try await FormFaults.orAgain(context) {
+      try await order(batch, form, context)
+    } page: {
+      try await batchPage(batch, $0)
+    }
+  }
+
+  private func order(
+    _ batch: Batch, _ form: FormFields, _ context: PageContext
+  ) async throws -> Response {
+    let account = try context.account
     let chosen = Set(form.all("tep").compactMap { Int($0) })
-    if chosen.isEmpty { throw PageError.refused("Chưa chọn tệp nào để nhận.") }
+    if chosen.isEmpty {
+      throw FormFaults("tep", "Chưa chọn tệp nào để nhận. Hãy đánh dấu các tệp cần nhận.", form)
+    }
     let (reason, replaces) = (form["ly-do"] ?? "", form["van-nhan"] == "1")
     if replaces, reason.allSatisfy(\.isWhitespace) {
-      throw PageError.refused("Nhận tệp đang bị giữ lại thì phải ghi lý do.")
+      throw FormFaults("ly-do", "Nhận tệp đang bị giữ lại thì phải ghi lý do.", form)
     }
     let reopening = form["mo-lai"].flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     let order = Batch.Order(
@@ -126,6 +164,38 @@ struct DeliverRoutes {
     }
   }
 
+  /// Puts files aside, or takes all that were put aside back into the list.
+  private func leave(_ request: Request, _ context: PageContext) async throws -> Response {
+    let form = try await FormFields(request, context)
+    try door.check(formToken: form.token, context)
+    let batch = try await asked(context)
+    return try await FormFaults.orAgain(context) {
+      let chosen = Set(form.all("tep").compactMap { Int($0) })
+      let takesBack = form["lay-lai"] == "1"
+      if chosen.isEmpty, !takesBack {
+        throw FormFaults("tep", "Chưa chọn tệp nào để để lại. Hãy đánh dấu các tệp đó.", form)
+      }
+      _ = try await door.blocking.run { [store] in
+        try store.change(batch.id, of: batch.owner) { batch in
+          try Self.requireRest(batch)
+          for place in batch.files.indices {
+            switch batch.files[place].state {
+            case .left where takesBack: batch.files[place].state = .waiting
+            case .waiting, .held:
+              if !takesBack, chosen.contains(batch.files[place].number) {
+                batch.files[place].state = .left
+              }
+            case .left, .taken, .refused, .other: break
+            }
+          }
+        }
+      }
+      return .redirect(to: "/nop/\(batch.id)", type: .normal)
+    } page: {
+      try await batchPage(batch, $0)
+    }
+  }
+
   @Sendable private func remove(
     _ request: Request, _ context: PageContext
   ) async throws -> Response {
@@ -143,8 +213,10 @@ struct DeliverRoutes {
     // Read again: an order may have been done between the two.
     let current = progress == nil ? try await asked(context) : batch
     let previews = progress == nil ? try await previews(of: current) : [:]
+    let chosen = context.faults.map { Set($0.form.all("tep").compactMap { Int($0) }) }
     let page = BatchPage(
-      current, previews, history: office.workspace.workspace.history, progress: progress)
+      current, previews, history: office.workspace.workspace.history, progress: progress,
+      chosen: chosen, takesHeld: context.faults?.form["van-nhan"] == "1")
     return try pages.response("batch", page, context)
   }
 

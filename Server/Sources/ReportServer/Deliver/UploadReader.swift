@@ -20,6 +20,8 @@ struct UploadReader {
   struct Received {
     var fields: [String: String] = [:]
     var files = 0
+    /// Names that lead out of a folder, as they were sent.
+    var strangeNames: [String] = []
   }
 
   let door: Door
@@ -70,6 +72,7 @@ struct UploadReader {
             isOurs = true
           }
           received.files += 1
+          if UploadName.leadsElsewhere(name) { received.strangeNames.append(name) }
           if received.files > limits.files { throw PageError.tooLarge(limit: limits.whole) }
           file = try Self.create(UploadName.safe(name), number: received.files, in: folder)
         case .data(let bytes):

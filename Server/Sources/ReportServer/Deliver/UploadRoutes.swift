@@ -12,25 +12,34 @@ struct UploadRoutes {
   let office: Office
   let queue: ImportQueue
   let door: Door
+  let deliverPage: @Sendable (PageContext) async throws -> Response
 
   private var store: BatchStore { queue.store }
 
   func add(to routes: inout GuardedRoutes) {
-    routes.post("/nop", .needs(.takeInReturns), receive)
+    routes.post("/nop", .needs(.takeInReturns)) { request, context in
+      try await FormFaults.orAgain(context) {
+        try await receive(request, context)
+      } page: {
+        try await deliverPage($0)
+      }
+    }
     routes.post("/nop/moi", .needs(.takeInReturns), begin)
     routes.put("/nop/:lo/tep/:so", .needs(.takeInReturns), put)
     routes.post("/nop/:lo/doc", .needs(.takeInReturns), finish)
   }
 
-  @Sendable private func receive(
+  private func receive(
     _ request: Request, _ context: PageContext
   ) async throws -> Response {
     let (id, folder) = try await door.blocking.run { [store] in try store.make() }
     do {
       let received = try await UploadReader(door: door).receive(request, context, into: folder)
       if received.files == 0 {
-        throw PageError.refused("Chưa chọn tệp nào. Hãy chọn các tệp đơn vị đã gửi rồi gửi lại.")
+        throw FormFaults(
+          "tep", "Chưa chọn tệp nào. Hãy chọn các tệp đơn vị đã gửi rồi gửi lại.", FormFields(""))
       }
+      try await note(strange: received.strangeNames, request, context)
       let (login, now) = (try context.account.login, office.clock())
       let sender = received.fields["nguoi-gui"] ?? ""
       try await door.blocking.run { [store] in
@@ -41,7 +50,7 @@ struct UploadRoutes {
       return .redirect(to: "/nop/\(id)", type: .normal)
     } catch {
       try await door.blocking.run { try FileManager.default.removeItem(at: folder) }
-      throw try await refusal(error, request, context)
+      throw refusal(error)
     }
   }
 
@@ -71,7 +80,9 @@ struct UploadRoutes {
     let number = try context.parameters.require("so", as: Int.self)
     let reader = UploadReader(door: door)
     guard (1...reader.limits.files).contains(number) else { throw PageError.notFound }
-    let name = UploadName.safe(request.query["ten"] ?? "")
+    let given = request.query["ten"] ?? ""
+    let name = UploadName.safe(given)
+    if UploadName.leadsElsewhere(given) { try await note(strange: [given], request, context) }
     let folder = try await door.blocking.run { [store] in
       guard try store.batch(id, of: login).isReceiving == true else {
         throw PageError.changedMeanwhile("Lần gửi này đã xong. Hãy gửi các tệp khác ở một lần mới.")
@@ -82,7 +93,7 @@ struct UploadRoutes {
       try await reader.receiveOne(
         request, into: folder, named: name, number: number, blocking: door.blocking)
     } catch {
-      throw try await refusal(error, request, context)
+      throw refusal(error)
     }
     return Response(status: .noContent)
   }
@@ -93,27 +104,40 @@ struct UploadRoutes {
   ) async throws -> Response {
     try door.check(formToken: try await FormFields(request, context).token, context)
     let (id, login) = (try context.parameters.require("lo"), try context.account.login)
-    _ = try await door.blocking.run { [store] in
-      try store.change(id, of: login) { batch in
-        guard batch.isReceiving == true else { return }
-        batch.files = try store.files(in: store.folder(of: id))
-        batch.isReceiving = nil
+    return try await FormFaults.orAgain(context) {
+      try await door.blocking.run { [store] in
+        do {
+          _ = try store.change(id, of: login) { batch in
+            guard batch.isReceiving == true else { return }
+            batch.files = try store.files(in: store.folder(of: id))
+            batch.isReceiving = nil
+          }
+        } catch PageError.refused(let reason) {
+          // Nothing in it is a file: nothing is kept of it.
+          try store.remove(try store.batch(id, of: login))
+          throw FormFaults("tep", reason, FormFields(""))
+        }
       }
+      return .redirect(to: "/nop/\(id)", type: .normal)
+    } page: {
+      try await deliverPage($0)
     }
-    return .redirect(to: "/nop/\(id)", type: .normal)
   }
 
-  /// What whoever sent it is told; what did not come whole is noted.
-  private func refusal(
-    _ error: any Error, _ request: Request, _ context: PageContext
-  ) async throws -> PageError {
-    if let error = error as? PageError, error != .brokenUpload {
-      if case .tooLarge = error {
-        try await door.note(.forbidden, request, context, "tệp gửi lên quá lớn")
-      }
-      return error
+  /// What whoever sent it is told.
+  private func refusal(_ error: any Error) -> any Error {
+    if case PageError.refused(let reason) = error {
+      return FormFaults("tep", reason, FormFields(""))
     }
-    try await door.note(.forbidden, request, context, "tệp gửi lên không trọn vẹn")
-    return .brokenUpload
+    return error is PageError || error is FormFaults ? error : PageError.brokenUpload
+  }
+
+  /// Writes down names of files that lead elsewhere. They are harmless: files lie under other names.
+  private func note(
+    strange names: [String], _ request: Request, _ context: PageContext
+  ) async throws {
+    for name in names.prefix(3) {
+      try await door.note(.forbidden, request, context, "tên tệp chỉ ra chỗ khác: \(name)")
+    }
   }
 }

@@ -59,7 +59,14 @@ struct Door: Sendable {
   ) async throws {
     try await note(
       event, account: context.session?.account.login ?? "", context,
-      "\(request.method.rawValue) \(request.uri.path)" + (detail.isEmpty ? "" : ": \(detail)"))
+      Self.said(request) + (detail.isEmpty ? "" : ": \(detail)"))
+  }
+
+  /// `Nộp báo cáo (POST /nop)`: the screen by its name, and what was asked of it.
+  private static func said(_ request: Request) -> String {
+    let (path, method) = (request.uri.path, request.method.rawValue)
+    let screen = Navigation.screens.first { path == $0.path || path.hasPrefix($0.path + "/") }
+    return screen.map { "\($0.name) (\(method) \(path))" } ?? "\(method) \(path)"
   }
 
   /// Writes what happened to an account to the journal.

@@ -31,7 +31,11 @@ struct SignInRoutes {
         try door.accounts.signIn(
           login, password: password, from: context.client, at: door.clock())
       }
-      try await door.note(.signedIn, account: login.lowercased(), context)
+      // A cookie that is no session of ours may be another one's attempt to choose it.
+      let isStrange = context.token != nil && context.session == nil
+      try await door.note(
+        .signedIn, account: login.lowercased(), context,
+        isStrange ? "trình duyệt mang mã phiên cũ hoặc lạ; đã cấp mã phiên mới" : "")
       var response = Response.redirect(to: next, type: .normal)
       response.setCookie(door.cookie(token))
       return response
@@ -110,6 +114,9 @@ struct SignInPage: Sendable {
   let next: String
   var login = ""
   var isWrong = false
+  /// Whether a session ended in the middle of a form, and what was typed there.
+  var isEnded = false
+  var kept: String?
   var waitMinutes: Int?
 }
 

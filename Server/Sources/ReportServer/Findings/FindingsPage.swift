@@ -1,11 +1,13 @@
 import ReportWorkspace
+import ServerAccounts
 
 /// What is to be looked at before a period can be closed, by unit, the worst first.
 struct FindingsPage: Sendable {
   struct Item: Sendable {
     /// Names the finding as it stands; another figure makes another one.
     let key: String
-    let number: Int
+    /// The id of its field on the page.
+    let field: String
     let severity: String
     let look: String
     let mark: String
@@ -17,6 +19,13 @@ struct FindingsPage: Sendable {
     let hasFigures: Bool
     let history: HistoryChart?
     let explanation: String?
+    /// What stands in the field: what was just written, or the explanation as it is.
+    let written: String
+    /// What is wrong with what was just written.
+    let itemFault: String?
+    let isOpened: Bool
+    /// The indicator of the figure, to be put right on the unit's page.
+    let indicator: String?
     let explainedBy: String?
     let outdated: String?
     let canExplain: Bool
@@ -50,7 +59,7 @@ struct FindingsPage: Sendable {
 
   init(
     _ check: PeriodCheck?, _ opening: PeriodOpening, history: [OrganisationUnit.ID: DataSet],
-    catalogue: IndicatorCatalogue, mayExplain: Bool, isOpenOnly: Bool
+    catalogue: IndicatorCatalogue, mayExplain: Bool, isOpenOnly: Bool, faults: FormFaults? = nil
   ) {
     let chosen = opening.chosen
     (periods, code, periodName) = (chosen.options, chosen.code, chosen.name)
@@ -59,19 +68,19 @@ struct FindingsPage: Sendable {
     let count = check?.obstacles.count
     open = count ?? 0
     isClear = count == 0
+    let sent = faults?.form["muc"]
     isEmpty = check == nil
     (self.isOpenOnly, done) = (isOpenOnly, opening.done)
-    var number = 0
     let all = (check?.groups ?? []).compactMap { group -> Group? in
       let items = group.items.filter { item in
         !isOpenOnly || item.finding.severity == .error || item.needsExplanation
+          || FindingKey(item.finding).text == sent
       }
       if items.isEmpty { return nil }
       let shown = items.map { item in
-        number += 1
-        return Self.item(
-          item, number, in: check, history: group.unit.flatMap { history[$0] },
-          catalogue: catalogue, mayExplain: mayExplain)
+        Self.item(
+          item, in: check, history: group.unit.flatMap { history[$0] },
+          catalogue: catalogue, mayExplain: mayExplain, faults: faults)
       }
       let (errors, warnings) = (group.count(.error), group.count(.warning))
       return Group(
@@ -83,10 +92,12 @@ struct FindingsPage: Sendable {
   }
 
   private static func item(
-    _ item: PeriodCheck.Item, _ number: Int, in check: PeriodCheck?, history: DataSet?,
-    catalogue: IndicatorCatalogue, mayExplain: Bool
+    _ item: PeriodCheck.Item, in check: PeriodCheck?, history: DataSet?,
+    catalogue: IndicatorCatalogue, mayExplain: Bool, faults: FormFaults?
   ) -> Item {
     let finding = item.finding
+    let key = FindingKey(finding).text
+    let own = faults?.form["muc"] == key ? faults : nil
     let (look, mark) =
       switch finding.severity {
       case .error: ("bad", "✕")
@@ -98,7 +109,7 @@ struct FindingsPage: Sendable {
       "\(catalogue.name(of: cell.key.item)): \(cell.value.map(\.shown) ?? "để trống")"
     }
     return Item(
-      key: FindingKey(finding).text, number: number,
+      key: key, field: field(of: key),
       severity: Wording.capitalised(Advice.severity(finding.severity)), look: look, mark: mark,
       title: item.title, message: finding.message, place: place.isEmpty ? nil : place,
       advice: check?.advice(on: item) ?? "",
@@ -107,10 +118,16 @@ struct FindingsPage: Sendable {
         history.flatMap { HistoryChart(key, in: $0, name: catalogue.name(of: key)) }
       },
       explanation: item.explanation?.text,
+      written: own?.form["giai-trinh"] ?? item.explanation?.text ?? "",
+      itemFault: own?.faults.first?.text, isOpened: item.explanation == nil || own != nil,
+      indicator: (finding.item ?? finding.cells.first?.key.item)?.indicator,
       explainedBy: item.explanation.map { "\($0.author), \(Wording.date($0.given.date))" },
       outdated: item.outdated?.text, canExplain: mayExplain && finding.severity == .warning,
       unitCode: finding.unit.flatMap(pageCode))
   }
+
+  /// The id of the field of a finding, whatever else the page shows.
+  static func field(of key: String) -> String { "gt-\(Sodium.digest(of: key).prefix(12))" }
 
   /// The code under which a unit has a page; a group of units has none.
   private static func pageCode(of unit: OrganisationUnit.ID) -> String? {

@@ -35,7 +35,8 @@ struct FindingsRoutes {
     }
     let page = FindingsPage(
       check, opening, history: history, catalogue: office.workspace.workspace.catalogue,
-      mayExplain: try context.account.may(.explain), isOpenOnly: isOpenOnly)
+      mayExplain: try context.account.may(.explain), isOpenOnly: isOpenOnly,
+      faults: context.faults)
     return try pages.response("findings", page, context)
   }
 
@@ -45,10 +46,22 @@ struct FindingsRoutes {
     let form = try await FormFields(request, context)
     try door.check(formToken: form.token, context)
     let chosen = try await office.period(form["ky"])
+    return try await FormFaults.orAgain(context) {
+      try await explain(form, chosen, context)
+    } page: {
+      try await page(PeriodOpening(chosen: chosen, done: nil), isOpenOnly: true, $0)
+    }
+  }
+
+  private func explain(
+    _ form: FormFields, _ chosen: ChosenPeriod, _ context: PageContext
+  ) async throws -> Response {
     let (key, text) = (form["muc"] ?? "", (form["giai-trinh"] ?? "").prefix(2_000))
     let before = form["truoc"] ?? ""
+    let field = FindingsPage.field(of: key)
     if text.allSatisfy(\.isWhitespace), before.isEmpty {
-      throw PageError.refused("Chưa ghi giải trình. Hãy ghi vì sao số liệu đúng, hoặc sửa số liệu.")
+      throw FormFaults(
+        field, "Chưa ghi giải trình. Hãy ghi vì sao số liệu đúng, hoặc sửa số liệu.", form)
     }
     let (author, now) = (try context.account.signature, office.clock())
     let period = chosen.period
@@ -61,8 +74,10 @@ struct FindingsRoutes {
         )
       }
       if let known = item.explanation, known.text != before {
-        throw PageError.changedMeanwhile(
-          "\(known.author) vừa giải trình mục này: “\(known.text)”. Hãy tải lại trang rồi xem lại.")
+        throw FormFaults.changedMeanwhile(
+          field,
+          "\(known.author) vừa giải trình mục này: “\(known.text)”. Hãy xem lại; ghi nữa thì giải trình của anh/chị thay vào đó.",
+          form)
       }
       try workspace.explain(item.finding, String(text), author: author, at: now)
     }

@@ -1,19 +1,23 @@
 import ReportWorkspace
 
-/// A figure over the last periods as a small chart of bars, with the numbers beside it as text. Drawn
-/// with attributes only: pages may carry no style of their own.
+/// A figure over the last periods as a small line, with the numbers beside it as text. Drawn with
+/// attributes only: pages may carry no style of their own.
 struct HistoryChart: Sendable {
-  struct Bar: Sendable {
+  struct Point: Sendable {
     let x: Int
     let y: Int
-    let height: Int
   }
 
-  let bars: [Bar]
+  let points: [Point]
+  /// `4,44 28,9`.
+  let line: String
   let width: Int
   /// `quý I năm 2025: 12; quý II năm 2025: 14`.
   let text: String
   let name: String
+
+  /// How far the line is from the edges, how high it can rise, how far points are from one another.
+  private static let (edge, height, step) = (6, 40, 24)
 
   /// The chart of a figure; `nil` where there are fewer than two periods.
   init?(_ key: IndicatorKey, in data: DataSet, name: String) {
@@ -21,24 +25,24 @@ struct HistoryChart: Sendable {
       .compactMap { observation in observation.value.map { (observation.key.period, $0) } }
       .sorted { $0.0.lastDay < $1.0.lastDay }.suffix(8)
     guard values.count > 1, let most = values.map({ $0.1 }).max(), most > .zero else { return nil }
-    bars = values.enumerated().map { position, value in
-      let height = Self.share(of: value.1, in: most)
-      return Bar(x: position * 18 + 2, y: 42 - height, height: height)
+    points = values.enumerated().map { position, value in
+      Point(
+        x: Self.edge + position * Self.step,
+        y: Self.edge + Self.height - Self.share(of: value.1, in: most))
     }
-    width = values.count * 18 + 4
+    line = points.map { "\($0.x),\($0.y)" }.joined(separator: " ")
+    width = 2 * Self.edge + (points.count - 1) * Self.step
     text = values.map { "\(Wording.name(of: $0.0)): \($0.1.shown)" }.joined(separator: "; ")
     self.name = name
   }
 
-  /// How high a bar is, of 40; by whole numbers.
+  /// How high a point is, from zero to the greatest; by whole numbers.
   private static func share(of value: ExactDecimal, in most: ExactDecimal) -> Int {
     guard value > .zero else { return 0 }
-    return (1...40).last { step in
-      // value / most >= step / 40, without dividing.
-      let left = Self.times(value, 40)
-      let right = Self.times(most, Int64(step))
-      return left >= right
-    } ?? 1
+    return (1...height).last { step in
+      // value / most >= step / height, without dividing.
+      times(value, Int64(height)) >= times(most, Int64(step))
+    } ?? 0
   }
 
   private static func times(_ value: ExactDecimal, _ factor: Int64) -> Fraction {

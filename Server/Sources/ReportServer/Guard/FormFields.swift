@@ -19,8 +19,11 @@ struct FormFields: Sendable {
   init(_ request: Request, _ context: PageContext) async throws {
     guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true
     else { throw HTTPError(.unsupportedMediaType) }
-    let body = try await request.body.collect(upTo: Self.limit)
-    self.init(String(buffer: body))
+    do {
+      self.init(String(buffer: try await request.body.collect(upTo: Self.limit)))
+    } catch let error as HTTPError where error.status == .contentTooLarge {
+      throw PageError.tooLarge(limit: Self.limit)
+    }
   }
 
   init(_ text: String) {
@@ -39,6 +42,9 @@ struct FormFields: Sendable {
   /// The value of a field; the last one if there are several.
   subscript(name: String) -> String? { fields[name]?.last }
 
+  /// The value of each field; the last one if there are several.
+  var last: [String: String] { fields.compactMapValues(\.last) }
+
   /// All values of a field.
   func all(_ name: String) -> [String] { fields[name] ?? [] }
 
@@ -53,4 +59,11 @@ struct FormFields: Sendable {
 extension Request {
   /// What the address asks for, as forms write it: a space is a plus sign there.
   var query: FormFields { FormFields(uri.query ?? "") }
+
+  /// The page of ours that the request was sent from.
+  var pageBefore: String? {
+    // `https:`, the host, and the rest.
+    let parts = headers[.referer]?.split(separator: "/", maxSplits: 2) ?? []
+    return parts.count == 3 ? SignInRoutes.next("/\(parts[2])") : nil
+  }
 }

@@ -45,24 +45,33 @@ struct GuardedRoutes {
     routes.append(Route(method: method, path: path, access: access))
     let door = door
     router.on(RouterPath(path), method: method) { request, context in
-      switch access.verdict(for: context.session?.account) {
-      case .granted:
-        do {
-          return try await handler(request, context)
-        } catch PageError.staleForm {
-          try await door.note(.forbidden, request, context, "biểu mẫu của phiên khác")
-          throw PageError.staleForm
+      do {
+        switch access.verdict(for: context.session?.account) {
+        case .granted: return try await handler(request, context)
+        case .signIn:
+          if request.method == .get || request.method == .head {
+            return door.toSignIn(from: request)
+          }
+          throw try await Self.signedOut(request, context)
+        case .changePassword: return .redirect(to: "/mat-khau")
+        case .forbidden: throw PageError.forbidden
         }
-      case .signIn:
-        if request.method != .get, request.method != .head {
-          try await door.note(.forbidden, request, context, "không có phiên đăng nhập")
-        }
-        return door.toSignIn(from: request)
-      case .changePassword: return .redirect(to: "/mat-khau")
-      case .forbidden:
-        try await door.note(.forbidden, request, context)
-        throw PageError.forbidden
+      } catch let error as PageError {
+        if let words = error.noted { try await door.note(.forbidden, request, context, words) }
+        throw error
       }
     }
+  }
+
+  /// Fields of forms that somebody fills in at length.
+  private static let typed = ["giai-trinh", "tin", "ly-do", "mo-lai", "nguoi-bao", "noi-nhan"]
+
+  /// A change without a session, with what was typed, so that it is not lost.
+  private static func signedOut(
+    _ request: Request, _ context: PageContext
+  ) async throws -> PageError {
+    let form = try? await FormFields(request, context)
+    let lines = typed.compactMap { form?[$0] }.filter { !$0.allSatisfy(\.isWhitespace) }
+    return .signedOut(typed: lines.joined(separator: "\n"), back: request.pageBefore ?? "/")
   }
 }

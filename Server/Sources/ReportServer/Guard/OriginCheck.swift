@@ -23,8 +23,9 @@ struct OriginCheck: RouterMiddleware {
     if request.method == .get || request.method == .head || isOurs(request) {
       return try await next(request, context)
     }
-    try await door.note(.forbidden, request, context, "yêu cầu từ trang khác")
-    throw PageError.otherOrigin
+    let error = PageError.otherOrigin
+    try await door.note(.forbidden, request, context, error.noted ?? "")
+    throw error
   }
 
   private func isOurs(_ request: Request) -> Bool {

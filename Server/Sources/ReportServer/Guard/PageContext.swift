@@ -14,6 +14,8 @@ struct PageContext: RequestContext {
   /// The token of the session's cookie, if it is one.
   var token: String?
   var session: Session?
+  /// What is wrong with the form that this request sent; its page is shown again.
+  var faults: FormFaults?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import ServerAccounts
 import Synchronization
 
 /// How many requests an address may send: a bucket that holds so many and fills at a steady rate. A whole
@@ -10,6 +11,8 @@ final class RequestRate: Sendable {
   private struct Bucket {
     var level: Double
     var filled: ContinuousClock.Instant
+    /// Whether its last request was refused.
+    var isEmpty = false
   }
 
   private let size: Double
@@ -20,8 +23,16 @@ final class RequestRate: Sendable {
     (self.size, self.perSecond) = (Double(size), Double(perSecond))
   }
 
-  /// Takes one request; `false` if the address has sent too many.
-  func take(_ address: String, at now: ContinuousClock.Instant) -> Bool {
+  /// What becomes of a request.
+  enum Verdict: Hashable {
+    case granted
+    /// The first of a row that is refused: worth writing down.
+    case refusedAtFirst
+    case refusedAgain
+  }
+
+  /// Takes one request of an address.
+  func take(_ address: String, at now: ContinuousClock.Instant) -> Verdict {
     buckets.withLock { buckets in
       // Full buckets tell nothing; they go when there are many.
       if buckets.count > 10_000 {
@@ -31,10 +42,11 @@ final class RequestRate: Sendable {
       let seconds = (now - bucket.filled) / .seconds(1)
       bucket.level = min(size, bucket.level + seconds * perSecond)
       bucket.filled = now
-      let isGranted = bucket.level >= 1
-      if isGranted { bucket.level -= 1 }
+      let wasEmpty = bucket.isEmpty
+      bucket.isEmpty = bucket.level < 1
+      if !bucket.isEmpty { bucket.level -= 1 }
       buckets[address] = bucket
-      return isGranted
+      return !bucket.isEmpty ? .granted : wasEmpty ? .refusedAgain : .refusedAtFirst
     }
   }
 }
@@ -44,12 +56,18 @@ struct RateLimit: RouterMiddleware {
   typealias Context = PageContext
 
   let rate: RequestRate
+  let door: Door
 
   func handle(
     _ request: Request, context: PageContext,
     next: (Request, PageContext) async throws -> Response
   ) async throws -> Response {
-    guard rate.take(context.client, at: .now) else { throw PageError.tooManyRequests }
-    return try await next(request, context)
+    let verdict = rate.take(context.client, at: .now)
+    if verdict == .granted { return try await next(request, context) }
+    let error = PageError.tooManyRequests
+    if verdict == .refusedAtFirst {
+      try await door.note(.forbidden, request, context, error.noted ?? "")
+    }
+    throw error
   }
 }

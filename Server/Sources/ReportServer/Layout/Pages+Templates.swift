@@ -17,5 +17,8 @@ extension Pages {
     ("report-view", PackageResources.report_view_mustache),
     ("revisions", PackageResources.revisions_mustache),
     ("settings", PackageResources.settings_mustache),
+    ("plan", PackageResources.plan_mustache),
+    ("assignment", PackageResources.assignment_mustache),
+    ("waiting", PackageResources.waiting_mustache),
   ]
 }

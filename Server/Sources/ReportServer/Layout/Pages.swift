@@ -9,15 +9,15 @@ import ServerAccounts
 /// The pages' templates, and how a page's data becomes an answer.
 struct Pages: Sendable {
   private let library: MustacheLibrary
-  /// What the workspace says of all of its figures, such as that they are invented.
-  private let notice: @Sendable () -> String
+  /// Whose pages they are.
+  private let office: @Sendable () -> OfficeWords
 
   /// Reads the templates that the program carries.
   ///
-  /// - Parameter notice: gives what the workspace says of all of its figures; empty for nothing.
+  /// - Parameter office: says whose pages they are.
   /// - Throws: an error that names the template that cannot be read: a fault of ours, seen by tests.
-  init(notice: @escaping @Sendable () -> String) throws {
-    self.notice = notice
+  init(office: @escaping @Sendable () -> OfficeWords) throws {
+    self.office = office
     var library = MustacheLibrary()
     for (name, bytes) in Self.templates {
       library.register(
@@ -34,6 +34,12 @@ struct Pages: Sendable {
       let isHere: Bool
     }
 
+    /// What is wrong with what was filled in.
+    struct Problem: Sendable {
+      let title: String
+      let faults: [FormFaults.Fault]
+    }
+
     let office: String
     let notice: String?
     let fullName: String?
@@ -41,11 +47,13 @@ struct Pages: Sendable {
     let formToken: String?
     let links: [Link]
     let hasLinks: Bool
+    let problem: Problem?
+    /// The faults by the ids of their fields.
+    let fault: [String: String]
+    /// What was filled in, by the names of fields; only where there are faults.
+    let given: [String: String]
     let page: any Sendable
   }
-
-  /// The name of the office, at the head of every page.
-  var office = "Chi cục Dân số"
 
   /// A page as an answer.
   ///
@@ -63,16 +71,20 @@ struct Pages: Sendable {
     let session = context.session
     let path = context.coreContext.endpointPath.value ?? ""
     let links = session.map { Navigation.links(for: $0.account, at: path) } ?? []
-    let notice = notice()
+    let (office, faults) = (office(), context.faults)
     let frame = Frame(
-      office: office, notice: notice.isEmpty ? nil : notice, fullName: session?.account.fullName,
+      office: office.name, notice: office.notice.isEmpty ? nil : office.notice,
+      fullName: session?.account.fullName,
       roleName: session?.account.role.name, formToken: session?.formToken,
-      links: links, hasLinks: !links.isEmpty, page: page)
-    guard let html = library.render(frame, withTemplate: name) else {
+      links: links, hasLinks: !links.isEmpty,
+      problem: faults.map { .init(title: $0.title, faults: $0.faults) },
+      fault: faults?.byField ?? [:], given: faults?.form.last ?? [:], page: page)
+    let data = PageData.tree(frame) ?? frame
+    guard let html = library.render(data, withTemplate: name) else {
       throw PageError.notFound
     }
     // Whoever wrote what stands on the page: nothing in it hides or turns the direction of a line.
-    return .html(ShownText.lines(html), status: status)
+    return .html(ShownText.lines(html), status: faults?.status ?? status)
   }
 }
 

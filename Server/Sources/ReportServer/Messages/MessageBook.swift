@@ -26,6 +26,8 @@ final class MessageBook: Sendable {
 
   /// The most characters of a message.
   static let longest = 2_000
+  /// Within so many seconds the same words of the same person are the same message.
+  private static let sameWithin: Int64 = 60
 
   private let path: String
   private let threads: Mutex<[Thread: [Message]]>
@@ -58,6 +60,12 @@ final class MessageBook: Sendable {
     let message = Message(
       unit: thread.unit, period: thread.period, author: author, time: now.seconds,
       text: String(text.prefix(Self.longest)))
+    // A form that was sent twice says nothing new.
+    if let last = messages(of: unit, in: period).last, last.author == author,
+      last.text == message.text, message.time - last.time < Self.sameWithin
+    {
+      return
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let line = try encoder.encode(message) + Data([10])

@@ -93,6 +93,32 @@ public final class Office: Sendable {
     }
   }
 
+  /// Changes that begin with a look at how things are in the same turn, so that nobody comes in between.
+  ///
+  /// - Parameter check: looks, and throws where nothing is to be changed.
+  /// - Returns: what changes are made by.
+  func turn(_ check: @escaping @Sendable (OpenWorkspace) throws -> Void) -> Turn {
+    Turn(office: self, check: check)
+  }
+
+  /// A turn that begins with a look.
+  struct Turn: Sendable {
+    let office: Office
+    let check: @Sendable (OpenWorkspace) throws -> Void
+
+    /// Changes something where the look allows it.
+    ///
+    /// - Throws: what the look throws, or `PageError` in words for whoever asked.
+    func change<Result: Sendable>(
+      _ body: @escaping @Sendable (OpenWorkspace) throws -> Result
+    ) async throws -> Result {
+      try await office.change { [check] workspace in
+        try check(workspace)
+        return try body(workspace)
+      }
+    }
+  }
+
   /// Opens the workspace anew, as after a change of its settings.
   ///
   /// - Throws: `WorkspaceError`; the workspace stays as it was.

@@ -6,6 +6,7 @@ struct ReportPage: Sendable {
   struct Choice: Sendable {
     let code: String
     let name: String
+    let isChosen: Bool
   }
 
   /// The name under which the package is asked for.
@@ -41,19 +42,25 @@ struct ReportPage: Sendable {
   let hasObstacles: Bool
   let silent: String?
   let isReady: Bool
+  /// Tells one state of the period's returns from another.
+  let edition: String
 
   init(
     chosen: ChosenPeriod, account: Account, kinds: [ReportKind], formats: [ExportFormat],
     closing: Closing?, head: LedgerHead?, check: PeriodCheck?, status: PeriodStatus?,
-    isByTwo: Bool, preparation: ClosingPreparation?, leave: ReopeningLeave?, wasJustClosed: Bool
+    isByTwo: Bool, preparation: ClosingPreparation?, leave: ReopeningLeave?, wasJustClosed: Bool,
+    edition: String, kind: String?
   ) {
     (periods, periodCode, periodName) = (chosen.options, chosen.code, chosen.name)
+    self.edition = edition
+    let chosenKind = kind
     self.kinds = kinds.map { kind in
       let words = kind.title.filter { !$0.isEmpty }.joined(separator: " ")
         .replacing("{period}", with: Wording.name(of: chosen.period))
-      return Choice(code: kind.code, name: words.isEmpty ? kind.code : words)
+      return Choice(
+        code: kind.code, name: words.isEmpty ? kind.code : words, isChosen: kind.code == chosenKind)
     }
-    self.formats = formats.map { Choice(code: $0.id, name: $0.summary) }
+    self.formats = formats.map { Choice(code: $0.id, name: $0.summary, isChosen: false) }
     closed = closing.map { closing in
       "\(Wording.capitalised(chosen.name)) đã chốt lúc \(VietnameseTime.text(closing.closed)), người chốt: \(closing.author)."
     }
@@ -100,4 +107,11 @@ struct ReportViewPage: Sendable {
   let period: String
   let query: String
   let body: String
+}
+
+/// A page about something that is being made.
+struct WaitingPage: Sendable {
+  let title: String
+  let words: String
+  let period: String
 }

@@ -12,13 +12,19 @@ struct ReportRoutes {
   let office: Office
   let door: Door
   let pages: Pages
+  /// How long whoever asks for a report waits before being shown that it is being made.
+  var patience = Duration.seconds(2)
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/bao-cao", .needs(.seeReports)) { request, context in
       try await page(request.query, context)
     }
-    routes.get("/bao-cao/xem", .needs(.seeReports), show)
-    routes.get("/bao-cao/tai", .needs(.seeReports), download)
+    routes.get("/bao-cao/xem", .needs(.seeReports)) { request, context in
+      try await orAgain(request.query, context) { try await show(request, context) }
+    }
+    routes.get("/bao-cao/tai", .needs(.seeReports)) { request, context in
+      try await orAgain(request.query, context) { try await download(request, context) }
+    }
     routes.post("/bao-cao/chuan-bi", .needs(.prepareClosing), prepare)
     routes.post("/bao-cao/chot", .needs(.approveClosing), close)
     routes.post("/bao-cao/mo-lai", .needs(.approveClosing), allowReopening)
@@ -29,6 +35,13 @@ struct ReportRoutes {
         headers: [.contentType: "text/css; charset=utf-8", .cacheControl: "max-age=300"],
         body: .init(byteBuffer: sheet))
     }
+  }
+
+  /// Does what a form of the page asks for, or shows the page again.
+  private func orAgain(
+    _ form: FormFields, _ context: PageContext, _ body: () async throws -> Response
+  ) async throws -> Response {
+    try await FormFaults.orAgain(context, body) { try await page(form, $0) }
   }
 
   private func page(
@@ -51,7 +64,8 @@ struct ReportRoutes {
       chosen: chosen, account: account, kinds: kinds(for: chosen.period),
       formats: office.exporters.formats, closing: closing, head: head, check: check,
       status: status, isByTwo: isByTwo, preparation: preparation, leave: leave,
-      wasJustClosed: query["chot"] != nil)
+      wasJustClosed: query["chot"] != nil,
+      edition: try await office.read { try Self.edition(of: period, in: $0) }, kind: query["loai"])
     return try pages.response("report", page, context)
   }
 
@@ -73,10 +87,7 @@ struct ReportRoutes {
     request.kind = query["loai"].flatMap { $0.isEmpty ? nil : $0 }
     if isSent { request.source = .ledger(.sent(chosen.period)) }
     if query["so-sanh"] == ComparisonBasis.reported.rawValue { request.basis = .reported }
-    if let day = query["ngay"], !day.isEmpty {
-      guard let date = CalendarDate(day) else { throw PageError.refused("Ngày ký không đúng.") }
-      request.date = date
-    }
+    request.date = try VietnameseDate.read("ngay", named: "Ngày ký", of: query)
     let key = [
       chosen.code, request.kind ?? "", "\(isSent)", "\(request.basis)",
       "\(request.date?.description ?? "")",
@@ -84,14 +95,29 @@ struct ReportRoutes {
     return ReportAsked(request: request, key: "report " + key.joined(separator: " "))
   }
 
-  private func report(_ asked: ReportAsked) async throws -> Report {
-    try await office.remembered(asked.key) { try $0.build(asked.request, $1) }
+  /// The report that is asked for; `nil` while it is being made.
+  private func report(_ asked: ReportAsked) async throws -> Report? {
+    try await office.remembered(asked.key, within: patience) { try $0.build(asked.request, $1) }
+  }
+
+  /// A page that comes back by itself until the report is there.
+  private func waiting(
+    _ words: String, _ asked: ReportAsked, _ context: PageContext
+  ) throws -> Response {
+    let page = WaitingPage(
+      title: "Đang lập báo cáo", words: words, period: asked.request.period.code)
+    var response = try pages.response("waiting", page, context)
+    if let refresh = HTTPField.Name("Refresh") { response.headers[refresh] = "2" }
+    return response
   }
 
   @Sendable private func show(_ request: Request, _ context: PageContext) async throws -> Response {
     let query = request.query
     let asked = try await choice(query, try context.account)
-    var body = HTMLBody(try await report(asked))
+    guard let report = try await report(asked) else {
+      return try waiting("Báo cáo tự hiện ở đây khi lập xong.", asked, context)
+    }
+    var body = HTMLBody(report)
     let page = ReportViewPage(
       title: body.title, period: asked.request.period.code, query: request.uri.query ?? "",
       // The page has its own landmark of that kind; texts are escaped and hold no such tag.
@@ -110,22 +136,23 @@ struct ReportRoutes {
     guard isPackage || known.contains(format) else { throw PageError.notFound }
     let chosen = isPackage ? office.workspace.workspace.settings.report.formats : [format]
     let formats = chosen.isEmpty ? ["xlsx", "csv"] : chosen
-    let report = try await report(asked)
+    guard let report = try await report(asked) else {
+      return try waiting("Tệp tự tải về khi báo cáo lập xong.", asked, context)
+    }
     let publisher = Publisher(office.exporters)
     let file = try await office.read { _ -> (name: String, bytes: [UInt8]) in
-      let scratch = FileManager.default.temporaryDirectory
-        .appending(path: "reportgen-tai-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(at: scratch) }
-      var written = try publisher.publish(
-        report, in: formats, to: "\(scratch.path)/a", package: isPackage ? .zip : nil)
-      if written.paths.count != 1 {
-        // A format of several files comes packed.
-        written = try publisher.publish(report, in: formats, to: "\(scratch.path)/b", package: .zip)
+      try ScratchFolder.use { folder in
+        var written = try publisher.publish(
+          report, in: formats, to: folder, package: isPackage ? .zip : nil)
+        if written.paths.count != 1 {
+          // A format of several files comes packed.
+          written = try publisher.publish(report, in: formats, to: "\(folder)-goi", package: .zip)
+        }
+        guard let path = written.paths.first,
+          let bytes = FileManager.default.contents(atPath: path)
+        else { throw PageError.notFound }
+        return (name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(bytes))
       }
-      guard let path = written.paths.first, let bytes = FileManager.default.contents(atPath: path)
-      else { throw PageError.notFound }
-      return (name: URL(fileURLWithPath: path).lastPathComponent, bytes: Array(bytes))
     }
     let isZip = file.name.hasSuffix(".zip")
     let type = office.exporters[format]?.format.mediaType
@@ -147,7 +174,13 @@ struct ReportRoutes {
       throw PageError.refused("Kỳ ở đây do một người chốt; không cần chuẩn bị trước.")
     }
     _ = try await office.change { workspace in
-      try workspace.prepareClosing(of: period, at: now, by: author, note: note)
+      try Self.requireSame(form, period, in: workspace)
+      if let earlier = try workspace.preparation(of: period) {
+        throw PageError.changedMeanwhile(
+          "\(earlier.author) đã chuẩn bị chốt kỳ này lúc \(VietnameseTime.text(earlier.prepared)). Hãy tải lại trang."
+        )
+      }
+      return try workspace.prepareClosing(of: period, at: now, by: author, note: note)
     }
     return .redirect(to: "/bao-cao?ky=\(chosen.code)#chot", type: .normal)
   }
@@ -164,10 +197,19 @@ struct ReportRoutes {
     guard office.workspace.workspace.settings.closesByTwo else {
       throw PageError.refused("Kỳ ở đây do một người chốt; cán bộ mở lại khi nhận báo cáo.")
     }
-    _ = try await office.change { workspace in
-      try workspace.allowReopening(of: period, at: now, by: author, reason: reason)
+    return try await orAgain(form, context) {
+      if reason.allSatisfy(\.isWhitespace) {
+        throw FormFaults("ly-do", "Hãy ghi lý do mở lại kỳ.", form)
+      }
+      _ = try await office.change { workspace in
+        if let earlier = try workspace.reopeningLeave(of: period) {
+          throw PageError.changedMeanwhile(
+            "\(earlier.author) đã cho phép mở lại kỳ này: “\(earlier.reason)”. Hãy tải lại trang.")
+        }
+        return try workspace.allowReopening(of: period, at: now, by: author, reason: reason)
+      }
+      return .redirect(to: "/bao-cao?ky=\(chosen.code)#mo-lai", type: .normal)
     }
-    return .redirect(to: "/bao-cao?ky=\(chosen.code)#mo-lai", type: .normal)
   }
 
   @Sendable private func close(
@@ -182,12 +224,37 @@ struct ReportRoutes {
     try await office.change { workspace in
       let chosen = workspace.workspace.settings.report.formats
       let formats = chosen.isEmpty ? ["xlsx"] : chosen
+      try Self.requireSame(form, period, in: workspace)
       // A period whose report could not be kept is not closed.
       try publisher.check(formats)
       let closing = try workspace.close(period, at: now, by: author, note: note)
       try workspace.keepSent(closing, formats: formats, with: publisher)
     }
     return .redirect(to: "/bao-cao?ky=\(chosen.code)&chot=1", type: .normal)
+  }
+}
+
+extension ReportRoutes {
+  /// Tells one state of a period's returns from another: the last entry of the ledger among them, and how
+  /// often it was closed.
+  fileprivate static func edition(of period: Period, in workspace: OpenWorkspace) throws -> String {
+    guard workspace.hasLedger else { return "0" }
+    let parts = period.split(byMonths: workspace.workspace.settings.monthsPerReturn)
+    let last = try workspace.returns(for: Set(parts)).map(\.submission.id).max() ?? 0
+    let closings = try workspace.closings().count { $0.period == period }
+    return "\(last)-\(closings)"
+  }
+
+  /// Whoever closes closes what they saw.
+  ///
+  /// - Throws: `PageError.changedMeanwhile` if the period is not as it was when the page was shown.
+  fileprivate static func requireSame(
+    _ form: FormFields, _ period: Period, in workspace: OpenWorkspace
+  ) throws {
+    guard let seen = form["ban"], seen != (try edition(of: period, in: workspace)) else { return }
+    throw PageError.changedMeanwhile(
+      "Sau khi trang được mở, sổ báo cáo có thêm báo cáo của kỳ này hoặc kỳ đã được chốt. Hãy tải lại trang, xem lại rồi chốt."
+    )
   }
 }
 

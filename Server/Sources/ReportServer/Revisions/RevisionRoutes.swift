@@ -13,19 +13,30 @@ struct RevisionRoutes {
   func add(to routes: inout GuardedRoutes) {
     routes.get("/sua-doi", .needs(.seeQuarter)) { request, context in
       let query = request.query
-      let chosen = try await office.period(query["ky"], isLong: true)
-      let day = query["tu"] ?? ""
-      let closing = try await office.closing(of: chosen.period)
-      let since: String? = day.isEmpty ? (closing == nil ? nil : "sent") : day
-      let period = chosen.period
-      let annex = try await office.read { workspace -> RevisionAnnex? in
-        guard let since, workspace.hasLedger else { return nil }
-        return try workspace.revisions(of: period, since: .init(reading: since, sent: period))
+      return try await FormFaults.orAgain(context) {
+        let day = try VietnameseDate.read("tu", named: "So với số liệu đến hết ngày", of: query)
+        return try await page(query, day, context)
+      } page: {
+        try await page(query, nil, $0)
       }
-      let submissions = try await office.read { try $0.submissions() }
-      return try pages.response(
-        "revisions", RevisionPage(chosen, day: day, annex, submissions), context)
     }
+  }
+
+  private func page(
+    _ query: FormFields, _ day: CalendarDate?, _ context: PageContext
+  ) async throws -> Response {
+    let chosen = try await office.period(query["ky"], isLong: true)
+    let period = chosen.period
+    let closing = try await office.closing(of: period)
+    let since: String? = day?.description ?? (closing == nil ? nil : "sent")
+    let annex = try await office.read { workspace -> RevisionAnnex? in
+      guard let since, workspace.hasLedger else { return nil }
+      return try workspace.revisions(of: period, since: .init(reading: since, sent: period))
+    }
+    let submissions = try await office.read { try $0.submissions() }
+    let written = context.faults == nil ? day.map(VietnameseTime.day) : query["tu"]
+    return try pages.response(
+      "revisions", RevisionPage(chosen, day: written ?? "", annex, submissions), context)
   }
 }
 

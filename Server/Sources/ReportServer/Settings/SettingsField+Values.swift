@@ -37,7 +37,7 @@ extension SettingsField {
   ///   - form: the form; a field that it does not hold stays as it is.
   ///   - yaml: the file.
   /// - Returns: whether something changed.
-  /// - Throws: `PageError.refused` for what cannot be.
+  /// - Throws: `FormFaults` at the field for what cannot be.
   func write(_ form: FormFields, to yaml: inout YAMLText) throws -> Bool {
     guard isOffered(in: yaml) else { return false }
     switch kind {
@@ -45,7 +45,7 @@ extension SettingsField {
       guard let given = form[key] else { return false }
       let value = String(given.map { $0.isNewline ? " " : $0 }.prefix(500))
       if value == self.value(in: yaml) { return false }
-      try check(value)
+      try check(value, form)
       return yaml.set(value, at: path, isCode: isCode)
     case .lines:
       guard let given = form[key] else { return false }
@@ -59,20 +59,20 @@ extension SettingsField {
       let given = Set(form.all(key))
       let values = choices.map(\.code).filter(given.contains)
       if Set(values) == Set(self.values(in: yaml)) { return false }
-      if values.isEmpty { throw PageError.refused("\(label): hãy chọn ít nhất một.") }
+      if values.isEmpty { throw FormFaults(id, "\(label): hãy chọn ít nhất một.", form) }
       return yaml.set(values, at: path, isCode: true)
     }
   }
 
-  private func check(_ value: String) throws {
+  private func check(_ value: String, _ form: FormFields) throws {
     switch kind {
     case .choice(let choices):
       guard choices.contains(where: { $0.code == value }) else {
-        throw PageError.refused("\(label): hãy chọn một mục trong danh sách.")
+        throw FormFaults(id, "\(label): hãy chọn một mục trong danh sách.", form)
       }
     case .number:
       guard let number = Int(value), (0...3650).contains(number) else {
-        throw PageError.refused("\(label): hãy ghi một số từ 0 đến 3650.")
+        throw FormFaults(id, "\(label): hãy ghi một số từ 0 đến 3650.", form)
       }
     case .line, .lines, .checks: break
     }

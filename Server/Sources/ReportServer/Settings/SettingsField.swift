@@ -23,6 +23,17 @@ struct SettingsField: Sendable {
   let kind: Kind
   let path: [YAMLText.Step]
 
+  /// Its id on the page.
+  var id: String { "tl-\(key)" }
+
+  /// Whether somebody writes it, rather than choosing.
+  var isText: Bool {
+    switch kind {
+    case .line, .lines, .number: true
+    case .choice, .checks: false
+    }
+  }
+
   /// Whether its values are codes, which the file holds without quotes.
   var isCode: Bool {
     switch kind {

@@ -12,18 +12,30 @@ struct SettingsRoutes {
   let door: Door
   let pages: Pages
 
-  private var path: String { "\(office.workspace.folder)/\(WorkspaceSettings.fileName)" }
+  private var file: WorkspaceFile {
+    WorkspaceFile(
+      path: "\(office.workspace.folder)/\(WorkspaceSettings.fileName)", office: office)
+  }
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/thiet-lap", .needs(.changeSettings)) { request, context in
-      let done = request.query["xong"] != nil
-      let text = try await readText()
-      let page = SettingsPage(
-        text, Self.sections(of: YAMLText(text), office), workspace: office.workspace.workspace,
-        isDone: done)
-      return try pages.response("settings", page, context)
+      try await page(isDone: request.query["xong"] != nil, context)
     }
-    routes.post("/thiet-lap", .needs(.changeSettings), save)
+    routes.post("/thiet-lap", .needs(.changeSettings)) { request, context in
+      try await FormFaults.orAgain(context) {
+        try await save(request, context)
+      } page: {
+        try await page(isDone: false, $0)
+      }
+    }
+  }
+
+  private func page(isDone: Bool, _ context: PageContext) async throws -> Response {
+    let text = try await readText()
+    let page = SettingsPage(
+      text, Self.sections(of: YAMLText(text), office), workspace: office.workspace.workspace,
+      isDone: isDone, faults: context.faults)
+    return try pages.response("settings", page, context)
   }
 
   private static func sections(of yaml: YAMLText, _ office: Office) -> [SettingsSection] {
@@ -32,40 +44,27 @@ struct SettingsRoutes {
   }
 
   private func readText() async throws -> String {
-    let path = path
-    return try await door.blocking.run { try String(contentsOfFile: path, encoding: .utf8) }
+    try await door.blocking.run { [file] in try file.text() }
   }
 
-  @Sendable private func save(_ request: Request, _ context: PageContext) async throws -> Response {
+  private func save(_ request: Request, _ context: PageContext) async throws -> Response {
     let form = try await FormFields(request, context)
     try door.check(formToken: form.token, context)
-    let (path, office) = (self.path, self.office)
+    let office = self.office
     let mayTakeSecondAway = try Self.mayTakeSecondAway(context.account)
-    let changed = try await office.change { _ in
-      let old = try String(contentsOfFile: path, encoding: .utf8)
-      if form["ban"] != SettingsPage.edition(of: old) {
-        throw PageError.changedMeanwhile(
-          "Thiết lập vừa được người khác đổi. Hãy tải lại trang, xem lại rồi ghi.")
-      }
-      var yaml = YAMLText(old)
+    let changed = try await file.change(by: form) { yaml in
       var changed: [String] = []
       for field in Self.sections(of: yaml, office).flatMap(\.fields) {
         guard try field.write(form, to: &yaml) else { continue }
         if field.key == "close_by", !mayTakeSecondAway {
-          throw PageError.refused("Chốt kỳ cần mấy người do lãnh đạo hoặc người quản trị đổi.")
+          throw FormFaults(
+            field.id, "Chốt kỳ cần mấy người do lãnh đạo hoặc người quản trị đổi.", form)
         }
         changed.append(field.label)
       }
-      if changed.isEmpty { return changed }
-      try Data(yaml.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-      do {
-        try office.reopen()
-      } catch {
-        // Nothing stays that the tool cannot read.
-        try Data(old.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        throw error
-      }
       return changed
+    } conflict: {
+      Self.differences(of: form, from: $0, office)
     }
     if !changed.isEmpty {
       try await door.note(
@@ -73,6 +72,23 @@ struct SettingsRoutes {
         changed.joined(separator: ", "))
     }
     return .redirect(to: "/thiet-lap?xong=1", type: .normal)
+  }
+
+  /// What of a form is not as the file is now, where somebody else changed the file meanwhile.
+  private static func differences(
+    of form: FormFields, from yaml: YAMLText, _ office: Office
+  ) -> [FormFaults.Fault] {
+    let first = FormFaults.Fault(
+      field: "main",
+      text:
+        "Thiết lập vừa được người khác đổi; trang này đã hiện thiết lập mới. Hãy xem lại rồi ghi.")
+    return [first]
+      + sections(of: yaml, office).flatMap(\.fields).compactMap { field in
+        guard field.isText, let given = form[field.key], given != field.value(in: yaml) else {
+          return nil
+        }
+        return .init(field: field.id, text: "\(field.label): anh/chị vừa ghi “\(given)”.")
+      }
   }
 
   /// Whoever prepares a closing does not decide that one person is enough.

@@ -63,7 +63,29 @@ struct YAMLText: Sendable {
   ///   - isCode: whether it is a code or a number, which needs no quotes.
   /// - Returns: whether it stands there now.
   mutating func set(_ value: String, at path: [Step], isCode: Bool = false) -> Bool {
-    let written = Array(YAMLScalar.written(value, isCode: isCode))
+    set(value, written: Array(YAMLScalar.written(value, isCode: isCode)), at: path)
+  }
+
+  /// Puts a number in place of another one, or adds it where its map is there.
+  ///
+  /// - Returns: whether it stands there now.
+  mutating func set(number: String, at path: [Step]) -> Bool {
+    set(number, written: Array(number), at: path)
+  }
+
+  /// Takes a value away that stands on a line of its own.
+  ///
+  /// - Returns: whether there is none now.
+  mutating func remove(_ path: [Step]) -> Bool {
+    guard let node = node(path) else { return true }
+    guard !node.isFlow, !node.isItem, ownLines(below: node).isEmpty, dash(node.line) == nil else {
+      return false
+    }
+    lines.remove(at: node.line)
+    return true
+  }
+
+  private mutating func set(_ value: String, written: [Character], at path: [Step]) -> Bool {
     guard let node = node(path) else { return add(written, at: path) }
     guard node.isFlow || ownLines(below: node).isEmpty,
       let old = YAMLScalar(Array(lines[node.line][node.start..<node.end]), isFlow: node.isFlow)

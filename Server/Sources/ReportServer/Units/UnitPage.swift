@@ -43,6 +43,7 @@ struct UnitPage: Sendable {
   struct Choice: Sendable {
     let code: String
     let name: String
+    let isChosen: Bool
   }
 
   let title: String
@@ -67,6 +68,11 @@ struct UnitPage: Sendable {
   let lineage: [String]
   let hasLineage: Bool
   let mayCorrect: Bool
+  /// Tells one state of the unit's returns from another.
+  let edition: String
+  let isClosed: Bool
+  /// The letters that the unit is to get; `nil` where there is none.
+  let letters: String?
   let indicators: [Choice]
   let done: String?
   let messages: [Message]
@@ -86,6 +92,9 @@ struct UnitPage: Sendable {
     let findings: [PeriodCheck.Item]
     let lineage: [String]
     let messages: [MessageBook.Message]
+    let isClosed: Bool
+    /// The indicator that the form begins with.
+    let indicator: String?
   }
 
   init(
@@ -135,8 +144,10 @@ struct UnitPage: Sendable {
     lineage = source.lineage
     hasLineage = !lineage.isEmpty
     mayCorrect = account.may(.takeInReturns)
+    (edition, isClosed) = (Self.edition(of: source.returns), source.isClosed)
+    letters = Self.letters(source)
     indicators = catalogue.indicators.filter { $0.origin == .collected }.map {
-      Choice(code: $0.code, name: $0.name)
+      Choice(code: $0.code, name: $0.name, isChosen: $0.code == source.indicator)
     }
     done = opening.done
     messages = source.messages.map { message in
@@ -154,6 +165,22 @@ struct UnitPage: Sendable {
   }
 
   static let mostChanges = 50
+
+  /// Tells one state of a unit's returns from another: the last entry of the ledger among them.
+  static func edition(of returns: [ReturnRevision]) -> String {
+    "\(returns.map(\.submission.id).max() ?? 0)"
+  }
+
+  /// Which letters there would be: the same cases as the letters themselves.
+  private static func letters(_ source: Source) -> String? {
+    var kinds: [String] = []
+    if source.findings.contains(where: { $0.finding.severity == .error }) {
+      kinds.append("trả lại báo cáo có lỗi")
+    }
+    if source.standing?.daysOverdue != nil { kinds.append("đôn đốc báo cáo quá hạn") }
+    if source.findings.contains(where: \.needsExplanation) { kinds.append("đề nghị giải trình") }
+    return kinds.isEmpty ? nil : kinds.joined(separator: ", ")
+  }
 
   /// `Trẻ sinh ra: từ 108 thành 110`.
   private static func text(

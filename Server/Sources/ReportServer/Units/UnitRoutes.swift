@@ -17,8 +17,12 @@ struct UnitRoutes {
     routes.get("/don-vi/:ma", .needs(.seeQuarter)) { request, context in
       let opening = try await office.opening(
         request,
-        done: ["1": "Đã ghi số liệu vào sổ báo cáo.", "2": "Đã ghi tin nhắn."])
-      return try await page(try context.parameters.require("ma"), opening, context)
+        done: [
+          "1": "Đã ghi số liệu vào sổ báo cáo.", "2": "Đã ghi tin nhắn.",
+          LetterRoutes.none: LetterRoutes.noneSaid,
+        ])
+      return try await page(
+        try context.parameters.require("ma"), opening, context, request.query["chi-tieu"])
     }
     routes.get("/don-vi/:ma/tep/:so", .needs(.seeQuarter)) { _, context in
       let number = try context.parameters.require("so", as: Int.self)
@@ -41,7 +45,7 @@ struct UnitRoutes {
   }
 
   private func page(
-    _ code: String, _ opening: PeriodOpening, _ context: PageContext
+    _ code: String, _ opening: PeriodOpening, _ context: PageContext, _ indicator: String? = nil
   ) async throws -> Response {
     let chosen = opening.chosen
     let unit = try unit(code, in: chosen.period)
@@ -50,6 +54,8 @@ struct UnitRoutes {
     let workspace = office.workspace.workspace
     let (id, period) = (unit.id, chosen.period)
     let said = messages.messages(of: id, in: period)
+    let chosenIndicator = context.faults?.form["chi-tieu"] ?? indicator
+    let isClosed = try await office.closing(of: period) != nil
     let source = try await office.read { open in
       let returns = try open.returns(for: [period], of: id)
       var changes: [Int: [RevisionDifference]] = [:]
@@ -61,7 +67,8 @@ struct UnitRoutes {
         returns: returns, changes: changes,
         data: try open.figures(of: id, in: [period]),
         findings: check?.groups.first { $0.unit == id }?.items ?? [],
-        lineage: open.lineage(of: unit), messages: said)
+        lineage: open.lineage(of: unit), messages: said, isClosed: isClosed,
+        indicator: chosenIndicator)
     }
     let page = UnitPage(
       source, opening, catalogue: workspace.catalogue, account: try context.account)
@@ -75,11 +82,52 @@ struct UnitRoutes {
     try door.check(formToken: form.token, context)
     let code = try context.parameters.require("ma")
     let chosen = try await office.period(form["ky"])
-    let reason = form["ly-do"] ?? ""
-    if reason.allSatisfy(\.isWhitespace) {
-      throw PageError.refused("Hãy ghi lý do: ai báo, qua đâu, vì sao số trước chưa đúng.")
+    return try await FormFaults.orAgain(context) {
+      do {
+        return try await correct(code, chosen, form, context)
+      } catch PageError.refused(let reason) {
+        let field = (form["mo-lai"] ?? "").allSatisfy(\.isWhitespace) ? "so" : "mo-lai"
+        throw FormFaults(field, reason, form)
+      }
+    } page: {
+      try await page(code, chosen, $0)
     }
-    let now = office.clock()
+  }
+
+  private func page(
+    _ code: String, _ chosen: ChosenPeriod, _ context: PageContext
+  ) async throws -> Response {
+    try await page(code, PeriodOpening(chosen: chosen, done: nil), context)
+  }
+
+  private func correct(
+    _ code: String, _ chosen: ChosenPeriod, _ form: FormFields, _ context: PageContext
+  ) async throws -> Response {
+    let reason = form["ly-do"] ?? ""
+    var missing: [FormFaults.Fault] = []
+    if (form["chi-tieu"] ?? "").isEmpty {
+      missing.append(.init(field: "chi-tieu", text: "Hãy chọn chỉ tiêu."))
+    }
+    if (form["so"] ?? "").allSatisfy(\.isWhitespace) {
+      missing.append(.init(field: "so", text: "Hãy ghi số liệu, dấu - hoặc ba chấm."))
+    }
+    if reason.allSatisfy(\.isWhitespace) {
+      missing.append(
+        .init(field: "ly-do", text: "Hãy ghi lý do: ai báo, qua đâu, vì sao số trước chưa đúng."))
+    }
+    if !missing.isEmpty { throw FormFaults(missing, form) }
+    let id = try unit(code, in: chosen.period).id
+    let office = self.office.turn { workspace in
+      let returns = try workspace.returns(for: [chosen.period], of: id)
+      if let seen = form["ban"], seen != UnitPage.edition(of: returns) {
+        let last = returns.max { $0.submission.id < $1.submission.id }?.submission
+        throw FormFaults.changedMeanwhile(
+          "so",
+          "\(last?.author ?? "") vừa ghi báo cáo khác của đơn vị này vào sổ. Hãy xem lại số liệu đang tính ở trên; nếu số của anh/chị vẫn đúng thì ghi lại.",
+          form)
+      }
+    }
+    let now = self.office.clock()
     var delivery = Delivery(received: now, recorded: now, author: try context.account.signature)
     (delivery.reason, delivery.sender) = (reason, form["nguoi-bao"] ?? "")
     if let reopening = form["mo-lai"], !reopening.allSatisfy(\.isWhitespace) {
@@ -101,14 +149,19 @@ struct UnitRoutes {
     let chosen = try await office.period(form["ky"])
     let unit = try unit(try context.parameters.require("ma"), in: chosen.period)
     let text = form["tin"] ?? ""
-    if text.allSatisfy(\.isWhitespace) {
-      throw PageError.refused("Chưa ghi gì. Hãy ghi điều cần hỏi hoặc đã trao đổi với đơn vị.")
+    return try await FormFaults.orAgain(context) {
+      if text.allSatisfy(\.isWhitespace) {
+        throw FormFaults(
+          "tin", "Chưa ghi gì. Hãy ghi điều cần hỏi hoặc đã trao đổi với đơn vị.", form)
+      }
+      let (author, now) = (try context.account.signature, office.clock())
+      try await door.blocking.run { [messages] in
+        try messages.add(text, by: author, of: unit.id, in: chosen.period, at: now)
+      }
+      return Office.back(to: "/don-vi/\(unit.code)", chosen, done: "2")
+    } page: {
+      try await page(unit.code, chosen, $0)
     }
-    let (author, now) = (try context.account.signature, office.clock())
-    try await door.blocking.run { [messages] in
-      try messages.add(text, by: author, of: unit.id, in: chosen.period, at: now)
-    }
-    return Office.back(to: "/don-vi/\(unit.code)", chosen, done: "2")
   }
 
   /// A number as officers write it, `1.234,5`, as the workspace reads it.

@@ -138,9 +138,8 @@ public struct EntryForms: Sendable {
     let edition = workspace.history.edition(for: period)
     let known = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
     var wanted: Set<String> = []
-    let reader = WorkspaceReader(workspace)
     for words in codes {
-      let code = try Self.code(of: words, in: edition, workspace, reader)
+      let code = try Self.code(of: words, in: edition, workspace)
       let below = workspace.history.reportingUnits(under: .init(code, in: edition)).map(\.code)
         .filter { known[$0] != nil }
       if below.isEmpty {
@@ -157,14 +156,14 @@ public struct EntryForms: Sendable {
 
   /// A unit that reports is named as in a return; one with units below, such as a district, by its own name.
   private static func code(
-    of words: String, in edition: UnitEdition, _ workspace: Workspace, _ reader: WorkspaceReader
+    of words: String, in edition: UnitEdition, _ workspace: Workspace
   ) throws -> String {
     if words.contains(where: \.isLetter), let hierarchy = workspace.history.hierarchies[edition],
       let above = try? hierarchy.unit(above: words)
     {
       return above.code
     }
-    return try ManualEntry.code(of: words, in: edition, reader)
+    return try ManualEntry.code(of: words, in: edition, WorkspaceReader(workspace))
   }
 }
 

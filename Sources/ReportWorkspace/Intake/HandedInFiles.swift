@@ -68,6 +68,11 @@ public struct HandedInFiles: Sendable {
     }
   }
 
+  /// A document that was made here, under the name that it is kept by.
+  init(document name: String, _ bytes: [UInt8]) {
+    entries = [Entry(path: name, content: .packed(bytes), isNamed: true)]
+  }
+
   /// Lists the files of a folder and of the folders below.
   init(lyingIn folder: String) {
     if case .file = PathState("\(folder)/\(Manifest.fileName)") {

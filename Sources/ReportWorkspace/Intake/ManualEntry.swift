@@ -94,8 +94,10 @@ struct ManualEntry {
 
   /// The code of a unit that was named by its name; a code goes on as it is, so that what is wrong with
   /// it is said as of a line of a file.
+  ///
+  /// - Parameter reader: made only where there is a name to look for.
   static func code(
-    of words: String, in edition: UnitEdition, _ reader: WorkspaceReader
+    of words: String, in edition: UnitEdition, _ reader: @autoclosure () -> WorkspaceReader
   ) throws -> String {
     if words.contains(where: { ",\"\n\r;\t".contains($0) }) {
       throw WorkspaceError(
@@ -105,7 +107,7 @@ struct ManualEntry {
     func list(_ units: [OrganisationUnit]) -> String {
       units.map { "\($0.fullName) (\($0.code))" }.joined(separator: "; ")
     }
-    switch reader.returns.unit(named: words, in: edition) {
+    switch reader().returns.unit(named: words, in: edition) {
     case .unit(let unit, _): return unit.code
     case .ambiguous(let units):
       throw WorkspaceError(

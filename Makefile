@@ -7,6 +7,7 @@
 # make trials    the same and other trials in full, for hours
 # make reliability  runs the faults and attacks and writes the tables of Documentation/Reliability.md
 # make bench     measures us beside other programs; SIZE=small for a quick run
+# make bench-documents  measures what the Word documents of the sample cost
 # make bench-builds  only builds what measures, beside the tests' own objects: it must keep up with the libraries
 # make load      lets 200 people look at the pages at once, beside a page that only says hello
 # make lint      checks the layout of the code
@@ -62,7 +63,7 @@ PACKAGES = .build/package
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: bench-builds demo test plugins interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation trials-checks reliability bench bench-counts load lint docs pictures install package package-test libraries
+.PHONY: bench-builds bench-documents demo test plugins interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-folders trials-reconciliation trials-checks reliability bench bench-counts load lint docs pictures install package package-test libraries
 
 # The build that the tests use too: a first look needs no optimised program, which takes three times as long.
 demo: libraries
@@ -174,6 +175,10 @@ bench: libraries $(PEERVENV)/done
 	$(PEERVENV)/bin/python Benchmarks/run.py --size $(SIZE) --rounds $(ROUNDS) --only "$(ONLY)" \
 	  --bench "$$($(BENCH) --show-bin-path)/bench" --folder .build/bench-data \
 	  --reportgen "$$($(RELEASE) --show-bin-path)/reportgen"
+
+bench-documents: libraries
+	$(RELEASE)
+	python3 Benchmarks/documents.py --rounds $(ROUNDS) --reportgen "$$($(RELEASE) --show-bin-path)/reportgen"
 
 bench-builds: libraries
 	swift build --package-path Benchmarks --scratch-path .build --product bench

@@ -143,7 +143,7 @@ let package = Package(
       dependencies: [
         "CSVExport", "Cryptography", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting",
       ]),
-    .testTarget(name: "ReportWorkspaceTests", dependencies: ["ReportWorkspace"]),
+    .testTarget(name: "ReportWorkspaceTests", dependencies: ["ReportWorkspace", "XLSXExport"]),
     .testTarget(
       name: "ReportTestingTests",
       dependencies: [

@@ -192,22 +192,33 @@ def long_files(size, folder, reportgen):
             )
 
 
-def nation(size, folder, ours):
-    """Work item 8: how time and memory grow with the returns. There is no peer, so the first row is one
-    province and the others are how many times as long more of the country takes."""
+def nation(size, folder, reportgen):
+    """Work item 8: how time and memory of the country's own office grow with the returns, each a whole
+    process. There is no peer, so the first row is one province and the others are how many times as long
+    more of the country takes."""
+    python, script = sys.executable, str(HERE / "peers/long_files.py")
     counts = [114, 332, 3_321] if size == "full" else [57, 114, 332]
     for quarters in (1, 20) if size == "full" else (1, 4):
-        returns = folder / f"returns-{quarters}"
-        make = ours("make-returns", counts[-1], quarters, returns)
-        runs = [ours("nation", count, quarters, returns) for count in counts]
-        yield Contest(
-            "nation",
-            f"Reading, checking and adding up {counts[0]} returns of"
-            f" {quarters} quarter{'s' if quarters > 1 else ''}, and as many times more",
-            runs[0],
-            {f"reportgen, {count:,} returns": run for count, run in zip(counts[1:], runs[1:])},
-            prepare=lambda make=make: subprocess.run(make, check=True, cwd=HERE),
-        )
+        places = {count: str(folder / f"country-{count}-{quarters}") for count in counts}
+
+        def prepare(quarters=quarters, places=places):
+            for count, place in places.items():
+                make = [python, script, "make-country", str(count), str(quarters), str(reportgen), place]
+                subprocess.run(make, check=True)
+
+        for job in ("check", "build"):
+            runs = {
+                count: [python, script, f"{job}-country", str(reportgen), place]
+                for count, place in places.items()
+            }
+            yield Contest(
+                "nation",
+                f"The country's workspace, {job} of a quarter, whole processes: {counts[0]} returns of"
+                f" {quarters} quarter{'s' if quarters > 1 else ''}, and as many times more",
+                runs[counts[0]],
+                {f"reportgen, {count:,} returns": runs[count] for count in counts[1:]},
+                prepare=prepare,
+            )
 
 
 def contests(size, folder, bench, reportgen):
@@ -305,7 +316,7 @@ def contests(size, folder, bench, reportgen):
         *long_files(size, folder, reportgen),
         *writing_workbooks(size, folder, ours, peer),
         quarter(folder, reportgen),
-        *nation(size, folder, ours),
+        *nation(size, folder, reportgen),
     ]
 
 

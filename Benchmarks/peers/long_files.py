@@ -2,9 +2,13 @@
 
     python long_files.py make province|nation full|small REPORTGEN FOLDER
     python long_files.py build-reportgen|build-polars|import-reportgen|import-polars REPORTGEN FOLDER
+    python long_files.py make-country COUNT QUARTERS REPORTGEN FOLDER
+    python long_files.py check-country|build-country REPORTGEN FOLDER
 
 A polars script only reads, adds up and writes, or reads and inserts; the tool also checks every line, runs
 its rules, judges plans and keeps the file. The answer of both is the sum of the births of one quarter.
+
+A country is one workspace with the returns of so many communes, a file for each province.
 """
 
 import csv
@@ -69,13 +73,37 @@ def make(place, size, reportgen, folder):
         subprocess.run(
             [reportgen, "init", str(workspace), "--unit", province], check=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        with (workspace / "returns/a.csv").open("w", newline="") as file:
-            file.write(HEAD)
-            for code in sorted(row["code"] for row in rows if row["parent"] == province):
-                for quarter, item, options, value in figures(code, quarters, returns):
-                    file.write(
-                        f"{EDITION},{code},{item},{options},{quarter},statistical,collected,{value},,,"
-                        "normal,0,,,,\r\n")
+        codes = sorted(row["code"] for row in rows if row["parent"] == province)
+        write(workspace / "returns/a.csv", codes, quarters, returns)
+
+
+def write(path, codes, quarters, returns):
+    """A file with the returns of communes."""
+    with path.open("w", newline="") as file:
+        file.write(HEAD)
+        for code in codes:
+            for quarter, item, options, value in figures(code, quarters, returns):
+                file.write(
+                    f"{EDITION},{code},{item},{options},{quarter},statistical,collected,{value},,,"
+                    "normal,0,,,,\r\n")
+
+
+def make_country(count, quarters, reportgen, folder):
+    """The communes of one province after the other, beginning with Hải Phòng: the first 114 are one
+    province's."""
+    folder, left = Path(folder), int(count)
+    if folder.exists():
+        return
+    subprocess.run(
+        [reportgen, "init", str(folder), "--unit", "VN"], check=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    rows, returns = units(), sample()
+    provinces = sorted((row["code"] for row in rows if not row["parent"]), key=lambda code: (code != "31", code))
+    for province in provinces:
+        codes = sorted(row["code"] for row in rows if row["parent"] == province)[:left]
+        left -= len(codes)
+        if codes:
+            write(folder / f"returns/{province}.csv", codes, QUARTERS[: int(quarters)], returns)
 
 
 def measured(commands, answer):
@@ -95,10 +123,10 @@ def measured(commands, answer):
             {"seconds": seconds, "processor": processor, "memory": memory, "answer": answer()}))
 
 
-def births(folder):
+def births(folder, files="*/returns/a.csv"):
     """The sum that every file holds."""
     total = 0
-    for path in sorted(Path(folder).glob("*/returns/a.csv")):
+    for path in sorted(Path(folder).glob(files)):
         with path.open(newline="") as file:
             for row in csv.DictReader(file):
                 if (row["indicator"], row["options"], row["period"]) == ("births", "", ASKED):
@@ -118,14 +146,36 @@ def build_reportgen(reportgen, folder):
         total = 0
         for workspace in workspaces:
             (path,) = (workspace / "out").glob("*.csv")
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                total += sum(
-                    int(row["value"]) for row in csv.DictReader(file)
-                    if (row["indicator"], row["options"], row["period"]) == ("births", "", ASKED)
-                    and row["unit"] == workspace.name)
+            total += printed(path, workspace.name)
         return total
 
     measured(commands, answer)
+
+
+def printed(path, unit):
+    """The births of a unit in the quarter, as a report has them."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return sum(
+            int(row["value"]) for row in csv.DictReader(file)
+            if (row["indicator"], row["options"], row["period"], row["unit"]) == ("births", "", ASKED, unit))
+
+
+def check_country(reportgen, folder):
+    measured(
+        [[reportgen, "check", "--workspace", folder, "--period", ASKED]], lambda: "the country was looked at")
+
+
+def build_country(reportgen, folder):
+    out = Path(folder) / "out"
+    command = [reportgen, "build", "--workspace", folder, "--period", ASKED, "--format", "csv-long"]
+
+    def answer():
+        (path,) = out.glob("*.csv")
+        if printed(path, "VN") != births(folder, "returns/*.csv"):
+            sys.exit("the sum of the country is not that of its files")
+        return "the sums agree"
+
+    measured([[*command, "--out", str(out)]], answer)
 
 
 def build_polars(_, folder):
@@ -186,7 +236,9 @@ def insert(path, out):
 
 
 JOBS = {
-    "make": make, "build-reportgen": build_reportgen, "build-polars": build_polars, "sum": sums,
+    "make": make, "make-country": make_country, "check-country": check_country,
+    "build-country": build_country,
+    "build-reportgen": build_reportgen, "build-polars": build_polars, "sum": sums,
     "import-reportgen": import_reportgen, "import-polars": import_polars, "insert": insert,
 }
 JOBS[sys.argv[1]](*sys.argv[2:])

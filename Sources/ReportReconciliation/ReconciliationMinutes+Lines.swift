@@ -14,7 +14,7 @@ extension ReconciliationMinutes {
     }
     if line.class != .outside { runs.append(Run("; \(lowered(wording.verdict(line)))")) }
     if withCauses, let cause = line.causes.first {
-      runs.append(Run("; \(lowered(wording.kind(cause)))"))
+      runs.append(Run(MinutesWords.possibleCause(lowered(wording.kind(cause)))))
     }
     let text = words(of: line)
     if !text.isEmpty { runs.append(Run(MinutesWords.explained(text))) }

@@ -60,7 +60,7 @@ struct ReconciliationMinutes {
     let place = report.header.place.isEmpty ? MinutesWords.openPlace : report.header.place
     var blocks = [body(MinutesWords.opening(day, in: place))]
     for (index, party) in parties.enumerated() {
-      let words = Run(MinutesWords.party(index + 1, party), isStrong: true)
+      let words = Run(MinutesWords.party(index + 1, party.officialCase), isStrong: true)
       blocks.append(.paragraph(.init(.body, runs: [words])))
       for _ in 1...2 { blocks.append(body(MinutesWords.openPerson)) }
     }

@@ -7,6 +7,11 @@ extension Ledger {
     _ clearance: ClosingClearance, at moment: Timestamp, by author: String, note: String = ""
   ) throws(StoreError) -> Closing {
     let period = clearance.period
+    if clearance.needsSecondPerson {
+      throw StoreError(
+        .needsSecondPerson, "Chốt kỳ này cần hai người: một người chuẩn bị, người khác chốt.",
+        at: period.code)
+    }
     return try append { db, number in
       let last = try ClosingQuery.all(db).last { $0.period == period }
       if try Self.lastEntry(db) != clearance.head {

@@ -22,7 +22,7 @@ public struct LedgerPlace: ReturnStorePlace {
     [folder.tables, folder.journal].contains { FileManager.default.fileExists(atPath: $0) }
   }
 
-  /// Opens the ledger, as `Ledger.init` does.
+  /// Opens the ledger, as `Ledger.init` does. It blocks as that does.
   public func open() throws(StoreError) -> any ReturnStore {
     try Ledger(at: folder.path, isGivenTime: isGivenTime)
   }

@@ -44,7 +44,8 @@ public struct XLSXExporter: ReportExporter {
       content: [.tables, .pages, .formulas, .charts])
   }
 
-  /// Writes the workbook `<report.name>.xlsx`.
+  /// Writes the workbook `<report.name>.xlsx`. It blocks, also while a workbook of another day of creation is
+  /// being closed.
   ///
   /// - Parameters:
   ///   - report: what is written.

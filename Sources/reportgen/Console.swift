@@ -49,6 +49,16 @@ enum Console {
     file.notices.forEach(note)
   }
 
+  /// Says what became of a workbook on a plan.
+  static func list(_ form: TakenPlanForm, all: Bool) {
+    list(form.findings, all: all)
+    if form.isRefused {
+      error("\(form.path): \(form.words).")
+    } else {
+      result("\(form.path): \(form.words).")
+    }
+  }
+
   /// Names what was written, and says what could not be.
   static func list(_ written: Publisher.Written) {
     for warning in written.warnings { note("cảnh báo: \(warning)") }

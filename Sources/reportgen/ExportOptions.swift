@@ -109,8 +109,8 @@ struct ExportOptions: ParsableArguments {
   ///   - sent: what was sent of the same period before.
   /// - Returns: those exporters.
   /// - Throws: `Failure` if the mapping cannot be read.
-  func exporters(for workspace: Workspace?, sent: Report?) throws -> [any ReportExporter] {
-    let set = workspace.flatMap { $0.dhis2MappingFile }
+  func exporters(for workspace: OpenWorkspace?, sent: Report?) throws -> [any ReportExporter] {
+    let set = workspace?.workspace.dhis2MappingFile
     let limits = ExternalExporter.Limits(
       time: .seconds(programSeconds), bytes: programMegabytes * 1_000_000)
     let builtIn: [any ReportExporter] = [

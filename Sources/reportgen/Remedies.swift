@@ -25,6 +25,8 @@ extension Remedy {
     case .giveFolder: " bằng --returns"
     case .giveTemplates: " bằng --templates"
     case .giveForm: " bằng --form"
+    case .giveCalendar: " (--calendar)"
+    case .givePlan: " bằng --from"
     case .takeExplained: " bằng lệnh import không kèm --explain"
     case .giveLayout: " (--layout và mã của tệp)"
     case .giveAlias: " (--alias 'tên trong bảng=tên chỉ tiêu')"

@@ -168,4 +168,28 @@ import Testing
     #expect(shape.pieces.count == 1)
     #expect(shape.pieces[0].widths.reduce(0, +) <= PageSetup().textWidth + 1)
   }
+
+  @Test func `a subject of two lines breaks before its place, and a quarter keeps its number`()
+    throws
+  {
+    var report = try Self.paper(.report)
+    report.document?.subject =
+      "Kết quả thực hiện công tác dân số quý III năm 2025 trên địa bàn thành phố Hải Phòng"
+    let text = Self.body(report)
+    #expect(
+      text.contains(
+        "dân số quý\u{A0}III năm 2025</w:t><w:br/><w:t xml:space=\"preserve\">trên địa bàn"))
+  }
+
+  @Test func `of many things that are offered a page has some, and says how many more there are`()
+    throws
+  {
+    var report = try Self.paper(.report)
+    let offers = (1...30).map { Report.Block.paragraph(.init(.offer, "Gợi ý số \($0).")) }
+    report.document?.sections[0].blocks.insert(contentsOf: offers, at: 1)
+    let text = Self.body(report)
+    #expect(text.components(separatedBy: "Gợi ý số ").count - 1 == 12)
+    #expect(text.contains("Còn 18 gợi ý khác"))
+    #expect(text.components(separatedBy: "<w:drawing>").count - 1 == 2)
+  }
 }

@@ -65,7 +65,8 @@ class Demo:
             row["code"] for row in before
             if top(row["code"]) in ("30", "31") and row["code"] not in above.values())]
         for unit in self.units + self.old:
-            LABELS[unit] = "%s (%s)" % (self.name(unit), self.code(unit))
+            name = self.name(unit)
+            LABELS[unit] = "%s (%s)" % (name[:1].lower() + name[1:], self.code(unit))
         data, items = {}, set()
         for path in sorted((ROOT / "Examples/hai-phong/returns").glob("*.csv")):
             for row in table(path):

@@ -3,15 +3,28 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from recompute import RATES, Span, rounded, span
-from truth_sample import AGENCY, STATUSES
+from recompute import BIRTHS, RATES, Span, rounded, span
+from truth_sample import AGENCY, STATUSES, UNITS
 from truth_words import MEANINGFUL, NAMES, admitting, capital, cases, number, units
 
 UNITS = {"%": "%", "‰": "‰", "điểm %": " bé trai/100 bé gái"}
 POINTS_OF = {"%": " điểm phần trăm", "‰": " điểm phần nghìn", "điểm %": " điểm phần trăm"}
 DOUBTS = {"estimated": "Trong đó có số ước tính, còn có thể thay đổi.",
           "provisional": "Trong đó có số sơ bộ, còn có thể thay đổi."}
-ASKED = {"at_least": "đạt từ", "below": "dưới", "at_most": "không quá",
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+STOCKS = {(item, "") for item in (
+    "households", "population", "women_married_15_49", "elderly_60_plus", "pregnant_women")}
+SINCE_NEW_YEAR = {("elderly_examined", ""), "elderly_examination_rate"}
+# More units than this are told by their number.
+MOST_NAMES = 20
+TASK_STATES = ["đã hoàn thành", "thực hiện thường xuyên", "đang thực hiện", "chưa thực hiện",
+               "chưa có báo cáo"]
+MEASURES = {name: "người" for name in NAMES if isinstance(name, tuple)}
+MEASURES.update({
+    ("households", ""): "hộ", ("couples_premarital_care", ""): "cặp", "natural_increase_rate": "‰",
+    **{name: "%" for name in NAMES if isinstance(name, str) and name.endswith(
+        ("care_rate", "screening_rate", "examination_rate"))}})
+ASKED = {"at_least": "tối thiểu", "below": "dưới", "at_most": "không quá",
          "change_at_most": "giảm ít nhất"}
 
 
@@ -30,6 +43,14 @@ def paragraphs(path, offered=False):
     return found
 
 
+def counted(kinds):
+    """How many are of each kind; of several that are all of one, that they are all."""
+    kinds = [(words, count) for words, count in kinds if count]
+    if len(kinds) == 1 and kinds[0][1] > 1:
+        return "cả %d %s" % (kinds[0][1], kinds[0][0])
+    return ", ".join("%d %s" % (count, words) for words, count in kinds)
+
+
 class Prose:
     """The sentences of one report, as they must be."""
 
@@ -37,6 +58,7 @@ class Prose:
         self.check, self.sample, self.world = check, check.sample, check.world
         self.period, self.targets = check.period, targets
         self.since = check.since_new_year
+        self.tables = json.loads(check.document.read_text(encoding="utf-8"))["tables"]
         self.tasks = self.sample.tasks if "nhiem-vu" in check.files else []
         self.parts = self.period.leaves(self.world.length)
 
@@ -216,7 +238,7 @@ class Prose:
             return verdict + asked + "."
         if words == "Chưa đánh giá":
             return "Chưa đánh giá%s%s: %s." % ("" if brief else " chỉ tiêu", asked, cause)
-        when = words[:1].lower() + words[1:]
+        when = words[:1].lower() + words[1:].replace("giá cuối", "giá vào cuối")
         return capital(when) + "." if brief else "Chỉ tiêu%s %s." % (asked, when)
 
     def tally(self):
@@ -230,18 +252,69 @@ class Prose:
             "none": found.count("Chưa đánh giá"),
             "tentative": any(words.endswith("(tạm đánh giá)") for words in found)}
 
+    def states(self):
+        """How many targets are met, are not, will be judged later, cannot be judged."""
+        count = self.tally()
+        return counted([("chỉ tiêu " + words, count[state]) for state, words in (
+            ("met", "đạt"), ("not met", "chưa đạt"), ("year", "đánh giá vào cuối năm"),
+            ("plan", "đánh giá vào cuối kỳ kế hoạch"), ("none", "chưa đánh giá được"))])
+
     def targets_told(self):
         count = self.tally()
-        told = ["Kế hoạch có %d chỉ tiêu." % len(self.targets)]
-        told += ["Đến hết %s, %d chỉ tiêu đạt." % (self.since.name, count["met"])] * (count["met"] > 0)
-        told += ["Có %d chỉ tiêu chưa đạt." % count["not met"]] * (count["not met"] > 0)
-        told += ["Có %d chỉ tiêu đánh giá cuối năm." % count["year"]] * (count["year"] > 0)
-        told += ["Có %d chỉ tiêu đánh giá cuối kỳ kế hoạch." % count["plan"]] * (count["plan"] > 0)
-        told += ["Có %d chỉ tiêu chưa đánh giá được, nêu rõ ở từng chỉ tiêu dưới đây."
-                 % count["none"]] * (count["none"] > 0)
+        told = ["Kế hoạch có %d chỉ tiêu; tính đến hết %s: %s." % (
+            len(self.targets), self.since.name, self.states())]
         told += ["Có chỉ tiêu tạm đánh giá trên số sơ bộ hoặc số ước tính, nêu rõ ở từng chỉ tiêu"
                  " dưới đây."] * count["tentative"]
-        return " ".join(told + ["Số liệu chi tiết tại Phụ lục kèm theo."])
+        return " ".join(told + ["Số liệu chi tiết tại %s." % self.annex("ket-qua-ke-hoach")])
+
+    def annex(self, table):
+        """How the text names one of the tables behind it."""
+        kinds = [found["id"] for found in self.tables]
+        number = " " + ROMAN[kinds.index(table)] if len(kinds) > 1 else ""
+        return "Phụ lục%s kèm theo" % number
+
+    # MARK: what no target tells
+
+    def figures(self, lines):
+        """The figures of the whole: what, its unit, its decimals, whether the table tells its change."""
+        told, seen = [], {target[1] for target in self.targets}
+        for name, measure, decimals, compared in lines:
+            if name in seen or isinstance(name, tuple) and name[1]:
+                continue
+            seen.add(name)
+            figure = self.check.figure(self.check.whole, name)
+            if figure.value is None:
+                continue
+            when = ("đến hết " + self.period.name if name in STOCKS
+                    else self.since.name if name in SINCE_NEW_YEAR else self.period.name)
+            base = self.base(figure)
+            text = "%s: %s là %s%s%s." % (
+                NAMES[name], when, number(figure.value, decimals), self.unit(measure),
+                " (%s)" % base if base else "")
+            if name in MEANINGFUL and cases(figure, name) < MEANINGFUL[name]:
+                text += " Số ca quá ít, tỷ lệ không có ý nghĩa."
+            elif compared:
+                text += self.change_told(name, measure, decimals)
+            told.append(text + self.doubts({figure.sound}))
+        return told
+
+    def change_told(self, name, measure, decimals):
+        """In per cent of the same period a year before."""
+        change = self.world.change([*self.sample.below(self.check.whole)], name, self.period)
+        if change is None or not change[1].value:
+            return ""
+        now, base = (rounded(figure.value, decimals) for figure in change[:2])
+        size = rounded(100 * (now - base) / base, 1)
+        rests = "" if change[0].complete else self.change_base(change, decimals)
+        if not size:
+            return " Không thay đổi so với cùng kỳ năm trước%s." % (" (%s)" % rests if rests else "")
+        if not rests:
+            before = self.check.figure(self.check.whole, name, self.period.shifted(-12))
+            if before.value is None:
+                return ""
+            rests = number(before.value, decimals) + self.unit(measure)
+        return " %s %s%% so với cùng kỳ năm trước (%s)." % (
+            "Tăng" if size > 0 else "Giảm", number(abs(size), 1), rests)
 
     # MARK: units, returns, tasks
 
@@ -267,10 +340,10 @@ class Prose:
             label = NAMES[name][:1].lower() + NAMES[name][1:]
 
             def whose(one, text):
-                return "%s với %s%% (trên %s đối tượng)" % (
+                return "%s với %s%% (mẫu số %s)" % (
                     self.within(one[2]), text,
                     number(one[3].below, 0 if one[3].below.denominator == 1 else 1))
-            text = "%s: cao nhất là %s, thấp nhất là %s; so sánh trong %d đơn vị báo cáo đủ và có đủ" \
+            text = "%s: cao nhất là %s, thấp nhất là %s; so sánh trong %d đơn vị có đủ số liệu và đủ" \
                 " số ca." % (label, whose(highest, texts[0]), whose(lowest, texts[1]), len(found))
             text += self.doubts({one[3].sound for one in found})
             told.append(capital(text))
@@ -289,34 +362,46 @@ class Prose:
             kinds = self.sample.kinds(part)
             if brief:
                 words = []
+                if silent and len(silent) == len(senders):
+                    told.append("%s: chưa có đơn vị nào trong %d %s báo cáo; đề nghị chỉ đạo các đơn vị"
+                                " báo cáo." % (capital(part.name), len(senders), kinds))
+                    continue
                 if silent:
                     words.append("%d/%d %s chưa báo cáo" % (len(silent), len(senders), kinds))
                     words += ["%d đơn vị báo cáo chưa đủ" % len(short)] if short else []
                 elif short:
                     words.append("%d/%d %s báo cáo chưa đủ" % (len(short), len(senders), kinds))
                 if words:
-                    told.append("%s: %s: đề nghị Ủy ban nhân dân cấp xã chỉ đạo báo cáo bổ sung." % (
+                    told.append("%s: %s; đề nghị chỉ đạo các đơn vị này báo cáo bổ sung." % (
                         capital(part.name), ", ".join(words)))
                 continue
-            if silent:
-                text = "Kỳ báo cáo %s: %d/%d %s đã báo cáo, %d đơn vị chưa báo cáo: %s." % (
+            if silent and len(silent) == len(senders):
+                text = "Kỳ báo cáo %s: chưa có đơn vị nào trong %d %s báo cáo." % (
+                    part.name, len(senders), kinds)
+            elif silent:
+                text = "Kỳ báo cáo %s: %d/%d %s đã báo cáo, %d đơn vị chưa báo cáo%s." % (
                     part.name, len(senders) - len(silent), len(senders), kinds, len(silent),
-                    ", ".join(map(self.within, silent)))
+                    self.named(silent))
             else:
                 text = "Kỳ báo cáo %s: toàn bộ %d %s đã báo cáo." % (part.name, len(senders), kinds)
             if short:
-                text += " %d đơn vị báo cáo chưa đủ: %s." % (
-                    len(short), ", ".join(map(self.within, short)))
+                text += " %d đơn vị báo cáo chưa đủ%s." % (len(short), self.named(short))
             told.append(text)
         return told
 
+    def named(self, units_):
+        """Their names, or where they stand."""
+        if len(units_) > MOST_NAMES:
+            return ", nêu tên tại " + self.annex("chua-bao-cao")
+        return ": " + ", ".join(map(self.within, units_))
+
     def task_states(self):
-        words = []
-        for task in sorted(self.tasks, key=lambda task: task[1].split(".")[0]):
-            words.append(self.check.task_line(task)[6])
-        seen = list(dict.fromkeys(words))
-        return ", ".join("%d nhiệm vụ %s%s" % (
-            words.count(one), one[:1].lower(), one[1:]) for one in seen)
+        words = [self.check.task_line(task)[6] for task in self.tasks]
+        words = [one[:1].lower() + one[1:] for one in words]
+
+        def place(state):
+            return [state.startswith(one) for one in TASK_STATES].index(True), state
+        return counted([("nhiệm vụ " + one, words.count(one)) for one in sorted({*words}, key=place)])
 
     def offers(self, of_years=False):
         """What officers are offered for paragraphs of their own."""
@@ -348,19 +433,28 @@ class Prose:
     def review(self, columns):
         """A report on a quarter, half a year, nine months or a year."""
         place = "trên địa bàn " + self.sample.place
-        opening = "Thực hiện " + self.sample.document + ", " if self.targets else ""
-        told = [opening + "Chi cục Dân số báo cáo kết quả thực hiện công tác dân số %s %s như"
+        told = ["Căn cứ " + self.sample.document + ", Chi cục Dân số báo cáo kết quả thực hiện công tác dân số %s %s như"
                 " sau:" % (self.period.name, place)]
         if self.targets:
             told.append(self.targets_told())
             told += [self.target(target) for target in self.targets]
+        told += self.by_unit()
         told += self.extremes(columns)
         told += self.tasks_told()
         told += self.returns()
-        return told + ["Trên đây là báo cáo kết quả thực hiện công tác dân số %s %s." % (
+        return told + ["Trên đây là báo cáo kết quả thực hiện công tác dân số %s %s./." % (
             self.period.name, place)]
 
-    def programme(self, title, table):
+    def by_unit(self):
+        """What the table by unit tells of the whole."""
+        lines = [(name, MEASURES[name], decimals, name == BIRTHS)
+                 for name, which, decimals in UNITS if which == "now"]
+        found = self.figures(lines)
+        if not found:
+            return ["Chưa có số liệu %s để tổng hợp." % self.period.name]
+        return found + ["Số liệu của từng đơn vị tại %s." % self.annex("theo-don-vi")]
+
+    def programme(self, title, table, lines):
         """A report on the years of a programme: each line from the first year told to the last."""
         told = ["Chi cục Dân số báo cáo kết quả thực hiện %s %s trên địa bàn %s như sau:" % (
             title, self.period.name, self.sample.place)]
@@ -380,32 +474,54 @@ class Prose:
                     "lên" if values[0] < values[1] else "xuống", texts[1], last.name)
             text += self.doubts({before.sound, now.sound})
             told.append(text)
-        told.append(
-            "Số liệu từng năm tại Phụ lục kèm theo; năm nào thiếu số liệu của một số đơn vị thì không"
-            " dùng để so sánh ở đây." if "theo-nam" in self.check.files
-            else "Số liệu %s tại Phụ lục kèm theo." % self.period.name)
+        figures = [] if "theo-nam" in self.check.files else self.figures(lines)
+        told += figures
+        if "theo-nam" in self.check.files:
+            told.append("Số liệu từng năm tại %s; " % self.annex("theo-nam") + (
+                "năm nào thiếu số liệu của một số đơn vị thì không dùng để so sánh ở đây."
+                if len(told) > 1 else "chưa đủ số liệu của các năm để so sánh."))
+        elif figures:
+            told.append("Số liệu của từng đơn vị tại %s." % self.annex("ket-qua-chuong-trinh"))
+        else:
+            told.append("Chưa có số liệu %s để tổng hợp." % self.period.name)
         if self.targets and "ket-qua-ke-hoach" in self.check.files:
-            told.append("Kế hoạch có %d chỉ tiêu." % len(self.targets))
+            told.append("Kế hoạch có %d chỉ tiêu về nội dung này; tính đến hết %s: %s." % (
+                len(self.targets), self.since.name, self.states()))
             told += [self.target(target) for target in self.targets]
         return told + self.tasks_told() + [
-            "Trên đây là báo cáo kết quả thực hiện %s %s trên địa bàn %s." % (
+            "Trên đây là báo cáo kết quả thực hiện %s %s trên địa bàn %s./." % (
                 title, self.period.name, self.sample.place)]
 
     def brief(self):
-        count, told = self.tally(), [self.target(target, True) for target in self.targets[:5]]
-        if count["not met"]:
+        count, told = self.tally(), []
+        if self.targets:
+            told = ["Số liệu %s:" % self.since.name]
+            told += [self.target(target, True) for target in self.targets[:5]]
+        else:
+            found = self.by_unit()
+            told = found[:-1][:5] if len(found) > 1 else found
+        if not self.targets:
+            silent = [unit for part in self.parts for unit in self.world.senders(part)
+                      if self.world.silent(unit, part)]
+            if not silent and not self.tasks:
+                told.append("Không có việc cần quyết định.")
+        elif count["not met"]:
             told.append("%d/%d chỉ tiêu chưa đạt: đề nghị xem xét giải pháp cho từng chỉ tiêu." % (
                 count["not met"], len(self.targets)))
         elif count["year"]:
-            told.append("%d/%d chỉ tiêu đánh giá cuối năm: đề nghị theo dõi tiến độ." % (
+            told.append("%d/%d chỉ tiêu đánh giá vào cuối năm: đề nghị theo dõi tiến độ." % (
                 count["year"], len(self.targets)))
         elif count["plan"]:
-            told.append("%d/%d chỉ tiêu đánh giá cuối kỳ kế hoạch: đề nghị theo dõi tiến độ." % (
+            told.append("%d/%d chỉ tiêu đánh giá vào cuối kỳ kế hoạch: đề nghị theo dõi tiến độ." % (
                 count["plan"], len(self.targets)))
+        elif count["met"] == len(self.targets):
+            told.append("Cả %d chỉ tiêu của kế hoạch đều đạt." % len(self.targets))
         else:
             told.append("Chưa có chỉ tiêu nào được đánh giá là chưa đạt.")
         told += self.returns(True)
         if self.tasks:
-            told.append("Nhiệm vụ của kế hoạch: %s; đề nghị các cơ quan chưa báo cáo gửi kết quả."
-                        % self.task_states())
+            states = self.task_states()
+            told.append("Nhiệm vụ của kế hoạch: %s%s." % (
+                states, "; đề nghị các cơ quan chưa báo cáo gửi kết quả"
+                if "chưa có báo cáo" in states else ""))
         return told

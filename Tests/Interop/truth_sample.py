@@ -96,6 +96,8 @@ class Sample:
         self.units = ["90%02d" % n for n in range(1, self.random.randint(3, 6) + 1)]
         self.group = sorted(self.random.sample(self.units, 2))
         self.plan = self.random.choice(["2025", "%d--2025" % self.first])
+        # Most plans that were read have tasks alone.
+        self.targets = TARGETS if random.Random(seed * 31337).random() < 0.75 else []
         self.data = {}
         self.folder = folder
         self.reform, self.old, self.links = None, [], []
@@ -129,7 +131,7 @@ class Sample:
         self.assigned = {
             (code, unit): pick.randint(20, 120) if code in ("t1", "t4") else pick.randint(40, 90)
             for code in ("t1", "t2", "t4") for unit in self.units
-            if pick.random() < (0.5 if code == "t2" else 0.8)}
+            if pick.random() < (0.5 if code == "t2" else 0.8) and self.targets}
         year = self.last * 12
         self.tasks = sorted([
             ("n%d" % n, pick.choice(["I.1", "I.2", "II.1"]),
@@ -270,7 +272,7 @@ class Sample:
             " judged: %s}\n" % (
                 code, code.upper(), key(name), unit, decimals, how, wanted,
                 "progress" if how == "at_least" and not isinstance(name, str) else "year_end")
-            for code, name, unit, decimals, how, wanted in TARGETS)
+            for code, name, unit, decimals, how, wanted in self.targets)
         (self.folder / "plan" / "p.yaml").write_text(
             'code: p\nversion: "1"\ntitle: Kế hoạch\nunit: {code: "90", edition: thu}\n'
             'period: "%s"\nagencies:\n%ssections:\n%stasks:\n%s%stargets:\n%s' % (
@@ -287,7 +289,7 @@ class Sample:
                     '  - {place: %s, from: [%s], to: [%s], content: "%s", frequency: "%s"}\n' % (
                         place, ", ".join(sender), ", ".join(receiver), content, frequency)
                     for place, sender, receiver, content, frequency in self.duties),
-                targets), encoding="utf-8")
+                targets or " []\n"), encoding="utf-8")
         parts = sorted({part for _, _, part in self.data})
         for part in parts:
             lines = ["edition,unit,indicator,options,period,value,status"]
@@ -318,7 +320,7 @@ class Sample:
         """Three reports of different kinds: a period, and the options that ask for the kind."""
         pick = self.random
         year, quarter = pick.randint(self.first, self.last), pick.randint(1, 4)
-        return pick.sample([
+        kinds = [
             ("%d-Q%d" % (year, quarter), []), ("2025-Q%d" % quarter, []), ("%d-S1" % year, []),
             ("%d-9M" % year, []), (str(year), []), ("2025", []), ("%d--2025" % self.first, []),
             # The form is valid from the third quarter of 2025 on.
@@ -326,10 +328,16 @@ class Sample:
             ("2025", ["--report", "tong-ket-thi-dua"]),
             ("2025", ["--report", "tong-ket-nhiem-vu"]),
             ("2025-S1", ["--programme", "588"]), ("2025", ["--report", "bao-cao-tom-tat"]),
+            ("2025-Q%d" % quarter, ["--report", "bao-cao-tom-tat"]),
+            ("%d-9M" % year, ["--report", "bao-cao-tom-tat"]),
+            ("2025-Q%d" % quarter, ["--report", "so-ket-chuong-trinh"]),
+            ("2025", ["--report", "tong-ket-chuong-trinh"]),
             ("2025", ["--report", "tong-ket-chuyen-de"]),
             ("2025-Q%d" % quarter, ["--report", "so-ket-chuyen-de"]),
             ("%d-S1" % year, ["--report", "so-ket-chuyen-de"]),
             ("%d--2025" % self.first, ["--report", "tong-ket-nien-giam"]),
             ("2025", ["--report", "tong-ket-nien-giam"]),
             ("2025-9M", ["--report", "so-ket-nhiem-vu"]),
-            ("2025", ["--report", "thong-ke-cap-tinh"])], 3)
+            ("2025", ["--report", "thong-ke-cap-tinh"])]
+        # Places are places among units that a plan wants something of.
+        return pick.sample([kind for kind in kinds if self.targets or "tong-ket-thi-dua" not in kind[1]], 3)

@@ -113,7 +113,11 @@ class Check:
             years = self.period.cut(*[12] * (self.period.months // 12))
             wanted = prose.programme(PROGRAMME if self.programmed else "công tác dân số", [
                 (TITLES[row[1]], row[1], row[2], years, DECIMALS[TITLES[row[1]]])
-                for row in grid[1:] if row[1] in TITLES])
+                for row in grid[1:] if row[1] in TITLES], [
+                (TITLES[row[1]], row[2], DECIMALS[TITLES[row[1]]], False)
+                for row in (rows(self.files["ket-qua-chuong-trinh"])[1:]
+                            if "ket-qua-chuong-trinh" in self.files else [])
+                if row[1] in TITLES])
         else:
             return
         self.texts(paragraphs(self.document), wanted, kind, "paragraph")

@@ -60,11 +60,11 @@ def number(value, decimals):
 
 
 # Names of units with their codes, where they are not as in the random workspaces.
-LABELS = {"nhom:ven": "Nhóm Ven biển (ven)", "90": "Tỉnh Thử (90)"}
+LABELS = {"nhom:ven": "nhóm Ven biển (ven)", "90": "tỉnh Thử (90)"}
 
 
 def label(unit):
-    return LABELS.get(unit, "Xã %s (%s)" % (unit, unit))
+    return LABELS.get(unit, "xã %s (%s)" % (unit, unit))
 
 
 def units(codes, most=20):
@@ -308,8 +308,11 @@ class Notes:
             units_ = len(self.estimated - {self.whole})
             found.append("Số liệu của %d đơn vị có phần ước tính." % units_ if units_
                          else "Số liệu chung có phần ước tính.")
+        blanks = {}
         for (place, reason), of in self.gaps.items():
-            others = of - {self.whole}
+            blanks.setdefault((reason, frozenset(of - {self.whole})), []).append(place)
+        for (reason, others), places in blanks.items():
+            place = "; ".join(places)
             if not others:
                 found.append("%s: dòng tổng để trống vì %s." % (place, reason))
                 continue

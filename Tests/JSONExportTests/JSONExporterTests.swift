@@ -70,7 +70,7 @@ import Testing
 
   @Test(arguments: ["2.0", "10.0", "65535.9"])
   func `a report of a higher version is refused`(version: String) throws {
-    let json = try edited([("\"schemaVersion\" : \"1.1\"", "\"schemaVersion\" : \"\(version)\"")])
+    let json = try edited([("\"schemaVersion\" : \"1.2\"", "\"schemaVersion\" : \"\(version)\"")])
     #expect(failure(json)?.code == .newerVersion)
   }
 
@@ -80,14 +80,14 @@ import Testing
 
   @Test func `what a later version of the same kind adds is passed over`() throws {
     let json = try edited([
-      ("\"schemaVersion\" : \"1.1\"", "\"mood\" : \"good\", \"schemaVersion\" : \"1.7\"")
+      ("\"schemaVersion\" : \"1.2\"", "\"mood\" : \"good\", \"schemaVersion\" : \"1.7\"")
     ])
     #expect(try Report.read(json: json) == SampleReports.marksAndGaps)
   }
 
   @Test(arguments: ["1", "", "x.y", "0.9", "-1.0", "1.0.0", "99999999999999999999.0"])
   func `what is no version is refused`(version: String) throws {
-    let json = try edited([("\"schemaVersion\" : \"1.1\"", "\"schemaVersion\" : \"\(version)\"")])
+    let json = try edited([("\"schemaVersion\" : \"1.2\"", "\"schemaVersion\" : \"\(version)\"")])
     #expect(failure(json)?.code == .malformed)
     #expect(failure(json)?.location == "schemaVersion")
   }

@@ -10,6 +10,7 @@ extension Ledger {
     let head = if let checked { checked } else { try head() }
     guard let head else { throw StoreError(.changedMeanwhile, "the ledger is empty") }
     return try close(
-      ClosingClearance(of: period, head: head), at: moment, by: author, note: note)
+      ClosingClearance(of: period, head: head, needsSecondPerson: false), at: moment, by: author,
+      note: note)
   }
 }

@@ -135,7 +135,8 @@ import Testing
       unit: {code: "1", edition: x, zzzzzzzzz: 1}
       period: "2025"
       targets:
-        - {code: a, title: A, item: births, unit: người, above: 1, judged: progress, zzzzzzzzz: 1}
+        - {code: a, title: A, item: births, unit: "%", above: 1, judged: year_end, zzzzzzzzz: 1,
+           each: {above: 1, zzzzzzzzz: 1}}
       agencies: [{code: a, name: A, zzzzzzzzz: 1}]
       sections: [{place: I, title: A, zzzzzzzzz: 1}]
       assignments: [{place: I.2, lead: [a], zzzzzzzzz: 1}]
@@ -149,7 +150,7 @@ import Testing
     let known = try knownKeys { () throws(TemplateError) in
       _ = try PlanTemplates.load(from: folder.url.appending(path: "plan"), catalogue: catalogue)
     }
-    try check(known, against: "plan", count: 10)
+    try check(known, against: "plan", count: 11)
   }
 
   @Test func `programmes`() throws {

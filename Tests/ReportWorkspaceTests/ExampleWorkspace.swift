@@ -6,6 +6,10 @@ final class ExampleWorkspace {
   private static let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  /// The templates of the source tree.
+  static let templates = TemplateSet(
+    explicit: ExampleWorkspace.package.appending(path: "Templates").path)
+
   /// When everything happens.
   static let now = Timestamp(seconds: 1_759_900_000)
 
@@ -22,16 +26,12 @@ final class ExampleWorkspace {
       let text = try String(contentsOf: settings, encoding: .utf8)
       try Data("\(text)\n\(setting)\n".utf8).write(to: settings)
     }
-    open = try OpenWorkspace(
-      at: folder.path,
-      templates: TemplateSet(explicit: Self.package.appending(path: "Templates").path))
+    open = try OpenWorkspace(at: folder.path, templates: Self.templates)
   }
 
   /// The same, read anew from its folder.
   func again() throws -> OpenWorkspace {
-    try OpenWorkspace(
-      at: folder.path,
-      templates: TemplateSet(explicit: Self.package.appending(path: "Templates").path))
+    try OpenWorkspace(at: folder.path, templates: Self.templates)
   }
 
   /// Changes the text of a file.

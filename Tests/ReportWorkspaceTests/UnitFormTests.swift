@@ -37,7 +37,8 @@ import Testing
   @Test(
     arguments: [
       ("1.099", ExaminedForm.Reading.figure(ExactDecimal(1099))), ("12", .figure(ExactDecimal(12))),
-      ("-", .nilReported), ("...", .notCollected), ("…", .notCollected), ("", .blank), (" ", .blank),
+      ("-", .nilReported), ("...", .notCollected), ("…", .notCollected), ("", .blank),
+      (" ", .blank),
     ])
   func `blank, none and not collected are three things`(
     _ text: String, _ reading: ExaminedForm.Reading
@@ -84,9 +85,11 @@ import Testing
     var filled = FilledForm()
     for observation in figures.sorted {
       filled[observation.key.item] = .init(
-        figure: observation.status == .notCollected ? "..." : observation.value.map {
-          "\($0)".replacing(".", with: ",")
-        } ?? "")
+        figure: observation.status == .notCollected
+          ? "..."
+          : observation.value.map {
+            "\($0)".replacing(".", with: ",")
+          } ?? "")
     }
     let own = form.examine(filled).remarks.filter { $0.severity == .error }.map(\.text)
     #expect(own.isEmpty)

@@ -67,6 +67,24 @@ import Testing
     }
   }
 
+  @Test
+  func `high rows at the end take the foot onto their page where fewer than three leave room`()
+    throws
+  {
+    // Rows of a third of a page: after four of them two are left for the last page, and the foot has room
+    // below two but not below three.
+    let cell = Report.Cell.text(Array(repeating: "Dòng dài", count: 120).joined(separator: " "))
+    let table = try Report.Table(
+      id: "t", shortTitle: "Bảng", title: "Bảng", heads: [.init("Tên", .text), .init("Số")],
+      rows: (0..<12).map { _ in .init(cells: [cell, SampleReport.number("1")]) })
+    let sheet = try WorkbookPlan(
+      SampleReport.report([table]), options: .init(), limits: .excel
+    ).sheets[0]
+    let heads = try #require(sheet.headRows)
+    let foot = heads.upperBound + 1 + 12
+    if let last = sheet.page.breaks.last { #expect(last < foot, "notes stand on a page alone") }
+  }
+
   @Test func `pages side by side are a little smaller where that saves a row of them`() throws {
     var plan = Self.plan(rows: 22, perPage: 20)
     plan.page.columnBreaks = [1]

@@ -73,7 +73,7 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     #expect(
       run.errors.hasPrefix(
-        "cảnh báo: quý III năm 2025: 94/114 đơn vị chưa báo cáo: Phường Lê Đại Hành (10603), "),
+        "cảnh báo: quý III năm 2025: 94/114 đơn vị chưa báo cáo: phường Lê Đại Hành (10603), "),
       "\(run.errors)")
     #expect(run.errors.contains(" và 84 đơn vị khác."), "\(run.errors)")
   }

@@ -95,7 +95,7 @@ import Testing
       #expect(
         held.errors.contains(
           "lỗi: \(this): dòng 3, cột 8: Tệp '\(other)' trong cùng lần nhận ghi khác 1 số liệu của cùng đơn"
-            + " vị, cùng kỳ (Phường Thành Đông (10507))"), "\(held.errors)")
+            + " vị, cùng kỳ (phường Thành Đông (10507))"), "\(held.errors)")
     }
     #expect(try workspace.run(["import", "--replace"] + files).status == 0)
     // A file of another day is a revision.

@@ -46,7 +46,7 @@ import Testing
   {
     #expect(try cell("Toàn tỉnh", Self.births, in: units) == "600")
     #expect(mark("theo-don-vi", 1, Self.births)?.suffix(3) == ["(t)", "15", "16"])
-    #expect(remarks.contains("Quý II năm 2025: chưa có báo cáo của Xã B (9002)"))
+    #expect(remarks.contains("Quý II năm 2025: chưa có báo cáo của xã B (9002)"))
     #expect(remarks.contains("3/4 đơn vị và một phần kỳ của 1 đơn vị"))
   }
 

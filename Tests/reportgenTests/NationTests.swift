@@ -90,7 +90,7 @@ import Testing
     ])
     let name = try #require(try out.files.first { $0.hasSuffix("--thuyet-minh.csv") })
     let text = try String(contentsOf: out.url.appending(path: name), encoding: .utf8)
-    #expect(text.contains("Chưa báo cáo: Thành phố Hà Nội (01), Tỉnh Tuyên Quang (08)"))
+    #expect(text.contains("Chưa báo cáo: thành phố Hà Nội (01), tỉnh Tuyên Quang (08)"))
     #expect(!text.contains("Phường Ba Đình (00004)"))
     #expect(text.contains("131/3321 xã, phường, đặc khu đã báo cáo"))
   }

@@ -31,7 +31,7 @@ import Testing
     let run = try workspace.run("status", "--period", "2025-Q3")
     #expect(
       run.output.contains(
-        "Tổng số trẻ sinh ra: 112/114 đơn vị; phần còn thiếu 0,5%, chưa kể Phường Hải An (11413)"))
+        "Tổng số trẻ sinh ra: 112/114 đơn vị; phần còn thiếu 0,5%, chưa kể phường Hải An (11413)"))
   }
 
   @Test func `before the deadline nobody is missing`() throws {

@@ -147,7 +147,7 @@ import Testing
     #expect(facts["10532"]?.value.isEmpty == true)
     #expect(
       lines["10532"]?.contains(
-        "không so sánh được: đơn vị cũ bị chia tách: Phường Trần Phú (10528)")
+        "không so sánh được: đơn vị cũ bị chia tách: phường Trần Phú (10528)")
         == true, "\(lines["10532"] ?? "")")
   }
 

@@ -43,8 +43,6 @@ enum Bench {
     "make-sources": makeSources,
     "reconcile": reconcile,
     "write-workbooks": writeWorkbooks,
-    "make-returns": makeReturns,
-    "nation": nation,
   ]
 
   /// How long a piece of work took: on the clock, and of the processor on all its cores.

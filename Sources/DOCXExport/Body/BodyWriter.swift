@@ -73,6 +73,8 @@ struct BodyWriter {
   /// alone.
   private mutating func add(_ section: Report.Section, isLast: Bool) {
     add(heading(of: section))
+    var section = section
+    section.blocks = Self.withFewOffers(section.blocks)
     let pair = report.document?.kind == .brief ? chartPair(in: section) : nil
     for (index, block) in section.blocks.enumerated() {
       switch block {
@@ -93,6 +95,26 @@ struct BodyWriter {
       }
     }
   }
+
+  /// What is offered to whoever writes a paragraph, as far as a page has use for it: all of it stands in the
+  /// file where they write.
+  private static func withFewOffers(_ blocks: [Report.Block]) -> [Report.Block] {
+    var (few, more): ([Report.Block], Int) = ([], 0)
+    var offers = 0
+    for block in blocks {
+      guard case .paragraph(let paragraph) = block, paragraph.style == .offer else {
+        if more > 0 { few.append(.paragraph(.init(.offer, PageWords.moreOffers(more)))) }
+        (offers, more) = (0, 0)
+        few.append(block)
+        continue
+      }
+      offers += 1
+      if offers > mostOffers { more += 1 } else { few.append(block) }
+    }
+    return more > 0 ? few + [.paragraph(.init(.offer, PageWords.moreOffers(more)))] : few
+  }
+
+  private static let mostOffers = 12
 
   /// Where two charts stand one after the other.
   private func chartPair(in section: Report.Section) -> Range<Int>? {
@@ -144,11 +166,15 @@ struct BodyWriter {
   /// The size of letters of prose: a paper of one page takes the smaller of the two that are allowed.
   private var bodySize: Double { report.document?.kind == .brief ? 13 : 14 }
 
+  /// Six points, the least that the decree asks for. Programs that take the larger of what stands above and
+  /// below leave no more than that, so it stands in one place.
+  private static let betweenParagraphs = 120
+
   static func xml(
     of paragraph: Report.Paragraph, size: Double = 14, keepsWithNext: Bool = false
   ) -> String {
     var style = ParagraphStyle(
-      alignment: .both, size: size, before: 60, after: 60, firstLine: 720,
+      alignment: .both, size: size, after: Self.betweenParagraphs, firstLine: 720,
       keepsWithNext: keepsWithNext)
     switch paragraph.style {
     case .body, .officer: break

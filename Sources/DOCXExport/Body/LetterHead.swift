@@ -47,7 +47,8 @@ struct LetterHead {
     var number = line.sized(13).with { $0.before = 60 }.paragraph(
       header.number.isEmpty ? PageWords.openNumber : header.number)
     if let document, document.type.isEmpty {
-      number += line.sized(12).with { $0.before = 120 }.paragraph(PageWords.about(document.subject))
+      number += line.sized(12).with { $0.before = 120 }.paragraph(
+        PageWords.about(Self.unbroken(document.subject)))
     }
     let date = line.sized(13).italic().with { $0.before = 60 }.paragraph(
       PageWords.placeAndDate(header))
@@ -65,9 +66,10 @@ struct LetterHead {
   private func ruled(
     _ text: String, _ style: ParagraphStyle, share: Double, within width: Int
   ) -> String {
+    let last = text.split(separator: "\n").last.map(String.init) ?? text
     let lines = TimesMetrics.lines(
-      of: text, size: style.size, bold: true, within: Double(width) / 20)
-    let words = TimesMetrics.width(of: lines.last ?? text, size: style.size, bold: true)
+      of: last, size: style.size, bold: true, within: Double(width) / 20)
+    let words = TimesMetrics.width(of: lines.last ?? last, size: style.size, bold: true)
     let rule = min(Int(words * share * 20), width)
     let side = max(0, (width - rule) / 2)
     let low = ParagraphStyle(
@@ -112,8 +114,25 @@ struct LetterHead {
     }
     if document.type.isEmpty { return "" }
     let type = line.with { $0.before = isBrief ? 120 : 240 }.paragraph(document.type.uppercased())
-    return type
-      + ruled(document.subject, line.sized(14), share: 0.4, within: page.textWidth)
+    return type + ruled(subject, line.sized(14), share: 0.4, within: page.textWidth)
+  }
+
+  /// The subject; one of two lines breaks before its place, so that no name is parted.
+  private var subject: String {
+    let subject = Self.unbroken(document?.subject ?? "")
+    let room = Double(page.textWidth) / 20
+    func fits(_ words: Substring) -> Bool {
+      TimesMetrics.width(of: String(words), size: 14, bold: true) <= room
+    }
+    guard !fits(subject[...]), let place = subject.ranges(of: PageWords.inPlace).last
+    else { return subject }
+    let parts = [subject[..<place.lowerBound], subject[place.lowerBound...].dropFirst()]
+    return parts.allSatisfy(fits) ? parts.joined(separator: "\n") : subject
+  }
+
+  /// A quarter stays with its number.
+  private static func unbroken(_ words: String) -> String {
+    words.replacing(PageWords.quarter + " ", with: PageWords.quarter + "\u{A0}")
   }
 
   private var notice: String {

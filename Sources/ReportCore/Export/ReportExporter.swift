@@ -14,7 +14,7 @@ public protocol ReportExporter: Sendable {
   /// The format that it writes.
   var format: ExportFormat { get }
 
-  /// Writes a report into a folder.
+  /// Writes a report into a folder. It blocks until the files are there.
   ///
   /// - Parameters:
   ///   - report: what is written.
@@ -29,7 +29,7 @@ public protocol ReportExporter: Sendable {
 /// An exporter that can also put several reports into one file, each on pages of its own, so that all of
 /// them are printed at once.
 public protocol BindingExporter: ReportExporter {
-  /// Writes several reports into one file.
+  /// Writes several reports into one file. It blocks until the file is there.
   ///
   /// - Parameters:
   ///   - reports: the reports, in order; at least one.

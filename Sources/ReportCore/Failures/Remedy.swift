@@ -39,6 +39,10 @@ public enum Remedy: Hashable, Sendable {
   case giveTemplates
   /// To say which form is meant.
   case giveForm
+  /// To say which calendar is reported on.
+  case giveCalendar
+  /// To say which plan is meant.
+  case givePlan
   /// To take in a file of which only the cells were explained.
   case takeExplained
   /// To say which layout a file has.

@@ -16,6 +16,8 @@ public struct Narrative: Hashable, Sendable {
     case extremes
     /// Each line of a table by years.
     case line
+    /// Each figure of the whole that no target tells.
+    case figure
   }
 
   /// A piece of a sentence.

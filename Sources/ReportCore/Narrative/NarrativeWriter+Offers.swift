@@ -6,7 +6,7 @@ extension NarrativeWriter {
       case .unmetTargets: unmetTargets
       case .silentUnits: silentUnits
       case .explanations: builder.prose.explanations
-      case .taskResults: told(\.result)
+      case .taskResults: told(\.told)
       case .taskDifficulties: told(\.difficulty)
       case .comingTasks: comingTasks
       }
@@ -16,8 +16,10 @@ extension NarrativeWriter {
   private var unmetTargets: [String] {
     guard let plan = builder.plan else { return [] }
     let judge = TargetJudge(plan: plan, unit: unit.id, aggregator: builder.aggregator)
-    return plan.targets.filter { judge.result(of: $0, in: period).judgement == .notMet }
-      .map(Wording.unmet)
+    return plan.targets.filter {
+      !$0.isAspired && judge.result(of: $0, in: period).judgement == .notMet
+    }
+    .map(Wording.unmet)
   }
 
   private var silentUnits: [String] {

@@ -16,6 +16,11 @@ extension NarrativeWriter {
       }
       let result = judge.result(of: target, in: period)
       say("planned", .planned, .magnitude)
+      if let upper = target.condition.upperEnd, target.absence == nil {
+        context.say(
+          "planned",
+          Wording.range(target.condition.value, upper, decimals: target.decimals))
+      }
       say("in_period", .inPeriod)
       say("done", .done)
       // Of what was done since the start of a plan of several years: it does not belong beside what was
@@ -23,12 +28,19 @@ extension NarrativeWriter {
       say(span.isOfYears ? "since_share" : "share", .share)
       if span.isOfYears {
         say("since_start", .sinceStart)
-        if let base = base(of: result.judged) { context.values["since_base"] = base }
+        if let base = base(of: result.judged, subject(of: target)) {
+          context.values["since_base"] = base
+        }
         context.note("since_incomplete", if: !result.judged.coverage.isComplete)
       }
       say("last_year", .lastYear)
       say("difference", .changeFromLastYear, .magnitude)
       say("percent", .percentChange, .magnitude)
+      let change = columns.index(of: .changeFromLastYear).flatMap { column in
+        base(
+          of: result.change, subject(of: target), toldIn: table, .init(row: row, column: column))
+      }
+      if let change { context.values["change_base"] = change }
       addWords(of: target, result, to: &context)
       addFacts(of: target, result, to: &context)
       context.note("has_figure", if: context.values["done"] != nil)
@@ -40,7 +52,7 @@ extension NarrativeWriter {
     of target: Target, _ result: TargetResult, to context: inout NarrativeContext
   ) {
     let since = period.yearToDate ?? period
-    let indicator = builder.aggregator.catalogue[target.item.indicator]
+    let indicator = target.shape(of: builder.aggregator.catalogue[target.item.indicator])
     let level = target.condition.isChange ? indicator?.unit ?? target.unit : target.unit
     let isRatio = if case .computed = indicator?.origin { true } else { false }
     context.say("title", target.title)
@@ -49,37 +61,65 @@ extension NarrativeWriter {
     context.say("measure", level.afterNumber)
     context.say(
       "difference_measure", isRatio ? level.differenceAfterNumber : level.afterNumber)
-    context.say("planned_words", Wording.asked(target.condition))
+    context.say(
+      "planned_words",
+      (target.isAspired ? Wording.aspiredPrefix : "") + Wording.asked(target.condition))
+    let measure =
+      target.condition.isPercentChange
+      ? "%"
+      : target.condition.isChange ? target.unit.differenceAfterNumber : target.unit.afterNumber
     context.say(
       "planned_measure",
-      target.condition.isPercentChange
-        ? "%"
-        : target.condition.isChange ? target.unit.differenceAfterNumber : target.unit.afterNumber)
+      measure + (target.path.isEmpty ? "" : Wording.levelOfYear(since.year)))
+    if let reach = result.reach { addReach(reach, of: target, to: &context) }
     context.say("done_period", Wording.name(of: since))
     context.say("last_year_period", Wording.name(of: since.samePeriodLastYear))
     if case .notJudged(let cause) = result.judgement {
       context.say(
         "cause", Wording.cause(cause, unit: unit.id, history: builder.aggregator.history))
     }
-    if let base = base(of: result.cumulative) { context.values["base"] = base }
-    if let base = base(of: result.change, decimals: target.decimals(for: indicator)) {
-      context.values["change_base"] = base
+    if let base = base(of: result.cumulative, subject(of: target)) { context.values["base"] = base }
+  }
+
+  /// The unit whose figures a target is held against, or the group of units in its place.
+  private func subject(of target: Target) -> OrganisationUnit {
+    let figures = TargetFigures(target, of: unit.id, aggregator: builder.aggregator)
+    return figures.subject.flatMap { id in
+      id == unit.id
+        ? unit : builder.aggregator.history.groupUnits(in: id.edition).first { $0.id == id }
+    } ?? unit
+  }
+
+  /// How many units reach the level of a share of units, of how many.
+  private func addReach(
+    _ reach: UnitReach, of target: Target, to context: inout NarrativeContext
+  ) {
+    let counted = reach.reached + reach.short
+    if counted.isEmpty { return }
+    context.say("units_reached", .count(.units(reach.reached)), of: report)
+    context.say("units_counted", .count(.units(counted)), of: report)
+    if let each = target.each,
+      let unit = builder.aggregator.catalogue[target.item.indicator]?.unit
+    {
+      context.say("units_level", Wording.level(each, in: unit))
     }
   }
 
   private func addFacts(
     of target: Target, _ result: TargetResult, to context: inout NarrativeContext
   ) {
-    let indicator = builder.aggregator.catalogue[target.item.indicator]
+    let indicator = target.shape(of: builder.aggregator.catalogue[target.item.indicator])
     switch result.judgement {
     case .met: context.facts.insert("met")
-    case .notMet: context.facts.insert("not_met")
+    case .notMet: context.facts.insert(target.isAspired ? "short" : "not_met")
     case .atYearEnd: context.facts.insert("at_year_end")
     case .atPlanEnd: context.facts.insert("at_plan_end")
     case .notJudged: context.facts.insert("not_judged")
     }
     context.note("incomplete", if: !result.cumulative.coverage.isComplete)
     context.note("is_progress", if: target.timing == .progress)
+    context.note("counts_units", if: target.each != nil)
+    context.note("has_level", if: target.absence == nil)
     context.note("is_change", if: target.condition.isChange)
     context.note("tentative", if: result.isTentative)
     context.note("has_last_year", if: result.lastYear.value != nil)
@@ -109,17 +149,19 @@ extension NarrativeWriter {
     context.facts.insert(rises ? "rises" : "falls")
     // A change that may be chance is neither better nor worse.
     if chance == true { return }
-    context.facts.insert(rises == target.condition.wantsMore ? "better" : "worse")
+    // Within a range neither way is the better one.
+    guard let wantsMore = target.condition.wantsMore else { return }
+    context.facts.insert(rises == wantsMore ? "better" : "worse")
   }
 
   /// `theo số liệu của 112/114 xã, phường, đặc khu và một phần kỳ của 1 xã, phường, đặc khu`, and the
   /// parts of the period that nobody reported; `nil` for a figure that lacks nothing.
-  func base(of figure: Figure) -> [Report.Run]? {
+  func base(of figure: Figure, _ subject: OrganisationUnit) -> [Report.Run]? {
     let coverage = figure.coverage
     guard figure.value != nil, !coverage.isComplete else { return nil }
     let silent = Set(coverage.lacking.values.joined()).subtracting(coverage.reached)
     let parts = coverage.lacksParts ? silent : []
-    var runs = units(of: coverage, apartFrom: parts)
+    var runs = units(of: coverage, under: subject, apartFrom: parts)
     if !parts.isEmpty {
       runs.append(Report.Run(Wording.withoutReturns(for: parts.sorted())))
     }
@@ -128,28 +170,38 @@ extension NarrativeWriter {
 
   /// The same of a change: over which units it is told, and of which two figures, where it does not
   /// follow from those of the table.
-  func base(of change: FigureChange, decimals: Int) -> [Report.Run]? {
+  func base(
+    of change: FigureChange, _ subject: OrganisationUnit, toldIn table: Report.Table,
+    _ place: Report.Cell.Formula.Reference
+  ) -> [Report.Run]? {
     guard change.difference != nil, !change.current.coverage.isComplete else { return nil }
     let coverage = change.current.coverage
-    var runs = units(of: coverage, apartFrom: []) + [Report.Run(Wording.inBothPeriods)]
+    var runs =
+      units(of: coverage, under: subject, apartFrom: []) + [Report.Run(Wording.inBothPeriods)]
     runs += admitting(coverage)
-    if !change.isOfPrintedFigures, let pair = Wording.pair(of: change, decimals: decimals) {
-      runs.append(Report.Run(": " + pair))
+    let pair = [Report.Source.Form.now, .before].compactMap { form -> Report.Run? in
+      let source = Report.Source.cell(table: table.id, place, form)
+      return report.text(of: source).map { Report.Run($0, source: source) }
     }
-    return runs
+    if pair.count < 2 { return runs }
+    return runs + [Report.Run(": "), pair[0], Report.Run(Wording.against), pair[1]]
   }
 
   /// How many of the units in a figure say themselves that theirs lacks something.
   private func admitting(_ coverage: Figure.Coverage) -> [Report.Run] {
-    coverage.admitted.isEmpty
-      ? [] : [Report.Run(Wording.amongThose + Wording.admitting(coverage))]
+    if coverage.admitted.isEmpty { return [] }
+    let source = Report.Source.count(.units(coverage.admitted.keys.sorted()))
+    return [
+      Report.Run(Wording.amongThose), Report.Run(report.text(of: source) ?? "", source: source),
+      Report.Run(Wording.admit),
+    ]
   }
 
   /// Of which units a figure holds all, and of which some; what everybody lacks is told apart.
   private func units(
-    of coverage: Figure.Coverage, apartFrom parts: Set<Period>
+    of coverage: Figure.Coverage, under subject: OrganisationUnit, apartFrom parts: Set<Period>
   ) -> [Report.Run] {
-    let units = builder.reportingUnits(of: unit, for: period).map(\.id)
+    let units = builder.reportingUnits(of: subject, for: period).map(\.id)
     // Units of another map cannot be counted among those of today.
     guard coverage.missing.isSubset(of: units) else {
       return [Report.Run(Wording.byReturnsReceived)]

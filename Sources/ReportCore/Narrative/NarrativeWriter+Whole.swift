@@ -9,17 +9,46 @@ extension NarrativeWriter {
     context.say("unit_kinds", Wording.kinds(of: builder.reportingUnits(of: unit, for: period)))
     context.say("programme", builder.programme?.title ?? Wording.allWork)
     if let next = period.following { context.say("next_period", Wording.name(of: next)) }
-    if narrative.hasAnnexes { context.say("annex", Wording.annexes) }
     context.note("ends_year", if: period.endsYear)
     context.note("is_quarter", if: period.kind == .quarter)
     context.note("has_years", if: table(.yearsAcross) != nil)
     context.note("has_extremes", if: !extremesContexts().isEmpty)
+    context.note("has_figures", if: !figureContexts().isEmpty)
+    context.note("has_lines", if: !lineContexts().isEmpty)
     addPlan(to: &context)
     addTargets(to: &context)
     addCoverage(to: &context)
     addTasks(to: &context)
+    addAnnexes(to: &context)
     return context
   }
+
+  /// The tables that stand behind the text: those that no section shows.
+  func annexes(in sections: [Narrative.Section]) -> [String] {
+    let shown = sections.flatMap(\.items).compactMap { item in
+      if case .table(let id) = item { id } else { nil }
+    }
+    return narrative.hasAnnexes ? report.tables.map(\.id).filter { !shown.contains($0) } : []
+  }
+
+  private func addAnnexes(to context: inout NarrativeContext) {
+    let annexes = annexes(in: narrative.sections.filter { context.holds($0.conditions) })
+    if annexes.isEmpty { return }
+    context.say("annex", Wording.annexes(annexes.count))
+    let own: [(String, [ReportForm.Layout])] = [
+      ("annex_of_targets", [.resultsAgainstPlan]), ("annex_of_units", [.unitsDown, .unitsAcross]),
+      ("annex_of_years", [.yearsAcross]), ("annex_of_tasks", [.tasks]),
+      ("annex_of_returns", [.missingReturns]),
+    ]
+    for (name, layouts) in own {
+      let table = layouts.lazy.compactMap { self.table($0)?.table }.first
+      guard let table, let place = annexes.firstIndex(of: table.id) else { continue }
+      context.say(name, Wording.annex(place, of: annexes.count))
+    }
+  }
+
+  /// Fewer targets than this leave a paper of one page short of figures.
+  private static let enoughTargets = 5
 
   /// `tỉnh Lai Châu`: the type of a unit is in lower case within a sentence.
   static func withinSentence(_ name: String) -> String {
@@ -59,11 +88,17 @@ extension NarrativeWriter {
         "targets_not_judged", "some_not_judged",
         .worded(table: table.id, column: judgement, notJudged)
       ),
+      (
+        "targets_short", "some_short",
+        .worded(table: table.id, column: judgement, Wording.aspirationShort)
+      ),
     ]
     for (name, fact, set) in sets {
       context.say(name, .count(set), of: report)
       context.note(fact, if: report.count(of: set) ?? 0 > 0)
     }
+    let states = zip(sets, Wording.targetStates).map { ($0.2, $1) }
+    context.values["target_states"] = counted(states, of: table.rows.count)
     context.note(
       "some_tentative",
       if: table.rows.contains { row in
@@ -72,6 +107,7 @@ extension NarrativeWriter {
       })
     let all = table.rows.count
     context.note("has_targets", if: all > 0)
+    context.note("few_targets", if: (1..<Self.enoughTargets).contains(all))
     context.note("all_met", if: report.count(of: sets[0].2) == all && all > 0)
     context.note(
       "all_judged",
@@ -100,10 +136,13 @@ extension NarrativeWriter {
       part.missing.compactMap { builder.aggregator.history[$0]?.fullName }
         .map(Self.withinSentence).joined(separator: ", "))
     context.note("complete", if: part.missing.isEmpty)
+    context.note("silent", if: part.missing.count == part.expected)
+    context.note("many_missing", if: part.missing.count > Wording.mostNames)
     context.say(
       "unit_kinds", Wording.kinds(of: builder.reportingUnits(of: unit, for: part.period)))
     let partial = part.partial ?? []
     context.note("some_partial", if: !partial.isEmpty)
+    context.note("many_partial", if: partial.count > Wording.mostNames)
     context.say("partial", .count(.units(partial)), of: report)
     context.say(
       "partial_names",
@@ -118,21 +157,33 @@ extension NarrativeWriter {
     else { return }
     context.note("has_tasks", if: true)
     context.say("tasks", .count(.rows(table: table.id)), of: report)
-    var seen: [String] = []
-    for row in table.rows where row.kind == .data {
-      if case .text(let words) = row.cells[column].content, !seen.contains(words) {
-        seen.append(words)
-      }
+    let lines = table.rows.filter { $0.kind == .data }
+    let told = Set(
+      lines.compactMap { row in
+        if case .text(let words) = row.cells[column].content { words } else { nil }
+      })
+    let states = told.sorted(by: Wording.taskStateOrder).map { words in
+      (Report.CountedSet.worded(table: table.id, column: column, words), Wording.tasks(words))
     }
+    context.values["task_states"] = counted(states, of: lines.count)
+    let silent = Wording.capitalised(Wording.noReturnOnTask)
+    context.note("some_tasks_untold", if: told.contains { $0.hasPrefix(silent) })
+  }
+
+  /// How many are of each kind, those of which there are none left out: `2 chỉ tiêu đạt, 5 chỉ tiêu …`; of
+  /// several that are all of one kind, `cả 7 chỉ tiêu …`.
+  private func counted(
+    _ kinds: [(set: Report.CountedSet, words: String)], of all: Int
+  ) -> [Report.Run]? {
     var runs: [Report.Run] = []
-    for words in seen {
-      let source = Report.Source.count(.worded(table: table.id, column: column, words))
-      guard let number = report.text(of: source) else { continue }
+    for (set, words) in kinds {
+      guard let count = report.count(of: set), count > 0 else { continue }
+      let source = Report.Source.count(set)
       if !runs.isEmpty { runs.append(Report.Run(", ")) }
-      runs.append(Report.Run(number, source: source))
-      runs.append(Report.Run(Wording.tasks(words)))
+      if count == all && all > 1 { runs.append(Report.Run(Wording.allOf)) }
+      runs += [Report.Run(report.text(of: source) ?? "", source: source), Report.Run(words)]
     }
-    if !runs.isEmpty { context.values["task_states"] = runs }
+    return runs.isEmpty ? nil : runs
   }
 }
 

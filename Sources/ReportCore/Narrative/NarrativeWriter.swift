@@ -9,8 +9,9 @@ struct NarrativeWriter {
   /// The document.
   func document() -> Report.Document {
     let whole = wholeContext()
+    let told = narrative.sections.filter { whole.holds($0.conditions) }
     var sections: [Report.Section] = []
-    for section in narrative.sections where whole.holds(section.conditions) {
+    for section in told {
       let blocks = section.items.flatMap { self.blocks(of: $0, whole: whole) }
       // A heading with nothing to say stands only where others stand below it.
       let opensOthers = section.items.isEmpty
@@ -19,16 +20,12 @@ struct NarrativeWriter {
         Report.Section(
           level: section.level, number: section.number, title: section.title, blocks: blocks))
     }
-    let shown = Set(
-      sections.flatMap(\.blocks).compactMap { block in
-        if case .table(let id) = block { id } else { nil }
-      })
     return Report.Document(
       kind: narrative.form, type: narrative.type,
       subject: (whole.runs(of: narrative.subject) ?? []).map(\.text).joined(),
       addressees: builder.office.addressees, sections: Self.numbered(sections),
       signers: builder.office.signers, recipients: recipients,
-      annexes: narrative.hasAnnexes ? report.tables.map(\.id).filter { !shown.contains($0) } : [])
+      annexes: annexes(in: told))
   }
 
   /// Papers that name agencies at their head send them to "the above" below.
@@ -95,6 +92,7 @@ struct NarrativeWriter {
     case .part: report.coverage.map(partContext)
     case .extremes: extremesContexts()
     case .line: lineContexts()
+    case .figure: figureContexts()
     }
   }
 

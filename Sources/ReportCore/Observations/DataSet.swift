@@ -47,6 +47,17 @@ public struct DataSet: Sendable {
 
   // MARK: - Adding
 
+  /// Makes room for so many observations at once, where it is known about how many come.
+  package mutating func reserveCapacity(_ count: Int) {
+    keys.reserveCapacity(count)
+    significands.reserveCapacity(count)
+    scales.reserveCapacity(count)
+    statuses.reserveCapacity(count)
+    origins.reserveCapacity(count)
+    rows.reserveCapacity(count)
+    columns.reserveCapacity(count)
+  }
+
   /// Adds an observation.
   ///
   /// - Returns: `nil` if it was added; the observation that has the key already, and stays.

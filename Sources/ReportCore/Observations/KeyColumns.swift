@@ -46,7 +46,7 @@ struct KeyColumns: Sendable {
     if slots[slot] != 0 { return Int(slots[slot]) - 1 }
     all.append(key)
     slots[slot] = Int32(all.count)
-    if all.count * 2 > slots.count { grow() }
+    if all.count * 2 > slots.count { grow(to: slots.count * 2) }
     return nil
   }
 
@@ -58,8 +58,16 @@ struct KeyColumns: Sendable {
     return place
   }
 
-  private mutating func grow() {
-    slots = [Int32](repeating: 0, count: slots.count * 2)
+  /// Makes room for so many keys.
+  mutating func reserveCapacity(_ count: Int) {
+    all.reserveCapacity(count)
+    var places = slots.count
+    while places < 2 * count { places *= 2 }
+    if places > slots.count { grow(to: places) }
+  }
+
+  private mutating func grow(to places: Int) {
+    slots = [Int32](repeating: 0, count: places)
     for (position, key) in all.enumerated() { slots[slot(of: key)] = Int32(position + 1) }
   }
 }

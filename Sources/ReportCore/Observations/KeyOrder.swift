@@ -3,40 +3,70 @@
 /// Every unit, item and period is compared as a text with the others once, and not once for every figure
 /// that it occurs in.
 package struct KeyOrder: Sendable {
+  /// One part of the keys: what occurs of it, the least first, and the place of each figure's among them.
+  package struct Part<Value: Hashable & Comparable & Sendable>: Sendable {
+    /// What occurs, each once, in order.
+    package let values: [Value]
+    /// For each figure, the position of its own in `values`.
+    package let places: [Int32]
+
+    fileprivate init(_ observations: [Observation], _ value: (ObservationKey) -> Value) {
+      var interner = Interner<Value>()
+      var numbers: [Int32] = []
+      numbers.reserveCapacity(observations.count)
+      // Figures of a unit mostly stand together, and so do those of an item or a period; else they mostly
+      // follow each other as they did before.
+      var last: Int32 = -1
+      var following: [Int32] = []
+      for observation in observations {
+        let own = value(observation.key)
+        var number = last
+        if last < 0 || interner[last] != own {
+          let likely = last < 0 ? -1 : following[Int(last)]
+          number = likely >= 0 && interner[likely] == own ? likely : interner.intern(own)
+          if number == following.count { following.append(-1) }
+          if last >= 0 { following[Int(last)] = number }
+          last = number
+        }
+        numbers.append(number)
+      }
+      let ordered = interner.values.indices.sorted { interner.values[$0] < interner.values[$1] }
+      var ranks = [Int32](repeating: 0, count: ordered.count)
+      for (rank, number) in ordered.enumerated() { ranks[number] = Int32(rank) }
+      values = ordered.map { interner.values[$0] }
+      places = numbers.map { ranks[Int($0)] }
+    }
+
+    /// Puts figures in the order of this part; those that agree in it stay as they were.
+    fileprivate func ordered(_ positions: [Int]) -> [Int] {
+      var next = [Int](repeating: 0, count: values.count + 1)
+      for place in places { next[Int(place) + 1] += 1 }
+      for place in values.indices { next[place + 1] += next[place] }
+      var ordered = positions
+      for position in positions {
+        let place = Int(places[position])
+        ordered[next[place]] = position
+        next[place] += 1
+      }
+      return ordered
+    }
+  }
+
+  /// The units.
+  package let units: Part<OrganisationUnit.ID>
+  /// The items.
+  package let items: Part<IndicatorKey>
+  /// The periods.
+  package let periods: Part<Period>
   /// The positions of the figures, the one with the least key first.
   package let positions: [Int]
 
   /// Orders figures.
   package init(_ observations: [Observation]) {
-    let units = Self.ranks(observations, \.unit)
-    let items = Self.ranks(observations, \.item)
-    let periods = Self.ranks(observations, \.period)
-    positions = observations.indices.sorted {
-      if units[$0] != units[$1] { return units[$0] < units[$1] }
-      if items[$0] != items[$1] { return items[$0] < items[$1] }
-      return periods[$0] < periods[$1]
-    }
-  }
-
-  /// For each figure, the place of one part of its key among all that occur.
-  private static func ranks<Part: Hashable & Comparable & Sendable>(
-    _ observations: [Observation], _ part: KeyPath<ObservationKey, Part>
-  ) -> [Int32] {
-    var parts = Interner<Part>()
-    var numbers: [Int32] = []
-    numbers.reserveCapacity(observations.count)
-    for observation in observations {
-      let value = observation.key[keyPath: part]
-      // Figures of a unit mostly stand together.
-      if let last = numbers.last, parts[last] == value {
-        numbers.append(last)
-      } else {
-        numbers.append(parts.intern(value))
-      }
-    }
-    var ranks = [Int32](repeating: 0, count: parts.values.count)
-    let ordered = parts.values.indices.sorted { parts.values[$0] < parts.values[$1] }
-    for (rank, number) in ordered.enumerated() { ranks[number] = Int32(rank) }
-    return numbers.map { ranks[Int($0)] }
+    units = Part(observations) { $0.unit }
+    items = Part(observations) { $0.item }
+    periods = Part(observations) { $0.period }
+    // By the part that counts least first: each pass keeps what the one before did.
+    positions = units.ordered(items.ordered(periods.ordered(Array(observations.indices))))
   }
 }

@@ -13,8 +13,13 @@ extension OrganisationHistory {
     for group in groups {
       let members = group.members.filter { $0.isValid(on: day) }
       for (edition, members) in Dictionary(grouping: members, by: \.unit.edition) {
-        let id = OrganisationUnit.ID("\(Self.groupPrefix)\(group.code)", in: edition)
-        dated.groupMembers[id] = members.map(\.unit.code).sorted()
+        let codes = members.flatMap { member -> [String] in
+          guard let kind = member.kind else { return [member.unit.code] }
+          return dated.hierarchies[edition]?.reportingUnits(under: member.unit.code)
+            .filter { $0.kind == kind }.map(\.code) ?? []
+        }
+        if codes.isEmpty { continue }
+        dated.groupMembers[Self.group(group.code, in: edition)] = Set(codes).sorted()
       }
     }
     return dated
@@ -27,10 +32,20 @@ extension OrganisationHistory {
   /// a unit, in the order in which they were given.
   public func groupUnits(in edition: UnitEdition) -> [OrganisationUnit] {
     groups.compactMap { group in
-      let id = OrganisationUnit.ID("\(Self.groupPrefix)\(group.code)", in: edition)
+      let id = Self.group(group.code, in: edition)
       return groupMembers[id] == nil
         ? nil : OrganisationUnit(id: id, name: group.name, kind: .group)
     }
+  }
+
+  /// What stands for a group of an edition in the place of a unit.
+  static func group(_ code: String, in edition: UnitEdition) -> OrganisationUnit.ID {
+    OrganisationUnit.ID("\(groupPrefix)\(code)", in: edition)
+  }
+
+  /// Whether a unit reports for a group, on the day that the history is of.
+  func isMember(_ unit: OrganisationUnit.ID, ofGroup code: String) -> Bool {
+    reportingUnits(ofGroup: Self.group(code, in: unit.edition))?.contains { $0.id == unit } ?? false
   }
 
   /// Whether it is a group rather than a unit.

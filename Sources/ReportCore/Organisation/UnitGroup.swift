@@ -7,6 +7,9 @@ public struct UnitGroup: Hashable, Sendable {
   public struct Member: Hashable, Sendable {
     /// The unit; what reports under it belongs too.
     public var unit: OrganisationUnit.ID
+    /// The kind that units under it must be of, on the day that is asked for: all wards are urban;
+    /// `nil` for all kinds.
+    public var kind: OrganisationUnit.Kind?
     /// The first day; `nil` for no limit.
     public var validFrom: CalendarDate?
     /// The last day; `nil` for no limit.
@@ -14,9 +17,11 @@ public struct UnitGroup: Hashable, Sendable {
 
     /// A unit's time in a group.
     public init(
-      unit: OrganisationUnit.ID, validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil
+      unit: OrganisationUnit.ID, kind: OrganisationUnit.Kind? = nil,
+      validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil
     ) {
       self.unit = unit
+      self.kind = kind
       self.validFrom = validFrom
       self.validTo = validTo
     }

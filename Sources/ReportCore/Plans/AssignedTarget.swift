@@ -29,6 +29,7 @@ extension Target.Condition {
     case .atMost: .atMost(value)
     case .atLeast: .atLeast(value)
     case .above: .above(value)
+    case .between: .between(value, value)
     case .changeAtMost: .changeAtMost(value)
     case .changeAtLeast: .changeAtLeast(value)
     case .percentChangeAtMost: .percentChangeAtMost(value)
@@ -36,11 +37,16 @@ extension Target.Condition {
     }
   }
 
-  /// Whether more is better.
-  var wantsMore: Bool {
+  /// Whether units are to have at least what is named: the other way round for levels that are not to
+  /// be passed; `nil` for a range.
+  package var wantsMoreOfUnits: Bool? { wantsMore }
+
+  /// Whether more is better; of a range neither.
+  var wantsMore: Bool? {
     switch self {
     case .atLeast, .above, .changeAtLeast, .percentChangeAtLeast: true
     case .below, .atMost, .changeAtMost, .percentChangeAtMost: false
+    case .between: nil
     }
   }
 }

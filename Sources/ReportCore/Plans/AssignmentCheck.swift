@@ -18,7 +18,7 @@ public struct AssignmentCheck: Sendable {
   public func findings(for assigned: [AssignedTarget]) -> [Finding] {
     plan.targets.flatMap { target -> [Finding] in
       let own = assigned.filter { $0.target == target.code }
-      if own.isEmpty { return [] }
+      if own.isEmpty || !target.canBeAssigned { return [] }
       var values = Dictionary(own.map { ($0.unit, $0.value) }) { first, _ in first }
       values[plan.unit] = values[plan.unit] ?? target.condition.value
       let parents = Dictionary(grouping: own.filter { $0.unit != plan.unit }) { entry in
@@ -80,7 +80,8 @@ public struct AssignmentCheck: Sendable {
           + " \(difference < .zero ? "thiếu" : "vượt") \(words(amount)).")
     } else {
       let weaker = entries.filter { entry in
-        target.condition.wantsMore ? Fraction(entry.value) < goal : Fraction(entry.value) > goal
+        target.condition.wantsMore == true
+          ? Fraction(entry.value) < goal : Fraction(entry.value) > goal
       }
       guard let weakest = weaker.max(by: { gap($0, goal) < gap($1, goal) }) else { return findings }
       let weakestName = history[weakest.unit]?.fullName ?? weakest.unit.code

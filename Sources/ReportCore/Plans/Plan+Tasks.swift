@@ -5,11 +5,24 @@ extension Plan {
     public var code: String
     /// The name, as reports print it.
     public var name: String
+    /// Who belongs to it, where it stands for many.
+    public var members: Members
+
+    /// Who belongs to an agency that stands for many.
+    public enum Members: Hashable, Sendable {
+      /// It is one agency, or nobody has said who belongs to it.
+      case none
+      /// Those agencies, by their codes.
+      case agencies([String])
+      /// The people's committees of the units that report.
+      case units
+    }
 
     /// An agency.
-    public init(code: String, name: String) {
+    public init(code: String, name: String, members: Members = .none) {
       self.code = code
       self.name = name
+      self.members = members
     }
   }
 

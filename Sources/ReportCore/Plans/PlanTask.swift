@@ -112,6 +112,11 @@ public struct ReportingDuty: Hashable, Sendable {
   public var content: String
   /// How often: `định kỳ`, `hằng năm`.
   public var frequency: String
+  /// The periods for which the office awaits it (hằng năm: the year). Where the plan says "định kỳ" and
+  /// no more, the office sets them; empty if nobody has.
+  public var expectedFor: Set<Period.Kind> = []
+  /// How many days after the period it is due; `nil` if nobody has set that.
+  public var dueDays: Int?
 
   /// A duty.
   public init(place: String, from: [String], to: [String], content: String, frequency: String) {

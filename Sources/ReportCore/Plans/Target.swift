@@ -10,6 +10,8 @@ public struct Target: Hashable, Sendable {
     case atLeast(ExactDecimal)
     /// Above the value.
     case above(ExactDecimal)
+    /// Not below the first and not above the second.
+    case between(ExactDecimal, ExactDecimal)
     /// Changed against the year before by the value or further down: −0.1 is met by −0.2.
     case changeAtMost(ExactDecimal)
     /// Changed against the year before by the value or further up.
@@ -19,21 +21,27 @@ public struct Target: Hashable, Sendable {
     /// Changed against the year before by so many percent or further up.
     case percentChangeAtLeast(ExactDecimal)
 
-    /// The number that the plan names.
+    /// The number that the plan names; of a range the lower end.
     public var value: ExactDecimal {
       switch self {
       case .below(let value), .atMost(let value), .atLeast(let value), .above(let value),
-        .changeAtMost(let value), .changeAtLeast(let value), .percentChangeAtMost(let value),
+        .between(let value, _), .changeAtMost(let value), .changeAtLeast(let value),
+        .percentChangeAtMost(let value),
         .percentChangeAtLeast(let value):
         value
       }
+    }
+
+    /// The upper end of a range; `nil` where the plan names one number.
+    public var upperEnd: ExactDecimal? {
+      if case .between(_, let value) = self { value } else { nil }
     }
 
     /// Whether a change is wanted rather than a level.
     public var isChange: Bool {
       switch self {
       case .changeAtMost, .changeAtLeast, .percentChangeAtMost, .percentChangeAtLeast: true
-      case .below, .atMost, .atLeast, .above: false
+      case .below, .atMost, .atLeast, .above, .between: false
       }
     }
 
@@ -42,7 +50,7 @@ public struct Target: Hashable, Sendable {
     public var isPercentChange: Bool {
       switch self {
       case .percentChangeAtMost, .percentChangeAtLeast: true
-      case .below, .atMost, .atLeast, .above, .changeAtMost, .changeAtLeast: false
+      case .below, .atMost, .atLeast, .above, .between, .changeAtMost, .changeAtLeast: false
       }
     }
 
@@ -55,6 +63,8 @@ public struct Target: Hashable, Sendable {
       case .atLeast(let value), .changeAtLeast(let value), .percentChangeAtLeast(let value):
         figure >= Fraction(value)
       case .above(let value): figure > Fraction(value)
+      case .between(let lower, let upper):
+        figure >= Fraction(lower) && figure <= Fraction(upper)
       }
     }
   }
@@ -69,6 +79,14 @@ public struct Target: Hashable, Sendable {
     case progress
   }
 
+  /// Why a target by years has no level for a period.
+  public enum Absence: Hashable, Sendable {
+    /// The plan names none for that year.
+    case noLevel(Int)
+    /// The period is of several years, and each has a level of its own.
+    case byYear
+  }
+
   /// The code within the plan.
   public var code: String
   /// The title, as the plan words it.
@@ -79,8 +97,20 @@ public struct Target: Hashable, Sendable {
   public var unit: UnitOfMeasure
   /// How many decimals are printed.
   public var decimals: Int
-  /// When it is met.
+  /// When it is met. Of a target by years it is that of the year that is looked at.
   public var condition: Condition
+  /// What is wanted of each year, where the plan of several years says so (lộ trình); else empty.
+  public var path: [Int: Condition] = [:]
+  /// Why there is no level to hold a figure against; `nil` where there is one.
+  public var absence: Absence?
+  /// The code of the group of units that it is wanted of: the urban ones, those on the coast; `nil` for
+  /// the whole unit.
+  public var area: String?
+  /// What a unit must reach to be counted, where the target is the share of the units that do ("90 % số
+  /// xã đạt …"), in the indicator's own unit of measure; else `nil`.
+  public var each: Condition?
+  /// Whether the plan only strives for it (phấn đấu): to fall short of it is not to miss the plan.
+  public var isAspired = false
   /// When it is judged.
   public var timing: Timing
   /// Where the plan says so: `II.2`.
@@ -102,5 +132,41 @@ public struct Target: Hashable, Sendable {
     self.condition = condition
     self.timing = timing
     self.reference = reference
+  }
+}
+
+extension Target {
+  /// The target as it is for a period: of one by years with the level of that year.
+  public func on(_ period: Period) -> Target {
+    if path.isEmpty { return self }
+    var target = self
+    if period.lastYear > period.year {
+      target.absence = .byYear
+    } else if let condition = path[period.year] {
+      (target.condition, target.absence) = (condition, nil)
+    } else {
+      target.absence = .noLevel(period.year)
+    }
+    return target
+  }
+
+  /// The years of a period that have a level of their own, where it is of several years.
+  func byYear(in period: Period) -> [Period] {
+    guard absence == .byYear else { return [] }
+    return path.keys.sorted().filter { (period.year...period.lastYear).contains($0) }
+      .map { .year($0, calendar: period.calendar) }
+  }
+
+  /// Whether one number can be assigned of it to a unit: neither a range, nor a level for each year, nor
+  /// a share of units.
+  public var canBeAssigned: Bool { condition.upperEnd == nil && path.isEmpty && each == nil }
+
+  /// The indicator as the target tells it: of a share of units a share.
+  func shape(of indicator: Indicator?) -> Indicator? {
+    guard each != nil, let indicator else { return indicator }
+    return Indicator(
+      code: indicator.code, name: title, unit: unit, origin: .computed(formula: ""),
+      overUnits: .recompute, overTime: .recompute, decimals: decimals, domain: .quantity,
+      direction: .higher)
   }
 }

@@ -16,56 +16,56 @@ public struct TargetJudge: Sendable {
   /// What became of a target by the end of a period.
   public func result(of target: Target, in period: Period) -> TargetResult {
     let sinceNewYear = period.yearToDate ?? period
-    let unit = aggregator.catalogue[target.item.indicator]?.unit ?? target.unit
-    let factor = unit.factor(to: target.unit) ?? Fraction(Int64(1))
-    func figure(_ period: Period) -> Figure {
-      aggregator.figure(target.item, of: self.unit, in: period).scaled(by: factor)
-    }
-    let inPeriod = inPeriod(target, period, factor)
+    let target = target.on(sinceNewYear)
+    let figures = TargetFigures(target, of: unit, aggregator: aggregator)
+    let inPeriod = inPeriod(target, period, figures)
     var change = FigureChange(current: inPeriod, base: .without(.noSuchPeriod))
     var lastPeriod = change.base
     // What counts since 1 January begins anew: the quarter before is nothing to hold it against.
     if let before = period.previous, !countsSinceNewYear(target) {
-      lastPeriod = figure(before)
-      change = aggregator.change(target.item, of: self.unit, in: period, against: .previous)
-        .scaled(by: factor)
+      lastPeriod = figures.figure(in: before)
+      change = figures.change(in: period, against: .previous)
     }
     var result = TargetResult(
-      inPeriod: inPeriod, cumulative: figure(sinceNewYear),
-      lastYear: aggregator.figureOfLastYear(target.item, of: self.unit, in: sinceNewYear)
-        .scaled(by: factor),
-      change: aggregator.change(target.item, of: self.unit, in: sinceNewYear).scaled(by: factor),
+      inPeriod: inPeriod, cumulative: figures.figure(in: sinceNewYear),
+      lastYear: figures.figureOfLastYear(in: sinceNewYear),
+      change: figures.change(in: sinceNewYear),
       changeFromLastPeriod: change, lastPeriod: lastPeriod, shareOfPlan: nil,
       judgement: .atYearEnd)
-    result.sinceStart = sinceStart(target.item, through: sinceNewYear)?.scaled(by: factor)
+    result.reach = figures.reach(in: sinceNewYear)?.reach
+    result.sinceStart = sinceStart(figures, through: sinceNewYear)
     if period.kind == .years, !result.lastYear.coverage.isComplete {
       result.lastYear = .without(.noReturn)
     }
-    if target.timing == .progress, let done = result.judged.value {
+    if target.timing == .progress, target.absence == nil, let done = result.judged.value {
       result.shareOfPlan = try? done.divided(by: Fraction(target.condition.value))
         .multiplied(by: Fraction(Int64(100)))
     }
-    result.judgement = judgement(of: target, result, in: sinceNewYear)
+    result.judgement =
+      figures.subject == nil
+      ? .notJudged(.noUnits) : judgement(of: target, result, in: sinceNewYear)
     return result
   }
 
   /// For a plan of several years: what was done since its start. A rate is one a year, and told where
   /// the year is over; a figure of one day is the last one.
-  private func sinceStart(_ item: IndicatorKey, through period: Period) -> Figure? {
-    guard plan.period.kind == .years, plan.period.contains(period),
-      let indicator = aggregator.catalogue[item.indicator]
+  /// A target by years is held against each year alone, and a share of units is one of a time.
+  private func sinceStart(_ figures: TargetFigures, through period: Period) -> Figure? {
+    let item = figures.target.item
+    guard plan.period.kind == .years, plan.period.contains(period), figures.target.path.isEmpty,
+      figures.target.each == nil, let indicator = aggregator.catalogue[item.indicator]
     else { return nil }
     let (first, calendar) = (plan.period.year, period.calendar)
     func years(to last: Int) -> Period { .years(first...last, calendar: calendar) }
-    if period.endsYear { return aggregator.figure(item, of: unit, in: years(to: period.lastYear)) }
-    let thisYear = aggregator.figure(item, of: unit, in: period)
+    if period.endsYear { return figures.figure(in: years(to: period.lastYear)) }
+    let thisYear = figures.figure(in: period)
     if first == period.year { return thisYear }
     let isOfLastDay =
       indicator.origin == .collected ? indicator.overTime != .sum : isOfLastDay(item)
     if isOfLastDay { return thisYear }
     // Half a year's rate says nothing of the years before.
     guard isSumOfFlows(indicator) else { return nil }
-    return aggregator.figure(item, of: unit, in: years(to: period.year - 1)).adding(thisYear)
+    return figures.figure(in: years(to: period.year - 1)).adding(thisYear)
   }
 
   /// Whether what is computed rests on figures of the last day alone.
@@ -91,11 +91,13 @@ public struct TargetJudge: Sendable {
   }
 
   /// Distinct persons since 1 January cannot be told for a later quarter alone.
-  private func inPeriod(_ target: Target, _ period: Period, _ factor: Fraction) -> Figure {
+  private func inPeriod(
+    _ target: Target, _ period: Period, _ figures: TargetFigures
+  ) -> Figure {
     if countsSinceNewYear(target) && period.yearToDate != period {
       return .without(.doesNotAggregate)
     }
-    return aggregator.figure(target.item, of: unit, in: period).scaled(by: factor)
+    return figures.figure(in: period)
   }
 
   private func countsSinceNewYear(_ target: Target) -> Bool {
@@ -109,8 +111,9 @@ public struct TargetJudge: Sendable {
   ) -> TargetResult.Judgement {
     if !isSameGround { return .notJudged(.otherTerritory(plan.unit)) }
     if !plan.period.contains(period) { return .notJudged(.otherPeriod(plan.period)) }
+    if let absence = target.absence { return .notJudged(.noLevel(absence)) }
     if !target.isConfirmed { return .notJudged(.unconfirmed) }
-    let isOfYears = plan.period.kind == .years
+    let isOfYears = plan.period.kind == .years && target.path.isEmpty
     if target.timing != .anyPeriod, isOfYears, period.lastDay < plan.period.lastDay {
       return .atPlanEnd
     }
@@ -131,16 +134,13 @@ public struct TargetJudge: Sendable {
         .gap(
           isFromZero ? .divisionByZero : figure.gap ?? result.change.base.gap ?? .noReturn))
     }
+    if let reach = result.reach, !condition.isChange {
+      return reach.isMet(condition).map { $0 ? .met : .notMet } ?? .notJudged(.incomplete)
+    }
     if isAboveWhole(figure, of: target) { return .notJudged(.aboveWhole) }
     let isMet = condition.isMet(by: value)
     if figure.coverage.isComplete { return isMet ? .met : .notMet }
-    // What is lacking can only add to a count, so a count that is high enough already is so for good.
-    let indicator = aggregator.catalogue[target.item.indicator]
-    if case .atLeast = condition, isMet, indicator?.origin == .collected,
-      indicator?.domain != .signed
-    {
-      return .met
-    }
+    if isMet, aggregator.isForGood(condition, of: target.item) { return .met }
     // Where a part of the period is lacking of everybody, it is not some units that are.
     return .notJudged(figure.coverage.lacksParts ? .gap(.unequalParts) : .incomplete)
   }
@@ -149,7 +149,8 @@ public struct TargetJudge: Sendable {
 extension TargetJudge {
   /// Whether a share is of more than there is. Nobody reaches a target that way.
   private func isAboveWhole(_ figure: Figure, of target: Target) -> Bool {
-    guard aggregator.catalogue.isShare(target.item.indicator), let value = figure.value,
+    guard target.each == nil, aggregator.catalogue.isShare(target.item.indicator),
+      let value = figure.value,
       let whole = target.unit.partsOfWhole
     else { return false }
     return value > Fraction(whole)
@@ -183,7 +184,7 @@ extension Figure {
 
 extension FigureChange {
   /// The same change in another unit of measure.
-  fileprivate func scaled(by factor: Fraction) -> FigureChange {
+  func scaled(by factor: Fraction) -> FigureChange {
     var scaled = self
     scaled.current = current.scaled(by: factor)
     scaled.base = base.scaled(by: factor)

@@ -28,6 +28,10 @@ public struct TargetResult: Sendable {
     case unconfirmed
     /// The plan is for another year.
     case otherPeriod(Period)
+    /// The plan names a level for each year, and none for this period.
+    case noLevel(Target.Absence)
+    /// No unit belongs to the area that the target is of.
+    case noUnits
   }
 
   /// The figure for the period of the report.
@@ -45,6 +49,8 @@ public struct TargetResult: Sendable {
   public var changeFromLastPeriod: FigureChange
   /// The figure for the period just before.
   public var lastPeriod: Figure
+  /// For a share of units: which units reach the level by the end of the period.
+  public var reach: UnitReach?
   /// For counts: which share of the plan is done, in percent.
   public var shareOfPlan: Fraction?
   /// Whether the target is met.

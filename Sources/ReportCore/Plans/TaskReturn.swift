@@ -34,6 +34,10 @@ public struct TaskReturn: Hashable, Sendable {
   public var result: String
   /// What stands in the way.
   public var difficulty: String
+  /// What is to be done next; may be empty.
+  public var nextStep = ""
+  /// A figure that tells how much was done: `12 lớp, 340 người`; may be empty.
+  public var figure = ""
   /// The number of a decision or report, a file.
   public var evidence: String
   /// The day that it tells of.
@@ -56,5 +60,13 @@ public struct TaskReturn: Hashable, Sendable {
     self.evidence = evidence
     self.date = date
     self.provenance = provenance
+  }
+}
+
+extension TaskReturn {
+  /// What was reached, with its figure.
+  var told: String {
+    let words = [result, figure.isEmpty ? "" : Wording.figure(figure)]
+    return words.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }

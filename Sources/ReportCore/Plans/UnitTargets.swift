@@ -66,6 +66,14 @@ package struct UnitTargets: Sendable {
   /// assigned holds for every unit as it is; a count or a change for none.
   package func target(_ target: Target, of unit: OrganisationUnit.ID) -> Target? {
     var target = target
+    if unit != whole {
+      // A share of units is nobody's own; a target of an area is that of the units in it.
+      if target.each != nil { return nil }
+      if let area = target.area {
+        guard aggregator.history.isMember(unit, ofGroup: area) else { return nil }
+        target.area = nil
+      }
+    }
     if let given = assignment(of: target, to: unit) {
       target.condition = target.condition.with(given.value)
     } else if unit != whole && !isInherited(target) {
@@ -76,7 +84,7 @@ package struct UnitTargets: Sendable {
 
   /// Whether a target holds for units that were assigned nothing of their own.
   package func isInherited(_ target: Target) -> Bool {
-    !target.condition.isChange
+    !target.condition.isChange && target.each == nil
       && aggregator.catalogue[target.item.indicator]?.overUnits != .sum
   }
 
@@ -107,10 +115,10 @@ package struct UnitTargets: Sendable {
     return figure.isTooFew(for: indicator, atLeast: minimumCases)
   }
 
-  /// The targets of a unit, counted.
+  /// The targets of a unit, counted. What the plan only strives for is no duty, and does not count.
   package func tally(of unit: OrganisationUnit.ID) -> TargetTally {
     TargetTally(
-      plan.targets.compactMap { target in
+      plan.targets.filter { !$0.isAspired }.compactMap { target in
         result(of: target, of: unit).map { (target, outcome(of: $0.result, of: target.item)) }
       })
   }

@@ -56,12 +56,32 @@ extension Report {
       public var present: Int
       /// How many it owes.
       public var expected: Int
+      /// Of a change that is told over less ground than the figures of its two periods: the two figures
+      /// that it is told from, which no column shows.
+      public var compared: Compared?
 
       /// What a figure rests on.
       public init(mark: String, present: Int, expected: Int) {
         self.mark = mark
         self.present = present
         self.expected = expected
+      }
+    }
+
+    /// The two figures of a change, as they are printed.
+    public struct Compared: Hashable, Sendable, Codable {
+      /// The later.
+      public var now: ExactDecimal
+      /// The earlier.
+      public var before: ExactDecimal
+      /// How many decimals both are printed with.
+      public var decimals: Int
+
+      /// Two figures.
+      public init(now: ExactDecimal, before: ExactDecimal, decimals: Int) {
+        self.now = now
+        self.before = before
+        self.decimals = decimals
       }
     }
 

@@ -100,6 +100,11 @@ extension Report {
         let place = "tables[\(tableIndex)].rows[\(rowIndex)]"
         try check((0...15).contains(row.level), "Bậc thụt dòng phải từ 0 đến 15.", at: place)
         for cell in row.cells {
+          if let compared = cell.coverage?.compared {
+            try check(
+              places.contains(compared.decimals), "Số chữ số thập phân phải từ 0 đến 18.", at: place
+            )
+          }
           if case .number(_, let style) = cell.content {
             try check(
               places.contains(style.decimals), "Số chữ số thập phân phải từ 0 đến 18.", at: place)

@@ -4,7 +4,7 @@
 /// ragged rows and no overlapping heads, so that exporters need not check.
 public struct Report: Hashable, Sendable, Codable {
   /// The version of this model's JSON form. A reader refuses another first number.
-  public static let schemaVersion = "1.1"
+  public static let schemaVersion = "1.2"
 
   /// The version of the JSON form that the report was made in.
   public var schemaVersion: String

@@ -69,7 +69,7 @@ package struct AskedItems {
   }
 
   private func isBlank(_ item: IndicatorKey, of unit: OrganisationUnit.ID) -> Bool {
-    guard let own = data[ObservationKey(unit: unit, item: item, period: period)] else {
+    guard let own = data.reading(item, of: unit, in: period) else {
       return false
     }
     return own.value == nil && own.status == .missing
@@ -82,7 +82,7 @@ package struct AskedItems {
     catalogue: IndicatorCatalogue, byWordsToo: Bool = false
   ) -> Bool {
     func hasValue(_ period: Period) -> Bool {
-      guard let own = data[ObservationKey(unit: unit, item: item, period: period)] else {
+      guard let own = data.reading(item, of: unit, in: period) else {
         return false
       }
       return own.value != nil

@@ -1,4 +1,5 @@
-/// Where returns are kept: all that the rest of the program sees of it.
+/// Where returns are kept: all that the rest of the program sees of it. Every call blocks, for the disk and for
+/// whoever else adds to it: call it on a thread that may wait.
 ///
 /// Laws: nothing that was stored is ever changed or removed; a return is stored whole or not at all;
 /// what a view shows depends on the entries it covers only, so that a report made from it can be made
@@ -14,7 +15,8 @@ public protocol ReturnStore: Sendable {
   /// period, that closing is returned.
   ///
   /// If the last entry is another one than that which was looked at when the leave was given, the failure
-  /// is `changedMeanwhile`, and nothing is closed.
+  /// is `changedMeanwhile`; if the leave waits for a second person, it is `needsSecondPerson`. Nothing is closed
+  /// then.
   func close(
     _ clearance: ClosingClearance, at moment: Timestamp, by author: String, note: String
   ) throws(StoreError) -> Closing

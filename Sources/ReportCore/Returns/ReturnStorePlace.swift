@@ -7,7 +7,7 @@ public protocol ReturnStorePlace: Sendable {
   var isInUse: Bool { get }
 
   /// Opens the store, checks it, and brings an older version up to date; makes a new one where the
-  /// place is not in use.
+  /// place is not in use. It blocks while others have it, half a minute at most.
   ///
   /// - Throws: `newerVersion`, `damaged`, `busy`, `readOnly` or `diskFull`.
   func open() throws(StoreError) -> any ReturnStore

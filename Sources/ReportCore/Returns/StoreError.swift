@@ -4,7 +4,7 @@ public struct StoreError: AdvisedError {
   public struct Code: Hashable, Sendable {
     private enum Value {
       case notFound, readOnly, diskFull, busy, damaged, newerVersion, periodClosed, notClosed,
-        changedMeanwhile
+        changedMeanwhile, needsSecondPerson
       case duplicateFigure, nothingToStore, originalLost, device, failed
     }
     private let value: Value
@@ -27,6 +27,8 @@ public struct StoreError: AdvisedError {
     public static let notClosed = Code(value: .notClosed)
     /// Returns came that whoever acts on the store has not seen.
     public static let changedMeanwhile = Code(value: .changedMeanwhile)
+    /// A period is closed by a second person only, and there is none.
+    public static let needsSecondPerson = Code(value: .needsSecondPerson)
     /// A return holds two figures for the same unit, indicator and period.
     public static let duplicateFigure = Code(value: .duplicateFigure)
     /// A return holds no figure and names no unit.

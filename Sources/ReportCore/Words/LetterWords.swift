@@ -43,13 +43,13 @@ package struct LetterWords {
   package var errors: (before: String, after: String) {
     (
       "\(agency) đã nhận và kiểm tra \(report) của \(place). Báo cáo còn ",
-      " lỗi, nêu từng ô trong bảng dưới đây, nên chưa tổng hợp được."
+      " lỗi, nêu theo từng ô trong bảng dưới đây, nên chưa tổng hợp được."
     )
   }
   /// What is asked for.
   package var correctionAsked: String {
     "Đề nghị \(addressee) chỉ đạo đối chiếu với sổ gốc, sửa các ô nêu trên và gửi lại báo cáo trước"
-      + " \(answer). Lỗi không giải trình thay cho việc sửa được."
+      + " \(answer). Các lỗi này phải được sửa; giải trình không thay cho việc sửa số liệu."
   }
   /// What is to be done about one figure.
   package static let correction = "Đối chiếu sổ gốc, sửa, gửi lại"

@@ -3,6 +3,16 @@ extension PageWords {
   /// The number of a paper that has none yet.
   package static let openNumber = "Số: ……/……"
 
+  /// Behind some of what is offered for a paragraph.
+  package static func moreOffers(_ count: Int) -> String {
+    "Còn \(count) gợi ý khác trong tệp để viết lời văn của kỳ."
+  }
+
+  /// Before the place that a paper is about.
+  package static let inPlace = " trên địa bàn "
+  /// Before the number of a quarter.
+  package static let quarter = "quý"
+
   /// What a letter is about, below its number.
   package static func about(_ subject: String) -> String { "V/v \(subject)" }
 

@@ -147,16 +147,38 @@ extension String {
     let known = [
       "chi cục dân số": "Chi cục Dân số", "sở y tế": "Sở Y tế", "trạm y tế": "Trạm Y tế",
       "trung tâm y tế": "Trung tâm Y tế", "ủy ban nhân dân": "Ủy ban nhân dân",
+      "trung tâm dân số": "Trung tâm Dân số",
       "bộ y tế": "Bộ Y tế", "cục dân số": "Cục Dân số",
     ]
     for (plain, official) in known.sorted(by: { $0.key.count > $1.key.count })
     where words.hasPrefix(plain) {
-      let rest = words.dropFirst(plain.count)
-      return official
-        + rest.split(separator: " ", omittingEmptySubsequences: false).map {
-          $0.prefix(1).uppercased() + $0.dropFirst()
-        }.joined(separator: " ")
+      return official + Self.named(words.dropFirst(plain.count), isName: true)
     }
-    return Wording.capitalised(words)
+    return Wording.capitalised(Self.named(words[...], isName: false))
+  }
+
+  /// Words in lower case with the names of units in them in capitals, and their types as they are:
+  /// `tỉnh Lai Châu`.
+  ///
+  /// - Parameters:
+  ///   - words: the words.
+  ///   - isName: whether they begin with a name; else one begins behind the first type.
+  /// - Returns: the words.
+  private static func named(_ words: Substring, isName: Bool) -> String {
+    let types: Set<String> = [
+      "tỉnh", "huyện", "xã", "phường", "quận", "thành phố", "thị xã", "thị trấn", "đặc khu",
+    ]
+    var (isName, isType) = (isName, false)
+    let parts = words.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    var text: [String] = []
+    for (index, part) in parts.enumerated() {
+      let pair = index + 1 < parts.count ? part + " " + parts[index + 1] : part
+      let endsPair = index > 0 && types.contains(parts[index - 1] + " " + part)
+      // A type is no name; behind a type stands one, even if it sounds like a type.
+      isType = !isType && (types.contains(part) || types.contains(pair)) || endsPair
+      text.append(isName && !isType ? part.prefix(1).uppercased() + part.dropFirst() : part)
+      if isType { isName = true }
+    }
+    return text.joined(separator: " ")
   }
 }

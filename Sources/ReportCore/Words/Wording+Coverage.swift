@@ -17,8 +17,10 @@ extension Wording {
   /// How many of the units in a figure say themselves that theirs lacks something; empty for none.
   package static func admitting(_ coverage: Figure.Coverage) -> String {
     coverage.admitted.isEmpty
-      ? "" : "\(coverage.admitted.count) đơn vị gửi số tự ghi là chưa đủ"
+      ? "" : "\(coverage.admitted.count)\(admit)"
   }
+  /// Behind how many units say themselves that their figure lacks something.
+  static let admit = " đơn vị gửi số tự ghi là chưa đủ"
 
   /// The sign behind a figure that lacks something: ` (3/4 quý)` where a part of the period is lacking
   /// altogether, else ` (t)`, short for what is lacking; empty where nothing is.

@@ -235,10 +235,11 @@ extension Wording {
 
   /// `2.100 so với 2.050`: the two figures of a change.
   static func pair(of change: FigureChange, decimals: Int) -> String? {
+    guard let compared = change.compared(decimals: decimals) else { return nil }
     let style = Report.Cell.NumberStyle(decimals: decimals)
-    let words = [change.current, change.base].compactMap { figure in
-      figure.value.flatMap { try? $0.rounded(decimals: decimals) }.map { number($0, style: style) }
-    }
-    return words.count == 2 ? words.joined(separator: " so với ") : nil
+    return number(compared.now, style: style) + against + number(compared.before, style: style)
   }
+
+  /// Between the two figures of a change.
+  static let against = " so với "
 }

@@ -11,18 +11,41 @@ extension Wording {
   /// The letters of points, in their order.
   static let pointLetters = Array("abcdđeghiklmnopqrstuvxy")
   /// Tables stand behind the text.
-  static let annexes = "Phụ lục kèm theo"
+  static func annexes(_ count: Int) -> String {
+    count > 1 ? "các Phụ lục kèm theo" : "Phụ lục kèm theo"
+  }
+  /// One of the tables behind the text, by its place from 0.
+  static func annex(_ place: Int, of count: Int) -> String {
+    "\(PageWords.annex(count > 1 ? place + 1 : nil)) kèm theo"
+  }
   /// The work, where the report is on no programme of it.
   static let allWork = "công tác dân số"
 
-  /// The plan by its number, day and issuer, as far as they are known.
+  /// The plan by its number, day, issuer and subject, as far as they are known: how a paper names another
+  /// for the first time.
   static func document(of plan: Plan) -> String {
     let document = plan.document
     if document.number.isEmpty { return "" }
-    var words = "Kế hoạch số \(document.number)"
-    if !document.date.isEmpty { words += " ngày \(document.date)" }
+    var words = "\(planType) số \(document.number)"
+    if !document.date.isEmpty { words += " \(day(inWords: document.date))" }
     if !document.issuer.isEmpty { words += " của \(document.issuer)" }
-    return words
+    guard plan.title.hasPrefix(planType + " ") else { return words }
+    let subject = plan.title.dropFirst(planType.count + 1)
+    let isAct = acts.contains { subject.hasPrefix($0) }
+    return words + (isAct ? " về việc " : " về ") + subject
+  }
+
+  private static let planType = "Kế hoạch"
+  /// How the subject of a plan begins that is to do something.
+  private static let acts = ["thực hiện ", "triển khai ", "tổ chức ", "tăng cường "]
+
+  /// `ngày 05 tháng 02 năm 2025`, of a day as plans have it: `5/2/2025`; anything else as it is written.
+  private static func day(inWords text: String) -> String {
+    let numbers = text.split(separator: "/").map { Int($0) }
+    guard numbers.count == 3, let day = numbers[0], let month = numbers[1], let year = numbers[2],
+      let date = CalendarDate(year: year, month: month, day: day)
+    else { return "ngày \(text)" }
+    return longDate(date)
   }
 
   // MARK: Officers' own paragraphs
@@ -70,11 +93,22 @@ extension Wording {
     ", chưa có số liệu \(parts.map(name(of:)).joined(separator: ", "))"
   }
 
+  /// Before the number of all, where all are of one kind.
+  static let allOf = "cả "
+  /// Behind how many targets are met, not met, to be judged later, not judged.
+  static let targetStates = [
+    " chỉ tiêu đạt", " chỉ tiêu chưa đạt", " chỉ tiêu đánh giá vào cuối năm",
+    " chỉ tiêu đánh giá vào cuối kỳ kế hoạch", " chỉ tiêu chưa đánh giá được",
+    " chỉ tiêu chưa đạt mức phấn đấu",
+  ]
+  /// More units than this are told by their number; their names stand in a table.
+  static let mostNames = 20
+
   /// Behind how many tasks are in that state.
   static func tasks(_ state: String) -> String { " nhiệm vụ \(withinSentence(state))" }
 
   /// `tỉnh Lai Châu`: the type of a unit is in lower case within a sentence.
-  static func withinSentence(_ name: String) -> String {
+  package static func withinSentence(_ name: String) -> String {
     name.prefix(1).lowercased() + name.dropFirst()
   }
 

@@ -30,6 +30,101 @@ extension Wording {
     "số ca quá ít (\(cases)), tỷ số không có ý nghĩa"
   }
 
+  /// A target that is wanted of an area, named by it where its title does not.
+  static func title(_ title: String, in area: String) -> String {
+    title.lowercased().contains(area.lowercased()) ? title : "\(title) (\(area))"
+  }
+
+  /// `2,0 đến 2,2`
+  static func range(_ lower: ExactDecimal, _ upper: ExactDecimal, decimals: Int) -> String {
+    let style = Report.Cell.NumberStyle(decimals: decimals)
+    return "\(number(lower, style: style)) đến \(number(upper, style: style))"
+  }
+
+  /// What a plan wants, as a table prints it: `≤ 111,4`, `2,0 đến 2,2`.
+  public static func wanted(
+    _ condition: Target.Condition, decimals: Int, isAspired: Bool = false
+  ) -> String {
+    let aspired = isAspired ? aspiredPrefix : ""
+    if let upper = condition.upperEnd {
+      return aspired + range(condition.value, upper, decimals: decimals)
+    }
+    return aspired + sign(of: condition)
+      + number(condition.value, style: .init(decimals: decimals, isSigned: condition.isChange))
+  }
+
+  /// What a plan wants of a target: its level, or that of each year.
+  public static func wanted(_ target: Target) -> String {
+    func words(_ condition: Target.Condition) -> String {
+      wanted(condition, decimals: target.decimals, isAspired: target.isAspired)
+    }
+    if target.path.isEmpty { return words(target.condition) }
+    return target.path.sorted { $0.key < $1.key }.map { "\($0.key): \(words($0.value))" }
+      .joined(separator: "; ")
+  }
+
+  /// `tính số đơn vị có Tỷ lệ … đạt từ 80%`
+  public static func eachUnit(
+    _ each: Target.Condition, of indicator: Indicator?, _ item: IndicatorKey
+  ) -> String {
+    "tính số đơn vị có \(indicator?.name ?? item.description)"
+      + " \(level(each, in: indicator?.unit ?? .percent))"
+  }
+
+  /// Before what a plan strives for.
+  static let aspiredPrefix = "phấn đấu "
+  /// A level that a plan only strives for was reached.
+  static let aspirationMet = "✓ Đạt mức phấn đấu"
+  /// A level that a plan only strives for was not reached: the plan is not missed by that.
+  static let aspirationShort = "Chưa đạt mức phấn đấu"
+  /// That a judgement may still change.
+  static let tentativeRemark = "tạm đánh giá"
+
+  /// Behind the level of one year of a path.
+  static func ofYear(_ year: Int) -> String { " (năm \(year))" }
+
+  /// `97/114 đơn vị đạt từ 80%; 2 đơn vị không phát sinh, không tính`
+  static func reach(
+    _ reach: UnitReach, of each: Target.Condition, in unit: UnitOfMeasure
+  ) -> String {
+    let counted = reach.reached.count + reach.short.count
+    return "\(reach.reached.count)/\(counted) đơn vị \(level(each, in: unit))"
+      + (reach.without.isEmpty ? "" : "; \(reach.without.count) đơn vị không phát sinh, không tính")
+  }
+
+  /// `đạt từ 80%`
+  static func level(_ condition: Target.Condition, in unit: UnitOfMeasure) -> String {
+    "\(asked(condition)) \(bare(condition))\(unit.afterNumber)"
+  }
+
+  /// What became of a target by years in one of them: `năm 2027: 65,0 (mức 66,0) chưa đạt`.
+  static func year(
+    _ year: Int, _ figure: String?, wanted: String, _ judgement: TargetResult.Judgement
+  ) -> String {
+    let state =
+      switch judgement {
+      case .met: "đạt"
+      case .notMet: "chưa đạt"
+      case .atYearEnd, .atPlanEnd, .notJudged: "chưa đánh giá"
+      }
+    return "năm \(year): \(figure ?? "chưa có số liệu") (mức \(wanted)) \(state)"
+  }
+
+  /// Behind the level of one year of a path, in a sentence.
+  static func levelOfYear(_ year: Int) -> String { " của năm \(year)" }
+
+  /// The numbers of a condition as they were written.
+  private static func bare(_ condition: Target.Condition) -> String {
+    let ends = [condition.value, condition.upperEnd].compactMap(\.self)
+    let decimals = ends.map { Int($0.scale) }.max() ?? 0
+    return ends.map { number($0, style: .init(decimals: decimals)) }.joined(separator: " đến ")
+  }
+
+  /// The units that do not reach the level of a target.
+  static func short(_ units: [OrganisationUnit], of title: String) -> String {
+    "\(title): chưa đạt mức ở \(units.count) đơn vị: \(list(units))."
+  }
+
   // MARK: Targets of units
 
   /// Not everything was reported.
@@ -93,8 +188,9 @@ extension Wording {
     switch condition {
     case .below: "dưới"
     case .atMost: "không quá"
-    case .atLeast: "đạt từ"
+    case .atLeast: "tối thiểu"
     case .above: "trên"
+    case .between: "trong khoảng"
     case .changeAtMost(let value), .percentChangeAtMost(let value):
       value.significand < 0 ? "giảm ít nhất" : "tăng không quá"
     case .changeAtLeast(let value), .percentChangeAtLeast(let value):

@@ -1,5 +1,10 @@
 // What is said of the tasks of a plan.
 extension Wording {
+  /// What an agency is to do next.
+  static func next(_ step: String) -> String { "việc tiếp theo: \(step)" }
+  /// How much was done.
+  static func figure(_ figure: String) -> String { "số liệu: \(figure)" }
+
   /// When a task is to be done, in the plan's words, with the office's own day behind them.
   public static func deadline(of task: PlanTask) -> String {
     let words =
@@ -26,6 +31,16 @@ extension Wording {
   static let overdueSign = " (quá hạn)"
   /// Behind what became of a task that was done late.
   static let doneLateSign = " (sau thời hạn)"
+
+  /// Whether one thing that became of tasks is told before another: what is done first, what nobody has told
+  /// of last, each before the same with a sign behind it.
+  static func taskStateOrder(_ one: String, _ other: String) -> Bool {
+    func place(_ words: String) -> Int {
+      let known = TaskReturn.Status.allCases.reversed().map(\.words) + [noReturnOnTask]
+      return known.firstIndex { withinSentence(words).hasPrefix($0) } ?? known.count
+    }
+    return (place(one), one) < (place(other), other)
+  }
 
   /// How long a task is overdue.
   static func overdue(by days: Int, on day: CalendarDate) -> String {

@@ -55,9 +55,10 @@ public enum Wording {
     return kinds.isEmpty ? "đơn vị" : kinds.joined(separator: ", ")
   }
 
-  /// `Xã Nghi Dương (11713), Phường Hải An (11413)`.
+  /// `xã Nghi Dương (11713), phường Hải An (11413)`, as within a sentence.
   public static func list(_ units: [OrganisationUnit], atMost limit: Int = 20) -> String {
-    let names = units.prefix(limit).map { "\($0.fullName) (\($0.groupCode ?? $0.code))" }
+    let names = units.prefix(limit)
+      .map { "\(withinSentence($0.fullName)) (\($0.groupCode ?? $0.code))" }
       .joined(separator: ", ")
     return units.count > limit ? "\(names) và \(units.count - limit) đơn vị khác" : names
   }
@@ -145,6 +146,9 @@ public enum Wording {
       }
       return "khác phạm vi địa giới: kế hoạch lập cho \(names[0]), số liệu của \(names[1])"
     case .otherPeriod(let period): return "kế hoạch lập cho \(name(of: period))"
+    case .noLevel(.noLevel(let year)): return "kế hoạch không nêu mức của năm \(year)"
+    case .noLevel(.byYear): return "kế hoạch nêu mức của từng năm, xét ở báo cáo từng năm"
+    case .noUnits: return "danh sách nhóm đơn vị (groups.csv) không có đơn vị nào của vùng này"
     }
   }
 
@@ -155,6 +159,7 @@ public enum Wording {
     case .atMost: "≤ "
     case .atLeast: ""
     case .above: "> "
+    case .between: ""
     case .changeAtMost, .changeAtLeast, .percentChangeAtMost, .percentChangeAtLeast: ""
     }
   }

@@ -47,13 +47,15 @@ struct LongLane: Sendable {
   private var lastKey = (unit: (-1, -1), item: (-1, -1))
   private var last = (unit: Int32(-1), item: Int32(-1))
 
-  init(context: IntakeContext, columns: LongColumns, log: FindingLog) {
+  /// A lane, with room for about so many lines.
+  init(context: IntakeContext, columns: LongColumns, log: FindingLog, expecting lines: Int) {
     self.context = context
     file = log.file
     valueColumn = columns[.value].map { $0 + 1 } ?? 0
     parser = LongRowParser(context: context, columns: columns, log: log)
     places = Places(columns)
     repeated = places.shape.map(RepeatedLine.init)
+    data.reserveCapacity(lines)
   }
 
   /// What was read, with its account.

@@ -9,6 +9,9 @@ import ReportCore
 struct LongText {
   let context: IntakeContext
 
+  /// About how many bytes a line has.
+  private static let usualLine = 96
+
   /// Reads a text.
   ///
   /// - Parameters:
@@ -26,7 +29,8 @@ struct LongText {
     guard LongColumns.areNamed(in: head.fields), let columns = LongColumns(head, log: &log) else {
       return nil
     }
-    var lane = LongLane(context: context, columns: columns, log: log)
+    var lane = LongLane(
+      context: context, columns: columns, log: log, expecting: text.count / Self.usualLine)
     var firstLine = 0
     while true {
       if reader.isCleanText {

@@ -4,7 +4,7 @@ import ReportCore
 enum MinutesWords {
   /// What the record is about.
   static func subject(_ period: Period, _ unit: String) -> String {
-    "Đối khớp số liệu dân số \(Wording.name(of: period)) của \(unit)"
+    "Đối khớp số liệu dân số \(Wording.name(of: period)) của \(Wording.withinSentence(unit))"
   }
 
   // MARK: Headings
@@ -54,7 +54,7 @@ enum MinutesWords {
 
   static let lineCount = "Tổng số dòng đối khớp: "
   static let seeAnnex =
-    "Số dòng theo từng chỉ tiêu, từng số liệu của hai bên và ô số liệu ở Phụ lục kèm theo."
+    "Số dòng theo từng chỉ tiêu, từng số liệu của hai bên và ô số liệu: tại các Phụ lục kèm theo."
   static let noneOutside = "Không có số liệu vượt ngưỡng."
   static let none = "Không có."
   static let noneYet = "Chưa có."
@@ -63,10 +63,10 @@ enum MinutesWords {
   static func lines(_ cause: String, _ count: Int) -> String { "\(cause): \(printed(count)) dòng." }
   static let unknownCause = "Chưa rõ nguyên nhân"
   static let causesAreGuesses =
-    "Nguyên nhân do máy tính suy đoán từ số liệu của hai bên để cán bộ xem xét; một dòng có thể có"
+    "Nguyên nhân nêu trên do phần mềm suy đoán từ số liệu của hai bên, để cán bộ xem xét; một dòng có thể có"
     + " nhiều nguyên nhân."
   static func moreLines(_ count: Int) -> String {
-    "Và \(printed(count)) dòng khác, liệt kê ở Phụ lục kèm theo."
+    "\(printed(count)) dòng khác được liệt kê tại các Phụ lục kèm theo."
   }
 
   /// Round the shares of the first and the last period, and whether they went up (1), down (-1) or stayed.
@@ -88,6 +88,8 @@ enum MinutesWords {
   static let noFigure = "không có số"
   /// Before the difference of two figures.
   static let difference = "; chênh lệch "
+  /// What software makes of the difference.
+  static func possibleCause(_ cause: String) -> String { "; nguyên nhân có thể: \(cause)" }
   static func explained(_ text: String) -> String { "; giải trình: \(text)" }
   /// Before the figure that both sides agreed on.
   static func agreedFigure(of subject: String) -> String { "\(subject): số thống nhất là " }

@@ -37,6 +37,13 @@ public struct AssignedTargetReader: Sendable {
             + TemplateNode.suggestion(for: code, among: plan.targets.map(\.code)), at: row,
           "target")
       }
+      if let target, !target.canBeAssigned {
+        table.add(
+          .badAssignedValue,
+          "Chỉ tiêu '\(target.title)' là khoảng, mức của từng năm hoặc tỷ lệ số đơn vị nên không giao bằng"
+            + " một số.", at: row, "target")
+        continue
+      }
       let unit = OrganisationUnit.ID(unitCode, in: plan.unit.edition)
       let isBelow =
         hierarchy?[unitCode] != nil

@@ -15,10 +15,19 @@ extension PlanReader {
   /// Reads agencies, sections, tasks and duties, checking what they name.
   func tasks(_ mapping: inout TemplateMapping) -> Tasks {
     var found = Tasks()
+    var members: [(place: Int, node: TemplateNode)] = []
     for node in mapping.list("agencies") {
       node.mapping { entry in
         let codeNode = entry.required("code")
-        let agency = Plan.Agency(code: codeNode?.code() ?? "", name: entry.text("name"))
+        var agency = Plan.Agency(code: codeNode?.code() ?? "", name: entry.text("name"))
+        if let node = entry.node("members") {
+          members.append((found.agencies.count, node))
+          if node.scalarText == "units" {
+            agency.members = .units
+          } else {
+            agency.members = .agencies((node.list() ?? []).compactMap { $0.words() })
+          }
+        }
         if found.agencies.contains(where: { $0.code == agency.code }) {
           codeNode?.fault(.duplicateName, "Mã '\(agency.code)' đã dùng cho một cơ quan ở trên.")
         }
@@ -32,6 +41,12 @@ extension PlanReader {
       }
     }
     let known = found.agencies.map(\.code)
+    for (place, node) in members where node.isList {
+      let codes = Self.agencies(node, among: known)
+      if codes.contains(found.agencies[place].code) {
+        node.fault(.inconsistent, "Nhóm cơ quan không là thành viên của chính nó.")
+      }
+    }
     var assignments: [Assignment] = []
     for node in mapping.list("assignments") {
       node.mapping { assignments.append(Assignment(&$0, agencies: known)) }
@@ -51,12 +66,15 @@ extension PlanReader {
     }
     for node in mapping.list("duties") {
       node.mapping { entry in
-        found.duties.append(
-          ReportingDuty(
-            place: entry.required("place").flatMap { Self.place($0) } ?? "",
-            from: Self.agencies(entry.required("from"), among: known),
-            to: Self.agencies(entry.required("to"), among: known),
-            content: entry.text("content"), frequency: entry.text("frequency")))
+        var duty = ReportingDuty(
+          place: entry.required("place").flatMap { Self.place($0) } ?? "",
+          from: Self.agencies(entry.required("from"), among: known),
+          to: Self.agencies(entry.required("to"), among: known),
+          content: entry.text("content"), frequency: entry.text("frequency"))
+        duty.expectedFor = Set(
+          entry.list("expected_for").compactMap { $0.choice(Period.Kind.names) })
+        duty.dueDays = entry.node("due_days")?.integer(in: 1...366)
+        found.duties.append(duty)
       }
     }
     return found

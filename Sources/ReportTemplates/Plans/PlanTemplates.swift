@@ -80,7 +80,9 @@ struct PlanReader {
     let targets = (targetsNode?.list() ?? []).compactMap { node in
       node.mapping { mapping -> Target? in
         let codeNode = mapping.required("code")
-        guard let target = target(&mapping, code: codeNode?.code() ?? "") else { return nil }
+        guard let target = target(&mapping, code: codeNode?.code() ?? "", within: period) else {
+          return nil
+        }
         if !codes.insert(target.code).inserted {
           codeNode?.fault(.duplicateName, "Mã '\(target.code)' đã dùng cho một chỉ tiêu ở trên.")
         }
@@ -101,64 +103,9 @@ struct PlanReader {
     return (plan, code)
   }
 
-  private func target(_ mapping: inout TemplateMapping, code: String) -> Target? {
-    let title = mapping.text("title")
-    let item = mapping.required("item").flatMap { catalogue.item($0) }
-    let unitNode = mapping.required("unit")
-    let unit = UnitOfMeasure(rawValue: unitNode?.words() ?? "")
-    let decimals = mapping.integer("decimals", in: 0...6, default: 0)
-    let condition = condition(&mapping)
-    let timing = mapping.required("judged")?.choice([
-      "year_end": Target.Timing.yearEnd, "any_period": .anyPeriod, "progress": .progress,
-    ])
-    let reference = mapping.text("reference", default: "")
-    let isConfirmed = isConfirmed(&mapping)
-    guard let item, let condition, let timing else { return nil }
-    if let unitNode, let own = catalogue[item.indicator]?.unit,
-      own.factor(to: unit) == nil, !condition.isChange || unit.rawValue != own.ofDifference
-    {
-      let possible = condition.isChange ? "\(own.rawValue) hoặc \(own.ofDifference)" : own.rawValue
-      unitNode.fault(
-        .inconsistent,
-        "Đơn vị '\(unit.rawValue)' không đổi được từ đơn vị của chỉ tiêu '\(item.indicator)' (\(possible))."
-      )
-    }
-    var target = Target(
-      code: code, title: title, item: item, unit: unit, decimals: decimals, condition: condition,
-      timing: timing, reference: reference)
-    target.isConfirmed = isConfirmed
-    return target
-  }
-
   /// `confirmed: false` stands where something was taken over from another year's plan.
   func isConfirmed(_ mapping: inout TemplateMapping) -> Bool {
     mapping.choice("confirmed", ["true": true, "false": false], default: true)
-  }
-
-  private func condition(_ mapping: inout TemplateMapping) -> Target.Condition? {
-    let names: [(key: String, make: (ExactDecimal) -> Target.Condition)] = [
-      ("below", Target.Condition.below), ("at_most", Target.Condition.atMost),
-      ("at_least", Target.Condition.atLeast), ("above", Target.Condition.above),
-      ("change_at_most", Target.Condition.changeAtMost),
-      ("change_at_least", Target.Condition.changeAtLeast),
-      ("percent_change_at_most", Target.Condition.percentChangeAtMost),
-      ("percent_change_at_least", Target.Condition.percentChangeAtLeast),
-    ]
-    var found: [(key: String, value: TemplateNode, make: (ExactDecimal) -> Target.Condition)] = []
-    for (key, make) in names {
-      if let node = mapping.node(key) { found.append((key, node, make)) }
-    }
-    guard let first = found.first else {
-      mapping.fault(
-        .missingKey,
-        "Thiếu điều kiện đạt: ghi đúng một trong \(names.map(\.key).joined(separator: ", ")).")
-      return nil
-    }
-    if found.count > 1 {
-      found[1].value.fault(
-        .inconsistent, "Chỉ tiêu đã có điều kiện '\(first.key)'; chỉ ghi một điều kiện.")
-    }
-    return first.value.decimal().map(first.make)
   }
 }
 

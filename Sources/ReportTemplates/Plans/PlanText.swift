@@ -30,7 +30,7 @@ public struct PlanText: Sendable {
     ]
     if !plan.notice.isEmpty { lines.append("notice: \(Self.quoted(plan.notice))") }
     lines += plan.targets.isEmpty ? ["targets: []"] : ["targets:"] + plan.targets.flatMap(target)
-    lines += list("agencies", plan.agencies.map { [("code", $0.code), named($0.name)] })
+    lines += list("agencies", plan.agencies.map(agency))
     lines += list(
       "sections", plan.sections.map { [("place", $0.place), ("title", Self.quoted($0.title))] })
     let general = GeneralAssignments(of: plan.tasks)
@@ -61,27 +61,41 @@ public struct PlanText: Sendable {
     var entry: Entry = [
       ("code", target.code), ("title", Self.quoted(target.title)),
       ("item", Self.quoted(target.item.description)), ("unit", Self.quoted(target.unit.rawValue)),
-      ("decimals", String(target.decimals)), Self.condition(target.condition),
+      ("decimals", String(target.decimals)), Self.condition(target.condition, path: target.path),
       ("judged", target.timing.rawValue),
     ]
+    if let each = target.each {
+      let level = Self.condition(each)
+      entry.append(("each", "{\(level.key): \(level.value)}"))
+    }
+    if let area = target.area { entry.append(("area", area)) }
+    if target.isAspired { entry.append(("aspired", "true")) }
     if !target.reference.isEmpty { entry.append(("reference", Self.quoted(target.reference))) }
     if !target.isConfirmed { entry.append(("confirmed", "false")) }
     return Self.lines(of: entry)
   }
 
-  private static func condition(_ condition: Target.Condition) -> (key: String, value: String) {
+  private static func condition(
+    _ condition: Target.Condition, path: [Int: Target.Condition] = [:]
+  ) -> (key: String, value: String) {
     let key =
       switch condition {
       case .below: "below"
       case .atMost: "at_most"
       case .atLeast: "at_least"
       case .above: "above"
+      case .between: "between"
       case .changeAtMost: "change_at_most"
       case .changeAtLeast: "change_at_least"
       case .percentChangeAtMost: "percent_change_at_most"
       case .percentChangeAtLeast: "percent_change_at_least"
       }
-    return (key, condition.value.description)
+    func number(_ condition: Target.Condition) -> String {
+      condition.upperEnd.map { "[\(condition.value), \($0)]" } ?? condition.value.description
+    }
+    if path.isEmpty { return (key, number(condition)) }
+    let years = path.sorted { $0.key < $1.key }.map { "\($0.key): \(number($0.value))" }
+    return (key, "{\(years.joined(separator: ", "))}")
   }
 
   private func task(_ task: PlanTask, _ general: GeneralAssignments) -> Entry {
@@ -123,12 +137,26 @@ public struct PlanText: Sendable {
     }
   }
 
+  private func agency(_ agency: Plan.Agency) -> Entry {
+    var entry: Entry = [("code", agency.code), named(agency.name)]
+    switch agency.members {
+    case .none: break
+    case .agencies(let codes): entry.append(("members", "[\(codes.joined(separator: ", "))]"))
+    case .units: entry.append(("members", "units"))
+    }
+    return entry
+  }
+
   private func duty(_ duty: ReportingDuty) -> Entry {
-    [
+    var entry: Entry = [
       ("place", duty.place), ("from", "[\(duty.from.joined(separator: ", "))]"),
       ("to", "[\(duty.to.joined(separator: ", "))]"), ("content", Self.quoted(duty.content)),
       ("frequency", Self.quoted(duty.frequency)),
     ]
+    let names = Period.Kind.names.filter { duty.expectedFor.contains($0.value) }.keys.sorted()
+    if !names.isEmpty { entry.append(("expected_for", "[\(names.joined(separator: ", "))]")) }
+    if let days = duty.dueDays { entry.append(("due_days", String(days))) }
+    return entry
   }
 
   /// A text in double quotes, in which only these signs mean anything.

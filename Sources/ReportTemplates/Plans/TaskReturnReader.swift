@@ -11,7 +11,9 @@ public struct TaskReturnReader: Sendable {
   /// The columns that must be there.
   public static let columns = ["task", "agency", "status", "date"]
   /// The columns that may be there.
-  public static let optionalColumns = ["sender", "result", "difficulty", "evidence"]
+  public static let optionalColumns = [
+    "sender", "result", "figure", "difficulty", "next_step", "evidence",
+  ]
 
   private let plan: Plan
   private let others: [Plan]
@@ -48,17 +50,20 @@ public struct TaskReturnReader: Sendable {
       let task = task(row, in: &table)
       let agency = agency(row, in: &table)
       let status = status(row, in: &table)
-      let date = CalendarDate(row["date"])
+      let date = CalendarDate(written: row["date"])
       if date == nil {
         table.add(
-          .badTaskDate, "Cần một ngày có thật, viết như 2025-10-20, nhưng đây là '\(row["date"])'.",
+          .badTaskDate,
+          "Cần một ngày có thật, viết như 20/10/2025 hoặc 2025-10-20, nhưng đây là '\(row["date"])'.",
           at: row, "date")
       }
       guard let task, let agency, let status, let date else { continue }
-      let entry = TaskReturn(
+      var entry = TaskReturn(
         task: task.code, agency: agency, sender: text("sender", of: row), status: status,
         result: text("result", of: row), difficulty: text("difficulty", of: row),
         evidence: text("evidence", of: row), date: date, provenance: table.place(row, "task"))
+      entry.figure = text("figure", of: row)
+      entry.nextStep = text("next_step", of: row)
       if !task.everybody.contains(agency) {
         table.add(
           .foreignTask,
@@ -66,7 +71,7 @@ public struct TaskReturnReader: Sendable {
             + " được giao: \(plan.names(of: task.everybody)).",
           at: row, "agency", severity: .warning)
       }
-      if status == .notStarted && !entry.result.isEmpty {
+      if status == .notStarted && !(entry.result + entry.figure).isEmpty {
         table.add(
           .contradictedTaskStatus, "Ghi 'chưa thực hiện' nhưng lại có kết quả.", at: row, "status")
         continue
@@ -90,7 +95,7 @@ public struct TaskReturnReader: Sendable {
     let having = others.filter { other in other.tasks.contains { $0.code == code } }
     if having.isEmpty { return false }
     if !plan.tasks.contains(where: { $0.code == code }) { return true }
-    guard let date = CalendarDate(row["date"]) else { return false }
+    guard let date = CalendarDate(written: row["date"]) else { return false }
     return !plan.period.contains(date) && having.contains { $0.period.contains(date) }
   }
 

@@ -3,12 +3,15 @@ import Yams
 
 /// The keys of a mapping while they are read. It remembers which were asked for.
 struct TemplateMapping {
-  private let mapping: Node.Mapping
+  private typealias Entry = (name: String, key: Node, value: Node)
+
+  /// Its keys and values: walking a mapping copies all of them, which is done once.
+  private let entries: [Entry]
   private let owner: TemplateNode
   private var asked: [String] = []
 
   init(_ mapping: Node.Mapping, of owner: TemplateNode) {
-    self.mapping = mapping
+    entries = mapping.map { Entry(name: $0.key.scalar?.string ?? "", key: $0.key, value: $0.value) }
     self.owner = owner
   }
 
@@ -21,18 +24,16 @@ struct TemplateMapping {
   /// The value of a key; `nil` if it is not there or nothing was written.
   mutating func node(_ key: String) -> TemplateNode? {
     asked.append(key)
-    guard let node = mapping.first(where: { $0.key.scalar?.string == key })?.value else {
-      return nil
-    }
-    let value = TemplateNode(node: node, file: owner.file)
+    guard let position = position(of: key) else { return nil }
+    let value = TemplateNode(node: entries[position].value, file: owner.file)
     return value.isNull ? nil : value
   }
 
   /// The value of a key that must be there.
   mutating func required(_ key: String) -> TemplateNode? {
     if let node = node(key) { return node }
-    if let written = mapping.first(where: { $0.key.scalar?.string == key }) {
-      TemplateNode(node: written.key, file: owner.file)
+    if let position = position(of: key) {
+      TemplateNode(node: entries[position].key, file: owner.file)
         .fault(.missingKey, "Khóa '\(key)' chưa có giá trị.")
     } else {
       fault(.missingKey, "Thiếu khóa bắt buộc '\(key)'.")
@@ -40,10 +41,12 @@ struct TemplateMapping {
     return nil
   }
 
+  private func position(of key: String) -> Int? { entries.firstIndex { $0.name == key } }
+
   /// Every key that was not asked for is a fault.
   func reportUnknownKeys() {
-    for (key, _) in mapping where !asked.contains(key.scalar?.string ?? "") {
-      let node = TemplateNode(node: key, file: owner.file)
+    for entry in entries where !asked.contains(entry.name) {
+      let node = TemplateNode(node: entry.key, file: owner.file)
       guard let name = node.text() else { continue }
       node.fault(
         .unknownKey,

@@ -30,6 +30,9 @@ struct TemplateNode {
   /// Whether it is a list.
   var isList: Bool { if case .sequence = node { true } else { false } }
 
+  /// Whether it is a mapping.
+  var isMapping: Bool { if case .mapping = node { true } else { false } }
+
   /// The text as written, without a fault where there is none.
   var scalarText: String? { if case .scalar(let scalar) = node { scalar.string } else { nil } }
 

@@ -126,12 +126,28 @@ extension UnitReader {
           + TemplateNode.suggestion(for: row[2], among: known), at: row, 2)
       return nil
     }
-    guard let unit = hierarchy[row[3]] else {
+    // `31:phường`: all units of a kind that report under the unit.
+    let parts = row[3].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    guard let code = parts.first, let unit = hierarchy[code] else {
       table.fault(
-        .unknownName, "Danh mục '\(row[2])' không có đơn vị '\(row[3])'.", at: row, 3)
+        .unknownName, "Danh mục '\(row[2])' không có đơn vị '\(parts.first ?? "")'.", at: row, 3)
       return nil
     }
-    return UnitGroup.Member(unit: unit.id, validFrom: from, validTo: to)
+    guard parts.count > 1 else {
+      return UnitGroup.Member(unit: unit.id, validFrom: from, validTo: to)
+    }
+    let kind = OrganisationUnit.Kind(rawValue: parts[1].lowercased())
+    let known = Set(hierarchy.reportingUnits(under: code).map(\.kind))
+    if !known.contains(kind) {
+      let names = known.map(\.rawValue).sorted()
+      table.fault(
+        .unknownName,
+        "\(unit.fullName) không có đơn vị nào là '\(parts[1])'."
+          + TemplateNode.suggestion(for: parts[1], among: names)
+          + " Các loại: \(names.joined(separator: ", ")).", at: row, 3)
+    }
+    return UnitGroup.Member(unit: unit.id, kind: kind, validFrom: from, validTo: to)
   }
 
   private func date(
@@ -153,6 +169,7 @@ extension UnitGroup.Member {
       guard let start = member.validFrom, let end else { return true }
       return start <= end
     }
-    return unit == other.unit && starts(self, by: other.validTo) && starts(other, by: validTo)
+    return unit == other.unit && kind == other.kind && starts(self, by: other.validTo)
+      && starts(other, by: validTo)
   }
 }

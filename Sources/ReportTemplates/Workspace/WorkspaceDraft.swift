@@ -178,6 +178,11 @@ public struct WorkspaceDraft: Sendable {
   /// The file in the folder of returns that says what belongs there; nobody handed it in.
   package static let readMeName = "DOC-TOI.txt"
 
+  /// Whether a file is the one that says so, as it was written: there is nothing in it to be read.
+  package static func isReadMe(_ name: String, _ bytes: [UInt8]) -> Bool {
+    name == readMeName && bytes.elementsEqual(readMe.utf8)
+  }
+
   private static let readMe = """
     Đặt vào thư mục này báo cáo nhận được của các đơn vị, mỗi đơn vị một tệp hoặc nhiều đơn vị chung một
     tệp: tệp nhập do 'reportgen forms' tạo, bảng Excel, Word, LibreOffice hoặc CSV do đơn vị tự lập, gói zip.

@@ -51,12 +51,12 @@ extension OpenWorkspace {
       )
       try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: false)
       if hasLedger {
-        work.reached("Đang chép sổ báo cáo")
+        try work.reached("Đang chép sổ báo cáo")
         try LedgerPlaces.copy(in: folder, to: copy.path)
       }
-      work.reached("Đang chép các tệp của không gian làm việc")
+      try work.reached("Đang chép các tệp của không gian làm việc")
       try WorkspaceFiles(workspace.folder).copy(to: copy, work)
-      work.reached("Đang đóng gói bản sao lưu")
+      try work.reached("Đang đóng gói bản sao lưu")
       let list = try asRefusal {
         try FolderArchive.pack(
           WorkspaceFiles.all(in: copy), made: now, by: Software.name, to: packed.path)
@@ -103,10 +103,9 @@ extension OpenWorkspace {
       defer { scratch.remove() }
       let copy = scratch.url.appending(path: "ban-sao")
       try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: false)
-      work.reached("Đang lấy lại từng tệp")
+      try work.reached("Đang lấy lại từng tệp")
       let list = try asRefusal { try FolderArchive.unpack(backup, to: copy.path) }
-      try work.check()
-      work.reached("Đang kiểm tra sổ báo cáo")
+      try work.reached("Đang kiểm tra sổ báo cáo")
       let faults = try LedgerPlaces.faults(in: copy.path)
       if !faults.isEmpty {
         throw WorkspaceError(

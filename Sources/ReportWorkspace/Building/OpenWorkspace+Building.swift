@@ -62,7 +62,7 @@ extension OpenWorkspace {
         "không có số liệu nào theo lịch báo cáo '\(period.calendar.rawValue)'; mọi đơn vị"
           + " được ghi là chưa báo cáo.")
     }
-    work.reached("Đang tổng hợp số liệu, lập bảng và kiểm tra")
+    try work.reached("Đang tổng hợp số liệu, lập bảng và kiểm tra")
     let (built, found) = try work.lanes.both(
       {
         try pipeline.report(
@@ -71,8 +71,8 @@ extension OpenWorkspace {
       },
       {
         if request.findingsFrom == nil { return PeriodCheck?.none }
-        return PeriodCheck(
-          period, pipeline: pipeline, others: try pipeline.planFindings(for: period))
+        return try PeriodCheck(
+          period, pipeline: pipeline, others: try pipeline.planFindings(for: period), work)
       })
     guard var check = found else { return built }
     check.explain(try explanations(beside: request.source, work))

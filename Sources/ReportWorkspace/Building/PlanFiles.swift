@@ -4,12 +4,16 @@ import ReportIntake
 import ReportTemplates
 
 /// What a workspace holds beside its plan: the agencies' returns on tasks under `tasks`, and what was
-/// assigned to units in `plan/giao-chi-tieu.csv`, or of one plan alone in a file with its period's code.
+/// assigned to units in `plan/giao-chi-tieu.csv`, or of one plan alone in a file with its period's code;
+/// and which reviews came from agencies, in `plan/bao-cao-co-quan.csv`.
 struct PlanFiles {
   /// The folder of the returns on tasks.
   static let tasksFolder = "tasks"
   /// The file with what was assigned to units.
   static let assignedFile = "plan/giao-chi-tieu.csv"
+
+  /// The file of the reviews that came.
+  static let reviewsFile = "plan/bao-cao-co-quan.csv"
 
   /// The file of a plan's period alone: `plan/giao-chi-tieu-2026.csv`.
   static func assignedFile(for period: Period) -> String {
@@ -24,6 +28,8 @@ struct PlanFiles {
 
   /// What agencies said of tasks.
   private(set) var taskReturns: [TaskReturn] = []
+  /// Which reviews came of the period that is looked at.
+  private(set) var reviews: [AgencyReview] = []
   /// What was assigned to units.
   private(set) var assigned: [AssignedTarget] = []
   /// Everything that is wrong or worth knowing.
@@ -38,8 +44,12 @@ struct PlanFiles {
   ///   - plan: its plan.
   ///   - day: the last day that counts: what was told later says nothing of a period that ends on that
   ///     day, and is no source of its report. `nil` reads everything.
+  ///   - period: the period whose reviews are read; `nil` reads none.
   /// - Throws: `WorkspaceError` if one cannot be read. What is wrong in it is a finding.
-  init(of workspace: Workspace, plan: Plan?, upTo day: CalendarDate? = nil) throws {
+  init(
+    of workspace: Workspace, plan: Plan?, upTo day: CalendarDate? = nil,
+    reviewsOf period: Period? = nil
+  ) throws {
     guard let plan else { return }
     let tasks = workspace.folder.appending(path: Self.tasksFolder)
     let names = try names(in: tasks, tells: day == nil)
@@ -63,6 +73,7 @@ struct PlanFiles {
       assigned = result.assigned
       findings += result.findings
     }
+    if let period { try readReviews(of: period, plan: plan, in: workspace) }
     isRefused = findings.contains { $0.severity == .error }
     if isRefused { return }
     findings += AssignmentCheck(
@@ -87,6 +98,23 @@ struct PlanFiles {
           at: Provenance(file: "\(Self.tasksFolder)/\(name)")))
     }
     return walk.files.filter(isTable)
+  }
+
+  /// Those of other periods say nothing of this one, and are no source of its report; what is wrong in
+  /// their lines is told all the same.
+  private mutating func readReviews(
+    of period: Period, plan: Plan, in workspace: Workspace
+  ) throws {
+    let url = workspace.folder.appending(path: Self.reviewsFile)
+    if PathState(url.path) == .absent { return }
+    let bytes = try InputFile.bytes(at: url.path)
+    let result = workspace.reviewReader(for: plan, in: period)
+      .read(bytes, file: Self.reviewsFile)
+    reviews = result.reviews.filter { $0.period == period }
+    findings += result.findings
+    if reviews.isEmpty && result.findings.isEmpty { return }
+    let others = Set(result.reviews.filter { $0.period != period }.map(\.provenance.row))
+    sources.append(.init(path: Self.reviewsFile, bytes: TextRows.without(others, of: bytes)))
   }
 
   /// Whether something in the files cannot be accepted.

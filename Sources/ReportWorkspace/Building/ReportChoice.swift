@@ -48,6 +48,20 @@ struct ReportChoice {
     return kind
   }
 
+  /// The name of the file with what officers write for a report: the period's alone for the usual report of
+  /// the period. What was written for that one must not turn up in another kind of report, or in one on a
+  /// programme.
+  ///
+  /// - Parameters:
+  ///   - kind: the code of the report's kind.
+  ///   - programme: the number of the programme that the report is on.
+  ///   - usual: the kind that the workspace chose, if it did.
+  /// - Returns: the name, without an ending.
+  func officerTextName(for kind: String, on programme: String?, usual: String?) -> String {
+    if programme == nil, kind == (try? self.kind(usual))?.code { return period.code }
+    return ([period.code, kind] + [programme].compactMap(\.self)).joined(separator: ".")
+  }
+
   /// What stands behind a word, as in `biểu xếp hạng`.
   private func words(_ text: String, after word: String) -> String? {
     let text = text.precomposedStringWithCanonicalMapping

@@ -26,7 +26,7 @@ struct ReportPipeline {
     workspace: Workspace, returns folder: String, basis: ComparisonBasis = .current, _ work: Work
   ) throws {
     let returns = try ReturnFiles(
-      in: folder, context: Self.context(for: workspace), forms: workspace.library.forms.forms, work)
+      in: folder, context: IntakeContext(of: workspace), forms: workspace.library.forms.forms, work)
     self.init(workspace: workspace, returns: returns, basis: basis)
   }
 
@@ -93,23 +93,11 @@ struct ReportPipeline {
     if asksForPrevious || [.month, .quarter].contains(period.kind), let before = period.previous {
       spans.append(before)
     }
-    if let plan = plan(for: period) { spans.append(plan.period) }
+    if let plan = workspace.plan(for: period) { spans.append(plan.period) }
     let before = spans.compactMap { span in
       span.periodsBefore.first { $0.months == workspace.settings.monthsPerReturn }
     }
     return spans + before
-  }
-
-  /// What returns of a workspace are read against.
-  static func context(for workspace: Workspace) -> IntakeContext {
-    let settings = workspace.settings
-    // An administrative period begins half a month earlier than its months.
-    let first =
-      settings.firstPeriod?.on(.administrative).firstDay ?? CalendarDate(dayNumber: -36_524)
-    let last = settings.lastPeriod?.on(.statistical).lastDay ?? CalendarDate(dayNumber: 73_048)
-    return IntakeContext(
-      catalogue: workspace.catalogue, history: workspace.history, unit: settings.unit,
-      days: first...max(first, last))
   }
 
   /// What reading the returns found, and where their own sums differ from ours.
@@ -138,18 +126,23 @@ struct ReportPipeline {
   ) throws -> Report {
     let settings = workspace.settings
     let office = try workspace.office(for: period)
-    let plan = plan(for: period)
-    let planFiles = try PlanFiles(of: workspace, plan: plan, upTo: period.lastDay).accepted()
+    let plan = workspace.plan(for: period)
+    let planFiles = try PlanFiles(
+      of: workspace, plan: plan, upTo: period.lastDay, reviewsOf: period
+    ).accepted()
     let kind = try self.kind(kind, for: period, programme: programme)
     let programme = try programme.map { try workspace.programme(named: $0) }
-    let name = NarrativeDraft.name(of: kind.code, on: programme?.code, for: period, in: workspace)
+    let name = ReportChoice(library: workspace.library, period: period)
+      .officerTextName(
+        for: kind.code, on: programme?.code, usual: workspace.settings.report.kind)
     let officerText = try readingTemplates { () throws(TemplateError) in
       try OfficerText.load(named: name, fromWorkspace: workspace.folder)
     }
     let builder = ReportBuilder(
       aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
       notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines,
-      taskReturns: planFiles.taskReturns, assignedTargets: planFiles.assigned,
+      taskReturns: planFiles.taskReturns, reviews: planFiles.reviews,
+      assignedTargets: planFiles.assigned,
       agreedFigures: returns.agreed, programme: programme,
       prose: ProseMaterial(
         narratives: workspace.library.narratives.narratives, officerText: officerText,
@@ -179,16 +172,7 @@ struct ReportPipeline {
   ///
   /// - Throws: `WorkspaceError` if one cannot be read.
   func planFindings(for period: Period) throws -> [Finding] {
-    try PlanFiles(of: workspace, plan: plan(for: period)).findings
-  }
-
-  /// The plan for a period. Its year is the year of whichever calendar the report is on.
-  private func plan(for period: Period) -> Plan? {
-    let found = workspace.plans.plans(for: period)
-    // The year's own plan before one of several years.
-    var plan = found.min { $0.period.months < $1.period.months } ?? reviewedPlan(in: period)
-    if let months = plan?.period { plan?.period = months.on(period.calendar) }
-    return plan?.shown
+    try PlanFiles(of: workspace, plan: workspace.plan(for: period), reviewsOf: period).findings
   }
 
   /// What rules that every report shows find in the returns of a period, and of its parts.
@@ -201,12 +185,6 @@ struct ReportPipeline {
     return periods.flatMap { part in
       validator.validate(Array(returns.data.units(in: [part])), in: part).findings
     }
-  }
-
-  /// The plan that a review of several years looks back on: the last one that ends within them.
-  private func reviewedPlan(in period: Period) -> Plan? {
-    guard period.kind == .years else { return nil }
-    return workspace.plans.plans.last { period.contains($0.period.on(period.calendar)) }
   }
 
   /// What the workspace chose where the law leaves a definition open, in words.

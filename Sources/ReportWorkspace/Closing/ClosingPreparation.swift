@@ -134,13 +134,13 @@ extension OpenWorkspace {
     }
   }
 
-  /// Asks for a second person where the workspace wants two.
+  /// A leave to close, after a second person was asked for where the workspace wants two.
   ///
   /// - Throws: `WorkspaceError.Code.needsSecondPerson`.
-  func requireSecondPerson(
-    for clearance: ClosingClearance, author: String, _ work: Work
-  ) throws {
-    guard workspace.settings.closesByTwo else { return }
+  func confirmed(
+    _ clearance: ClosingClearance, by author: String, _ work: Work
+  ) throws -> ClosingClearance {
+    guard clearance.needsSecondPerson else { return clearance }
     let name = Wording.name(of: clearance.period)
     guard let preparation = try preparation(of: clearance.period, work) else {
       throw WorkspaceError(
@@ -153,6 +153,7 @@ extension OpenWorkspace {
         .needsSecondPerson,
         "\(preparation.author) đã chuẩn bị chốt \(name) nên không tự chốt được; cần người thứ hai.")
     }
+    return clearance.withSecondPerson
   }
 }
 

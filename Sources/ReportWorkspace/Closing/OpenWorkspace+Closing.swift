@@ -35,17 +35,30 @@ extension OpenWorkspace {
     let pipeline = try ReportPipeline(
       workspace: workspace, returns: try ReturnFiles(try ledger(work), .now, work)
     ).upTo(period).withPrintedFigures(of: period, self, from: .usual, work)
-    var check = PeriodCheck(period, pipeline: pipeline)
+    try work.reached("Đang kiểm tra số liệu")
+    var check = try PeriodCheck(period, pipeline: pipeline, others: [], work)
     check.explain(try explanations(beside: .usual, work))
     guard let clearance = check.clearance else { throw check.refusal }
     let silence = SilentUnits(period, workspace, stand.returns.map(\.key), pipeline.returns.data)
     for notice in silence.notices {
       work.observer.noticed(notice)
     }
+    if let notice = try silentAgencies(for: period) { work.observer.noticed(notice) }
     if let notice = NarrativeDraft.notice(for: period, of: workspace) {
       work.observer.noticed(notice)
     }
     return clearance
+  }
+
+  /// Which agencies have not sent the review that the plan orders: a period can be sent without them, but
+  /// not without knowing it.
+  private func silentAgencies(for period: Period) throws -> Notice? {
+    // Whether any is overdue says nothing here, so that the day does not matter.
+    guard
+      let reviews = try workspace.reviewStandings(for: period, today: period.lastDay),
+      !reviews.silent.isEmpty
+    else { return nil }
+    return Notice(.warning, RunWords.silentAgencies(reviews))
   }
 
   /// The last closing of a period with the digest that stands for the ledger up to it; `nil` for one
@@ -82,7 +95,7 @@ extension OpenWorkspace {
   ) throws(WorkspaceError) -> Closing {
     try attempt {
       let store = try ledger(work)
-      try requireSecondPerson(for: clearance, author: author, work)
+      let clearance = try confirmed(clearance, by: author, work)
       try warn(ofClockBehind: store, at: now, work)
       return try writing(work) { () throws(StoreError) in
         try store.close(
@@ -98,7 +111,8 @@ extension PeriodCheck {
   /// and every warning is explained.
   public var clearance: ClosingClearance? {
     guard let lastEntry, obstacles.isEmpty else { return nil }
-    return ClosingClearance(of: period, head: lastEntry)
+    return ClosingClearance(
+      of: period, head: lastEntry, needsSecondPerson: workspace.settings.closesByTwo)
   }
 
   /// What an officer is told who wanted to close the period all the same.

@@ -12,11 +12,11 @@ struct SentReport {
   /// By which boundaries the year before is taken.
   var basis = ComparisonBasis.current
 
-  /// The usual report of a period.
-  init(of period: Period, date: CalendarDate?) { self.date = date }
+  /// The usual report of a period, signed on a day.
+  init(date: CalendarDate?) { self.date = date }
 
   /// One of those that were kept.
-  init(_ made: SentRecord.MadeReport, of period: Period) {
+  init(_ made: SentRecord.MadeReport) {
     kind = made.kind
     programme = made.programme
     date = made.date.flatMap { CalendarDate($0) }

@@ -33,7 +33,7 @@ struct SentReports {
     if FileManager.default.fileExists(atPath: file.path) { return }
     try Leftovers.sweep(Self.folder(of: workspace).path)
     try content.sweep()
-    let usual = SentReport(of: closing.period, date: date)
+    let usual = SentReport(date: date)
     let report = try report(usual, of: closing, in: workspace)
     let model = try kept(report)
     var made: [SentRecord.MadeReport] = []
@@ -117,7 +117,7 @@ struct SentReports {
     with exporters: (URL?) throws -> [any ReportExporter]
   ) throws -> RebuiltReports? {
     guard let (closing, record) = try lastRecord(of: period) else { return nil }
-    let usual = SentReport(of: period, date: record.date.flatMap { CalendarDate($0) })
+    let usual = SentReport(date: record.date.flatMap { CalendarDate($0) })
     var reports = record.reports ?? []
     if reports.isEmpty {
       // Of earlier versions, or of files that none of the reports gives.
@@ -132,7 +132,7 @@ struct SentReports {
         record.mapping.map { own.appending(path: $0) } ?? kept.dhis2MappingFile)
       var rebuilt = RebuiltReports(written: .init(paths: [], warnings: []))
       for made in reports {
-        let report = try report(SentReport(made, of: period), of: closing, in: kept)
+        let report = try report(SentReport(made), of: closing, in: kept)
         try withScratchFolder { scratch in
           _ = try publisher.publish(report, in: made.formats, to: scratch.path, with: chosen, work)
           let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
@@ -229,37 +229,41 @@ struct SentReports {
       var rest = Dictionary(
         uniqueKeysWithValues: published.filter { candidate.names.contains($0.path) }
           .map { ($0.path, $0.sha256) })
+      // What none gives stays with the first that can be made, to tell where it differs.
+      var nearest: (sent: SentReport, report: Report, files: [String: GivenFile])?
       for sent in candidate.variants where !rest.isEmpty {
-        let report: Report
-        do {
-          report = try self.report(sent, of: closing, in: workspace)
-        } catch is WorkspaceError {
-          continue
-        }
+        guard let report = try reportIfAny(sent, of: closing) else { continue }
         let given = try files(of: report, among: Set(rest.keys), publisher, with: exporters)
+        nearest = nearest ?? (sent, report, given)
         let same = given.filter { rest[$0.key] == $0.value.digest }
         if same.isEmpty { continue }
         made.append(try self.made(sent, report, giving: same))
         for name in same.keys { rest[name] = nil }
       }
-      if rest.isEmpty { continue }
-      // What none gives stays with the first, to tell where it differs.
-      if let sent = candidate.variants.first,
-        let report = try? self.report(sent, of: closing, in: workspace)
-      {
-        let given = try files(of: report, among: Set(rest.keys), publisher, with: exporters)
-        if !given.isEmpty {
-          made.append(try self.made(sent, report, giving: given))
-        }
-        for name in given.keys.sorted() { work.warn(DifferenceWords.notReproduced(name)) }
-      }
+      guard let nearest else { continue }
+      let others = nearest.files.filter { rest[$0.key] != nil }
+      if others.isEmpty { continue }
+      made.append(try self.made(nearest.sent, nearest.report, giving: others))
+      for name in others.keys.sorted() { work.warn(DifferenceWords.notReproduced(name)) }
     }
     return made
   }
 
+  /// A file that a report gives.
+  private typealias GivenFile = (format: String, digest: String)
+
+  /// A report that may have been sent; `nil` if the workspace makes no such one.
+  private func reportIfAny(_ sent: SentReport, of closing: Closing) throws -> Report? {
+    do {
+      return try report(sent, of: closing, in: workspace)
+    } catch let error as WorkspaceError where error.code != .cancelled {
+      return nil
+    }
+  }
+
   /// How files are made, with the report that gives them kept as its model.
   private func made(
-    _ sent: SentReport, _ report: Report, giving files: [String: (format: String, digest: String)]
+    _ sent: SentReport, _ report: Report, giving files: [String: GivenFile]
   ) throws -> SentRecord.MadeReport {
     sent.made(
       in: Set(files.values.map(\.format)).sorted(), files: files.keys.sorted(), as: try kept(report)
@@ -274,15 +278,17 @@ struct SentReports {
   private func files(
     of report: Report, among names: Set<String>, _ publisher: Publisher,
     with exporters: [any ReportExporter]
-  ) throws -> [String: (format: String, digest: String)] {
-    var found: [String: (format: String, digest: String)] = [:]
+  ) throws -> [String: GivenFile] {
+    var found: [String: GivenFile] = [:]
     for format in publisher.formats
     where names.contains(where: { $0.hasSuffix(".\(format.fileExtension)") && found[$0] == nil }) {
       if format.id == Publisher.manifest.id || format.fileExtension.isEmpty { continue }
       try withScratchFolder { scratch in
         do throws(WorkspaceError) {
-          _ = try publisher.publish(report, in: [format.id], to: scratch.path, with: exporters)
+          _ = try publisher.publish(
+            report, in: [format.id], to: scratch.path, with: exporters, work)
         } catch {
+          if error.code == .cancelled { throw error }
           // A format that asks for something that is not there gave none of them.
           return
         }

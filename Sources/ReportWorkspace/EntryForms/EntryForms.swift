@@ -44,12 +44,9 @@ public struct EntryForms: Sendable {
       return try work.whileWriting {
         let staging = try StagingFolder(for: folder)
         try work.lanes.inOrder(units) { unit in
-          try work.check()
           _ = try workbook(for: unit).write(into: staging)
         } take: { position, _ in
-          work.reached(
-            "Đang tạo \(position + 1)/\(units.count) tệp nhập số liệu", done: position + 1,
-            of: units.count)
+          try work.reached("Đang tạo", position + 1, of: units.count, "tệp nhập số liệu")
         }
         return try staging.commit()
       }
@@ -138,8 +135,11 @@ public struct EntryForms: Sendable {
     let edition = workspace.history.edition(for: period)
     let known = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
     var wanted: Set<String> = []
+    // It indexes all names, which codes do not need.
+    let reader =
+      codes.joined().allSatisfy(\.isNumber) ? nil : WorkspaceReader(workspace)
     for words in codes {
-      let code = try Self.code(of: words, in: edition, workspace)
+      let code = try Self.code(of: words, in: edition, workspace, reader)
       let below = workspace.history.reportingUnits(under: .init(code, in: edition)).map(\.code)
         .filter { known[$0] != nil }
       if below.isEmpty {
@@ -156,14 +156,14 @@ public struct EntryForms: Sendable {
 
   /// A unit that reports is named as in a return; one with units below, such as a district, by its own name.
   private static func code(
-    of words: String, in edition: UnitEdition, _ workspace: Workspace
+    of words: String, in edition: UnitEdition, _ workspace: Workspace, _ reader: WorkspaceReader?
   ) throws -> String {
     if words.contains(where: \.isLetter), let hierarchy = workspace.history.hierarchies[edition],
       let above = try? hierarchy.unit(above: words)
     {
       return above.code
     }
-    return try ManualEntry.code(of: words, in: edition, WorkspaceReader(workspace))
+    return try reader?.code(ofUnit: words, in: edition) ?? words
   }
 }
 

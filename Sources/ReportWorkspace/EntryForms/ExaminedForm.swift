@@ -40,7 +40,8 @@ public struct ExaminedForm: Sendable {
       let entry = filled[item]
       return (item, line.title, Self.reading(of: entry.figure, on: line), entry.note)
     }
-    remarks = Self.remarks(on: lines.compactMap { Self.observation($0.reading, $0.item, form) }, form)
+    remarks = Self.remarks(
+      on: lines.compactMap { Self.observation($0.reading, $0.item, form) }, form)
   }
 
   /// The lines that nothing stands on.

@@ -21,7 +21,7 @@ struct ManualEntry {
     self.workspace = workspace
     let reader = WorkspaceReader(workspace)
     let edition = workspace.history.edition(for: period)
-    let code = try Self.code(of: unit, in: edition, reader)
+    let code = try reader.code(ofUnit: unit, in: edition)
     var observations: [Observation] = []
     for figure in figures {
       let item = try Self.item(figure.indicator, reader)
@@ -89,41 +89,6 @@ struct ManualEntry {
         .invalidRequest,
         "Không tìm thấy chỉ tiêu '\(words)'."
           + (nearest.map { " Có phải '\($0)' không?" } ?? ""))
-    }
-  }
-
-  /// The code of a unit that was named by its name; a code goes on as it is, so that what is wrong with
-  /// it is said as of a line of a file.
-  ///
-  /// - Parameter reader: made only where there is a name to look for.
-  static func code(
-    of words: String, in edition: UnitEdition, _ reader: @autoclosure () -> WorkspaceReader
-  ) throws -> String {
-    if words.contains(where: { ",\"\n\r;\t".contains($0) }) {
-      throw WorkspaceError(
-        .invalidRequest, "'\(words)': viết mã đơn vị bằng chữ số, hoặc tên đơn vị.")
-    }
-    if !words.contains(where: \.isLetter) { return words }
-    func list(_ units: [OrganisationUnit]) -> String {
-      units.map { "\($0.fullName) (\($0.code))" }.joined(separator: "; ")
-    }
-    switch reader().returns.unit(named: words, in: edition) {
-    case .unit(let unit, _): return unit.code
-    case .ambiguous(let units):
-      throw WorkspaceError(
-        .invalidRequest, "'\(words)' có thể là nhiều đơn vị: \(list(units)); hãy ghi mã.")
-    case .unknown(let suggestions):
-      throw WorkspaceError(
-        .invalidRequest,
-        "Không có đơn vị '\(words)'."
-          + (suggestions.isEmpty ? "" : " Có phải \(list(suggestions)) không?"))
-    case .contradicted(let unit, _), .foreign(let unit):
-      throw WorkspaceError(
-        .invalidRequest, "\(unit.fullName) không thuộc phạm vi báo cáo của không gian làm việc.")
-    case .misplaced(let units, let under):
-      throw WorkspaceError(
-        .invalidRequest, "'\(under)' không có đơn vị '\(words)'; tên ấy là của \(list(units)).")
-    case nil: return words
     }
   }
 

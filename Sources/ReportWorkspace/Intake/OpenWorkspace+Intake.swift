@@ -58,12 +58,10 @@ extension OpenWorkspace {
       let sums = BroughtSums(workspace: workspace, store: store)
       var previews: [PreviewedFile] = []
       try work.lanes.inOrder(files) { path in
-        try work.check()
         let file = try IncomingReturn.File(at: path)
         return try reading.read(file.bytes, file: file.name, with: reader)
       } take: { position, result in
-        work.reached(
-          "Đang đọc \(position + 1)/\(files.count) tệp", done: position + 1, of: files.count)
+        try work.reached("Đang đọc", position + 1, of: files.count, "tệp")
         previews.append(
           try PreviewedFile(files[position], result, sums: sums, store: store))
       }

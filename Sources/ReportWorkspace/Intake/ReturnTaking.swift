@@ -46,8 +46,7 @@ struct ReturnTaking {
       try work.lanes.inOrder(entries) { entry in
         try ReadEntry(entry) { try reading.read($0.bytes, file: $0.name, with: reader) }
       } take: { position, read in
-        work.reached(
-          "Đang đọc \(position + 1)/\(entries.count) tệp", done: position + 1, of: entries.count)
+        try work.reached("Đang đọc", position + 1, of: entries.count, "tệp")
         all.append(read)
       }
     }
@@ -56,8 +55,7 @@ struct ReturnTaking {
     let taken = Result {
       for (position, read) in all.enumerated() {
         let path = entries[position].path
-        work.reached(
-          "Đang nhận \(position + 1)/\(entries.count) tệp", done: position + 1, of: entries.count)
+        try work.reached("Đang nhận", position + 1, of: entries.count, "tệp")
         guard case .read(let file, var result) = read else {
           try group.storeAll()
           count.add(passedOver(entries[position], read))

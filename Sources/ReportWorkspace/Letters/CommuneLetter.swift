@@ -73,7 +73,7 @@ package struct CommuneLetter {
   }
 
   /// A letter carries no sign of its type: `Số:   /CCDS` from `Số:   /BC-CCDS`.
-  private static func number(_ text: String) -> String {
+  static func number(_ text: String) -> String {
     guard let slash = text.firstIndex(of: "/"), let hyphen = text[slash...].firstIndex(of: "-")
     else { return text }
     return String(text[...slash] + text[text.index(after: hyphen)...])

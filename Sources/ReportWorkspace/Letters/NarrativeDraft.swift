@@ -28,7 +28,8 @@ package struct NarrativeDraft {
         .invalidRequest,
         "Loại báo cáo '\(kind)' không có lời văn (xem thư mục narratives của bộ mẫu).")
     }
-    let name = Self.name(of: kind, on: programme, for: period, in: workspace)
+    let name = ReportChoice(library: workspace.library, period: period)
+      .officerTextName(for: kind, on: programme, usual: workspace.settings.report.kind)
     let own = OfficerText.file(named: name, inWorkspace: workspace.folder)
     isThere = own != nil
     path = (own ?? workspace.folder.appending(path: "narrative/\(name).yaml")).path
@@ -39,17 +40,6 @@ package struct NarrativeDraft {
       lines.append("\(paragraph.key):")
     }
     text = lines.joined(separator: "\n") + "\n"
-  }
-
-  /// The name of the file for a report: the period's alone for the usual report of the period. What was
-  /// written for that one must not turn up in another kind of report, or in one on a programme.
-  static func name(
-    of kind: String, on programme: String?, for period: Period, in workspace: Workspace
-  ) -> String {
-    let choice = ReportChoice(library: workspace.library, period: period)
-    let usual = try? choice.kind(workspace.settings.report.kind)
-    if programme == nil, kind == usual?.code { return period.code }
-    return ([period.code, kind] + [programme].compactMap(\.self)).joined(separator: ".")
   }
 
   /// What the document offers below a placeholder.

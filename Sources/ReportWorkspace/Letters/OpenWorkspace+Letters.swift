@@ -92,7 +92,18 @@ extension OpenWorkspace {
         return (places[0], left.unit.code, left.period.code)
           < (places[1], right.unit.code, right.period.code)
       }
-      return try sorted.map { try $0.report }
+      let ofCommunes = try sorted.map { try $0.report }
+      guard purposes.contains(.late),
+        let reviews = try workspace.reviewStandings(for: period, today: today)
+      else { return ofCommunes }
+      return ofCommunes
+        + reviews.overdue.map { standing in
+          AgencyLetter(
+            standing: standing, plan: reviews.plan, period: period, office: office,
+            date: date, answer: answer, notice: workspace.settings.notice,
+            above: workspace.settings.unit
+          ).report
+        }
     }
   }
 
@@ -110,7 +121,7 @@ extension OpenWorkspace {
   ) throws -> [PeriodStatus] {
     if hasLedger { return try status(of: period, today: today, work) }
     return try period.split(byMonths: workspace.settings.monthsPerReturn).map { part in
-      try work.check()
+      try work.reached("Đang xem các đơn vị đã báo cáo")
       return try PeriodStatus(
         part, store: nil, workspace: workspace, deadline: nil, today: today)
     }

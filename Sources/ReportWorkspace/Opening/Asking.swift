@@ -22,9 +22,9 @@ extension CalendarDate {
   ///
   /// - Throws: `WorkspaceError.Code.invalidRequest` if it is none.
   public init(reading text: String) throws(WorkspaceError) {
-    guard let date = CalendarDate(text) else {
+    guard let date = CalendarDate(written: text) else {
       throw WorkspaceError(
-        .invalidRequest, "'\(text)' không phải là ngày; cần dạng 2025-10-05.")
+        .invalidRequest, "'\(text)' không phải là ngày; cần dạng 2025-10-05 hoặc 05/10/2025.")
     }
     self = date
   }
@@ -75,8 +75,10 @@ extension ReportingCalendar {
     if names.count > 1, names.allSatisfy({ naming.codeIfKnown($0) != nil }) {
       throw WorkspaceError(
         .invalidRequest,
-        "Một bảng không được trộn hai lịch báo cáo; hãy lập hai báo cáo, mỗi báo cáo một --calendar."
-      )
+        advising: """
+          Một bảng không được trộn hai lịch báo cáo; hãy lập hai báo cáo, mỗi báo cáo theo một lịch\
+          \(.giveCalendar).
+          """)
     }
     self = Self(rawValue: try naming.code(text)) ?? .statistical
   }

@@ -10,6 +10,8 @@ public struct NewWorkspace: Sendable {
   public let name: String
   /// The plan that it begins with, if it has one.
   public let plan: Plan?
+  /// The path of its settings, which are to be looked through first.
+  public let settings: String
 
   /// Whom a workspace is for.
   public enum Owner: Sendable {
@@ -72,6 +74,7 @@ public struct NewWorkspace: Sendable {
     unit = id
     name = history[id]?.fullName ?? id.code
     self.plan = plan
+    settings = "\(folder)/\(WorkspaceSettings.fileName)"
   }
 
   /// Copies the sample workspace into a new folder, or leaves nothing. It blocks.

@@ -56,6 +56,15 @@ public struct TemplateSet: Sendable {
     return folder
   }
 
+  /// The templates of a workspace; without one those of the set. It blocks.
+  ///
+  /// - Parameter open: the workspace, if there is one.
+  /// - Returns: indicators, forms, kinds of report and rules.
+  /// - Throws: `WorkspaceError` if something in them is wrong.
+  public func library(of open: OpenWorkspace?) throws(WorkspaceError) -> TemplateLibrary {
+    if let open { open.workspace.library } else { try library() }
+  }
+
   /// The templates without a workspace. It blocks.
   ///
   /// - Returns: indicators, forms, kinds of report and rules.
@@ -73,6 +82,15 @@ public struct TemplateSet: Sendable {
       let text = try? String(contentsOf: folder.appending(path: "VERSION"), encoding: .utf8)
     else { return nil }
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// The units of a workspace; without one those of the set. It blocks.
+  ///
+  /// - Parameter open: the workspace, if there is one.
+  /// - Returns: the units of all editions.
+  /// - Throws: `WorkspaceError` if something in them is wrong.
+  public func history(of open: OpenWorkspace?) throws(WorkspaceError) -> OrganisationHistory {
+    if let open { open.workspace.history } else { try history() }
   }
 
   /// The units of the template set, without a workspace. It blocks.

@@ -22,7 +22,7 @@ enum WorkspaceOpening {
   static func open(
     _ folder: URL, templates: TemplateSet, _ work: Work
   ) throws -> Workspace {
-    work.reached("Đang đọc không gian làm việc")
+    try work.reached("Đang đọc không gian làm việc")
     let settings = try readingTemplates { () throws(TemplateError) in
       try WorkspaceSettings.load(fromWorkspace: folder)
     }

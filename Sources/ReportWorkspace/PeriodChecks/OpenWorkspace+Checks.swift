@@ -16,9 +16,9 @@ extension OpenWorkspace {
       let pipeline = try ReportPipeline(self, from: source, work).upTo(period)
         .withPrintedFigures(of: period, self, from: source, work)
       _ = try workspace.office(for: period)
-      work.reached("Đang kiểm tra số liệu")
-      var check = PeriodCheck(
-        period, pipeline: pipeline, others: try pipeline.planFindings(for: period))
+      try work.reached("Đang kiểm tra số liệu")
+      var check = try PeriodCheck(
+        period, pipeline: pipeline, others: try pipeline.planFindings(for: period), work)
       check.explain(try explanations(beside: source, work))
       return check
     }

@@ -72,7 +72,11 @@ public struct PeriodCheck: Sendable {
   ///   - period: the period.
   ///   - pipeline: the returns.
   ///   - others: what was found elsewhere, as in the files beside a plan.
-  init(_ period: Period, pipeline: ReportPipeline, others: [Finding] = []) {
+  ///   - work: whoever watches.
+  /// - Throws: `WorkspaceError.Code.cancelled`.
+  init(
+    _ period: Period, pipeline: ReportPipeline, others: [Finding], _ work: Work
+  ) throws(WorkspaceError) {
     let workspace = pipeline.workspace
     let returned = Set(pipeline.returns.data.periods)
     parts = period.withParts.dropFirst().filter(returned.contains)
@@ -81,6 +85,7 @@ public struct PeriodCheck: Sendable {
     var (result, screened, figures) = Self.check(units, in: period, pipeline: pipeline)
     var checked = [period: units]
     for part in parts {
+      try work.check()
       let own = Self.units(for: part, pipeline: pipeline)
       let (more, unusual, likely) = Self.check(own, in: part, pipeline: pipeline)
       result.add(more)
@@ -88,6 +93,7 @@ public struct PeriodCheck: Sendable {
       figures.merge(likely)
       checked[part] = own
     }
+    try work.check()
     let intake = pipeline.findings.filter { finding in
       finding.period.map { period.contains($0) } ?? true
     }

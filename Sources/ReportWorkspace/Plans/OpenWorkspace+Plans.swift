@@ -54,8 +54,10 @@ extension OpenWorkspace {
     if own.count > 1 {
       throw WorkspaceError(
         .invalidRequest,
-        "Năm \(year - 1) có nhiều kế hoạch: \(own.map(\.code).joined(separator: ", ")); hãy chọn một bằng"
-          + " --from.")
+        advising: """
+          Năm \(year - 1) có nhiều kế hoạch: \(own.map(\.code).joined(separator: ", ")); hãy chọn một\
+          \(.givePlan).
+          """)
     }
     if let plan = own.first ?? last.first { return plan }
     let reaching = plans.filter {

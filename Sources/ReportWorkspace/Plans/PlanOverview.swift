@@ -9,6 +9,10 @@ public struct PlanOverview: Encodable, Sendable {
     let item: String
     let condition: String
     let unit: String
+    /// What each unit must reach, of a share of units.
+    let each: String?
+    /// The code of the group of units that it is of.
+    let area: String?
     let reference: String
     let confirmed: Bool
   }
@@ -59,7 +63,11 @@ public struct PlanOverview: Encodable, Sendable {
     var lines = ["\(title) (\(code), \(period))"]
     if !targets.isEmpty {
       lines.append(PlanWords.targets)
-      lines += targets.map { "  \($0.title): \($0.condition) \($0.unit)  (\($0.reference))" }
+      lines += targets.map { target in
+        let parts = [target.each, target.area.map(PlanWords.area)].compactMap(\.self)
+        let more = parts.isEmpty ? "" : "; " + parts.joined(separator: "; ")
+        return "  \(target.title): \(target.condition) \(target.unit)\(more)  (\(target.reference))"
+      }
     }
     lines.append(PlanWords.tasks(tasks.count))
     for task in tasks {
@@ -75,12 +83,15 @@ extension PlanOverview.Target {
     code = target.code
     title = target.title
     item = target.item.description
-    condition =
-      Wording.sign(of: target.condition)
-      + Wording.number(
-        target.condition.value,
-        style: .init(decimals: target.decimals, isSigned: target.condition.isChange))
-    unit = Wording.unit(of: target, level: catalogue[target.item.indicator]?.unit ?? target.unit)
+    condition = Wording.wanted(target)
+    unit = Wording.unit(
+      of: target,
+      level: target.each == nil
+        ? catalogue[target.item.indicator]?.unit ?? target.unit : target.unit)
+    each = target.each.map { each in
+      Wording.eachUnit(each, of: catalogue[target.item.indicator], target.item)
+    }
+    area = target.area
     reference = target.reference
     confirmed = target.isConfirmed
   }

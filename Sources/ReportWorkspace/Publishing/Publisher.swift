@@ -106,8 +106,8 @@ public struct Publisher: Sendable {
         do {
           let staging = try StagingFolder(for: folder)
           var warnings: [String] = []
-          for report in reports {
-            try work.check()
+          for (position, report) in reports.enumerated() {
+            try work.reached("Đang ghi", position + 1, of: reports.count, "văn bản")
             warnings += try exporter.write(report, into: staging).warnings
           }
           warnings += try exporter.write(together: reports, named: name, into: staging).warnings
@@ -146,8 +146,7 @@ public struct Publisher: Sendable {
       let staging = try StagingFolder(for: folder)
       var warnings: [String] = []
       for exporter in exporters {
-        try work.check()
-        work.reached("Đang ghi \(exporter.format.id)")
+        try work.reached("Đang ghi \(exporter.format.id)")
         warnings += try exporter.write(report, into: staging).warnings
       }
       for file in files { try staging.write(file.bytes, to: file.name) }

@@ -77,7 +77,7 @@ struct ReconciliationInputs {
     options.mapping = mapping
     options.aliases = try Self.aliases(request.aliases, workspace.catalogue)
     options.layout = try request.layout.map { try FileReading.layout($0, of: workspace) }
-    let context = ReportPipeline.context(for: workspace)
+    let context = IntakeContext(of: workspace)
     func table(of period: Period, _ path: String) throws -> ComparisonTable {
       let reader = OtherSideReader(
         context: context, forms: workspace.library.forms.forms, period: period, options: options)

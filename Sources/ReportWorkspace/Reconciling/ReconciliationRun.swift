@@ -25,7 +25,7 @@ public struct ReconciliationRun: Sendable {
     let (workspace, period) = (open.workspace, request.period)
     let office = try workspace.office(for: period)
     let inputs = try ReconciliationInputs(request, open, work)
-    work.reached("Đang đối chiếu số liệu")
+    try work.reached("Đang đối chiếu số liệu")
     let reconciler = Reconciler(
       catalogue: workspace.catalogue, history: workspace.history, unit: workspace.settings.unit,
       tolerances: inputs.tolerances)

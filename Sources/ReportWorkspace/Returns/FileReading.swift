@@ -3,19 +3,6 @@ package import ReportCore
 import ReportIntake
 import ReportTemplates
 
-/// What reads the files of a workspace. It indexes the names of all units, so it is made once for many
-/// files.
-struct WorkspaceReader {
-  let workspace: Workspace
-  let returns: ReturnReader
-
-  init(_ workspace: Workspace) {
-    self.workspace = workspace
-    returns = ReturnReader(
-      context: ReportPipeline.context(for: workspace), forms: workspace.library.forms.forms)
-  }
-}
-
 /// How a file is read for the ledger: the one place to plug another reader in. What a reader was
 /// told is kept with the return, so that a rebuild reads the file in the same way.
 public struct FileReading: Sendable {
@@ -88,7 +75,7 @@ public struct FileReading: Sendable {
     let edition =
       period.map { workspace.history.edition(for: $0) } ?? workspace.settings.unit.edition
     unit = try attempt {
-      try ManualEntry.code(of: words, in: edition, WorkspaceReader(workspace))
+      try WorkspaceReader(workspace).code(ofUnit: words, in: edition)
     }
   }
 

@@ -32,6 +32,7 @@ struct PrintedFigures {
       return try FileReading(description: submission.reading)
         .read(bytes, file: submission.fileName, with: reader)
     } take: { position, result in
+      try work.reached("Đang đọc lại", position + 1, of: files.count, "tệp")
       take(result, files[position])
     }
   }

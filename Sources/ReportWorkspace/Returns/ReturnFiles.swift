@@ -52,8 +52,7 @@ struct ReturnFiles {
       return (entry, name, read, Report.Sources.File(path: name, bytes: file.bytes))
     } take: { (position, found: (HandedInFiles.Entry, String, ReadEntry, Report.Sources.File?)) in
       let (entry, name, read, source) = found
-      let count = files.entries.count
-      work.reached("Đang đọc \(position + 1)/\(count) tệp", done: position + 1, of: count)
+      try work.reached("Đang đọc", position + 1, of: files.entries.count, "tệp")
       switch read {
       case .other where entry.name == WorkspaceDraft.readMeName: break
       case .other(let reason): others.append("\(name) (\(reason))")
@@ -117,7 +116,7 @@ struct ReturnFiles {
 
   /// The figures of the ledger that count in a view, with the files that it covers.
   init(_ store: any ReturnStore, _ view: LedgerView, _ work: Work) throws {
-    work.reached("Đang đọc sổ báo cáo")
+    try work.reached("Đang đọc sổ báo cáo")
     if case .sent = view.extent {
       head = try reading { () throws(StoreError) in try store.head(view) }
     }

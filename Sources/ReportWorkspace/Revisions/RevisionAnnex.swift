@@ -222,7 +222,9 @@ extension OpenWorkspace {
     of period: Period, since point: RevisionAnnex.Point, _ work: Work = .unwatched
   ) throws(WorkspaceError) -> RevisionAnnex {
     try attempt {
-      try RevisionAnnex(period, since: point, store: try ledger(work), workspace: workspace)
+      let store = try ledger(work)
+      try work.reached("Đang so số liệu")
+      return try RevisionAnnex(period, since: point, store: store, workspace: workspace)
     }
   }
 }

@@ -26,8 +26,21 @@ public struct Work: Sendable {
 
   private struct Nobody: WorkObserver {}
 
-  package func reached(_ text: String, done: Int? = nil, of total: Int? = nil) {
-    observer.reached(WorkStage(text, done: done, of: total))
+  /// Tells how far the work has come, at a place where nothing is half done: it may end there.
+  ///
+  /// - Throws: `WorkspaceError.Code.cancelled` if somebody wants no more of it.
+  package func reached(_ text: String) throws(WorkspaceError) { try reached(WorkStage(text)) }
+
+  /// The same of one of many pieces: `Đang đọc 57/114 tệp`.
+  package func reached(
+    _ doing: String, _ done: Int, of total: Int, _ things: String
+  ) throws(WorkspaceError) {
+    try reached(WorkStage("\(doing) \(done)/\(total) \(things)", done: done, of: total))
+  }
+
+  private func reached(_ stage: WorkStage) throws(WorkspaceError) {
+    observer.reached(stage)
+    try observer.check()
   }
 
   package func note(_ text: String) { observer.noticed(Notice(.information, text)) }
@@ -38,6 +51,7 @@ public struct Work: Sendable {
 
   package func warn(_ text: String) { observer.noticed(Notice(.warning, text)) }
 
+  /// The work may end here; nothing is told.
   package func check() throws(WorkspaceError) { try observer.check() }
 
   package func whileWriting<Result>(_ work: () throws -> Result) rethrows -> Result {

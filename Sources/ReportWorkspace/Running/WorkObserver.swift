@@ -2,7 +2,8 @@ public import ReportCore
 
 /// Whoever watches long work, and may end it.
 ///
-/// All of it is called from the thread that does the work, some of it from several at once.
+/// All of it is called from the thread that does the work, some of it from several at once. After every stage
+/// the work asks whether it is to go on.
 public protocol WorkObserver: Sendable {
   /// Hears how far the work has come. It is called often, and should cost little.
   func reached(_ stage: WorkStage)

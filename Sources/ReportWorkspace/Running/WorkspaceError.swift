@@ -77,6 +77,7 @@ extension WorkspaceError {
     case .readOnly: code = .cannotCreate
     case .diskFull, .busy, .device: code = .cannotReadOrWrite
     case .failed: code = .internalFault
+    case .needsSecondPerson: code = .needsSecondPerson
     default: code = .unacceptableData
     }
     // What the database or the C library said lies behind it, in words that help no officer.

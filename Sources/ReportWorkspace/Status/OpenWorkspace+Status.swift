@@ -24,11 +24,16 @@ extension OpenWorkspace {
             \(.takeReturns).
             """)
       }
-      return try period.split(byMonths: workspace.settings.monthsPerReturn).map { part in
-        try work.check()
+      var statuses = try period.split(byMonths: workspace.settings.monthsPerReturn).map { part in
+        try work.reached("Đang xem các đơn vị đã báo cáo")
         return try PeriodStatus(
           part, store: store, workspace: workspace, deadline: deadline, today: today)
       }
+      if !statuses.isEmpty {
+        statuses[statuses.count - 1].reviews = try workspace.reviewStandings(
+          for: period, today: today)
+      }
+      return statuses
     }
   }
 
@@ -45,6 +50,24 @@ extension OpenWorkspace {
     let office = try workspace.office(on: today)
     return statuses.flatMap { status in
       status.overdue.map { Reminder(status: status, unit: $0, office: office) }
+    }
+  }
+
+  /// A letter for each agency and people's committee whose review is overdue, ready to send.
+  ///
+  /// - Parameters:
+  ///   - statuses: what `status(of:deadline:today:_:)` gave.
+  ///   - today: the day that the letters carry.
+  /// - Returns: the letters, in the order of the plan.
+  /// - Throws: `WorkspaceError` if nobody reports today.
+  public func reviewReminders(
+    _ statuses: [PeriodStatus], today: CalendarDate
+  ) throws(WorkspaceError) -> [ReviewReminder] {
+    let office = try workspace.office(on: today)
+    return statuses.compactMap(\.reviews).flatMap { reviews in
+      reviews.overdue.map {
+        ReviewReminder(standing: $0, plan: reviews.plan, period: reviews.period, office: office)
+      }
     }
   }
 }

@@ -73,6 +73,9 @@ public struct PeriodStatus: Sendable {
   public let refusedOfNobody: [RefusedReturn]
   /// The sums over the units, as far as there are figures.
   public let totals: [Total]
+  /// Who has sent the review that the plan orders, of the period that was asked for; with its last part
+  /// alone. `nil` where no review is awaited.
+  public internal(set) var reviews: ReviewStandings?
   /// What each province has sent, where it is the country's status.
   public let provinces: [ProvinceStatus]
 

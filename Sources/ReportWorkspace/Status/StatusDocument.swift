@@ -75,11 +75,35 @@ struct StatusDocument: Encodable {
     var unitsWithoutShare: [String]
   }
 
+  /// Who has sent the review that the plan orders.
+  struct Review: Encodable {
+    var sender: String
+    var isUnit: Bool
+    var name: String
+    var period: Period
+    var duty: String
+    var state: ReturnState
+    var deadline: CalendarDate?
+    var received: CalendarDate?
+    var number: String?
+    var daysLate: Int
+
+    init(_ standing: ReviewStandings.Standing, for period: Period) {
+      sender = standing.sender.code
+      isUnit = if case .unit = standing.sender { true } else { false }
+      (name, self.period, duty) = (standing.name, period, standing.duty.place)
+      (state, deadline, daysLate) = (standing.state, standing.deadline, standing.daysLate)
+      received = standing.received.first?.received
+      number = standing.received.first?.number
+    }
+  }
+
   var period: Period
   var today: CalendarDate
   var units: [Unit]
   var totals: [Total]
   var provinces: [Province]?
+  var reviews: [Review]?
 
   init(_ status: PeriodStatus) {
     period = status.period
@@ -93,6 +117,9 @@ struct StatusDocument: Encodable {
         returns: unit.standing.returns.count, daysLate: unit.standing.daysLate,
         errors: unit.errors, lacking: unit.lacking.map(\.description),
         refused: unit.refused.map(Refusal.init))
+    }
+    reviews = status.reviews.map { reviews in
+      reviews.standings.map { Review($0, for: reviews.period) }
     }
     provinces = status.provinces.isEmpty ? nil : status.provinces.map(Province.init)
     totals = status.totals.map { total in

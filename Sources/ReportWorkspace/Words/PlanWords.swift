@@ -6,6 +6,42 @@ enum PlanWords {
   static let targets = "Chỉ tiêu:"
   /// Above the tasks.
   static func tasks(_ count: Int) -> String { "Nhiệm vụ (\(count)):" }
+  /// A plan without anything that could be filled in.
+  static func nothingToFillIn(_ plan: Plan) -> String {
+    "Kế hoạch '\(plan.code)' không có nhiệm vụ, hoặc không có chỉ tiêu nào giao được cho đơn vị."
+  }
+  /// A workbook that was made for another plan.
+  static func formOfOtherPlan(_ code: String) -> String {
+    "Tệp nhập lập cho kế hoạch '\(ShownText.line(code, atMost: 100))' mà không gian làm việc không có; hãy dùng"
+      + " lại tệp đã phát."
+  }
+  /// A workbook without an answer.
+  static let emptyTasks = "Tệp chưa được điền tình hình của nhiệm vụ nào."
+  /// A workbook without a number.
+  static let emptyTargets = "Tệp chưa được điền mức giao nào."
+  /// Nothing was taken of a workbook.
+  static let refusedForm = "không nhận; hãy sửa các ô nêu trên rồi nhận lại"
+  /// What was taken of a workbook.
+  static func taken(_ count: Int, in path: String) -> String {
+    "đã nhận \(count) dòng vào \(path)"
+  }
+  /// The same was taken before.
+  static func takenBefore(_ path: String) -> String { "đã nhận trước đây, \(path) không đổi" }
+  /// Who is recorded as having sent the review.
+  static func recorded(_ name: String, _ period: Period) -> String {
+    "; ghi nhận \(name) đã gửi báo cáo \(Wording.name(of: period))"
+  }
+  /// No review of such a period is awaited.
+  static func noReview(of period: Period, in plan: Plan) -> String {
+    let kinds = plan.duties.reduce(into: Set<Period.Kind>()) { $0.formUnion($1.expectedFor) }
+    let names = Period.Kind.names.filter { kinds.contains($0.value) }.keys.sorted()
+    return "Kế hoạch '\(plan.code)' không chờ báo cáo sơ kết, tổng kết \(Wording.name(of: period))"
+      + (names.isEmpty
+        ? "; kỳ chờ báo cáo ghi ở khóa expected_for của duties."
+        : "; các kỳ được chờ (expected_for): \(names.joined(separator: ", ")).")
+  }
+  /// Of which group of units a target is.
+  static func area(_ code: String) -> String { "nhóm đơn vị \(code)" }
   /// Who leads; empty if the plan does not say.
   static func lead(_ agencies: String) -> String {
     "chủ trì: \(agencies.isEmpty ? "không nêu" : agencies)"

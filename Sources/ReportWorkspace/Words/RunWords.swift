@@ -44,6 +44,15 @@ enum RunWords {
   static let damagedRecord = "bản ghi các tệp đã gửi bị hỏng; lấy lại tệp này từ bản sao lưu"
   /// Units of which nothing came.
   static let silent = "chưa báo cáo"
+  /// Which agencies have not sent the review that the plan orders.
+  static func silentAgencies(_ reviews: ReviewStandings) -> String {
+    let silent = reviews.silent.map(\.name)
+    let more = silent.count > 10 ? " và \(silent.count - 10) nơi khác" : ""
+    return
+      "\(Wording.name(of: reviews.period)): \(silent.count)/\(reviews.standings.count) cơ quan, địa"
+      + " phương chưa gửi báo cáo sơ kết, tổng kết theo kế hoạch:"
+      + " \(silent.prefix(10).joined(separator: ", "))\(more)."
+  }
   /// Units of which not all came.
   static let partial = "báo cáo chưa đủ"
   /// What a file is called that is kept beside a new one.

@@ -38,6 +38,7 @@ struct StatusText {
       lines += status.refusedOfNobody.map { "  \($0.fileName): \(Self.words(of: $0))" }
     }
     return lines + totals
+      + (status.reviews.map { [""] + ReviewText(reviews: $0).lines } ?? [])
   }
 
   private func details(of unit: PeriodStatus.Unit) -> String {

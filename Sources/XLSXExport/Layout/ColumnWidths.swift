@@ -40,11 +40,11 @@ struct ColumnWidths {
   }
 
   /// The widths of the columns, at least as wide as the page together.
-  func pixels(filling page: PageSetup) -> [Int] {
+  func pixels(filling page: PageSetup, widening: Double = 1) -> [Int] {
     var widths = needs.indices.map { column in
       max(needs[column].least, min(needs[column].natural, Self.widest(column, of: columns)))
     }
-    let wanted = Int(page.usablePixels)
+    let wanted = Int(page.usablePixels * widening)
     if widths.count < leastColumns {
       let missing = leastColumns - widths.count
       let free = max(wanted - widths.reduce(0, +), missing * 120)

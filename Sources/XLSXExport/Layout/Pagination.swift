@@ -27,6 +27,9 @@ struct Pagination {
     pageHeight = plan.page.usablePoints / scale
   }
 
+  /// Whether all rows are on one page, in every program.
+  var isOnePage: Bool { heights.reduce(0, +) <= pageHeight * Self.tight }
+
   /// The scale of a sheet whose pages stand side by side: a little smaller where that saves a row of
   /// pages, each of which would hold a few lines only.
   static func scale(

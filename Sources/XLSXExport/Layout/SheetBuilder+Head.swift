@@ -18,7 +18,9 @@ extension SheetBuilder {
     if leavesCorner, first < nextRow { leaveCorner(above: first) }
     _ = addRow(height: 8)
     let title = CellStyle(size: 14, isBold: true, alignment: .centre)
-    for line in header.title where !line.isEmpty { addLine(line.uppercased(), title) }
+    for line in header.title where !line.isEmpty {
+      for part in parts(of: line.uppercased(), title) { addLine(part, title) }
+    }
     let remark = CellStyle(size: 12, isItalic: true, alignment: .centre)
     if !header.cutOff.isEmpty { addLine("(\(header.cutOff))", remark) }
     if header.style == .letterhead, !header.basis.isEmpty { addParagraph(header.basis, remark) }
@@ -28,6 +30,18 @@ extension SheetBuilder {
       addLine(tableTitle, title.sized(13))
     }
     _ = addRow(height: 6)
+  }
+
+  /// A line of a title; one of two lines breaks before its place, so that no name is parted.
+  private func parts(of line: String, _ style: CellStyle) -> [String] {
+    let room = room(in: headColumns, style)
+    func fits(_ words: Substring) -> Bool {
+      TimesMetrics.width(of: String(words), size: style.size, bold: style.isBold) <= room
+    }
+    guard !fits(line[...]), let place = line.ranges(of: PageWords.inPlace.uppercased()).last
+    else { return [line] }
+    let parts = [line[..<place.lowerBound], line[place.lowerBound...].dropFirst()]
+    return parts.allSatisfy(fits) ? parts.map(String.init) : [line]
   }
 
   /// How much is kept free above the first row, in points: with the margin, room for the number of the

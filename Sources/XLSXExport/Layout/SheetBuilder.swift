@@ -40,8 +40,9 @@ struct SheetBuilder {
     }
     plan.page.columnBreaks = Array(starts.dropFirst())
     plan.page.pagesWide = starts.count
-    // Programs do not agree to the pixel on where a page ends.
-    plan.page.scale = min(100, max(10, Int(usable / (stub + max(widest, used)) * 97)))
+    // Programs do not agree on where a page ends: one that lacks the font of the workbook's plain cells
+    // draws columns some hundredths wider, and would put the last of them on a page of its own.
+    plan.page.scale = min(100, max(10, Int(usable / (stub + max(widest, used)) * 92)))
     // What stood over the repeated columns would be torn off and printed on every page.
     headColumns = stubColumns...(plan.page.columnBreaks.first ?? columnPixels.count) - 1
   }
@@ -139,7 +140,7 @@ struct SheetBuilder {
 
   /// How wide text may be in those columns, in points. A little is kept back: no two programs draw
   /// fonts alike. Without borders text may come closer to the edge.
-  private func room(in columns: ClosedRange<Int>, _ style: CellStyle) -> Double {
+  func room(in columns: ClosedRange<Int>, _ style: CellStyle) -> Double {
     let pixels = plan.columnPixels[columns].reduce(0, +) - style.indent * Self.indentPixels
     return style.borders.isEmpty
       ? Double(max(pixels - 3, 8)) * 72 / 96 * 0.995 : ColumnWidths.points(pixels) * 0.98

@@ -39,9 +39,33 @@ struct TableLayout {
     size = columns.count <= 8 ? 12 : 11
   }
 
-  /// The sheet.
+  /// Tables with no more rows are printed a little smaller where that keeps all on one page.
+  private static let shortTable = 25
+  /// How much wider than the page columns may be for that: print shrinks by as much.
+  private static let widenings = [1.1, 1.2, 1.3]
+
+  /// The sheet. A short table whose notes and signatures do not quite fit below it is printed smaller, in
+  /// place of a page that holds them alone.
   mutating func sheet(
     named name: String, areaName: String
+  ) throws(ExportError) -> SheetPlan {
+    var usual = self
+    let plan = try usual.sheet(named: name, areaName: areaName, widening: 1)
+    if rows.count <= Self.shortTable, isLast, !Pagination(plan).isOnePage {
+      for widening in Self.widenings {
+        var wider = self
+        let plan = try wider.sheet(named: name, areaName: areaName, widening: widening)
+        guard Pagination(plan).isOnePage else { continue }
+        self = wider
+        return plan
+      }
+    }
+    self = usual
+    return plan
+  }
+
+  private mutating func sheet(
+    named name: String, areaName: String, widening: Double
   ) throws(ExportError) -> SheetPlan {
     var page = PageSetup()
     page.isLandscape = columns.count > ColumnWidths.fewColumns
@@ -50,7 +74,8 @@ struct TableLayout {
     let widths = ColumnWidths(
       table: table, size: size, leastColumns: leastColumns, style: report.header.style)
     var builder = SheetBuilder(
-      name: name, columnPixels: widths.pixels(filling: page), stubColumns: stubColumns,
+      name: name, columnPixels: widths.pixels(filling: page, widening: widening),
+      stubColumns: stubColumns,
       leastColumns: leastColumns, page: page)
     builder.addHead(
       report.header, tableTitle: table.title + (rows.lowerBound > 0 ? PageWords.continued : ""),
@@ -223,7 +248,9 @@ struct TableLayout {
   ///   first.
   private mutating func addFoot(to builder: inout SheetBuilder) -> [Int] {
     guard isLast else { return [] }
-    let lastRows = builder.nextRow - min(Self.rowsWithSignatures, max(rows.count, 1))
+    // High rows that leave no room for the foot below three of them leave it below fewer.
+    let most = min(Self.rowsWithSignatures, max(rows.count, 1))
+    let lastRows = (1...most).reversed().map { builder.nextRow - $0 }
     let notes = builder.nextRow
     var remarks = TableRemarks(table: table, listsComments: !options.cellNotes)
     builder.addRemarks(
@@ -233,6 +260,6 @@ struct TableLayout {
     let signatures = builder.nextRow
     builder.addSignatures(report.signatures, header: report.header)
     // Long notes go on to the last page, so that signatures do not stand there alone.
-    return [lastRows, notes, max(notes + 1, signatures - 3), signatures]
+    return lastRows + [notes, max(notes + 1, signatures - 3), signatures]
   }
 }

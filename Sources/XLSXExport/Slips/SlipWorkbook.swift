@@ -110,8 +110,10 @@ public struct SlipWorkbook: Sendable {
     var plan = SheetPlan(name: sheet.name, columnPixels: Self.slipPixels)
     plan.page.isLandscape = false
     // No slip is cut by the end of a page.
-    plan.page.breaks = stride(from: Self.slipsOfAPage, to: (rows.count + 1) / 2, by: Self.slipsOfAPage)
-      .map { $0 * height }
+    plan.page.breaks = stride(
+      from: Self.slipsOfAPage, to: (rows.count + 1) / 2, by: Self.slipsOfAPage
+    )
+    .map { $0 * height }
     try sheet.setPage(plan)
   }
 

@@ -202,7 +202,7 @@ struct Build: ParsableCommand {
       ? try workspace?.sentReport(of: report.header.period, Watching.work) : nil
     let written = try Exporters.publisher.publish(
       report, in: formats, to: out,
-      with: try export.exporters(for: workspace?.workspace, sent: sent),
+      with: try export.exporters(for: workspace, sent: sent),
       package: export.package, sealedBy: try export.sign.map { try PackageSealer(keyAt: $0) },
       replacing: export.replaces, Watching.work)
     Console.list(report.findings, all: all)

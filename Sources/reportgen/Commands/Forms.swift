@@ -12,6 +12,8 @@ struct Forms: ParsableCommand {
 
       Ví dụ:
         reportgen forms --period "quý III 2025" --unit "Xã Nghi Dương" --out tep-nhap
+        reportgen forms --tasks --period "năm 2025" --agency "Sở Nội vụ" --out tep-nhap
+        reportgen forms --targets --period "năm 2025" --out tep-nhap
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -31,6 +33,17 @@ struct Forms: ParsableCommand {
       """)
   var unit: [String] = []
 
+  @Flag(
+    help: "Tệp cho từng cơ quan, từng xã báo cáo nhiệm vụ của kế hoạch, thay cho biểu số liệu.")
+  var tasks = false
+
+  @Flag(help: "Tệp giao chỉ tiêu của kế hoạch cho các đơn vị, thay cho biểu số liệu.")
+  var targets = false
+
+  @Option(
+    help: "Với --tasks: cơ quan hoặc xã, phường nhận tệp (mã hoặc tên), ghi nhiều lần được.")
+  var agency: [String] = []
+
   @Option(help: "Mã hoặc tên biểu; bỏ trống thì lấy biểu thống kê có hiệu lực ở kỳ đó.")
   var form: String?
 
@@ -41,6 +54,14 @@ struct Forms: ParsableCommand {
     if (period == nil) != (out == nil) {
       throw ValidationError("Cần cả --period (kỳ báo cáo) và --out (thư mục ghi).")
     }
+    if tasks && targets { throw ValidationError("Chọn một trong --tasks và --targets.") }
+    if tasks || targets {
+      if period == nil || form != nil || !unit.isEmpty {
+        throw ValidationError(
+          "--tasks, --targets cần --period và --out, và không dùng cùng --unit, --form.")
+      }
+    }
+    if !agency.isEmpty && !tasks { throw ValidationError("--agency cần --tasks.") }
     if period == nil, form != nil || !unit.isEmpty {
       throw ValidationError("--unit và --form cần --period và --out.")
     }
@@ -56,8 +77,16 @@ struct Forms: ParsableCommand {
 
   private func write(for period: Period, to folder: String) throws {
     let workspace = try workspace.load()
-    let forms = try workspace.entryForms(
-      for: period.on(workspace.workspace.settings.report.calendar), form: form, units: unit)
+    let period = period.on(workspace.workspace.settings.report.calendar)
+    if tasks || targets {
+      let forms =
+        tasks
+        ? try workspace.taskForms(for: period, agencies: agency)
+        : try workspace.targetForm(for: period)
+      for path in try forms.write(to: folder, Watching.work) { Console.result(path) }
+      return
+    }
+    let forms = try workspace.entryForms(for: period, form: form, units: unit)
     Console.note(
       "Đang tạo \(forms.units.count) tệp nhập số liệu \(Wording.name(of: forms.period)), biểu"
         + " \(forms.form.code) …")
@@ -65,17 +94,7 @@ struct Forms: ParsableCommand {
   }
 
   private func listForms() throws {
-    let library: TemplateLibrary
-    if let found = try workspace.loadIfFound() {
-      library = found.workspace.library
-    } else {
-      library = try workspace.templates.set.library()
-    }
-    for form in library.forms.forms {
-      let number = form.officialNumber.map { "Biểu \($0)" } ?? "không phải biểu chính thức"
-      Console.result(
-        "\(form.code)  \(form.shortTitle)  (\(number); \(form.validity))")
-      Console.result("    \(form.basis)")
-    }
+    let library = try workspace.templates.set.library(of: try workspace.loadIfFound())
+    library.formLines.forEach(Console.result)
   }
 }

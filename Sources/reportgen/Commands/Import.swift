@@ -95,7 +95,16 @@ struct Import: ParsableCommand {
       workspace = try self.workspace.load()
     }
     let reading = try reading(for: workspace)
-    let files = try HandedInFiles(files)
+    var files = try HandedInFiles(files)
+    if !explain {
+      let (taken, isShort) = try takePlanForms(&files, into: workspace)
+      if taken > 0, files.entries.isEmpty {
+        if isShort {
+          throw Failure(.findings, "Mức giao đã được nhận, nhưng tổng giao có lỗi nêu trên.")
+        }
+        return
+      }
+    }
     if explain {
       try workspace.explainCells(of: files, reading: reading, saying: \.command) {
         Console.result($0)
@@ -103,6 +112,26 @@ struct Import: ParsableCommand {
     } else {
       try take(files, reading, into: workspace)
     }
+  }
+
+  /// Workbooks on a plan go to the plan, all others into the ledger.
+  private func takePlanForms(
+    _ files: inout HandedInFiles, into workspace: OpenWorkspace
+  ) throws -> (taken: Int, isShort: Bool) {
+    let now = try Clock.now()
+    let received = try received.map { try Clock.moment($0, called: "--received") } ?? now
+    var (taken, refused, isShort) = (0, 0, false)
+    files = try workspace.takePlanForms(among: files, received: received.date, Watching.work) {
+      Console.list($0, all: all)
+      taken += 1
+      if $0.isRefused { refused += 1 }
+      if $0.fallsShort { isShort = true }
+    }
+    if refused > 0 {
+      throw Failure(
+        .data, "\(refused)/\(taken) tệp về kế hoạch không được nhận. Hãy sửa rồi nhận lại.")
+    }
+    return (taken, isShort)
   }
 
   private func reading(for workspace: OpenWorkspace) throws -> FileReading {

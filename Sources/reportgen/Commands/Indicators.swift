@@ -12,15 +12,6 @@ struct Indicators: ParsableCommand {
   @OptionGroup var templates: TemplateOptions
 
   func run() throws {
-    for indicator in try templates.set.library().catalogue.indicators {
-      let origin =
-        switch indicator.origin {
-        case .collected: "thu thập"
-        case .computed(let formula): "= \(formula)"
-        case .statisticsOffice: "lấy của cơ quan thống kê"
-        }
-      Console.result(
-        "\(indicator.code)  \(indicator.name)  (\(indicator.unit.rawValue))  \(origin)")
-    }
+    try templates.set.library().indicatorLines.forEach(Console.result)
   }
 }

@@ -64,7 +64,7 @@ struct Init: ParsableCommand {
     let made = try NewWorkspace(
       at: folder, for: owner, choices, templates: templates.set, Watching.work)
     nextSteps(of: made)
-    Console.result(folder + "/" + WorkspaceSettings.fileName)
+    Console.result(made.settings)
   }
 
   /// Whom it is for, and what else is asked.
@@ -110,7 +110,7 @@ struct Init: ParsableCommand {
 
   private func nextSteps(of made: NewWorkspace) {
     Console.note("Đã tạo không gian làm việc cho \(made.name). Tiếp theo:")
-    Console.note("  1. Sửa tên cơ quan và các lựa chọn trong \(folder)/reportgen.yaml")
+    Console.note("  1. Sửa tên cơ quan và các lựa chọn trong \(made.settings)")
     if let plan = made.plan {
       Console.note("     Kế hoạch: \(plan.title) (plan/\(plan.code).yaml)")
       if !plan.notice.isEmpty {

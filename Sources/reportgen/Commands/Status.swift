@@ -48,10 +48,12 @@ struct Status: ParsableCommand {
   private func remind(
     _ statuses: [PeriodStatus], _ workspace: OpenWorkspace, _ today: CalendarDate
   ) throws {
-    let letters = try workspace.reminders(statuses, today: today).map(\.text)
+    let letters =
+      try workspace.reminders(statuses, today: today).map(\.text)
+      + workspace.reviewReminders(statuses, today: today).map(\.text)
     let rule = "\n\n" + String(repeating: "-", count: 72) + "\n\n"
     if letters.isEmpty {
-      Console.note("Không có đơn vị nào quá hạn chưa báo cáo.")
+      Console.note("Không có đơn vị, cơ quan nào quá hạn chưa báo cáo.")
     } else {
       Console.result(letters.joined(separator: rule))
     }

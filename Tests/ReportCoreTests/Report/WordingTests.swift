@@ -65,8 +65,8 @@ import Testing
 
   @Test func `units are listed with their codes, zeros and all, and long lists are cut`() {
     let units = (1...3).map { World.unit("0000\($0)", World.new, kind: .phuong) }
-    #expect(Wording.list(Array(units.prefix(1))) == "Phường Đơn vị 00001 (00001)")
-    #expect(Wording.list(units, atMost: 1) == "Phường Đơn vị 00001 (00001) và 2 đơn vị khác")
+    #expect(Wording.list(Array(units.prefix(1))) == "phường Đơn vị 00001 (00001)")
+    #expect(Wording.list(units, atMost: 1) == "phường Đơn vị 00001 (00001) và 2 đơn vị khác")
     #expect(Wording.list([]) == "")
     #expect(Wording.kinds(of: units + [World.unit("1", World.new)]) == "xã, phường")
     #expect(Wording.kinds(of: []) == "đơn vị")
@@ -90,5 +90,51 @@ import Testing
   @Test func `a first letter is raised, accents and all`() {
     #expect(Wording.capitalised("đơn vị") == "Đơn vị")
     #expect(Wording.capitalised("") == "")
+  }
+
+  @Test(arguments: [
+    ("CHI CỤC DÂN SỐ TỈNH LAI CHÂU", "Chi cục Dân số tỉnh Lai Châu"),
+    ("TRUNG TÂM DÂN SỐ HUYỆN HƯNG NGUYÊN", "Trung tâm Dân số huyện Hưng Nguyên"),
+    ("TRẠM Y TẾ XÃ THÀNH CÔNG", "Trạm Y tế xã Thành Công"),
+    ("SỞ Y TẾ HẢI PHÒNG", "Sở Y tế Hải Phòng"),
+    ("BAN DÂN SỐ THÀNH PHỐ HẢI PHÒNG", "Ban dân số thành phố Hải Phòng"),
+    ("Chi cục Dân số", "Chi cục Dân số"),
+  ])
+  func `an agency in capitals keeps the types of units low within a sentence`(
+    agency: String, said: String
+  ) {
+    #expect(agency.officialCase == said)
+  }
+
+  @Test func `a plan is cited with its number, day, issuer and subject`() throws {
+    var plan = Plan(
+      code: "p", title: "Kế hoạch thực hiện công tác dân số năm 2025",
+      unit: OrganisationUnit.ID("31", in: World.new), period: .year(2025), targets: [])
+    #expect(Wording.document(of: plan) == "")
+    plan.document.number = "12/KH-UBND"
+    plan.document.date = "5/2/2025"
+    plan.document.issuer = "Ủy ban nhân dân thành phố"
+    #expect(
+      Wording.document(of: plan)
+        == "Kế hoạch số 12/KH-UBND ngày 05 tháng 02 năm 2025 của Ủy ban nhân dân thành phố về việc thực"
+        + " hiện công tác dân số năm 2025")
+    plan.title = "Kế hoạch công tác dân số năm 2025"
+    plan.document.date = "8/2025"
+    #expect(
+      Wording.document(of: plan)
+        == "Kế hoạch số 12/KH-UBND ngày 8/2025 của Ủy ban nhân dân thành phố về công tác dân số năm 2025"
+    )
+  }
+
+  @Test func `tasks are told from those that are done to those that nobody has told of`() {
+    let states = [
+      "Chưa có báo cáo", "Đang thực hiện (quá hạn)", "Đã hoàn thành", "Chưa thực hiện",
+      "Đang thực hiện", "Thực hiện thường xuyên",
+    ]
+    #expect(
+      states.sorted(by: Wording.taskStateOrder) == [
+        "Đã hoàn thành", "Thực hiện thường xuyên", "Đang thực hiện", "Đang thực hiện (quá hạn)",
+        "Chưa thực hiện", "Chưa có báo cáo",
+      ])
   }
 }

@@ -38,7 +38,8 @@ struct CommuneAccountRoutes {
     let today = office.today
     let workbook = try await door.blocking.run { [door] in
       let passwords = try door.accounts.add(accounts)
-      return try FirstPasswords(zip(accounts, passwords).map { ($0, $1) }, created: today).workbook()
+      return try FirstPasswords(zip(accounts, passwords).map { ($0, $1) }, created: today)
+        .workbook()
     }
     for account in accounts {
       try await door.note(

@@ -10,6 +10,7 @@ extension Remedy {
     case .takeAgain, .takeHeldBack, .takeLaterOfTwo, .enterFigures, .reopen, .writeNarrative,
       .rebuildStore,
       .giveNumbers, .giveEncoding, .giveDeadline, .giveFolder, .giveTemplates, .giveForm,
+      .giveCalendar, .givePlan,
       .takeExplained, .giveLayout, .giveAlias, .describeLayout, .nameColumns, .seeIndicators,
       .seeChecks, .seeDocument, .seeRules,
       .seePlans, .takeAsNew, .makeWorkspace, .nextPlan, .verifyStore, .openPages:

@@ -110,7 +110,8 @@ struct EntryPage: Sendable {
     let title = line.number.isEmpty ? line.title : "\(line.number). \(line.title)"
     guard let item = line.item else {
       return Line(
-        number: number, title: title, unit: "", isHeading: true, isDeep: false, figure: "", note: "",
+        number: number, title: title, unit: "", isHeading: true, isDeep: false, figure: "",
+        note: "",
         hasNote: false, canBeNil: false, isBad: false, earlier: [], remarks: [], shown: "")
     }
     let entry = filled[item]
@@ -156,7 +157,8 @@ struct EntryPage: Sendable {
   private static func trimmed(_ text: String?, atMost limit: Int) -> String {
     let text = text ?? ""
     let inner = text.drop(while: \.isWhitespace)
-    let end = inner.lastIndex { !$0.isWhitespace }.map { inner.index(after: $0) } ?? inner.startIndex
+    let end =
+      inner.lastIndex { !$0.isWhitespace }.map { inner.index(after: $0) } ?? inner.startIndex
     return String(inner[..<end].prefix(limit))
   }
 }

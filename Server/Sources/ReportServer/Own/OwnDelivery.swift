@@ -33,9 +33,11 @@ struct OwnDelivery: Sendable {
     let others = (preview?.returns ?? []).filter { $0.unit != unit.id || $0.period != period }
     if !others.isEmpty {
       let names = others.prefix(5).map { key in
-        "\(workspace.workspace.history[key.unit]?.fullName ?? key.unit.code), \(Wording.name(of: key.period))"
+        let unit = workspace.workspace.history[key.unit]?.fullName ?? key.unit.code
+        return "\(unit), \(Wording.name(of: key.period))"
       }
-      return .refused(.init(file: name, lines: ["Tệp có số liệu của nơi khác: \(names.joined(separator: "; "))."]))
+      let said = "Tệp có số liệu của nơi khác: \(names.joined(separator: "; "))."
+      return .refused(.init(file: name, lines: [said]))
     }
     let isRevision = try !workspace.returns(for: [period], of: unit.id).isEmpty
     if isRevision, reason.allSatisfy(\.isWhitespace) {
@@ -60,5 +62,6 @@ struct OwnDelivery: Sendable {
   private static let noReport = "Không tìm thấy bảng số liệu nào trong tệp."
   private static let needsReason =
     "Đơn vị đã gửi báo cáo kỳ này. Gửi lại thì phải ghi lý do: số nào đổi, vì sao."
-  private static let closed = "Kỳ báo cáo đã chốt. Nếu số liệu cần sửa, hãy báo Chi cục Dân số mở lại kỳ."
+  private static let closed =
+    "Kỳ báo cáo đã chốt. Nếu số liệu cần sửa, hãy báo Chi cục Dân số mở lại kỳ."
 }

@@ -163,13 +163,12 @@ struct CellNotes {
     var sentences =
       short.map { Wording.shortSums($0.place, of: $0.indicators) }
       + partial + lacking.sentences
-    for gap in order {
-      let units = (units[gap] ?? []).filter { $0.id != subject.id }
-      if units.isEmpty {
-        sentences.append(Wording.blankTotal(gap.indicator, because: gap.words))
-        continue
-      }
-      sentences.append(Wording.blank(gap.indicator, in: units, because: gap.words))
+    for blank in blanks {
+      let indicators = blank.indicators.joined(separator: "; ")
+      sentences.append(
+        blank.units.isEmpty
+          ? Wording.blankTotal(indicators, because: blank.words)
+          : Wording.blank(indicators, in: blank.units, because: blank.words))
     }
     let source = builder.aggregator.history.shares.source
     if !estimated.isEmpty {
@@ -186,6 +185,21 @@ struct CellNotes {
           of: entry.indicator.name, limit: limit, whole: subject, cases: entry.whole))
     }
     return sentences
+  }
+
+  /// What is blank for the same reason in the same units, told once.
+  private var blanks: [(words: String, units: [OrganisationUnit], indicators: [String])] {
+    var blanks: [(words: String, units: [OrganisationUnit], indicators: [String])] = []
+    for gap in order {
+      let units = (units[gap] ?? []).filter { $0.id != subject.id }
+      let known = blanks.firstIndex { $0.words == gap.words && $0.units == units }
+      if let known {
+        blanks[known].indicators.append(gap.indicator)
+      } else {
+        blanks.append((gap.words, units, [gap.indicator]))
+      }
+    }
+    return blanks
   }
 
   /// One wording for all units, so that a sentence can stand for many.

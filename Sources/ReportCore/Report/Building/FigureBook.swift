@@ -93,6 +93,7 @@ struct FigureBook {
     if figure.value != nil {
       cell.coverage = Report.Cell.Coverage(
         change.current, sign: Wording.comparedSign + Wording.sign(of: figure.soundness))
+      cell.coverage?.compared = change.compared(decimals: decimals)
     }
     return cell
   }

@@ -40,7 +40,7 @@ extension ReportBuilder {
     return charts(of: form, columns: heads, rows: rows, isAcross: false) { series, chart in
       // A target on a change has nothing that the level could stand beside.
       let levels = rows.indices.filter { row in
-        !plan.targets[row].condition.isChange
+        !plan.targets[row].condition.isChange && plan.targets[row].condition.upperEnd == nil
           && (chart.unit.map { $0.rawValue == units[row] } ?? true)
       }
       func strip(

@@ -11,21 +11,31 @@ extension ReportBuilder {
     var rows: [Report.Table.Row] = []
     var units: [String] = []
     var lacking = LackingNotes(builder: self)
+    var short: [String] = []
     for (index, target) in plan.targets.enumerated() {
       let result = judge.result(of: target, in: period)
+      let figures = TargetFigures(target, of: unit.id, aggregator: aggregator)
+      let subject = figures.subject ?? unit.id
       let shown = [period, previous, sinceNewYear, sinceNewYear.samePeriodLastYear]
       for shown in Set(shown.compactMap(\.self)) {
         for item in [target.item] + aggregator.catalogue.collectedItems(of: target.item) {
-          _ = book.figure(item, of: unit.id, in: shown)
+          _ = book.figure(item, of: subject, in: shown)
+          // A share of units follows from their own figures.
+          if target.each == nil { continue }
+          for unit in figures.units { _ = book.figure(item, of: unit, in: shown) }
         }
       }
       let lines = ResultLine(
-        target: target, result: result, unit: unit.id, period: sinceNewYear,
+        target: target, result: result,
+        years: target.byYear(in: sinceNewYear).map { ($0.year, judge.result(of: target, in: $0)) },
+        subject: subject, unit: unit.id, period: sinceNewYear,
         aggregator: aggregator, book: book)
       rows.append(
         .init(cells: columns.places.map { lines.cell($0.id, in: span, number: index + 1) }))
       units.append(lines.unitOfMeasure)
       lines.note(in: &lacking, previous: previous)
+      let behind = (result.reach?.short ?? []).compactMap { aggregator.history[$0] }
+      if !behind.isEmpty { short.append(Wording.short(behind, of: target.title)) }
     }
     var notes = form.notes
     if !plan.notice.isEmpty { notes.append(Wording.capitalised(plan.notice) + ".") }
@@ -36,7 +46,7 @@ extension ReportBuilder {
     if rows.contains(where: { $0.cells.contains { $0.status == .incomplete } }) {
       notes.append(Wording.incompleteRates)
     }
-    notes += lacking.sentences
+    notes += lacking.sentences + short
     if period.kind == .years || plan.period.kind == .years {
       notes += yearlyNotes(for: plan.targets.map(\.item))
     }

@@ -93,7 +93,7 @@ extension ReportBuilder {
     case .others: .text(otherRoles(in: task, plan: plan))
     case .deadline: .text(Wording.deadline(of: task))
     case .status: .text(status(of: state))
-    case .result: gathered(\.result, of: state, plan: plan)
+    case .result: gathered(\.told, of: state, plan: plan)
     case .difficulty: gathered(\.difficulty, of: state, plan: plan)
     case .remarks: .text(remarks(on: state, plan: plan))
     }
@@ -131,6 +131,9 @@ extension ReportBuilder {
     }
     if !state.returns.isEmpty && !state.silent.isEmpty {
       remarks.append(Wording.silentAgencies(plan.names(of: state.silent)))
+    }
+    remarks += state.returns.filter { !$0.nextStep.isEmpty }.map {
+      "\(plan.sender(of: $0)): \(Wording.next($0.nextStep))"
     }
     remarks += state.returns.filter { !$0.evidence.isEmpty }.map {
       "\(plan.sender(of: $0)): \($0.evidence)"

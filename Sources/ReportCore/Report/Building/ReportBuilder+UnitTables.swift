@@ -67,13 +67,15 @@ extension ReportBuilder {
       rows.append(
         .init(cells: columns.places.map { $0.id == .unit ? .text(Wording.noUnit) : .empty }))
     }
+    let reviews = plan.flatMap { reviewStandings($0, on: unit, for: period) }
+    if let reviews { rows += reviewRows(of: reviews, columns) }
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: columns.heads,
       rows: rows,
       notes: form.notes
         + zip(parts, standings).suffix(1).flatMap { deadlineNotes(of: $1.units, for: $0) }
-        + coverageNotes(on: unit, for: period))
+        + coverageNotes(on: unit, for: period) + (reviews.map(Wording.reviewNotes) ?? []))
   }
 
   /// What units lack, told of the province where all its units lack the same.

@@ -31,6 +31,8 @@ public struct ReportBuilder: Sendable {
   public var deadlines: DeadlineSchedule?
   /// What agencies have said of the plan's tasks.
   public var taskReturns: [TaskReturn]
+  /// What was received of the reviews that the plan orders.
+  public var reviews: [AgencyReview]
   /// What was assigned to the units below.
   public var assignedTargets: [AssignedTarget]
   /// What was agreed on with another office.
@@ -49,7 +51,8 @@ public struct ReportBuilder: Sendable {
   public init(
     aggregator: Aggregator, forms: [ReportForm], plan: Plan?, office: ReportingOffice,
     notice: String, openChoices: [String: String], deadlines: DeadlineSchedule?,
-    taskReturns: [TaskReturn], assignedTargets: [AssignedTarget], agreedFigures: [AgreedFigure],
+    taskReturns: [TaskReturn], reviews: [AgencyReview], assignedTargets: [AssignedTarget],
+    agreedFigures: [AgreedFigure],
     programme: Programme?, prose: ProseMaterial
   ) {
     self.aggregator = aggregator
@@ -60,6 +63,7 @@ public struct ReportBuilder: Sendable {
     self.openChoices = openChoices
     self.deadlines = deadlines
     self.taskReturns = taskReturns
+    self.reviews = reviews
     self.assignedTargets = assignedTargets
     self.agreedFigures = agreedFigures
     self.programme = programme
@@ -84,6 +88,7 @@ public struct ReportBuilder: Sendable {
     var dated = self
     dated.aggregator = aggregator.asOf(period.lastDay)
     dated.isOfProgramme = kind.isOfProgramme
+    dated.plan = plan?.told(of: period, history: dated.aggregator.history)
     if let programme {
       let items = Set(programme.lines.compactMap(\.item))
       dated.plan?.targets.removeAll { !items.contains($0.item) }

@@ -2,12 +2,20 @@
 struct ResultLine {
   let target: Target
   let result: TargetResult
+  /// Of a target by years what became of it in each, where several are reported on together.
+  let years: [(year: Int, result: TargetResult)]
+  /// Whose figures they are: the unit reported on, or an area of it.
+  let subject: OrganisationUnit.ID
+  /// The unit reported on.
   let unit: OrganisationUnit.ID
   let period: Period
   let aggregator: Aggregator
   let book: FigureBook
 
-  private var indicator: Indicator? { aggregator.catalogue[target.item.indicator] }
+  /// The indicator as the target tells it.
+  private var indicator: Indicator? {
+    target.shape(of: aggregator.catalogue[target.item.indicator])
+  }
   private var isRatio: Bool { if case .computed = indicator?.origin { true } else { false } }
   /// A target on a change is printed with the level's own decimals where the level is shown.
   private var decimals: Int { target.decimals(for: indicator) }
@@ -42,18 +50,30 @@ struct ResultLine {
   }
 
   private var planned: Report.Cell {
+    if target.absence != nil { return .empty }
+    let condition = target.condition
+    if condition.upperEnd != nil {
+      return .text(
+        Wording.wanted(condition, decimals: target.decimals, isAspired: target.isAspired) + ofYear)
+    }
     let suffix =
       target.condition.isPercentChange
       ? "%" : target.condition.isChange ? " " + target.unit.ofDifference : ""
     let style = Report.Cell.NumberStyle(
       decimals: target.decimals, isSigned: target.condition.isChange,
-      prefix: Wording.sign(of: target.condition), suffix: suffix)
+      prefix: (target.isAspired ? Wording.aspiredPrefix : "") + Wording.sign(of: condition),
+      suffix: suffix + ofYear)
     return Report.Cell(.number(target.condition.value, style), status: .normal)
   }
 
+  /// Which year's level it is, of a target by years.
+  private var ofYear: String { target.path.isEmpty ? "" : Wording.ofYear(period.year) }
+
   private func figure(_ figure: Figure, in period: Period) -> Report.Cell {
-    book.cell(
-      figure, style: .init(decimals: decimals), item: target.item, unit: unit, period: period)
+    let style = Report.Cell.NumberStyle(decimals: decimals)
+    // A share of units is no figure of any of them.
+    if target.each != nil { return book.cell(figure, style: style) }
+    return book.cell(figure, style: style, item: target.item, unit: subject, period: period)
   }
 
   private var sinceStart: Report.Cell {
@@ -89,6 +109,13 @@ struct ResultLine {
       case .notMet: .notMet
       case .atYearEnd, .atPlanEnd, .notJudged: .notJudged
       }
+    if target.isAspired, kind == .met {
+      let doubt = result.isTentative ? Wording.tentative : ""
+      return Report.Cell(.text(Wording.aspirationMet + doubt), judgement: .met)
+    }
+    if target.isAspired, kind == .notMet {
+      return Report.Cell(.text(Wording.aspirationShort), judgement: .notJudged)
+    }
     let isJudged = kind != .notJudged
     return Report.Cell(
       .text(
@@ -102,8 +129,17 @@ struct ResultLine {
     if case .notJudged(let cause) = result.judgement {
       remarks.append(Wording.cause(cause, unit: unit, history: aggregator.history))
     }
+    if !years.isEmpty { remarks.append(years.map(words(on:)).joined(separator: ", ")) }
     if result.judged.value == nil, let gap = result.judged.gap {
       remarks.append(Wording.gap(gap, history: aggregator.history))
+    }
+    if let reach = result.reach, let each = target.each, result.cumulative.value != nil,
+      let unit = aggregator.catalogue[target.item.indicator]?.unit
+    {
+      remarks.append(Wording.reach(reach, of: each, in: unit))
+    }
+    if target.isAspired, result.judgement == .notMet, result.isTentative {
+      remarks.append(Wording.tentativeRemark)
     }
     if target.condition.isChange, let base = printed(result.change.base) {
       let before = (period.yearToDate ?? period).samePeriodLastYear
@@ -132,6 +168,15 @@ struct ResultLine {
     return Wording.capitalised(remarks.filter { seen.insert($0).inserted }.joined(separator: "; "))
   }
 
+  /// `2027: 65,0 (≥ 66,0) chưa đạt`
+  private func words(on entry: (year: Int, result: TargetResult)) -> String {
+    let wanted = target.on(.year(entry.year, calendar: period.calendar)).condition
+    return Wording.year(
+      entry.year, printed(entry.result.cumulative),
+      wanted: Wording.wanted(wanted, decimals: target.decimals),
+      entry.result.judgement)
+  }
+
   /// Remembers the figures of the line that carry a mark.
   func note(in lacking: inout LackingNotes, previous: Period?) {
     let shown = [result.inPeriod, result.cumulative, result.lastYear, result.judged]
@@ -152,7 +197,7 @@ struct ResultLine {
   private func counted(_ figure: Figure) -> String? {
     guard figure.value != nil, !figure.coverage.isComplete else { return nil }
     return Wording.extent(
-      of: figure.coverage, among: aggregator.history.reportingUnits(under: unit))
+      of: figure.coverage, among: aggregator.history.reportingUnits(under: subject))
   }
 
   private func printed(_ figure: Figure) -> String? {

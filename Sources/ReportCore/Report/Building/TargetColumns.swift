@@ -150,7 +150,8 @@ struct TargetColumns {
       guard let target = column.target, let targets,
         let (own, result) = result(of: target, of: unit.id, targets)
       else { return .empty }
-      _ = book.figure(target.item, of: unit.id, in: period.yearToDate ?? period)
+      let subject = TargetFigures(own, of: unit.id, aggregator: builder.aggregator).subject
+      _ = book.figure(target.item, of: subject ?? unit.id, in: period.yearToDate ?? period)
       if column.line.measure == .judgement { return judgement(targets, target, result, unit) }
       let cell = share(own, result, book)
       if cell.content != .empty { notes.noteShare(of: result.judged, target.item) }
@@ -174,7 +175,11 @@ struct TargetColumns {
   private func assigned(_ column: Column, _ unit: OrganisationUnit) -> Report.Cell {
     guard let target = column.target, let targets else { return .empty }
     let given = targets.assignment(of: target, to: unit.id)
-    let wanted = unit.id == whole.id && targets.isSameGround ? target.condition.value : nil
+    let isOfWhole = unit.id == whole.id && targets.isSameGround && target.absence == nil
+    if isOfWhole, given == nil, target.condition.upperEnd != nil {
+      return .text(Wording.wanted(target.condition, decimals: target.decimals))
+    }
+    let wanted = isOfWhole ? target.condition.value : nil
     guard let value = given?.value ?? wanted else { return .empty }
     let style = Report.Cell.NumberStyle(
       decimals: target.decimals, isSigned: target.condition.isChange,
@@ -185,7 +190,9 @@ struct TargetColumns {
   private func share(
     _ target: Target, _ result: TargetResult, _ book: FigureBook
   ) -> Report.Cell {
-    if target.condition.isChange { return .empty }
+    if target.condition.isChange || target.condition.upperEnd != nil || target.absence != nil {
+      return .empty
+    }
     let share = result.judged.value.flatMap {
       try? $0.divided(by: Fraction(target.condition.value)).multiplied(by: Fraction(Int64(100)))
         .rounded(decimals: 1)

@@ -9,6 +9,10 @@ extension Report {
       case plain
       /// The figure without its sign, where a verb says which way it goes.
       case magnitude
+      /// Of a change over less ground than its columns show: the later of the figures that it is told from.
+      case now
+      /// The earlier of them.
+      case before
     }
 
     /// A cell of a table: the code of the table, and the place.
@@ -49,7 +53,8 @@ extension Report {
         table.rows.indices.contains(place.row), table.columns.indices.contains(place.column),
         case .number(let value, let style) = table.rows[place.row].cells[place.column].content
       else { return nil }
-      return form.text(of: value, style)
+      let compared = table.rows[place.row].cells[place.column].coverage?.compared
+      return form.text(of: value, style, compared)
     case .denominator(let key):
       let fact = facts.first { $0.key == key }
       return fact?.denominator.map { Wording.number($0, style: .init(decimals: Int($0.scale))) }
@@ -97,13 +102,20 @@ extension Report {
 
 extension Report.Source.Form {
   /// A figure in this form.
-  func text(of value: ExactDecimal, _ style: Report.Cell.NumberStyle) -> String {
+  func text(
+    of value: ExactDecimal, _ style: Report.Cell.NumberStyle, _ compared: Report.Cell.Compared?
+  ) -> String? {
     let bare = Report.Cell.NumberStyle(decimals: style.decimals)
+    func told(_ figure: ExactDecimal?) -> String? {
+      figure.map { Wording.number($0, style: .init(decimals: compared?.decimals ?? 0)) }
+    }
     return switch self {
     case .printed: Wording.number(value, style: style)
     case .plain: Wording.number(value, style: bare)
     case .magnitude:
       Wording.number(value, style: bare).replacingFirstSign
+    case .now: told(compared?.now)
+    case .before: told(compared?.before)
     }
   }
 }

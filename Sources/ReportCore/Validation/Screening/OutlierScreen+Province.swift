@@ -10,7 +10,7 @@ extension OutlierScreen {
         known ?? norms.layout.row(of: unit, from: source), order: order(of: unit, norms.layout),
         norms: norms)
     }
-    let gains = scores.map { UnitVerdict.isOdd($0) ? SlipHypotheses($0).bestGain : 0 }
+    let alone = scores.map { UnitVerdict.isOdd($0) ? SlipHypotheses($0) : nil }
     let files = units.map { file(of: $0, norms.layout) }
     let copied = CopiedFigures(scores, norms.layout)
     var byUnit = units.map { _ in [Finding]() }
@@ -32,8 +32,8 @@ extension OutlierScreen {
       // Neighbours in a form stand beside each other; what came in files of their own does not.
       let neighbours = [position - 1, position + 1].filter {
         units.indices.contains($0) && files[$0] == files[position] && copied.copy(of: $0) == nil
-      }.map { (position: $0, score: scores[$0], gain: gains[$0]) }
-      let verdict = UnitVerdict(score, neighbours: neighbours)
+      }.map { (position: $0, score: scores[$0], gain: alone[$0]?.bestGain ?? 0) }
+      let verdict = UnitVerdict(score, alone: alone[position], neighbours: neighbours)
       if let partner = verdict.named?.partner { explained.insert(partner) }
       for item in verdict.named?.changes.keys.sorted() ?? [] {
         for unit in [position, verdict.named?.partner].compactMap(\.self) {

@@ -27,11 +27,11 @@ struct SlipHypotheses {
   /// What stands there, unexplained.
   let unexplained: Double
 
-  /// - Parameters:
-  ///   - score: the unit's figures.
-  ///   - neighbours: the units whose figures may stand in the place of these, with what their own best
-  ///     explanation gains.
-  init(_ score: UnitScore, neighbours: [(position: Int, score: UnitScore, gain: Double)] = []) {
+  /// A unit whose figures may stand in the place of these, with what its own best explanation gains.
+  typealias Neighbour = (position: Int, score: UnitScore, gain: Double)
+
+  /// What the unit may have done by itself.
+  init(_ score: UnitScore) {
     self.score = score
     values = score.values
     deviates = score.deviates(score.values)
@@ -39,10 +39,17 @@ struct SlipHypotheses {
     singleFigures()
     rows()
     wholeReturn()
-    for neighbour in neighbours {
-      exchange(with: neighbour.score, at: neighbour.position, gain: neighbour.gain)
-    }
     all.sort { $0.cost < $1.cost }
+  }
+
+  /// The same, and that figures of neighbours stand in the place of these.
+  func with(_ neighbours: [Neighbour]) -> SlipHypotheses {
+    var wider = self
+    for neighbour in neighbours {
+      wider.exchange(with: neighbour.score, at: neighbour.position, gain: neighbour.gain)
+    }
+    wider.all.sort { $0.cost < $1.cost }
+    return wider
   }
 
   private var layout: ScreenLayout { score.norms.layout }

@@ -20,13 +20,18 @@ struct UnitVerdict {
       || score.brokenLaws(score.values) > 0
   }
 
-  init(_ score: UnitScore, neighbours: [(position: Int, score: UnitScore, gain: Double)]) {
+  /// A verdict.
+  ///
+  /// - Parameters:
+  ///   - score: the unit's figures.
+  ///   - alone: what the unit may have done by itself; `nil` if nothing is odd in its return.
+  ///   - neighbours: the units whose figures may stand in the place of its own.
+  init(_ score: UnitScore, alone: SlipHypotheses?, neighbours: [SlipHypotheses.Neighbour]) {
+    guard let hypotheses = alone?.with(neighbours) else { return }
     let settings = score.norms.settings
     let threshold = score.norms.threshold
     let strays = score.telling
     let odd = strays.indices.filter { abs(strays[$0]) > threshold }
-    guard Self.isOdd(score) else { return }
-    let hypotheses = SlipHypotheses(score, neighbours: neighbours)
     if let best = hypotheses.named, !odd.isEmpty || hypotheses.gain > settings.provinceSlipGain {
       named = best
     }

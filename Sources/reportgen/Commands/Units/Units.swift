@@ -15,17 +15,14 @@ struct Units: ParsableCommand {
     var edition: String?
 
     /// The units of the workspace that the command is run in, or of the template set alone.
-    func load() throws -> UnitCatalogue { try UnitCatalogue(try history(), edition: edition) }
+    func load() throws -> UnitCatalogue {
+      let found = try workspace.loadIfFound()
+      return try UnitCatalogue(try workspace.templates.set.history(of: found), edition: edition)
+    }
 
     /// The indicators of the workspace that the command is run in, or of the template set alone.
     func indicators() throws -> IndicatorCatalogue {
-      if let workspace = try workspace.loadIfFound() { return workspace.workspace.catalogue }
-      return try workspace.templates.set.library().catalogue
-    }
-
-    private func history() throws -> OrganisationHistory {
-      if let workspace = try workspace.loadIfFound() { return workspace.workspace.history }
-      return try workspace.templates.set.history()
+      try workspace.templates.set.library(of: try workspace.loadIfFound()).catalogue
     }
   }
 

@@ -8,7 +8,8 @@ extension ReportBuilder {
   ) {
     self.init(
       aggregator: aggregator, forms: forms, plan: plan, office: office, notice: "",
-      openChoices: [:], deadlines: nil, taskReturns: [], assignedTargets: [], agreedFigures: [],
+      openChoices: [:], deadlines: nil, taskReturns: [], reviews: [], assignedTargets: [],
+      agreedFigures: [],
       programme: nil, prose: ProseMaterial(narratives: [], officerText: .init(), explanations: []))
   }
 

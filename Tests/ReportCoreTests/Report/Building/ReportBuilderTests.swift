@@ -101,7 +101,7 @@ import Testing
     #expect(
       table.notes.contains {
         $0.hasPrefix("Quý III năm 2025: 3/4 xã đã báo cáo.")
-          && $0.contains("Xã Đơn vị 00203 (00203)")
+          && $0.contains("xã Đơn vị 00203 (00203)")
           && $0.contains("không được tính là 0")
       })
     #expect(table.notes.contains { $0.hasPrefix("Quý I năm 2025: chưa có báo cáo") })

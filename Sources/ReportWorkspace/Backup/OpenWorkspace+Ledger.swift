@@ -28,7 +28,7 @@ extension OpenWorkspace {
   ) throws(WorkspaceError) -> Inspection {
     try attempt {
       let store = try ledger(work)
-      work.reached("Đang kiểm tra sổ báo cáo")
+      try work.reached("Đang kiểm tra sổ báo cáo")
       return try reading { () throws(StoreError) in
         var found: [LedgerHead] = []
         if let digest { found = try store.entries(withDigest: digest) }
@@ -52,7 +52,8 @@ extension OpenWorkspace {
       return try withoutLedger {
         try writing(work) { () throws(StoreError) in
           try LedgerPlaces.place(of: workspace).rebuild { submission, bytes in
-            work.reached("Đang dựng lại sổ báo cáo: mục \(submission.id)")
+            // Told alone: a ledger is made anew to its end.
+            work.observer.reached(WorkStage("Đang dựng lại sổ báo cáo: mục \(submission.id)"))
             let result = try FileReading(description: submission.reading)
               .read(bytes, file: submission.fileName, with: reader)
             guard !result.isRefused else {

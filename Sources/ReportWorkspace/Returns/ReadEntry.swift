@@ -1,5 +1,6 @@
 import ReportCore
 import ReportIntake
+import ReportTemplates
 
 /// What reading a file that was handed in gave.
 enum ReadEntry: Sendable {
@@ -36,6 +37,10 @@ enum ReadEntry: Sendable {
         return
       }
     }
+    if !entry.isNamed, WorkspaceDraft.isReadMe(file.name, file.bytes) {
+      self = .other(Self.noTable)
+      return
+    }
     let result = try read(file)
     if !entry.isNamed, let reason = Self.reasonToPassOver(file.name, result) {
       self = .other(reason)
@@ -51,6 +56,8 @@ enum ReadEntry: Sendable {
       result.account.taken == 0, result.subjects.isEmpty,
       result.findings.allSatisfy({ [.noTable, .emptyFile, .damagedText].contains($0.code) })
     else { return nil }
-    return "không có bảng số liệu nào"
+    return noTable
   }
+
+  private static let noTable = "không có bảng số liệu nào"
 }

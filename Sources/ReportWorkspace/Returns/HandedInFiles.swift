@@ -73,6 +73,13 @@ public struct HandedInFiles: Sendable {
     entries = [Entry(path: name, content: .packed(bytes), isNamed: true)]
   }
 
+  /// Those of them that a condition holds for.
+  func filter(_ isKept: (Entry) throws -> Bool) rethrows -> HandedInFiles {
+    var files = self
+    files.entries = try entries.filter(isKept)
+    return files
+  }
+
   /// Lists the files of a folder and of the folders below.
   init(lyingIn folder: String) {
     if case .file = PathState("\(folder)/\(Manifest.fileName)") {

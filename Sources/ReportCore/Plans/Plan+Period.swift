@@ -1,0 +1,20 @@
+extension Plan {
+  /// The plan as it is told of a period: targets by years with the level of that year, and those of an area
+  /// named by it.
+  ///
+  /// - Parameters:
+  ///   - period: the period that is looked at.
+  ///   - history: what groups of units there are.
+  func told(of period: Period, history: OrganisationHistory) -> Plan {
+    var plan = self
+    plan.targets = targets.map { target in
+      var told = target.on(period.yearToDate ?? period)
+      if let area = target.area {
+        told.title = Wording.title(
+          target.title, in: history.groups.first { $0.code == area }?.name ?? area)
+      }
+      return told
+    }
+    return plan
+  }
+}

@@ -1,4 +1,4 @@
-public import ReportCore
+import ReportCore
 
 extension ExaminedForm {
   /// The return as a file: csv-long, in the order of the form, the same bytes for the same form.

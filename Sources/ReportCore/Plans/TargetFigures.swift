@@ -12,7 +12,10 @@ struct TargetFigures {
     self.target = target
     self.aggregator = aggregator
     let group = target.area.map { OrganisationHistory.group($0, in: unit.edition) }
-    subject = group.map { aggregator.history.isGroup($0) ? $0 : nil } ?? unit
+    subject =
+      group.map { group in
+        aggregator.history.reportingUnits(ofGroup: group)?.isEmpty == false ? group : nil
+      } ?? unit
     let own = aggregator.catalogue[target.item.indicator]?.unit ?? target.unit
     factor = own.factor(to: target.unit) ?? Fraction(Int64(1))
   }

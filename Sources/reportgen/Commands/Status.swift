@@ -53,7 +53,7 @@ struct Status: ParsableCommand {
       + workspace.reviewReminders(statuses, today: today).map(\.text)
     let rule = "\n\n" + String(repeating: "-", count: 72) + "\n\n"
     if letters.isEmpty {
-      Console.note("Không có đơn vị, cơ quan nào quá hạn chưa báo cáo.")
+      Console.note("Không có đơn vị nào quá hạn chưa báo cáo.")
     } else {
       Console.result(letters.joined(separator: rule))
     }

@@ -40,7 +40,7 @@ import Testing
     let standings = try #require(try Self.standings(plan))
     #expect(
       standings.standings.map(\.name) == [
-        "A", "One", "Ủy ban nhân dân đơn vị 00101", "Ủy ban nhân dân đơn vị 00102",
+        "A", "One", "Ủy ban nhân dân xã Đơn vị 00101", "Ủy ban nhân dân xã Đơn vị 00102",
       ])
     #expect(standings.count(.missing) == 4)
   }

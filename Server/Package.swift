@@ -34,6 +34,7 @@ let package = Package(
         .product(name: "ReportWorkspace", package: "reportgen"),
         .product(name: "ReportIntake", package: "reportgen"),
         .product(name: "HTMLExport", package: "reportgen"),
+        .product(name: "XLSXExport", package: "reportgen"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),

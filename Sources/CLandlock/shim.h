@@ -5,9 +5,12 @@
 // has no functions for it, and Swift cannot call syscall(2), which takes any number of arguments. Numbers
 // of calls and of rights are the same on all machines; headers of older systems lack some of them.
 
+#include <errno.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
@@ -46,25 +49,24 @@ static inline int process_adopt_orphans(void) {
 /// who may do much on the machine can.
 static inline int landlock_leave_network(void) { return syscall(__NR_unshare, 0x40000000) == 0; }
 
-/// Lets changes of rights, owners and marks of files do nothing, without an error, for this thread and all that
-/// it starts: Landlock knows nothing of them. Returns whether that was possible.
-static inline int landlock_still_modes(void) {
-#if defined(__x86_64__) || defined(__aarch64__)
+/// Lets some calls do nothing, without an error, for this thread and all that it starts. Returns whether that was
+/// possible.
+static inline int calls_ignore(const uint32_t *calls, int count) {
 #if defined(__x86_64__)
   const uint32_t machine = AUDIT_ARCH_X86_64;
-  const uint32_t calls[] = {__NR_chmod, __NR_chown, __NR_lchown,
-#else
+#elif defined(__aarch64__)
   const uint32_t machine = AUDIT_ARCH_AARCH64;
-  const uint32_t calls[] = {
+#else
+  return 0;
 #endif
-      __NR_fchmod, __NR_fchmodat, 452, __NR_fchown, __NR_fchownat, __NR_setxattr, __NR_lsetxattr,
-      __NR_fsetxattr, __NR_removexattr, __NR_lremovexattr, __NR_fremovexattr};
-  enum { count = sizeof calls / sizeof *calls };
-  struct sock_filter code[count + 5];
+#if defined(__x86_64__) || defined(__aarch64__)
+  enum { most = 20 };
+  struct sock_filter code[most + 5];
   int n = 0;
+  if (count > most) return 0;
   code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
   // Calls of another machine are not known by these numbers.
-  code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, machine, 0, count + 2);
+  code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, machine, 0, (uint8_t)(count + 1));
   code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
   for (int i = 0; i < count; i++)
     code[n++] = (struct sock_filter)BPF_JUMP(
@@ -74,9 +76,56 @@ static inline int landlock_still_modes(void) {
   struct sock_fprog program = {(unsigned short)n, code};
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return 0;
   return syscall(__NR_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
-#else
-  return 0;
 #endif
+}
+
+/// Lets changes of rights, owners and marks of files do nothing: Landlock knows nothing of them. Returns whether
+/// that was possible.
+static inline int landlock_still_modes(void) {
+  const uint32_t calls[] = {
+#if defined(__x86_64__)
+      __NR_chmod, __NR_chown, __NR_lchown,
+#endif
+      __NR_fchmod, __NR_fchmodat, 452, __NR_fchown, __NR_fchownat, __NR_setxattr, __NR_lsetxattr,
+      __NR_fsetxattr, __NR_removexattr, __NR_lremovexattr, __NR_fremovexattr};
+  return calls_ignore(calls, sizeof calls / sizeof *calls);
+}
+
+/// Starts a program in a process group of its own, with these files as its standard input, output and error
+/// (none below 3, for that is where they go).
+///
+/// Neither the program nor what it starts can leave the group, where the kernel has filters of calls: asking for
+/// another group or session does nothing. Ending the group then ends all of them at once, for the kernel lets
+/// nothing be forked from a process that such a signal is meant for.
+///
+/// Returns its number, or the number of the failure below zero; what cannot become the program ends with 127.
+static inline pid_t process_start(
+    const char *path, char *const *arguments, char *const *environment, int input, int output,
+    int errors) {
+  const uint32_t leaving[] = {__NR_setsid, __NR_setpgid};
+  sigset_t all, before;
+  sigfillset(&all);
+  // No handler of this process runs in the other one.
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pid_t process = fork();
+  if (process == 0) {
+    setpgid(0, 0);
+    calls_ignore(leaving, 2);
+    dup2(input, 0);
+    dup2(output, 1);
+    dup2(errors, 2);
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    for (int number = 1; number < NSIG; number++) sigaction(number, &usual, NULL);
+    sigemptyset(&all);
+    sigprocmask(SIG_SETMASK, &all, NULL);
+    execve(path, arguments, environment);
+    _exit(127);
+  }
+  int cause = errno;
+  // Whoever of the two comes first makes the group.
+  if (process > 0) setpgid(process, process);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return process < 0 ? -cause : process;
 }
 
 /// Gives rights back to an open folder with all below it, or to an open file.

@@ -226,7 +226,7 @@ public struct CSVExporter: ReportExporter {
           atMost: 2_000))
     }
     for source in report.sources.files {
-      write(HeadWords.source, "\(ShownText.line(source.path)) (SHA-256 \(source.sha256))")
+      write(HeadWords.source, "\(ShownText.line(source.title)) (SHA-256 \(source.sha256))")
     }
     if let head = report.sources.ledger {
       write(PageWords.seal, "\(PageWords.sealedEntry(head.entry)): \(head.printed)")

@@ -1,8 +1,10 @@
+import CLandlock
 import Foundation
 
-/// Runs a program in a process group of its own, so that it can be ended with all that it started.
+/// Runs a program in a process group of its own, which it cannot leave, so that it can be ended with all that it
+/// started.
 ///
-/// Foundation's `Process` knows no groups and no limits; this is what POSIX has for it. A shell sets the
+/// Foundation's `Process` knows no groups and no limits; this is what POSIX and Linux have for it. A shell sets the
 /// greatest size of a file, changes the folder and then becomes the program. Files that this process has open stay closed to it, for
 /// Foundation and SQLite open theirs so that they close when a program starts.
 enum ChildProcess {
@@ -41,7 +43,7 @@ enum ChildProcess {
         path, arguments: arguments, environment: environment, input: input, output: output,
         errors: errors, folder: folder, room: room, limits: limits, observer: observer)
     }
-    // What took a group of its own outlives the group.
+    // Where the kernel has no filters of calls, what took a group of its own outlives the group.
     if let own = environment["TMPDIR"] { ProcessTree.end(with: "TMPDIR=\(own)") }
     return outcome ?? .notFenced
   }
@@ -51,30 +53,10 @@ enum ChildProcess {
     output: String, errors: String, folder: String, room: String, limits: ExternalExporter.Limits,
     observer: ExternalExporter.Observer
   ) -> Outcome {
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
     let create = O_WRONLY | O_CREAT | O_TRUNC
-    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, output, create, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, errors, create, 0o600)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(
-      &attributes,
-      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-
-    var process = pid_t()
+    let files = [open(input, O_RDONLY), open(output, create), open(errors, create)]
+    defer { for file in files where file >= 0 { close(file) } }
+    if files.contains(where: { $0 < 0 }) { return .notStarted(String(cString: strerror(errno))) }
     let words = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     let shell = "/bin/sh"
     // In blocks of 512 bytes, and one more than allowed, so that a file that reaches it is seen to be
@@ -86,14 +68,22 @@ enum ChildProcess {
     // What the program is given lies there already.
     var most = limits
     most.bytes += size(of: room, atMost: .init(bytes: .max - 1))
-    let status = withCStrings([shell] + script + arguments) { arguments in
+    let process = withCStrings([shell] + script + arguments) { arguments in
       withCStrings(words) { words in
-        posix_spawn(&process, shell, &actions, &attributes, arguments, words)
+        process_start(shell, arguments, words, files[0], files[1], files[2])
       }
     }
-    if status != 0 { return .notStarted(String(cString: strerror(status))) }
+    if process < 0 { return .notStarted(String(cString: strerror(-process))) }
     observer(.began(group: process))
     return wait(for: process, watching: room, atMost: most, observer)
+  }
+
+  /// Opens a file for a program, under a number that is none of its standard ones.
+  private static func open(_ path: String, _ flags: Int32) -> Int32 {
+    let file = Foundation.open(path, flags | O_CLOEXEC, 0o600)
+    if file < 0 { return file }
+    defer { close(file) }
+    return fcntl(file, F_DUPFD_CLOEXEC, 3)
   }
 
   /// Whether something is a file with one name: no link, no folder, no device.
@@ -134,6 +124,7 @@ enum ChildProcess {
     observer(.ended(group: process))
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    ProcessTree.bury(group: process)
     if let outcome { return outcome }
     let signal = status & 0x7F
     // What became of the program, or of one that it started, when it reached the limit of a file.

@@ -1,13 +1,27 @@
 import CLandlock
 import Foundation
 
-/// Ends what a program left running, also where that took a group or a session of its own.
+/// Ends what a program left running where it could take a group or a session of its own: on kernels without filters
+/// of calls.
 ///
 /// Orphans of what this process starts become its children. Those of a run are told by a setting in
 /// their environment that only they have, such as a folder of their own, so that nothing else that belongs to this process is touched.
 enum ProcessTree {
   /// Makes this process the parent of orphans below it.
   static func adoptOrphans() { _ = process_adopt_orphans() }
+
+  /// Takes leave of the orphans of a group that was ended, so that none of them stays as a dead entry in the list of
+  /// processes for as long as this one lives.
+  static func bury(group: pid_t) {
+    var status: Int32 = 0
+    let deadline = ContinuousClock.now + .seconds(1)
+    while ContinuousClock.now < deadline {
+      let found = waitpid(-group, &status, WNOHANG)
+      if found < 0, errno != EINTR { return }
+      // Alive yet: the signal is on its way.
+      if found == 0 { usleep(2_000) }
+    }
+  }
 
   /// Ends all children with this setting in their environment, then those who become children by that, until there are none.
   ///

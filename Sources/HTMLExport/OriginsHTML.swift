@@ -105,7 +105,7 @@ struct OriginsHTML {
   private var files: String {
     if report.sources.files.isEmpty { return "" }
     let items = report.sources.files.map { file in
-      "<li>\(HTML.escaped(file.path)) <code>\(HTML.escaped(file.sha256))</code></li>"
+      "<li>\(HTML.escaped(file.title)) <code>\(HTML.escaped(file.sha256))</code></li>"
     }
     return "<details><summary>\(PageWords.filesRead(items.count))</summary>"
       + "<ul>\(items.joined(separator: "\n"))</ul></details>\n"

@@ -194,7 +194,35 @@ struct ReadSession {
     trial.reportNoTable()
     trial.grids = []
     self = trial
+    countFigures(of: text, separator: separator)
     return true
+  }
+
+  /// Counts the figures of a text that nothing was read of: fields with digits and without letters.
+  private mutating func countFigures(of text: Span<UInt8>, separator: Separator) {
+    marks = CellMarks()
+    var (row, column) = (1, 1)
+    var (hasDigit, hasLetter) = (false, false)
+    var (count, firstPlace) = (0, (row: 0, column: 0))
+    for place in 0...text.count {
+      let byte = place < text.count ? text[place] : UInt8(ascii: "\n")
+      switch byte {
+      case separator.byte, UInt8(ascii: "\n"):
+        if hasDigit, !hasLetter {
+          if count == 0 { firstPlace = (row, column) }
+          count += 1
+        }
+        (hasDigit, hasLetter) = (false, false)
+        column += 1
+        if byte == UInt8(ascii: "\n") { (row, column) = (row + 1, 1) }
+      case 0x30...0x39: hasDigit = true
+      case 0x41...0x5A, 0x61...0x7A, 0x80...: hasLetter = true
+      default: break
+      }
+    }
+    result.account.add(
+      .outside, at: Provenance(file: log.file, row: firstPlace.row, column: firstPlace.column),
+      count: count)
   }
 
   /// The text of a file; in an old encoding of fonts every byte is a character.
@@ -214,12 +242,22 @@ struct ReadSession {
     let edition = options.period.map { context.history.edition(for: $0) } ?? context.unit.edition
     let units = matcher(for: edition)
     let items = texts.filter { indicators.exact($0) != nil }
-    let named = texts.filter { text in units?.mentions(text) == true }
+    let named = texts.filter { text in
+      units.map { $0.mentions(text) || !$0.reporting(in: text).isEmpty } ?? false
+    }
+    let joined = texts.filter { text in
+      guard let colon = text.lastIndex(of: ":") else { return false }
+      let words = String(text[..<colon])
+      let figure = text[text.index(after: colon)...].drop { $0 == " " }
+      return figure.first?.isNumber ?? false && indicators.exact(words) != nil
+    }
     func list(_ names: [String]) -> String {
       names.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
     }
     let reason =
       switch (items.isEmpty, named.isEmpty) {
+      case (true, _) where !joined.isEmpty:
+        "tên chỉ tiêu và số nằm chung trong một ô (\(list(joined))); hãy để tên ở một cột, số ở cột bên cạnh"
       case (true, true): "không có tên đơn vị, cũng không có tên chỉ tiêu nào của danh mục"
       case (true, false):
         "có tên đơn vị (\(list(named))) nhưng không có dòng hoặc cột nào mang tên chỉ tiêu của danh mục"
@@ -317,7 +355,8 @@ struct ReadSession {
 
   /// Reads a sheet without heads that anybody would put over a table.
   mutating func readHeadless(_ grid: Grid) {
-    let named = PeriodText.period(inHead: head(of: grid), calendar: options.calendar)
+    let named = PeriodText.period(
+      inHead: head(of: grid), lines: lonelyLines(of: grid), calendar: options.calendar)
     // Without a period, the units of today tell at least whether there is a table.
     let edition =
       (options.period ?? named.first).map { context.history.edition(for: $0) }

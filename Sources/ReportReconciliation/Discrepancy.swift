@@ -40,7 +40,8 @@ public struct Discrepancy: Hashable, Sendable {
 
   /// Why two figures cannot be set side by side.
   public enum Reason: Hashable, Sendable {
-    /// A side's figure rests on fewer units than there are; those that are lacking.
+    /// A side's figure rests on fewer units than there are; those that are lacking, none where the figure
+    /// itself is called incomplete.
     case incomplete(Side, [OrganisationUnit.ID])
     /// A side's figure for this unit cannot be had.
     case gap(Side, Figure.Gap)

@@ -13,6 +13,8 @@ public struct FigureOrigin: Hashable, Sendable {
     case denominator
     /// A figure that a numerator or denominator is computed from: an indicator in a period.
     case operand(IndicatorKey, Period)
+    /// The figure of a unit of an earlier map that such a figure is the sum of.
+    case predecessor(OrganisationUnit.ID, IndicatorKey, Period)
   }
 
   /// The indicator that differs.
@@ -133,27 +135,44 @@ struct OriginFinder {
           herePlace: ours?.provenance, therePlace: theirs?.provenance))
     }
     let isOpened = found.contains { $0.part.isBefore(here.period) }
-    if operand.reading != .value, !isOpened, let opening = try opening(of: operand.item, line) {
-      found.insert(opening, at: 0)
+    if operand.reading != .value, !isOpened {
+      found = try opening(of: operand.item, line) + found
     }
     return found
   }
 
   /// The stock on the day before the period where no cell of the unit holds it: the sum of the units that it
-  /// was made of.
+  /// was made of, and their cells.
   private func opening(
     of item: IndicatorKey, _ line: Discrepancy
-  ) throws(Fraction.ArithmeticError) -> FigureOrigin? {
+  ) throws(Fraction.ArithmeticError) -> [FigureOrigin] {
     let formula = IndicatorFormula.operand(.init(item, reading: .opening), at: 0)
     let before = here.period.periodsBefore
     guard let last = before.first(where: { $0.months == here.period.months }) ?? before.first
-    else { return nil }
+    else { return [] }
     var origin = FigureOrigin(item: line.item, unit: line.unit, part: .operand(item, last))
     origin.here = try here.aggregator.evaluate([formula], of: line.unit, in: here.period)
       .figures.first?.value
     origin.there = try there.aggregator.evaluate([formula], of: line.unit, in: there.period)
       .figures.first?.value
-    return origin.here == nil && origin.there == nil ? nil : origin
+    if origin.here == nil && origin.there == nil { return [] }
+    var found = [origin]
+    for unit in here.history.unitsSharingGround(with: [line.unit]).sorted() where unit != line.unit
+    {
+      for period in before.sorted() {
+        let key = ObservationKey(unit: unit, item: item, period: period)
+        let (ours, theirs) = (here.aggregator.data[key], there.aggregator.data[key])
+        guard ours?.value != nil || theirs?.value != nil,
+          !here.history.hasUnits(under: unit) || unit.edition != line.unit.edition
+        else { continue }
+        found.append(
+          FigureOrigin(
+            item: line.item, unit: line.unit, part: .predecessor(unit, item, period),
+            here: ours?.value.map { Fraction($0) }, there: theirs?.value.map { Fraction($0) },
+            herePlace: ours?.provenance, therePlace: theirs?.provenance))
+      }
+    }
+    return found
   }
 }
 

@@ -72,12 +72,13 @@ struct Matcher {
       switch other.derived(item, of: unit) {
       case .value(let value):
         (derived.value, derived.status) = (value, .normal)
-      case .reason(let found):
+      case .reason(let found, let part):
         if let sum = try sum(item, over: unit, of: other) {
           (derived.value, derived.status) = (sum, .normal)
         } else {
           reason = found(side)
-          derived.value = try other.partial(item, of: unit)?.sum
+          derived.value = part
+          if part == nil { derived.value = try other.partial(item, of: unit)?.sum }
         }
       case .nothing:
         if let sum = try sum(item, over: unit, of: other) {
@@ -309,6 +310,12 @@ struct Matcher {
     let rule = tolerances.rule(for: item, step: max(ours.step, theirs.step))
     line.rule = rule
     if left == right { return line }
+    // What lacks units by its own word is no other figure for that.
+    for (side, reading) in [(Discrepancy.Side.here, ours), (.there, theirs)]
+    where reading.status == .incomplete {
+      line.verdict = .notComparable(.incomplete(side, []))
+      return line
+    }
     let distance = try right.subtracting(left).magnitude
     line.verdict =
       distance <= (try ToleranceTable.allowed(by: rule, left, right))

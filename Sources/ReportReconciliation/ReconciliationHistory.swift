@@ -96,10 +96,25 @@ public struct ReconciliationHistory: Sendable {
   /// The indicators that were ever compared, in order.
   public var items: [IndicatorKey] { Set(counts.values.flatMap(\.keys)).sorted() }
 
+  /// The indicators that were compared in every period: a course is told of the same things, or it tells of
+  /// what was left out.
+  public var common: [IndicatorKey] {
+    items.filter { item in periods.allSatisfy { counts[$0]?[item] != nil } }
+  }
+
   /// The lines of an indicator in a period; of all indicators if it is `nil`.
   public func count(_ item: IndicatorKey?, in period: Period) -> Count {
     if let item { return counts[period]?[item] ?? .init() }
-    return (counts[period] ?? [:]).values.reduce(into: .init()) { sum, count in
+    return Self.sum((counts[period] ?? [:]).values)
+  }
+
+  /// The lines in a period of the indicators that were compared in every one.
+  public func commonCount(in period: Period) -> Count {
+    Self.sum(common.lazy.compactMap { counts[period]?[$0] })
+  }
+
+  private static func sum(_ counts: some Sequence<Count>) -> Count {
+    counts.reduce(into: .init()) { sum, count in
       sum.compared += count.compared
       sum.within += count.within
     }

@@ -57,12 +57,15 @@ struct ReconciliationMinutes {
 
   private var people: [Block] {
     let day = report.header.date.map(Wording.longDate) ?? Wording.openDay
-    let place = report.header.place.isEmpty ? MinutesWords.openPlace : report.header.place
+    let place =
+      [record.place, report.header.place].first { !$0.isEmpty } ?? MinutesWords.openPlace
     var blocks = [body(MinutesWords.opening(day, in: place))]
     for (index, party) in parties.enumerated() {
       let words = Run(MinutesWords.party(index + 1, party.officialCase), isStrong: true)
       blocks.append(.paragraph(.init(.body, runs: [words])))
-      for _ in 1...2 { blocks.append(body(MinutesWords.openPerson)) }
+      let named = record.people.indices.contains(index) ? record.people[index] : []
+      blocks += named.map { body(MinutesWords.person($0)) }
+      if named.isEmpty { blocks += [1, 2].map { _ in body(MinutesWords.openPerson) } }
     }
     blocks.append(body(MinutesWords.met))
     return blocks
@@ -146,9 +149,11 @@ struct ReconciliationMinutes {
       let table = report.tables.first(where: { $0.id == id }), !table.charts.isEmpty,
       let row = table.rows.firstIndex(where: { $0.kind == .total }),
       let before = number(id, row, 2), let now = number(id, row, 1 + past.periods.count),
-      let old = past.count(nil, in: first).share, let new = past.count(nil, in: last).share
+      let old = past.commonCount(in: first).share, let new = past.commonCount(in: last).share
     else { return [] }
-    let words = MinutesWords.course(from: first, to: last, old < new ? 1 : old > new ? -1 : 0)
+    let words = MinutesWords.course(
+      from: first, to: last, old < new ? 1 : old > new ? -1 : 0,
+      ofCommon: past.common.count < past.items.count)
     let runs = [Run(words.before), before, Run(words.between), now, Run(words.after)]
     return [
       Section(

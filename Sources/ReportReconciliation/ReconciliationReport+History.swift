@@ -15,6 +15,12 @@ extension ReconciliationReport {
       rows.append(
         .init(cells: [.text(String(rows.count + 1)), .text(catalogue.name(of: item))] + shares))
     }
+    let common = past.common
+    let isPartly = !common.isEmpty && common.count < past.items.count
+    if isPartly {
+      let shares = past.periods.map { share(past.commonCount(in: $0)) }
+      rows.append(.init(.total, cells: [.empty, .text(Words.commonIndicators)] + shares))
+    }
     let all = past.periods.map { share(past.count(nil, in: $0)) }
     rows.append(.init(.total, cells: [.empty, .text(Words.allIndicators)] + all))
     let lines = past.periods.map { period in
@@ -28,10 +34,10 @@ extension ReconciliationReport {
       kind: .lines, title: Words.courseTitle,
       description: Words.course(from: past.periods[0], to: reconciliation.period),
       unit: "%", isAcross: true,
-      series: [.init(name: Words.allIndicators, cells: course)])
+      series: [.init(name: isPartly ? Words.commonIndicators : Words.allIndicators, cells: course)])
     return try Report.Table(
       id: "qua-cac-ky", shortTitle: Words.history, title: Words.historyTitle, heads: heads,
-      rows: rows, notes: [Words.historyNote], charts: [chart])
+      rows: rows, notes: [Words.historyNote], charts: common.isEmpty ? [] : [chart])
   }
 
   /// By how much the sums of both sides lie apart, by indicator and period. `nil` where the two sides have

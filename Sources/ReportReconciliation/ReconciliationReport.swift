@@ -24,6 +24,11 @@ public struct ReconciliationReport: Sendable {
   public var otherFile: String
   /// The full names of the two parties, ours first; empty where the short ones are all that is known.
   public var parties: [String]
+  /// Who was there for each party, ours first, as they are written: name and office; empty where they are
+  /// to be written by hand.
+  public var people: [[String]]
+  /// Where the parties met; empty if in the office's own place.
+  public var place: String
 
   typealias Words = ReconciliationWording
 
@@ -33,12 +38,15 @@ public struct ReconciliationReport: Sendable {
   /// A record. Nothing has a default: what is left out by mistake would be missing in what both sign.
   public init(
     _ reconciliation: Reconciliation, catalogue: IndicatorCatalogue, history: OrganisationHistory,
-    office: ReportingOffice, parties: [String], otherFile: String, account: SideAccount,
-    past: ReconciliationHistory?, explanations: [AgreedExplanation], notice: String,
+    office: ReportingOffice, parties: [String], people: [[String]], place: String,
+    otherFile: String, account: SideAccount, past: ReconciliationHistory?,
+    explanations: [AgreedExplanation], notice: String,
     listsEqual: Bool
   ) {
     self.reconciliation = reconciliation
     self.parties = parties
+    self.people = people
+    self.place = place
     self.otherFile = otherFile
     self.account = account
     self.past = past

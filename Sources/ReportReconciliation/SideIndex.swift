@@ -243,7 +243,8 @@ extension SideIndex {
   /// A figure that was added up or computed from the side's own.
   enum Derived {
     case value(Fraction)
-    case reason((Discrepancy.Side) -> Discrepancy.Reason)
+    /// It cannot be had whole: why, and what there is of it.
+    case reason((Discrepancy.Side) -> Discrepancy.Reason, part: Fraction? = nil)
     case nothing
   }
 
@@ -253,10 +254,10 @@ extension SideIndex {
     if let value = figure.value {
       if figure.coverage.isComplete { return .value(value) }
       let missing = figure.coverage.missing.sorted()
-      return .reason { .incomplete($0, missing) }
+      return .reason({ .incomplete($0, missing) }, part: value)
     }
     guard let gap = figure.gap, gap != .noReturn else { return .nothing }
-    return .reason { .gap($0, gap) }
+    return .reason({ .gap($0, gap) })
   }
 
   /// The sum of the units below that have a figure, and those that have none; `nil` if none has one, or

@@ -220,14 +220,9 @@ private struct Rebuild {
   /// The digests in the tables that are replaced, as far as they can be read; from a copy, since those
   /// are kept as they are.
   private func oldDigests(in draft: LedgerFolder) -> [Int: String] {
-    let manager = FileManager.default
     let copy = draft.path + "/old.sqlite"
-    for suffix in ["", "-wal"] where manager.fileExists(atPath: folder.tables + suffix) {
-      try? manager.copyItem(atPath: folder.tables + suffix, toPath: copy + suffix)
-    }
-    guard manager.fileExists(atPath: copy), let old = try? DatabaseQueue(path: copy) else {
-      return [:]
-    }
+    for suffix in ["", "-wal"] { try? DurableFile.copy(folder.tables + suffix, to: copy + suffix) }
+    guard PathState(copy) == .file, let old = try? DatabaseQueue(path: copy) else { return [:] }
     let rows =
       (try? old.read { db in
         try Row.fetchAll(db, sql: "SELECT id, digest FROM entry").map {

@@ -8,10 +8,14 @@ extension StoreError {
     switch cause {
     case let error as StoreError: self = error
     case let error as DatabaseError: self.init(database: error, at: location)
+    case let fault as DiskFault where fault.isReading: self.init(reading: fault)
     case let fault as DiskFault: self.init(system: fault.cause, at: fault.path)
     case is POSIXError: self.init(system: cause, at: location)
     case let error as Originals.Changed: self = .originalLost(at: error.path, cause: error)
     case let error as SubmissionWriter.Duplicate: self = .duplicate(error)
+    // Foundation's numbers of failed reading.
+    case let error as CocoaError where (256..<512).contains(error.errorCode):
+      self.init(reading: DiskFault(error.filePath ?? location, isReading: true, cause: error))
     case let error as CocoaError: self.init(system: error, at: error.filePath ?? location)
     default:
       self.init(.failed, "Sổ báo cáo gặp lỗi ngoài dự kiến.", at: location, cause: cause)
@@ -37,6 +41,17 @@ extension StoreError {
     case .SQLITE_NOMEM: self = .device(.noMemory, at: location, cause: error)
     default:
       self.init(.failed, "Sổ báo cáo gặp lỗi ngoài dự kiến.", at: location, cause: error)
+    }
+  }
+
+  /// What cannot be read, for want of leave or because it is no file, must not be told as what cannot be written.
+  private init(reading fault: DiskFault) {
+    let state = PathState(fault.path)
+    if state == .special || SystemFault(fault.cause) == .noLeave {
+      let reason = state.reason ?? SystemFault(fault.cause).wordsOfReading
+      self.init(.readOnly, "Không đọc được: \(reason).", at: fault.path, cause: fault.cause)
+    } else {
+      self.init(system: fault.cause, at: fault.path)
     }
   }
 

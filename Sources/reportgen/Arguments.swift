@@ -22,10 +22,18 @@ enum Arguments {
     return names.first { !$0.isEmpty } ?? "không ghi tên"
   }
 
-  /// Formats, separated by commas.
+  /// What officers call formats.
+  private static let formatNames = [
+    "excel": "xlsx", "word": "docx", "trang web": "html", "bảng csv": "csv",
+  ]
+
+  /// Formats, separated by commas, by their codes or by what officers call them.
   static func formats(_ text: String?, default formats: [String]) throws -> [String] {
     let chosen =
-      text.map { $0.split(separator: ",").map(String.init) }
+      text.map { text in
+        text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+          .map { formatNames[$0.lowercased()] ?? $0 }
+      }
       ?? (formats.isEmpty ? ["xlsx", "csv"] : formats)
     try Exporters.publisher.check(chosen)
     return chosen

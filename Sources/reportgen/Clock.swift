@@ -25,7 +25,7 @@ enum Clock {
   /// Reads a moment, or a day: its first second in Vietnam.
   static func moment(_ text: String, called name: String) throws -> Timestamp {
     if let moment = Timestamp(text) { return moment }
-    if let date = CalendarDate(text) { return Timestamp(date) }
+    if let date = CalendarDate(written: text) { return Timestamp(date) }
     throw Failure(
       .usage,
       "\(name): '\(text)' không phải là thời điểm; cần dạng 2025-10-08 hoặc"

@@ -13,8 +13,9 @@ enum CommandLineSlip {
     let known = Set(help.matches(of: /--[a-z][a-z0-9-]*/).map { String($0.output) })
     let options = typed.filter { $0.hasPrefix("--") }.map { String($0.prefix { $0 != "=" }) }
     if let option = options.first(where: { !known.contains($0) }) {
+      let names = known.flatMap { OptionWords.names(of: String($0.dropFirst(2))).map { "--" + $0 } }
       let hint =
-        Spelling.nearest(to: option, among: known.sorted())
+        Spelling.nearest(to: option, among: known.sorted() + names.sorted())
         .map { " Có phải '\($0)' không?" } ?? ""
       return "Không có tùy chọn '\(option)'.\(hint) Xem các tùy chọn: \(name) --help"
     }

@@ -5,14 +5,20 @@ import Foundation
 import ReportWorkspace
 import XLSXExport
 
-extension Packaging: ExpressibleByArgument {}
+extension Packaging: ExpressibleByArgument {
+  /// Reads `folder` or `zip`, or the Vietnamese word for a folder.
+  init?(argument: String) {
+    self.init(rawValue: argument.lowercased() == "thư mục" ? "folder" : argument)
+  }
+}
 
 /// How the formats are written, where there is a choice.
 struct ExportOptions: ParsableArguments {
   @Option(
     help: "Dấu phân cách của định dạng csv: comma (dấu phẩy) hoặc semicolon (dấu chấm phẩy).",
     transform: { text in
-      guard let separator = CSVSeparator(rawValue: text) else {
+      let names = ["dấu phẩy": CSVSeparator.comma, "dấu chấm phẩy": .semicolon]
+      guard let separator = CSVSeparator(rawValue: text) ?? names[text.lowercased()] else {
         throw ValidationError(
           "Cần 'comma' (dấu phẩy) hoặc 'semicolon' (dấu chấm phẩy); gặp '\(text)'.")
       }

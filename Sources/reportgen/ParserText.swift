@@ -8,9 +8,10 @@ enum ParserText {
   /// What the parser says, for officers. Scripts for shells are left alone.
   static func vietnamese(_ text: String) -> String {
     guard ["OVERVIEW: ", "USAGE: ", "Error: "].contains(where: text.hasPrefix) else { return text }
-    return patterns.reduce(text) { text, pattern in
-      text.replacingOccurrences(of: pattern.0, with: pattern.1, options: .regularExpression)
-    }
+    return OptionWords.shown(
+      in: patterns.reduce(text) { text, pattern in
+        text.replacingOccurrences(of: pattern.0, with: pattern.1, options: .regularExpression)
+      })
   }
 
   /// Regular expressions and what stands in their place, in this order.
@@ -25,6 +26,7 @@ enum ParserText {
     ("Show the version\\.", "In phiên bản."),
     ("Show help information\\.", "In phần hướng dẫn này."),
     ("Show subcommand help information\\.", "In hướng dẫn của một lệnh."),
+    ("\\(values: ", "(một trong: "), ("\\(values:\n", "(một trong:\n"),
     ("\\(default\\)", "(mặc định)"), ("\\(default: ", "(mặc định: "),
     ("\\(default:\n", "(mặc định:\n"),
     // Errors.

@@ -38,11 +38,12 @@ struct Reportgen: ParsableCommand {
     LastWords.prepare()
     Interruption.watch()
     FreedMemory.keep()
+    let typed = OptionWords.own(Array(CommandLine.arguments.dropFirst()))
     var asked: (any ListsFaults)?
     do {
       try LastWords.checkLimits()
-      try checkName(CommandLine.arguments.dropFirst().first)
-      var command = try parseAsRoot()
+      try checkName(typed.first)
+      var command = try parseAsRoot(typed)
       asked = command as? any ListsFaults
       try command.run()
       Progress.end()
@@ -68,7 +69,7 @@ struct Reportgen: ParsableCommand {
         Console.result(text)
       } else if !text.hasPrefix("Lỗi: Không có tùy chọn"),
         let slip = CommandLineSlip.words(
-          for: Array(CommandLine.arguments.dropFirst()), of: Self.self)
+          for: typed, of: Self.self)
       {
         Console.error(slip)
       } else {

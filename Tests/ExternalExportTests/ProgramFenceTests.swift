@@ -101,6 +101,35 @@ import Testing
     #expect(Self.commands().filter { $0.contains(mark) } == [])
   }
 
+  /// What is alive of a chain is ended with the run, however short each of it lives.
+  @Test(
+    arguments: [
+      "sh @/next 0 &", "setsid sh @/next 0 &", "(setsid sh @/next 0 &) & (sh @/next 0 &) &",
+    ])
+  func `a chain of processes that live a millisecond is ended too`(start: String) throws {
+    let mark = "chain-\(Int.random(in: 1000...9999))"
+    for leave in ["", "setsid "] {
+      let next =
+        #"n=$(($1+1)); [ $n -gt 30000 ] && exit; \#(leave)sh "$0" $n \#(mark) & exit"#
+      let begin = start.replacing(" 0 ", with: " 0 \(mark) ").replacing("@/next", with: "./next")
+      let (_, failure, _) = try run(
+        "echo x > a; cat > next <<'END'\n\(next)\nEND\n\(begin)\nsleep 0.3; exit 0")
+      #expect(failure == nil, "\(failure?.message ?? "")")
+      #expect(Self.commands().filter { $0.contains(mark) } == [], "\(leave)")
+      let (_, slow, _) = try run(
+        "echo x > a; cat > next <<'END'\n\(next)\nEND\n\(begin)\nsleep 60", time: .seconds(1))
+      #expect(slow?.message.contains("quá 1 giây") == true)
+      #expect(Self.commands().filter { $0.contains(mark) } == [], "\(leave)")
+    }
+  }
+
+  @Test func `a program that asks for a session of its own goes on`() throws {
+    let (warnings, failure, _) = try run(
+      "echo x > a; setsid -w sh -c 'echo went on >&2'; set -m; sleep 0.01 & wait; exit 0")
+    #expect(failure == nil)
+    #expect(warnings.contains { $0.contains("went on") })
+  }
+
   /// The command lines of all processes.
   private static func commands() -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { name in

@@ -82,6 +82,8 @@ def commands(sample):
     yield Command("import --alias", ["import", *sample.returns, "--alias", "Bé chào đời=" + sample.indicator, *w],
                   outputs=["w/templates"], stores=True)
     yield Command("enter", ["enter", *sample.figure, "--period", period, "--reason", "gọi điện", *w], imported, stores=True)
+    yield Command("enter (several figures)",
+                  ["enter", *sample.figure, *sample.more, "--period", period, "--reason", "gọi điện", *w], imported, stores=True)
     yield Command("check --out", ["check", "--period", period, "--out", "{root}/out", *w], imported, ["out"])
     yield Command("check --explanations", ["check", "--period", period, "--explanations", sample.explanations, *w],
                   imported, stores=True)
@@ -117,6 +119,7 @@ class ThreeUnits:
 
     period = "2021-Q2"
     figure = ["11116-02", "births", "13"]
+    more = ["births.male", "7", "births.female", "6"]
     edition = ["--edition", "quang-khai-2021"]
     form = ["--form", "bang-xa"]
     init = ["--unit", "31"]

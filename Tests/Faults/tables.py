@@ -1,8 +1,8 @@
 """Writes what the last runs found into the tables of Documentation/Reliability.md.
 
-    tables.py faults-3-0.json [faults-3-5.json ...] attacks.json
+    tables.py faults-3-0.json [faults-3-5.json ...] attacks.json [.build/fuzz/results/CSV.json ...]
 
-Runs that began with other calls are counted together.
+Runs that began with other calls, or were of some commands only, are counted together.
 """
 
 import json
@@ -15,6 +15,11 @@ KINDS = {"stray": "cannot be a table", "text": "might be a table", "many": "a ta
          "yaml": "templates and settings", "reconcile": "the other side's tables"}
 
 
+# What the programs of Tests/Fuzz throw bytes at.
+READERS = {"CSV": "CSV and text", "XLSX": "workbooks: Excel, LibreOffice, Word, old Excel, pages", "Templates": "YAML and formulas",
+           "Report": "report JSON", "Multipart": "forms of browsers"}
+
+
 def number(value):
     return f"{value:,}"
 
@@ -23,7 +28,7 @@ def which(found):
     every = found[0]["every"]
     if every == 1:
         return "Every call:"
-    begun = ", ".join(str(1 + f["offset"] % every) for f in found)
+    begun = ", ".join(map(str, sorted({1 + f["offset"] % every for f in found})))
     return f"One call of every {every}, beginning with call {begun}, and the last two:"
 
 
@@ -53,12 +58,23 @@ def attacks(found):
     return "\n".join(lines)
 
 
+def fuzzed(found):
+    lines = ["| readers of | minutes | inputs | slowest, seconds | MB | found |", "|---|--:|--:|--:|--:|--:|"]
+    for row in found:
+        lines.append(f"| {READERS[row['target']]} | {row['seconds'] / 60:.0f} | {number(row['inputs'])} | "
+                     f"{row['slowest'] or 'below 1'} | {row['mb']} | {row['found']} |")
+    return "\n".join(lines)
+
+
 found = [json.loads(pathlib.Path(path).read_text()) for path in sys.argv[1:]]
 tables = {}
 for units in sorted({f["units"] for f in found if "units" in f}):
     tables[f"faults-{units}"] = faults(sorted((f for f in found if f.get("units") == units), key=lambda f: f["offset"]))
 for attack in (f for f in found if "plain" in f):
     tables["attacks"] = attacks(attack)
+fuzz = {f["target"]: f for f in found if "target" in f}
+if fuzz:
+    tables["fuzz"] = fuzzed([fuzz[target] for target in READERS if target in fuzz])
 text = PAGE.read_text()
 for name, table in tables.items():
     pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.S)

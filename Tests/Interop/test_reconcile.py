@@ -92,7 +92,7 @@ def test_the_record_filled_in_by_hand_is_read_back(tool, demo, office, tmp_path)
         filled.append((unit, item, f"Đã rà soát, dòng {row}", str(1000 + row)))
     book.save(path)
     second = reconcile(
-        tool, demo, office, tmp_path / "second", "--format", "csv", "--explanations", str(path))
+        tool, demo, office, tmp_path / "second", "--format", "csv,docx", "--explanations", str(path))
     assert second.returncode == 1, second.stderr
     table = rows(tmp_path / "second" / f"doi-khop-{PERIOD}--2-chi-tiet.csv")
     names = {name: index for index, name in enumerate(table[0])}
@@ -101,6 +101,15 @@ def test_the_record_filled_in_by_hand_is_read_back(tool, demo, office, tmp_path)
         row = found[unit, item]
         assert row[names["Giải trình"]] == text, row
         assert row[names["Số thống nhất"]].split(".")[0] == agreed, row
+    # The second meeting's minutes begin with what the first agreed on.
+    minutes = docx.Document(tmp_path / "second" / f"doi-khop-{PERIOD}.docx")
+    lines = [paragraph.text for paragraph in minutes.paragraphs]
+    assert any("trước buổi làm việc này: 10 nội dung" in line for line in lines), lines[:20]
+    start = next(index for index, line in enumerate(lines) if "Nội dung đã thống nhất" in line)
+    end = next(index for index, line in enumerate(lines) if "Nội dung chưa thống nhất" in line)
+    agreed_lines = lines[start + 1:end]
+    for unit, _, text, _ in filled:
+        assert any(unit in line and text in line for line in agreed_lines), (unit, agreed_lines)
     # And from there by the sheet of explanations, as ever.
     sheet = tmp_path / "second" / f"giai-trinh-{PERIOD}.csv"
     third = reconcile(

@@ -27,7 +27,7 @@ def test_pages_and_facts_say_what_the_returns_say(tool, sample, tmp_path):
         out = tmp_path / ("out%d" % number)
         done = subprocess.run(
             [tool, "build", "--workspace", str(sample.folder), "--period", period,
-             "--format", "csv,csv-long,json", "--out", str(out)] + options,
+             "--format", "csv,csv-long,json,xlsx,docx,html", "--out", str(out)] + options,
             capture_output=True, text=True)
         assert done.returncode in (0, 1), done.stderr
         wrong = Check(sample, period, out, options).wrong
@@ -40,7 +40,7 @@ def test_the_sample_s_marks_and_sentences_say_what_its_returns_say(tool, tmp_pat
     folder = ROOT / "Examples/hai-phong"
     subprocess.run(
         [tool, "build", "--workspace", str(folder), "--returns", str(folder / "returns"),
-         "--period", period, "--format", "csv,json", "--out", str(tmp_path)],
+         "--period", period, "--format", "csv,json,xlsx,docx,html", "--out", str(tmp_path)],
         check=True, capture_output=True)
     wrong = Check(Demo(), period, tmp_path).wrong
     assert not wrong, "%d wrong: %s" % (len(wrong), "\n".join(wrong[:20]))

@@ -19,12 +19,14 @@ def table(name):
 
 
 class Demo:
+    folder = ROOT / "Examples/hai-phong"
     whole, title = "31", "Toàn thành phố"
     part, length = "quý", 3
     notice = ["Lưu ý"]
+    said_of_targets = ["Chỉ tiêu minh họa cho địa giới mới."]
     assigned, tasks, told = {}, [], []
     others, duties = set(), []
-    place = "thành phố Hải Phòng"
+    place, full = "thành phố Hải Phòng", "Thành phố Hải Phòng"
     document = "Chỉ tiêu công tác dân số năm 2025 đặt lại cho địa giới mới"
     plan = "2025"
     # The plan of the sample, as its file has it.

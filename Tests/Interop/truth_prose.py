@@ -5,9 +5,9 @@ from datetime import date
 
 from recompute import BIRTHS, RATES, Span, rounded, span
 from truth_sample import AGENCY, STATUSES, UNITS
-from truth_words import MEANINGFUL, NAMES, admitting, capital, cases, number, units
+from truth_words import MEANINGFUL, NAMES, NO_RETURN, admitting, capital, cases, number, units
 
-UNITS = {"%": "%", "‰": "‰", "điểm %": " bé trai/100 bé gái"}
+BEHIND = {"%": "%", "‰": "‰", "điểm %": " bé trai/100 bé gái"}
 POINTS_OF = {"%": " điểm phần trăm", "‰": " điểm phần nghìn", "điểm %": " điểm phần trăm"}
 DOUBTS = {"estimated": "Trong đó có số ước tính, còn có thể thay đổi.",
           "provisional": "Trong đó có số sơ bộ, còn có thể thay đổi."}
@@ -67,7 +67,7 @@ class Prose:
         return next((" " + words for doubt, words in DOUBTS.items() if doubt in found), "")
 
     def unit(self, measure):
-        return UNITS.get(measure, " " + measure)
+        return BEHIND.get(measure, " " + measure)
 
     # MARK: how much a figure rests on
 
@@ -137,15 +137,20 @@ class Prose:
         judged = self.scaled(target, check.judged(check.whole, name, since))
         counts = how == "at_least" and not isinstance(name, str)
         told = []
-        shown = None if done.value is None else number(done.value, decimals) + self.unit(measure)
+        years = self.on_average(name) * (since.months > 12)
+        shown = None if done.value is None else number(done.value, decimals) + self.unit(
+            measure) + years
         share = None
         plan = span(self.sample.plan)
         if counts and judged.value is not None and not (plan.months > 12 and plan.start < since.start):
             share = number(100 * judged.value / wanted, 1) + "% kế hoạch"
         base = self.base(done)
         title, when = self.sample.heading(target), since.name
-        if shown is None:
+        reason = check.reason(self.sample.below(check.whole), name, since) if shown is None else None
+        if shown is None and reason == NO_RETURN:
             told.append("%s: chưa có số liệu%s." % (title, "" if brief else " " + when))
+        elif shown is None:
+            told.append("%s: %schưa tính được (%s)." % (title, "" if brief else when + " ", reason))
         else:
             start = title + ": " if brief else "%s: %s %s " % (
                 title, when, "thực hiện" if share else "là")
@@ -174,11 +179,17 @@ class Prose:
         if plan.months <= 12 or plan.start >= self.since.start or judged.value is None \
                 or self.check.is_of_this_year_alone(name):
             return []
-        text = "Tính từ đầu kỳ kế hoạch: " + number(judged.value, decimals) + self.unit(measure)
+        text = "Tính từ đầu kỳ kế hoạch: " + number(judged.value, decimals) + self.unit(
+            measure) + self.on_average(name)
         if how == "at_least" and not isinstance(name, str):
             text += ", bằng %s%% kế hoạch" % number(100 * judged.value / wanted, 1)
         base = self.base(judged)
         return [text + (" (%s)." % base if base else ".")]
+
+    @staticmethod
+    def on_average(name):
+        """Behind a rate of several years: it is one a year."""
+        return " bình quân một năm" if name in RATES and RATES[name][2] == "average" else ""
 
     def scaled(self, target, figure):
         return figure if figure.value is None else replace(
@@ -190,33 +201,42 @@ class Prose:
         if name in MEANINGFUL and done.value is not None and cases(done, name) < MEANINGFUL[name]:
             return ["Số ca quá ít, tỷ lệ không có ý nghĩa."]
         change = self.world.change([*self.sample.below(check.whole)], name, since)
-        before = self.scaled(target, check.figure(check.whole, name, since.shifted(-12)))
+        years = since.months > 12
+        earlier_period = since.shifted(-since.months if years else -12)
+        against = earlier_period.name if years else "cùng kỳ năm trước"
+        before = self.scaled(target, check.figure(check.whole, name, earlier_period))
         if change is None:
             if done.value is None:
                 return []
-            return ["Chưa so sánh được với cùng kỳ năm trước: số liệu hai kỳ không cùng phạm vi."
-                    if before.value is not None
-                    else "Không có số liệu cùng kỳ năm trước để so sánh."]
+            if before.value is None:
+                reason = check.reason(self.sample.below(check.whole), name, earlier_period)
+                if reason == NO_RETURN:
+                    return ["Không có số liệu %s để so sánh." % against]
+                return ["Không tính được số của %s để so sánh (%s)." % (against, reason)]
+            if years and not before.complete:
+                return ["Không có đủ số liệu %s để so sánh." % against]
+            return ["Chưa so sánh được với %s: số liệu hai kỳ không cùng phạm vi." % against]
         now, base = (self.scaled(target, figure) for figure in change[:2])
         change = now, base, change[2]
         is_rate = isinstance(name, str)
         difference = now.value - base.value if is_rate else rounded(now.value, decimals) - rounded(
             base.value, decimals)
         rests = "" if now.complete else " (%s)" % self.change_base(change, decimals)
-        earlier = " (%s%s)" % (number(before.value, decimals), self.unit(measure))
+        earlier = " (%s%s)" % (
+            number(before.value, decimals), self.unit(measure) + self.on_average(name) * years)
         if self.chance(name, change):
-            return ["So với cùng kỳ năm trước%s không thay đổi đáng kể, trong phạm vi dao động ngẫu"
-                    " nhiên%s." % ("" if rests else earlier, rests)]
+            return ["So với %s%s không thay đổi đáng kể, trong phạm vi dao động ngẫu"
+                    " nhiên%s." % (against, "" if rests else earlier, rests)]
         if rounded(difference, decimals) == 0:
-            return ["Không thay đổi so với cùng kỳ năm trước%s." % rests]
+            return ["Không thay đổi so với %s%s." % (against, rests)]
         way = "Tăng" if difference > 0 else "Giảm"
         size = number(abs(difference), decimals) + (
             POINTS_OF[measure] if is_rate else self.unit(measure))
         if rests:
-            return ["%s %s so với cùng kỳ năm trước%s." % (way, size, rests)]
+            return ["%s %s so với %s%s." % (way, size, against, rests)]
         better = (difference > 0) == (how == "at_least")
-        return ["%s %s so với cùng kỳ năm trước%s, %s hướng chỉ tiêu đề ra." % (
-            way, size, earlier, "theo" if better else "ngược")]
+        return ["%s %s so với %s%s, %s hướng chỉ tiêu đề ra." % (
+            way, size, against, earlier, "theo" if better else "ngược")]
 
     def doubt_of_comparison(self, target):
         change = self.world.change([*self.sample.below(self.check.whole)], target[1], self.since)
@@ -424,16 +444,19 @@ class Prose:
             lacks += ["%s: chưa có báo cáo của %s." % (part.name, units(silent))] if silent else []
         return ["Gợi ý từ dữ liệu: " + text for text in told + lacks + coming]
 
-    def tasks_told(self):
-        return ["Kế hoạch giao %d nhiệm vụ; tính đến hết %s: %s." % (
-            len(self.tasks), self.period.name, self.task_states())] if self.tasks else []
+    def tasks_told(self, on=""):
+        return ["Kế hoạch giao %d nhiệm vụ%s; tính đến hết %s: %s." % (
+            len(self.tasks), on, self.period.name, self.task_states())] if self.tasks else []
 
     # MARK: kinds
 
     def review(self, columns):
         """A report on a quarter, half a year, nine months or a year."""
         place = "trên địa bàn " + self.sample.place
-        told = ["Căn cứ " + self.sample.document + ", Chi cục Dân số báo cáo kết quả thực hiện công tác dân số %s %s như"
+        plan = span(self.sample.plan)
+        is_planned = plan.start <= self.period.start and self.period.end <= plan.end
+        basis = "Căn cứ %s, " % self.sample.document if is_planned else ""
+        told = [basis + "Chi cục Dân số báo cáo kết quả thực hiện công tác dân số %s %s như"
                 " sau:" % (self.period.name, place)]
         if self.targets:
             told.append(self.targets_told())
@@ -488,7 +511,7 @@ class Prose:
             told.append("Kế hoạch có %d chỉ tiêu về nội dung này; tính đến hết %s: %s." % (
                 len(self.targets), self.since.name, self.states()))
             told += [self.target(target) for target in self.targets]
-        return told + self.tasks_told() + [
+        return told + self.tasks_told(" về nội dung này") + [
             "Trên đây là báo cáo kết quả thực hiện %s %s trên địa bàn %s./." % (
                 title, self.period.name, self.sample.place)]
 

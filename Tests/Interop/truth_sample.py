@@ -3,7 +3,7 @@ import random
 from fractions import Fraction
 
 import truth_lines
-from recompute import ANNUAL, BIRTHS, DEATHS, ITEMS, POINTS, Span, World, plain
+from recompute import ANNUAL, BIRTHS, DEATHS, ITEMS, POINTS, Span, World, plain, span
 
 truth_lines.learn()
 WHOLE = "90"
@@ -45,7 +45,9 @@ TARGETS = [
     ("t2", "newborn_screening_rate", "%", 1, "at_least", Fraction(60)),
     ("t3", "natural_increase_rate", "‰", 2, "below", Fraction(9)),
     ("t4", ("contraception_new_users", ""), "người", 0, "at_least", Fraction(500)),
-    ("t5", "crude_birth_rate", "‰", 2, "at_most", Fraction(17))]
+    ("t5", "crude_birth_rate", "‰", 2, "at_most", Fraction(17)),
+    ("t6", "sex_ratio_at_birth", "điểm %", 1, "change_at_most", Fraction(-1, 10)),
+    ("t7", DEATHS, "người", 0, "at_most", Fraction(150))]
 AGENCY = {"a": "Sở A", "b": "Sở B", "c": "Sở C"}
 AGENCIES = sorted(AGENCY)
 STATUSES = ["đã hoàn thành", "đang thực hiện", "thực hiện thường xuyên", "chưa thực hiện"]
@@ -59,6 +61,7 @@ def key(name):
 class Sample:
     """A workspace with random returns. Số liệu minh họa."""
 
+    full, said_of_targets = "Tỉnh Thử", []
     whole, title, others, notice = WHOLE, "Toàn tỉnh", set(), []
 
     targets = TARGETS
@@ -89,7 +92,10 @@ class Sample:
 
     def __init__(self, seed, folder):
         self.random = random.Random(seed)
+        # In some provinces units report by months, in some by years.
         self.length = self.random.choice([3, 3, 3, 1])
+        if seed % 8 == 5:
+            self.length = 12
         self.years = self.random.choice([2, 2, 3])
         self.last = 2025
         self.first = self.last - self.years + 1
@@ -118,6 +124,8 @@ class Sample:
         """Until some quarter other units reported: most went whole into one of today's, some did not."""
         pick = self.random
         self.reform = pick.choice([self.last * 12, self.last * 12 + 6, self.last * 12 - 6])
+        if self.length == 12:
+            self.reform = self.last * 12
         into = self.units + pick.choices(self.units, k=pick.randint(0, 3))
         self.old = ["80%02d" % n for n in range(1, len(into) + 1)]
         self.links = list(zip(self.old, into))
@@ -240,7 +248,7 @@ class Sample:
             "settings: {prenatal_screening_denominator: births,"
             " premarital_care_denominator: couples}\n"
             "offices: [{agency: CHI CỤC DÂN SỐ, place: Thử}]\n"
-            % ("quarter" if self.length == 3 else "month", first, last, "".join(
+            % ({1: "month", 3: "quarter", 12: "year"}[self.length], first, last, "".join(
                 "%s: cu, " % Span(part, self.length).code for part in range(
                     (self.first - 2) * 12, self.reform or 0, self.length))), encoding="utf-8")
         names = "" if not self.old else "cu,90,Thử,tỉnh,,,\n" + "".join(
@@ -270,7 +278,7 @@ class Sample:
         targets = "".join(
             '  - {code: %s, title: %s, item: "%s", unit: "%s", decimals: %d, %s: %s,'
             " judged: %s}\n" % (
-                code, code.upper(), key(name), unit, decimals, how, wanted,
+                code, code.upper(), key(name), unit, decimals, how, plain(wanted, decimals),
                 "progress" if how == "at_least" and not isinstance(name, str) else "year_end")
             for code, name, unit, decimals, how, wanted in self.targets)
         (self.folder / "plan" / "p.yaml").write_text(
@@ -309,7 +317,7 @@ class Sample:
 
     @property
     def part(self):
-        return "quý" if self.length == 3 else "tháng"
+        return {1: "tháng", 3: "quý", 12: "năm"}[self.length]
 
     def below(self, unit):
         if unit == WHOLE:
@@ -320,7 +328,7 @@ class Sample:
         """Three reports of different kinds: a period, and the options that ask for the kind."""
         pick = self.random
         year, quarter = pick.randint(self.first, self.last), pick.randint(1, 4)
-        kinds = [
+        known = [
             ("%d-Q%d" % (year, quarter), []), ("2025-Q%d" % quarter, []), ("%d-S1" % year, []),
             ("%d-9M" % year, []), (str(year), []), ("2025", []), ("%d--2025" % self.first, []),
             # The form is valid from the third quarter of 2025 on.
@@ -338,6 +346,14 @@ class Sample:
             ("%d--2025" % self.first, ["--report", "tong-ket-nien-giam"]),
             ("2025", ["--report", "tong-ket-nien-giam"]),
             ("2025-9M", ["--report", "so-ket-nhiem-vu"]),
-            ("2025", ["--report", "thong-ke-cap-tinh"])]
+            ("2025", ["--report", "thong-ke-cap-tinh"]),
+            ("2025", ["--programme", "588"]), ("%d--2025" % self.first, ["--programme", "1999"]),
+            ("%d-Q%d" % (year, quarter), ["--programme", "1848"]),
+            ("2025-9M", ["--programme", "468"]), ("%d--2025" % self.first, ["--programme", "588"]),
+            ("2025-Q%d" % quarter, ["--report", "bao-cao-tom-tat"]),
+            ("%d-Q%d" % (year, quarter), ["--report", "thong-ke-quy"]),
+            ("%d-Q%d" % (year, quarter), ["--report", "thong-ke-cap-tinh"])]
         # Places are places among units that a plan wants something of.
-        return pick.sample([kind for kind in kinds if self.targets or "tong-ket-thi-dua" not in kind[1]], 3)
+        return pick.sample([
+            build for build in known if span(build[0]).months >= self.length
+            and (self.targets or "tong-ket-thi-dua" not in build[1])], 3)

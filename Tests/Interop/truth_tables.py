@@ -1,15 +1,19 @@
 """Tables of reports on a random workspace, cell by cell, against what was computed."""
+import hashlib
+import re
 from dataclasses import replace
 from fractions import Fraction
 
 from conftest import records, rows
 from recompute import (
     ANNUAL, BIRTHS, BOTH, DEATHS, OWN, RATES, SIGNS, Figure, Span, plain, rounded, span)
+from truth_below import PROGRAMMES, Below
 from truth_lines import LINES, YOUNG
+from truth_pages import Pages
 from truth_prose import Prose, paragraphs
 from truth_sample import AGENCY, GROUP, STATUSES, TARGETS, UNITS
 from truth_words import (
-    MEANINGFUL, NAMES, SPLIT, UNEQUAL, Notes, Reasons, capital, cases, extent, number, units)
+    MEANINGFUL, NAMES, NO_RETURN, SPLIT, UNEQUAL, Notes, Reasons, capital, cases, extent, number, units)
 
 GROUPS = [
     (("households", ""), 0), (("population", ""), 0), (BIRTHS, 0), (("births", "sex=male"), 0),
@@ -20,7 +24,6 @@ GROUPS = [
 DECIMALS = {name: 2 if name in RATES and RATES[name][0] >= 500 else 1 if name in RATES else 0
             for name in NAMES}
 DECIMALS.update((name, decimals) for lines in LINES.values() for _, name, decimals in lines if name)
-PROGRAMME = "Chương trình Điều chỉnh mức sinh phù hợp các vùng, đối tượng (588)"
 # Other titles of lines than the names.
 TITLES = {
     "Bé trai": ("births", "sex=male"), "Bé gái": ("births", "sex=female"),
@@ -46,7 +49,7 @@ RETURNS = ["Số đơn vị phải báo cáo", "Số đơn vị đã báo cáo",
 SHORT = {
     "ket-qua-ke-hoach": "Kết quả so với kế hoạch", "theo-don-vi": "Theo đơn vị",
     "theo-nhom": "Theo nhóm đơn vị", "theo-quy": "Theo quý", "theo-nam": "Theo năm",
-    "tinh-quy": "Bảng quý toàn tỉnh", "giao-chi-tieu": "Giao chỉ tiêu", "nhiem-vu": "Nhiệm vụ",
+    "tinh-quy": "Bảng quý toàn tỉnh", "01-dsh": "01-DSH", "giao-chi-tieu": "Giao chỉ tiêu", "nhiem-vu": "Nhiệm vụ",
     "nhiem-vu-co-quan": "Theo cơ quan", "chua-bao-cao": "Chưa báo cáo",
     "chi-tieu-cap-tinh": "Chỉ tiêu cấp tỉnh", "ket-qua-chuong-trinh": "Kết quả chương trình",
     "nhom-so-sanh": "Nhóm so sánh", "xep-hang": "Xếp hạng",
@@ -59,7 +62,10 @@ class Check:
     """Compares what was built with what was computed."""
 
     def __init__(self, sample, code, out, options=()):
-        self.programmed = "--programme" in options
+        self.programme = options[options.index("--programme") + 1] if "--programme" in options else None
+        # A report on a programme tells its own targets.
+        self.targets = [target for target in sample.targets if not self.programme
+                        or target[0] in PROGRAMMES[self.programme][2]]
         self.sample, self.world, self.period = sample, sample.world, span(code)
         self.reason, self.whole = Reasons(self.world), sample.whole
         self.world.horizon = self.period.end
@@ -78,6 +84,7 @@ class Check:
         checks = {
             "ket-qua-ke-hoach": self.results, "theo-don-vi": self.units, "theo-nhom": self.groups,
             "theo-quy": self.across, "theo-nam": self.across, "tinh-quy": self.across,
+            "01-dsh": self.across,
             "chi-tieu-cap-tinh": self.across, "ket-qua-chuong-trinh": self.across,
             "nhom-so-sanh": self.pieces, "giao-chi-tieu": self.assigned,
             "xep-hang": self.ranks, "nhiem-vu": self.tasks, "nhiem-vu-co-quan": self.tasks,
@@ -89,20 +96,20 @@ class Check:
                 checks[table](table)
             else:
                 self.wrong.append("nobody checks %s" % table)
+        for table in sorted(tables):
+            self.below(table)
         for mark in self.marks:
             if mark not in self.seen and mark[0] in tables:
                 self.wrong.append("%s: a mark that nobody expected" % (mark,))
         self.printed()
+        self.sources()
+        self.wrong += Pages(self.files, self.remarks, SHORT, out).wrong
         if self.document:
             self.prose()
 
     def prose(self):
         """What the document says, sentence by sentence."""
-        # A report on a programme tells those of the targets that it has a line for.
-        grid = rows(self.files["ket-qua-ke-hoach"]) if "ket-qua-ke-hoach" in self.files else []
-        titles = {row[1] for row in grid[1:]}
-        prose = Prose(self, [target for target in self.sample.targets if grid and (
-            not self.programmed or self.sample.heading(target) in titles)])
+        prose = Prose(self, self.targets if "ket-qua-ke-hoach" in self.files else [])
         kind = self.document.name.removesuffix("-%s.json" % self.period.code)
         if kind in ("so-ket", "tong-ket"):
             wanted = prose.review({name for name, which, _ in UNITS if which == "now"})
@@ -111,7 +118,8 @@ class Check:
         elif "chuong-trinh" in kind:
             grid = rows(self.files["theo-nam"]) if "theo-nam" in self.files else []
             years = self.period.cut(*[12] * (self.period.months // 12))
-            wanted = prose.programme(PROGRAMME if self.programmed else "công tác dân số", [
+            wanted = prose.programme(
+                PROGRAMMES[self.programme][0] if self.programme else "công tác dân số", [
                 (TITLES[row[1]], row[1], row[2], years, DECIMALS[TITLES[row[1]]])
                 for row in grid[1:] if row[1] in TITLES], [
                 (TITLES[row[1]], row[2], DECIMALS[TITLES[row[1]]], False)
@@ -121,9 +129,37 @@ class Check:
         else:
             return
         self.texts(paragraphs(self.document), wanted, kind, "paragraph")
-        if kind != "bao-cao-tom-tat" and not self.programmed:
+        if kind != "bao-cao-tom-tat" and not self.programme:
             self.texts(paragraphs(self.document, offered=True),
                        prose.offers("chuong-trinh" in kind), kind, "offer")
+
+    def sources(self):
+        """The files that a report rests on: as they are, of the period if there are any, of none later."""
+        folder, named = self.sample.folder, set()
+        for text in [text for place, text in self.remarks if place == "Nguồn"]:
+            name, digest = re.fullmatch(r"(.*) \(SHA-256 ([0-9a-f]{64})\)", text).groups()
+            name, _, extent = name.partition(", ")
+            path = next(path for path in (folder / name, folder / "returns" / name) if path.exists())
+            content = path.read_bytes()
+            if name.startswith("tasks/"):
+                # What was told later says nothing of the period.
+                today = self.last_day(self.period)
+                self.expect(extent, "các dòng về kế hoạch này đến ngày " + self.day(today), "source", name)
+                lines = content.split(b"\n")
+                content = b"\n".join(lines[:1] + [
+                    line for line in lines[1:] if not line or line[-10:].decode() <= today])
+            self.expect(digest, hashlib.sha256(content).hexdigest(), "source", name)
+            named.add(name)
+        for path in (folder / "returns").glob("20*.csv"):
+            part = span(path.stem)
+            if part.start >= self.period.end:
+                self.expect(path.name in named, False, "source of later", path.name)
+            elif part.start >= self.period.start and self.shows_returns():
+                self.expect(path.name in named, True, "source of the period", path.name)
+
+    def shows_returns(self):
+        """Whether a table shows flows that units report."""
+        return any(table in self.files for table in ("theo-don-vi", "tinh-quy", "01-dsh"))
 
     def texts(self, found, wanted, *place):
         for at in range(max(len(found), len(wanted))):
@@ -159,6 +195,10 @@ class Check:
             if status == "normal" and self.rests_on_old(name, period):
                 status = "break_in_series"
             self.expect(row["status"], status, *place)
+            doubt = {"provisional": "có số sơ bộ", "estimated": "có số ước tính"}.get(figure.sound)
+            if row["kind"] != "collected":
+                self.expect([text for text in row["note"].split("; ") if text.startswith("có số ")],
+                            [doubt] if doubt and status == "incomplete" else [], *place, "note")
             exact = Fraction(row["value"] or "-1")
             if abs(exact - figure.value) > Fraction(1, 10 ** 9):
                 self.expect(row["value"], str(figure.value), *place)
@@ -227,13 +267,35 @@ class Check:
     def sentences(self, table, wanted):
         """All sentences that rest on figures. Of indicators that this check knows nothing of nobody
         has sent anything."""
-        known = tuple(NAMES.values())
-        found = [
-            text for text in self.notes(table)
-            if any(is_of(text) for is_of in self.KINDS)
-            and (not self.KINDS[3](text) or text.startswith(tuple(n + ", " for n in known)))]
+        known = tuple(name + ", " for name in NAMES.values())
+        found = []
+        for text in self.notes(table):
+            if self.KINDS[3](text):
+                places, reason = re.fullmatch(
+                    r"(.*?)(: (?:để trống ở|dòng tổng để trống vì) .*)", text).groups()
+                places = [place for place in places.split("; ") if place.startswith(known)]
+                found += ["; ".join(places) + reason] if places else []
+            elif any(is_of(text) for is_of in self.KINDS):
+                found.append(text)
         self.expect(sorted(set(found) - set(wanted)), [], table, "said and not true")
         self.expect(sorted(set(wanted) - set(found)), [], table, "not said")
+
+    def below(self, table):
+        """All other sentences: none stands there that nobody computes."""
+        grid = rows(self.files[table])
+        found = [
+            text for text in self.notes(table)
+            if not any(is_of(text) for is_of in self.KINDS) and not text.startswith("Cột '")
+            and not self.is_of_its_own(table, text)]
+        wanted = Below(self).wanted(table, grid)
+        self.expect(sorted(set(found) - set(wanted)), [], table, "said below and not true")
+        self.expect(sorted(set(wanted) - set(found)), [], table, "not said below")
+
+    @staticmethod
+    def is_of_its_own(table, text):
+        """Whether the check of the table itself looks at a sentence."""
+        return text.startswith("Tính đến ") and table.startswith("nhiem-vu") \
+            or " là các chỉ tiêu: " in text or text.startswith("Không có đủ số liệu ")
 
     def printed(self):
         """Which signs are told to stand behind the numbers of which column and lines."""
@@ -453,8 +515,9 @@ class Check:
         if how == "change_at_most":
             change = self.world.change(self.sample.below(unit), name, since)
             if change is None:
-                return "Chưa đánh giá", self.reason(self.sample.below(unit), name, since)
-            figure = replace(change[0], value=change[0].value - change[1].value)
+                return "Chưa đánh giá", self.no_change(self.sample.below(unit), name, since)
+            figure = replace(change[0], value=change[0].value - change[1].value,
+                             statuses=change[0].statuses | change[1].statuses)
         if figure.value is None:
             period = plan if plan.months > 12 else since
             return "Chưa đánh giá", self.reason(self.sample.below(unit), name, period)
@@ -467,16 +530,27 @@ class Check:
         return "Chưa đánh giá", (
             UNEQUAL if len(figure.reached) < figure.parts else "thiếu số liệu của một số đơn vị")
 
+    def no_change(self, members, name, since):
+        """Why there is no change: one side is lacking, or what both have in common."""
+        later = -since.months if since.months > 12 else -12
+        for period in (since, since.shifted(later)):
+            figure = self.world.figure(members, name, period)
+            if figure.value is None:
+                return self.reason(members, name, period)
+            if period != since and since.months > 12 and not figure.complete:
+                return "không có đủ số liệu của kỳ so sánh"
+        return self.reason(
+            members, name, since, self.world.terms(name) + self.world.terms(name, later))
+
     def results(self, table):
         notes = Notes(self.world, self.whole, self.sample.title)
         grid = rows(self.files[table])
         heads, since = grid[0], self.since_new_year
         years = self.period.months > 12
         before = since.shifted(-since.months if years else -12)
-        titles = [row[1] for row in grid[1:]]
-        targets = [target for target in self.sample.targets
-                   if self.sample.heading(target) in titles]
-        self.expect(titles, [self.sample.heading(target) for target in targets], table, "lines")
+        targets = self.targets
+        self.expect([row[1] for row in grid[1:]], [self.sample.heading(target) for target in targets], table, "lines")
+        uncompared = []
         for number_, (row, target) in enumerate(zip(grid[1:], targets), 1):
             _, name, unit_name, decimals, how, wanted = target
             cells = dict(zip(heads, row))
@@ -520,7 +594,10 @@ class Check:
                    Figure() if self.is_of_this_year_alone(name) else judged)
             notes.figure(judged, name)
             last_year = scaled(self.figure(self.whole, name, before))
-            if years and not last_year.complete:
+            if years and (last_year.value is None or not last_year.complete):
+                if last_year.value is not None \
+                        or self.reason([*self.sample.units], name, before) != NO_RETURN:
+                    uncompared.append(self.sample.heading(target))
                 last_year = Figure()
             figure(earlier, last_year)
             previous = self.period.shifted(-self.period.months)
@@ -548,6 +625,12 @@ class Check:
             words, cause = self.judgement(self.whole, target, wanted, since)
             self.expect(cells["Đánh giá"], words, table, number_, "judgement")
             self.remark(table, number_, cells, target, cause, judged, cumulative, change, since)
+        wanted = []
+        if uncompared:
+            wanted = ["Không có đủ số liệu %s để so sánh%s." % (before.name, (
+                ": " + "; ".join(uncompared)) * (len(uncompared) < len(targets)))]
+        self.expect([text for text in self.notes(table) if text.startswith("Không có đủ số liệu")],
+                    wanted, table, "years before")
         self.sentences(table, notes.sentences)
 
     def difference(self, put, column, change, decimals, is_rate):
@@ -573,9 +656,15 @@ class Check:
                             self.whole, name, Span(plan.start, since.start - plan.start)).value is None:
                     period = Span(plan.start, since.start - plan.start)
             words.append(self.reason(self.sample.units, name, period))
-        if how == "change_at_most" and change:
-            words.append("mốc so sánh %s: %s" % (
-                since.shifted(-12).name, number(change[1].value, decimals)))
+        if how == "change_at_most":
+            before = since.shifted(-since.months if since.months > 12 else -12)
+            base = change[1] if change else self.figure(self.whole, name, before)
+            if not change and self.figure(self.whole, name, since).value is not None or (
+                    since.months > 12 and not base.complete):
+                # Both are there and cannot be compared, or the earlier years are no whole years.
+                base = Figure()
+            if base.value is not None:
+                words.append("mốc so sánh %s: %s" % (before.name, number(base.value, decimals)))
         if isinstance(name, str) and cumulative.value is not None and not cumulative.complete:
             words.append("số liệu của " + extent(cumulative, self.sample.units))
         if change and not change[0].complete:
@@ -635,7 +724,8 @@ class Check:
             causes, late, few, count = {}, [], [], 0
             for target in TARGETS:
                 code, name, _, _, how, wanted = target
-                own = wanted if unit == self.whole or isinstance(name, str) else None
+                own = wanted if unit == self.whole or (
+                    isinstance(name, str) and how != "change_at_most") else None
                 own = self.sample.assigned.get((code, unit), own)
                 if own is None:
                     continue
@@ -698,14 +788,7 @@ class Check:
     def state(self, task):
         """What became of a task by the last day of the period."""
         code, _, lead, due = task
-        days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
-        def last_day(period):
-            year, month = divmod(period.end - 1, 12)
-            leap = month == 1 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-            return "%d-%02d-%02d" % (year, month + 1, days[month] + leap)
-
-        today = last_day(self.period)
+        today = self.last_day(self.period)
         latest = {}
         for told in self.sample.told:
             if told[0] == code and told[4] <= today and (
@@ -722,7 +805,7 @@ class Check:
             status = STATUSES[2]
         else:
             status = STATUSES[1]
-        deadline = None if due is None else last_day(Span(due, 3))
+        deadline = None if due is None else self.last_day(Span(due, 3))
         late = deadline is not None and status != STATUSES[0] and deadline < today
         done_late = deadline is not None and status == STATUSES[0] and any(
             told[4] > deadline for told in latest.values())
@@ -748,6 +831,13 @@ class Check:
             "Việc " + code, place, "; ".join(AGENCY[agency] for agency in lead), "không nêu", "",
             "Kế hoạch không nêu" if due is None else "Chậm nhất trong " + Span(due, 3).name,
             words, result, "", capital("; ".join(remarks))]
+
+    @staticmethod
+    def last_day(period):
+        year, month = divmod(period.end - 1, 12)
+        leap = month == 1 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return "%d-%02d-%02d" % (year, month + 1, days[month] + leap)
 
     @staticmethod
     def day(iso):
@@ -807,23 +897,3 @@ class Check:
         found = [(row[1], row[3]) for row in rows(self.files[table])[1:] if row[1]]
         self.expect(found, [(self.sample.code(unit), capital("; ".join(wanted[unit])))
                             for unit in sorted(wanted, key=self.sample.order)], table)
-        told = []
-        for part in parts:
-            senders = self.world.senders(part)
-            silent = [unit for unit in senders if self.world.silent(unit, part)]
-            short = [unit for unit in senders if self.world.short(unit, part)]
-            name = capital(part.name)
-            if len(silent) == len(senders):
-                told.append("%s: chưa có báo cáo của đơn vị nào trong %d %s." % (
-                    name, len(senders), self.sample.kinds(part)))
-            elif silent or short or part == self.period:
-                text = "%s: %d/%d %s đã báo cáo" % (
-                    name, len(senders) - len(silent) - len(short), len(senders),
-                    self.sample.kinds(part))
-                text += " đủ. Báo cáo chưa đủ: %s." % units(short) if short else "."
-                if silent:
-                    text += " Chưa báo cáo: %s. Số liệu thiếu không được tính là 0." % units(
-                        silent)
-                told.append(text)
-        names = tuple(capital(part.name) + ":" for part in parts)
-        self.expect([t for t in self.notes(table) if t.startswith(names)], told, table, "coverage")

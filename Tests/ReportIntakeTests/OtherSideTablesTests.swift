@@ -116,6 +116,117 @@ import Testing
     #expect(table.findings.allSatisfy { $0.severity != .error })
   }
 
+  @Test func `a code that nobody knows beside a known name is the reason, not the name`() throws {
+    let table = read(
+      try workbook([
+        (
+          "S",
+          [
+            ["Mã", "Tên", "Tổng số trẻ sinh ra"], ["00101", "Xã Hòa Bình", "10"],
+            ["00999", "Phường Hồng Bàng", "12"],
+          ]
+        )
+      ]))
+    #expect(said(table) == ["00101 births 2025-Q3 10"])
+    #expect(table.account.count(.unmatched) == 1, "\(table.account.words)")
+    #expect(
+      table.findings.map(\.message).contains {
+        $0.hasPrefix("Mã ghi cho 'Phường Hồng Bàng' không có") && $0.contains("00102")
+      }, "\(table.findings)")
+  }
+
+  @Test(arguments: [
+    "Cả tỉnh", "CHUNG TOÀN TỈNH", "Tổng số toàn tỉnh", "Tổng cộng:", "Tổng toàn thành phố",
+    "Toàn TP",
+  ])
+  func `lines of sums go by many words`(total: String) {
+    let table = read(
+      "Đơn vị,Tổng số trẻ sinh ra\n\(total),22\nXã Hòa Bình,10\nPhường Hồng Bàng,12\n")
+    #expect(said(table).contains("77 births 2025-Q3 22"), "\(said(table))")
+    #expect(table.account.unmatched.isEmpty && table.findings.isEmpty, "\(table.findings)")
+  }
+
+  @Test func `signs in place of figures are what they mean, by codes and by names`() {
+    let signs = ["-", "—", "..", "...", "…", "n/a", "x"]
+    for (head, names) in [
+      ("unit", SmallProvince.communes.map(\.code)),
+      (
+        "Đơn vị",
+        SmallProvince.communes.map { "\($0.kind == .phuong ? "Phường" : "Xã") \($0.name)" }
+      ),
+    ] {
+      let known = names.indices.filter { SmallProvince.communes[$0].kind != .dacKhu }
+      var text = "\(head),births,deaths\n"
+      if head != "unit" { text = "\(head),Tổng số trẻ sinh ra,Số người chết\n" }
+      for (index, sign) in zip(known, signs + ["7"]) { text += "\(names[index]),\(sign),3\n" }
+      let table = read(text)
+      #expect(!table.isRefused, "\(table.findings)")
+      let births = (0..<table.data.count).map { table.data[$0] }
+        .filter { $0.key.item == IndicatorKey("births") }
+        .sorted { $0.provenance.row < $1.provenance.row }
+      #expect(
+        births.map { $0.value?.description ?? $0.status.rawValue } == [
+          "0", "0", "not_collected", "not_collected", "not_collected", "not_collected", "7",
+        ], "\(head) \(births.map(\.provenance.row))")
+      // A cross says nothing, and that is told.
+      #expect(table.findings.contains { $0.message.contains("'x'") }, "\(table.findings)")
+      #expect(table.account.count(.compared) == 9 && table.account.unmatched.isEmpty)
+    }
+  }
+
+  @Test(arguments: ["96(1)", "138¹", "174*", "76 (*)", "170 (sơ bộ)", "1o8"])
+  func `a figure with the mark of a note or a slip is listed, and the others are compared`(
+    figure: String
+  ) {
+    for (head, units) in [
+      ("unit,births", ["00101", "00102"]),
+      ("Đơn vị,Tổng số trẻ sinh ra", ["Xã Hòa Bình", "Phường Hồng Bàng"]),
+    ] {
+      let table = read("\(head)\n\(units[0]),\(figure)\n\(units[1]),12\n")
+      #expect(said(table) == ["00102 births 2025-Q3 12"], "\(table.findings)")
+      #expect(table.account.count(.unmatched) == 1, "\(table.account.words)")
+      #expect(table.findings.contains { $0.message.contains(figure) && $0.severity == .warning })
+      let alone = read("\(head)\n\(units[0]),\(figure)\n")
+      #expect(alone.isRefused, "\(alone.findings)")
+    }
+  }
+
+  @Test func `figures stand before and behind the names of their units`() {
+    let table = read(
+      "Số người chết,TT,Đơn vị,Tổng số trẻ sinh ra\n3,1,Xã Hòa Bình,10\n4,2,Phường Hồng Bàng,12\n")
+    #expect(
+      said(table) == [
+        "00101 births 2025-Q3 10", "00101 deaths 2025-Q3 3", "00102 births 2025-Q3 12",
+        "00102 deaths 2025-Q3 4",
+      ], "\(table.findings)")
+    #expect(table.account.count(.ordinal) == 2 && table.account.unmatched.isEmpty)
+  }
+
+  @Test func `numbers of lines under a head of several lines are what they are`() throws {
+    let table = read(
+      try workbook(
+        [
+          (
+            "S",
+            [
+              ["TT", "Đơn vị", "Tổng số trẻ sinh ra", ""], ["", "", "Tổng số", "Nam"],
+              ["A", "B", "(1)", "(2)"], ["1", "Xã Hòa Bình", "10", "6"],
+              ["2", "Phường Hồng Bàng", "12", "5"],
+            ]
+          )
+        ], merged: ["A1:A2", "B1:B2", "C1:D1"]))
+    #expect(table.account.count(.compared) == 4, "\(table.account.words)")
+    #expect(table.account.count(.ordinal) == 4 && table.account.unmatched.isEmpty)
+  }
+
+  @Test func `days and months in notes are no figures`() {
+    let table = read(
+      "Đơn vị,Tổng số trẻ sinh ra,Ngày chốt\nXã Hòa Bình,10,05/10/2025\nPhường Hồng Bàng,12,9/2025\n"
+    )
+    #expect(
+      table.account.count(.time) == 2 && table.account.unmatched.isEmpty, "\(table.account.words)")
+  }
+
   @Test func `figures of other provinces are of units elsewhere`() {
     let table = read("Đơn vị,Tổng số trẻ sinh ra\nCả nước,999\nTỉnh Xa,50\nXã Hòa Bình,10\n")
     #expect(said(table) == ["00101 births 2025-Q3 10"])
@@ -251,6 +362,16 @@ import Testing
       ]))
     #expect(said(table) == ["00101 births 2023 9", "00101 births 2024 10"], "\(table.findings)")
     #expect(table.account.count(.time) == 2 && table.account.count(.ordinal) == 2)
+  }
+
+  @Test func `a formula without a result is listed under codes too`() throws {
+    let table = read(
+      try workbook([
+        ("S", [["unit", "births"], ["00101", "10"], ["00102", "=SUM(B2:B2)"]])
+      ]))
+    #expect(said(table) == ["00101 births 2025-Q3 10"], "\(table.findings)")
+    #expect(table.account.unmatched.map(\.head) == ["births (công thức chưa có kết quả)"])
+    #expect(table.findings.map(\.severity) == [.warning])
   }
 
   @Test func `a formula without a result is listed with the reason`() throws {

@@ -118,7 +118,13 @@ import Testing
   @Test func `closing tells who has not sent it, and closes all the same`() throws {
     let imported = try run(["import", "returns"])
     #expect(imported.status <= 1, "\(imported.errors)")
+    let check = try run(["check", "--period", "2025", "--json"])
+    if let text = try WarningExplanations.text(for: check.output) {
+      try Data(text.utf8).write(to: workspace.folder.url.appending(path: "giai-trinh.csv"))
+      _ = try run(["check", "--period", "2025", "--explanations", "giai-trinh.csv"])
+    }
     let closed = try run(["close", "--period", "2025", "--by", "Lan"])
+    #expect(closed.status == 0, "\(closed.errors)")
     #expect(
       closed.errors.contains(
         "năm 2025: 6/6 cơ quan, địa phương chưa gửi báo cáo sơ kết, tổng kết theo kế hoạch: Sở Nội vụ, "
@@ -136,6 +142,19 @@ import Testing
     let run = try run(["plan", "received"] + arguments)
     #expect(run.status == 64, "\(run.errors)")
     #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test func `a file that a spreadsheet program saved is gone on with`() throws {
+    let file = workspace.folder.url.appending(path: "plan/bao-cao-co-quan.csv")
+    try Data("received;sender;period\r\n10/01/2026;Sở Nội vụ;năm 2025\r\n".utf8).write(to: file)
+    try receive("Sở Tài chính", "12/01/2026", "--number", "3/STC")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
+    #expect(
+      lines == [
+        "received,sender,period,number,note", "10/01/2026,Sở Nội vụ,năm 2025,,",
+        "12/01/2026,Sở Tài chính,2025,3/STC,",
+      ])
+    #expect(try run(["status", "--period", "2025"]).output.contains("Đã nhận của 2/6"))
   }
 
   @Test func `a slip in the file is told at its cell`() throws {

@@ -229,6 +229,23 @@ import Testing
     }
   }
 
+  @Test func `an explanation names its rule, unit and period in words`() throws {
+    let planted = try Planted([Self.unusual])
+    let lines = try planted.check().lines
+    let head = try #require(lines.firstIndex { $0.contains("(11329)") })
+    let unit = try #require(lines[head].components(separatedBy: " (").first)
+    let mark = "  Cảnh báo: "
+    let rule = try #require(lines[head...].first { $0.hasPrefix(mark) }).dropFirst(mark.count)
+    let file = planted.folder.url.appending(path: "gt.csv")
+    for (period, isKept) in [("quý III năm 2025", true), ("", true), ("quý II năm 2025", false)] {
+      try Data("Quy tắc,Đơn vị,Kỳ,Giải trình\n\(rule),\(unit.uppercased()),\(period),x\n".utf8)
+        .write(to: file)
+      let explained = try planted.check(["--explanations", file.path])
+      #expect(explained.output.contains("Giải trình: x") == isKept, "\(explained.errors)")
+      #expect(explained.errors.contains("không khớp") != isKept, "\(explained.errors)")
+    }
+  }
+
   @Test func `planted errors are found at their cells, the worst unit first`() throws {
     let planted = try Planted(Self.changes)
     let run = try planted.check()

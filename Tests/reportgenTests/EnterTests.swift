@@ -55,6 +55,9 @@ import Testing
     let figures = Dictionary(own.map { ($0.item, $0.value) }) { first, _ in first }
     #expect(figures["births"] == "83" && figures["deaths"] == "12", "\(figures)")
     #expect(figures.contains { $0.key.contains("order=3+") && $0.value == "9" }, "\(figures)")
+    // What was told together is one entry: nothing can leave a part of it.
+    let entries = try FileManager.default.contentsOfDirectory(atPath: workspace.path + "/journal")
+    #expect(entries == ["00000001.json"])
   }
 
   @Test func `of several figures one that cannot be taken keeps all of them out`() throws {

@@ -277,6 +277,35 @@ import Testing
     #expect(!status.output.contains("giữ lại"), "\(status.output)")
   }
 
+  @Test(arguments: [
+    ("2025-Q3 Phường Lê Chân (11383).csv", "của Phường Lê Chân (11383)"),
+    ("bao cao phuong le chan.csv", "của Phường Lê Chân (11383)"),
+    ("Lê Chân Q3.2025.csv", "của Phường Lê Chân (11383)"),
+  ])
+  func `a file named for another commune than it holds is held until somebody means it`(
+    name: String, said: String
+  ) throws {
+    let workspace = try LedgerWorkspace()
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: name)
+    let table = "Phường Gia Viên - quý III năm 2025\nChỉ tiêu,Số lượng\nSố sinh,60\nSố chết,27\n"
+    try Data(table.utf8).write(to: file)
+    let held = try workspace.run("import", file.path)
+    #expect(held.status == 65, "\(held.errors)")
+    #expect(held.errors.contains("Tên tệp '\(name)' là \(said)"), "\(held.errors)")
+    #expect(held.errors.contains("bên trong là của Phường Gia Viên (11359)"))
+    #expect(held.errors.contains("giữ lại, chưa nhận"))
+    let meant = try workspace.run("import", file.path, "--replace")
+    #expect(meant.status <= 1, "\(meant.errors)")
+    // Under its own name, or one that names nobody, it is taken.
+    for name in ["Gia Viên.csv", "Phường Gia Viên, phường Lê Chân.csv", "bao cao.csv"] {
+      let other = folder.url.appending(path: name)
+      try Data(table.utf8).write(to: other)
+      let taken = try workspace.run("import", other.path, "--again")
+      #expect(taken.status <= 1, "\(name): \(taken.errors)")
+    }
+  }
+
   @Test func `a form that would change most of a whole return is held`() throws {
     let workspace = try LedgerWorkspace()
     #expect(try workspace.run("import", LedgerWorkspace.sample("2025-Q3")).status <= 1)

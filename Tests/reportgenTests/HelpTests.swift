@@ -69,4 +69,42 @@ import Testing
     #expect(traced.status == 64)
     #expect(traced.errors.contains("Có phải"), "\(traced.errors)")
   }
+
+  @Test func `help names each option, and what goes with it, in Vietnamese too`() throws {
+    let technical = ["--version", "--json", "--csv-bom", "--dhis2-mapping", "--program-"]
+    let groups = ["keys", "ledger", "plan", "units"]
+    var commands = try Self.commands().filter { !groups.contains($0[0]) && $0 != ["help"] }
+    for group in groups { commands += try Self.commands(of: [group]) }
+    for command in commands where command != ["serve"] {
+      let help = try Program.run(command + ["--help"])
+      for line in help.output.split(separator: "\n") where line.hasPrefix("  --") {
+        if technical.contains(where: { line.dropFirst(2).hasPrefix($0) }) { continue }
+        #expect(line.contains(/^ {2}--[a-z0-9\/-]+, --[a-z\/-]+/), "\(command): \(line)")
+      }
+      for value in help.output.matches(of: /--([a-z-]+)(?:, --[a-z-]+)? <([^>]+)>/) {
+        #expect(value.1 != value.2, "\(command): \(value.0)")
+      }
+      #expect(!help.output.contains("values:"), "\(command)")
+    }
+  }
+
+  @Test func `options are typed by their Vietnamese names, with or without marks`() throws {
+    let workspace = try LedgerWorkspace()
+    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q4"))
+    let english = try workspace.run("status", "--period", "2025-Q4", "--deadline", "2026-01-07")
+    #expect(english.status == 0)
+    for words in [
+      ["--ky", "quý IV 2025", "--han", "07/01/2026"], ["--kỳ=2025-Q4", "--hạn", "7/1/2026"],
+      ["--KỲ", "2025-Q4", "--hạn=ngày 7 tháng 1 năm 2026"],
+    ] {
+      let said = try workspace.run(["status"] + words)
+      #expect(said.output == english.output, "\(words): \(said.errors)")
+    }
+    let wrong = try workspace.run("status", "--kyy", "2025-Q4")
+    #expect(wrong.status == 64)
+    #expect(wrong.errors.contains("Có phải '--ky' không?"), "\(wrong.errors)")
+    // Behind two hyphens nothing is an option.
+    let behind = try workspace.run("status", "--ky", "2025-Q4", "--", "--ky")
+    #expect(behind.status == 64)
+  }
 }

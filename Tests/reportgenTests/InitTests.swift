@@ -109,6 +109,33 @@ import Testing
     #expect(made.errors.contains("Tiếp theo:"))
   }
 
+  @Test func `on a terminal it asks without being told to, and an answer's first words are enough`()
+    throws
+  {
+    let scratch = try TemporaryFolder()
+    let folder = scratch.url.appending(path: "moi").path
+    let master = posix_openpt(O_RDWR | O_NOCTTY)
+    defer { close(master) }
+    #expect(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0)
+    let terminal = String(cString: try #require(ptsname(master)))
+    let held = open(terminal, O_RDWR | O_NOCTTY)
+    defer { close(held) }
+    let answers = [
+      "Lai Châu", "lai-chau", "hành chính", "x", "số trẻ sinh ra trong kỳ", "số cặp kết hôn", "",
+    ].joined(separator: "\n")
+    #expect(Array(answers.utf8).withUnsafeBytes { write(master, $0.baseAddress, $0.count) } > 0)
+    let made = try Program.run(
+      ["init", folder],
+      through: ["/usr/bin/timeout", "60", "/bin/sh", "-c", "\"$@\" < '\(terminal)'", "sh"])
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(made.errors.contains("Không có lựa chọn 'x'. Có: "), "\(made.errors)")
+    let text = try settings(folder)
+    #expect(text.contains("calendar: administrative\n"))
+    #expect(text.contains("prenatal_screening_denominator: births\n"))
+    #expect(text.contains("premarital_care_denominator: couples\n"))
+    #expect(FileManager.default.fileExists(atPath: folder + "/plan/lai-chau.yaml"))
+  }
+
   @Test func `whoever stops answering has nothing made`() throws {
     let scratch = try TemporaryFolder()
     let made = try run(

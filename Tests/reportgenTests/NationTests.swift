@@ -82,6 +82,50 @@ import Testing
     #expect(compared >= 24, "\(compared)")
   }
 
+  @Test func `national figures by provinces are held against what provinces sent`() throws {
+    let folder = try TemporaryFolder()
+    let table = folder.url.appending(path: "thong-ke.csv")
+    let text = """
+      SỐ TRẺ SINH RA VÀ SỐ NGƯỜI CHẾT PHÂN THEO ĐỊA PHƯƠNG,,
+      Địa phương,Tổng số trẻ sinh ra,Số người chết
+      CẢ NƯỚC,300000,90000
+      Đồng bằng sông Hồng,5000,900
+      Huế,1736,490
+      Tỉnh Cao Bằng,3000,800
+      TP. Hà Nội,12000,5000
+      """
+    try text.write(to: table, atomically: true, encoding: .utf8)
+    let run = try Program.run([
+      "reconcile", "--workspace", Program.example("ca-nuoc").path, "--period", "2025-Q3", "--with",
+      table.path, "--format", "csv", "--all", "--out", folder.url.appending(path: "out").path,
+    ])
+    #expect(run.status == 1, "\(run.errors)")
+    // A region is no unit: its two figures are listed.
+    #expect(
+      run.errors.contains("10 ô có số = 8 đưa vào đối khớp + 2 chưa ghép được."), "\(run.errors)")
+    #expect(run.errors.contains("Chưa ghép được: 'Đồng bằng sông Hồng', 2 ô"), "\(run.errors)")
+    let lines = try String(
+      contentsOf: folder.url.appending(path: "out/doi-khop-2025-Q3--2-chi-tiet.csv"),
+      encoding: .utf8)
+    for line in [
+      "Thành phố Huế (46),Tổng số trẻ sinh ra,1736,1736,",
+      "Thành phố Huế (46),Số người chết,489,490,1,",
+      "Thành phố Hà Nội (01),Tổng số trẻ sinh ra,,12000,",
+      // The province says itself that communes are lacking.
+      "Tỉnh Cao Bằng (04),Tổng số trẻ sinh ra,2326,3000,674,",
+    ] {
+      #expect(lines.contains(line), "\(line) \(lines)")
+    }
+    let incomplete = lines.split(separator: "\r\n").filter {
+      $0.contains("(04),Tổng số trẻ sinh ra,")
+    }
+    #expect(incomplete.allSatisfy { $0.contains("ghi là số chưa đủ đơn vị") }, "\(incomplete)")
+    let whole = lines.split(separator: "\r\n").filter { $0.contains("(VN)") }
+    // What Cao Bằng sent as a total is in the sum: 2326 + 1807 + 1736.
+    #expect(lines.contains("Cả nước (VN),Tổng số trẻ sinh ra,5869,300000,"), "\(whole)")
+    #expect(whole.count == 2 && whole.allSatisfy { $0.contains("Không so sánh được") }, "\(whole)")
+  }
+
   @Test func `a province that sent nothing is named, and not each of its communes`() throws {
     let out = try TemporaryFolder()
     _ = try Program.run([

@@ -40,7 +40,7 @@ import Testing
     #expect(unknown.status == 1)
     #expect(unknown.errors.contains("Chưa ghép được: 'Số cụ mất', 2 ô"), "\(unknown.errors)")
     #expect(Self.says(unknown, "Khớp: 2"), "\(unknown.errors)")
-    for name in ["deaths", "Số người chết"] {
+    for name in ["deaths", "Số người chết", "số người  chết"] {
       let known = try reconcile(text, "--alias", "Số cụ mất=\(name)")
       #expect(Self.says(known, "Khớp: 3"), "\(known.errors)")
       #expect(Self.says(known, "Vượt ngưỡng: 1"), "\(known.errors)")

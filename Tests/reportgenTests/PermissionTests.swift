@@ -16,9 +16,9 @@ import Testing
   }
 
   /// Runs the tool as nobody.
-  private func runAsNobody(_ arguments: String...) throws -> Program.Outcome {
+  private func runAsNobody(_ arguments: String..., more: [String] = []) throws -> Program.Outcome {
     let words =
-      arguments + [
+      arguments + more + [
         "--workspace", workspace.path, "--templates",
         Program.package.appending(path: "Templates").path,
       ]
@@ -40,6 +40,25 @@ import Testing
     let asNobody = ["/usr/bin/setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"]
     let run = try Program.run(words, through: getuid() == 0 ? asNobody : [])
     #expect(run.status == 0, "\(run.errors)")
+  }
+
+  @Test(arguments: ["ledger.sqlite", "journal", "journal/00000001.json"])
+  func `what may not be read is told as that, and the doctor does not advise to rebuild it`(
+    part: String
+  ) throws {
+    let place = workspace.path + "/" + part
+    chmod(place, 0)
+    defer { chmod(place, 0o755) }
+    for command in [["ledger", "verify"], ["doctor"]] {
+      let said = try runAsNobody(command[0], more: Array(command.dropFirst()))
+      let text = said.output + said.errors
+      #expect(said.status != 0, "\(command): \(text)")
+      #expect(!text.contains("chỉ cho phép đọc"), "\(command): \(text)")
+      if part != "journal/00000001.json" {
+        #expect(text.contains("không có quyền đọc"), "\(command): \(text)")
+        #expect(!text.contains("ledger rebuild"), "\(command): \(text)")
+      }
+    }
   }
 
   /// Takes every right to write away from everybody.

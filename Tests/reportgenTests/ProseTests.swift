@@ -54,6 +54,46 @@ import Testing
     #expect(longer.contains("Chưa so sánh được với cùng kỳ năm trước"), "\(longer)")
   }
 
+  @Test func `of the years before is told what there is of them`() throws {
+    func told(leftOut: Set<String> = []) throws -> [String] {
+      try Self.paragraphs(
+        ConstantWorkspace.files(
+          plan: ConstantWorkspace.targetsOfFiveYears, years: 2024...2025,
+          isLeftOut: { leftOut.contains($1) }), "--period", "2024--2025")
+    }
+    func sentence(_ title: String, _ told: [String]) throws -> String {
+      try #require(told.first { $0.hasPrefix(title + ": ") && $0.contains("chỉ tiêu (") })
+    }
+    // A quarter of the two years before is there, which is no two years.
+    let some = try told()
+    let users = try sentence("BPTT 5 năm", some)
+    #expect(users.contains("Không có đủ số liệu giai đoạn 2022-2023 để so sánh."), "\(users)")
+    let births = try sentence("Tỷ suất sinh", some)
+    #expect(births.contains("là 16,00‰ bình quân một năm. "), "\(births)")
+    #expect(
+      births.contains("Không tính được số của giai đoạn 2022-2023 để so sánh ("), "\(births)")
+    #expect(!some.joined().contains("cùng kỳ năm trước"))
+    let none = try sentence("BPTT 5 năm", try told(leftOut: ["2023-Q4"]))
+    #expect(none.contains("Không có số liệu giai đoạn 2022-2023 để so sánh."), "\(none)")
+  }
+
+  @Test func `a rate that cannot be computed is not said to be without returns`() throws {
+    let files = ConstantWorkspace.files(years: 2024...2025) { $1 == "2023-Q4" }
+    let cause = "(thiếu số liệu của một phần kỳ báo cáo)"
+    let paragraphs = try Self.paragraphs(files, "--period", "2025")
+    let increase = try #require(paragraphs.first { $0.hasPrefix("Tăng tự nhiên: ") })
+    #expect(
+      increase.contains("Không tính được số của cùng kỳ năm trước để so sánh \(cause)."),
+      "\(increase)")
+    // Its plan is of both years, so that the first is told of too.
+    let before = try Self.paragraphs(
+      files.merging(["plan/p.yaml": ConstantWorkspace.targetsOfFiveYears]) { $1 }, "--period",
+      "2024")
+    #expect(
+      before.contains { $0.hasPrefix("Tăng tự nhiên: năm 2024 chưa tính được \(cause).") },
+      "\(before)")
+  }
+
   @Test func `what is judged on provisional returns is judged for now`() throws {
     let files = ConstantWorkspace.files(
       years: 2024...2025, status: { $1 == "2025-Q4" ? "provisional" : "normal" })

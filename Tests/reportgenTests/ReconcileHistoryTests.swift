@@ -65,6 +65,42 @@ import Testing
       "\(lines)")
   }
 
+  @Test func `earlier files of the other office tell of the course, and give no line of their own`()
+    throws
+  {
+    try take()
+    let now = workspace.folder.url.appending(path: "now.csv")
+    try "unit,indicator,value\n10507,births,90\n10525,births,160\n".write(
+      to: now, atomically: true, encoding: .utf8)
+    let before = workspace.folder.url.appending(path: "before.csv")
+    try "Đơn vị,Tổng số trẻ sinh ra\nPhường Thành Đông,108\nPhường Hải Dương,173\n".write(
+      to: before, atomically: true, encoding: .utf8)
+    let run = try run(
+      [
+        "reconcile", "--period", "2025-Q4", "--with", "now.csv", "--earlier", "2025-Q3=before.csv",
+        "--format", "csv", "--out", workspace.out.url.path,
+      ], at: "2026-01-10T08:00:00+07:00")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("4 ô có số = 2 đưa vào đối khớp + 2 mã."), "\(run.errors)")
+    let shares = try workspace.text("-5-qua-cac-ky.csv")
+    #expect(shares.contains("Tất cả các chỉ tiêu,50.0,100.0"), "\(shares)")
+    #expect(try workspace.text("chenh-lech-qua-cac-ky.csv").contains("-78.23,0.00"))
+  }
+
+  @Test func `an earlier file that is no table of that period is refused by its name`() throws {
+    try take()
+    for (argument, status, words) in [
+      ("2025-Q9=other.csv", Int32(64), "2025-Q9=other.csv"), ("2025-Q3=none.csv", 66, "none.csv"),
+    ] {
+      let run = try run(
+        [
+          "reconcile", "--period", "2025-Q4", "--with", "other.csv", "--earlier", argument,
+          "--format", "csv", "--out", workspace.out.url.path,
+        ], at: "2026-01-10T08:00:00+07:00")
+      #expect(run.status == status && run.errors.contains(words), "\(run.status) \(run.errors)")
+    }
+  }
+
   @Test func `quarters that both sides have stand side by side`() throws {
     try take()
     let run = try reconcile("2025-Q4")

@@ -92,12 +92,22 @@ import Testing
   /// Every kind of change to what the report rests on.
   @Test(arguments: [
     "settings", "plan", "units", "assigned", "groups", "return", "tasks", "narrative", "aliases",
-    "templates", "explanation", "agreed", "mapping", "version",
+    "templates", "explanation", "agreed", "mapping", "version", "calendar", "broken",
   ])
   func `a change afterwards changes no byte of what was sent`(kind: String) throws {
     switch kind {
     case "settings":
       try edit("reportgen.yaml") { $0.replace("CHI CỤC DÂN SỐ", with: "CHI CỤC KHÁC") }
+    case "calendar":
+      try edit("reportgen.yaml") {
+        $0.replace("report: {", with: "report: {calendar: administrative, ")
+      }
+    // Nothing of it can be read any more.
+    case "broken":
+      for path in ["reportgen.yaml", "plan/p.yaml", "units.csv", "groups.csv", "tasks/t.csv"] {
+        try edit(path) { $0 = "hỏng: [\n" }
+      }
+      try FileManager.default.removeItem(at: workspace.folder.url.appending(path: "returns"))
     case "plan": try edit("plan/p.yaml") { $0.replace("1590", with: "99") }
     case "units": try edit("units.csv") { $0.replace(",B,xã", with: ",Bê,xã") }
     case "assigned":

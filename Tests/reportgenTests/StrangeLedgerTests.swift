@@ -28,6 +28,8 @@ import Testing
     case "nothing": break
     case "a folder": try manager.createDirectory(at: place, withIntermediateDirectories: true)
     case "a pipe": #expect(mkfifo(place.path, 0o600) == 0)
+    case "a link to a device":
+      try manager.createSymbolicLink(atPath: place.path, withDestinationPath: "/dev/zero")
     case "a link to nowhere":
       try manager.createSymbolicLink(atPath: place.path, withDestinationPath: "/nonexistent/x")
     case "an empty file": try Data().write(to: place)
@@ -70,6 +72,37 @@ import Testing
         let words = said.errors.replacing("ledger.sqlite", with: "")
         for word in Self.foreign { #expect(!words.contains(word), "\(what)") }
         if said.status > 1 { #expect(said.errors.contains("ỗi:"), "\(what)") }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "ledger.sqlite", "ledger.sqlite-wal", "ledger.lock", "journal/00000002.json", "originals",
+    "rebuilding",
+  ])
+  func `a rebuild ends whatever stands in place of a part, and what it made is whole`(
+    part: String
+  ) throws {
+    let templates = ["--templates", Program.package.appending(path: "Templates").path]
+    for kind in ["a pipe", "a link to a device", "a link to nowhere", "a folder", "noise"] {
+      let copy = folder.url.appending(path: "copy")
+      try? FileManager.default.removeItem(at: copy)
+      try FileManager.default.copyItem(at: workspace, to: copy)
+      try put(kind, at: copy.appending(path: part))
+      let said = try Program.run(
+        ["ledger", "rebuild", "--workspace", copy.path] + templates,
+        through: ["/usr/bin/timeout", "30"])
+      let what = "\(kind) in place of \(part): \(said.status) \(said.errors)"
+      #expect([0, 1, 65, 73, 74].contains(said.status), "\(what)")
+      let words = said.errors.replacing("ledger.sqlite", with: "")
+      for word in Self.foreign { #expect(!words.contains(word), "\(what)") }
+      if said.status > 1 {
+        #expect(said.errors.contains("ỗi:"), "\(what)")
+      } else if part.hasPrefix("ledger.sqlite") {
+        let verified = try Program.run(
+          ["ledger", "verify", "--workspace", copy.path] + templates,
+          through: ["/usr/bin/timeout", "30"])
+        #expect(verified.status == 0, "\(what) \(verified.errors)")
       }
     }
   }

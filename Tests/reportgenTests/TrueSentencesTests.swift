@@ -165,4 +165,48 @@ import Testing
     #expect(try own.build(programme, format: "json").status == 0)
     #expect(try own.text(".json").contains("Kiến nghị riêng minh họa."))
   }
+
+  @Test func `a report on a programme says where there is no plan`() throws {
+    let workspace = try TestWorkspace(ConstantWorkspace.files(years: 2024...2025))
+    #expect(try workspace.build(["--period", "2024-Q4", "--programme", "588"]).status <= 1)
+    let notes = try workspace.text("2024-Q4--thuyet-minh.csv")
+    #expect(
+      notes.contains(
+        "Không có kế hoạch nào cho quý IV năm 2024, nên không có chỉ tiêu, nhiệm vụ để xét."))
+    #expect(!notes.contains("Kế hoạch không có"))
+  }
+
+  @Test func `remarks are pointed to only where they tell how many units were counted`() throws {
+    let plan = ConstantWorkspace.targetsOfOneYear.split(separator: "\n")
+      .filter { !$0.contains("code: a1") && !$0.contains("code: c1") }.joined(separator: "\n")
+    func notes(without left: Set<String>, _ years: ClosedRange<Int>) throws -> String {
+      let workspace = try TestWorkspace(
+        ConstantWorkspace.files(
+          plan: plan + "\n", years: years,
+          isLeftOut: { left.contains($1) || $0 == "9002" && $1 == "2025-Q2" }))
+      #expect(try workspace.build(["--period", "2025"]).status <= 1)
+      return try Self.notes(workspace)
+    }
+    let words = "Số đơn vị được tính ghi ở cột Ghi chú"
+    #expect(try !notes(without: ["2024-Q4"], 2025...2025).contains(words))
+    #expect(try notes(without: [], 2024...2025).contains(words))
+  }
+
+  @Test func `what was assigned of rates is not said to have a sum`() throws {
+    func notes(_ assigned: String) throws -> String {
+      var files = ConstantWorkspace.files(
+        plan: ConstantWorkspace.targetsOfFiveYears, years: 2024...2025)
+      files["plan/giao-chi-tieu.csv"] =
+        "target,unit,value\n"
+        + ConstantWorkspace.units.map { "cb,\($0),\(assigned)\n" }.joined()
+      let workspace = try TestWorkspace(files)
+      let run = try workspace.build(["--period", "2025", "--report", "form:giao-chi-tieu"])
+      #expect(run.status <= 1, "\(run.errors)")
+      return try Self.notes(workspace)
+    }
+    let reached = try notes("16")
+    #expect(reached.contains("không đơn vị nào được giao mức nhẹ hơn mức chung"))
+    #expect(!reached.contains("Tổng giao"))
+    #expect(try notes("18").contains("4/4 đơn vị được giao mức cao hơn yêu cầu của "))
+  }
 }

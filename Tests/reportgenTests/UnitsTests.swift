@@ -124,11 +124,13 @@ import Testing
         offices: [{agency: CHI CỤC DÂN SỐ}]
         """, "old.csv": Self.returns,
       ].merging(more) { _, new in new })
-    let run = try Program.run(
-      [
-        "units", "convert", "old.csv", "--under", "31", "--out", workspace.out.url.path,
-      ] + Self.templates, in: workspace.folder.url)
+    // What somebody else wrote there is kept, with a word.
+    try Data("của tôi".utf8).write(
+      to: workspace.out.url.appending(path: "chuyen-doi-31--so-lieu.csv"))
+    let words = ["units", "convert", "old.csv", "--under", "31", "--out", workspace.out.url.path]
+    let run = try Program.run(words + Self.templates, in: workspace.folder.url)
     #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("chuyen-doi-31--so-lieu (bản cũ 1).csv"), "\(run.errors)")
     let text = try workspace.text("so-lieu.csv")
     let lines = text.split(whereSeparator: \.isNewline).dropFirst().map(String.init)
     return (

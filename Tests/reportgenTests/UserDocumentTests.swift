@@ -37,6 +37,28 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...4)
+  func `the sample explains each warning of a quarter and no other, and the guide counts them`(
+    quarter: Int
+  ) throws {
+    let sample = Program.example("hai-phong").path
+    let check = try Program.run([
+      "check", "--workspace", sample, "--returns", sample + "/returns", "--period",
+      "2025-Q\(quarter)", "--json",
+    ])
+    let warnings = try WarningExplanations.places(in: check.output)
+    let explained = try Self.lines(
+      of: "Examples/hai-phong/explanations/2025-Q\(quarter).csv"
+    )
+    .dropFirst().filter { !$0.isEmpty }
+    .map { $0.split(separator: ",").prefix(3).joined(separator: ",") }
+    #expect(explained.sorted() == warnings.sorted())
+    if quarter == 1 {
+      let guide = try Self.lines(of: "Documentation/HuongDan/Tinh.md").joined(separator: " ")
+      #expect(guide.contains("Quý này không có lỗi, có \(warnings.count) cảnh báo;"))
+    }
+  }
+
   @Test func `the guides tell of every command, kind of report and rule`() throws {
     let text = try Self.guides.flatMap { try Self.lines(of: $0) }.joined(separator: "\n")
     var commands = try Self.commands(of: [])
@@ -83,6 +105,14 @@ import Testing
     for line in try Self.lines(of: Self.readme) where line.hasPrefix("    make ") {
       let target = line.split(separator: " ")[1]
       #expect(makefile.contains("\n\(target):"), "\(target)")
+    }
+  }
+
+  @Test func `the README says what each command is for`() throws {
+    let table = try Self.lines(of: Self.readme).filter { $0.hasPrefix("| ") }
+      .joined(separator: "\n")
+    for command in try Self.commands(of: []) where command != "help" {
+      #expect(table.contains("`\(command)`") || table.contains("`\(command) "), "\(command)")
     }
   }
 

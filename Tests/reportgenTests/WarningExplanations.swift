@@ -8,6 +8,7 @@ enum WarningExplanations {
       var severity: String
       var rule: String
       var unit: Unit?
+      var item: String?
     }
     var findings: [Item]
   }
@@ -16,6 +17,13 @@ enum WarningExplanations {
   static func count(in json: String) throws -> Int {
     try JSONDecoder().decode(Document.self, from: Data(json.utf8)).findings
       .count { $0.severity == "warning" }
+  }
+
+  /// The warnings as files of explanations name them: rule, unit and item.
+  static func places(in json: String) throws -> [String] {
+    try JSONDecoder().decode(Document.self, from: Data(json.utf8)).findings
+      .filter { $0.severity == "warning" }
+      .map { "\($0.rule),\($0.unit?.code ?? ""),\($0.item ?? "")" }
   }
 
   static func text(for json: String) throws -> String? {

@@ -119,10 +119,12 @@ public struct MultipartParser: Sendable {
       state = .end
       return true
     }
+    // Counted alike whether the line has come whole or in pieces.
     guard let lineEnd = buffer.firstIndex(of: 10) else {
       if buffer.count > limits.header { throw .malformedBoundary }
       return false
     }
+    if lineEnd > limits.header { throw .malformedBoundary }
     let padding = buffer[..<lineEnd]
     guard padding.last == 13, padding.dropLast().allSatisfy({ $0 == 32 || $0 == 9 }) else {
       throw .malformedBoundary
@@ -137,7 +139,8 @@ public struct MultipartParser: Sendable {
 
   private mutating func readHeader(_ events: inout [Event]) throws(MultipartError) -> Bool {
     guard let end = buffer.firstStart(of: [13, 10, 13, 10]) else {
-      if buffer.count > limits.header { throw .headerTooLong }
+      // The end may have begun in the last three bytes.
+      if buffer.count > limits.header + 3 { throw .headerTooLong }
       return false
     }
     if end > limits.header { throw .headerTooLong }

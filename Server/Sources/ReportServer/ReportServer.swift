@@ -36,6 +36,7 @@ public struct ReportServer: Sendable {
   let pages: Pages
   let queue: ImportQueue
   let messages: MessageBook
+  let drafts: DraftBook
   let rate: RequestRate
 
   /// A server.
@@ -55,6 +56,7 @@ public struct ReportServer: Sendable {
     (self.settings, self.office) = (settings, office)
     queue = ImportQueue(office: office)
     messages = try MessageBook(path: "\(office.ownFolder)/messages.jsonl")
+    drafts = DraftBook(in: office.ownFolder)
     door = Door(
       accounts: accounts, journal: journal, blocking: Blocking(pool: pool), isTLS: settings.isTLS,
       clock: office.clock)
@@ -95,7 +97,11 @@ public struct ReportServer: Sendable {
     AssignmentRoutes(office: office, door: door, pages: pages).add(to: &routes)
     RevisionRoutes(office: office, pages: pages).add(to: &routes)
     SettingsRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    OwnRoutes(office: office, messages: messages, drafts: drafts, door: door, pages: pages)
+      .add(to: &routes)
+    EntryRoutes(office: office, drafts: drafts, door: door, pages: pages).add(to: &routes)
     AccountRoutes(door: door, pages: pages).add(to: &routes)
+    CommuneAccountRoutes(office: office, door: door, pages: pages).add(to: &routes)
     JournalRoutes(door: door, pages: pages).add(to: &routes)
     routes.get("/", .signedIn) { _, context in
       .redirect(to: Navigation.home(of: try context.account))

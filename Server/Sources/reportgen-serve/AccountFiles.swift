@@ -51,6 +51,7 @@ struct AccountFiles {
         Account(login: "canbo", fullName: "Cán bộ mẫu", role: .officer),
         Account(login: "lanhdao", fullName: "Lãnh đạo mẫu", role: .head),
         Account(login: "nguoixem", fullName: "Người xem mẫu", role: .reader),
+        Account(login: "xa11713", fullName: "Xã Nghi Dương", role: .commune, unit: "11713"),
       ]
     }
     let passwords = try book.add(first)

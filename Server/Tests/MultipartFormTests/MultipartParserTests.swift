@@ -95,6 +95,31 @@ struct MultipartParserTests {
     }
   }
 
+  /// Found by throwing made-up bytes: at the limit it depended on the pieces whether a header was too long.
+  @Test func `limits hold alike however the body is cut`() throws {
+    let name = "\r\nContent-Disposition: form-data; name=\"a\""
+    for (long, blanks) in [(-1, 0), (0, 0), (1, 0), (0, 58), (0, 61), (0, 65)] {
+      let padding = String(repeating: " ", count: blanks)
+      let limit = name.utf8.count + long
+      let body = Array("--x\(padding)\(name)\r\n\r\nb\r\n--x--".utf8)
+      var outcomes: Set<String> = []
+      for size in 1...body.count {
+        do {
+          var parser = try MultipartParser(boundary: "x", limits: .init(header: limit))
+          for start in stride(from: 0, to: body.count, by: size) {
+            _ = try parser.feed(body[start..<min(start + size, body.count)])
+          }
+          try parser.finish()
+          outcomes.insert("read")
+        } catch {
+          outcomes.insert("\(error)")
+        }
+      }
+      #expect(outcomes.count == 1, "\(long), \(blanks): \(outcomes)")
+      if long < 0 { #expect(outcomes == ["\(MultipartError.headerTooLong)"]) }
+    }
+  }
+
   @Test(arguments: [
     "", "text/plain", "multipart/form-data", "multipart/form-data; boundary=",
     "multipart/form-data; boundary=" + String(repeating: "a", count: 71),

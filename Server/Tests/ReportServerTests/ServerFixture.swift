@@ -19,6 +19,8 @@ import XLSXExport
 /// cookie.
 struct ServerFixture {
   static let password = "một câu đủ dài"
+  /// Xã Nghi Dương, whose officer signs in as `commune`.
+  static let commune = "11713"
   static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -41,7 +43,9 @@ struct ServerFixture {
     let accounts = try AccountBook(path: top.appending(path: "accounts.sqlite").path)
     let first = try accounts.add(
       Role.allCases.map {
-        Account(login: $0.rawValue, fullName: "Người \($0.rawValue)", role: $0)
+        Account(
+          login: $0.rawValue, fullName: "Người \($0.rawValue)", role: $0,
+          unit: $0 == .commune ? Self.commune : nil)
       })
     for (role, password) in zip(Role.allCases, first) {
       try accounts.changePassword(

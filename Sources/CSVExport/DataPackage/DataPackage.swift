@@ -80,7 +80,7 @@ struct DataPackage: Encodable {
     licenses = license.map { [$0] }
     // Paths of sources may not lead out of the package: the files are not in it, so only their names.
     let sources = report.sources.files.map { file in
-      Source(title: "\(file.path) (SHA-256 \(file.sha256))", path: Self.plain(file.path))
+      Source(title: "\(file.title) (SHA-256 \(file.sha256))", path: Self.plain(file.path))
     }
     self.sources = sources.isEmpty ? nil : sources
     let schemas = [Self.facts, Self.units, Self.indicators]

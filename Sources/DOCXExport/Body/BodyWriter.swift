@@ -37,7 +37,7 @@ struct BodyWriter {
         addAnnex(table, number: document.annexes.count == 1 ? nil : index + 1)
       }
     } else {
-      for table in report.tables { addTable(table, isTitled: true) }
+      addTables()
       if !report.findings.isEmpty, let words = TableRemarks.count(of: report.findings) {
         add(Self.remark.paragraph(words))
       }
@@ -83,7 +83,7 @@ struct BodyWriter {
         add(Self.xml(of: paragraph, size: bodySize, keepsWithNext: isAtEnd))
       case .table(let id):
         if let table = report.tables.first(where: { $0.id == id }) {
-          addTable(table, isTitled: true)
+          addTable(table)
         }
       case .chart:
         if let pair, index == pair.lowerBound + 1 { continue }
@@ -201,25 +201,35 @@ struct BodyWriter {
 
   // MARK: Tables and charts
 
-  /// Adds a table; one that is too wide for a page upright gets pages across.
-  private mutating func addTable(_ table: Report.Table, isTitled: Bool) {
+  /// Adds all tables of a report without prose. Pages are turned only where the next table lies the other
+  /// way, so that none stays empty between two that are too wide for a page upright.
+  private mutating func addTables() {
+    let upright = page
+    for table in report.tables {
+      let shape = TableShape(of: table)
+      turn(across: shape.isLandscape)
+      add(Self.title.paragraph(table.title))
+      addPieces(of: table, shape)
+      for chart in table.charts { addChart(chart, of: table) }
+    }
+    turn(across: upright.isLandscape)
+  }
+
+  /// Adds a table within prose; one that is too wide for a page upright gets pages across.
+  private mutating func addTable(_ table: Report.Table) {
     let shape = TableShape(of: table, staysUpright: report.document?.kind == .letter)
     let upright = page
-    if shape.isLandscape != page.isLandscape {
-      turn(to: PageSetup(isLandscape: shape.isLandscape))
-    }
-    if isTitled {
-      let style = ParagraphStyle(
-        alignment: .center, size: 13, isBold: true, before: 180, after: 120, keepsWithNext: true)
-      add(style.paragraph(table.title))
-    }
+    turn(across: shape.isLandscape)
+    add(Self.title.paragraph(table.title))
     addPieces(of: table, shape)
-    for index in table.charts.indices where report.document == nil {
-      addChart(table.charts[index], of: table)
-    }
-    if shape.isLandscape != upright.isLandscape {
-      turn(to: PageSetup(isLandscape: upright.isLandscape))
-    }
+    turn(across: upright.isLandscape)
+  }
+
+  private static let title = ParagraphStyle(
+    alignment: .center, size: 13, isBold: true, before: 180, after: 120, keepsWithNext: true)
+
+  private mutating func turn(across isLandscape: Bool) {
+    if isLandscape != page.isLandscape { turn(to: PageSetup(isLandscape: isLandscape)) }
   }
 
   private mutating func addPieces(of table: Report.Table, _ shape: TableShape) {

@@ -24,7 +24,7 @@ extension Aggregator {
       shift == .lastYear
       ? figureOfLastYear(item, of: unit, in: period) : figure(item, of: unit, in: earlier)
     if period.kind == .years, !base.coverage.isComplete {
-      return FigureChange(current: current, base: .without(.noReturn))
+      return FigureChange(current: current, base: base.ofWholeYears)
     }
     let printed = FigureChange(current: current, base: base)
     let isOfTheTime =
@@ -34,7 +34,7 @@ extension Aggregator {
     {
       return printed
     }
-    if isOfTheTime { return FigureChange(gap: .unequalParts) }
+    if isOfTheTime { return FigureChange(gap: .otherGround) }
     guard let before = try? now.shifted(by: shift) else { return FigureChange(gap: .noSuchPeriod) }
     do throws(Fraction.ArithmeticError) {
       let figures = try evaluate([now, before], of: unit, in: period).figures

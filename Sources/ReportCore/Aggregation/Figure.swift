@@ -59,6 +59,10 @@ public struct Figure: Hashable, Sendable {
     case unequalParts
     /// No piece of ground has all that is needed.
     case noCommonGround
+    /// Of the years to compare with a part is lacking, and a part of years says nothing of them.
+    case incompleteYears
+    /// Of two figures of other ground one lacks something, so that they cannot be told over what both have.
+    case otherGround
     /// There is no such period to compare with.
     case noSuchPeriod
     /// The number does not fit.
@@ -101,6 +105,12 @@ public struct Figure: Hashable, Sendable {
   func isTooFew(for indicator: Indicator, atLeast minimum: Int64 = 0) -> Bool {
     cases(for: indicator).map { $0 < Fraction(max(minimum, indicator.meaningfulFrom ?? 0)) }
       ?? false
+  }
+
+  /// The same as years that others are held against: without a value where anything is lacking.
+  var ofWholeYears: Figure {
+    guard value != nil, !coverage.isComplete else { return self }
+    return .without(.incompleteYears, coverage: coverage)
   }
 
   /// A figure without a value.

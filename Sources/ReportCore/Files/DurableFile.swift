@@ -76,12 +76,21 @@ package enum DurableFile {
     let cause = DiskFault.last(path)
     let unknown = [EPERM, EOPNOTSUPP, EMLINK, EINVAL, ENOSYS]
     guard unknown.contains(SystemFault.number(of: cause)) else { throw cause }
-    do {
-      try FileManager.default.copyItem(atPath: path, toPath: copy)
-    } catch {
-      throw DiskFault(path, cause: error)
-    }
+    try self.copy(path, to: copy)
     try synchronize(copy)
+  }
+
+  /// Copies a file, or what a link leads to. What is no file is refused: a pipe or a device has no end.
+  package static func copy(_ path: String, to copy: String) throws {
+    guard PathState(path) == .file else {
+      throw DiskFault(path, isReading: true, cause: POSIXError(.EINVAL))
+    }
+    do {
+      let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      try FileManager.default.copyItem(atPath: file, toPath: copy)
+    } catch {
+      throw DiskFault(path, isReading: access(path, R_OK) != 0, cause: error)
+    }
   }
 
   /// Removes a file or a folder with all that is in it.

@@ -129,3 +129,8 @@ public struct Indicator: Hashable, Sendable {
     self.setting = setting
   }
 }
+
+extension Indicator {
+  /// Whether a unit can report that nothing occurred: of a count of events, not of what there is.
+  package var canBeNil: Bool { overTime == .sum || overTime == .yearToDate }
+}

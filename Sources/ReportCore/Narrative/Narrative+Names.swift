@@ -16,10 +16,11 @@ extension Narrative.Scope {
       whole.union([
         "title", "level", "measure", "difference_measure", "planned", "planned_words",
         "planned_measure",
-        "done", "done_period",
-        "in_period", "share", "last_year", "last_year_period", "difference", "percent", "cause",
-        "base", "change_base", "since_start", "since_share", "since_base", "units_reached",
-        "units_counted", "units_level",
+        "done", "done_period", "done_cause",
+        "in_period", "share", "last_year", "last_year_period", "last_year_cause", "compared_with",
+        "difference", "percent", "cause",
+        "base", "change_base", "since_start", "since_measure", "since_share", "since_base",
+        "units_reached", "units_counted", "units_level",
       ])
     case .part: whole.union(["part", "partial", "partial_names"])
     case .extremes:
@@ -57,6 +58,7 @@ extension Narrative.Scope {
         "is_change", "comparable", "change_incomplete", "rises", "falls", "unchanged",
         "within_chance", "beyond_chance", "better", "worse", "too_few",
         "provisional", "estimated", "tentative", "compared_tentative", "has_last_year",
+        "last_year_incomplete", "last_year_unknown", "done_unknown",
         "since_incomplete", "short", "counts_units", "has_level",
       ])
     case .part:

@@ -58,7 +58,12 @@ extension NarrativeWriter {
     context.say("title", target.title)
     // Of a target on a change the figure is that of what changes.
     context.say("level", Self.withinSentence(indicator?.name ?? target.title))
-    context.say("measure", level.afterNumber)
+    // A rate of several years is one a year.
+    let isYearly =
+      builder.aggregator.catalogue.expression(for: target.item.indicator)?.isOfMean == true
+    let onAverage = isYearly ? Wording.onAverageOfAYear : ""
+    context.say("measure", level.afterNumber + (since.kind == .years ? onAverage : ""))
+    context.say("since_measure", level.afterNumber + onAverage)
     context.say(
       "difference_measure", isRatio ? level.differenceAfterNumber : level.afterNumber)
     context.say(
@@ -74,6 +79,13 @@ extension NarrativeWriter {
     if let reach = result.reach { addReach(reach, of: target, to: &context) }
     context.say("done_period", Wording.name(of: since))
     context.say("last_year_period", Wording.name(of: since.samePeriodLastYear))
+    context.say("compared_with", Wording.before(since))
+    if let gap = result.cumulative.gap {
+      context.say("done_cause", Wording.gap(gap, history: builder.aggregator.history))
+    }
+    if let gap = result.lastYear.gap {
+      context.say("last_year_cause", Wording.gap(gap, history: builder.aggregator.history))
+    }
     if case .notJudged(let cause) = result.judgement {
       context.say(
         "cause", Wording.cause(cause, unit: unit.id, history: builder.aggregator.history))
@@ -116,13 +128,20 @@ extension NarrativeWriter {
     case .atPlanEnd: context.facts.insert("at_plan_end")
     case .notJudged: context.facts.insert("not_judged")
     }
+    if let gap = result.cumulative.gap { context.note("done_unknown", if: gap != .noReturn) }
     context.note("incomplete", if: !result.cumulative.coverage.isComplete)
     context.note("is_progress", if: target.timing == .progress)
     context.note("counts_units", if: target.each != nil)
     context.note("has_level", if: target.absence == nil)
     context.note("is_change", if: target.condition.isChange)
     context.note("tentative", if: result.isTentative)
-    context.note("has_last_year", if: result.lastYear.value != nil)
+    switch result.lastYear.gap {
+    case nil: context.note("has_last_year", if: result.lastYear.value != nil)
+    case .incompleteYears: context.facts.insert("last_year_incomplete")
+    // Of the year before nothing is there at all.
+    case .noReturn: break
+    default: context.facts.insert("last_year_unknown")
+    }
     if result.cumulative.value != nil { context.note([result.cumulative.soundness]) }
     context.note(
       "compared_tentative",

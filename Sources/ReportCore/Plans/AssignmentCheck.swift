@@ -86,11 +86,15 @@ public struct AssignmentCheck: Sendable {
       guard let weakest = weaker.max(by: { gap($0, goal) < gap($1, goal) }) else { return findings }
       let weakestName = history[weakest.unit]?.fullName ?? weakest.unit.code
       let detail =
-        "\(weaker.count)/\(entries.count) đơn vị được giao mức thấp hơn yêu cầu của \(name)"
+        "\(weaker.count)/\(entries.count) đơn vị được giao mức"
+        + " \(target.condition.wantsMore == true ? "thấp" : "cao") hơn yêu cầu của \(name)"
         + " (\(words(goal))); lệch nhiều nhất là \(weakestName): \(words(Fraction(weakest.value))),"
         + " lệch \(words(gap(weakest, goal)))."
-      if weaker.count == entries.count {
-        add(.error, .assignmentShort, detail + " Mọi đơn vị đều đạt thì \(name) vẫn không đạt.")
+      // A unit that was assigned nothing is judged by the one above, and may make up for others.
+      if weaker.count == entries.count, forgotten.isEmpty {
+        add(
+          .error, .assignmentShort,
+          detail + " Mọi đơn vị chỉ vừa đạt mức được giao thì \(name) không đạt.")
       } else {
         add(.warning, .assignmentShort, detail)
       }
@@ -103,7 +107,8 @@ public struct AssignmentCheck: Sendable {
     return gap < .zero ? gap.negated : gap
   }
 
-  private func addsUp(_ target: Target) -> Bool {
+  /// Whether what is assigned of a target has a sum.
+  func addsUp(_ target: Target) -> Bool {
     guard !target.condition.isChange, let indicator = catalogue[target.item.indicator] else {
       return false
     }

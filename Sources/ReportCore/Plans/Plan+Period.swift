@@ -5,6 +5,7 @@ extension Plan {
   /// - Parameters:
   ///   - period: the period that is looked at.
   ///   - history: what groups of units there are.
+  /// - Returns: the plan.
   func told(of period: Period, history: OrganisationHistory) -> Plan {
     var plan = self
     plan.targets = targets.map { target in
@@ -16,5 +17,11 @@ extension Plan {
       return told
     }
     return plan
+  }
+
+  /// Whether what counts is what was done since the plan began: one of several years, with targets that name
+  /// one level for all of them. A level by year and a share of units are of a time.
+  var isHeldSinceStart: Bool {
+    period.kind == .years && targets.contains { $0.path.isEmpty && $0.each == nil }
   }
 }

@@ -31,12 +31,14 @@ extension Plan {
     func resolve(_ code: String) {
       guard seen.insert(code).inserted else { return }
       switch agency(code)?.members ?? .none {
-      case .units where !units.isEmpty: units.forEach { add(.unit($0)) }
-      case .agencies(let members): members.forEach(resolve)
+      case .units where !units.isEmpty:
+        for unit in units { add(.unit(unit)) }
+      case .agencies(let members):
+        for member in members { resolve(member) }
       case .none, .units: add(.agency(code))
       }
     }
-    codes.forEach(resolve)
+    for code in codes { resolve(code) }
     return found
   }
 

@@ -38,7 +38,8 @@ public struct ReviewStandings: Sendable {
   /// Where each sender stands, in the order of the duties and their agencies.
   public let standings: [Standing]
 
-  /// Where those stand who are to send a review of a period.
+  /// Where those stand who are to send a review of a period; `nil` if the plan expects none for such a
+  /// period.
   ///
   /// - Parameters:
   ///   - plan: which orders it.
@@ -47,7 +48,6 @@ public struct ReviewStandings: Sendable {
   ///   - units: the units that report, in the place of the people's committees.
   ///   - deadline: the last day that is in time, in place of the plan's; `nil` for that one.
   ///   - today: the day on which it is told.
-  /// - Returns: `nil` if the plan expects none for such a period.
   public init?(
     of plan: Plan, for period: Period, received: [AgencyReview], units: [OrganisationUnit],
     deadline: CalendarDate? = nil, today: CalendarDate

@@ -69,7 +69,7 @@ struct TargetFigures {
     change.current.value = reach(of: both.map { ($0.0, $0.now) }, in: period).figure.value
     change.base.value = reach(of: both.map { ($0.0, $0.before) }, in: earlier).figure.value
     for unit in lacking {
-      change.current.coverage.lack(unit, in: parts(of: period), hasPart: false)
+      change.current.coverage.lacking[unit, default: []].formUnion(parts(of: period))
     }
     change.isOfPrintedFigures =
       change.current.value == now.figure.value && change.base.value == before.figure.value
@@ -99,6 +99,8 @@ struct TargetFigures {
     var coverage = Figure.Coverage()
     coverage.parts = parts(of: period).count
     var soundness = ObservationStatus.normal
+    // What units sent of a part of the period is not in the share.
+    var hasParts = false
     for (unit, figure) in figures {
       guard let isReached = isReached(by: figure) else {
         if figure.gap == .divisionByZero {
@@ -107,9 +109,8 @@ struct TargetFigures {
           reach.unknown.append(unit)
           let parts = figure.coverage.lacking.values.reduce(into: Set()) { $0.formUnion($1) }
           coverage.expected += 1
-          coverage.lack(
-            unit, in: parts.isEmpty ? self.parts(of: period) : parts,
-            hasPart: figure.coverage.present > 0)
+          coverage.lacking[unit] = parts.isEmpty ? self.parts(of: period) : parts
+          if figure.coverage.present > 0 { hasParts = true }
         }
         continue
       }
@@ -124,7 +125,7 @@ struct TargetFigures {
     guard let share = reach.share else {
       let isNothing = reach.unknown.isEmpty && !reach.without.isEmpty
       let gap: Figure.Gap =
-        isNothing ? .divisionByZero : coverage.partial.isEmpty ? .noReturn : .unequalParts
+        isNothing ? .divisionByZero : hasParts ? .unequalParts : .noReturn
       return (reach, .without(gap, coverage: coverage))
     }
     let figure = Figure(
@@ -144,16 +145,6 @@ struct TargetFigures {
     let isMet = each.isMet(by: value)
     if figure.coverage.isComplete { return isMet }
     return isMet && aggregator.isForGood(each, of: target.item) ? true : nil
-  }
-}
-
-extension Figure.Coverage {
-  /// Remembers a unit of which something is lacking.
-  fileprivate mutating func lack(
-    _ unit: OrganisationUnit.ID, in parts: Set<Period>, hasPart: Bool
-  ) {
-    lacking[unit, default: []].formUnion(parts)
-    if hasPart { partial.insert(unit) }
   }
 }
 

@@ -32,11 +32,10 @@ public struct TargetJudge: Sendable {
       change: figures.change(in: sinceNewYear),
       changeFromLastPeriod: change, lastPeriod: lastPeriod, shareOfPlan: nil,
       judgement: .atYearEnd)
+    result.isOnChange = target.condition.isChange
     result.reach = figures.reach(in: sinceNewYear)?.reach
     result.sinceStart = sinceStart(figures, through: sinceNewYear)
-    if period.kind == .years, !result.lastYear.coverage.isComplete {
-      result.lastYear = .without(.noReturn)
-    }
+    if period.kind == .years { result.lastYear = result.lastYear.ofWholeYears }
     if target.timing == .progress, target.absence == nil, let done = result.judged.value {
       result.shareOfPlan = try? done.divided(by: Fraction(target.condition.value))
         .multiplied(by: Fraction(Int64(100)))

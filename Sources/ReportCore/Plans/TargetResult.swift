@@ -56,8 +56,13 @@ public struct TargetResult: Sendable {
   /// Whether the target is met.
   public var judgement: Judgement
 
+  /// Whether the target is on a change, and held against the two figures of that.
+  var isOnChange = false
+
   /// Whether the figures that it is judged by may still change.
-  public var isTentative: Bool { judged.isTentative }
+  public var isTentative: Bool {
+    isOnChange ? change.current.isTentative || change.base.isTentative : judged.isTentative
+  }
 
   /// The figure that the target is held against.
   public var judged: Figure { sinceStart ?? cumulative }

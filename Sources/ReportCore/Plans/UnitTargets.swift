@@ -115,10 +115,11 @@ package struct UnitTargets: Sendable {
     return figure.isTooFew(for: indicator, atLeast: minimumCases)
   }
 
-  /// The targets of a unit, counted. What the plan only strives for is no duty, and does not count.
+  /// The targets of a unit, counted. What the plan only strives for is no duty, and what it wants of other
+  /// years alone is none of this one: neither counts.
   package func tally(of unit: OrganisationUnit.ID) -> TargetTally {
     TargetTally(
-      plan.targets.filter { !$0.isAspired }.compactMap { target in
+      plan.targets.filter { !$0.isAspired && $0.absence == nil }.compactMap { target in
         result(of: target, of: unit).map { (target, outcome(of: $0.result, of: target.item)) }
       })
   }

@@ -164,14 +164,20 @@ public struct Report: Hashable, Sendable, Codable {
     public struct File: Hashable, Sendable, Codable {
       /// The path within the workspace.
       public var path: String
-      /// The SHA-256 of its bytes, in hexadecimal.
+      /// The SHA-256 of its bytes, in hexadecimal; of those of its lines that count, where not all do.
       public var sha256: String
+      /// Which lines count, in words, where not all do.
+      public var extent: String?
 
-      /// A file that was read.
-      public init(path: String, sha256: String) {
+      /// A file that was read, or lines of it.
+      public init(path: String, sha256: String, extent: String? = nil) {
         self.path = path
         self.sha256 = sha256
+        self.extent = extent
       }
+
+      /// The path, and which lines of it.
+      public var title: String { extent.map { "\(path), \($0)" } ?? path }
     }
 
     /// The returns that were read.

@@ -40,7 +40,9 @@ package struct AskedItems {
     let candidates = [period, period.previous, period.samePeriodLastYear].compactMap { $0 }
     for candidate in candidates {
       let expected = units(candidate)
-      let given = expected.map { unit in
+      // Whoever has no figure of the time at all has given nothing.
+      let heard = data.units(in: Set(data.periods.filter { $0.overlaps(candidate) }))
+      let given = expected.filter(heard.contains).map { unit in
         collected.filter {
           Self.isAnswered($0, of: unit, in: candidate, data: data, catalogue: catalogue)
         }

@@ -118,12 +118,26 @@ extension ReturnStore {
     reason: String, by author: String, at moment: Timestamp, maturity: Maturity = .final,
     sender: String = "", reopeningReason: String? = nil
   ) throws(StoreError) -> ImportOutcome {
-    let observation = Observation(
-      key: key, value: value, status: status,
-      provenance: Provenance(file: IncomingReturn.manualEntry, note: reason))
+    try enter(
+      [Observation(key: key, value: value, status: status, provenance: Provenance(file: ""))],
+      reason: reason, by: author, at: moment, maturity: maturity, sender: sender,
+      reopeningReason: reopeningReason)
+  }
+
+  /// Stores figures that were told together, as one entry: all of them or none.
+  ///
+  /// - Returns: what became of them.
+  public func enter(
+    _ figures: [Observation], reason: String, by author: String, at moment: Timestamp,
+    maturity: Maturity = .final, sender: String = "", reopeningReason: String? = nil
+  ) throws(StoreError) -> ImportOutcome {
+    let place = Provenance(file: IncomingReturn.manualEntry, note: reason)
+    let observations = figures.map {
+      Observation(key: $0.key, value: $0.value, status: $0.status, provenance: place)
+    }
     return try add(
       IncomingReturn(
-        file: nil, observations: [observation], received: moment, sender: sender, author: author,
+        file: nil, observations: observations, received: moment, sender: sender, author: author,
         maturity: maturity, reason: reason, reopeningReason: reopeningReason))
   }
 

@@ -39,6 +39,11 @@ extension Wording {
     }
   }
 
+  /// That some of what a figure rests on may still change: `có số sơ bộ`.
+  static func containing(_ soundness: ObservationStatus) -> String {
+    soundness == .estimated ? "có số ước tính" : "có số sơ bộ"
+  }
+
   /// What the sign of a figure says of the returns that it rests on.
   static func soundness(ofMark mark: String) -> ObservationStatus {
     [ObservationStatus.estimated, .provisional].first {

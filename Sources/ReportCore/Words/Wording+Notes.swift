@@ -62,9 +62,10 @@ extension Wording {
     period.kind == .years ? name(of: period.samePeriodLastYear) : "cùng kỳ năm trước"
   }
 
-  /// Of the years before some have no returns at all.
-  static func tooLittleToCompare(_ before: Period) -> String {
-    "Không có đủ số liệu \(name(of: before)) để so sánh."
+  /// Of the years before some returns are lacking; of which targets, where it is not of all.
+  static func tooLittleToCompare(_ before: Period, of targets: [String]) -> String {
+    "Không có đủ số liệu \(name(of: before)) để so sánh"
+      + (targets.isEmpty ? "." : ": \(targets.joined(separator: "; ")).")
   }
 
   /// The year before is shown as it was reported then.

@@ -75,6 +75,9 @@ extension Wording {
 
   // MARK: Figures in sentences
 
+  /// Behind a rate of several years.
+  static let onAverageOfAYear = " bình quân một năm"
+
   /// Before how many units a figure rests on.
   static let byFiguresOf = "theo số liệu của "
   /// The same where they cannot be counted.

@@ -83,6 +83,11 @@ extension Wording {
     "Bộ mẫu chưa có dòng chỉ tiêu, hoạt động, kinh phí nào của \(programme)."
   }
 
+  /// There is no plan, so that nothing can be said of its targets and tasks.
+  static func noPlan(for period: Period) -> String {
+    "Không có kế hoạch nào cho \(name(of: period)), nên không có chỉ tiêu, nhiệm vụ để xét."
+  }
+
   /// The plan has no target of it.
   static func noTargets(of programme: String) -> String {
     "Kế hoạch không có chỉ tiêu nào của \(programme)."

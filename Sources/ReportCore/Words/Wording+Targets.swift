@@ -143,6 +143,9 @@ extension Wording {
   static let splitBefore = "không so sánh được: đơn vị cũ bị chia tách"
   /// What was assigned adds up.
   static let assignedAddsUp = "Tổng giao cho các đơn vị khớp chỉ tiêu được giao."
+  /// What was assigned of rates, which have no sum.
+  static let assignedReachIt =
+    "Chỉ tiêu là tỷ lệ: không đơn vị nào được giao mức nhẹ hơn mức chung."
 
   /// Targets of several years are held against all that was done since the plan began.
   static func sincePlanStart(_ plan: Period) -> String {

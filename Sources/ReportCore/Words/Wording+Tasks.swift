@@ -1,5 +1,9 @@
 // What is said of the tasks of a plan.
 extension Wording {
+  /// Which lines of a file of returns on tasks a report rests on.
+  public static func linesUpTo(_ day: CalendarDate) -> String {
+    "các dòng về kế hoạch này đến ngày \(date(day))"
+  }
   /// What an agency is to do next.
   static func next(_ step: String) -> String { "việc tiếp theo: \(step)" }
   /// How much was done.

@@ -83,6 +83,8 @@ public enum Wording {
     case .settingMissing: return "chưa xác định mẫu số"
     case .unequalParts: return "thiếu số liệu của một phần kỳ báo cáo"
     case .noCommonGround: return "không có đơn vị nào đủ số liệu"
+    case .incompleteYears: return "không có đủ số liệu của kỳ so sánh"
+    case .otherGround: return "số liệu hai kỳ không cùng phạm vi"
     case .noSuchPeriod: return "không có kỳ tương ứng để so sánh"
     case .overflow: return "số quá lớn"
     }

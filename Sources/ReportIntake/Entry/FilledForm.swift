@@ -21,10 +21,9 @@ public struct FilledForm: Sendable {
   public let lines: [Line]
   private let grid: Grid
 
-  /// Reads a workbook.
+  /// Reads a workbook; `nil` if it is none of this kind.
   ///
   /// - Parameter bytes: the whole file.
-  /// - Returns: `nil` if it is no workbook of this kind.
   public init?(_ bytes: [UInt8]) {
     guard FileSignature.isWorkbook(bytes), let workbook = try? Workbook(bytes: bytes),
       let hidden = workbook.sheet(named: EntryIdentity.sheetName).map({ Grid($0) }),

@@ -269,7 +269,7 @@ extension ReadSession {
     switch words {
     case "không phát sinh" where isBlank || observation.value == .zero:
       guard let indicator = context.catalogue[observation.key.item.indicator],
-        CellReader.isFlow(indicator)
+        indicator.canBeNil
       else {
         log.add(
           .nilNotPossible, "Số cuối kỳ không thể là 'không phát sinh'; hãy ghi số.", line: row,

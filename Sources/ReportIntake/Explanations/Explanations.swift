@@ -6,7 +6,7 @@ import WorkbookReading
 ///
 /// A table with a line for each finding, as a workbook or as CSV. The table of findings that `reportgen
 /// check` writes can be filled in and handed back as it is, with its heading and notes; a table of
-/// one's own needs the columns `rule`, `unit` and `explanation`.
+/// one's own needs the columns `rule`, `unit` and `explanation`, or those of their names (`Quy tắc`, `Đơn vị`).
 public struct Explanations: Sendable {
   /// One explanation.
   public struct Entry: Hashable, Sendable {
@@ -55,14 +55,18 @@ public struct Explanations: Sendable {
 
   /// The columns that are read: of a table of one's own, or of the table of findings.
   private static let readable: [Column] = [
-    .rule, .unit, .item, .period, .written, .found, .explanation,
+    .rule, .ruleTitle, .unit, .unitName, .item, .period, .written, .found, .explanation,
   ]
   /// Those that must be there.
   private static let required: [Column] = [.rule, .unit, .explanation]
+  /// Those that will do in their place.
+  private static let instead: [Column: Column] = [.rule: .ruleTitle, .unit: .unitName]
 
   /// The columns in words, for help and messages.
   public static var columns: String {
-    readable.filter { $0 != .written }.map { "\($0.rawValue) (\($0.title))" }.joined(
+    readable.filter { ![.written, .ruleTitle, .unitName].contains($0) }.map {
+      "\($0.rawValue) (\($0.title))"
+    }.joined(
       separator: ", ")
   }
 
@@ -108,7 +112,10 @@ public struct Explanations: Sendable {
       let row = grid?.cells.first?.row ?? 1
       let names = Set((1...max(grid?.lastColumn ?? 1, 1)).map { grid?.text(row, $0) ?? "" })
       log.sheet = grid?.name ?? ""
-      for column in Self.required where names.isDisjoint(with: [column.rawValue, column.title]) {
+      for column in Self.required
+      where [column, Self.instead[column] ?? column].allSatisfy({
+        names.isDisjoint(with: [$0.rawValue, $0.title])
+      }) {
         log.add(
           .missingColumn,
           "Thiếu cột bắt buộc '\(column.rawValue)' (hoặc '\(column.title)').", line: row)
@@ -141,7 +148,11 @@ public struct Explanations: Sendable {
         Column(named: grid.text(row, cell.column))
           .flatMap { readable.contains($0) ? ($0, cell.column) : nil }
       }
-      if Set(columns.map(\.0)).isSuperset(of: required) { return (row, columns) }
+      let found = Set(columns.map(\.0))
+      let hasAll = required.allSatisfy { column in
+        found.contains(column) || instead[column].map(found.contains) == true
+      }
+      if hasAll { return (row, columns) }
     }
     return nil
   }
@@ -150,6 +161,9 @@ public struct Explanations: Sendable {
     _ row: Int, of grid: Grid, _ positions: [Column: Int], log: inout FindingLog
   ) {
     func field(_ column: Column) -> String { positions[column].map { grid.text(row, $0) } ?? "" }
+    func either(_ code: Column, _ name: Column) -> String {
+      field(code).isEmpty ? field(name) : field(code)
+    }
     // It is printed, and shown on terminals.
     let text = ShownText.line(field(.explanation), atMost: 5_000)
     // Under the heads stands the row of column numbers: `(A)`, `(1)`.
@@ -157,7 +171,8 @@ public struct Explanations: Sendable {
     // Where no rule worked with what is written, the table has one column for both.
     let found = field(positions[.found] == nil ? .written : .found)
     let entry = Entry(
-      rule: field(.rule), unit: field(.unit), item: field(.item), period: field(.period),
+      rule: either(.rule, .ruleTitle), unit: either(.unit, .unitName), item: field(.item),
+      period: field(.period),
       // A spreadsheet set to Vietnamese saves a decimal comma.
       found: ExactDecimal(found) ?? ExactDecimal(String(found.map { $0 == "," ? "." : $0 })),
       text: text == Self.withdrawal ? nil : text,

@@ -38,7 +38,7 @@ public enum NumberReading: Hashable, Sendable {
     case tooLong
 
     /// What is wrong and what to do, in words that follow the text in question.
-    var advice: String {
+    package var advice: String {
       switch self {
       case .notANumber: "không phải là số; hãy ghi bằng chữ số"
       case .date: "là ngày tháng, có thể do bảng tính tự đổi từ một số; hãy ghi lại thành số"

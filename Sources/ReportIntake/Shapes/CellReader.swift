@@ -75,7 +75,7 @@ struct CellReader {
       }
       return checked(value, text: text, indicator)
     case .nilReported:
-      guard Self.isFlow(indicator) else {
+      guard indicator.canBeNil else {
         return .fault(
           .nilNotPossible,
           "Dấu '\(text)' nghĩa là không phát sinh, không dùng được cho \(Self.quoted(indicator)); hãy"
@@ -118,11 +118,6 @@ struct CellReader {
       }
     }
     return .figure(value, status)
-  }
-
-  /// Whether a dash can mean that nothing occurred.
-  static func isFlow(_ indicator: Indicator) -> Bool {
-    [.sum, .yearToDate].contains(indicator.overTime)
   }
 
   /// Shares, pairs and thousands must not be mixed up; the other words all count one by one.

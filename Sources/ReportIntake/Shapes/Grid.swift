@@ -134,6 +134,22 @@ public struct Grid: Sendable {
     Grid(self, cells: Array(cells[position(rows.lowerBound, 0)..<position(rows.upperBound + 1, 0)]))
   }
 
+  /// The cells of some columns alone, in their places.
+  func slice(columns: ClosedRange<Int>) -> Grid {
+    Grid(self, cells: cells.filter { columns.contains($0.column) })
+  }
+
+  /// The cells of some rows alone, in their places, and other words in some of them.
+  func keeping(rows: Set<Int>, with words: [Place: String]) -> Grid {
+    var kept = cells.filter {
+      rows.contains($0.row) && words[Place(row: $0.row, column: $0.column)] == nil
+    }
+    for (place, text) in words where rows.contains(place.row) {
+      kept.append(Cell(row: place.row, column: place.column, content: .text(text)))
+    }
+    return Grid(self, cells: kept.sorted { ($0.row, $0.column) < ($1.row, $1.column) })
+  }
+
   /// The same with words put behind the text of some cells.
   func adding(_ words: String, to places: Set<[Int]>) -> Grid {
     let written = cells.map { cell -> Cell in

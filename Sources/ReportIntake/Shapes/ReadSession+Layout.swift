@@ -16,7 +16,8 @@ extension ReadSession {
       return
     }
     log.sheet = grid.name
-    let named = PeriodText.period(inHead: head(of: grid), calendar: options.calendar)
+    let named = PeriodText.period(
+      inHead: head(of: grid), lines: lonelyLines(of: grid), calendar: options.calendar)
     // Where each line names its own period, nothing else has to.
     let isDated = !layout.periods.isEmpty && options.period == nil && named.isEmpty
     let known = isDated ? nil : period(named, grid)

@@ -148,6 +148,8 @@ struct TitleWords: Hashable {
       text = text.replacing(written, with: meant)
       bytes = KeyBytes(text)
     }
+    // `SL` alone is a number.
+    if bytes.hasSuffix(screened) { text = bytes.dropLast(2) + "sàng lọc" }
     return text
   }
 
@@ -182,6 +184,8 @@ struct TitleWords: Hashable {
       ("trước hôn nhân", "trước khi kết hôn"), ("tiền hôn nhân", "trước khi kết hôn"),
       ("trước kết hôn", "trước khi kết hôn"),
     ] as [(String, String)]).map { (KeyBytes($0), written: $0, meant: $1) }
+
+  private static let screened = KeyBytes(IntakeText.key(" được sl"))
 
   /// Without small words that some write and others leave out.
   private static func withoutFillers(_ key: String) -> String {

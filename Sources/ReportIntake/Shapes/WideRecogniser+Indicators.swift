@@ -304,14 +304,6 @@ extension WideRecogniser {
             + " cấp trên.", line: own.title.row, column: own.title.column)
         return nil
       }
-      if own.title.row > 0, let other = outer.first(where: { $0.unit.id != own.unit.id }) {
-        log.add(
-          .wrongIdentity,
-          "Đầu biểu ghi \(units.words(for: own.unit)), nhưng tên trang tính hoặc tên tệp '\(other.title.text)'"
-            + " là của \(units.words(for: other.unit)). Hãy sửa cho khớp.", line: own.title.row,
-          column: own.title.column)
-        return nil
-      }
       note(own.title.row, own.title.column, "đơn vị báo cáo: \(units.words(for: own.unit))")
       return own.unit
     }

@@ -24,6 +24,11 @@ extension WideRecogniser {
         .ambiguousUnit,
         "Có \(found.count) đơn vị tên '\(name)': \(list(found)). Hãy thêm cột mã đơn vị hoặc cột huyện.",
         line: row, column: column)
+    case .unknown(let suggestions) where suggestions.count == 1 && isNamed(name, suggestions[0]):
+      log.add(
+        .unknownUnit,
+        "Mã ghi cho '\(name)' không có trong danh mục \(units.edition); đơn vị tên này là"
+          + " \(list(suggestions)). Hãy sửa mã.", line: row, column: column)
     case .unknown(let suggestions):
       log.add(
         .unknownUnit,
@@ -50,6 +55,11 @@ extension WideRecogniser {
         line: row, column: column)
     }
     return nil
+  }
+
+  /// Whether a name alone stands for a unit.
+  private func isNamed(_ name: String, _ unit: OrganisationUnit) -> Bool {
+    units.match(name: name).unit?.id == unit.id
   }
 
   private func list(_ found: [OrganisationUnit]) -> String {

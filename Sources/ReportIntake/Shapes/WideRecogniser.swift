@@ -5,7 +5,7 @@ import ReportCore
 /// Words decide, not places: the row or column with the most units, and the column or rows with the
 /// most indicators. What holds figures and is not understood is a finding, never passed over.
 struct WideRecogniser {
-  let grid: Grid
+  var grid: Grid
   let units: UnitMatcher
   let indicators: IndicatorMatcher
   let context: IntakeContext

@@ -35,11 +35,19 @@ package struct WordBook: Sendable {
 
   /// Whether words head a line or column of sums.
   package static func isTotal(_ words: String) -> Bool {
-    let key = IntakeText.key(words)
-    return IndicatorMatcher.totals.contains(key)
-      || ["toàn thành phố", "toàn tỉnh", "toàn tỉnh/thành phố", "total", "_t", "cả tỉnh"].contains(
-        key)
+    var key = IntakeText.key(words)
+    while let last = key.last, ":.* ".contains(last) { key.removeLast() }
+    if IndicatorMatcher.totals.contains(key) || ["total", "_t"].contains(key) { return true }
+    // "Chung toàn thành phố", "Tổng số cả tỉnh": sums, and nothing else than what they are over.
+    let parts = key.split { " ./:-".contains($0) }.map(String.init)
+    return parts.contains { totals.contains($0) }
+      && parts.allSatisfy { totals.contains($0) || wholes.contains($0) }
   }
+
+  private static let totals = Set(
+    ["tổng", "cộng", "chung", "toàn", "cả"].map { IntakeText.key($0) })
+  private static let wholes = Set(
+    ["số", "của", "thành", "phố", "tỉnh", "tp"].map { IntakeText.key($0) })
 
   /// The tables of a file, sheet by sheet; `nil` if it is neither a workbook nor text.
   package static func grids(of bytes: [UInt8]) -> [Grid]? { FileGrids.grids(of: bytes) }

@@ -61,7 +61,11 @@ struct HeadReader {
   /// - Returns: what the column stands for.
   func meaning(of path: [String], after previous: IndicatorKey?) -> StripMeaning {
     guard let last = path.last else { return .blank }
-    if path.count == 1, let item = exact(last) { return settled(item, last, .own) }
+    if path.count == 1, let item = exact(last) {
+      // `Tổng số` alone stands in several forms, each time under a group.
+      if case .ambiguous = item, Self.isTotal(last) { return .figures(.own, isTotal: true) }
+      return settled(item, last, .own)
+    }
     // The heads of a form of ours mean what they stand for there, whatever else their words may say.
     if path.count == 2, let item = indicators.line(of: path[0], last) { return .item(item, .own) }
     var parts: [TimeWords] = []
@@ -151,20 +155,32 @@ struct HeadReader {
     return .unknown(path.last ?? "", group: path[0])
   }
 
-  private static let acts: Set<String> = Set(
-    [
-      "được khám", "đã được khám", "được sàng lọc", "đã được sàng lọc", "được tầm soát",
-      "đã được tầm soát", "được khám sức khỏe", "người được khám", "người được sàng lọc",
-      "trẻ được sàng lọc", "bà mẹ được sàng lọc", "phụ nữ được sàng lọc", "được sàng lọc sơ sinh",
-      "được sàng lọc trước sinh", "người được tầm soát", "được khám định kỳ",
-      "được khám sức khỏe định kỳ", "người được khám sức khỏe", "đã khám", "đã sàng lọc",
-    ].map { IntakeText.key($0) })
-
-  /// Whether words under a head say again what was done to those whom the head names.
+  /// Whether words under a head say again what was done to those whom the head names: nothing in them but
+  /// words of its own name (`Số bà mẹ được sàng lọc` under `Sàng lọc trước sinh`). Where two things were
+  /// done, one of them is not both.
   private func saysAgain(_ leaf: String, _ whole: IndicatorKey) -> Bool {
-    guard whole.options.isEmpty, catalogue.name(of: whole).contains(" được ") else { return false }
-    return indicators.keys(of: leaf).contains { Self.acts.contains(TitleWords.withoutCount($0)) }
+    let name = catalogue.name(of: whole)
+    guard whole.options.isEmpty, name.contains(" được ") else { return false }
+    let own = Self.words(of: name)
+    return indicators.keys(of: leaf).contains { key in
+      let words = Self.words(of: TitleWords.withoutCount(key))
+      let done = words.intersection(Self.deeds)
+      return words.contains("được") && words.isSubset(of: own.union(Self.receivers))
+        && (done.isEmpty || done == own.intersection(Self.deeds))
+    }
   }
+
+  private static func words(of text: String) -> Set<String> {
+    let key = IntakeText.key(text).replacing("tầm soát", with: "sàng lọc")
+    return Set(key.split { !$0.isLetter }.map(String.init))
+  }
+
+  /// What can be done to those who are counted.
+  private static let deeds: Set<String> = ["khám", "vấn", "lọc"]
+  /// Other words for those to whom it was done, and for its being done.
+  private static let receivers: Set<String> = [
+    "được", "đã", "bà", "mẹ", "thai", "phụ", "người", "em", "định", "kỳ", "số", "ca",
+  ]
 
   func isNeutral(_ text: String) -> Bool {
     var key = TitleWords(text).keys.first ?? ""

@@ -87,10 +87,16 @@ enum ParentColumn {
 extension Grid {
   /// What stands beside a unit in a column of periods, days as people write them.
   func periodText(_ row: Int, _ column: Int) -> String {
+    let own = dayText(row, column)
+    return own.isEmpty ? headText(row, column) : own
+  }
+
+  /// The words of a cell, a day as people write it.
+  func dayText(_ row: Int, _ column: Int) -> String {
     if case .date(let date)? = self[row, column]?.content {
       return "\(date.day)/\(date.month)/\(date.year)"
     }
-    return headText(row, column)
+    return text(row, column)
   }
 
   /// Whether most of what stands in a column under the head of one for periods is one.

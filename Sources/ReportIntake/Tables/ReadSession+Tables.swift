@@ -17,8 +17,10 @@ extension ReadSession {
     var unread: [TableBlock] = []
     for (position, block) in blocks.enumerated() {
       let isFirst = position == 0
-      if !read(block, of: grid, units: units, first: blocks[0], isFirst: isFirst) {
-        unread.append(block)
+      for own in grid.slice(block.rows).tablesSideBySide(block) {
+        if !read(block, own, of: grid, units: units, first: blocks[0], isFirst: isFirst) {
+          unread.append(block)
+        }
       }
     }
     let isRead = tables > before.0
@@ -58,23 +60,34 @@ extension ReadSession {
     return true
   }
 
-  /// Reads one table; `false` if it is none, or cannot be read.
+  /// Reads one table.
+  ///
+  /// - Parameters:
+  ///   - block: where its heads and lines stand.
+  ///   - own: its cells.
+  ///   - grid: the sheet, with the titles over it.
+  ///   - units: what names are looked up in.
+  ///   - first: the first table of the sheet, whose titles may hold for this one too.
+  ///   - isFirst: whether it is that one.
+  /// - Returns: `false` if it is none, or cannot be read.
   private mutating func read(
-    _ block: TableBlock, of grid: Grid, units: UnitMatcher, first: TableBlock, isFirst: Bool
+    _ block: TableBlock, _ own: Grid, of grid: Grid, units: UnitMatcher, first: TableBlock,
+    isFirst: Bool
   ) -> Bool {
     if isPlan(rows(block.titles, of: grid)) { return false }
-    var named = periods(in: rows(block.titles, of: grid))
-    if named.isEmpty { named = periods(in: rows(first.titles, of: grid)) }
+    var named = periods(in: rows(block.titles, of: grid), areLines: true)
+    if named.isEmpty { named = periods(in: rows(first.titles, of: grid), areLines: true) }
     if named.isEmpty { named = periods(in: [grid.name]) }
     if named.isEmpty { named = periods(in: [fileName]) }
     if named.isEmpty, let own = latest(of: periods(in: rows(block.heads, of: grid))) {
       named = [own]
     }
     if named.isEmpty { named = periodsOfCover(of: grid) }
+    var own = own
+    if let short = shorter(of: named, in: block, of: own) { named = [short] }
     let known = options.period ?? (named.count == 1 ? named[0] : nil)
-    var own = grid.slice(block.rows)
-    if options.period == nil, named.isEmpty || named.map(\.kind) == [.year],
-      let dated = dated(own, block, titles: rows(block.titles, of: grid))
+    if options.period == nil, named.isEmpty || named.map(\.kind) == [.year] || named.count > 1,
+      let dated = dated(own, block, titles: rows(block.titles, of: grid), named: named)
     {
       (own, named) = (dated, [])
       return read(
@@ -86,9 +99,37 @@ extension ReadSession {
       isFirst: isFirst)
   }
 
+  private func isStock(_ item: IndicatorKey) -> Bool {
+    context.catalogue[item.indicator]?.overTime == .last
+  }
+
+  /// Two periods of which one ends with the other, the shorter first.
+  private func nested(_ named: [Period]) -> (Period, Period)? {
+    guard named.count == 2, let short = named.min(by: { $0.months < $1.months }),
+      let long = named.first(where: { $0 != short }), long.contains(short),
+      long.lastDay == short.lastDay
+    else { return nil }
+    return (short, long)
+  }
+
+  /// Of two periods that a title names, as `quý III và 9 tháng đầu năm 2025`, the one that ends with the other
+  /// and is shorter, where heads tell its figures from those of the longer one.
+  private func shorter(of named: [Period], in block: TableBlock, of grid: Grid) -> Period? {
+    guard let (short, long) = nested(named) else { return nil }
+    let isTold = block.heads.flatMap { grid.row($0) }.contains { cell in
+      guard case .text(let text) = cell.content else { return false }
+      let words = TimeWords(text, period: short, calendar: options.calendar)
+      return words.kind == .own && words.isExpressed
+        && TimeWords(text, period: long, calendar: options.calendar).kind != .own
+    }
+    return isTold ? short : nil
+  }
+
   /// A table whose heads name several quarters or months and no sum of them, and whose title names the
   /// one year that they are of: with the year at each of them.
-  private func dated(_ grid: Grid, _ block: TableBlock, titles: [String]) -> Grid? {
+  private func dated(
+    _ grid: Grid, _ block: TableBlock, titles: [String], named: [Period]
+  ) -> Grid? {
     let years = Set(
       titles.flatMap { title in
         title.split { !$0.isNumber }.compactMap { word in
@@ -111,6 +152,7 @@ extension ReadSession {
         found.insert(period)
       }
     }
+    if named.count > 1, found != Set(named) { return nil }
     return found.count > 1 ? grid.adding("năm \(year)", to: places) : nil
   }
 
@@ -148,8 +190,8 @@ extension ReadSession {
       guard recogniser.log.findings.count > before else { return false }
       explain(grid, recogniser.trace)
       take(recogniser.marks, of: grid)
-      doubtful.append((grid.name, heads(of: block, grid), recogniser.log.suffix(from: before)))
-      refuse(block.body, of: grid, because: "bảng có lỗi nên không đọc được")
+      doubtful.append((grid.name, heads(of: block, own), recogniser.log.suffix(from: before)))
+      refuse(block.body, of: own, because: "bảng có lỗi nên không đọc được")
       if isExplained, draft == nil {
         draft = LayoutDraft(grid, units: units, indicators: indicators)
       }
@@ -158,7 +200,7 @@ extension ReadSession {
     log = recogniser.log
     tables += 1
     readSheets.insert(grid.name)
-    readHeads.insert(heads(of: block, grid))
+    readHeads.insert(heads(of: block, own))
     for subject in found.flatMap(\.subjects) {
       if case .unit(let unit) = subject.meaning { result.subjects.insert(unit.id) }
     }
@@ -168,6 +210,11 @@ extension ReadSession {
     if isExplained, !hasRecognisedDraft {
       draft = LayoutDraft(grid, found[0], units: units, indicators: indicators)
       hasRecognisedDraft = true
+    }
+    var named = named
+    if let (short, _) = nested(named), found.flatMap(\.items).allSatisfy({ isStock($0.meaning) }) {
+      // What is counted on a day is the same for both.
+      named = [short]
     }
     let isDated = found.allSatisfy { table in
       table.subjects.allSatisfy { $0.period != nil } || table.items.allSatisfy { $0.period != nil }
@@ -179,7 +226,7 @@ extension ReadSession {
       period = dated
     } else {
       guard let allowed = self.period(named, grid) else {
-        refuse(block.body, of: grid, because: "không rõ kỳ báo cáo")
+        refuse(block.body, of: own, because: "không rõ kỳ báo cáo")
         return true
       }
       period = allowed
@@ -307,8 +354,18 @@ extension ReadSession {
   /// own.
   private func rows(_ rows: some Sequence<Int>, of grid: Grid) -> [String] {
     rows.map { row in
-      grid.row(row).map { grid.text(row, $0.column) }.joined(separator: " ")
+      grid.row(row).map { grid.dayText(row, $0.column) }.joined(separator: " ")
     }.filter { !$0.isEmpty }
+  }
+
+  /// The rows near the top of a sheet that hold no more than a title would.
+  func lonelyLines(of grid: Grid) -> [String] {
+    let head = grid.cells.prefix { $0.row <= 25 }.map(\.row)
+    let lonely = Set(head).sorted().filter { row in
+      let cells = grid.row(row)
+      return cells.count <= 4 && !cells.contains { Grid.holdsFigure($0) && !TableFinder.isYear($0) }
+    }
+    return rows(lonely, of: grid)
   }
 
   /// Of the same quarter or month of two years, the later: the earlier is what it is compared with.
@@ -322,8 +379,8 @@ extension ReadSession {
     return isCompared && last.kind != .year ? last : nil
   }
 
-  private func periods(in texts: [String]) -> [Period] {
-    PeriodText.period(inHead: texts, calendar: options.calendar)
+  private func periods(in texts: [String], areLines: Bool = false) -> [Period] {
+    PeriodText.period(inHead: texts, lines: areLines ? texts : [], calendar: options.calendar)
   }
 
   /// The one period that the sheets without figures before a sheet name: its cover.

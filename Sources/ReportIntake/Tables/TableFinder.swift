@@ -109,11 +109,19 @@ struct TableFinder {
 
   private func isHead(_ row: Int) -> Bool {
     let texts = cells(row)
-    guard texts.count >= 2, !hasFigures(row) else { return false }
+    guard texts.count >= 2, !hasFigures(row), !isLabelled(texts) else { return false }
     if texts.contains(where: { Self.isStubWord($0.text) }) { return true }
     if indicators.stubs(of: texts[0].text).count > 1 { return true }
     let known = texts.count { indicators.exact($0.text) != nil }
     return known >= 2 && !units.mentions(texts[0].text)
+  }
+
+  /// Whether a row says of the whole sheet what its first word names: `Đơn vị: | Xã Thanh Hà`.
+  private func isLabelled(_ texts: [(column: Int, text: String)]) -> Bool {
+    let (label, value) = (texts[0].text, texts[1].text)
+    if label.hasSuffix(":") { return !Self.isStubWord(value) && indicators.exact(value) == nil }
+    return texts.count == 2 && WideRecogniser.unitHeads.contains(IntakeText.key(label))
+      && units.mentions(value)
   }
 
   /// The rows of heads that begin at a row, and the position of the first line below them.
@@ -201,12 +209,20 @@ struct TableFinder {
     return key.contains("ngày") && key.contains("tháng") && key.contains("năm") && key.count < 90
   }
 
+  /// Whether a row is the next unit's line, whose only figures may look like years.
+  private func isNextLine(_ row: Int, after last: Int?) -> Bool {
+    guard let last, row == last + 1, let name = cells(row).first, let before = cells(last).first
+    else { return false }
+    return name.column == before.column && units.mentions(name.text) && units.mentions(before.text)
+      && grid.row(row).contains { $0.column > name.column && Self.isYear($0) }
+  }
+
   /// The last line of a table that must end within some rows; `nil` if it has none.
   private func end(of stretch: ClosedRange<Int>) -> Int? {
     var last: Int?
     var isClosed = false
     for row in rows where stretch.contains(row) {
-      let hasFigures = hasFigures(row)
+      let hasFigures = hasFigures(row) || isNextLine(row, after: last)
       let texts = cells(row)
       let closes = texts.contains { Self.isClosing($0.text) }
       guard closes || isClosed else {

@@ -43,11 +43,33 @@ struct TimeWords: Hashable {
     }
     takeDay(period)
     takePeriods(period, calendar)
+    takeSum(of: period)
     takeOwn()
     rest = Substring(rest).trimmed
     while let last = rest.last, " -(,:/".contains(last) { rest.removeLast() }
     while let first = rest.first, " -,:/".contains(first) { rest.removeFirst() }
   }
+
+  /// Takes off the words for the sum of a period of a kind: `Cộng quý` beside its months.
+  private mutating func takeSum(of period: Period?) {
+    guard let sum = Self.sums.first(where: { rest == $0.words || rest.hasSuffix(" " + $0.words) })
+    else { return }
+    rest = String(rest.dropLast(sum.words.count))
+    if period?.kind == sum.kind {
+      isExpressed = true
+    } else if kind == .own {
+      kind = .other
+    }
+  }
+
+  private static let sums: [(words: String, kind: Period.Kind)] = {
+    var sums: [(words: String, kind: Period.Kind)] = []
+    for sum in ["tổng cộng", "tổng số", "cộng", "tổng", "cả", "toàn"] {
+      sums.append((IntakeText.key("\(sum) quý"), .quarter))
+      sums.append((IntakeText.key("\(sum) tháng"), .month))
+    }
+    return sums
+  }()
 
   /// Takes off the words for the period's own figures.
   private mutating func takeOwn() {

@@ -24,6 +24,10 @@ extension WideRecogniser {
     markStub(block, before: titleColumn)
     guard let dated = periodOfLines(rows.sorted(), line) else { return [] }
     guard let choice = choose(columns, block: block, stub: titleColumn) else { return [] }
+    if let head = choice.own.first?.column, choice.own.count == 1, units.mentions(head.text) {
+      // The head over the figures names the unit that they are of.
+      titles.append(Title(text: head.text, row: head.row, column: head.index))
+    }
     guard let unit = reportingUnit(only: only, row: block.rows.lowerBound) else { return [] }
     var tables: [WideTable] = []
     for own in choice.own {
@@ -113,6 +117,14 @@ extension WideRecogniser {
   static func isHamlet(_ text: String) -> Bool {
     let key = TitleWords(text).keys.first ?? ""
     return hamlets.contains { key.hasPrefix($0 + " ") }
+  }
+
+  /// Whether words name a commune that there is no more: a part of the one that it went into.
+  private func isFormer(_ text: String) -> Bool {
+    let key = TitleWords(text).keys.first ?? ""
+    let isCommune = ["xã ", "phường ", "thị trấn ", "x. ", "p. ", "tt. "].contains(
+      where: key.hasPrefix)
+    return !units.mentions(text) && (key.hasSuffix(" cũ") || key.hasSuffix("(cũ)") || isCommune)
   }
 
   private mutating func choose(
@@ -266,9 +278,11 @@ extension WideRecogniser {
     addItems(columns, after: first - 1, &table)
     guard !table.items.isEmpty else { return [] }
     let items = Set(table.items.map(\.index))
+    let line = LineColumns().found(in: block.heads, of: grid, units: units, body: block.body)
     var whole: [Int] = []
     var hamlets: [Int] = []
     var others: [Int] = []
+    var months: [Int] = []
     for row in block.body {
       let hasFigures = grid.row(row).contains { items.contains($0.column) && Self.isFigure($0) }
       guard hasFigures, !isNumbering(row) else { continue }
@@ -277,24 +291,33 @@ extension WideRecogniser {
       }
       let text = label.map { grid.text(row, $0.column) } ?? ""
       let isHamlet = grid.row(row).contains { cell in
-        cell.column < first && Self.isHamlet(grid.text(row, cell.column))
+        cell.column < first
+          && (Self.isHamlet(grid.text(row, cell.column)) || isFormer(grid.text(row, cell.column)))
       }
+      let time = TimeWords(text, period: period, calendar: calendar)
       if isHamlet {
         hamlets.append(row)
-      } else if Self.isTotal(text) || units.mentions(text) {
+      } else if Self.isTotal(text) || units.mentions(text)
+        || time.kind == .own && time.isExpressed && time.rest.isEmpty
+      {
         whole.append(row)
+      } else if text.isEmpty, line.periods.contains(where: { !grid.text(row, $0).isEmpty }) {
+        months.append(row)
       } else {
         others.append(row)
       }
     }
     markStub(block, before: first)
-    let line: Int
+    if whole.isEmpty { others = (others + months).sorted() }
+    let chosen: Int
     if whole.count == 1, others.isEmpty {
-      line = whole[0]
+      chosen = whole[0]
     } else if whole.isEmpty, hamlets.isEmpty, others.count == 1 {
-      line = others[0]
-    } else if whole.isEmpty, hamlets.isEmpty, let own = ownLine(others, before: first) {
-      line = own
+      chosen = others[0]
+    } else if whole.count <= 1, hamlets.isEmpty,
+      let own = ownLine((whole + others).sorted(), before: first)
+    {
+      chosen = own
     } else {
       log.add(
         .ambiguousLayout,
@@ -303,7 +326,7 @@ extension WideRecogniser {
       return []
     }
     guard let unit = reportingUnit(only: only, row: block.rows.lowerBound) else { return [] }
-    for row in hamlets + others where row != line {
+    for row in hamlets + others + months where row != chosen {
       for cell in grid.row(row) where items.contains(cell.column) && Grid.holdsFigure(cell) {
         mark(
           .otherColumn,
@@ -311,8 +334,8 @@ extension WideRecogniser {
           column: cell.column)
       }
     }
-    table.subjects = [.init(index: line, meaning: .unit(unit), row: line, column: first)]
-    note(line, max(1, first - 1), "dòng số liệu của \(units.words(for: unit))")
+    table.subjects = [.init(index: chosen, meaning: .unit(unit), row: chosen, column: first)]
+    note(chosen, max(1, first - 1), "dòng số liệu của \(units.words(for: unit))")
     return [table]
   }
 

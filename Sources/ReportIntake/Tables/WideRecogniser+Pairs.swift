@@ -42,11 +42,18 @@ extension WideRecogniser {
     }
     let figures = figureColumns { block.body.contains($0) }
     let own = columns.filter { column in
-      guard figures.contains(column.index), column.index != measure else { return false }
+      guard figures.contains(column.index), column.index != measure,
+        !indicators.isOption(column.text)
+      else { return false }
+      if HeadReader.isTotal(column.text) { return true }
       switch column.meaning {
       case .figures(.own, _), .unknown: return true
       default: return false
       }
+    }
+    // Beside the figures as such those of parts, such as women.
+    let parts = columns.filter {
+      figures.contains($0.index) && $0.index != measure && indicators.isOption($0.text)
     }
     let expressed = own.filter { Self.ownColumns.contains(IntakeText.key($0.text)) }
     guard let column = expressed.count == 1 ? expressed[0] : own.count == 1 ? own[0] : nil else {
@@ -55,6 +62,12 @@ extension WideRecogniser {
         "Không rõ cột nào là số liệu trong kỳ; hãy đặt tên cột là 'Số lượng', hoặc mô tả bố cục của tệp"
           + " bằng tệp ánh xạ.", line: block.body.lowerBound, column: titles)
       return []
+    }
+    for other in own where other.index != column.index {
+      markColumn(other.index, .unknownMeaning, other.words)
+      log.add(
+        .notRead, "Không đọc cột '\(other.words)': không rõ là số liệu gì.", line: other.row,
+        column: other.index, severity: .warning)
     }
     var tables: [WideTable] = []
     var current: OrganisationUnit?
@@ -79,7 +92,9 @@ extension WideRecogniser {
           units.match(name: name, within: parents), named: name, row: row, column: names)
       }
       let title = grid.text(row, titles)
-      let hasFigures = grid[row, column.index].map(Self.isFigure) ?? false
+      let hasFigures = ([column] + parts).contains {
+        grid[row, $0.index].map(Self.isFigure) ?? false
+      }
       guard let current, !title.isEmpty else {
         if hasFigures {
           mark(.refusedWithOthers, "dòng không rõ đơn vị", row: row, column: column.index)
@@ -129,5 +144,34 @@ extension WideRecogniser {
       tables[index].items.append(.init(index: row, meaning: item, row: row, column: titles))
     }
     return tables
+      + parts.flatMap { part in
+        tables.compactMap { table in
+          var own = table
+          own.subjects[0].index = part.index
+          own.subjects[0].column = part.index
+          own.items = table.items.compactMap { self.part(part, of: $0) }
+          return own.items.isEmpty ? nil : own
+        }
+      }
+  }
+
+  /// The part of a line's indicator that a column beside it holds; `nil` where the indicator has no such
+  /// part, after saying so.
+  private mutating func part(
+    _ column: Column, of line: WideTable.Strip<IndicatorKey>
+  ) -> WideTable.Strip<IndicatorKey>? {
+    if let part = indicators.part(column.text, of: line.meaning) {
+      var strip = line
+      strip.meaning = part
+      return strip
+    }
+    if grid[line.index, column.index].map(Self.isFigure) ?? false {
+      mark(.unknownMeaning, column.text, row: line.index, column: column.index)
+      log.add(
+        .notRead,
+        "Không đọc cột '\(column.text)' ở dòng này: danh mục không có phần ấy của chỉ tiêu.",
+        line: line.index, column: column.index, severity: .warning)
+    }
+    return nil
   }
 }

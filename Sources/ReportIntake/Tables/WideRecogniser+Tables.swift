@@ -47,7 +47,7 @@ extension WideRecogniser {
     let names = stub.units.count > 0 ? stub.units.key : headedColumn(block, in: Self.unitHeads)
     if let names, stub.items.key != names || stub.items.count <= stub.units.count {
       let before = (log, marks, trace)
-      if let table = unitsDown(block, names: names, unitRows: stub.units.count) { return [table] }
+      if let tables = unitsDown(block, names: names, unitRows: stub.units.count) { return tables }
       if stub.items.count > 0, stub.units.count > 0 {
         // Read in this way, the columns are others than they seemed.
         (log, marks, trace) = before
@@ -74,14 +74,28 @@ extension WideRecogniser {
   /// The columns of a block with their heads composed.
   func headColumns(_ block: TableBlock) -> [Column] {
     guard grid.lastColumn > 0 else { return [] }
-    let heads = block.heads
+    // A row of measures names nothing: `hộ | người | trẻ`.
+    let measures = block.heads.filter { holdsMeasures(row: $0) }
+    let heads = block.heads.filter { !measures.contains($0) }
     let reader = HeadReader(
       indicators: indicators, catalogue: context.catalogue, period: period, calendar: calendar)
+    var paths = (1...grid.lastColumn).map { path(of: $0, heads: heads) }
+    if let group = groupInTitle(over: paths, reader) {
+      paths = paths.map { path in
+        path.count == 1 && isTotalOrPart(path[0].text) ? [group] + path : path
+      }
+    }
     var previous: IndicatorKey?
     var before: Column?
     return (1...grid.lastColumn).map { column in
-      let path = path(of: column, heads: heads)
+      let path = paths[column - 1]
       var meaning = reader.meaning(of: path.map(\.text), after: previous)
+      if case .item(let item, _) = meaning,
+        let measure = measures.lazy.compactMap({ TitleWords.measure(grid.headText($0, column)) })
+          .first, !indicators.agrees(measure, with: item)
+      {
+        meaning = .aside(path.map(\.text).joined(separator: ": "))
+      }
       if case .item(let item, _) = meaning, isNested(item, path.map(\.text), behind: before) {
         // Girls among third births are no girls among all.
         meaning = .unknown(path.last?.text ?? "", group: before?.text ?? "")
@@ -96,6 +110,42 @@ extension WideRecogniser {
       before = found
       return found
     }
+  }
+
+  /// Whether a row of heads holds measures alone, of several columns.
+  private func holdsMeasures(row: Int) -> Bool {
+    let texts = grid.row(row).map { grid.text(row, $0.column) }
+    return texts.count > 1 && texts.allSatisfy { TitleWords.measure($0) != nil }
+  }
+
+  private func isTotalOrPart(_ text: String) -> Bool {
+    HeadReader.isTotal(text) || indicators.isOption(text)
+  }
+
+  /// The title right over heads that say no more than `Tổng số | Nam | Nữ`, where it is an indicator:
+  /// `2. Số người chết`.
+  private func groupInTitle(
+    over paths: [[(row: Int, text: String)]], _ reader: HeadReader
+  ) -> (row: Int, text: String)? {
+    guard let block, paths.contains(where: { $0.count == 1 && isTotalOrPart($0[0].text) }),
+      let title = titles.last(where: { block.titles.contains($0.row) }),
+      let words = Self.withoutNumber(title.text).first(where: { words in
+        if case .item(let whole)? = indicators.exact(words) { whole.options.isEmpty } else { false }
+      })
+    else { return nil }
+    let isNamed = paths.contains { path in
+      if case .item = reader.meaning(of: path.map(\.text), after: nil) { true } else { false }
+    }
+    return isNamed ? nil : (block.heads.first ?? title.row, words)
+  }
+
+  /// A title, and what stands in it behind `Bảng 2:` or `Biểu 2.`.
+  private static func withoutNumber(_ title: String) -> [String] {
+    let key = IntakeText.key(title)
+    guard ["bảng ", "biểu ", "mục "].contains(where: key.hasPrefix),
+      let sign = title.firstIndex(where: { ":.".contains($0) })
+    else { return [title] }
+    return [title, String(title[title.index(after: sign)...]).trimmed]
   }
 
   /// Whether a part stands behind another part and says that it is a part of that one.
@@ -181,7 +231,7 @@ extension WideRecogniser {
 
   private mutating func unitsDown(
     _ block: TableBlock, names nameColumn: Int, unitRows: Int
-  ) -> WideTable? {
+  ) -> [WideTable]? {
     var table = WideTable(direction: .unitsDown)
     let rows = Array(block.body)
     let above = Set(
@@ -198,10 +248,19 @@ extension WideRecogniser {
       in: block.heads, of: grid, units: units, body: block.body)
     let describing = Set(
       [names, codes, line.measure].compactMap { $0 } + line.parents + line.periods)
-    addItems(columns.filter { !describing.contains($0.index) }, after: names ?? codes ?? 0, &table)
+    let others = columns.filter { !describing.contains($0.index) }
+    let stub = names ?? codes ?? 0
+    // Names may stand at the end of the line.
+    let areBehind = others.contains { column in
+      if case .item = column.meaning { column.index > stub } else { false }
+    }
+    addItems(others, after: areBehind ? stub : 0, &table)
     guard !table.items.isEmpty else { return nil }
-    addUnits(to: &table, from: block.body.lowerBound, line)
-    return table
+    guard let lines = LinesOfParts(of: self, block, names: names) else {
+      addUnits(to: &table, from: block.body.lowerBound, line)
+      return [table]
+    }
+    return tables(of: lines, like: table, line, block)
   }
 
   /// Adds the columns that stand for indicators; says of the others what they are.

@@ -38,6 +38,15 @@ public struct ComparisonTable: Sendable {
     findings += earlier.findings
   }
 
+  /// Cells that hold no figure are told where others do, and the reason of a refusal where none does.
+  mutating func refuseIfEmpty() {
+    let isSaid = (0..<data.count).contains { data[$0].status != .missing }
+    if isSaid || isRefused { return }
+    for position in findings.indices where findings[position].code == .badNumber {
+      findings[position].severity = .error
+    }
+  }
+
   /// Whether the file must be refused.
   public var isRefused: Bool { findings.contains { $0.severity == .error } }
 }
@@ -96,6 +105,7 @@ public struct ComparisonTableReader: Sendable {
     {
       read(table, into: &result)
     }
+    result.refuseIfEmpty()
     return result
   }
 
@@ -153,7 +163,8 @@ public struct ComparisonTableReader: Sendable {
     _ table: inout NamedTable, _ stub: Stub, _ unit: Int, _ indicator: Int, _ value: Int,
     into result: inout ComparisonTable
   ) {
-    table.requireReadable([unit, indicator, value])
+    table.requireReadable([unit, indicator])
+    table.requireReadable([value], severity: .warning)
     let options = table.column("options")
     let status = table.column("status")
     settle(
@@ -198,7 +209,8 @@ public struct ComparisonTableReader: Sendable {
       }
     }
     result.mapping = result.mapping.adding(conversions, of: Set(items.map(\.item)))
-    table.requireReadable([unit] + items.map(\.column))
+    table.requireReadable([unit])
+    table.requireReadable(items.map(\.column), severity: .warning)
     if items.isEmpty { table.addMissing(["indicator", "value"]) }
     settle(
       items.flatMap { column, item in
@@ -311,7 +323,7 @@ public struct ComparisonTableReader: Sendable {
 
   /// Whether a text says something of a figure: a number, a dash or dots.
   private static func isSaid(_ text: String) -> Bool {
-    text == "-" || text == "..." || NumberStyle.isFigure(text)
+    !text.isEmpty && NumberStyle.sign(text) != nil || NumberStyle.isFigure(text)
   }
 
   /// Finds the convention of the numbers from all of them.
@@ -341,17 +353,17 @@ public struct ComparisonTableReader: Sendable {
     isNumber: Bool = false, _ table: inout NamedTable, into result: inout ComparisonTable
   ) {
     var observation = Observation(key: key, value: nil, provenance: provenance)
-    switch text {
-    case "": observation.status = status.isEmpty ? .missing : .init(rawValue: status)
-    case "...": observation.status = .notCollected
-    case "-": (observation.value, observation.status) = (.zero, .nil)
-    default:
+    if text.isEmpty {
+      observation.status = status.isEmpty ? .missing : .init(rawValue: status)
+    } else if let sign = NumberStyle.sign(text) {
+      (observation.value, observation.status) = sign
+    } else {
       let convention = isNumber ? .plain : result.convention ?? .plain
       guard let value = NumberStyle.value(text, convention) else {
         let rule = convention == .plain ? "" : " (cả tệp dùng \(convention.name))"
         table.add(
-          .badNumber, "Cần một số\(rule); gặp '\(text)'.", line: provenance.row,
-          column: provenance.column)
+          .badNumber, "Cần một số\(rule); gặp '\(text)'. Ô này chưa được đối khớp.",
+          severity: .warning, line: provenance.row, column: provenance.column)
         return
       }
       observation.value = value

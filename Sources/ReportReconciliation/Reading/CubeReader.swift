@@ -29,8 +29,17 @@ struct CubeReader {
   /// Names of units that lie elsewhere, as they are compared.
   let namesElsewhere: Set<String>
 
-  func read(_ cube: StatisticalCube, file: String, excluded: Set<String>) -> ComparisonTable {
+  func read(_ given: StatisticalCube, file: String, excluded: Set<String>) -> ComparisonTable {
+    var cube = given
+    cube.dimensions = given.dimensions.map(\.withoutPositions)
     var result = ComparisonTable()
+    if cube.rowsOfZeros > 0 {
+      result.findings.append(
+        Finding(
+          .information, .zerosRead,
+          "Tệp px bỏ \(cube.rowsOfZeros) dòng chỉ có số 0 (KEYS); các dòng đó được đọc là 0.",
+          at: Provenance(file: file)))
+    }
     var measures = Measures()
     if OfficeName.isOne(cube.source) { result.office = cube.source }
     let meanings = cube.dimensions.map { meaning(of: $0, in: cube) }
@@ -43,6 +52,7 @@ struct CubeReader {
       read(
         cell, at: position, of: cube, meanings, own: own, place, excluded, &measures, into: &result)
     }
+    result.refuseIfEmpty()
     result.mapping = mapping.adding(
       measures.conversions.filter { $0.value != .none }, of: Set(measures.conversions.keys))
     return result
@@ -138,10 +148,12 @@ struct CubeReader {
     case .notCollected: observation.status = .notCollected
     case .empty: return
     case .other(let text):
+      let name = labels.joined(separator: ", ")
       result.findings.append(
-        Finding(
-          .error, .badNumber, "'\(text)' không phải là số (\(labels.joined(separator: ", "))).",
-          at: place))
+        Finding(.warning, .badNumber, "'\(text)' không phải là số (\(name)).", at: place))
+      if text.contains(where: \.isNumber) {
+        result.account.add(.unmatched, head: "\(name) ('\(text)')", at: place)
+      }
       return
     }
     if let decimals, decimals > 0 {

@@ -23,7 +23,8 @@ struct HeadLines {
       }
     }
     for (row, line) in lines where !line.numbers.isEmpty {
-      if first - row <= 3, Self.isNumbering(line.numbers, line.words) { numbering.insert(row) }
+      let isNear = first - row <= 3 || line.numbers.count + line.words.count > 1
+      if isNear, Self.isNumbering(line.numbers, line.words) { numbering.insert(row) }
       if Self.areYears(line.numbers, line.words) { years.insert(row) }
     }
   }

@@ -150,15 +150,15 @@ struct NamedTable {
     return scaled.exactDecimal?.description ?? digits
   }
 
-  /// Refuses dates, errors and formulas without a value in columns that are read; in others they do no
-  /// harm.
-  mutating func requireReadable(_ columns: [Int]) {
+  /// Finds dates, errors and formulas without a value in columns that are read; in others they do no harm.
+  mutating func requireReadable(_ columns: [Int], severity: Finding.Severity = .error) {
     for column in columns {
       for line in unreadable[column] ?? [] {
         add(
           .badNumber,
           "Ô này không phải là chữ hay số đọc được (ngày tháng, lỗi công thức, hoặc công thức chưa có"
-            + " kết quả); hãy sửa trong bảng tính rồi lưu lại.", line: line, column: column + 1)
+            + " kết quả); hãy sửa trong bảng tính rồi lưu lại.", severity: severity, line: line,
+          column: column + 1)
       }
     }
   }
@@ -179,8 +179,11 @@ struct NamedTable {
     return nil
   }
 
-  mutating func add(_ code: Finding.Code, _ message: String, line: Int, column: Int = 0) {
-    add(code, advising: AdvisedText(message), line: line, column: column)
+  mutating func add(
+    _ code: Finding.Code, _ message: String, severity: Finding.Severity = .error, line: Int,
+    column: Int = 0
+  ) {
+    findings.append(Finding(severity, code, message, at: place(line, column)))
   }
 
   mutating func add(

@@ -46,6 +46,17 @@ enum NumberStyle {
     return nil
   }
 
+  /// What a sign in place of a number says: a dash, dots, or the words for them; `nil` if it says nothing.
+  static func sign(_ text: String) -> (value: ExactDecimal?, status: ObservationStatus)? {
+    if text == ":" { return (nil, .notCollected) }
+    switch NumberReader().read(text) {
+    case .nilReported: return (.zero, .nil)
+    case .notCollected: return (nil, .notCollected)
+    case .missing: return (nil, .missing)
+    case .value, .ambiguous, .refused: return nil
+    }
+  }
+
   /// Whether a text may be a number in some convention.
   static func isFigure(_ text: String) -> Bool {
     guard text.contains(where: \.isNumber) else { return false }

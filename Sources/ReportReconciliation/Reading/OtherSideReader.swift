@@ -161,9 +161,11 @@ public struct OtherSideReader: Sendable {
     }
     let elsewhere = namesElsewhere
     var finders = grids.map { ($0.name, HeadFinder($0, above: Int.max)) }
-    func isElsewhere(_ place: Provenance) -> Bool {
+    // Units elsewhere, and sums that are read below.
+    func isKnown(_ place: Provenance) -> Bool {
       guard let index = finders.firstIndex(where: { $0.0 == place.sheet }) else { return false }
-      return elsewhere.contains(WordBook.key(finders[index].1.label(ofRow: place.row)))
+      let label = finders[index].1.label(ofRow: place.row)
+      return WordBook.isTotal(label) || elsewhere.contains(WordBook.key(label))
     }
     // What a head or a line above puts in thousands is none of a return; a layout knows what it is.
     func isForeign(_ place: Provenance) -> Bool {
@@ -176,7 +178,7 @@ public struct OtherSideReader: Sendable {
     }
     let findings = result.findings.filter { finding in
       !isForeign(finding.provenance)
-        && !(finding.code == .unknownUnit && isElsewhere(finding.provenance))
+        && !(finding.code == .unknownUnit && isKnown(finding.provenance))
     }
     table.findings = findings.map(Self.told)
     var taken = table.isRefused ? [] : result.observations + result.derived
@@ -215,12 +217,18 @@ public struct OtherSideReader: Sendable {
     return table
   }
 
-  /// What a return is refused for and the other side's file is not: what nobody knows in it, or what
-  /// stands twice, is told, and the account lists it.
+  /// Faults of single cells.
+  private static let cellFaults: Set<Finding.Code> = [
+    .badNumber, .impossibleNumber, .dateForNumber, .wrongUnit, .errorCell, .formulaWithoutValue,
+    .nilNotPossible,
+  ]
+
+  /// What a return is refused for and the other side's file is not: what nobody knows in it, what stands
+  /// twice, and cells that hold no figure, are told, and the account lists them.
   private static func told(_ finding: Finding) -> Finding {
-    let codes: Set<Finding.Code> = [
+    let codes: Set<Finding.Code> = cellFaults.union([
       .duplicateKey, .unknownUnit, .foreignUnit, .ambiguousUnit, .ambiguousIndicator,
-    ]
+    ])
     guard finding.severity == .error, codes.contains(finding.code) else { return finding }
     var told = finding
     told.severity = .warning
@@ -230,10 +238,7 @@ public struct OtherSideReader: Sendable {
   /// Why nothing was taken: the faults of cells, where no table is refused for another reason.
   private static func reasons(_ findings: [Finding]) -> [Finding] {
     if findings.contains(where: { $0.severity == .error }) { return findings }
-    let faults: Set<Finding.Code> = [
-      .ambiguousNumber, .badNumber, .impossibleNumber, .dateForNumber, .wrongUnit, .errorCell,
-      .formulaWithoutValue, .nilNotPossible,
-    ]
+    let faults = cellFaults.union([.ambiguousNumber])
     return findings.map { finding in
       guard finding.severity == .warning, faults.contains(finding.code) else { return finding }
       var reason = finding
@@ -287,7 +292,9 @@ public struct OtherSideReader: Sendable {
         let isOwn =
           column.conversion == .none && column.period == period
           && observation.key.unit.edition == edition
-        if isOwn && sheets.contains(sheet) { continue }
+        // A return has nothing before the names of its units.
+        let isRefused = sheets.contains(sheet) && observation.provenance.column > reading.names
+        if isOwn && isRefused { continue }
         // One unit of measure for an indicator in a file: figures under another are not matched.
         let unit = units[column.item] ?? column.conversion
         if unit != column.conversion { continue }

@@ -2,7 +2,7 @@ import ReportCore
 import ReportIntake
 import WorkbookReading
 
-/// Tables as statistical offices print them: units down, and across indicators, periods or both, under
+/// Tables as statistical offices print them: units down, in any column, and across indicators, periods or both, under
 /// heads of several lines. What the heads do not say, the title does: the indicator, the period, the unit
 /// of measure.
 struct PublishedTable {
@@ -18,6 +18,8 @@ struct PublishedTable {
     var observations: [Observation] = []
     /// What each column is on, by its number.
     var columns: [Int: Column] = [:]
+    /// The column of the units' names.
+    var names = 0
     /// Whether a line above the figures says that they are in thousands or the like.
     var isScaled = false
   }
@@ -30,11 +32,12 @@ struct PublishedTable {
   func read(_ grid: Grid, file: String) -> Reading {
     var reading = Reading()
     guard let body = body(of: grid) else { return reading }
+    reading.names = body.names
     let title = Title(self, grid, above: body.row, column: body.names)
     reading.isScaled = title.texts.contains {
       MeasureWords.conversion(inLine: $0, to: UnitOfMeasure(rawValue: "")) != nil
     }
-    for column in (body.names + 1)...max(body.names + 1, grid.lastColumn) {
+    for column in 1...max(1, grid.lastColumn) where column != body.names {
       if let found = self.column(column, title, above: body.row, in: grid) {
         reading.columns[column] = found
       }
@@ -52,9 +55,10 @@ struct PublishedTable {
   /// The first line of a unit with a figure, and the column of its name.
   private func body(of grid: Grid) -> (row: Int, names: Int)? {
     for row in 1...max(1, min(grid.lastRow, 60)) {
-      guard let found = rows.unit(row, in: grid), found.column < grid.lastColumn,
-        ((found.column + 1)...grid.lastColumn).contains(where: { column in
-          grid[row, column].map { TableAccountant.holdsFigure($0) } == true
+      guard let found = rows.unit(row, in: grid),
+        (1...max(1, grid.lastColumn)).contains(where: { column in
+          column != found.column
+            && grid[row, column].map { TableAccountant.holdsFigure($0) } == true
         })
       else { continue }
       return (row, found.column)

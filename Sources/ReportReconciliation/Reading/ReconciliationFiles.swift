@@ -34,12 +34,8 @@ public enum ReconciliationFiles {
       }
       let written = options.map { row.fields[$0].trimmed } ?? ""
       let code = row.fields[indicator].trimmed
-      guard
-        let item = written.isEmpty
-          ? IndicatorKey(written: code) : IndicatorKey(code, options: written),
-        catalogue.contains(item)
-      else {
-        let nearest = Spelling.nearest(to: code, among: catalogue.indicators.map(\.code))
+      guard let item = item(code, options: written, in: catalogue) else {
+        let nearest = nearest(to: code, in: catalogue)
         table.add(
           .unknownIndicator,
           "Không tìm thấy chỉ tiêu '\(code)'"
@@ -85,9 +81,12 @@ public enum ReconciliationFiles {
     var tolerances: [IndicatorKey: ToleranceTable.Tolerance] = [:]
     for row in table.rows {
       let code = row.fields[indicator].trimmed
-      guard let item = IndicatorKey(written: code), catalogue.contains(item) else {
+      guard let item = item(code, in: catalogue) else {
+        let nearest = nearest(to: code, in: catalogue)
         table.add(
-          .unknownIndicator, "Không tìm thấy chỉ tiêu '\(code)'.", line: row.line,
+          .unknownIndicator,
+          "Không tìm thấy chỉ tiêu '\(code)'."
+            + (nearest.map { " Có phải '\($0)' không?" } ?? ""), line: row.line,
           column: indicator + 1)
         continue
       }
@@ -107,6 +106,35 @@ public enum ReconciliationFiles {
       }
     }
     return (ToleranceTable(tolerances), table.findings)
+  }
+
+  /// The indicator that a code or an official name stands for, such as `births.male`, `Tổng số trẻ sinh ra` or
+  /// `Tổng số trẻ sinh ra: nam`.
+  private static func item(
+    _ words: String, options: String = "", in catalogue: IndicatorCatalogue
+  ) -> IndicatorKey? {
+    let code =
+      options.isEmpty ? IndicatorKey(written: words) : IndicatorKey(words, options: options)
+    if let code, catalogue.contains(code) { return code }
+    let name = WordBook.key(words)
+    let named = catalogue.indicators.filter { name.hasPrefix(WordBook.key($0.name)) }
+    let items = named.flatMap { indicator -> [IndicatorKey] in
+      if WordBook.key(indicator.name) == name {
+        return [IndicatorKey(indicator.code, options: options)].compactMap(\.self)
+      }
+      // A part by its name, as reports print it.
+      return indicator.categories.compactMap { catalogue.categories[$0] }.flatMap { category in
+        category.options.compactMap {
+          IndicatorKey(indicator.code, options: "\(category.code)=\($0.code)")
+        }
+      }.filter { options.isEmpty && WordBook.key(catalogue.name(of: $0)) == name }
+    }.filter(catalogue.contains)
+    return items.count == 1 ? items[0] : nil
+  }
+
+  /// The code or name that was probably meant.
+  private static func nearest(to words: String, in catalogue: IndicatorCatalogue) -> String? {
+    Spelling.nearest(to: words, among: catalogue.indicators.flatMap { [$0.code, $0.name] })
   }
 
   // MARK: - Explanations

@@ -67,7 +67,8 @@ struct TableAccountant {
     var heads = HeadFinder(grid, above: first)
     let headLines = HeadLines(grid, above: first)
     for cell in grid.cells {
-      guard Self.holdsFigure(cell) else { continue }
+      let isAmongFigures = cell.row >= first && takenColumns.contains(cell.column)
+      guard Self.holdsFigure(cell) || isAmongFigures && Self.isBroken(cell) else { continue }
       let pair = Pair(row: cell.row, column: cell.column)
       let place = Provenance(file: file, sheet: grid.name, row: cell.row, column: cell.column)
       let above = heads.heads(of: cell)
@@ -77,15 +78,14 @@ struct TableAccountant {
       } else if let kind = own[pair] {
         account.add(kind, at: place)
       } else if let kind = Self.kind(
-        of: cell, heads: above, headLines,
-        isAmongFigures: cell.row >= first && takenColumns.contains(cell.column))
+        of: cell, heads: above, headLines, isAmongFigures: isAmongFigures)
       {
         account.add(kind, at: place)
       } else if takenColumns.contains(cell.column), namesElsewhere.contains(WordBook.key(line)) {
         account.add(.elsewhere, at: place)
       } else {
         let isRow = takenColumns.contains(cell.column) && !takenRows.contains(cell.row)
-        var name = isRow ? line : above.first ?? line
+        var name = isRow && !line.isEmpty ? line : above.first ?? line
         if let fault = Self.fault(of: cell) { name += " (\(fault))" }
         account.add(.unmatched, head: grid.isHidden ? "\(name) (trang ẩn)" : name, at: place)
       }
@@ -104,13 +104,36 @@ struct TableAccountant {
       case .value, .ambiguous: return true
       // "khoảng 108", "1,2 nghìn": a figure all the same, which nobody can take as it stands.
       case .refused(.multiple), .refused(.tooLong): return true
-      case .refused(.notExact):
+      case .refused(.notExact) where !isMarked(text):
         return ["khoảng", "gần", "hơn", "trên", "dưới", "ước"].contains {
           WordBook.key(text).hasPrefix($0)
         }
-      default: return false
+      default: return isMarked(text)
       }
     }
+  }
+
+  /// Whether a text was to be a figure and is none: `1o8`. Sentences below a table are none.
+  private static func isBroken(_ cell: Grid.Cell) -> Bool {
+    guard case .text(let text) = cell.content else { return false }
+    return text.count <= 12 && text.contains(where: \.isNumber)
+  }
+
+  /// Whether a text is a number with the mark of a note: `170 (sơ bộ)`, `96(1)`, `174*`.
+  private static func isMarked(_ text: String) -> Bool {
+    let number = text.prefix { $0.isASCII && $0.isNumber || "., ".contains($0) }
+    let rest = text[number.endIndex...]
+    let isYear = Int(String(number).trimmed).map { Period.reportedYears.contains($0) } == true
+    guard text.first?.isNumber == true, !isYear, let mark = rest.first else { return false }
+    return mark == "(" && rest.last == ")" || rest.allSatisfy { "*†‡¹²³⁴⁵".contains($0) }
+  }
+
+  /// Whether a text is a day or a month: `05/10/2025`, `9/2025`.
+  private static func isDate(_ cell: Grid.Cell) -> Bool {
+    guard case .text(let text) = cell.content else { return false }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    return (2...3).contains(parts.count)
+      && parts.allSatisfy { (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) }
   }
 
   private static let ordinals: Set<String> = ["tt", "stt", "số tt", "số thứ tự", "no", "no."]
@@ -132,6 +155,7 @@ struct TableAccountant {
   ) -> SideAccount.Kind? {
     // A spreadsheet makes dates of figures such as 12.7.
     if case .date = cell.content { return isAmongFigures ? nil : .time }
+    if !isAmongFigures, isDate(cell) { return .time }
     let head = WordBook.key(heads.first ?? "")
     if ordinals.contains(head) { return .ordinal }
     if codes.contains(head) { return .code }
@@ -165,6 +189,8 @@ struct TableAccountant {
 struct HeadFinder {
   private let grid: Grid
   private let limit: Int
+  /// Lines that number the columns, with letters for some: they head nothing.
+  private let numbering: Set<Int>
   private var heads: [Int: [String]] = [:]
   private var labels: [Int: String] = [:]
 
@@ -173,6 +199,7 @@ struct HeadFinder {
   init(_ grid: Grid, above limit: Int) {
     self.grid = grid
     self.limit = limit
+    numbering = HeadLines(grid, above: limit).numbering
   }
 
   /// The words above a cell, the nearest first.
@@ -193,7 +220,7 @@ struct HeadFinder {
     var found: [String] = []
     var line = row - 1
     while line > 0, row - line <= 12, found.count < 3 {
-      let text = grid.headText(line, column)
+      let text = numbering.contains(line) ? "" : grid.headText(line, column)
       if text.contains(where: \.isLetter), found.last != text { found.append(text) }
       line -= 1
     }

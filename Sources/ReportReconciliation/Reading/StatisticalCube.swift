@@ -13,6 +13,18 @@ struct StatisticalCube {
 
     enum Role { case time, area, measure }
 
+    /// The same without codes that only count the values: as codes they would name other things.
+    var withoutPositions: Self {
+      let codes = values.map(\.code)
+      let isCounted = [0, 1].contains { first in
+        codes.indices.allSatisfy { codes[$0] == String($0 + first) }
+      }
+      guard isCounted else { return self }
+      var copy = self
+      for index in values.indices { copy.values[index].code = values[index].label }
+      return copy
+    }
+
     struct Value {
       var code: String
       var label: String
@@ -47,6 +59,8 @@ struct StatisticalCube {
   var cells: [Cell] = []
   /// The lines of the cells, where that is known.
   var lines: [Int] = []
+  /// How many lines of cells the file leaves out because they hold nothing but zeros.
+  var rowsOfZeros = 0
 
   /// How many combinations there are; `nil` if that is more than any table holds.
   static func size(of dimensions: [Dimension]) -> Int? {

@@ -18,20 +18,24 @@ struct UnitRows {
   /// The columns in which names of units are looked for.
   private static let lastNameColumn = 6
 
-  /// The unit that a line names, and in which column. Codes count where no words name a unit: numbers of
-  /// lines look like codes.
+  /// The unit that a line names, and in which column: the commune where its district stands before it.
+  /// Codes count where no words name a unit: numbers of lines look like codes.
   func unit(_ row: Int, in grid: Grid) -> (id: UnitID, column: Int)? {
     var coded: (UnitID, Int)?
+    var above: (UnitID, Int)?
     for column in 1...max(1, min(grid.lastColumn, Self.lastNameColumn)) {
       let text = grid.headText(row, column)
       if text.contains(where: \.isLetter) {
-        return named(text).map { ($0, column) } ?? coded
+        guard let found = named(text) else { return above ?? coded }
+        if !isAbove(found) { return (found, column) }
+        above = above ?? (found, column)
+        continue
       }
       if coded == nil, text.count > 1, let found = words.unit(code: text, edition: edition) {
         coded = (found, column)
       }
     }
-    return coded
+    return above ?? coded
   }
 
   private func named(_ text: String) -> UnitID? {
@@ -87,10 +91,9 @@ struct UnitRows {
     // A share that a workbook shows in percent is another number than the one that is seen.
     case .number(let digits) where !cell.isPercent: observation.value = ExactDecimal(digits)
     case .text(let text):
-      switch text {
-      case "-": (observation.value, observation.status) = (.zero, .nil)
-      case "...", "..": observation.status = .notCollected
-      default:
+      if let sign = NumberStyle.sign(text) {
+        (observation.value, observation.status) = sign
+      } else {
         // A unit of measure beside a number is not that of the column, or the head would say it.
         guard let convention, !text.contains(where: { $0.isLetter || "%‰".contains($0) }),
           let value = NumberStyle.value(text, convention)

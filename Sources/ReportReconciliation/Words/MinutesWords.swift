@@ -29,6 +29,8 @@ enum MinutesWords {
   static func party(_ number: Int, _ name: String) -> String { "Đại diện bên \(number): \(name)" }
   /// Where a person is to be written by hand.
   static let openPerson = "Ông/Bà: …………………………; chức vụ: …………………………"
+  /// A person that was there, as somebody wrote it.
+  static func person(_ name: String) -> String { "- \(name)" }
   static let met = "Hai bên đã đối khớp số liệu và thống nhất lập biên bản như sau:"
 
   // MARK: Over what
@@ -69,16 +71,18 @@ enum MinutesWords {
     "\(printed(count)) dòng khác được liệt kê tại các Phụ lục kèm theo."
   }
 
-  /// Round the shares of the first and the last period, and whether they went up (1), down (-1) or stayed.
+  /// Round the shares of the first and the last period, and whether they went up (1), down (-1) or stayed;
+  /// whether they are those of some indicators only, which both periods have.
   static func course(
-    from first: Period, to last: Period, _ direction: Int
+    from first: Period, to last: Period, _ direction: Int, ofCommon isPartly: Bool
   ) -> (before: String, between: String, after: String) {
     let verdict =
       direction > 0
       ? "số liệu của hai bên gần nhau hơn"
       : direction < 0 ? "số liệu của hai bên xa nhau hơn" : "tỷ lệ không đổi"
     return (
-      "Tỷ lệ số liệu khớp hoặc trong ngưỡng của \(Wording.name(of: first)) là ",
+      (isPartly ? "Tính trên các chỉ tiêu có ở mọi kỳ, tỷ lệ" : "Tỷ lệ")
+        + " số liệu khớp hoặc trong ngưỡng của \(Wording.name(of: first)) là ",
       "%, của \(Wording.name(of: last)) là ", "%; \(verdict)."
     )
   }

@@ -8,6 +8,8 @@ extension ReconciliationWording {
   static let history = "Qua các kỳ"
   /// Its title.
   static let historyTitle = "TỶ LỆ (%) SỐ LIỆU KHỚP HOẶC TRONG NGƯỠNG QUA CÁC KỲ"
+  /// The indicators of which both sides speak in every period.
+  static let commonIndicators = "Các chỉ tiêu có ở mọi kỳ"
   /// How many lines rest on figures of both sides.
   static let comparedLines = "Số dòng hai bên cùng có số"
   /// The title of the chart.

@@ -19,6 +19,8 @@ extension ReconciliationWording {
     case .denominator: HeadWords.denominator
     case .operand(let item, let period):
       "\(catalogue.name(of: item)), \(Wording.name(of: period))"
+    case .predecessor(let unit, let item, let period):
+      "\(catalogue.name(of: item)), \(Wording.name(of: period)), \(name(of: unit)) (\(unit.code))"
     }
   }
 

@@ -109,7 +109,9 @@ public struct ReconciliationWording: Sendable {
   private func reason(_ reason: Discrepancy.Reason) -> String {
     switch reason {
     case .incomplete(let side, let units):
-      return "\(name(side)) thiếu số liệu của \(list(units))"
+      return units.isEmpty
+        ? "\(name(side)) ghi là số chưa đủ đơn vị"
+        : "\(name(side)) thiếu số liệu của \(list(units))"
     case .gap(let side, let gap):
       return "\(name(side)): \(Wording.gap(gap, history: history))"
     case .doesNotAdd: return "chỉ tiêu không cộng được giữa các đơn vị"

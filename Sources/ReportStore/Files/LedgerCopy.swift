@@ -56,8 +56,7 @@ enum LedgerCopy {
       for suffix in ["", "-wal"] {
         unlink(own.tables + suffix)
         guard exists(folder.tables + suffix) else { continue }
-        try FileManager.default.copyItem(
-          atPath: folder.tables + suffix, toPath: own.tables + suffix)
+        try DurableFile.copy(folder.tables + suffix, to: own.tables + suffix)
         chmod(own.tables + suffix, 0o600)
       }
       if state(folder) == before { return }

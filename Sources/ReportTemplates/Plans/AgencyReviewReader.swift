@@ -84,22 +84,24 @@ public struct AgencyReviewReader: Sendable {
   ///   - bytes: the file as it is; `nil` where there is none yet.
   /// - Returns: the file as it is to be.
   public func adding(_ review: AgencyReview, to bytes: [UInt8]?) -> [UInt8] {
-    var writer = DelimitedWriter()
-    if bytes?.isEmpty ?? true {
-      for column in Self.columns + Self.optionalColumns { writer.append(column) }
-      writer.endRecord()
+    // A spreadsheet program may have saved it with other signs between the fields, or other columns.
+    let known = bytes.map { DelimitedTable(foundIn: $0, inDoubt: .comma).rows.map(\.fields) } ?? []
+    var columns = known.first?.map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+    let width = columns.count
+    columns += (Self.columns + Self.optionalColumns).filter { !columns.contains($0) }
+    var table = PlanTableText(columns: columns)
+    for row in known.dropFirst() {
+      table.add(row + Array(repeating: "", count: columns.count - width))
     }
     // Names of units are not unlike enough to find a unit by.
     let isUnit = if case .unit = review.sender { true } else { false }
-    for text in [
-      isUnit ? review.sender.code : plan.name(of: review.sender), review.period.code,
-      Wording.date(review.received), review.number, review.note,
-    ] {
-      writer.append(text)
-    }
-    writer.endRecord()
-    let isOpen = bytes?.last.map { $0 != UInt8(ascii: "\n") } ?? false
-    return (bytes ?? []) + (isOpen ? Array("\r\n".utf8) : []) + writer.takeBytes()
+    let fields = [
+      "sender": isUnit ? review.sender.code : plan.name(of: review.sender),
+      "period": review.period.code, "received": Wording.date(review.received),
+      "number": review.number, "note": review.note,
+    ]
+    table.add(columns.map { fields[$0] ?? "" })
+    return table.bytes
   }
 
   /// Why nobody is meant.

@@ -7,6 +7,7 @@ extension PlanReader {
   ///   - mapping: its keys.
   ///   - code: its code.
   ///   - period: that of the plan, as far as it could be read.
+  /// - Returns: `nil` after the fault was recorded.
   func target(
     _ mapping: inout TemplateMapping, code: String, within period: Period?
   ) -> Target? {

@@ -3,8 +3,8 @@ public import ReportCore
 
 /// A workspace with all the templates that it uses, checked against one another.
 public struct Workspace: Sendable {
-  /// The folder.
-  public let folder: URL
+  /// The folder. A workspace as it was once stands where it stands today, with its ledger.
+  public package(set) var folder: URL
   /// The folder of the templates that it was read with.
   public let templates: URL
   /// What `reportgen.yaml` says.

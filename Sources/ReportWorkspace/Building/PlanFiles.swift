@@ -64,7 +64,10 @@ struct PlanFiles {
         $0.severity == .error || !rows.contains($0.provenance.row)
       }
       if later.count < result.returns.count {
-        sources.append(.init(path: name, bytes: TextRows.without(rows, of: bytes)))
+        sources.append(
+          .init(
+            path: name, bytes: TextRows.without(rows, of: bytes),
+            extent: day.map(Wording.linesUpTo)))
       }
     }
     if let name = Self.assignedFile(of: plan, in: workspace) {

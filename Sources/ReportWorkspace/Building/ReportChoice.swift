@@ -25,7 +25,10 @@ struct ReportChoice {
     }
     if code.hasPrefix("form:") { return try form(String(code.dropFirst("form:".count))) }
     if let form = words(code, after: "biểu") { return try self.form(form) }
-    let naming = Naming(library.kinds.kinds.map { .init($0.code, names: [$0.name]) }, of: .report)
+    let naming = Naming(
+      library.kinds.kinds.map { kind in
+        .init(kind.code, names: [kind.name] + NamingWords.reports.map { $0 + kind.name })
+      }, of: .report)
     guard let kind = naming.codeIfKnown(code).flatMap({ library.kinds[$0] }) else {
       throw WorkspaceError(
         .invalidRequest,

@@ -39,6 +39,22 @@ extension OpenWorkspace {
     }
   }
 
+  /// A workspace as it was when a period was closed last, with its ledger of today. What stands in the folder
+  /// now is not read: what was sent can be handed out whatever became of it. It blocks.
+  ///
+  /// - Parameters:
+  ///   - period: the period, on whichever calendar it was closed.
+  ///   - folder: the folder of the workspace.
+  /// - Returns: the workspace; `nil` if the period was never closed, or nothing was kept of it.
+  /// - Throws: `WorkspaceError` if what was kept is not there or was changed.
+  public static func asSent(
+    _ period: Period, at folder: String
+  ) throws(WorkspaceError) -> OpenWorkspace? {
+    let folder = URL(fileURLWithPath: folder)
+    let kept = try attempt { try SentReports.workspace(of: period, in: folder) }
+    return kept.map { OpenWorkspace($0) }
+  }
+
   /// Writes the files that were sent for a period, byte for byte, into a folder. It blocks.
   ///
   /// - Parameters:

@@ -14,13 +14,35 @@ struct SentReports {
   init(of opened: OpenWorkspace, _ work: Work) {
     self.opened = opened
     self.work = work
-    content = KeptContent(folder: Self.folder(of: opened.workspace).appending(path: "objects"))
+    content = Self.content(in: opened.workspace.folder)
   }
 
   private static let name = "sent"
 
-  private static func folder(of workspace: Workspace) -> URL {
-    workspace.folder.appending(path: name)
+  private static func content(in folder: URL) -> KeptContent {
+    KeptContent(folder: folder.appending(path: "\(name)/objects"))
+  }
+
+  /// A workspace as it was when a period was closed last, in its place of today: what stands in it now is
+  /// not read, and may be broken.
+  ///
+  /// - Parameters:
+  ///   - period: the period, on whichever calendar it was closed.
+  ///   - folder: the workspace.
+  /// - Returns: `nil` if the period was never closed, or nothing was kept of it.
+  /// - Throws: `WorkspaceError` if what was kept is not there or was changed.
+  static func workspace(of period: Period, in folder: URL) throws -> Workspace? {
+    let place = LedgerPlaces.place(in: folder.path)
+    if !place.isInUse { return nil }
+    let closings = try reading { () throws(StoreError) in try place.open().closings() }
+    guard let closing = closings.last(where: { $0.period.on(period.calendar) == period }),
+      let record = try Self.record(of: closing.id, in: folder)
+    else { return nil }
+    return try withKept(record, content(in: folder)) { kept, _ in
+      var standing = kept
+      standing.folder = folder
+      return standing
+    }
   }
 
   /// Builds the report of a period that is being closed, and keeps it with what it rests on: where the
@@ -29,15 +51,15 @@ struct SentReports {
     _ closing: Closing, date: CalendarDate?, formats: [String], published folder: String?,
     _ publisher: Publisher, with exporters: [any ReportExporter]
   ) throws {
-    let file = record(of: closing.id)
+    let file = Self.file(of: closing.id, in: workspace.folder)
     if FileManager.default.fileExists(atPath: file.path) { return }
-    try Leftovers.sweep(Self.folder(of: workspace).path)
+    try Leftovers.sweep(file.deletingLastPathComponent().path)
     try content.sweep()
     let usual = SentReport(date: date)
     let report = try report(usual, of: closing, in: workspace)
     let model = try kept(report)
     var made: [SentRecord.MadeReport] = []
-    let published = try withScratchFolder { scratch in
+    let published = try Self.withScratchFolder { scratch in
       if folder == nil {
         _ = try publisher.publish(report, in: formats, to: scratch.path, with: exporters, work)
       }
@@ -103,7 +125,7 @@ struct SentReports {
     of period: Period, _ body: (Workspace, CalendarDate?) throws -> Result
   ) throws -> Result? {
     guard let (_, record) = try lastRecord(of: period) else { return nil }
-    return try withKept(record) { kept, _ in
+    return try Self.withKept(record, content) { kept, _ in
       try body(kept, record.date.flatMap { CalendarDate($0) })
     }
   }
@@ -127,13 +149,13 @@ struct SentReports {
           as: record.report)
       ]
     }
-    return try withKept(record) { kept, own in
+    return try Self.withKept(record, content) { kept, own in
       let chosen = try exporters(
         record.mapping.map { own.appending(path: $0) } ?? kept.dhis2MappingFile)
       var rebuilt = RebuiltReports(written: .init(paths: [], warnings: []))
       for made in reports {
         let report = try report(SentReport(made), of: closing, in: kept)
-        try withScratchFolder { scratch in
+        try Self.withScratchFolder { scratch in
           _ = try publisher.publish(report, in: made.formats, to: scratch.path, with: chosen, work)
           let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path)
             .filter { !$0.hasPrefix(".") && (made.files.isEmpty || made.files.contains($0)) }
@@ -184,8 +206,8 @@ struct SentReports {
     }
   }
 
-  private func withKept<Result>(
-    _ record: SentRecord, _ body: (Workspace, URL) throws -> Result
+  private static func withKept<Result>(
+    _ record: SentRecord, _ content: KeptContent, _ body: (Workspace, URL) throws -> Result
   ) throws -> Result {
     try withScratchFolder { scratch in
       let own = scratch.appending(path: "workspace")
@@ -283,7 +305,7 @@ struct SentReports {
     for format in publisher.formats
     where names.contains(where: { $0.hasSuffix(".\(format.fileExtension)") && found[$0] == nil }) {
       if format.id == Publisher.manifest.id || format.fileExtension.isEmpty { continue }
-      try withScratchFolder { scratch in
+      try Self.withScratchFolder { scratch in
         do throws(WorkspaceError) {
           _ = try publisher.publish(
             report, in: [format.id], to: scratch.path, with: exporters, work)
@@ -347,19 +369,24 @@ struct SentReports {
       _ = try reading { () throws(StoreError) in try store.head(.sent(period)) }
       return nil
     }
-    let path = record(of: closing.id).path
+    return try Self.record(of: closing.id, in: workspace.folder).map { (closing, $0) }
+  }
+
+  /// What a closing kept; `nil` if it kept nothing.
+  private static func record(of closing: Int, in folder: URL) throws -> SentRecord? {
+    let path = file(of: closing, in: folder).path
     if PathState(path) == .absent { return nil }
     let bytes = Data(try InputFile.bytes(at: path, called: "bản ghi các tệp đã gửi"))
     do {
-      return (closing, try JSONDecoder().decode(SentRecord.self, from: bytes))
+      return try JSONDecoder().decode(SentRecord.self, from: bytes)
     } catch {
       throw WorkspaceError(
         .unacceptableData, RunWords.unreadable(path, RunWords.damagedRecord), cause: error)
     }
   }
 
-  private func record(of closing: Int) -> URL {
-    Self.folder(of: workspace).appending(path: "\(closing).json")
+  private static func file(of closing: Int, in folder: URL) -> URL {
+    folder.appending(path: "\(name)/\(closing).json")
   }
 
   /// What is no input: the ledger keeps the returns itself, reports are made, and files that were refused
@@ -370,7 +397,7 @@ struct SentReports {
       || first.hasPrefix("ledger.") || path.split(separator: "/").contains { $0.hasPrefix(".") }
   }
 
-  private func withScratchFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+  private static func withScratchFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
     let scratch = FileManager.default.temporaryDirectory
       .appending(path: "reportgen-\(UUID().uuidString)")
     try DurableFile.makeFolders(scratch.path)

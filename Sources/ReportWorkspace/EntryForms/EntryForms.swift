@@ -135,7 +135,9 @@ public struct EntryForms: Sendable {
     let edition = workspace.history.edition(for: period)
     let known = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
     var wanted: Set<String> = []
-    let reader = WorkspaceReader(workspace)
+    // It indexes all names, which codes do not need.
+    let reader =
+      codes.joined().allSatisfy(\.isNumber) ? nil : WorkspaceReader(workspace)
     for words in codes {
       let code = try Self.code(of: words, in: edition, workspace, reader)
       let below = workspace.history.reportingUnits(under: .init(code, in: edition)).map(\.code)
@@ -154,14 +156,14 @@ public struct EntryForms: Sendable {
 
   /// A unit that reports is named as in a return; one with units below, such as a district, by its own name.
   private static func code(
-    of words: String, in edition: UnitEdition, _ workspace: Workspace, _ reader: WorkspaceReader
+    of words: String, in edition: UnitEdition, _ workspace: Workspace, _ reader: WorkspaceReader?
   ) throws -> String {
     if words.contains(where: \.isLetter), let hierarchy = workspace.history.hierarchies[edition],
       let above = try? hierarchy.unit(above: words)
     {
       return above.code
     }
-    return try reader.code(ofUnit: words, in: edition)
+    return try reader?.code(ofUnit: words, in: edition) ?? words
   }
 }
 

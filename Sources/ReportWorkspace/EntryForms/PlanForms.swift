@@ -81,8 +81,7 @@ extension OpenWorkspace {
 
   /// The workbook in which the department assigns targets of a plan to units.
   ///
-  /// - Parameters:
-  ///   - period: the year of the plan.
+  /// - Parameter period: the year of the plan.
   /// - Returns: the workbook, to be written.
   /// - Throws: `WorkspaceError` if there is no plan with targets that can be assigned.
   public func targetForm(for period: Period) throws(WorkspaceError) -> PlanForms {

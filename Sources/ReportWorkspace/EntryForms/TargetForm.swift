@@ -25,7 +25,7 @@ struct TargetForm {
     let targets = targets
     let words = PlanEntryWords.self
     var columns: [FillInWorkbook.Column] = [
-      .init(HeadWords.ordinal, pixels: 45), .init(words.code, pixels: 70),
+      .init(HeadWords.ordinal, pixels: 50), .init(words.code, pixels: 70),
       .init(words.unit, pixels: 240),
     ]
     columns += targets.map { target in
@@ -64,7 +64,10 @@ struct TargetForm {
 
   private func head(_ targets: [Target]) -> [FillInWorkbook.Cell] {
     [.empty, .empty, .text(PlanEntryWords.planned)]
-      + targets.map { .number($0.condition.value, decimals: $0.decimals) }
+      + targets.map {
+        .number(
+          $0.condition.value, decimals: $0.decimals, sign: Wording.sign(of: $0.condition))
+      }
   }
 
   /// Below the units: of counts the sum and what it is more or less than the plan; of rates how many

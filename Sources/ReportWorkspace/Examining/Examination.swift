@@ -113,7 +113,9 @@ public struct Examination: Sendable {
         add(.fault, ExaminationWords.damagedLedger(faults: found.faults.count))
       }
     } catch {
-      add(.fault, ExaminationWords.closedLedger(error.placed))
+      let others: [StoreError.Code] = [.readOnly, .busy, .device, .diskFull, .newerVersion]
+      let isDamaged = (error.cause as? StoreError).map { !others.contains($0.code) } ?? true
+      add(.fault, ExaminationWords.closedLedger(error.placed, isDamaged: isDamaged))
     }
   }
 }

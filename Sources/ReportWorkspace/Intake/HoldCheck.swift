@@ -9,6 +9,12 @@ import ReportTemplates
 struct HoldCheck {
   let workspace: Workspace
   let store: any ReturnStore
+  /// What names of files say of units, by the edition of the units.
+  private var names: [UnitEdition: FileNameUnits] = [:]
+
+  init(workspace: Workspace, store: any ReturnStore) {
+    (self.workspace, self.store) = (workspace, store)
+  }
 
   /// Fewer figures than these say nothing about a whole return.
   private static let fewest = 4
@@ -21,7 +27,7 @@ struct HoldCheck {
   ///   - maturity: how final it is said to be.
   /// - Returns: the reasons.
   /// - Throws: `WorkspaceError` if the ledger fails.
-  func findings(
+  mutating func findings(
     in result: IntakeResult, path: String, maturity: Maturity
   ) throws -> [Finding] {
     let data = result.data
@@ -30,12 +36,21 @@ struct HoldCheck {
     let sent = result.returns
     let periods = Set(sent.map(\.period))
     if let finding = named(periods, path, at: first.provenance) { return [finding] }
+    let holders = Set(sent.map(\.unit)).union(result.subjects)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    if let finding = other(than: holders, named: name, "tệp", at: first.provenance) {
+      return [finding]
+    }
     let onSheets: [Observation] =
       first.provenance.sheet.isEmpty ? [] : Array(places.filter { $0.value != nil })
     let sheets = Dictionary(grouping: onSheets, by: \.provenance.sheet)
     for (sheet, own) in sheets.sorted(by: { $0.key < $1.key }) {
       let periods = Set(own.map(\.key.period))
       if let finding = named(periods, sheet: sheet, at: own[0].provenance) { return [finding] }
+      let holders = Set(own.map(\.key.unit))
+      if let finding = other(than: holders, named: sheet, "trang tính", at: own[0].provenance) {
+        return [finding]
+      }
     }
     let units = Set(sent.map(\.unit))
     let around = periods.union(periods.flatMap(Self.neighbours))
@@ -109,6 +124,40 @@ struct HoldCheck {
         giữ lại, chưa nhận. Hãy kiểm tra; nếu số liệu đúng là của \(Wording.name(of: period)), hãy nhận \
         lại\(.takeHeldBack) hoặc đổi tên trang tính.
         """, at: place)
+  }
+
+  /// A file or sheet named for another unit than those whose figures it holds.
+  private mutating func other(
+    than holders: Set<OrganisationUnit.ID>, named name: String, _ what: String,
+    at place: Provenance
+  ) -> Finding? {
+    guard let holder = holders.min() else { return nil }
+    let stem = what == "tệp" ? name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name : name
+    let named = names(of: holder.edition).named(in: stem)
+    guard let other = named.first, named.allSatisfy({ !holders.contains($0.id) }) else {
+      return nil
+    }
+    let held = self.name(of: holder)
+    let more = holders.count > 1 ? " và \(holders.count - 1) đơn vị khác" : ""
+    return Finding(
+      .error, .heldBack,
+      advising: """
+        Tên \(what) '\(name)' là của \(other.fullName) (\(other.code)), nhưng số liệu bên trong là của \
+        \(held) (\(holder.code))\(more); tệp được giữ lại, chưa nhận. Hãy kiểm tra; nếu số liệu đúng là của \
+        \(held)\(more), hãy nhận lại\(.takeHeldBack) hoặc đổi tên \(what).
+        """, at: place, unit: holder)
+  }
+
+  private mutating func names(of edition: UnitEdition) -> FileNameUnits {
+    if let known = names[edition] { return known }
+    let history = workspace.history
+    let context = ReportPipeline.context(for: workspace)
+    let units = (history.hierarchies[edition]?.units ?? []).filter {
+      context.covers($0.id) && !history.hasUnits(under: $0.id)
+    }
+    let made = FileNameUnits(units)
+    names[edition] = made
+    return made
   }
 
   /// A return that changes over half of the figures of a unit that had given most of them: a few new ones

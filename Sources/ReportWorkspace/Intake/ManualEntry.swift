@@ -104,15 +104,12 @@ struct ManualEntry {
     _ delivery: Delivery, into store: any ReturnStore, _ work: Work
   ) throws -> [TakenFile] {
     try warn(ofClockBehind: store, at: delivery.recorded, work)
-    return try observations.map { observation in
-      let outcome = try writing(work) { () throws(StoreError) in
-        try store.enter(
-          observation.value, for: observation.key, status: observation.status,
-          reason: delivery.reason, by: delivery.author, at: delivery.recorded,
-          maturity: delivery.maturity, sender: delivery.sender,
-          reopeningReason: delivery.reopeningReason)
-      }
-      return TakenFile(path: IncomingReturn.manualEntry, findings: [], outcome: outcome)
+    let outcome = try writing(work) { () throws(StoreError) in
+      try store.enter(
+        observations, reason: delivery.reason, by: delivery.author, at: delivery.recorded,
+        maturity: delivery.maturity, sender: delivery.sender,
+        reopeningReason: delivery.reopeningReason)
     }
+    return [TakenFile(path: IncomingReturn.manualEntry, findings: [], outcome: outcome)]
   }
 }

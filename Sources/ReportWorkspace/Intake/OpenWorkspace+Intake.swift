@@ -102,7 +102,7 @@ extension OpenWorkspace {
   ///   - period: the period, on its calendar.
   ///   - delivery: how they came, with the reason.
   ///   - work: whoever watches.
-  /// - Returns: what became of each.
+  /// - Returns: what became of them, which are one entry of the ledger.
   /// - Throws: `WorkspaceError` if one cannot be accepted.
   public func enter(
     _ figures: [TypedFigure], of unit: String, in period: Period,

@@ -37,7 +37,7 @@ struct ReturnTaking {
     }
     let reader = WorkspaceReader(workspace)
     let sums = BroughtSums(workspace: workspace, store: store)
-    let holds = HoldCheck(workspace: workspace, store: store)
+    var holds = HoldCheck(workspace: workspace, store: store)
     let register = try open.keys()
     let entries = files.entries
     // Whatever ends the work, files before it are taken.

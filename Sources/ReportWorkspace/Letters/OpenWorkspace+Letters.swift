@@ -21,81 +21,25 @@ extension OpenWorkspace {
   ) throws(WorkspaceError) -> [Report] {
     try attempt {
       let office = try workspace.office(for: period)
-      func letter(
-        _ purpose: CommuneLetter.Purpose, _ unit: OrganisationUnit, _ asked: Period
-      ) -> CommuneLetter {
+      var letters = CommuneLetters(purposes) { [workspace] purpose, unit, asked in
         CommuneLetter(
           purpose: purpose, unit: unit, period: asked, office: office, date: date, answer: answer,
           notice: workspace.settings.notice, catalogue: workspace.catalogue,
           above: workspace.settings.unit)
       }
-      var letters: [CommuneLetter] = []
       let statuses =
         try purposes.isDisjoint(with: [.refusal, .late])
         ? [] : self.statuses(of: period, today: today, work)
-      if purposes.contains(.refusal) || purposes.contains(.explanation) {
-        for group in try check(period, work).groups {
-          guard let unit = group.unit.flatMap({ workspace.history[$0] }),
-            unit.id != workspace.settings.unit
-          else { continue }
-          let errors = group.items.filter { $0.finding.severity == .error }
-          let unexplained = group.items.filter { $0.needsExplanation }
-          if purposes.contains(.refusal), !errors.isEmpty {
-            var written = letter(.refusal, unit, period)
-            written.items = errors
-            letters.append(written)
-          }
-          if purposes.contains(.explanation), !unexplained.isEmpty {
-            var written = letter(.explanation, unit, period)
-            written.items = unexplained
-            letters.append(written)
-          }
-        }
+      if !purposes.isDisjoint(with: [.refusal, .explanation]) {
+        letters.add(try check(period, work))
       }
-      if purposes.contains(.refusal) {
-        for status in statuses {
-          for unit in status.units {
-            let faults = unit.faultsOfRefused
-            if faults.isEmpty { continue }
-            let items = faults.map { PeriodCheck.Item(finding: $0, title: "") }
-            let known = letters.firstIndex {
-              $0.purpose == .refusal && $0.unit.id == unit.unit.id && $0.period == status.period
-            }
-            if let known {
-              letters[known].items += items
-            } else {
-              var written = letter(.refusal, unit.unit, status.period)
-              written.items = items
-              letters.append(written)
-            }
-          }
-        }
-      }
+      letters.addRefused(of: statuses)
       if purposes.contains(.late) {
-        let came = try cameWithoutLedger(for: period, work)
-        for status in statuses {
-          let part = came.first { $0.period == status.period }
-          for unit in status.overdue where part?.isComplete(unit.unit.id) != true {
-            // What came and was sent back is not said to be lacking.
-            if !unit.refused.isEmpty, purposes.contains(.refusal) { continue }
-            var written = letter(.late, unit.unit, status.period)
-            written.deadline = unit.standing.expected.deadline
-            written.isPart =
-              unit.standing.current != nil || part?.partial?.contains(unit.unit.id) == true
-            written.refusedFile = unit.refused.last?.fileName
-            written.lacking = unit.lacking.map { workspace.catalogue.name(of: $0) }
-            letters.append(written)
-          }
-        }
+        letters.addLate(
+          of: statuses, came: try cameWithoutLedger(for: period, work), workspace.catalogue)
       }
-      let order = CommuneLetter.Purpose.allCases
-      let asked = letters.filter { unit == nil || $0.unit.id == unit }
-      let sorted = asked.sorted { left, right in
-        let places = [left, right].map { order.firstIndex(of: $0.purpose) ?? 0 }
-        return (places[0], left.unit.code, left.period.code)
-          < (places[1], right.unit.code, right.period.code)
-      }
-      let ofCommunes = try sorted.map { try $0.report }
+      let ofCommunes = try letters.sorted.filter { unit == nil || $0.unit.id == unit }
+        .map { try $0.report }
       guard unit == nil, purposes.contains(.late),
         let reviews = try workspace.reviewStandings(for: period, today: today)
       else { return ofCommunes }
@@ -156,13 +100,6 @@ extension OpenWorkspace {
       return try NarrativeDraft(
         for: report, kind: kind.code, programme: programme, of: workspace)
     }
-  }
-}
-
-extension Report.Coverage {
-  /// Whether a unit has sent everything.
-  fileprivate func isComplete(_ unit: OrganisationUnit.ID) -> Bool {
-    !missing.contains(unit) && partial?.contains(unit) != true
   }
 }
 

@@ -25,7 +25,8 @@ package struct Naming: Sendable {
 
   /// What is named.
   package enum Subject: Sendable {
-    case plan, report, programme, form, calendar, basis, letter, deadline, agency, setting, unit
+    case plan, report, programme, form, calendar, basis, letter, deadline, agency, setting, unit,
+      numbers
   }
 
   private let entries: [Entry]
@@ -75,7 +76,8 @@ package struct Naming: Sendable {
   /// that is spelt most like it.
   private func near(_ words: String) -> [Entry] {
     let plain = Self.withoutMarks(words)
-    if plain.isEmpty { return [] }
+    // A single letter is like everything.
+    if plain.count < 2 { return [] }
     func having(_ matches: (String) -> Bool) -> [Entry] {
       entries.filter { ([$0.code] + $0.names).contains { matches(Self.withoutMarks($0)) } }
     }

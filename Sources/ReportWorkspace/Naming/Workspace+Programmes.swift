@@ -12,7 +12,7 @@ extension Workspace {
     throw WorkspaceError(
       .invalidRequest,
       "Không có chương trình, đề án '\(words)'.\(naming.suggestion(for: words)) Các chương trình:"
-        + " \(all.map(\.code).joined(separator: ", ")).")
+        + " \(all.map(\.title).joined(separator: "; ")).")
   }
 
   private static func names(of programme: Programme) -> [String] {

@@ -11,14 +11,15 @@ extension Period {
       throw WorkspaceError(
         .invalidRequest,
         "'\(text)' không phải là kỳ báo cáo; cần dạng 2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025"
-          + " hoặc 2021--2025; cũng viết được 'quý III năm 2025', 'tháng 7/2025', '9 tháng 2025'.")
+          + " hoặc 2021--2025; cũng viết được 'quý III năm 2025', 'tháng 7/2025', '9 tháng 2025',"
+          + " 'giai đoạn 2021-2025'.")
     }
     self = period
   }
 }
 
 extension CalendarDate {
-  /// Reads a day as somebody wrote it.
+  /// Reads a day as somebody wrote it: `2025-10-05`, or as letters of offices write it.
   ///
   /// - Throws: `WorkspaceError.Code.invalidRequest` if it is none.
   public init(reading text: String) throws(WorkspaceError) {
@@ -28,24 +29,51 @@ extension CalendarDate {
     }
     self = date
   }
+
+  /// A day as it is written in Vietnam, the day before the month (`5/10/2025`, `05-10-2025`, `5.10.2025`,
+  /// `ngày 5 tháng 10 năm 2025`), or `2025-10-05`.
+  ///
+  /// - Returns: `nil` for anything else.
+  public init?(written text: String) {
+    let text = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
+      .lowercased()
+    if let date = CalendarDate(text) {
+      self = date
+      return
+    }
+    let form =
+      /(?:ngày\s+)?(\d{1,2})(?:\s*[\/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[\/.-]\s*|\s+năm\s+)(\d{4})/
+    guard let parts = text.wholeMatch(of: form)?.output, let day = Int(parts.1),
+      let month = Int(parts.2), let year = Int(parts.3)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+}
+
+/// What is meant by an earlier time that is no day.
+public enum EarlierTime {
+  /// Whether words name what was sent when a period was closed: `sent`, `đã gửi`.
+  public static func isSent(_ text: String) -> Bool {
+    ["sent", NamingWords.sent].contains(Naming.folded(text))
+  }
 }
 
 extension LedgerView {
-  /// Reads what to see of the ledger: `sent`, a day (to its end) or a moment.
+  /// Reads what to see of the ledger: `sent` (`đã gửi`), a day (to its end) or a moment.
   ///
   /// - Throws: `WorkspaceError.Code.invalidRequest` if it is none of these.
   public init(reading text: String, sent period: Period) throws(WorkspaceError) {
-    if text.lowercased() == "sent" {
+    if EarlierTime.isSent(text) {
       self = .sent(period)
-    } else if let date = CalendarDate(text) {
+    } else if let date = CalendarDate(written: text) {
       self = .date(date)
     } else if let moment = Timestamp(text) {
       self = .at(moment)
     } else {
       throw WorkspaceError(
         .invalidRequest,
-        "'\(text)': cần 'sent' (số liệu đã gửi khi chốt kỳ), một ngày (2025-10-08) hoặc một thời điểm"
-          + " (2025-10-08T07:30:00+07:00).")
+        "'\(text)': cần 'đã gửi' (sent: số liệu đã gửi khi chốt kỳ), một ngày (2025-10-08, 08/10/2025)"
+          + " hoặc một thời điểm (2025-10-08T07:30:00+07:00).")
     }
   }
 }

@@ -22,9 +22,17 @@ public struct NewWorkspaceQuestion: Sendable {
       return take(number, &choices)
     }
     let entries = answers.enumerated().map {
-      Naming.Entry(String($0.offset + 1), names: [$0.element])
+      Naming.Entry(String($0.offset + 1), names: Self.names(of: $0.element))
     }
     take(Int(try Naming(entries, of: .setting).code(text)) ?? usual, &choices)
+  }
+
+  /// An answer, that without what explains it, and the code that it may end with: `thống kê: tháng dương lịch` is
+  /// `thống kê` too.
+  private static func names(of answer: String) -> [String] {
+    let short = answer.firstMatch(of: /[:(]/).map { String(answer[..<$0.range.lowerBound]) }
+    let code = answer.firstMatch(of: /\(([a-z0-9-]+)\)$/).map { String($0.1) }
+    return [answer] + [short, code].compactMap(\.self)
   }
 
   fileprivate init(

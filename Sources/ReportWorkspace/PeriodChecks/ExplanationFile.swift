@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportIntake
+import ReportTemplates
 
 /// A file of explanations, held against what the checks of a period found.
 struct ExplanationFile {
@@ -12,7 +13,10 @@ struct ExplanationFile {
   /// Reads a file.
   ///
   /// - Throws: `WorkspaceError` if it cannot be read; nothing of it is taken then.
-  init(_ path: String, for check: PeriodCheck, by author: String, at now: Timestamp) throws {
+  init(
+    _ path: String, for check: PeriodCheck, in workspace: Workspace, by author: String,
+    at now: Timestamp
+  ) throws {
     let file = Explanations(
       try InputFile.bytes(at: path, called: "tệp giải trình"), file: path)
     if !file.findings.isEmpty {
@@ -22,7 +26,8 @@ struct ExplanationFile {
     }
     let findings = check.items.map(\.finding)
     var texts: [String: String] = [:]
-    for entry in file.entries {
+    let names = FindingNames(check.items, in: workspace)
+    for entry in file.entries.map(names.coded) {
       let explained = findings.filter(entry.explains)
       for finding in explained { texts[FindingKey(finding).text] = entry.text ?? "" }
       let isError = explained.contains { $0.severity == .error }

@@ -40,7 +40,8 @@ extension OpenWorkspace {
     _ work: Work = .unwatched
   ) throws(WorkspaceError) {
     try attempt {
-      let file = try ExplanationFile(path, for: check, by: author, at: now)
+      let file = try ExplanationFile(
+        path, for: check, in: workspace, by: author, at: now)
       for note in file.notes { work.warn(note) }
       guard check.isOfLedger else {
         check.explain(file.explanations.filter { !$0.text.isEmpty })

@@ -14,8 +14,11 @@ public struct NextPlan: Sendable {
   public let source: Plan
   /// How many targets of units were taken over.
   public let assignedCount: Int
-  /// The files, by path: the plan's last, so that where it is, everything is.
+  /// The files, by path, all in one folder: the plan's last.
   let files: [(path: String, text: String)]
+
+  /// Where they go.
+  private var folder: String { DurableFile.folder(of: files.last?.path ?? "") }
 
   init(_ source: Plan, for unit: OrganisationUnit.ID, in workspace: Workspace) throws {
     let year = source.period.year + 1
@@ -84,23 +87,22 @@ public struct NextPlan: Sendable {
   /// - Throws: `WorkspaceError` if one is there already, or cannot be written.
   public func write(_ work: Work = .unwatched) throws(WorkspaceError) -> [String] {
     try attempt {
-      for file in files where PathState(file.path) != .absent {
-        throw WorkspaceError(
-          .cannotCreate, "\(file.path): đã có tệp này; chương trình không ghi đè.")
-      }
-      return try work.whileWriting {
-        var written: [String] = []
-        do {
-          for file in files {
-            try DurableFile.makeFolders(DurableFile.folder(of: file.path))
-            try DurableFile.create(Array(file.text.utf8), at: file.path)
-            written.append(file.path)
+      try work.whileWriting {
+        do throws(ExportError) {
+          // What a killed run left half made is taken back first.
+          let staging = try StagingFolder(for: folder)
+          for file in files where PathState(file.path) != .absent {
+            throw ExportError(.exists, "đã có tệp này; chương trình không ghi đè.", at: file.path)
           }
+          for file in files {
+            try staging.write(Array(file.text.utf8), to: (file.path as NSString).lastPathComponent)
+          }
+          _ = try staging.commit()
         } catch {
-          for path in written { try? FileManager.default.removeItem(atPath: path) }
+          if error.code == .exists { throw WorkspaceError(error) }
           throw WorkspaceError(unmade: "kế hoạch", files.last?.path ?? "", error)
         }
-        return written
+        return files.map(\.path)
       }
     }
   }

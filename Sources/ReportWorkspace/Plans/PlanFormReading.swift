@@ -74,9 +74,7 @@ struct PlanFormReading {
         "evidence", "date",
       ])
     var findings: [Finding] = []
-    var free = Dictionary(
-      form.lines.filter { $0.words.count > 3 }.map { (Self.folded($0.words[3]), $0.words) },
-      uniquingKeysWith: { first, _ in first })
+    var free = form.lines.filter { $0.words.count > 3 }
     let first = form.lines.map(\.row).min() ?? 1
     for row in stride(from: first, through: form.lastRow, by: 1) {
       let answers = [
@@ -86,7 +84,8 @@ struct PlanFormReading {
       if answers.allSatisfy(\.isEmpty) { continue }
       // Lines may be sorted: what a line is of, its title says.
       let title = form.text(row, TaskForm.Column.title + 1)
-      guard let words = free.removeValue(forKey: Self.folded(title)) else {
+      let same = free.indices.filter { Self.folded(free[$0].words[3]) == Self.folded(title) }
+      guard let place = same.first(where: { free[$0].row == row }) ?? same.first else {
         findings.append(
           Finding(
             .error, .unknownTask,
@@ -95,6 +94,7 @@ struct PlanFormReading {
               file: file, sheet: form.sheet, row: row, column: TaskForm.Column.title + 1)))
         continue
       }
+      let words = free.remove(at: place).words
       table.add(
         [words[0], words[1], words[2]] + answers + [day.isEmpty ? period.lastDay.description : day],
         row: row)
@@ -254,8 +254,8 @@ extension OpenWorkspace {
   /// Larger ones are returns of many units; they are read once, as such.
   private static func bytes(ofSmall entry: HandedInFiles.Entry) throws -> [UInt8]? {
     let most = 1 << 20
-    guard entry.path.lowercased().hasSuffix(".xlsx") || entry.path.lowercased().hasSuffix(".ods")
-    else {
+    let path = entry.path.lowercased()
+    guard [".xlsx", ".xlsm", ".xls", ".ods"].contains(where: { path.hasSuffix($0) }) else {
       return nil
     }
     switch entry.content {

@@ -36,7 +36,7 @@ public struct TaskFilter: Sendable {
     if let agency { foundAgency = try agencies.code(agency) }
     if let programme { foundProgramme = try Self.programme(programme, in: workspace) }
     if let deadline {
-      if let day = CalendarDate(deadline) {
+      if let day = CalendarDate(written: deadline) {
         foundDeadline = .upTo(day)
       } else {
         foundDeadline = .kind(try DeadlineKind(reading: deadline))

@@ -75,7 +75,7 @@ struct ReconciliationInputs {
     options.numbers = request.numbers
     options.excluded = request.excluded
     options.mapping = mapping
-    options.aliases = try Self.aliases(request.aliases, workspace.catalogue)
+    options.aliases = try Self.aliases(request.aliases, WorkspaceReader(workspace))
     options.layout = try request.layout.map { try FileReading.layout($0, of: workspace) }
     let context = IntakeContext(of: workspace)
     func table(of period: Period, _ path: String) throws -> ComparisonTable {
@@ -88,7 +88,20 @@ struct ReconciliationInputs {
     var other = try table(of: period, request.other)
     for (past, path) in request.earlier {
       // What the file of the period itself says goes first.
-      other.add(try table(of: past, path))
+      let earlier = try table(of: past, path)
+      other.add(earlier)
+      let (strays, compared) = (
+        earlier.account.count(.unmatched), earlier.account.count(.compared)
+      )
+      if strays > 0 || compared == 0 {
+        let words =
+          compared == 0
+          ? RunWords.nothingCompared(Wording.name(of: past)) : RunWords.strayCells(strays)
+        findings.append(
+          Finding(
+            .warning, .notRead, Wording.capitalised(words) + ".",
+            at: Provenance(file: name(of: path))))
+      }
     }
     findings += other.findings
     account = other.account
@@ -102,6 +115,7 @@ struct ReconciliationInputs {
     for (title, file) in request.revisions {
       let earlier = ours.read(try read(file), file: name(of: file))
       try accept(earlier.findings)
+      findings += earlier.findings
       revisions.append(.init(name: title, data: earlier.data))
     }
 
@@ -125,17 +139,18 @@ struct ReconciliationInputs {
 
   /// Words of officers and the indicators that they stand for.
   private static func aliases(
-    _ written: [(words: String, item: String)], _ catalogue: IndicatorCatalogue
+    _ written: [(words: String, item: String)], _ reader: WorkspaceReader
   ) throws -> [String: IndicatorKey] {
+    let catalogue = reader.workspace.catalogue
     var aliases: [String: IndicatorKey] = [:]
     for (words, code) in written {
       let parts = code.split(separator: "[", maxSplits: 1).map(String.init)
       let options = parts.count > 1 ? String(parts[1].dropLast()) : ""
-      let named = catalogue.indicators.filter { $0.name == code }
-      let key =
-        named.count == 1
-        ? IndicatorKey(named[0].code) : IndicatorKey(parts.first ?? "", options: options)
-      guard let key, catalogue.contains(key) else {
+      let named: IndicatorKey? =
+        if case .item(let item) = reader.returns.item(named: code) { item } else { nil }
+      guard let key = named ?? IndicatorKey(parts.first ?? "", options: options),
+        catalogue.contains(key)
+      else {
         throw WorkspaceError(
           .invalidRequest,
           advising: "Tên gọi '\(words)=\(code)': không có chỉ tiêu này\(.seeIndicators).")

@@ -2,18 +2,13 @@ import Foundation
 public import ReportCore
 
 extension NumberConvention {
-  /// The convention of that name.
+  /// The convention of that name: its code, or in words.
   ///
   /// - Throws: `WorkspaceError` if there is none.
   init(named text: String) throws(WorkspaceError) {
-    guard let convention = Self(rawValue: text) else {
-      let names = Self.allCases.map(\.rawValue)
-      throw WorkspaceError(
-        .invalidRequest,
-        "Không có quy ước ghi số '\(text)'; cần \(names.dropLast().joined(separator: ", "))"
-          + " hoặc \(names.last ?? "").")
-    }
-    self = convention
+    let naming = Naming(
+      Self.allCases.map { .init($0.rawValue, names: NamingWords.names(of: $0)) }, of: .numbers)
+    self = Self(rawValue: try naming.code(text)) ?? .vietnamese
   }
 }
 
@@ -53,6 +48,12 @@ public struct ReconciliationRequest: Sendable {
   public var earlier: [(period: Period, file: String)] = []
   /// The day of signing.
   public var date: CalendarDate?
+  /// Where the parties met; empty if in our office's own place.
+  public var place = ""
+  /// Who was there for us: name and office of each. Where nobody is named, the record has room for names.
+  public var ownPeople: [String] = []
+  /// Who was there for the other side.
+  public var otherPeople: [String] = []
   /// Whether lines that agree are listed too.
   public var listsEqual = false
 

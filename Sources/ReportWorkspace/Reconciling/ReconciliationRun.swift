@@ -51,7 +51,8 @@ public struct ReconciliationRun: Sendable {
       ? inputs.office : request.otherName
     let report = ReconciliationReport(
       result, catalogue: workspace.catalogue, history: workspace.history, office: office,
-      parties: [office.agency, other], otherFile: inputs.otherFile, account: inputs.account,
+      parties: [office.agency, other], people: [request.ownPeople, request.otherPeople],
+      place: request.place, otherFile: inputs.otherFile, account: inputs.account,
       past: past, explanations: explanations, notice: workspace.settings.notice,
       listsEqual: request.listsEqual)
     do {

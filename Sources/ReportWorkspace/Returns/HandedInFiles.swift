@@ -68,6 +68,11 @@ public struct HandedInFiles: Sendable {
     }
   }
 
+  /// A document that was made here, under the name that it is kept by.
+  init(document name: String, _ bytes: [UInt8]) {
+    entries = [Entry(path: name, content: .packed(bytes), isNamed: true)]
+  }
+
   /// Those of them that a condition holds for.
   func filter(_ isKept: (Entry) throws -> Bool) rethrows -> HandedInFiles {
     var files = self

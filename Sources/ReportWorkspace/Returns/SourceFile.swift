@@ -2,8 +2,8 @@ import Cryptography
 import ReportCore
 
 extension Report.Sources.File {
-  /// A file that was read, with the SHA-256 of its bytes.
-  init(path: String, bytes: [UInt8]) {
-    self.init(path: path, sha256: SHA256.hex(of: bytes))
+  /// A file that was read, with the SHA-256 of its bytes, or of lines of it.
+  init(path: String, bytes: [UInt8], extent: String? = nil) {
+    self.init(path: path, sha256: SHA256.hex(of: bytes), extent: extent)
   }
 }

@@ -23,7 +23,7 @@ public struct RevisionAnnex: Sendable {
       } else {
         view = try LedgerView(reading: text, sent: period)
         name =
-          word.lowercased() == "sent"
+          EarlierTime.isSent(word)
           ? RevisionWords.sentFigures : RevisionWords.figures(until: word)
       }
     }

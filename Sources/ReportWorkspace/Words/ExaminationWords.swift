@@ -86,9 +86,14 @@ enum ExaminationWords {
       "Sổ báo cáo có \(faults) chỗ hỏng", "xem từng chỗ\(.verifyStore); dựng lại\(.rebuildStore)"
     )
   }
-  /// The ledger cannot be opened.
-  static func closedLedger(_ reason: AdvisedText) -> Words {
-    ("Sổ báo cáo không mở được: \(reason)", "dựng lại từ các tệp gốc đã giữ\(.rebuildStore)")
+  /// The ledger cannot be opened: because it is damaged, or for another reason, which no rebuilding mends.
+  static func closedLedger(_ reason: AdvisedText, isDamaged: Bool) -> Words {
+    (
+      "Sổ báo cáo không mở được: \(reason)",
+      isDamaged
+        ? "dựng lại từ các tệp gốc đã giữ\(.rebuildStore)"
+        : "khắc phục đúng điều vừa nêu (quyền đọc, ổ đĩa, phiên bản, chương trình khác đang ghi) rồi xem lại"
+    )
   }
 
   // MARK: What the office decides

@@ -16,6 +16,7 @@ enum NamingWords {
     case .agency: "cơ quan"
     case .setting: "lựa chọn"
     case .unit: "đơn vị"
+    case .numbers: "quy ước ghi số"
     }
   }
   /// Several things bear a name.
@@ -49,6 +50,18 @@ enum NamingWords {
     case .reported: ["đã báo cáo khi đó", "đã báo cáo"]
     }
   }
+  /// How officers call a way of writing numbers.
+  static func names(of convention: NumberConvention) -> [String] {
+    switch convention {
+    case .vietnamese: ["việt nam", "kiểu việt nam", "1.234,5"]
+    case .english: ["anh", "kiểu anh", "tiếng anh", "1,234.5"]
+    case .plain: ["trơn", "không phân cách", "1234.5"]
+    }
+  }
+  /// How officers call what was sent.
+  static let sent = "đã gửi"
+  /// What officers put before the name of a kind of report.
+  static let reports = ["báo cáo "]
   /// How officers call a kind of deadline.
   static func name(of kind: DeadlineKind) -> String {
     switch kind {

@@ -12,6 +12,9 @@ struct Excel97Reader {
   private var strings: [RecordText.Text] = []
   private var stringBytes = 0
   private var notes: [WorkbookNote] = []
+  /// What all sheets together may still take of the stream: each lies in a stretch of its own, so that no
+  /// number of names for one stretch makes a small file long to read.
+  private var bytesLeft = 0
 
   private struct SheetEntry {
     var name: String
@@ -36,6 +39,7 @@ struct Excel97Reader {
       throw WorkbookError(.notAWorkbook, found)
     }
     self.stream = ByteReader(stream)
+    bytesLeft = stream.count
   }
 
   private static var encrypted: WorkbookError {
@@ -174,7 +178,7 @@ struct Excel97Reader {
 
   private mutating func addStrings(_ content: Range<Int>) throws(WorkbookError) {
     let count = Int(try stream.double(at: content.lowerBound + 4))
-    guard count <= limits.sharedStrings else {
+    guard strings.count + count <= limits.sharedStrings else {
       throw .limit("số chuỗi dùng chung", limits.sharedStrings)
     }
     var reader = RecordText(try pieces(from: content), from: 8)
@@ -192,7 +196,7 @@ struct Excel97Reader {
 // MARK: - Sheets
 
 extension Excel97Reader {
-  private func worksheet(
+  private mutating func worksheet(
     _ entry: SheetEntry, cellLimit: Int
   ) throws(WorkbookError) -> Worksheet {
     var sheet = SheetBuilder(name: entry.name, dateSystem: dateSystem, cellLimit: cellLimit)
@@ -203,6 +207,8 @@ extension Excel97Reader {
     var awaited: Place?
     while true {
       let (kind, content) = try record(at: place)
+      bytesLeft -= content.upperBound - place
+      guard bytesLeft >= 0 else { throw CompoundFile.damage }
       place = content.upperBound
       // Charts within a sheet have beginnings and ends of their own.
       if kind == Kind.start { depth += 1 }

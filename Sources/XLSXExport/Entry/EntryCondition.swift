@@ -136,8 +136,3 @@ extension Relation.Sign {
   /// Whether the right side may be too much.
   fileprivate var boundsBelow: Bool { self == .equal || self == .atLeast || self == .greater }
 }
-
-extension Indicator {
-  /// Whether a dash can mean that nothing occurred: in a count of events, not of what there is.
-  var canBeNil: Bool { overTime == .sum || overTime == .yearToDate }
-}

@@ -18,8 +18,8 @@ public struct FillInWorkbook: Sendable {
     case text(String)
     /// Words in the middle, locked.
     case centred(String)
-    /// A number, locked, with so many decimals.
-    case number(ExactDecimal, decimals: Int)
+    /// A number, locked, with so many decimals and a sign before it: `≤ `.
+    case number(ExactDecimal, decimals: Int, sign: String)
     /// A number that follows from others, locked: the formula without `=`, and its value now.
     case formula(String, ExactDecimal, decimals: Int)
     /// Room for words, perhaps with some already.

@@ -74,7 +74,7 @@ struct FillInWriter {
     }
     try sheet.setHeight(
       ofRow: headRow,
-      points: height(of: entry.columns.enumerated().map { ($0, $1.head) }, bold: true))
+      points: height(of: entry.columns.enumerated().map { ($0, $1.head, 14) }, bold: true))
     var formats: [Look: WorkbookHandle.Format] = [:]
     for (line, cells) in entry.lines.enumerated() {
       let isBold = entry.boldLines.contains(line)
@@ -85,7 +85,7 @@ struct FillInWriter {
         ofRow: headRow + 1 + line,
         points: height(
           of: cells.enumerated().compactMap { index, cell in
-            cell.words.map { (index, $0) }
+            cell.words.map { (index, $0, cell.inset) }
           }, bold: isBold))
     }
     let red = try workbook.addAlarmFormat()
@@ -145,8 +145,10 @@ struct FillInWriter {
     case .centred(let words):
       style.alignment = .centre
       content = .text(words)
-    case .number(let value, let decimals):
-      (style.alignment, style.numberFormat) = (.right, Self.numberFormat(decimals))
+    case .number(let value, let decimals, let sign):
+      let format = Self.numberFormat(decimals)
+      style.alignment = .right
+      style.numberFormat = sign.isEmpty ? format : "\"\(sign)\"\(format)"
       content = .number(value.nearestDouble ?? 0)
     case .formula(let formula, let value, let decimals):
       (style.alignment, style.numberFormat) = (.right, Self.numberFormat(decimals))
@@ -187,15 +189,17 @@ struct FillInWriter {
   }
 
   /// Rows are as high as their words need.
-  private func height(of texts: [(column: Int, words: String)], bold: Bool) -> Double {
+  private func height(
+    of texts: [(column: Int, words: String, inset: Int)], bold: Bool
+  ) -> Double {
     let style = CellStyle()
     let most =
-      texts.map { column, words in
+      texts.map { column, words, inset in
         words.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { lines, part in
           lines
             + TimesMetrics.lineCount(
               of: String(part), size: style.size, bold: bold,
-              within: Double(entry.columns[column].pixels - 26) * 0.75)
+              within: Double(entry.columns[column].pixels - inset) * 0.75)
         }
       }.max() ?? 1
     return Double(max(1, most)) * style.lineHeight + 6
@@ -250,6 +254,9 @@ extension FillInWorkbook.Cell {
     case .empty, .text, .centred, .number, .formula: false
     }
   }
+
+  /// The pixels of a column that words do not fill; those of a line are set in.
+  fileprivate var inset: Int { if case .text = self { 26 } else { 14 } }
 
   /// The words that need room.
   fileprivate var words: String? {

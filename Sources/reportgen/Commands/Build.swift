@@ -59,9 +59,10 @@ struct Build: ParsableCommand {
 
   @Option(
     help: """
-      Lập lại báo cáo theo sổ báo cáo ở một thời điểm trước: một ngày, một thời điểm, hoặc 'sent' \
-      (số liệu đã gửi khi chốt kỳ).
-      """)
+      Lập lại báo cáo theo sổ báo cáo ở một thời điểm trước: một ngày, một thời điểm, hoặc 'đã gửi' \
+      (sent: số liệu đã gửi khi chốt kỳ).
+      """,
+    transform: { EarlierTime.isSent($0) ? "sent" : $0 })
   var asOf: String?
 
   @Flag(
@@ -114,15 +115,22 @@ struct Build: ParsableCommand {
       let stored = try OpenWorkspace.report(at: from)
       return try publish(stored, for: try workspace.loadIfFound())
     }
-    let workspace = try workspace.load()
+    let workspace = try workspaceAsSent() ?? workspace.load()
     if try handOutSent(in: workspace) { return }
     let request = try request(in: workspace)
     try publish(try workspace.build(request, Watching.work), for: workspace)
   }
 
+  private var isSent: Bool { asOf?.lowercased() == "sent" }
+
+  /// The workspace as it was when the period was closed, where what was sent is asked for and was kept.
+  private func workspaceAsSent() throws -> OpenWorkspace? {
+    guard isSent, returns == nil, let folder = workspace.folder else { return nil }
+    return try OpenWorkspace.asSent(try Period(reading: period ?? ""), at: folder)
+  }
+
   /// Hands out what was sent when the period was closed, where that is asked for and was kept.
   private func handOutSent(in workspace: OpenWorkspace) throws -> Bool {
-    let isSent = asOf?.lowercased() == "sent"
     if rebuild && !isSent { throw Failure(.usage, "--rebuild chỉ dùng cùng --as-of sent.") }
     if rebuild && export.package != nil {
       throw Failure(.usage, "--rebuild không dùng cùng --package: gói gồm đúng các tệp đã gửi.")

@@ -87,6 +87,18 @@ struct Reconcile: ParsableCommand {
   @Option(help: "Ngày ký, dạng 2025-10-05; bỏ trống để in dấu chấm.")
   var date: String?
 
+  @Option(help: "Nơi họp, nếu khác địa danh của cơ quan lập biên bản.")
+  var place: String = ""
+
+  @Option(
+    help: ArgumentHelp(
+      "Người dự họp của bên lập: họ tên, chức vụ; có thể lặp lại. Không ghi thì chừa chỗ viết tay.")
+  )
+  var ownPerson: [String] = []
+
+  @Option(help: ArgumentHelp("Người dự họp của bên đối khớp: họ tên, chức vụ; có thể lặp lại."))
+  var otherPerson: [String] = []
+
   @Flag(help: "Liệt kê cả các dòng khớp.")
   var all = false
 
@@ -137,6 +149,8 @@ struct Reconcile: ParsableCommand {
     for revision in revision { try request.addRevision(revision) }
     for file in earlier { try request.addEarlier(file) }
     request.date = date
+    request.place = place
+    (request.ownPeople, request.otherPeople) = (ownPerson, otherPerson)
     request.listsEqual = all
     return request
   }

@@ -21,7 +21,7 @@ import Testing
     ("bao-cao-tom-tat", "2025"), ("so-ket-chuong-trinh", "2025-Q3"),
     ("so-ket-chuong-trinh", "2024--2025"), ("tong-ket-chuong-trinh", "2025"),
     ("tong-ket-chuong-trinh", "2024--2025"),
-  ].flatMap { kind, period in (1...8).map { Paper(kind: kind, period: period, seed: $0) } }
+  ].flatMap { kind, period in (1...6).map { Paper(kind: kind, period: period, seed: $0) } }
 
   private static let province = OrganisationUnit.ID("31", in: World.new)
   private static let library = StandardForms.library
@@ -82,7 +82,17 @@ import Testing
     return lines.joined(separator: "\n")
   }
 
+  /// The reports, made once for all laws.
+  private static let made = Dictionary(
+    uniqueKeysWithValues: papers.map { paper in
+      (paper.testDescription, Result { try make(paper) })
+    })
+
   private static func report(_ paper: Paper) throws -> Report {
+    try made[paper.testDescription]?.get() ?? make(paper)
+  }
+
+  private static func make(_ paper: Paper) throws -> Report {
     let library = try #require(library)
     let office = try Office(returns(paper.seed), catalogue: library.catalogue)
     let kind = try #require(library.kinds.kinds.first { $0.code == paper.kind })
@@ -125,7 +135,7 @@ import Testing
           .replacing("bé trai/100 bé gái", with: "").replacing("con thứ 3", with: "")
           .replacing("15-49 tuổi", with: "").replacing("từ 60 tuổi", with: "")
           .replacing("ít nhất 1 lần", with: "")
-          .replacing(#/Đơn vị 00\d{3}/#, with: "")
+          .replacing(#/Đơn vị \d+/#, with: "")
         #expect(words.filter(\.isNumber) == "", "\(run.text)")
       }
     }

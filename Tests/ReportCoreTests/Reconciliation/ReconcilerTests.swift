@@ -169,6 +169,24 @@ import Testing
         == .notComparable(.incomplete(.here, [.init("00203", in: World.new)])))
   }
 
+  @Test func `a figure that is called incomplete is not compared, as long as it differs`() throws {
+    let world = try Reconciling()
+    func side(_ name: String, _ value: ExactDecimal, _ status: ObservationStatus)
+      -> ReconciliationSide
+    {
+      let key = ObservationKey(
+        unit: .init("31", in: World.new), item: IndicatorKey("births"), period: world.period)
+      var observation = Observation(key: key, value: value)
+      observation.status = status
+      return ReconciliationSide(name: name, data: DataSet([observation]))
+    }
+    let result = try world.reconcile(side("A", 30, .incomplete), side("B", 41, .normal))
+    #expect(result.words == ["births 31 not-comparable 30 41"])
+    #expect(result.lines[0].verdict == .notComparable(.incomplete(.here, [])))
+    let same = try world.reconcile(side("A", 30, .incomplete), side("B", 30, .normal))
+    #expect(same.words == ["births 31 equal 30 30"])
+  }
+
   @Test func `two gaps are no agreement`() throws {
     let result = try Reconciling().reconcile("00105 births 2025-Q3 ...", "00105 births 2025-Q3 ...")
     #expect(result.words == ["births 00105 neither - -"])
@@ -235,6 +253,28 @@ import Testing
     #expect(result.origins[2].part == .operand(IndicatorKey("population"), .quarter(3, of: 2025)))
     #expect(result.origins[2...].map(\.here) == [whole(900), whole(1100)])
     #expect(result.origins[2...].allSatisfy { $0.herePlace != nil })
+  }
+
+  @Test func `an opening stock of units that were merged is followed down to their returns`() throws
+  {
+    let ours = ["00101", "00102", "00103", "00104"].map { "\($0) population 2025-Q2 100" }
+    let result = try Reconciling().reconcile(
+      (ours + ["00201 births 2025-Q3 4", "00201 population 2025-Q3 600"]).joined(separator: "\n"),
+      "00201 cbr 2025-Q3 9.99\n00102 population 2025-Q2 90")
+    let parts = result.origins.filter { $0.unit.code == "00201" && $0.item == IndicatorKey("cbr") }
+    let population = IndicatorKey("population")
+    let before = Period.quarter(2, of: 2025)
+    // 4 in 500 on average: 400 on the first day, of four communes, and 600 on the last.
+    try #require(parts.count == 8, "\(parts.map(\.part))")
+    #expect(parts.map(\.here) == [4, 500, 400, 100, 100, 100, 100, 600].map { whole($0) })
+    #expect(parts[2].part == .operand(population, before) && parts[2].herePlace == nil)
+    #expect(
+      parts[3...6].map(\.part)
+        == ["00101", "00102", "00103", "00104"].map {
+          .predecessor(.init($0, in: World.old), population, before)
+        })
+    #expect(parts[3...6].allSatisfy { $0.herePlace != nil })
+    #expect(parts[4].there == whole(90) && parts[3].there == nil)
   }
 
   @Test func `figures on the other calendar are not compared`() throws {

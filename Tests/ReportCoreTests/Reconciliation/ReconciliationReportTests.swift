@@ -10,7 +10,8 @@ import Testing
       "00105 births 2025-Q3 21\n00201 births 2025-Q3 20\n00105 population 2025-Q3 90")
     let record = ReconciliationReport(
       result, catalogue: world.catalogue, history: world.history,
-      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), parties: [], otherFile: "",
+      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), parties: [], people: [], place: "",
+      otherFile: "",
       account: SideAccount(), past: nil, explanations: explanations, notice: "",
       listsEqual: false)
     return (try record.report(), result)
@@ -77,6 +78,65 @@ import Testing
     }
   }
 
+  @Test func `the course is told of what both periods have`() throws {
+    var world = try Reconciling()
+    world.period = .quarter(4, of: 2025)
+    // Deaths were compared later on, and agree: births lie as far apart as before.
+    let ours = "00105 births 2025-Q3 7\n00105 births 2025-Q4 5\n00105 deaths 2025-Q4 3"
+    let theirs = "00105 births 2025-Q3 8\n00105 births 2025-Q4 9\n00105 deaths 2025-Q4 3"
+    let (here, there) = (try world.side(ours), try world.side(theirs, name: "B"))
+    let past = try ReconciliationHistory(
+      Reconciler(catalogue: world.catalogue, history: world.history, unit: world.unit), here,
+      with: there, upTo: world.period)
+    #expect(past.common == [IndicatorKey("births")])
+    let report = try record(of: try world.reconcile(here, there), past, in: world)
+    let table = try #require(report.tables.first { $0.id == "qua-cac-ky" })
+    #expect(
+      table.rows.filter { $0.kind == .total }.map { $0.cells[1].content } == [
+        .text("Các chỉ tiêu có ở mọi kỳ"), .text("Tất cả các chỉ tiêu"),
+        .text("Số dòng hai bên cùng có số"),
+      ])
+    #expect(
+      try course(of: report)
+        == "Tính trên các chỉ tiêu có ở mọi kỳ, tỷ lệ số liệu khớp hoặc trong ngưỡng của quý III năm 2025"
+        + " là 0,0%, của quý IV năm 2025 là 0,0%; tỷ lệ không đổi.")
+  }
+
+  private func record(
+    of result: Reconciliation, _ past: ReconciliationHistory, in world: Reconciling
+  ) throws -> Report {
+    try ReconciliationReport(
+      result, catalogue: world.catalogue, history: world.history,
+      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), parties: [],
+      people: [["Bà Trần Thị A, Phó Chi cục trưởng"], []], place: "Hải Phòng", otherFile: "",
+      account: SideAccount(), past: past, explanations: [], notice: "", listsEqual: false
+    ).report()
+  }
+
+  /// The sentence on the course.
+  private func course(of report: Report) throws -> String {
+    let section = try #require(
+      report.document?.sections.first { $0.title == "Chênh lệch qua các kỳ" })
+    #expect(section.blocks.last == .chart(table: "qua-cac-ky", index: 0))
+    guard case .paragraph(let words) = section.blocks[0] else { return "" }
+    return words.text
+  }
+
+  @Test func `who was there is named, and there is room for those who are not`() throws {
+    let world = try Reconciling()
+    let side = try world.side("00105 births 2025-Q3 7")
+    let past = try ReconciliationHistory(
+      Reconciler(catalogue: world.catalogue, history: world.history, unit: world.unit), side,
+      with: side, upTo: world.period)
+    let report = try record(of: try world.reconcile(side, side), past, in: world)
+    let lines = report.document?.sections[0].blocks.map { block in
+      if case .paragraph(let words) = block { words.text } else { "" }
+    }
+    #expect(lines?.first?.contains("tại Hải Phòng") == true, "\(lines ?? [])")
+    #expect(lines?.filter { $0.hasPrefix("- Bà Trần Thị A, Phó Chi cục trưởng") }.count == 1)
+    #expect(lines?.filter { $0.hasPrefix("Ông/Bà: …") }.count == 2)
+  }
+
   @Test func `the minutes tell whether the two sources come closer, with a chart`() throws {
     var world = try Reconciling()
     world.period = .quarter(4, of: 2025)
@@ -88,20 +148,9 @@ import Testing
     let past = try ReconciliationHistory(
       Reconciler(catalogue: world.catalogue, history: world.history, unit: world.unit), here,
       with: there, upTo: world.period)
-    let report = try ReconciliationReport(
-      try world.reconcile(here, there), catalogue: world.catalogue, history: world.history,
-      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), parties: [], otherFile: "",
-      account: SideAccount(), past: past, explanations: [], notice: "", listsEqual: false
-    ).report()
-    let section = try #require(
-      report.document?.sections.first { $0.title == "Chênh lệch qua các kỳ" })
-    #expect(section.blocks.last == .chart(table: "qua-cac-ky", index: 0))
-    guard case .paragraph(let words) = section.blocks[0] else {
-      Issue.record("no sentence")
-      return
-    }
+    let report = try record(of: try world.reconcile(here, there), past, in: world)
     #expect(
-      words.text
+      try course(of: report)
         == "Tỷ lệ số liệu khớp hoặc trong ngưỡng của quý III năm 2025 là 50,0%, của quý IV năm 2025 là"
         + " 100,0%; số liệu của hai bên gần nhau hơn.")
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ReportCore
@@ -99,6 +100,20 @@ struct ProvinceScreenTests {
       for unit in province.units { province.files[unit] = "\(unit.code).csv" }
     }
     #expect(!apart.isEmpty && !apart.contains { $0.cause == .swappedUnits }, "\(apart)")
+  }
+
+  @Test func `a stock that none of the others comes near is found where units have no past`() throws
+  {
+    var province = try InventedProvince(seed: 7, noise: 0.1)
+    let now = province.period
+    province.values = province.values.filter { $0.key.period == now }
+    try province.put(400 * province.value("population", 20), "population", 20)
+    let found = try province.findings().filter { $0.code.rawValue == "outlier-level" }
+    #expect(found.map(\.unit) == [province.units[20]])
+    let others = try province.units.indices.filter { $0 != 20 }
+      .map { log(Double(try province.value("population", $0))) }.sorted()
+    let middle = OutlierScreen.about(exp(others[others.count / 2]))
+    #expect(found.first?.message.contains("khoảng \(Wording.number(middle))") == true, "\(found)")
   }
 
   @Test func `an item that was given in every period and not now is found, with its last cell`()

@@ -74,6 +74,15 @@ struct StrayFileTests {
     #expect(result.findings.map(\.code).contains(.noTable), "\(result.findings)")
     // Unoptimised code, and what it makes of the first 64 KB.
     #expect(took < 4, "\(took) s")
+    // None of its figures is passed over.
+    let figures =
+      switch kind {
+      case "figures": bytes.count { $0 == UInt8(ascii: ",") || $0 == 10 }
+      case "log": bytes.count { $0 == 10 }
+      default: 0
+      }
+    #expect(result.account.total == figures)
+    #expect(result.account.notRead == figures)
   }
 
   @Test func `a long table is read to its end`() {

@@ -128,3 +128,54 @@ for (const form of document.querySelectorAll("form[method=post]:not([data-drop])
     setTimeout(() => delete form.dataset.sent, 10000);
   });
 }
+
+// A form that is filled in for long saves itself, and hears what the rules say.
+for (const form of document.querySelectorAll("[data-draft]")) {
+  const told = form.querySelector("[data-saved]");
+  let [timer, isBusy, isAgain] = [0, false, false];
+  const save = async () => {
+    if (isBusy) { isAgain = true; return; }
+    isBusy = true;
+    try {
+      const answer = await fetch(form.dataset.draft, {
+        method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "error" });
+      const said = await answer.json();
+      told.textContent = said.told;
+      if (said.version !== undefined) {
+        form.elements.ban.value = said.version;
+        for (const box of form.querySelectorAll(".remarks")) {
+          const remarks = said.remarks[box.id.slice(1)] ?? [];
+          box.replaceChildren(...remarks.map(({ look, text }) =>
+            Object.assign(document.createElement("p"), { className: look, textContent: text })));
+          const input = document.getElementById("s" + box.id.slice(1));
+          input.toggleAttribute("aria-invalid", remarks.some(({ look }) => look === "bad"));
+        }
+      }
+    } catch {
+      told.textContent = "Chưa lưu được nháp, sẽ lưu lại khi có đường truyền.";
+      timer = setTimeout(save, 10000);
+    }
+    isBusy = false;
+    if (isAgain) { isAgain = false; save(); }
+  };
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1500); });
+  form.addEventListener("keydown", (event) => {
+    const sign = { k: "-", c: "..." }[event.key];
+    if (event.key === "Enter" && event.target.matches(".line > input")) {
+      const inputs = [...form.querySelectorAll(".line > input")];
+      event.preventDefault();
+      inputs[inputs.indexOf(event.target) + 1]?.focus();
+    }
+    if (!sign || event.ctrlKey || event.altKey || !event.target.matches(".line > input")) return;
+    event.preventDefault();
+    if (sign === "-" && !("nil" in event.target.dataset)) return;
+    event.target.value = sign;
+    event.target.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+// A receipt is printed by a button.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

@@ -9,6 +9,7 @@ enum Navigation {
   }
 
   static let screens = [
+    Screen(path: "/xa", name: "Báo cáo của đơn vị", needs: .seeOwnUnit),
     Screen(path: "/ky", name: "Bảng kỳ", needs: .seeBoard),
     Screen(path: "/nop", name: "Nộp báo cáo", needs: .takeInReturns),
     Screen(path: "/can-xem", name: "Cần xem lại", needs: .seeQuarter),

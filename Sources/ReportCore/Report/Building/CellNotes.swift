@@ -34,7 +34,9 @@ struct CellNotes {
     _ change: FigureChange, _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit,
     in period: Period, against before: Period
   ) {
-    if let gap = change.base.gap, !change.isOfPrintedFigures || gap == .unequalParts {
+    if let gap = change.base.gap,
+      !change.isOfPrintedFigures || [.unequalParts, .otherGround].contains(gap)
+    {
       // Both figures are printed: it is their change that is blank.
       if gap != .noReturn {
         noteGap(gap, Wording.changeTold(name(of: item), against: before), of: unit)

@@ -109,11 +109,13 @@ struct FigureBook {
       status: kind == .collected ? own?.status ?? figure.status : figure.status,
       decimals: indicator?.decimals ?? 0, provenance: own?.provenance ?? Provenance())
     if kind != .collected, figure.value != nil { note(carriedFrom: &fact) }
-    if let agreed = agreed[key] {
-      let words = Wording.agreed(agreed)
-      fact.provenance.note = [fact.provenance.note, words].filter { !$0.isEmpty }
-        .joined(separator: "; ")
+    var words = [fact.provenance.note]
+    // There is one status, and that something is lacking does not make the rest final.
+    if figure.status == .incomplete, figure.isTentative {
+      words.append(Wording.containing(figure.soundness))
     }
+    if let agreed = agreed[key] { words.append(Wording.agreed(agreed)) }
+    fact.provenance.note = words.filter { !$0.isEmpty }.joined(separator: "; ")
     return fact
   }
 

@@ -125,11 +125,6 @@ extension ReportBuilder {
     let edition = aggregator.editionAtEnd(of: before)
     let parts = before.split(byMonths: aggregator.monthsPerReturn)
     if aggregator.unitsWithData(in: parts).isEmpty { return [Wording.nothingToCompare(before)] }
-    // Years that are not all there are not shown.
-    if period.kind == .years, parts.contains(where: { aggregator.unitsWithData(in: [$0]).isEmpty })
-    {
-      return [Wording.tooLittleToCompare(before)]
-    }
     guard edition != unit.id.edition else { return [] }
     if case .success(let then)? = aggregator.counterpart(of: unit.id, in: before) {
       let name = aggregator.history[then]?.fullName ?? then.code

@@ -12,6 +12,7 @@ extension ReportBuilder {
     var units: [String] = []
     var lacking = LackingNotes(builder: self)
     var short: [String] = []
+    var (uncompared, tellsUnitsCounted): ([String], Bool) = ([], false)
     for (index, target) in plan.targets.enumerated() {
       let result = judge.result(of: target, in: period)
       let figures = TargetFigures(target, of: unit.id, aggregator: aggregator)
@@ -36,6 +37,8 @@ extension ReportBuilder {
       lines.note(in: &lacking, previous: previous)
       let behind = (result.reach?.short ?? []).compactMap { aggregator.history[$0] }
       if !behind.isEmpty { short.append(Wording.short(behind, of: target.title)) }
+      if lines.tellsUnitsCounted { tellsUnitsCounted = true }
+      if let gap = result.lastYear.gap, gap != .noReturn { uncompared.append(target.title) }
     }
     var notes = form.notes
     if !plan.notice.isEmpty { notes.append(Wording.capitalised(plan.notice) + ".") }
@@ -43,9 +46,7 @@ extension ReportBuilder {
     if !sinceNewYear.endsYear {
       notes.append(Wording.ratesSoFar(in: sinceNewYear))
     }
-    if rows.contains(where: { $0.cells.contains { $0.status == .incomplete } }) {
-      notes.append(Wording.incompleteRates)
-    }
+    if tellsUnitsCounted { notes.append(Wording.incompleteRates) }
     notes += lacking.sentences + short
     if period.kind == .years || plan.period.kind == .years {
       notes += yearlyNotes(for: plan.targets.map(\.item))
@@ -55,6 +56,13 @@ extension ReportBuilder {
     notes += agreedNotes(
       on: [unit.id], items: plan.targets.map(\.item), in: Set(shown.compactMap(\.self)))
     notes += boundaryNotes(on: unit, for: sinceNewYear)
+    // Years before that are not all there are not shown.
+    if period.kind == .years, !uncompared.isEmpty {
+      notes.append(
+        Wording.tooLittleToCompare(
+          sinceNewYear.samePeriodLastYear,
+          of: uncompared.count < plan.targets.count ? uncompared : []))
+    }
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: columns.heads, rows: rows,

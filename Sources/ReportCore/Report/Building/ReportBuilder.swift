@@ -166,10 +166,12 @@ public struct ReportBuilder: Sendable {
     if programme.lines.isEmpty {
       form.notes.append(Wording.noLines(of: programme.title))
     }
-    if plan?.targets.isEmpty ?? true {
-      form.notes.append(Wording.noTargets(of: programme.title))
+    guard let plan else {
+      form.notes.append(Wording.noPlan(for: period))
+      return form
     }
-    if plan?.tasks(ofProgramme: programme.code).isEmpty ?? true {
+    if plan.targets.isEmpty { form.notes.append(Wording.noTargets(of: programme.title)) }
+    if plan.tasks(ofProgramme: programme.code).isEmpty {
       form.notes.append(Wording.noTasks(of: programme.title))
     }
     return form

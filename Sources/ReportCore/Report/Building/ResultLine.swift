@@ -145,10 +145,8 @@ struct ResultLine {
       let before = (period.yearToDate ?? period).samePeriodLastYear
       remarks.append(Wording.base(of: before, base))
     }
-    if let counted = counted(result.cumulative), isRatio {
-      remarks.append(Wording.figuresOf(counted))
-    }
-    if result.change.difference != nil, let counted = counted(result.change.current) {
+    if let counted = countedInRate { remarks.append(Wording.figuresOf(counted)) }
+    if let counted = countedInChange {
       let pair =
         result.change.isOfPrintedFigures
         ? nil : Wording.pair(of: result.change, decimals: decimals)
@@ -191,6 +189,15 @@ struct ResultLine {
         pairOf: result.changeFromLastPeriod, target.item, decimals: decimals, in: after,
         against: previous)
     }
+  }
+
+  /// Whether the remarks tell how many units a rate or a change rests on, because some are lacking.
+  var tellsUnitsCounted: Bool { countedInRate != nil || countedInChange != nil }
+
+  private var countedInRate: String? { isRatio ? counted(result.cumulative) : nil }
+
+  private var countedInChange: String? {
+    result.change.difference == nil ? nil : counted(result.change.current)
   }
 
   /// `111/114 đơn vị`, where some are lacking.

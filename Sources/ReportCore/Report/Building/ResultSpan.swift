@@ -41,7 +41,7 @@ struct ResultSpan {
     self.period = period
     sinceNewYear = period.yearToDate ?? period
     previous = [.month, .quarter].contains(period.kind) ? period.previous : nil
-    isOfYears = plan.period.kind == .years && plan.period.firstDay < sinceNewYear.firstDay
+    isOfYears = plan.isHeldSinceStart && plan.period.firstDay < sinceNewYear.firstDay
   }
 
   /// The columns of a form of results, as they come out for the period.

@@ -100,21 +100,24 @@ extension TargetColumns {
   private var assignmentNotes: [String] {
     let shown = columns.filter { $0.line.measure == .assigned }.compactMap(\.target)
     guard let targets, !shown.isEmpty else { return [] }
-    let findings = AssignmentCheck(
+    let check = AssignmentCheck(
       plan: targets.plan, catalogue: builder.aggregator.catalogue,
-      history: builder.aggregator.history
-    ).findings(
+      history: builder.aggregator.history)
+    let findings = check.findings(
       for: builder.assignedTargets.filter { entry in
         shown.contains { $0.code == entry.target }
       })
-    return findings.isEmpty
-      ? [Wording.assignedAddsUp] : findings.map(\.message)
+    if !findings.isEmpty { return findings.map(\.message) }
+    // Rates have no sum.
+    let addUp = Set(shown.map(check.addsUp))
+    return (addUp.contains(true) ? [Wording.assignedAddsUp] : [])
+      + (addUp.contains(false) ? [Wording.assignedReachIt] : [])
   }
 
   /// That the targets of several years are held against more than the year that is shown beside them.
   private func spanNotes(_ own: [Column]) -> [String] {
     let sinceNewYear = period.yearToDate ?? period
-    guard let plan = targets?.plan, plan.period.kind == .years, plan.period.contains(sinceNewYear),
+    guard let plan = targets?.plan, plan.isHeldSinceStart, plan.period.contains(sinceNewYear),
       plan.period.firstDay < sinceNewYear.firstDay,
       own.contains(where: { [.judgement, .shareOfTarget].contains($0.line.measure) })
     else { return [] }

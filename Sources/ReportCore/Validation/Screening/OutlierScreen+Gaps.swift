@@ -3,7 +3,9 @@ import Foundation
 /// Lines that were left out, and figures that no unit of the kind has.
 extension OutlierScreen {
   /// What the unit gave in each of the last periods, or what most units of its kind gave, and it does not now.
-  func leftOut(_ unit: OrganisationUnit.ID, _ score: UnitScore) -> [Finding] {
+  func leftOut(
+    _ unit: OrganisationUnit.ID, _ score: UnitScore, among peers: PeerGroups
+  ) -> [Finding] {
     let norms = score.norms
     guard score.values.contains(where: \.isFinite) else { return [] }
     let missing = score.values.indices.filter { item in
@@ -13,7 +15,7 @@ extension OutlierScreen {
       if observation?.status == .notCollected { return false }
       let past = [1, 2].map { $0 < score.row.count && score.row[$0][item].isFinite }
       let hasPast = score.row.dropFirst().prefix(2).contains { $0.contains(where: \.isFinite) }
-      let share = norms.share(of: item, among: unit)
+      let share = peers.share(of: item, among: unit)
       if past.allSatisfy(\.self) { return share >= 0.5 }
       return share >= 0.8 && (!hasPast || past[0])
     }
@@ -67,17 +69,24 @@ extension OutlierScreen {
     }
   }
 
+  /// Units of a kind differ by so much at least, in logarithms.
+  private static let leastScatter = 0.25
+
   /// Stocks of units without a past whose size no other unit of their kind comes near.
   func levels(
-    _ unit: OrganisationUnit.ID, _ score: UnitScore, among norms: ProvinceNorms
+    _ unit: OrganisationUnit.ID, _ score: UnitScore, among peers: PeerGroups
   ) -> [Finding] {
+    let norms = score.norms
     guard score.row.count < 2 || !score.row[1].contains(where: \.isFinite) else { return [] }
     return score.values.indices.compactMap { item in
       guard norms.layout.items[item].kind == .stock, score.values[item].isFinite,
-        let level = norms.level(of: item, among: unit)
+        let middle = peers.middle(of: item, among: unit)
       else { return nil }
-      let distance = log(max(score.values[item], 0.5)) - level.middle
-      guard abs(distance) > 6 * max(level.spread, 0.25),
+      let distance = log(max(score.values[item], 0.5)) - middle
+      // Few are so far off that the scatter of the others is looked at.
+      guard abs(distance) > 6 * Self.leastScatter,
+        let level = peers.level(of: item, among: unit),
+        abs(distance) > 6 * max(level.spread, Self.leastScatter),
         let value = source.aggregator.data[key(item, unit, norms)]?.value
       else { return nil }
       let name = source.aggregator.catalogue.name(of: norms.layout.items[item].key)
@@ -87,31 +96,5 @@ extension OutlierScreen {
           + " (thường khoảng \(Wording.number(Self.about(exp(level.middle))))); cần xem có phải số của đơn vị khác không.",
         of: unit, items: [norms.layout.items[item].key], cause: nil)
     }
-  }
-}
-
-extension ProvinceNorms {
-  /// The places of the units of the same kind.
-  private func peers(of unit: OrganisationUnit.ID) -> [Int] {
-    let history = layout.source.aggregator.history
-    let kind = history[unit]?.kind
-    let same = units.indices.filter { units[$0] != unit && history[units[$0]]?.kind == kind }
-    return same.count >= settings.minimumPeers ? same : units.indices.filter { units[$0] != unit }
-  }
-
-  /// Which part of the other units of its kind gave an item.
-  func share(of item: Int, among unit: OrganisationUnit.ID) -> Double {
-    let peers = peers(of: unit)
-    guard peers.count + 1 >= settings.minimumPeers else { return 0 }
-    return Double(peers.count { rows[$0][0][item].isFinite }) / Double(peers.count)
-  }
-
-  /// The middle of the logarithms of an item among the other units of its kind, and their spread.
-  func level(of item: Int, among unit: OrganisationUnit.ID) -> (middle: Double, spread: Double)? {
-    let values = peers(of: unit).map { rows[$0][0][item] }.filter { $0 > 0 }.map { log($0) }
-    guard values.count >= settings.minimumPeers, let spread = RobustSpread(values) else {
-      return nil
-    }
-    return (spread.median, spread.deviation)
   }
 }

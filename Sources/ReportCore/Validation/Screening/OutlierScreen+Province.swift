@@ -13,6 +13,7 @@ extension OutlierScreen {
     let alone = scores.map { UnitVerdict.isOdd($0) ? SlipHypotheses($0) : nil }
     let files = units.map { file(of: $0, norms.layout) }
     let copied = CopiedFigures(scores, norms.layout)
+    let peers = PeerGroups(norms)
     var byUnit = units.map { _ in [Finding]() }
     var figures = ScreenedFigures()
     figures.judged = Set(
@@ -20,7 +21,7 @@ extension OutlierScreen {
     var explained: Set<Int> = []
     for position in units.indices where !explained.contains(position) {
       let score = scores[position]
-      byUnit[position] += leftOut(units[position], score)
+      byUnit[position] += leftOut(units[position], score, among: peers)
       if let copy = copied.copy(of: position) {
         let copied = finding(copy, of: units[position], units, score)
         byUnit[position].append(copied)
@@ -49,7 +50,7 @@ extension OutlierScreen {
         figures.foretold.insert(key(item, units[position], norms))
       }
       byUnit[position] += findings(verdict, of: units[position], units, score)
-      byUnit[position] += levels(units[position], score, among: norms)
+      byUnit[position] += levels(units[position], score, among: peers)
     }
     for (position, finding) in SwappedSexes(scores, files: files, units: units, screen: self)
       .findings

@@ -67,6 +67,9 @@ struct ProvinceNorms {
     learnThreshold()
   }
 
+  /// The position of one of the units; `nil` for any other.
+  func place(of unit: OrganisationUnit.ID) -> Int? { places[unit] }
+
   /// The figures of one of the units; `nil` for any other.
   func row(of unit: OrganisationUnit.ID) -> [[Double]]? { places[unit].map { rows[$0] } }
 

@@ -31,7 +31,7 @@ extension Units {
       Console.note(
         "\(conversion.filled)/\(conversion.units) đơn vị có số liệu chuyển đổi; lý do của ô trống ghi ở cột"
           + " note.")
-      for path in written.paths { Console.result(path) }
+      Console.list(written)
     }
   }
 }

@@ -1,0 +1,63 @@
+"""Throws made-up bytes at the readers for some time, and tells what came of it.
+
+    run.py FOLDER SECONDS [TARGET ...]
+
+FOLDER holds the programs (release/), what they begin with (seeds/), what they learnt (corpus/) and what went
+wrong (found/). What a target has run for is added up in FOLDER/results/TARGET.json, which `tables.py` of Tests/Faults
+reads. Ends with 1 if an input crashed a reader, took more than 20 seconds or 2 GB.
+"""
+
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+# The longest input of each: what is longer only takes longer.
+TARGETS = {"CSV": 4_000, "XLSX": 200_000, "Templates": 100_000, "Report": 200_000, "Multipart": 4_000}
+
+
+def number(pattern, text):
+    found = re.findall(pattern, text)
+    return int(found[-1]) if found else 0
+
+
+def run(folder, target, seconds):
+    name = target.lower()
+    corpus = folder / "corpus" / name
+    corpus.mkdir(parents=True, exist_ok=True)
+    (folder / "found").mkdir(exist_ok=True)
+    before = set(folder.glob(f"found/{name}-*"))
+    done = subprocess.run(
+        [folder / f"release/Fuzz{target}", f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2048",
+         f"-max_len={TARGETS[target]}", f"-artifact_prefix={folder}/found/{name}-", "-print_final_stats=1",
+         corpus, folder / "seeds" / name], capture_output=True, text=True, errors="replace",
+        # Swift's own handler of traps would keep libFuzzer from writing down what it threw.
+        env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+    said = done.stderr + done.stdout
+    found = sorted(str(p) for p in set(folder.glob(f"found/{name}-*")) - before)
+    if done.returncode != 0 and not found:
+        found = [f"{target} ended with {done.returncode}: {said[-2000:]}"]
+    (folder / "results").mkdir(exist_ok=True)
+    file = folder / f"results/{target}.json"
+    old = json.loads(file.read_text()) if file.exists() else {"target": target, "seconds": 0, "inputs": 0, "found": 0, "slowest": 0, "mb": 0}
+    file.write_text(json.dumps({
+        "target": target, "seconds": old["seconds"] + number(r"Done \d+ runs in (\d+) second", said),
+        "inputs": old["inputs"] + number(r"stat::number_of_executed_units:\s*(\d+)", said),
+        "found": old["found"] + len(found), "branches": number(r"cov: (\d+)", said),
+        "slowest": max(old["slowest"], number(r"stat::slowest_unit_time_sec:\s*(\d+)", said)),
+        "mb": max(old["mb"], number(r"stat::peak_rss_mb:\s*(\d+)", said))}))
+    print(file.read_text(), *found, sep="\n  ", flush=True)
+    return found
+
+
+def main():
+    folder, seconds, targets = pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2]), sys.argv[3:] or list(TARGETS)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
+        found = sum(pool.map(lambda target: run(folder, target, seconds), targets), [])
+    sys.exit(1 if found else 0)
+
+
+main()

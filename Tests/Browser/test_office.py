@@ -172,6 +172,7 @@ def test_the_reader_sees_the_closed_period_and_nothing_else(people, tmp_path):
     page = reader.page
     page.goto("/bao-cao?ky=2025-Q3")
     page.get_by_role("button", name="Xem trên trang").click()
+    page.locator("article.report").wait_for(timeout=120_000)
     reader.see(None, "bao-cao-xem")
     page.goto("/bao-cao?ky=2025-Q3")
     with page.expect_download() as downloading:

@@ -19,6 +19,9 @@ public struct ReportServer: Sendable {
     /// Whether browsers reach the server over TLS, its own or a proxy's.
     public var isTLS = false
 
+    /// How long whoever asks for a report waits before being shown that it is being made.
+    public var patience = Duration.seconds(2)
+
     /// Settings of a server that browsers reach directly, over plain HTTP.
     public init() {}
 
@@ -88,7 +91,8 @@ public struct ReportServer: Sendable {
     FindingsRoutes(office: office, door: door, pages: pages).add(to: &routes)
     UnitRoutes(office: office, messages: messages, door: door, pages: pages).add(to: &routes)
     LetterRoutes(office: office).add(to: &routes)
-    ReportRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    ReportRoutes(office: office, door: door, pages: pages, patience: settings.patience)
+      .add(to: &routes)
     PlanRoutes(office: office, door: door, pages: pages).add(to: &routes)
     AssignmentRoutes(office: office, door: door, pages: pages).add(to: &routes)
     RevisionRoutes(office: office, pages: pages).add(to: &routes)

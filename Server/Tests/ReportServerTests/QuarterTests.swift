@@ -189,4 +189,25 @@ struct QuarterTests {
       .office(on: try #require(CalendarDate(year: 2025, month: 9, day: 30)))
     #expect(office?.agency == "CHI CỤC \"MỚI\": # \\")
   }
+
+  @Test func `a report that takes long is waited for on a page that can be left`() async throws {
+    var settings = ReportServer.Settings()
+    settings.patience = .zero
+    let fixture = try ServerFixture(settings)
+    try await fixture.run { browser in
+      let officer = try await browser.signedIn(.officer)
+      try await officer.take("2025-Q3.csv")
+      let first = try await officer.get("/bao-cao/xem?ky=2025-Q3")
+      #expect(first.status == .ok)
+      let refresh = try #require(HTTPField.Name("Refresh"))
+      #expect(first.headers[refresh] == "2")
+      #expect(String(buffer: first.body).contains("Đang lập báo cáo"))
+      let end = ContinuousClock.now + .seconds(120)
+      while ContinuousClock.now < end {
+        if try await officer.page("/bao-cao/xem?ky=2025-Q3").contains("<table") { break }
+        try await Task.sleep(for: .milliseconds(200))
+      }
+      #expect(ContinuousClock.now < end)
+    }
+  }
 }

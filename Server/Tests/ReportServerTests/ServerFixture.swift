@@ -58,6 +58,9 @@ struct ServerFixture {
         .xlsx, .csv, .csvLong, .docx),
       readers: .singleton, writer: Self.writer,
       clock: { Timestamp(seconds: clock.seconds.withLock { $0 }) })
+    var settings = settings
+    // Reports are waited for, unless a test is about that.
+    if settings.patience > .zero { settings.patience = .seconds(120) }
     server = try ReportServer(
       settings: settings, office: office, accounts: accounts,
       journal: try AccessJournal(path: top.appending(path: "access.jsonl").path),

@@ -13,7 +13,7 @@ struct ReportRoutes {
   let door: Door
   let pages: Pages
   /// How long whoever asks for a report waits before being shown that it is being made.
-  var patience = Duration.seconds(2)
+  let patience: Duration
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/bao-cao", .needs(.seeReports)) { request, context in
@@ -101,11 +101,10 @@ struct ReportRoutes {
   }
 
   /// A page that comes back by itself until the report is there.
-  private func waiting(
-    _ words: String, _ asked: ReportAsked, _ context: PageContext
-  ) throws -> Response {
+  private func waiting(_ asked: ReportAsked, _ context: PageContext) throws -> Response {
     let page = WaitingPage(
-      title: "Đang lập báo cáo", words: words, period: asked.request.period.code)
+      title: "Đang lập báo cáo", words: "Báo cáo tự hiện ở đây khi lập xong.",
+      period: asked.request.period.code)
     var response = try pages.response("waiting", page, context)
     if let refresh = HTTPField.Name("Refresh") { response.headers[refresh] = "2" }
     return response
@@ -115,7 +114,7 @@ struct ReportRoutes {
     let query = request.query
     let asked = try await choice(query, try context.account)
     guard let report = try await report(asked) else {
-      return try waiting("Báo cáo tự hiện ở đây khi lập xong.", asked, context)
+      return try waiting(asked, context)
     }
     var body = HTMLBody(report)
     let page = ReportViewPage(
@@ -136,9 +135,8 @@ struct ReportRoutes {
     guard isPackage || known.contains(format) else { throw PageError.notFound }
     let chosen = isPackage ? office.workspace.workspace.settings.report.formats : [format]
     let formats = chosen.isEmpty ? ["xlsx", "csv"] : chosen
-    guard let report = try await report(asked) else {
-      return try waiting("Tệp tự tải về khi báo cáo lập xong.", asked, context)
-    }
+    // Whoever downloads goes on in the page meanwhile, and has nothing to look at.
+    let report = try await office.remembered(asked.key) { try $0.build(asked.request, $1) }
     let publisher = Publisher(office.exporters)
     let file = try await office.read { _ -> (name: String, bytes: [UInt8]) in
       try ScratchFolder.use { folder in

@@ -137,7 +137,7 @@ import XLSXExport
     var stage = 1
     while true {
       let impatient = Impatient(atStage: stage)
-      let open = try example.again()
+      let open = example.open
       let task = Task {
         try await open.run(impatient, lanes: 1) { try call.body(place, $0, $1) }
       }

@@ -78,7 +78,8 @@ enum OptionWords {
     ("by", "han-tra-loi", "letters"), ("by", "khoa", "verify"), ("calendar", "lich", nil),
     ("cell-notes", "ghi-chu-o", nil), ("choose", "chon", nil),
     ("csv-separator", "dau-phan-cach", nil),
-    ("date", "ngay-ky", nil), ("deadline", "han", nil), ("edition", "danh-muc", nil),
+    ("date", "ngay-ky", nil), ("deadline", "han", nil), ("earlier", "ky-truoc", nil),
+    ("edition", "danh-muc", nil),
     ("encoding", "bang-ma", nil), ("exclude", "loai-tru", nil), ("explain", "giai-thich", nil),
     ("explanations", "giai-trinh", nil), ("findings", "kem-phat-hien", nil), ("form", "bieu", nil),
     ("format", "dinh-dang", nil), ("from", "tu-ban", nil), ("head", "ma-niem-phong", nil),
@@ -97,7 +98,7 @@ enum OptionWords {
     ("sign", "niem-phong", nil), ("since", "tu-khi", nil), ("status", "muc-do", nil),
     ("templates", "bo-mau", nil), ("tolerance", "nguong", nil), ("under", "thuoc", nil),
     ("unit", "don-vi", nil), ("with", "voi", nil), ("workspace", "thu-muc", nil),
-    ("year", "nam", nil),
+    ("targets", "giao-chi-tieu", nil), ("tasks", "nhiem-vu", nil), ("year", "nam", nil),
   ]
 
   /// What goes with an option, or is given without one.
@@ -105,7 +106,8 @@ enum OptionWords {
     "against": "gói", "agency": "cơ quan", "alias": "tên=chỉ tiêu", "arguments": "tùy chọn",
     "as-of": "thời điểm", "basis": "cơ sở", "by": "giá trị", "calendar": "lịch",
     "choose": "mục=lựa chọn", "csv-separator": "dấu", "date": "ngày", "deadline": "hạn",
-    "dhis2-mapping": "tệp", "edition": "danh mục", "encoding": "bảng mã", "exclude": "tên",
+    "dhis2-mapping": "tệp", "earlier": "kỳ=tệp", "edition": "danh mục", "encoding": "bảng mã",
+    "exclude": "tên",
     "explanations": "tệp", "figures": "chỉ tiêu và số liệu", "file": "tệp", "files": "tệp",
     "fingerprint": "dấu vân tay", "folder": "thư mục", "form": "biểu", "format": "định dạng",
     "from": "bản cũ", "head": "mã", "kinds": "loại", "layout": "bố cục", "map": "tệp",

@@ -60,7 +60,7 @@ import Testing
       ("Khoảng sàng lọc", "60,0 đến 65,0", "65.0", "✓ Đạt", ""),
       ("Sàng lọc (Vùng ven biển)", "61.0", "60.0", "✗ Chưa đạt", ""),
       ("Mức phấn đấu", "70.0", "65.0", "Chưa đạt mức phấn đấu", ""),
-      ("Tỷ lệ xã đạt", "75.0", "75.0", "✓ Đạt", "3/4 đơn vị đạt từ 70%"),
+      ("Tỷ lệ xã đạt", "75.0", "75.0", "✓ Đạt", "3/4 đơn vị đạt mức tối thiểu 70%"),
     ]
     for (title, planned, done, judgement, remarks) in expected {
       let line = try Self.line(title, in: rows)
@@ -83,10 +83,10 @@ import Testing
     #expect(["9001", "9002", "9003", "9004"].map(fact) == ["70", "50", "70", "70"])
     let said = try Self.paragraphs(of: workspace)
     for words in [
-      "1 chỉ tiêu chưa đạt mức phấn đấu", "Chưa đạt chỉ tiêu (đạt từ 66,0% của năm 2025).",
+      "1 chỉ tiêu chưa đạt mức phấn đấu", "Chưa đạt chỉ tiêu (tối thiểu 66,0% của năm 2025).",
       "Đạt chỉ tiêu (trong khoảng 60,0 đến 65,0%).", "Sàng lọc (Vùng ven biển): năm 2025 là 60,0%.",
-      "Chưa đạt mức phấn đấu (phấn đấu đạt từ 70,0%).",
-      "Tỷ lệ xã đạt: năm 2025 là 75,0%, 3/4 đơn vị đạt từ 70%.",
+      "Chưa đạt mức phấn đấu (phấn đấu tối thiểu 70,0%).",
+      "Tỷ lệ xã đạt: năm 2025 là 75,0%, 3/4 đơn vị đạt mức tối thiểu 70%.",
     ] {
       #expect(said.contains { $0.contains(words) }, "\(words)\n\(said)")
     }
@@ -149,13 +149,13 @@ import Testing
     let share = try Self.line("Tỷ lệ xã đạt", in: rows)
     #expect(share["Thực hiện năm 2025"] == "66.7")
     #expect(share["Đánh giá"] == "Chưa đánh giá")
-    #expect(share["Ghi chú"]?.contains("2/3 đơn vị đạt từ 70%") == true, "\(share)")
+    #expect(share["Ghi chú"]?.contains("2/3 đơn vị đạt mức tối thiểu 70%") == true, "\(share)")
     let coast = try Self.line("Sàng lọc (Vùng ven biển)", in: rows)
     #expect(coast["Đánh giá"] == "Chưa đánh giá", "\(coast)")
     // Of the commune that lacks a quarter nothing is in the share.
     #expect(
       try Self.paragraphs(of: workspace).contains {
-        $0.contains("là 66,7%, 2/3 đơn vị đạt từ 70% (theo số liệu của 3/4 xã).")
+        $0.contains("là 66,7%, 2/3 đơn vị đạt mức tối thiểu 70% (theo số liệu của 3/4 xã).")
       })
   }
 

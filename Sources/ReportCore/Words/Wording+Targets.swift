@@ -63,7 +63,7 @@ extension Wording {
       .joined(separator: "; ")
   }
 
-  /// `tính số đơn vị có Tỷ lệ … đạt từ 80%`
+  /// `tính số đơn vị có Tỷ lệ … đạt mức tối thiểu 80%`
   public static func eachUnit(
     _ each: Target.Condition, of indicator: Indicator?, _ item: IndicatorKey
   ) -> String {
@@ -83,7 +83,7 @@ extension Wording {
   /// Behind the level of one year of a path.
   static func ofYear(_ year: Int) -> String { " (năm \(year))" }
 
-  /// `97/114 đơn vị đạt từ 80%; 2 đơn vị không phát sinh, không tính`
+  /// `97/114 đơn vị đạt mức tối thiểu 80%; 2 đơn vị không phát sinh, không tính`
   static func reach(
     _ reach: UnitReach, of each: Target.Condition, in unit: UnitOfMeasure
   ) -> String {
@@ -92,9 +92,9 @@ extension Wording {
       + (reach.without.isEmpty ? "" : "; \(reach.without.count) đơn vị không phát sinh, không tính")
   }
 
-  /// `đạt từ 80%`
+  /// `đạt mức tối thiểu 80%`
   static func level(_ condition: Target.Condition, in unit: UnitOfMeasure) -> String {
-    "\(asked(condition)) \(bare(condition))\(unit.afterNumber)"
+    "đạt mức \(asked(condition)) \(bare(condition))\(unit.afterNumber)"
   }
 
   /// What became of a target by years in one of them: `năm 2027: 65,0 (mức 66,0) chưa đạt`.

@@ -14,8 +14,8 @@ import Testing
     return delivery
   }
 
-  private func filled(_ figures: [String: String], on form: UnitForm) -> FilledForm {
-    var filled = FilledForm()
+  private func filled(_ figures: [String: String], on form: UnitForm) -> TypedForm {
+    var filled = TypedForm()
     for case let item? in form.lines.map(\.item) {
       if let figure = figures[item.description] { filled[item] = .init(figure: figure) }
     }
@@ -82,7 +82,7 @@ import Testing
     let form = try example.open.form(of: Self.commune, for: Self.quarter)
     let figures = try #require(
       try example.open.figures(of: form.unit.id, in: [Self.quarter]))
-    var filled = FilledForm()
+    var filled = TypedForm()
     for observation in figures.sorted {
       filled[observation.key.item] = .init(
         figure: observation.status == .notCollected

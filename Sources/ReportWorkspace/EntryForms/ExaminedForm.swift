@@ -33,7 +33,7 @@ public struct ExaminedForm: Sendable {
   let form: UnitForm
 
   /// Understands a form.
-  init(_ filled: FilledForm, in form: UnitForm) {
+  init(_ filled: TypedForm, in form: UnitForm) {
     self.form = form
     lines = form.lines.compactMap { line in
       guard let item = line.item else { return nil }
@@ -112,5 +112,5 @@ public struct ExaminedForm: Sendable {
 
 extension UnitForm {
   /// What is understood of a filled-in form, and what the rules say of it. A pure function.
-  public func examine(_ filled: FilledForm) -> ExaminedForm { ExaminedForm(filled, in: self) }
+  public func examine(_ filled: TypedForm) -> ExaminedForm { ExaminedForm(filled, in: self) }
 }

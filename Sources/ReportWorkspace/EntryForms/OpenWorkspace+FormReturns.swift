@@ -39,7 +39,7 @@ extension OpenWorkspace {
   /// - Returns: what became of it.
   /// - Throws: `WorkspaceError` with all that keeps it out; a closed period is opened by the department only.
   public func submit(
-    _ filled: FilledForm, in form: UnitForm, delivery: Delivery, _ work: Work = .unwatched
+    _ filled: TypedForm, in form: UnitForm, delivery: Delivery, _ work: Work = .unwatched
   ) throws(WorkspaceError) -> TakenFile {
     let examined = form.examine(filled)
     try requireSubmittable(examined)

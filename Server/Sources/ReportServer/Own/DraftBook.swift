@@ -13,7 +13,7 @@ final class DraftBook: Sendable {
     var version = 0
     var author = ""
     var saved: Int64 = 0
-    var form = FilledForm()
+    var form = TypedForm()
   }
 
   private let folder: URL
@@ -42,7 +42,7 @@ final class DraftBook: Sendable {
   /// - Returns: the draft as it is saved; `nil` if somebody else saved meanwhile, and nothing was saved.
   /// - Throws: an error if it cannot be written; the one before stays.
   func save(
-    _ form: FilledForm, from version: Int, of unit: OrganisationUnit.ID, in period: Period,
+    _ form: TypedForm, from version: Int, of unit: OrganisationUnit.ID, in period: Period,
     by author: String, at now: Timestamp
   ) throws -> Draft? {
     try saving.withLock { _ in

@@ -104,7 +104,7 @@ struct EntryPage: Sendable {
   }
 
   private static func line(
-    _ line: UnitForm.Line, number: Int, _ filled: FilledForm, _ form: UnitForm,
+    _ line: UnitForm.Line, number: Int, _ filled: TypedForm, _ form: UnitForm,
     _ readings: [IndicatorKey: ExaminedForm.Reading], remarks: [Remark]
   ) -> Line {
     let title = line.number.isEmpty ? line.title : "\(line.number). \(line.title)"
@@ -143,11 +143,11 @@ struct EntryPage: Sendable {
   }
 
   /// What the fields of the page say.
-  static func filled(_ fields: FormFields, on form: UnitForm) -> FilledForm {
-    var filled = FilledForm()
+  static func filled(_ fields: FormFields, on form: UnitForm) -> TypedForm {
+    var filled = TypedForm()
     for (place, line) in form.lines.enumerated() {
       guard let item = line.item else { continue }
-      filled[item] = FilledForm.Entry(
+      filled[item] = TypedForm.Entry(
         figure: trimmed(fields["s\(place + 1)"], atMost: 40),
         note: trimmed(fields["g\(place + 1)"], atMost: 500))
     }

@@ -1,7 +1,7 @@
 public import ReportCore
 
 /// What somebody filled in on a unit's form, as it was typed.
-public struct FilledForm: Hashable, Sendable, Codable {
+public struct TypedForm: Hashable, Sendable, Codable {
   /// One line of it.
   public struct Entry: Hashable, Sendable, Codable {
     /// The figure as officers write it, `1.234,5`; `-` for what did not occur, `...` for what was not

@@ -4,6 +4,7 @@ import HummingbirdTesting
 import NIOCore
 import ReportWorkspace
 import ServerAccounts
+import Synchronization
 import Testing
 
 @testable import ReportServer

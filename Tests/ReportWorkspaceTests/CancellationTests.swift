@@ -179,21 +179,26 @@ import XLSXExport
     #expect(try example.again().verifyLedger().submissions == 1)
   }
 
+  /// How many pieces of work have begun. A class, because all of them share it.
+  private final class Begun: Sendable {
+    let count = Mutex(0)
+  }
+
   /// Each piece of work waits until all have begun: on the pool, which has a thread for each core, they would
   /// wait for ever.
   @Test func `it holds none of the threads that async code shares`() async throws {
     let example = try ExampleWorkspace("hung-nguyen")
     let open = example.open
     let count = 4 * ProcessInfo.processInfo.activeProcessorCount
-    let begun = Mutex(0)
+    let begun = Begun()
     let met = await withTaskGroup(of: Bool.self) { group in
       for _ in 0..<count {
         group.addTask {
           let isMet = try? await open.run { _, _ in
-            begun.withLock { $0 += 1 }
+            begun.count.withLock { $0 += 1 }
             let deadline = ContinuousClock.now + .seconds(20)
             while .now < deadline {
-              if begun.withLock({ $0 }) == count { return true }
+              if begun.count.withLock({ $0 }) == count { return true }
               Thread.sleep(forTimeInterval: 0.002)
             }
             return false

@@ -10,8 +10,11 @@ extension PageWords {
     in period: Period, _ count: Int, of expected: Int, partial: [String], missing: [String]
   ) -> String {
     let name = Wording.capitalised(Wording.name(of: period))
-    let parts = partial.isEmpty ? "" : " đủ; báo cáo chưa đủ: " + partial.joined(separator: ", ")
-    let silent = missing.isEmpty ? "" : "; chưa báo cáo: " + missing.joined(separator: ", ")
+    func list(_ names: [String]) -> String {
+      names.map(Wording.withinSentence).joined(separator: ", ")
+    }
+    let parts = partial.isEmpty ? "" : " đủ; báo cáo chưa đủ: " + list(partial)
+    let silent = missing.isEmpty ? "" : "; chưa báo cáo: " + list(missing)
     return "\(name): \(count)/\(expected) đơn vị đã báo cáo\(parts)\(silent)."
   }
 

@@ -150,7 +150,8 @@ def printed(cell):
         return ""
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         return str(value)
-    sections = re.sub(r"\[[^\]]*\]", "", cell.number_format).split(";")
+    # Languages and the room that a sign would take are no part of what is read.
+    sections = re.sub(r"\[[^\]]*\]|_.", "", cell.number_format).split(";")
     format_ = sections[1] if value < 0 and len(sections) > 1 else sections[0]
     if value == 0 and len(sections) > 2:
         format_ = sections[2]
@@ -167,7 +168,7 @@ def printed(cell):
 def sheet_cells(sheet):
     """The lines of a sheet below the numbers of its columns."""
     last = int(re.findall(r"\d+", sheet.print_title_rows)[-1])
-    numbers = {cell.column: cell.value for cell in sheet[last] if cell.value is not None}
+    numbers = {cell.column: cell.value.strip("()") for cell in sheet[last] if cell.value is not None}
     for row in sheet.iter_rows(min_row=last + 1):
         yield {numbers[cell.column]: printed(cell) for cell in row
                if cell.column in numbers and printed(cell)}

@@ -421,10 +421,13 @@ def main():
                   f"{len(troubles)} wrong, {counts['seconds']} s, slowest {counts.get('slowest')}", flush=True)
             for trouble in troubles[:5]:
                 print("   ", trouble.replace("\n", "\n      "), flush=True)
+            # After each command: whoever is stopped keeps what was found until then.
+            if asked.report:
+                pathlib.Path(asked.report).write_text(json.dumps(
+                    {"units": asked.units, "every": asked.every, "offset": asked.offset, "rows": rows, "wrong": len(failed)},
+                    ensure_ascii=False, indent=1))
         total = sum(r["trials"] for r in rows)
         print(f"{len(rows)} commands, {sum(r['calls'] for r in rows)} calls, {total} faults, {len(failed)} wrong")
-        if asked.report:
-            pathlib.Path(asked.report).write_text(json.dumps({"units": asked.units, "every": asked.every, "offset": asked.offset, "rows": rows, "wrong": len(failed)}, ensure_ascii=False, indent=1))
         if failed or not rows:
             sys.exit(1)
 

@@ -186,11 +186,20 @@ import Testing
       "chỉ ghi địa chỉ"
     ),
     (dataset("[1,2,3]"), "value có 3"), (dataset("{\"x\":1}"), "'x' không phải là vị trí"),
-    (dataset("[1,NaN,3,4]"), "NaN"), (dataset("[1,\"nhiều\",3,4]"), "'nhiều' không phải là số"),
+    (dataset("[1,NaN,3,4]"), "NaN"),
   ])
   func `what is no one table is refused for what it is`(text: String, word: String) {
     let table = read(text, "x.json")
     #expect(table.isRefused && table.findings[0].message.contains(word), "\(table.findings)")
+  }
+
+  @Test func `a text that is no number is told, and the other figures are compared`() {
+    let table = read(Self.dataset("[10,\"3 (sơ bộ)\",12,\"nhiều\"]"), "x.json")
+    #expect(said(table) == ["00101 births 2025-Q3 10", "00102 births 2025-Q3 12"])
+    #expect(table.findings.filter { $0.severity == .warning }.count == 2, "\(table.findings)")
+    #expect(table.account.total == 3 && table.account.count(.unmatched) == 1)
+    let alone = read(Self.dataset("[\"a\",\"b\",\"c\",\"d\"]"), "x.json")
+    #expect(alone.isRefused && alone.findings[0].message.contains("'a' không phải là số"))
   }
 
   @Test func `JSON-stat of the first version is read too`() {

@@ -377,6 +377,9 @@ public struct OtherSideReader: Sendable {
       if !isElsewhere(observation.key.unit) { _ = inside.insert(observation) }
     }
     table.data = inside
+    for finding in table.findings where Self.cellFaults.contains(finding.code) {
+      accountant.fail(at: finding.provenance)
+    }
     table.account = accountant.account(of: grids)
     table.office = grids.lazy.compactMap { OfficeName.find(in: $0) }.first ?? ""
     return table

@@ -21,6 +21,8 @@ struct TableAccountant {
 
   /// What was taken, by sheet and place.
   private(set) var taken: [String: [Pair: SideAccount.Kind]] = [:]
+  /// Cells that were to hold a figure and hold none, by sheet.
+  private var faults: [String: Set<Pair>] = [:]
 
   init(
     file: String, period: Period, excluded: [String], namesElsewhere: Set<String>,
@@ -47,6 +49,11 @@ struct TableAccountant {
     taken[place.sheet, default: [:]][Pair(row: place.row, column: place.column)] = kind
   }
 
+  /// Marks a cell that was to hold a figure.
+  mutating func fail(at place: Provenance) {
+    faults[place.sheet, default: []].insert(Pair(row: place.row, column: place.column))
+  }
+
   /// Whether a cell lies in a part that was left out by name.
   func isExcluded(_ heads: [String], line: String, sheet: String) -> Bool {
     if excluded.isEmpty { return false }
@@ -67,9 +74,10 @@ struct TableAccountant {
     var heads = HeadFinder(grid, above: first)
     let headLines = HeadLines(grid, above: first)
     for cell in grid.cells {
-      let isAmongFigures = cell.row >= first && takenColumns.contains(cell.column)
-      guard Self.holdsFigure(cell) || isAmongFigures && Self.isBroken(cell) else { continue }
       let pair = Pair(row: cell.row, column: cell.column)
+      let isAmongFigures = cell.row >= first && takenColumns.contains(cell.column)
+      let isBroken = faults[grid.name]?.contains(pair) == true && Self.holdsDigits(cell)
+      guard isBroken || Self.holdsFigure(cell) else { continue }
       let place = Provenance(file: file, sheet: grid.name, row: cell.row, column: cell.column)
       let above = heads.heads(of: cell)
       let line = heads.label(ofRow: cell.row)
@@ -113,10 +121,9 @@ struct TableAccountant {
     }
   }
 
-  /// Whether a text was to be a figure and is none: `1o8`. Sentences below a table are none.
-  private static func isBroken(_ cell: Grid.Cell) -> Bool {
+  private static func holdsDigits(_ cell: Grid.Cell) -> Bool {
     guard case .text(let text) = cell.content else { return false }
-    return text.count <= 12 && text.contains(where: \.isNumber)
+    return text.contains(where: \.isNumber)
   }
 
   /// Whether a text is a number with the mark of a note: `170 (sơ bộ)`, `96(1)`, `174*`.

@@ -123,11 +123,13 @@ import Testing
           "S",
           [
             ["Mã", "Tên", "Tổng số trẻ sinh ra"], ["00101", "Xã Hòa Bình", "10"],
+            ["00201", "Xã Cẩm Giang", "5"], ["00203", "Xã Văn Lang", "6"],
+            ["00205", "Xã Sơn Hà", "7"], ["00207", "Xã Ba Tơ", "8"],
             ["00999", "Phường Hồng Bàng", "12"],
           ]
         )
       ]))
-    #expect(said(table) == ["00101 births 2025-Q3 10"])
+    #expect(said(table).count == 5, "\(said(table))")
     #expect(table.account.count(.unmatched) == 1, "\(table.account.words)")
     #expect(
       table.findings.map(\.message).contains {

@@ -78,7 +78,7 @@ import Testing
     #expect(
       said(table) == [
         "00101 births 2024 10", "00101 births 2025 0", "00101 sex_ratio 2024 101.5",
-        "00101 sex_ratio 2025 102.0", "00102 births 2024 not_collected", "00102 births 2025 0",
+        "00101 sex_ratio 2025 102", "00102 births 2024 not_collected", "00102 births 2025 0",
         "00102 sex_ratio 2024 not_collected", "00102 sex_ratio 2025 99.5",
       ], "\(said(table))")
     #expect(table.account.total == 4 && table.account.unmatched.isEmpty)

@@ -43,9 +43,7 @@ private struct RandomWorkbook {
     let doubled = number(4) == 0 ? heads.first { Self.known.contains($0) } : nil
     if let doubled { heads.append(doubled) }
     if number(3) > 0 { heads.insert("TT", at: 0) }
-    // Units stand first, and now and then in the middle or at the end.
-    var name = heads.first == "TT" ? 1 : 0
-    if number(8) == 0 { name += number(heads.count - name + 1) }
+    let name = heads.first == "TT" ? 1 : 0
     heads.insert("Đơn vị", at: name)
     // A column that stands twice is refused where units have codes.
     if doubled == nil, number(5) == 0 { heads.insert("Mã đơn vị", at: name) }

@@ -218,9 +218,10 @@ public struct ComparisonTableReader: Sendable {
       }, &table,
       into: &result)
     for row in table.rows {
-      // Titles, notes and signatures beside the table name no unit and hold no figure.
+      // Titles, notes and signatures beside the table name no unit and hold no figure; one letter is that
+      // of a line which numbers the columns.
       let label = stub.label(row, unit)
-      guard !label.isEmpty,
+      guard !label.isEmpty, label.count > 1 || label.allSatisfy(\.isNumber),
         items.contains(where: { Self.isSaid(row.fields[$0.column].trimmed) }) || isUnit(label),
         let place = place(row, stub, unit, &table)
       else { continue }

@@ -178,9 +178,7 @@ enum PeriodText {
         months.append(another)
         length = next + 1
       }
-      // `tháng 9 và quý III năm 2025`
-      let isShared = ["và", "quý"].contains(word(length))
-      guard let (year, end) = year(length, orShared: isShared) else { return nil }
+      guard let (year, end) = year(length) else { return nil }
       return (Self.periods(of: months, year, calendar), end)
     case "sáu", "6":
       guard word(1) == "tháng" else { return nil }

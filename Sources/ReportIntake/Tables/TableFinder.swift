@@ -70,7 +70,15 @@ struct TableFinder {
 
   /// Whether a row holds figures that no head would hold.
   private func hasFigures(_ row: Int) -> Bool {
-    grid.row(row).contains { Grid.holdsFigure($0) && !Self.isYear($0) }
+    grid.row(row).contains { Grid.holdsFigure($0) && !Self.isYear($0) && !Self.isTime($0) }
+  }
+
+  /// Whether a cell says a time that begins with a number: `9 tháng`, `6 tháng đầu năm`.
+  private static func isTime(_ cell: Grid.Cell) -> Bool {
+    guard case .text(let text) = cell.content, text.contains(where: \.isLetter) else {
+      return false
+    }
+    return TimeWords(text, period: nil, calendar: .statistical).rest.isEmpty
   }
 
   static func isYear(_ cell: Grid.Cell) -> Bool {

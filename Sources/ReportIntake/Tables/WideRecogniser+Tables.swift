@@ -87,11 +87,11 @@ extension WideRecogniser {
     }
     var previous: IndicatorKey?
     var before: Column?
-    return (1...grid.lastColumn).map { column in
+    let columns = (1...grid.lastColumn).map { column in
       let path = paths[column - 1]
       var meaning = reader.meaning(of: path.map(\.text), after: previous)
       if case .item(let item, _) = meaning,
-        let measure = measures.lazy.compactMap({ TitleWords.measure(grid.headText($0, column)) })
+        let measure = measures.lazy.compactMap({ Self.measure(grid.headText($0, column)) })
           .first, !indicators.agrees(measure, with: item)
       {
         meaning = .aside(path.map(\.text).joined(separator: ": "))
@@ -110,12 +110,37 @@ extension WideRecogniser {
       before = found
       return found
     }
+    return columns.map { column in
+      guard case .item(let item, _) = column.meaning, isAmongWhom(column, item, columns) else {
+        return column
+      }
+      var column = column
+      column.meaning = .unknown(column.text, group: column.path.dropLast().last?.text ?? "")
+      return column
+    }
+  }
+
+  /// Whether a column counts those among whom another one beside it counts: `Số trẻ | Số được sàng lọc` under
+  /// `Sàng lọc sơ sinh`.
+  private func isAmongWhom(_ column: Column, _ item: IndicatorKey, _ columns: [Column]) -> Bool {
+    guard HeadReader.isTotal(column.text), column.path.count > 1 else { return false }
+    return columns.contains { other in
+      guard other.index != column.index, case .item(item, _) = other.meaning else { return false }
+      return IntakeText.key(other.text).contains("được")
+        && other.path.dropLast().map(\.text) == column.path.dropLast().map(\.text)
+    }
   }
 
   /// Whether a row of heads holds measures alone, of several columns.
   private func holdsMeasures(row: Int) -> Bool {
     let texts = grid.row(row).map { grid.text(row, $0.column) }
-    return texts.count > 1 && texts.allSatisfy { TitleWords.measure($0) != nil }
+    return texts.count > 1 && texts.allSatisfy { Self.measure($0) != nil }
+  }
+
+  /// The measure that a cell is for, in brackets or without.
+  private static func measure(_ text: String) -> UnitOfMeasure? {
+    let isBracketed = text.hasPrefix("(") && text.hasSuffix(")")
+    return TitleWords.measure(isBracketed ? String(text.dropFirst().dropLast()) : text)
   }
 
   private func isTotalOrPart(_ text: String) -> Bool {

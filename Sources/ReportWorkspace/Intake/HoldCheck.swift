@@ -151,7 +151,7 @@ struct HoldCheck {
   private mutating func names(of edition: UnitEdition) -> FileNameUnits {
     if let known = names[edition] { return known }
     let history = workspace.history
-    let context = ReportPipeline.context(for: workspace)
+    let context = IntakeContext(of: workspace)
     let units = (history.hierarchies[edition]?.units ?? []).filter {
       context.covers($0.id) && !history.hasUnits(under: $0.id)
     }

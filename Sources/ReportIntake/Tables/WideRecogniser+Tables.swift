@@ -123,16 +123,11 @@ extension WideRecogniser {
   /// Whether a column counts those among whom another one beside it counts: `Số trẻ | Số được sàng lọc` under
   /// `Sàng lọc sơ sinh`.
   private func isAmongWhom(_ column: Column, _ item: IndicatorKey, _ columns: [Column]) -> Bool {
-    guard let group = column.path.dropLast().last?.text,
-      !IntakeText.key(column.text).contains("được")
-    else { return false }
+    guard HeadReader.isTotal(column.text), column.path.count > 1 else { return false }
     return columns.contains { other in
-      guard other.index != column.index, case .item(let done, _) = other.meaning,
-        IntakeText.key(other.text).contains("được"),
-        other.path.dropLast().map(\.text) == column.path.dropLast().map(\.text)
-      else { return false }
-      let isPart = item.indicator == done.indicator && item != done
-      return !isPart && (done == item || indicators.exact(group) == .item(done))
+      guard other.index != column.index, case .item(item, _) = other.meaning else { return false }
+      return IntakeText.key(other.text).contains("được")
+        && other.path.dropLast().map(\.text) == column.path.dropLast().map(\.text)
     }
   }
 

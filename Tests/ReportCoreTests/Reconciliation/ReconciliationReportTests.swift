@@ -50,7 +50,9 @@ import Testing
     let (open, result) = try report()
     func words(_ report: Report) -> [String] { report.document?.paragraphs.map(\.text) ?? [] }
     #expect(
-      words(open).contains { $0.hasSuffix(": A 12; B 21; chênh lệch +9; đảo hai chữ số.") },
+      words(open).contains {
+        $0.hasSuffix(": A 12; B 21; chênh lệch +9; nguyên nhân có thể: đảo hai chữ số.")
+      },
       "\(words(open))")
     #expect(words(open).contains("Đảo hai chữ số: 1 dòng."))
     #expect(words(open).contains { $0.hasPrefix("1 số liệu vượt ngưỡng nêu tại mục II chưa có") })

@@ -173,7 +173,8 @@ private struct MadeReturn {
       figures += 1
       for column in columns {
         let isRead = column.hasPrefix("Thực hiện") && !head.item.isEmpty
-        _ = addFigure(to: &row, isRead: isRead, commune.code, head.item)
+        // With nothing but faults in it, a column would be none of figures.
+        _ = addFigure(to: &row, isRead: isRead, commune.code, head.item, mayBeBroken: false)
       }
       add(row)
     }
@@ -204,13 +205,14 @@ private struct MadeReturn {
   ///
   /// - Returns: the figure, if one was added.
   private mutating func addFigure(
-    to row: inout [String], isRead: Bool, _ unit: String, _ item: String
+    to row: inout [String], isRead: Bool, _ unit: String, _ item: String,
+    mayBeBroken: Bool = true
   ) -> Int? {
     if chance(12) {
       row.append("")
       return nil
     }
-    if chance(40) {
+    if chance(40), mayBeBroken {
       row.append("12x5")
       // Only where a reader looked for a figure is this one that was refused.
       if isRead { figures += 1 }

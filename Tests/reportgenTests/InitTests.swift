@@ -114,10 +114,14 @@ import Testing
   {
     let scratch = try TemporaryFolder()
     let folder = scratch.url.appending(path: "moi").path
-    let master = posix_openpt(O_RDWR | O_NOCTTY)
+    // A pseudo-terminal as pty(7) has it: unlocked (TIOCSPTLCK), and its number asked for (TIOCGPTN).
+    let master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
     defer { close(master) }
-    #expect(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0)
-    let terminal = String(cString: try #require(ptsname(master)))
+    var (isLocked, number): (Int32, UInt32) = (0, 0)
+    try #require(master >= 0)
+    try #require(ioctl(master, 0x4004_5431, &isLocked) == 0)
+    try #require(ioctl(master, 0x8004_5430, &number) == 0)
+    let terminal = "/dev/pts/\(number)"
     let held = open(terminal, O_RDWR | O_NOCTTY)
     defer { close(held) }
     let answers = [

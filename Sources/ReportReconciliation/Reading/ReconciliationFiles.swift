@@ -114,7 +114,7 @@ public enum ReconciliationFiles {
     _ words: String, options: String = "", in catalogue: IndicatorCatalogue
   ) -> IndicatorKey? {
     let code =
-      options.isEmpty ? IndicatorKey(written: words) : IndicatorKey(words, options: options)
+      options.isEmpty ? try? catalogue.item(words) : IndicatorKey(words, options: options)
     if let code, catalogue.contains(code) { return code }
     let name = WordBook.key(words)
     let named = catalogue.indicators.filter { name.hasPrefix(WordBook.key($0.name)) }

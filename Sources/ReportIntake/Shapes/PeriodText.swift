@@ -196,8 +196,13 @@ enum PeriodText {
       guard let year = Int(word0), word(1) == "q", let quarter = quarter(2) else { return nil }
       return ([.quarter(quarter, of: year, calendar: calendar)], 3)
     case "năm", "nam":
-      guard let (year, length) = year(word(0) == "nam" ? 1 : 0) else { return nil }
-      return ([.year(year, calendar: calendar)], length)
+      guard let (first, end) = year(word(0) == "nam" ? 1 : 0) else { return nil }
+      var (years, length) = ([first], end)
+      while word(length) == "và", let (another, end) = year(length + 1) {
+        years.append(another)
+        length = end
+      }
+      return (years.map { .year($0, calendar: calendar) }, length)
     default:
       return nil
     }

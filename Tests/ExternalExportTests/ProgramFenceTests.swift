@@ -15,8 +15,7 @@ import Testing
     let scratch = try ScratchFolder()
     let path = scratch.path("reportgen-export-test")
     let words = script.replacing("@", with: scratch.path)
-    try Data("#!/bin/sh\n\(words)\n".utf8).write(to: URL(fileURLWithPath: path))
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    try Self.writeProgram("#!/bin/sh\n\(words)\n", to: path)
     try Data("x".utf8).write(to: URL(fileURLWithPath: scratch.path("outside")))
     chmod(scratch.path("outside"), 0o600)
     let exporter = try #require(
@@ -28,6 +27,16 @@ import Testing
     } catch {
       return ([], error, scratch)
     }
+  }
+
+  /// Writes a program by another process: one that tests beside this one start would for a moment hold the file
+  /// open as ours, and what is open for writing cannot be run.
+  private static func writeProgram(_ text: String, to path: String) throws {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", "printf %s \"$1\" > \"$0\" && chmod 755 \"$0\"", path, text]
+    try shell.run()
+    shell.waitUntilExit()
   }
 
   @Test(.enabled(if: landlock_version() > 0, "the kernel has no Landlock"))

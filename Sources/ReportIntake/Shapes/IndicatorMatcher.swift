@@ -192,9 +192,19 @@ struct IndicatorMatcher {
       let near = plainTitles.nearest(to: key), let found = byPlainCounted[near], found.count == 1,
       near.filter(\.isNumber) == key.filter(\.isNumber),
       Hint.mayBeMeant(key, by: near, known: vocabulary),
-      Self.slips(Array(key.prefix(80)), Array(near.prefix(80))) <= max(1, key.count / 6)
+      Self.slips(Array(key.prefix(80)), Array(near.prefix(80))) <= max(1, key.count / 6),
+      !mayBeCount(key, of: found)
     else { return nil }
     return found.first
+  }
+
+  /// Whether the first word may as well be a slip for the word for a count before another title: `xố dân` is
+  /// `số dân` as well as `hộ dân`.
+  private func mayBeCount(_ key: String, of found: Set<IndicatorKey>) -> Bool {
+    let words = key.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, let counted = byPlainCounted[String(words[1])] else { return false }
+    return counted != found
+      && ["so", "tong"].contains { Self.slips(Array(words[0]), Array($0)) == 1 }
   }
 
   /// How many letters must change for one text to become another.

@@ -22,15 +22,15 @@ struct AccountFiles {
   ///
   /// - Throws: an error if there is no such account, or the file cannot be written.
   func reset(_ login: String, at now: Timestamp) throws {
-    do {
-      let password = try book.reset(login)
-      try journal.append(
-        .accountReset, account: login, from: "máy chủ", at: now, "cấp lại bằng --reset-password")
-      say("Mật khẩu mới của \(login) (chỉ in một lần, đổi khi đăng nhập): \(password)")
-    } catch AccountError.noAccount {
-      let names = try book.accounts().map(\.login).joined(separator: ", ")
-      throw ValidationError("Không có tài khoản '\(login)'. Đang có: \(names).")
+    let names = try book.accounts().map(\.login)
+    guard names.contains(login) else {
+      throw ValidationError(
+        "Không có tài khoản '\(login)'. Đang có: \(names.joined(separator: ", ")).")
     }
+    let password = try book.reset(login)
+    try journal.append(
+      .accountReset, account: login, from: "máy chủ", at: now, "cấp lại bằng --reset-password")
+    say("Mật khẩu mới của \(login) (chỉ in một lần, đổi khi đăng nhập): \(password)")
   }
 
   /// Makes the first administrator where there is no account, and prints the password, which is not kept.

@@ -70,7 +70,7 @@ import Testing
       #expect(line["Ghi chú"] == remarks, "\(line)")
     }
     let notes = try workspace.text("--thuyet-minh.csv")
-    #expect(notes.contains("Tỷ lệ xã đạt: chưa đạt mức ở 1 đơn vị: Xã B (9002)."), "\(notes)")
+    #expect(notes.contains("Tỷ lệ xã đạt: chưa đạt mức ở 1 đơn vị: xã B (9002)."), "\(notes)")
     #expect(notes.contains("dòng 1: số được in là '… (năm 2025)'"), "\(notes)")
     #expect(notes.contains("dòng 4: số được in là 'phấn đấu …'"), "\(notes)")
     let facts = try workspace.rows("--so-lieu.csv")
@@ -165,7 +165,7 @@ import Testing
     ("between: [60, 65]", "between: [60]", "Cần hai số, số nhỏ trước"),
     ("between: [60, 65]", "between: 60", "Cần một danh sách"),
     ("2027: 70", "2029: 70", "Năm 2029 nằm ngoài kỳ của kế hoạch"),
-    ("2027: 70", "2025: 70", "Năm 2025 đã có mức ở trên."),
+    ("2027: 70", "2025: 70", "Khóa '2025' đã có"),
     ("{2024: 60, 2025: 66, 2027: 70}", "{}", "Cần mức của ít nhất một năm"),
     ("each: {at_least: 70}", "each: {at_least: 70, below: 80}", "Ghi đúng một mức"),
     ("each: {at_least: 70}", "each: {change_at_least: 1}", "change_at_least"),

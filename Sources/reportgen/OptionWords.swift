@@ -84,7 +84,8 @@ enum OptionWords {
     ("explanations", "giai-trinh", nil), ("findings", "kem-phat-hien", nil), ("form", "bieu", nil),
     ("format", "dinh-dang", nil), ("from", "tu-ban", nil), ("head", "ma-niem-phong", nil),
     ("kinds", "loai-cong-van", nil), ("layout", "bo-cuc", nil), ("list", "liet-ke", nil),
-    ("map", "ghep-chi-tieu", nil), ("note", "ghi-chu", nil), ("numbers", "cach-ghi-so", nil),
+    ("map", "ghep-chi-tieu", nil), ("note", "ghi-chu", nil), ("number", "so-van-ban", nil),
+    ("numbers", "cach-ghi-so", nil),
     ("only-units-without-faults", "chi-don-vi-khong-loi", nil), ("other-name", "ten-ben-kia", nil),
     ("out", "ghi-vao", nil), ("own-name", "ten-ben-lap", nil),
     ("other-person", "nguoi-ben-kia", nil), ("own-person", "nguoi-ben-lap", nil),
@@ -103,6 +104,7 @@ enum OptionWords {
 
   /// What goes with an option, or is given without one.
   private static let values = [
+    "number": "số hiệu",
     "against": "gói", "agency": "cơ quan", "alias": "tên=chỉ tiêu", "arguments": "tùy chọn",
     "as-of": "thời điểm", "basis": "cơ sở", "by": "giá trị", "calendar": "lịch",
     "choose": "mục=lựa chọn", "csv-separator": "dấu", "date": "ngày", "deadline": "hạn",

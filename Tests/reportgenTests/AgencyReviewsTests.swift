@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func `closing tells who has not sent it, and closes all the same`() throws {
-    let imported = try run(["import", "returns"])
+    let imported = try run(["import", "returns", "--replace", "--reason", "số liệu minh họa"])
     #expect(imported.status <= 1, "\(imported.errors)")
     let check = try run(["check", "--period", "2025", "--json"])
     if let text = try WarningExplanations.text(for: check.output) {

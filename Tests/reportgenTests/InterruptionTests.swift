@@ -11,10 +11,15 @@ import Testing
     returns = workspace.folder.url.appending(path: "many")
     out = workspace.folder.url.appending(path: "out")
     try FileManager.default.createDirectory(at: returns, withIntermediateDirectories: true)
-    for number in 10..<60 {
-      try FileManager.default.copyItem(
-        atPath: LedgerWorkspace.sample("2025-Q\(3 + number % 2)"),
-        toPath: returns.appending(path: "\(number).csv").path)
+    // So many that reading them takes longer than interrupting it; each is a name of one of two files.
+    let files = try ["2025-Q3", "2025-Q4"].map { period in
+      let file = workspace.folder.url.appending(path: "\(period).csv").path
+      try FileManager.default.copyItem(atPath: LedgerWorkspace.sample(period), toPath: file)
+      return file
+    }
+    for number in 100..<500 {
+      try FileManager.default.linkItem(
+        atPath: files[number % 2], toPath: returns.appending(path: "\(number).csv").path)
     }
   }
 

@@ -33,9 +33,9 @@ import Testing
 
   @Test(arguments: [
     (["buld"], "Lỗi: Không có lệnh 'buld'. Có phải 'build' không?"),
-    (["build"], "Lỗi: Thiếu '--out <out>'."),
-    (["status", "--period"], "Lỗi: Thiếu giá trị của '--period <period>'."),
-    (["import"], "Lỗi: Thiếu '<files> ...'."),
+    (["build"], "Lỗi: Thiếu '--out <thư mục>'."),
+    (["status", "--period"], "Lỗi: Thiếu giá trị của '--period <kỳ>'."),
+    (["import"], "Lỗi: Thiếu '<tệp> ...'."),
     (["formats", "thừa"], "Lỗi: Không dùng tham số 'thừa' ở đây."),
     (["formats", "một", "hai"], "Lỗi: Không dùng 2 tham số này ở đây: 'một', 'hai'."),
     (["formats", "--x"], "Lỗi: Không có tùy chọn '--x'."),

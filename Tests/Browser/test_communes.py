@@ -146,10 +146,10 @@ def test_a_commune_fills_in_its_form_on_a_phone(office, browser, accounts):
 
 def test_the_address_of_a_neighbour_is_refused_and_noted(office, browser, accounts):
     person = Person(office, browser, "xa11713").sign_in()
-    assert person.page.goto("/xa/11716").status == 403
+    assert person.page.goto("/xa/11716").status == 404
     administrator = Person(office, browser, "quantri").sign_in()
     administrator.page.goto("/nhat-ky")
-    assert administrator.page.get_by_text("đơn vị khác").first.is_visible()
+    assert administrator.page.get_by_text("của người khác").first.is_visible()
     person.context.close()
     administrator.context.close()
 

@@ -21,7 +21,7 @@ struct FormFields: Sendable {
     else { throw HTTPError(.unsupportedMediaType) }
     do {
       self.init(String(buffer: try await request.body.collect(upTo: Self.limit)))
-    } catch let error as HTTPError where error.status == .contentTooLarge {
+    } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
       throw PageError.tooLarge(limit: Self.limit)
     }
   }

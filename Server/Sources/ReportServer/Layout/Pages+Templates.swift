@@ -20,5 +20,10 @@ extension Pages {
     ("plan", PackageResources.plan_mustache),
     ("assignment", PackageResources.assignment_mustache),
     ("waiting", PackageResources.waiting_mustache),
+    ("own", PackageResources.own_mustache),
+    ("entry", PackageResources.entry_mustache),
+    ("review", PackageResources.review_mustache),
+    ("receipt", PackageResources.receipt_mustache),
+    ("first-password", PackageResources.first_password_mustache),
   ]
 }

@@ -13,7 +13,7 @@ struct EntryRoutes {
   let door: Door
   let pages: Pages
 
-  private var own: OwnUnit { OwnUnit(office: office, door: door) }
+  private var own: OwnUnit { OwnUnit(office: office) }
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/xa/:ma/phieu", .needs(.deliverOwnReturn)) { request, context in
@@ -38,7 +38,7 @@ struct EntryRoutes {
     _ code: String?, _ request: Request, _ context: PageContext
   ) async throws -> Asked {
     let chosen = try await office.period(code)
-    let unit = try await own.unit(of: request, context, in: chosen.period)
+    let unit = try own.unit(of: context, in: chosen.period)
     let period = chosen.period
     let form = try await office.remembered("form \(unit.code) \(period.code)") { workspace, work in
       try workspace.form(of: unit.code, for: period, work)

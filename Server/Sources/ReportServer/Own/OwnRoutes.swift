@@ -14,7 +14,7 @@ struct OwnRoutes {
   let door: Door
   let pages: Pages
 
-  private var own: OwnUnit { OwnUnit(office: office, door: door) }
+  private var own: OwnUnit { OwnUnit(office: office) }
 
   func add(to routes: inout GuardedRoutes) {
     routes.get("/xa", .needs(.seeOwnUnit)) { _, context in
@@ -40,7 +40,7 @@ struct OwnRoutes {
     faults: OwnPage.Faults? = nil
   ) async throws -> OwnPage {
     let period = opening.chosen.period
-    let unit = try await own.unit(of: request, context, in: period)
+    let unit = try own.unit(of: context, in: period)
     let status = try await office.status(of: period)
     let returns = try await office.read { try $0.returns(for: [period], of: unit.id) }
     let draft = try await door.blocking.run { [drafts] in
@@ -79,7 +79,7 @@ struct OwnRoutes {
     _ request: Request, _ context: PageContext
   ) async throws -> (OrganisationUnit, ReturnRevision) {
     let chosen = try await office.period(request.query["ky"])
-    let unit = try await own.unit(of: request, context, in: chosen.period)
+    let unit = try own.unit(of: context, in: chosen.period)
     let number = try context.parameters.require("so", as: Int.self)
     let returns = try await office.read { try $0.returns(for: [chosen.period], of: unit.id) }
     guard let found = returns.first(where: { $0.submission.id == number }) else {
@@ -92,7 +92,7 @@ struct OwnRoutes {
     let form = try await FormFields(request, context)
     try door.check(formToken: form.token, context)
     let chosen = try await office.period(form["ky"])
-    let unit = try await own.unit(of: request, context, in: chosen.period)
+    let unit = try own.unit(of: context, in: chosen.period)
     let text = form["tin"] ?? ""
     if text.allSatisfy(\.isWhitespace) {
       throw PageError.refused("Chưa ghi gì. Hãy ghi điều cần hỏi hoặc trả lời.")
@@ -131,7 +131,7 @@ struct OwnRoutes {
     reader.limits.whole = reader.limits.file
     let received = try await reader.receive(request, context, into: folder)
     let chosen = try await office.period(received.fields["ky"])
-    let unit = try await own.unit(of: request, context, in: chosen.period)
+    let unit = try own.unit(of: context, in: chosen.period)
     if received.files == 0 { throw PageError.refused("Chưa chọn tệp nào.") }
     let (account, now) = (try context.account, office.clock())
     let reason = received.fields["ly-do"] ?? ""

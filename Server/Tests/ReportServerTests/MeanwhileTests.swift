@@ -56,7 +56,7 @@ struct MeanwhileTests {
       let place = try fixture.unitPlace
       let figure = [
         ("_token", try await officer.formToken(on: place)), ("ky", "2025-Q3"),
-        ("chi-tieu", "births"), ("so", "40"), ("ly-do", "xã báo lại"),
+        ("chi-tieu", "arrivals"), ("so", "40"), ("ly-do", "xã báo lại"),
       ]
       #expect(try await officer.post("\(place)/sua", figure).status == .seeOther)
       let fields = [("_token", token), ("ky", "2025-Q3")]

@@ -123,13 +123,13 @@ struct PlanTests {
         let edition = try #require(Browser.values(of: "ban", in: page).first)
         return try await officer.post(place, [("_token", token), ("ban", edition)] + values)
       }
-      let wrong = try await save([("dv-11407", "x"), ("dv-11659", "80")])
+      let wrong = try await save([("dv-11407", "x"), ("dv-11411", "80")])
       #expect(wrong.status == .unprocessableContent)
       #expect(String(buffer: wrong.body).contains("id=\"dv-11407-loi\""))
       #expect(String(buffer: wrong.body).contains("value=\"80\""))
-      #expect(try await save([("dv-11407", "76,5"), ("dv-11659", "80")]).status == .seeOther)
+      #expect(try await save([("dv-11407", "76,5"), ("dv-11411", "80")]).status == .seeOther)
       #expect(try await officer.page(place).contains("value=\"76,5\""))
-      #expect(try await save([("dv-11407", ""), ("dv-11659", "81")]).status == .seeOther)
+      #expect(try await save([("dv-11407", ""), ("dv-11411", "81")]).status == .seeOther)
       let stale = try await officer.post(
         place, [("_token", token), ("ban", "khác"), ("dv-11407", "1")])
       #expect(stale.status == .conflict)
@@ -137,6 +137,6 @@ struct PlanTests {
     #expect(
       try String(contentsOf: file, encoding: .utf8)
         == "target,unit,value,note\r\nkham-nguoi-cao-tuoi,11407,70,\"a, b\"\r\n"
-        + "sang-loc-truoc-sinh,11659,81,\r\n")
+        + "sang-loc-truoc-sinh,11411,81,\r\n")
   }
 }

@@ -301,6 +301,7 @@ def test_the_keyboard_alone_does_everything(office, browser):
     page.get_by_role("heading", name=re.compile("^Đã nhận")).wait_for(timeout=120_000)
     reach(page, "Xem bảng kỳ")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/ky*")
     reach(page, "Tìm đơn vị")
     page.keyboard.insert_text("nghi duong")
     page.keyboard.press("Enter")

@@ -17,7 +17,7 @@ import Testing
       try FileManager.default.copyItem(atPath: LedgerWorkspace.sample(period), toPath: file)
       return file
     }
-    for number in 100..<500 {
+    for number in 100..<250 {
       try FileManager.default.linkItem(
         atPath: files[number % 2], toPath: returns.appending(path: "\(number).csv").path)
     }

@@ -178,7 +178,8 @@ class Below:
                 "Các tỷ suất, tỷ lệ lũy kế được tính cho %s, không quy đổi cả năm; so sánh với cùng số tháng"
                 " của năm trước." % since.name)
         remarks = [row[grid[0].index("Ghi chú")] for row in grid[1:]]
-        if any("số liệu của " in text.lower() or "so cùng kỳ: " in text.lower() for text in remarks):
+        # How many units were counted, not of what part of the period figures are lacking.
+        if any(re.search(r"số liệu của \d|so cùng kỳ: ", text.lower()) for text in remarks):
             found.append(
                 "Tỷ lệ chỉ tính trên phần số liệu có đủ tử số và mẫu số; tăng, giảm so với cùng kỳ chỉ tính"
                 " trên phần số liệu có ở cả hai kỳ. Số đơn vị được tính ghi ở cột Ghi chú.")

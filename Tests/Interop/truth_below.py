@@ -1,6 +1,7 @@
 """What stands below a table besides the sentences on its figures: who has reported, what the columns are,
 how targets were assigned. Worded anew; nothing is shared with the tool.
 """
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 

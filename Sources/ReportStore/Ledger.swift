@@ -32,15 +32,18 @@ public struct Ledger: ReturnStore {
   ///   - makesIfMissing: whether to make a new one if there is none.
   ///   - isGivenTime: whether what will be added is recorded at moments that were given, and not read from
   ///     a clock; the entries say so.
+  ///   - isOnlyRead: whether it is read from a copy of its tables, so that no byte of the folder changes.
   ///   - patience: how many seconds to wait for other processes.
   /// - Throws: `notFound`, `newerVersion`, `damaged`, `busy`, `readOnly` or `diskFull`.
   public init(
-    at path: String, makesIfMissing: Bool = true, isGivenTime: Bool = false, patience: Double = 30
+    at path: String, makesIfMissing: Bool = true, isGivenTime: Bool = false,
+    isOnlyRead: Bool = false, patience: Double = 30
   ) throws(StoreError) {
     let folder = LedgerFolder(path: path)
     self.isGivenTime = isGivenTime
     do {
-      if LedgerCopy.isNeeded(for: folder) {
+      let hasTables = FileManager.default.fileExists(atPath: folder.tables)
+      if isOnlyRead && hasTables || LedgerCopy.isNeeded(for: folder) {
         database = try LedgerCopy.open(folder) { database, version in
           try Self.accept(version, of: database, folder)
         }

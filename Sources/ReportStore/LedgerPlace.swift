@@ -27,6 +27,13 @@ public struct LedgerPlace: ReturnStorePlace {
     try Ledger(at: folder.path, isGivenTime: isGivenTime)
   }
 
+  /// Opens the ledger to be looked at: no byte of the folder changes, not even what the store keeps for itself.
+  ///
+  /// - Throws: `StoreError` as `open` does.
+  package func openToRead() throws(StoreError) -> any ReturnStore {
+    try Ledger(at: folder.path, isOnlyRead: true)
+  }
+
   /// Copies the ledger as it stands at one moment into a folder, while others go on adding to it.
   ///
   /// - Throws: `StoreError` if it cannot be read or the copy cannot be written.

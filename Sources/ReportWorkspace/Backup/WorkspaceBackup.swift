@@ -140,17 +140,15 @@ private func asRefusal<Result>(_ body: () throws -> Result) throws -> Result {
 }
 
 extension LedgerPlaces {
-  /// The last entry of a ledger in a folder; `nil` if there is none.
+  /// The last entry of a ledger in a folder, which stays as it is to the byte; `nil` if there is none.
   static func head(in folder: String) throws -> LedgerHead? {
-    let place = place(in: folder)
-    guard place.isInUse else { return nil }
-    return try reading { () throws(StoreError) in try place.open().head(.now) }
+    guard let store = try openToRead(in: folder) else { return nil }
+    return try reading { () throws(StoreError) in try store.head(.now) }
   }
 
-  /// What is wrong with a ledger in a folder.
+  /// What is wrong with a ledger in a folder, which stays as it is to the byte.
   static func faults(in folder: String) throws -> [StoreError] {
-    let place = place(in: folder)
-    guard place.isInUse else { return [] }
-    return try reading { () throws(StoreError) in try place.open().verify() }
+    guard let store = try openToRead(in: folder) else { return [] }
+    return try reading { () throws(StoreError) in try store.verify() }
   }
 }

@@ -113,6 +113,13 @@ enum LedgerPlaces {
   /// In some folder, as of a workspace that was put back.
   static func place(in folder: String) -> any ReturnStorePlace { LedgerPlace(folder: folder) }
 
+  /// Opens the ledger of a folder to be looked at, so that no byte of it changes; `nil` if there is none.
+  static func openToRead(in folder: String) throws -> (any ReturnStore)? {
+    let place = LedgerPlace(folder: folder)
+    guard place.isInUse else { return nil }
+    return try reading { () throws(StoreError) in try place.openToRead() }
+  }
+
   /// Copies the ledger of a folder into another one, as it stands at one moment.
   static func copy(in folder: String, to target: String) throws {
     try reading { () throws(StoreError) in try LedgerPlace(folder: folder).copy(to: target) }

@@ -316,6 +316,7 @@ def test_the_keyboard_alone_does_everything(office, browser):
     page.get_by_text("Đã ghi tin nhắn").wait_for()
     reach(page, "Báo cáo")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/bao-cao*")
     reach(page, "Đăng xuất")
     page.keyboard.press("Enter")
     page.wait_for_url("**/dang-nhap")
@@ -330,10 +331,10 @@ def test_two_put_right_the_same_figure_and_the_second_is_told(people):
     for person, figure in [(one, "7"), (two, "8")]:
         page = person.page
         page.get_by_label("Chỉ tiêu").select_option(label="Số người chuyển đến từ xã khác")
-        page.get_by_label("Số liệu", exact=True).fill(figure)
+        page.get_by_role("textbox", name="Số liệu").fill(figure)
         page.get_by_label("Lý do", exact=True).fill("xã báo lại (số liệu minh họa)")
         page.get_by_role("button", name="Ghi vào sổ").click()
     assert one.page.get_by_text("Đã ghi số liệu vào sổ báo cáo").is_visible()
     assert two.page.get_by_role("heading", name="Có người vừa sửa chỗ này").is_visible()
-    assert two.page.get_by_label("Số liệu", exact=True).input_value() == "8"
+    assert two.page.get_by_role("textbox", name="Số liệu").input_value() == "8"
     two.see(None, "nguoi-thu-hai")

@@ -66,7 +66,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--numbers", "roman"], "'roman'. Có: 'việt nam' (vietnamese), 'anh' (english), 'trơn' (plain)"),
+    (
+      ["--numbers", "roman"],
+      "'roman'. Có: 'việt nam' (vietnamese), 'anh' (english), 'trơn' (plain)"
+    ),
     (["--encoding", "ebcdic"], "'ebcdic'"), (["--layout", "khong-co"], "'khong-co'"),
   ])
   func `an unknown word is told with the known ones`(option: [String], message: String) throws {

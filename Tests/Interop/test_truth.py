@@ -35,12 +35,14 @@ def test_pages_and_facts_say_what_the_returns_say(tool, sample, tmp_path):
             period, options, len(wrong), "\n".join(wrong[:20]))
 
 
-@pytest.mark.parametrize("period", ["2024-Q2", "2025-S1", "2025-Q3", "2025-9M", "2025"])
-def test_the_sample_s_marks_and_sentences_say_what_its_returns_say(tool, tmp_path, period):
+@pytest.mark.parametrize("period, options", [
+    *((period, []) for period in ["2024-Q2", "2025-S1", "2025-Q3", "2025-9M", "2025"]),
+    ("2025-Q3", ["--report", "bao-cao-tom-tat"]), ("2025", ["--report", "tong-ket-nien-giam"])])
+def test_the_sample_s_marks_and_sentences_say_what_its_returns_say(tool, tmp_path, period, options):
     folder = ROOT / "Examples/hai-phong"
     subprocess.run(
         [tool, "build", "--workspace", str(folder), "--returns", str(folder / "returns"),
-         "--period", period, "--format", "csv,json,xlsx,docx,html", "--out", str(tmp_path)],
+         "--period", period, "--format", "csv,json,xlsx,docx,html", "--out", str(tmp_path), *options],
         check=True, capture_output=True)
-    wrong = Check(Demo(), period, tmp_path).wrong
+    wrong = Check(Demo(), period, tmp_path, options).wrong
     assert not wrong, "%d wrong: %s" % (len(wrong), "\n".join(wrong[:20]))

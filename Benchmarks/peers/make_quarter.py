@@ -3,6 +3,7 @@
     python make_quarter.py REPORTGEN FOLDER
 """
 
+import re
 import csv
 import hashlib
 import shutil
@@ -68,7 +69,7 @@ def main(reportgen, folder):
     )
     reported = figures()
     for path in sorted(made.iterdir()):
-        unit = path.name.split("-")[2]
+        unit = re.search(r"\((\w+)\)", path.name)[1]
         if unit in reported:
             fill(path, reported[unit])
         else:

@@ -11,18 +11,6 @@ struct OwnPage: Sendable {
     let reason: String?
   }
 
-  struct Refused: Sendable {
-    let file: String
-    let received: String
-    let faults: [String]
-  }
-
-  struct Message: Sendable {
-    let author: String
-    let time: String
-    let text: String
-  }
-
   /// Why a file that was just handed in is not taken.
   struct Faults: Sendable {
     let file: String
@@ -43,9 +31,9 @@ struct OwnPage: Sendable {
   let draft: String?
   let returns: [Return]
   let hasReturns: Bool
-  let refused: [Refused]
+  let refused: [RefusedLine]
   let hasRefused: Bool
-  let messages: [Message]
+  let messages: [MessageLine]
   let hasMessages: Bool
   let faults: Faults?
   let done: String?
@@ -75,17 +63,9 @@ struct OwnPage: Sendable {
         reason: submission.reason.isEmpty ? nil : submission.reason)
     }
     hasReturns = !returns.isEmpty
-    refused = (standing?.refused ?? []).map { refused in
-      Refused(
-        file: refused.fileName, received: VietnameseTime.text(refused.received),
-        faults: refused.faults.prefix(20).map(Advice.describe))
-    }
+    refused = (standing?.refused ?? []).map(RefusedLine.init)
     hasRefused = !refused.isEmpty
-    self.messages = messages.map { message in
-      Message(
-        author: message.author, time: VietnameseTime.text(Timestamp(seconds: message.time)),
-        text: message.text)
-    }
+    self.messages = messages.map(MessageLine.init)
     hasMessages = !messages.isEmpty
     self.faults = faults
     done = opening.done

@@ -28,18 +28,6 @@ struct UnitPage: Sendable {
     let value: String
   }
 
-  struct Refused: Sendable {
-    let file: String
-    let received: String
-    let faults: [String]
-  }
-
-  struct Message: Sendable {
-    let author: String
-    let time: String
-    let text: String
-  }
-
   struct Choice: Sendable {
     let code: String
     let name: String
@@ -63,7 +51,7 @@ struct UnitPage: Sendable {
   let hasFigures: Bool
   let findings: [String]
   let hasFindings: Bool
-  let refused: [Refused]
+  let refused: [RefusedLine]
   let hasRefused: Bool
   let lineage: [String]
   let hasLineage: Bool
@@ -75,7 +63,7 @@ struct UnitPage: Sendable {
   let letters: String?
   let indicators: [Choice]
   let done: String?
-  let messages: [Message]
+  let messages: [MessageLine]
   let hasMessages: Bool
   let maySay: Bool
   /// What the unit is to be told, to be copied; `nil` if there is nothing.
@@ -135,11 +123,7 @@ struct UnitPage: Sendable {
         + (item.explanation.map { " Giải trình: \($0.text) (\($0.author))." } ?? "")
     }
     hasFindings = !findings.isEmpty
-    refused = (source.standing?.refused ?? []).map { refused in
-      Refused(
-        file: refused.fileName, received: VietnameseTime.text(refused.received),
-        faults: refused.faults.prefix(20).map(Advice.describe))
-    }
+    refused = (source.standing?.refused ?? []).map(RefusedLine.init)
     hasRefused = !refused.isEmpty
     lineage = source.lineage
     hasLineage = !lineage.isEmpty
@@ -150,11 +134,7 @@ struct UnitPage: Sendable {
       Choice(code: $0.code, name: $0.name, isChosen: $0.code == source.indicator)
     }
     done = opening.done
-    messages = source.messages.map { message in
-      Message(
-        author: message.author, time: VietnameseTime.text(Timestamp(seconds: message.time)),
-        text: message.text)
-    }
+    messages = source.messages.map(MessageLine.init)
     hasMessages = !messages.isEmpty
     maySay = account.may(.explain)
     note = NoteToUnit.text(

@@ -48,6 +48,9 @@ struct ReadSession {
 
   var indicators: IndicatorMatcher { matchers.indicators }
 
+  /// What was found of texts, of this file and of others.
+  var texts: TextBook { matchers.texts }
+
   // MARK: - Files
 
   mutating func readWorkbook(_ bytes: [UInt8]) {
@@ -60,7 +63,7 @@ struct ReadSession {
       return
     }
     grids = workbook.sheets.map {
-      var grid = Grid($0, encoding: options.encoding, texts: matchers.texts)
+      var grid = Grid($0, encoding: options.encoding, texts: texts)
       grid.awaitsComputing = workbook.awaitsComputing
       return grid
     }
@@ -151,7 +154,7 @@ struct ReadSession {
     let table = DelimitedTable(text.utf8.span, separator: separator)
     for fault in table.faults { log.add(fault) }
     if let layout = options.layout {
-      grids = [Grid(table, encoding: options.encoding, texts: matchers.texts)]
+      grids = [Grid(table, encoding: options.encoding, texts: texts)]
       readLayout(layout, in: grids)
       return
     }
@@ -164,7 +167,7 @@ struct ReadSession {
           table.rows.map { LongRow(line: $0.row, fields: $0.fields) }, log: &log, into: &result)
       return
     }
-    grids = [Grid(table, encoding: options.encoding, texts: matchers.texts)]
+    grids = [Grid(table, encoding: options.encoding, texts: texts)]
     read(grids[0])
     settleDoubtful()
     if tables == 0 { reportNoTable() }
@@ -186,7 +189,7 @@ struct ReadSession {
     }
     if isLong { return false }
     var trial = self
-    let grid = Grid(table, encoding: options.encoding, texts: matchers.texts)
+    let grid = Grid(table, encoding: options.encoding, texts: texts)
     trial.grids = [grid]
     trial.read(grid)
     trial.settleDoubtful()

@@ -6,22 +6,26 @@ extension Grid {
   /// (`Quý III năm 2025`) are words.
   static func holdsFigure(_ cell: Cell) -> Bool {
     switch cell.content {
-    case .number, .date, .error, .formulaWithoutValue, .unreadable, .boolean: return true
-    case .text(let text):
-      switch NumberReader().read(text) {
-      case .missing: return false
-      case .value, .nilReported, .notCollected, .ambiguous: return true
-      case .refused: break
-      }
-      if let first = text.first, first.isNumber || "+-(<>~".contains(first),
-        WideRecogniser.isFigure(cell)
-      {
-        return true
-      }
-      guard text.contains(where: \.isNumber) else { return false }
-      return !text.contains(where: \.isLetter) || WideRecogniser.isColumnNumber(text)
-        || telephone(in: text)
+    case .number, .date, .error, .formulaWithoutValue, .unreadable, .boolean: true
+    case .text(let text): holdsFigure(text)
     }
+  }
+
+  /// The same of a text.
+  static func holdsFigure(_ text: String) -> Bool {
+    switch NumberReader().read(text) {
+    case .missing: return false
+    case .value, .nilReported, .notCollected, .ambiguous: return true
+    case .refused: break
+    }
+    if let first = text.first, first.isNumber || "+-(<>~".contains(first),
+      WideRecogniser.isFigure(text)
+    {
+      return true
+    }
+    guard text.contains(where: \.isNumber) else { return false }
+    return !text.contains(where: \.isLetter) || WideRecogniser.isColumnNumber(text)
+      || telephone(in: text)
   }
 
   /// Whether words hold a telephone number: nine digits or more that begin with a zero or a plus.

@@ -11,7 +11,7 @@ extension ReadSession {
       for cell in grid.cells {
         let found = marks[grid.name, cell.row, cell.column]
         // What words such as `khoảng 30` were refused for was meant as a figure.
-        guard Grid.holdsFigure(cell) || found?.kind.isFigure == true else { continue }
+        guard texts.holdsFigure(cell) || found?.kind.isFigure == true else { continue }
         let place = Provenance(
           file: log.file, sheet: grid.name, row: cell.row, column: cell.column)
         let mark = found ?? kind(of: cell, in: grid)

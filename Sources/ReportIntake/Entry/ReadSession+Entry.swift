@@ -47,7 +47,7 @@ extension ReadSession {
   /// Marks the cells of a form as what they are where nothing more is said of them: a form that cannot be
   /// read is refused with all of its figures.
   private mutating func markForm(_ grid: Grid, of identity: EntryIdentity) {
-    for cell in grid.cells where cell.row > identity.unitRow + 1 && Grid.holdsFigure(cell) {
+    for cell in grid.cells where cell.row > identity.unitRow + 1 && texts.holdsFigure(cell) {
       if cell.column == Self.figureColumn {
         marks.mark(
           .refusedWithOthers, reason: "tệp nhập có lỗi nên không đọc được", sheet: grid.name,

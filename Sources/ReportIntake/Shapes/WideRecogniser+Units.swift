@@ -226,12 +226,16 @@ extension WideRecogniser {
     switch cell.content {
     case .number, .date, .error, .formulaWithoutValue, .unreadable: return true
     case .boolean: return false
-    case .text(let text):
-      switch NumberReader().read(text) {
-      case .refused(let reason): return ![.notANumber, .cross].contains(reason)
-      case .missing: return false
-      default: return true
-      }
+    case .text(let text): return isFigure(text)
+    }
+  }
+
+  /// The same of a text.
+  static func isFigure(_ text: String) -> Bool {
+    switch NumberReader().read(text) {
+    case .refused(let reason): ![.notANumber, .cross].contains(reason)
+    case .missing: false
+    default: true
     }
   }
 }

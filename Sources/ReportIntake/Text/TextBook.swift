@@ -10,6 +10,7 @@ package final class TextBook: Sendable {
   private static let (limit, longest) = (20_000, 400)
 
   private let known = Mutex<[Key: ExaminedText]>([:])
+  private let figures = Mutex<[Key: Bool]>([:])
 
   /// A text as it was written: texts that only look the same differ.
   private struct Key: Hashable {
@@ -26,13 +27,23 @@ package final class TextBook: Sendable {
   /// The text examined.
   func examined(_ text: String) -> ExaminedText {
     if let plain = ExaminedText(plain: text) { return plain }
-    if text.utf8.count > Self.longest { return ExaminedText(text) }
+    return Self.looked(up: text, in: known) { ExaminedText(text) }
+  }
+
+  /// Whether a cell holds a figure, as `Grid.holdsFigure` has it.
+  func holdsFigure(_ cell: Grid.Cell) -> Bool {
+    guard case .text(let text) = cell.content else { return Grid.holdsFigure(cell) }
+    return Self.looked(up: text, in: figures) { Grid.holdsFigure(text) }
+  }
+
+  private static func looked<Found>(
+    up text: String, in book: borrowing Mutex<[Key: Found]>, or make: () -> Found
+  ) -> Found {
+    if text.utf8.count > longest { return make() }
     let key = Key(text: text)
-    if let found = known.withLock({ $0[key] }) { return found }
-    let made = ExaminedText(text)
-    known.withLock { known in
-      if known.count < Self.limit { known[key] = made }
-    }
+    if let found = book.withLock({ $0[key] }) { return found }
+    let made = make()
+    book.withLock { if $0.count < limit { $0[key] = made } }
     return made
   }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 
 /// The door through which files are written that must be there after a loss of power: whole, and on the
 /// disk when the call returns.
@@ -166,12 +167,37 @@ package enum DurableFile {
     throw fault
   }
 
-  /// The bytes of a file.
+  /// The bytes of a file, which stand in memory once.
   package static func read(_ path: String) throws -> [UInt8] {
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw DiskFault(path, isReading: true, cause: error)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { throw DiskFault(path, isReading: true, cause: SystemFault.last) }
+    defer { close(descriptor) }
+    var status = stat()
+    // With one byte to spare, the first look shows that nothing follows.
+    let room = fstat(descriptor, &status) == 0 ? max(Int(status.st_size) + 1, 4096) : 65_536
+    var bytes: [UInt8] = []
+    while true {
+      let part = try [UInt8](unsafeUninitializedCapacity: room) { space, count in
+        count = try fill(space, from: descriptor, path)
+      }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      if part.count < room { return bytes }
     }
+  }
+
+  /// Reads until the space is full or the file ends.
+  private static func fill(
+    _ space: UnsafeMutableBufferPointer<UInt8>, from descriptor: Int32, _ path: String
+  ) throws -> Int {
+    guard let start = space.baseAddress else { return 0 }
+    var count = 0
+    while count < space.count {
+      let more = Glibc.read(descriptor, start + count, space.count - count)
+      if more < 0, errno == EINTR { continue }
+      if more < 0 { throw DiskFault(path, isReading: true, cause: SystemFault.last) }
+      if more == 0 { break }
+      count += more
+    }
+    return count
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import ReportCore
 
 /// Reads files that somebody named.
@@ -16,7 +15,7 @@ public enum InputFile {
     orElse code: WorkspaceError.Code = .unacceptableData
   ) throws(WorkspaceError) -> [UInt8] {
     do {
-      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      return try DurableFile.read(path)
     } catch {
       let fault = SystemFault(error)
       let reason = fault == .other ? "" : ": \(fault.wordsOfReading)"

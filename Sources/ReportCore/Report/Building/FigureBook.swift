@@ -3,8 +3,9 @@ struct FigureBook {
   let aggregator: Aggregator
   /// What was agreed on with another office for single units: where it is marked.
   let agreed: [ObservationKey: AgreedFigure]
-  private var recorded: [ObservationKey: Report.Fact] = [:]
-  private var figures: [ObservationKey: Figure] = [:]
+  private var positions: [ObservationKey: Int] = [:]
+  private var figures: [Figure] = []
+  private var recorded: [Report.Fact] = []
 
   init(aggregator: Aggregator, agreed: [AgreedFigure] = []) {
     self.aggregator = aggregator
@@ -13,17 +14,18 @@ struct FigureBook {
   }
 
   /// The facts behind everything that was shown, ordered by key.
-  var facts: [Report.Fact] { recorded.values.sorted { $0.key < $1.key } }
+  var facts: [Report.Fact] { recorded.sorted { $0.key < $1.key } }
 
   /// A figure, which is kept as a fact.
   mutating func figure(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) -> Figure {
     let key = ObservationKey(unit: unit, item: item, period: period)
-    if let known = figures[key] { return known }
+    if let position = positions[key] { return figures[position] }
     let figure = aggregator.figure(item, of: unit, in: period)
-    figures[key] = figure
-    recorded[key] = fact(for: figure, key: key)
+    positions[key] = figures.count
+    figures.append(figure)
+    recorded.append(fact(for: figure, key: key))
     return figure
   }
 

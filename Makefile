@@ -196,6 +196,8 @@ lint:
 
 docs: libraries
 	Scripts/make-docs
+	Scripts/public-api
+	Scripts/draw-house
 
 pictures: libraries
 	@Scripts/install-packages $(OFFICE)

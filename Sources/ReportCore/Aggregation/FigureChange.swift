@@ -30,15 +30,6 @@ public struct FigureChange: Hashable, Sendable {
     return rounded
   }
 
-  /// The two figures as they are printed; `nil` where one is lacking.
-  func compared(decimals: Int) -> Report.Cell.Compared? {
-    let printed = [current, base].compactMap { figure in
-      figure.value.flatMap { try? $0.rounded(decimals: decimals) }
-    }
-    if printed.count < 2 { return nil }
-    return .init(now: printed[0], before: printed[1], decimals: decimals)
-  }
-
   /// The later less the earlier.
   public var difference: Fraction? {
     guard let now = current.value, let before = base.value else { return nil }

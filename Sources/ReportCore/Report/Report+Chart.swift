@@ -2,17 +2,8 @@ extension Report {
   /// A picture of figures of a table. It names the cells and holds no figures of its own, so that it
   /// can never say anything else than the table does.
   public struct Chart: Hashable, Sendable, Codable {
-    /// How figures are drawn.
-    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-      /// Bars from left to right, for categories with long names.
-      case bars
-      /// Columns side by side.
-      case columns
-      /// Columns that add up to a whole.
-      case stackedColumns = "stacked_columns"
-      /// Points joined by lines, for a course in time.
-      case lines
-    }
+    /// How figures are drawn, as the form asks.
+    public typealias Kind = ReportForm.Chart.Kind
 
     /// Figures of one row or one column, in order.
     public struct Series: Hashable, Sendable, Codable {

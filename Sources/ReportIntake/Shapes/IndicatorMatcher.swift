@@ -192,7 +192,7 @@ struct IndicatorMatcher {
       let near = plainTitles.nearest(to: key), let found = byPlainCounted[near], found.count == 1,
       near.filter(\.isNumber) == key.filter(\.isNumber),
       Hint.mayBeMeant(key, by: near, known: vocabulary),
-      Self.slips(Array(key.prefix(80)), Array(near.prefix(80))) <= max(1, key.count / 6),
+      Hint.slips(Array(key.prefix(80)), Array(near.prefix(80))) <= max(1, key.count / 6),
       !mayBeCount(key, of: found)
     else { return nil }
     return found.first
@@ -204,22 +204,7 @@ struct IndicatorMatcher {
     let words = key.split(separator: " ", maxSplits: 1)
     guard words.count == 2, let counted = byPlainCounted[String(words[1])] else { return false }
     return counted != found
-      && ["so", "tong"].contains { Self.slips(Array(words[0]), Array($0)) == 1 }
-  }
-
-  /// How many letters must change for one text to become another.
-  static func slips(_ first: [Character], _ second: [Character]) -> Int {
-    var row = Array(0...second.count)
-    for (i, letter) in first.enumerated() {
-      var corner = row[0]
-      row[0] = i + 1
-      for (j, other) in second.enumerated() {
-        let changed = corner + (letter == other ? 0 : 1)
-        corner = row[j + 1]
-        row[j + 1] = min(changed, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[second.count]
+      && ["so", "tong"].contains { Hint.slips(Array(words[0]), Array($0)) == 1 }
   }
 
   // MARK: - Words

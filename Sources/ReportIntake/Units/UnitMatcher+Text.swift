@@ -12,7 +12,7 @@ extension UnitMatcher {
       if !found.contains(where: { $0.id == unit.id }) { found.append(unit) }
       return true
     }
-    for name in WideRecogniser.unitNames(in: text) where add(name) { return found }
+    for name in Self.unitNames(in: text) where add(name) { return found }
     let words = IntakeText.normalised(text).split { " ,;:()-–_".contains($0) }.map(String.init)
     var index = 0
     while index < words.count {
@@ -33,5 +33,22 @@ extension UnitMatcher {
       index += taken + 1
     }
     return found
+  }
+
+  /// What in a line of a head may be a unit's name: the line, what follows a colon, and what follows
+  /// the words for an office.
+  private static func unitNames(in text: String) -> [String] {
+    var names = [text]
+    if let colon = text.firstIndex(of: ":") {
+      names.append(String(text[text.index(after: colon)...]))
+    }
+    let key = IntakeText.key(text)
+    for office in [
+      "ubnd", "ủy ban nhân dân", "trạm y tế", "tyt", "ban dân số", "đơn vị", "đơn vị báo cáo",
+    ]
+    where key.hasPrefix(IntakeText.key(office) + " ") {
+      names.append(String(key.dropFirst(IntakeText.key(office).count + 1)))
+    }
+    return names.map(\.trimmed).filter { !$0.isEmpty }
   }
 }

@@ -283,7 +283,7 @@ public struct UnitMatcher: Sendable {
       let mostSlips = key.count < 6 ? 1 : key.count < 13 ? 2 : 3
       if let near = plainNames.nearest(to: key),
         Hint.mayBeMeant(key, by: near, known: vocabulary), !isName(key),
-        IndicatorMatcher.slips(Array(key), Array(near)) <= mostSlips,
+        Hint.slips(Array(key), Array(near)) <= mostSlips,
         let index = byPlainKey[near]?.first
       {
         return [units[index]].filter { !known.contains($0) }

@@ -165,3 +165,14 @@ extension Report.Cell.Coverage {
       expected: figure.coverage.expected)
   }
 }
+
+extension FigureChange {
+  /// The two figures as they are printed; `nil` where one is lacking.
+  func compared(decimals: Int) -> Report.Cell.Compared? {
+    let printed = [current, base].compactMap { figure in
+      figure.value.flatMap { try? $0.rounded(decimals: decimals) }
+    }
+    if printed.count < 2 { return nil }
+    return .init(now: printed[0], before: printed[1], decimals: decimals)
+  }
+}

@@ -48,7 +48,7 @@ enum Hint {
     // Between short words that turn a meaning round, one letter decides.
     if telling.contains(meant), meant.count < 4 { return false }
     let (written, wanted) = (Array(word), Array(meant))
-    return IndicatorMatcher.slips(written, wanted) <= (wanted.count > 6 ? 2 : 1)
+    return slips(written, wanted) <= (wanted.count > 6 ? 2 : 1)
   }
 
   /// Words that lists and titles are full of, and that are no slip for a word of a name that looks alike.
@@ -62,7 +62,7 @@ enum Hint {
     guard more.count == less.count + 1 else { return false }
     return less.indices.contains { index in
       let joined = more[index] + more[index + 1]
-      return IndicatorMatcher.slips(Array(joined), Array(less[index])) <= 1
+      return slips(Array(joined), Array(less[index])) <= 1
         && more[..<index].elementsEqual(less[..<index])
         && more[(index + 2)...].elementsEqual(less[(index + 1)...])
     }
@@ -74,5 +74,20 @@ enum Hint {
     let (own, other) = (words.filter { !small.contains($0) }, meant.filter { !small.contains($0) })
     return own.count == other.count && !own.isEmpty
       && zip(own, other).allSatisfy { isSlip($0, for: $1, known: known) }
+  }
+
+  /// How many letters must change for one text to become another.
+  static func slips(_ first: [Character], _ second: [Character]) -> Int {
+    var row = Array(0...second.count)
+    for (i, letter) in first.enumerated() {
+      var corner = row[0]
+      row[0] = i + 1
+      for (j, other) in second.enumerated() {
+        let changed = corner + (letter == other ? 0 : 1)
+        corner = row[j + 1]
+        row[j + 1] = min(changed, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[second.count]
   }
 }

@@ -149,8 +149,20 @@ public struct ReportForm: Hashable, Sendable {
       ]
     }
 
+    /// How figures are drawn.
+    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+      /// Bars from left to right, for categories with long names.
+      case bars
+      /// Columns side by side.
+      case columns
+      /// Columns that add up to a whole.
+      case stackedColumns = "stacked_columns"
+      /// Points joined by lines, for a course in time.
+      case lines
+    }
+
     /// How it is drawn.
-    public var kind: Report.Chart.Kind
+    public var kind: Kind
     /// The title.
     public var title: String
     /// What is drawn, in order.
@@ -160,7 +172,7 @@ public struct ReportForm: Hashable, Sendable {
 
     /// A picture of lines or columns of the form.
     public init(
-      kind: Report.Chart.Kind, title: String, series: [Series], unit: UnitOfMeasure? = nil
+      kind: Kind, title: String, series: [Series], unit: UnitOfMeasure? = nil
     ) {
       self.kind = kind
       self.title = title

@@ -318,21 +318,4 @@ extension WideRecogniser {
       line: max(1, row - 1))
     return nil
   }
-
-  /// What in a line of a head may be a unit's name: the line, what follows a colon, and what follows
-  /// the words for an office.
-  static func unitNames(in text: String) -> [String] {
-    var names = [text]
-    if let colon = text.firstIndex(of: ":") {
-      names.append(String(text[text.index(after: colon)...]))
-    }
-    let key = IntakeText.key(text)
-    for office in [
-      "ubnd", "ủy ban nhân dân", "trạm y tế", "tyt", "ban dân số", "đơn vị", "đơn vị báo cáo",
-    ]
-    where key.hasPrefix(IntakeText.key(office) + " ") {
-      names.append(String(key.dropFirst(IntakeText.key(office).count + 1)))
-    }
-    return names.map(\.trimmed).filter { !$0.isEmpty }
-  }
 }

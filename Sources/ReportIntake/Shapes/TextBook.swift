@@ -36,7 +36,7 @@ package final class TextBook: Sendable {
     return Self.looked(up: text, in: figures) { Grid.holdsFigure(text) }
   }
 
-  private static func looked<Found>(
+  private static func looked<Found: Sendable>(
     up text: String, in book: borrowing Mutex<[Key: Found]>, or make: () -> Found
   ) -> Found {
     if text.utf8.count > longest { return make() }

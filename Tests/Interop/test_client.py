@@ -36,8 +36,38 @@ def test_the_article_shows_the_program():
     assert f"```swift\n{program}```" in article
 
 
+def test_the_article_on_ground_shows_the_program_and_what_it_prints(client):
+    article = (PACKAGE / "Sources/ReportCore/ReportCore.docc/PeriodsAndGround.md").read_text(encoding="utf-8")
+    program = (CLIENT / "Sources/ground/main.swift").read_text(encoding="utf-8")
+    assert f"```swift\n{program}```" in article
+    told = run(client / "ground", PACKAGE / "Examples/hai-phong", "2025-Q3", "10507")
+    assert f"```\n{told}```" in article
+
+
+def test_an_exporter_in_swift_joins_the_tool(tool, client, tmp_path):
+    """A program on the libraries, found on PATH: no line of the tool knows it."""
+    article = (PACKAGE / "Sources/ReportCore/ReportCore.docc/ImplementingAnExporter.md").read_text(encoding="utf-8")
+    program = (CLIENT / "Sources/reportgen-export-outline/main.swift").read_text(encoding="utf-8")
+    assert f"```swift\n{program}```" in article
+    paths = {**os.environ, "PATH": f"{client}:{os.environ['PATH']}"}
+    formats = subprocess.run([tool, "formats"], env=paths, capture_output=True, text=True, check=True).stdout
+    assert "outline" in formats and "tên các bảng và số dòng" in formats
+    there = ["--workspace", str(PACKAGE / "Examples/hai-phong"), "--period", "2025-Q3"]
+    done = subprocess.run(
+        [tool, "build", *there, "--returns", str(PACKAGE / "Examples/hai-phong/returns"), "--format",
+         "outline,csv", "--out", str(tmp_path)], env=paths, capture_output=True, text=True)
+    assert done.returncode in (0, 1), done.stderr
+    assert "Tệp chỉ có tên bảng, không có số liệu." in done.stdout + done.stderr
+    (outline,) = tmp_path.glob("*.txt")
+    lines = outline.read_text(encoding="utf-8").splitlines()
+    assert len(lines) > 3 and all(line.rpartition(": ")[2].isdigit() for line in lines)
+    refused = subprocess.run(
+        [client / "reportgen-export-outline", str(tmp_path / "other")], input=b"{}", capture_output=True)
+    assert refused.returncode == 1 and refused.stderr and not (tmp_path / "other").exists()
+
+
 def test_programs_are_short():
-    for name, most in [("first", 30), ("quarter", 40)]:
+    for name, most in [("first", 30), ("quarter", 40), ("ground", 30), ("reportgen-export-outline", 30)]:
         lines = (CLIENT / f"Sources/{name}/main.swift").read_text(encoding="utf-8").splitlines()
         assert len(lines) <= most, name
 

@@ -5,11 +5,16 @@ import PackageDescription
 let package = Package(
   name: "client",
   dependencies: [.package(name: "reportgen", path: "../../..")],
-  targets: ["first", "quarter"].map { name in
+  targets: [
     .executableTarget(
-      name: name,
-      dependencies: ["ReportWorkspace", "CSVExport", "XLSXExport"].map {
-        .product(name: $0, package: "reportgen")
-      })
-  }
+      name: "reportgen-export-outline",
+      dependencies: [.product(name: "ReportCore", package: "reportgen")])
+  ]
+    + ["first", "quarter", "ground"].map { name in
+      .executableTarget(
+        name: name,
+        dependencies: ["ReportWorkspace", "CSVExport", "XLSXExport"].map {
+          .product(name: $0, package: "reportgen")
+        })
+    }
 )

@@ -13,6 +13,10 @@ public struct Separator: Hashable, Sendable {
   public static let tab = Separator(byte: UInt8(ascii: "\t"))
 
   /// Every separator this module reads and writes.
+  ///
+  /// ```swift
+  /// Separator.all.count  // 3
+  /// ```
   public static let all: [Separator] = [.comma, .semicolon, .tab]
 }
 

@@ -23,6 +23,11 @@ public enum SeparatorGuess: Hashable, Sendable {
 
   /// Looks at the first records of a text.
   ///
+  /// ```swift
+  /// let bytes = Array("a;b\nc;d\n".utf8)
+  /// SeparatorGuess(bytes.span).separator == .semicolon  // true
+  /// ```
+  ///
   /// - Parameter bytes: The text in UTF-8.
   public init(_ bytes: Span<UInt8>) {
     if let declaration = bytes.separatorDeclaration() {

@@ -27,6 +27,12 @@ public struct Ledger: ReturnStore {
   ///
   /// A ledger that may be read and not written is read from a copy, and refuses to be added to.
   ///
+  /// ```swift
+  /// let ledger = try Ledger(folder: "\(scratch)/ledger")
+  /// try ledger.submissions().count  // 0
+  /// try ledger.head()  // nil
+  /// ```
+  ///
   /// - Parameters:
   ///   - path: the folder of the ledger.
   ///   - makesIfMissing: whether to make a new one if there is none.

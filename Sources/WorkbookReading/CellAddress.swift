@@ -24,6 +24,11 @@ public struct CellAddress: Hashable, Comparable, Sendable {
 
   /// Reads an address in the notation of spreadsheets, such as `D12` or `$D$12`.
   ///
+  /// ```swift
+  /// CellAddress("AB12")?.column  // 28
+  /// CellAddress("12")  // nil
+  /// ```
+  ///
   /// - Parameter text: The address.
   public init?(_ text: String) {
     let plain = Array(text.utf8.filter { $0 != UInt8(ascii: "$") })
@@ -35,6 +40,10 @@ public struct CellAddress: Hashable, Comparable, Sendable {
   public var a1: String { Self.letters(of: column) + String(row) }
 
   /// The letters of a column: 1 is `A`, 27 is `AA`.
+  ///
+  /// ```swift
+  /// CellAddress.letters(of: 703)  // AAA
+  /// ```
   public static func letters(of column: Int) -> String {
     var rest = column
     var letters: [UInt8] = []

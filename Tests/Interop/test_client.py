@@ -1,5 +1,6 @@
 """Programs of others on the libraries: they get the same files as the tool makes."""
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -125,3 +126,33 @@ def test_a_quarter_with_an_error_is_not_closed(client, tmp_path):
     told = run(client / "quarter", workspace, "2025-Q3", tmp_path / "out")
     assert "not closed: " in told
     assert not any(word in told for word in ["closed 2025-Q3"])
+
+
+def test_a_workspace_has_rules_tables_and_reports_of_its_own(tool, tmp_path):
+    article = (PACKAGE / "Documentation/WritingRulesAndForms.md").read_text(encoding="utf-8")
+    workspace = tmp_path / "workspace"
+    shutil.copytree(PACKAGE / "Examples/hai-phong", workspace)
+    blocks = re.findall(r"`templates/(\S+\.yaml)`.*?```yaml\n(.*?)```", article, re.S)
+    assert [name.split("/")[0] for name, _ in blocks] == ["rules", "forms", "reports"]
+    for name, text in blocks:
+        path = workspace / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    there = ["--workspace", str(workspace)]
+    assert "Số trẻ sinh ra trong quý từ 60 trở lên" in run(tool, "rules", *there)
+    period = ["--period", "2025-Q3", "--returns", str(workspace / "returns")]
+    check = subprocess.run([tool, "check", *there, *period], capture_output=True, text=True)
+    assert "đề nghị đối chiếu với sổ theo dõi" in check.stdout + check.stderr
+    out = tmp_path / "out"
+    built = subprocess.run(
+        [tool, "build", *there, *period, "--report", "sinh-tu", "--format", "csv", "--out", str(out)],
+        capture_output=True, text=True)
+    assert built.returncode in (0, 1), built.stderr
+    (table,) = out.glob("sinh-tu-2025-Q3--1-*.csv")
+    text = table.read_text(encoding="utf-8-sig")
+    assert "Tăng tự nhiên (‰)" in text and len(text.splitlines()) > 100
+
+    rule = workspace / "templates/rules/so-sinh.yaml"
+    rule.write_text(rule.read_text(encoding="utf-8").replace("births <", "birhts <"), encoding="utf-8")
+    refused = subprocess.run([tool, "rules", *there], capture_output=True, text=True)
+    assert refused.returncode != 0 and "so-sinh.yaml" in refused.stderr and "births" in refused.stderr

@@ -19,6 +19,12 @@ public struct DecodedText: Hashable, Sendable {
 
   /// Decodes a text.
   ///
+  /// ```swift
+  /// let text = DecodedText([0xFF, 0xFE, 0x58, 0x00, 0xE3, 0x00])
+  /// String(decoding: text.utf8, as: UTF8.self)  // Xã
+  /// text.encoding  // utf16LittleEndian
+  /// ```
+  ///
   /// - Parameters:
   ///   - bytes: The text as it came.
   ///   - encoding: The encoding, or nil to find it from the text.

@@ -23,6 +23,10 @@ extension DelimitedTable {
   ///
   ///     let table = try DelimitedTable(foundIn: bytes)
   ///
+  /// ```swift
+  /// try DelimitedTable(foundIn: Array("a;b\n1;2,5\n".utf8)).rows[1].fields  // ["1", "2,5"]
+  /// ```
+  ///
   /// - Parameter bytes: The file.
   /// - Throws: `Separator.Doubt` if it does not say which separator it has.
   public init(foundIn bytes: [UInt8]) throws(Separator.Doubt) {

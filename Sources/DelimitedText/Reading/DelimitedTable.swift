@@ -23,6 +23,13 @@ public struct DelimitedTable: Hashable, Sendable {
 
   /// Reads UTF-8 text.
   ///
+  /// ```swift
+  /// let bytes = Array("Xã,Số sinh\nBum Tở,12\n".utf8)
+  /// let table = DelimitedTable(bytes.span, separator: .comma)
+  /// table.rows[1].fields  // ["Bum Tở", "12"]
+  /// table.rows[1].line  // 2
+  /// ```
+  ///
   /// - Parameters:
   ///   - bytes: The text.
   ///   - separator: What stands between fields.

@@ -26,6 +26,14 @@ public struct DelimitedWriter: Sendable {
 
   /// Makes a writer that has written nothing but the byte order mark, if there is one.
   ///
+  /// ```swift
+  /// var writer = DelimitedWriter()
+  /// writer.append("a, b")
+  /// writer.append(number: "12.5")
+  /// writer.endRecord()
+  /// String(decoding: writer.takeBytes(), as: UTF8.self).contains("\"a, b\",12.5")  // true
+  /// ```
+  ///
   /// - Parameter format: How the text is laid out.
   public init(_ format: DelimitedFormat = DelimitedFormat()) {
     self.format = format

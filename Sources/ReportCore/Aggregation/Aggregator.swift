@@ -24,6 +24,15 @@ public struct Aggregator: Sendable {
   let unitsAbove: Set<OrganisationUnit.ID>
 
   /// An aggregator over those observations.
+  ///
+  /// ```swift
+  /// let place = workspace.workspace
+  /// let aggregator = Aggregator(data: DataSet(), catalogue: place.catalogue, history: place.history)
+  /// let ward = OrganisationUnit.ID("11407", in: .july2025)
+  /// let births = aggregator.figure(IndicatorKey("births"), of: ward, in: .quarter(3, of: 2025))
+  /// births.value  // nil
+  /// births.status  // missing
+  /// ```
   public init(
     data: DataSet, catalogue: IndicatorCatalogue, history: OrganisationHistory,
     monthsPerReturn: Int = 3, basis: ComparisonBasis = .current

@@ -4,6 +4,11 @@ public struct ExporterRegistry: Sendable {
   public let exporters: [any ReportExporter]
 
   /// A registry of those exporters. Of two for one format the later holds.
+  ///
+  /// ```swift
+  /// let registry = ExporterRegistry(.csv, .xlsx)
+  /// registry.formats.map(\.id)  // ["csv", "xlsx"]
+  /// ```
   public init(_ exporters: any ReportExporter...) { self.init(exporters) }
 
   /// A registry of those exporters. Of two for one format the later holds.

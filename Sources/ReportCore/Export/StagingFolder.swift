@@ -21,6 +21,15 @@ public struct StagingFolder: ~Copyable, Sendable {
   private let madeFolders: [String]
 
   /// A fresh folder for a destination. What a killed process left there is put in order first.
+  ///
+  /// ```swift
+  /// func write(_ text: String, into folder: String) throws -> [String] {
+  ///   let staging = try StagingFolder(for: folder)
+  ///   try staging.write(text.utf8, to: "a.txt")
+  ///   return try staging.commit()
+  /// }
+  /// try write("x", into: "\(scratch)/staged").count  // 1
+  /// ```
   public init(for destination: String) throws(ExportError) {
     let manager = FileManager.default
     var isFolder: ObjCBool = false

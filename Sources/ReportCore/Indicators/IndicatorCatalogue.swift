@@ -95,6 +95,10 @@ public struct IndicatorCatalogue: Sendable {
   /// Whether an indicator tells how many of a whole are such, and so can be no more than all of them: a
   /// quotient in parts of a hundred or a thousand of two counts of the same time, unless its plausible
   /// values go further.
+  ///
+  /// ```swift
+  /// workspace.workspace.catalogue.isShare("births")  // false
+  /// ```
   public func isShare(_ code: String) -> Bool {
     guard let indicator = self[code], let whole = indicator.unit.partsOfWhole,
       let quotient = expression(for: code)?.quotient
@@ -139,6 +143,10 @@ public struct IndicatorCatalogue: Sendable {
   }
 
   /// The Vietnamese name of an indicator or a marginal: `Tổng số trẻ sinh ra: nam`.
+  ///
+  /// ```swift
+  /// workspace.workspace.catalogue.name(of: IndicatorKey("births"))  // Số trẻ sinh ra trong kỳ
+  /// ```
   public func name(of item: IndicatorKey) -> String {
     let name = self[item.indicator]?.name ?? item.indicator
     let options = item.pairs.map { pair in
@@ -149,6 +157,12 @@ public struct IndicatorCatalogue: Sendable {
   }
 
   /// Reads a formula that is no indicator's own, such as one side of a check.
+  ///
+  /// ```swift
+  /// let catalogue = workspace.workspace.catalogue
+  /// let formula = try catalogue.expression("births - deaths")
+  /// formula.operands.map(\.operand.item)  // [births, deaths]
+  /// ```
   public func expression(_ formula: String) throws(FormulaError) -> IndicatorFormula {
     let parsed = try Self.parse(
       formula, indicators: indicators, positions: positions, categories: categories)

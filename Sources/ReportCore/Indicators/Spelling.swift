@@ -1,6 +1,10 @@
 /// Finds the name that somebody probably meant.
 public enum Spelling {
   /// The known name that differs least from `name`, if the difference is small enough to be a slip.
+  ///
+  /// ```swift
+  /// Spelling.nearest(to: "birhts", among: ["births", "deaths"])  // births
+  /// ```
   public static func nearest(to name: String, among known: some Sequence<String>) -> String? {
     Index(known).nearest(to: name)
   }

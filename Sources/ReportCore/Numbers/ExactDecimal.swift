@@ -39,6 +39,11 @@ public struct ExactDecimal: Hashable, Sendable {
   ///
   /// This is the form of interchange files. What people type (`1.234,5`) is the intake's business.
   ///
+  /// ```swift
+  /// ExactDecimal("28.10")  // 28.1
+  /// ExactDecimal("1.234,5")  // nil
+  /// ```
+  ///
   /// - Returns: `nil` for anything else, and for what does not fit into 64 bits or 18 decimals.
   public init?(_ text: some StringProtocol) {
     var bytes = text.utf8.makeIterator()
@@ -110,6 +115,10 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// The digits with exactly `decimals` places behind the point, zeros added: `12.5` with 2 is
   /// `12.50`. Never rounds: a value with more places keeps them.
+  ///
+  /// ```swift
+  /// ExactDecimal(12).formatted(decimals: 2)  // 12.00
+  /// ```
   public func formatted(decimals: Int = 0) -> String {
     var digits = String(significand.magnitude)
     let places = max(Int(scale), decimals)

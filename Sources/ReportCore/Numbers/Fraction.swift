@@ -37,6 +37,10 @@ public struct Fraction: Hashable, Sendable {
   }
 
   /// `numerator / denominator`.
+  ///
+  /// ```swift
+  /// try Fraction(190, over: 57)  // 10/3
+  /// ```
   public init(_ numerator: Int64, over denominator: Int64) throws(ArithmeticError) {
     if denominator == 0 { throw .divisionByZero }
     let sign: Int128 = denominator < 0 ? -1 : 1
@@ -91,6 +95,13 @@ public struct Fraction: Hashable, Sendable {
   }
 
   /// This number divided by another.
+  ///
+  /// ```swift
+  /// let births = Fraction(Int64(5_613))
+  /// let people = Fraction(Int64(470_190))
+  /// let rate = try births.divided(by: people).multiplied(by: Fraction(Int64(1_000)))
+  /// try rate.rounded(decimals: 2)  // 11.94
+  /// ```
   public func divided(by other: Fraction) throws(ArithmeticError) -> Fraction {
     if other.numerator == 0 { throw .divisionByZero }
     let sign: Int128 = other.numerator < 0 ? -1 : 1
@@ -100,6 +111,11 @@ public struct Fraction: Hashable, Sendable {
   }
 
   /// The nearest decimal with `decimals` places; a half goes away from zero, as offices round.
+  ///
+  /// ```swift
+  /// try Fraction(1, over: 8).rounded(decimals: 2)  // 0.13
+  /// try Fraction(-1, over: 8).rounded(decimals: 2)  // -0.13
+  /// ```
   public func rounded(decimals: Int) throws(ArithmeticError) -> ExactDecimal {
     let scaled = try scaled(decimals: decimals)
     let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: denominator)
@@ -121,6 +137,11 @@ public struct Fraction: Hashable, Sendable {
   }
 
   /// The same number as a decimal, where it has one: a third has none.
+  ///
+  /// ```swift
+  /// try Fraction(1, over: 4).exactDecimal  // 0.25
+  /// try Fraction(1, over: 3).exactDecimal  // nil
+  /// ```
   public var exactDecimal: ExactDecimal? {
     for decimals in 0...ExactDecimal.maximumScale
     where ExactDecimal.powerOfTen(decimals) % denominator == 0 {

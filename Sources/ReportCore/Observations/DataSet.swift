@@ -60,6 +60,15 @@ public struct DataSet: Sendable {
 
   /// Adds an observation.
   ///
+  /// ```swift
+  /// var data = DataSet()
+  /// let unit = OrganisationUnit.ID("10507", in: .july2025)
+  /// let key = ObservationKey(unit: unit, item: IndicatorKey("births"), period: .quarter(3, of: 2025))
+  /// data.insert(Observation(key: key, value: 57))  // nil
+  /// data.insert(Observation(key: key, value: 58))?.value  // 57
+  /// data[key]?.value  // 57
+  /// ```
+  ///
   /// - Returns: `nil` if it was added; the observation that has the key already, and stays.
   public mutating func insert(_ observation: Observation) -> Observation? {
     let provenance = observation.provenance

@@ -16,6 +16,11 @@ public struct IndicatorKey: Hashable, Sendable {
 
   /// An indicator broken down by options, such as `sex=male;order=3+`, in any order.
   ///
+  /// ```swift
+  /// IndicatorKey("births", options: "sex=female")  // births[sex=female]
+  /// IndicatorKey("births", options: "sex")  // nil
+  /// ```
+  ///
   /// - Returns: `nil` if a part of `options` is not `category=option`, or a category stands twice.
   public init?(_ indicator: String, options: some StringProtocol) {
     self.indicator = indicator
@@ -47,6 +52,10 @@ public struct IndicatorKey: Hashable, Sendable {
   }
 
   /// The options, by category.
+  ///
+  /// ```swift
+  /// IndicatorKey("births", options: "sex=female")?.pairs.first?.option  // female
+  /// ```
   public var pairs: [(category: Substring, option: Substring)] {
     options.split(separator: ";").compactMap { part in
       guard let sign = part.firstIndex(of: "=") else { return nil }

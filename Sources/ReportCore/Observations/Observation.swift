@@ -46,6 +46,13 @@ public struct Observation: Hashable, Sendable {
   public var provenance: Provenance
 
   /// An observation.
+  ///
+  /// ```swift
+  /// let unit = OrganisationUnit.ID("10507", in: .july2025)
+  /// let key = ObservationKey(unit: unit, item: IndicatorKey("births"), period: .quarter(3, of: 2025))
+  /// let births = Observation(key: key, value: 57)
+  /// births.status  // normal
+  /// ```
   public init(
     key: ObservationKey, value: ExactDecimal?, status: ObservationStatus = .normal,
     provenance: Provenance = Provenance()

@@ -27,6 +27,10 @@ public struct Provenance: Hashable, Sendable, Codable {
 
   /// The place as officers read it: `D12` on a sheet, as spreadsheets write it, `R12C4` in a text file;
   /// empty if unknown.
+  ///
+  /// ```swift
+  /// Provenance(file: "q3.xlsx", sheet: "Quý III", row: 7, column: 4).address  // D7
+  /// ```
   public var address: String {
     sheet.isEmpty || row <= 0 || column <= 0 ? cell : SheetColumn.letters(of: column) + String(row)
   }

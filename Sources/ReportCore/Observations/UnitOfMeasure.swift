@@ -34,6 +34,11 @@ public struct UnitOfMeasure: Hashable, Sendable, RawRepresentable, Codable {
   }
 
   /// What a value in this unit is multiplied with to be in another; `nil` if they do not convert.
+  ///
+  /// ```swift
+  /// UnitOfMeasure.percent.factor(to: .perMille)  // 10
+  /// UnitOfMeasure.percent.factor(to: .boysPerHundredGirls)  // nil
+  /// ```
   public func factor(to other: UnitOfMeasure) -> Fraction? {
     if self == other { return Fraction(Int64(1)) }
     guard let here = partsOfWhole, let there = other.partsOfWhole else { return nil }

@@ -30,6 +30,15 @@ public struct OrganisationHierarchy: Sendable {
   private let childPositions: [[Int]]
 
   /// The hierarchy of those units.
+  ///
+  /// ```swift
+  /// let city = OrganisationUnit(id: .init("31", in: .july2025), name: "Hải Phòng", kind: .thanhPho)
+  /// let ward = OrganisationUnit(
+  ///   id: .init("10507", in: .july2025), name: "Lê Chân", kind: .phuong, parentCode: "31")
+  /// let units = try OrganisationHierarchy(edition: .july2025, units: [city, ward])
+  /// units.reportingUnits(under: "31").map(\.code)  // ["10507"]
+  /// units.parent(of: "10507")?.name  // Hải Phòng
+  /// ```
   public init(edition: UnitEdition, units: [OrganisationUnit]) throws(RefusedUnit) {
     let order = units.indices.sorted { units[$0].code < units[$1].code }
     // Lists come in order as a rule, and need no copy then.

@@ -58,6 +58,12 @@ public struct OrganisationHistory: Sendable {
   }
 
   /// The edition whose units report for a period: the one in force on its last day.
+  ///
+  /// ```swift
+  /// let history = workspace.workspace.history
+  /// history.edition(for: .quarter(3, of: 2025))  // 2025-07-01
+  /// history.edition(for: .quarter(1, of: 2025))  // 2025-06-30
+  /// ```
   public func edition(for period: Period) -> UnitEdition {
     // Exceptions are for the months themselves, on whichever calendar they are counted.
     if !editionsByPeriod.isEmpty, let exception = exception(for: period.on(.statistical)) {
@@ -84,6 +90,11 @@ public struct OrganisationHistory: Sendable {
   }
 
   /// The units that report for a unit, or a group, in its own edition.
+  ///
+  /// ```swift
+  /// let city = OrganisationUnit.ID("31", in: .july2025)
+  /// workspace.workspace.history.reportingUnits(under: city).count  // 114
+  /// ```
   public func reportingUnits(under id: OrganisationUnit.ID) -> [OrganisationUnit] {
     reportingUnits(ofGroup: id)
       ?? hierarchies[id.edition]?.reportingUnits(under: id.code) ?? []

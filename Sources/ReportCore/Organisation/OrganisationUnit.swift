@@ -11,6 +11,10 @@ public struct OrganisationUnit: Hashable, Sendable, Identifiable {
     public let code: String
 
     /// The unit with that code in that edition.
+    ///
+    /// ```swift
+    /// OrganisationUnit.ID("01", in: .july2025)  // 2025-07-01/01
+    /// ```
     public init(_ code: String, in edition: UnitEdition) {
       self.edition = edition
       self.code = code
@@ -69,6 +73,11 @@ public struct OrganisationUnit: Hashable, Sendable, Identifiable {
   public var code: String { id.code }
 
   /// Name and kind as they are written: `Phường Hồng Bàng`.
+  ///
+  /// ```swift
+  /// let unit = OrganisationUnit(id: .init("10507", in: .july2025), name: "Thủy Nguyên", kind: .phuong)
+  /// unit.fullName  // Phường Thủy Nguyên
+  /// ```
   public var fullName: String {
     kind == .country
       ? name

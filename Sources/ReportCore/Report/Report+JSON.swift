@@ -32,6 +32,11 @@ extension Report {
   ///
   /// The same report always gives the same bytes.
   ///
+  /// ```swift
+  /// let copy = try Report.read(json: report.json())
+  /// copy == report  // true
+  /// ```
+  ///
   /// - Throws: `ExportError.Code.failed`; no report that can be made does so.
   public func json() throws(ExportError) -> [UInt8] {
     let encoder = JSONEncoder()

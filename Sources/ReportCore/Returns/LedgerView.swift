@@ -32,6 +32,13 @@ public struct LedgerView: Hashable, Sendable {
   }
 
   /// What was in the store at the end of that day in Vietnam.
+  ///
+  /// ```swift
+  /// if let day = CalendarDate("2025-10-08") {
+  ///   let view = LedgerView.date(day).upTo(.preliminary)
+  ///   view.maturity  // preliminary
+  /// }
+  /// ```
   public static func date(_ date: CalendarDate) -> LedgerView { .at(.end(of: date)) }
 
   /// What was sent when the period was last closed.

@@ -18,6 +18,11 @@ public enum Maturity: Int, Hashable, Sendable, Codable, CaseIterable {
   }
 
   /// The maturity with that Vietnamese word; `ước` alone will do.
+  ///
+  /// ```swift
+  /// Maturity(name: "sơ bộ")  // preliminary
+  /// Maturity(name: "nháp")  // nil
+  /// ```
   public init?(name: String) {
     guard
       let match = Self.allCases.first(where: {

@@ -10,6 +10,10 @@ public enum ShownText {
 
   /// The text as a part of one line: line breaks are shown as `⏎`, and what is too long is cut.
   ///
+  /// ```swift
+  /// ShownText.line("Xã A\u{202E}B")  // Xã A␦B
+  /// ```
+  ///
   /// - Parameters:
   ///   - text: what was written.
   ///   - limit: the most characters that are kept.

@@ -18,6 +18,11 @@ public struct CalendarDate: Hashable, Sendable {
   }
 
   /// Reads `2025-09-30`.
+  ///
+  /// ```swift
+  /// CalendarDate("2025-07-01")  // 2025-07-01
+  /// CalendarDate("2025-02-29")  // nil
+  /// ```
   public init?(_ text: some StringProtocol) {
     let ascii = Array(text.utf8)
     func number(_ digits: ArraySlice<UInt8>) -> Int? {
@@ -86,11 +91,19 @@ public struct CalendarDate: Hashable, Sendable {
   }
 
   /// The day so many days later; earlier for a negative number.
+  ///
+  /// ```swift
+  /// CalendarDate("2025-09-30")?.advanced(byDays: 5)  // 2025-10-05
+  /// ```
   public func advanced(byDays days: Int) -> CalendarDate {
     CalendarDate(dayNumber: dayNumber + days)
   }
 
   /// The day of the week: 1 for Monday to 7 for Sunday.
+  ///
+  /// ```swift
+  /// CalendarDate("2025-09-30")?.weekday  // 2
+  /// ```
   public var weekday: Int { (dayNumber % 7 + 10) % 7 + 1 }
 }
 

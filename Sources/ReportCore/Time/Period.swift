@@ -33,6 +33,12 @@ public struct Period: Hashable, Sendable {
 
   /// Reads `2025-M07`, `2025-Q3`, `2025-S1`, `2025-9M`, `2025` or `2021--2025`.
   ///
+  /// ```swift
+  /// Period(code: "2025-Q3")?.firstDay  // 2025-07-01
+  /// Period(code: "2025-9M")?.months  // 9
+  /// Period(code: "2025-Q5")  // nil
+  /// ```
+  ///
   /// - Returns: `nil` for anything else.
   public init?(code: some StringProtocol, calendar: ReportingCalendar = .statistical) {
     let ascii = Array(code.utf8)
@@ -101,6 +107,10 @@ public struct Period: Hashable, Sendable {
   }
 
   /// Several whole years, such as the five of a programme.
+  ///
+  /// ```swift
+  /// Period.years(2021, through: 2025)?.months  // 60
+  /// ```
   public static func years(
     _ years: ClosedRange<Int>, calendar: ReportingCalendar = .statistical
   ) -> Period {
@@ -169,9 +179,17 @@ extension Period {
   /// The period of the same length just before.
   ///
   /// Nine months have none: the nine months before would begin in April.
+  ///
+  /// ```swift
+  /// Period.quarter(1, of: 2025).previous  // 2024-Q4
+  /// ```
   public var previous: Period? { shifted(byMonths: -months) }
 
   /// The same period one year earlier; several years move by their own length.
+  ///
+  /// ```swift
+  /// Period.quarter(3, of: 2025).samePeriodLastYear  // 2024-Q3
+  /// ```
   public var samePeriodLastYear: Period {
     Period(
       firstMonth: firstMonth - (kind == .years ? months : 12), months: months, calendar: calendar)
@@ -184,6 +202,11 @@ extension Period {
 
   /// From 1 January (or 15 December) to the end of this period, if that is a reporting period:
   /// the third quarter gives nine months; a month in mid-quarter gives `nil`.
+  ///
+  /// ```swift
+  /// Period.quarter(3, of: 2025).yearToDate  // 2025-9M
+  /// Period.quarter(2, of: 2025).yearToDate  // 2025-H1
+  /// ```
   public var yearToDate: Period? {
     guard kind != .years else { return nil }
     let end = firstMonth + months - lastYear * 12
@@ -200,6 +223,10 @@ extension Period {
   }
 
   /// Whether every day of the other period is a day of this one.
+  ///
+  /// ```swift
+  /// Period.year(2025).contains(.quarter(3, of: 2025))  // true
+  /// ```
   public func contains(_ other: Period) -> Bool {
     calendar == other.calendar && firstMonth <= other.firstMonth
       && other.firstMonth + other.months <= firstMonth + months
@@ -224,6 +251,10 @@ extension Period {
   }
 
   /// The periods of `length` months that make up this one, in order; itself if it is not longer.
+  ///
+  /// ```swift
+  /// Period.nineMonths(of: 2025).split(byMonths: 3)  // [2025-Q1, 2025-Q2, 2025-Q3]
+  /// ```
   public func split(byMonths length: Int) -> [Period] {
     months <= length ? [self] : parts.flatMap { $0.split(byMonths: length) }
   }

@@ -11,6 +11,11 @@ public struct Timestamp: Hashable, Sendable {
   public init(seconds: Int64) { self.seconds = seconds }
 
   /// A time of day in Vietnam.
+  ///
+  /// ```swift
+  /// let opening = CalendarDate("2025-10-08").map { Timestamp($0, hour: 8) }
+  /// opening  // 2025-10-08T08:00:00+07:00
+  /// ```
   public init(_ date: CalendarDate, hour: Int = 0, minute: Int = 0, second: Int = 0) {
     seconds =
       Int64(date.dayNumber) * 86_400 + Int64(hour * 3600 + minute * 60 + second)

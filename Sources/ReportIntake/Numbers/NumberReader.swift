@@ -15,6 +15,12 @@ public struct NumberReader: Hashable, Sendable {
 
   /// Reads the text of a cell.
   ///
+  /// ```swift
+  /// NumberReader().read("4.245")  // ambiguous([4245, 4.245], unit: nil)
+  /// NumberReader(convention: .vietnamese).read("1.234,5")  // value(1234.5, unit: nil)
+  /// NumberReader().read("khoảng 30")  // refused(notExact)
+  /// ```
+  ///
   /// - Parameter text: the text, in any composition and with any kind of space.
   /// - Returns: what it stands for.
   public func read(_ text: String) -> NumberReading {

@@ -4,6 +4,13 @@ extension OpenWorkspace {
   /// Makes a report. One of what was sent rests on what was kept when the period was closed: settings,
   /// plans, texts and templates as they were. It blocks.
   ///
+  /// ```swift
+  /// var request = ReportRequest(of: quarter)
+  /// request.source = .folder("\(workspace.folder)/returns")
+  /// let report = try workspace.build(request)
+  /// report.tables.isEmpty  // false
+  /// ```
+  ///
   /// - Parameters:
   ///   - request: which report.
   ///   - work: whoever watches, and hears what an officer should know.

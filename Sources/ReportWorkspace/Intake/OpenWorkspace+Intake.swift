@@ -43,6 +43,11 @@ extension OpenWorkspace {
 
   /// Reads files as if they were to be taken, and takes nothing. It blocks.
   ///
+  /// ```swift
+  /// let seen = try workspace.preview(["\(workspace.folder)/returns"], reading: workspace.fileReading())
+  /// print(seen)
+  /// ```
+  ///
   /// - Parameters:
   ///   - files: the files.
   ///   - reading: how they are read.

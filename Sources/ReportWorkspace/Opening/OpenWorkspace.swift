@@ -55,6 +55,10 @@ public final class OpenWorkspace: Sendable {
 
   /// A period on the calendar that the workspace reports on.
   ///
+  /// ```swift
+  /// try workspace.period("quý III 2025")  // 2025-Q3
+  /// ```
+  ///
   /// - Parameter code: such as `2025-Q3`.
   /// - Returns: the period.
   /// - Throws: `WorkspaceError.Code.invalidRequest` if that is no period.

@@ -3,6 +3,11 @@ public import ReportCore
 extension OpenWorkspace {
   /// Applies the rules and the screen for unusual figures to a period and its parts. It blocks.
   ///
+  /// ```swift
+  /// let check = try workspace.check(quarter)
+  /// check.clearance == nil  // true
+  /// ```
+  ///
   /// - Parameters:
   ///   - period: the period, on the calendar that is reported on.
   ///   - source: where the returns are read from.

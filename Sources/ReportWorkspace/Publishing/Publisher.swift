@@ -52,6 +52,12 @@ public struct Publisher: Sendable {
 
   /// Writes a report in several formats, and files beside it, all of them or none. It blocks.
   ///
+  /// ```swift
+  /// let publisher = Publisher(ExporterRegistry(.csvLong))
+  /// let written = try publisher.publish(report, in: ["csv-long"], to: "\(scratch)/out")
+  /// written.paths.count  // 1
+  /// ```
+  ///
   /// - Parameters:
   ///   - report: what is written.
   ///   - formats: in which formats.

@@ -111,6 +111,13 @@ extension OpenWorkspace {
   }
 
   /// Where a unit came from and what it went into, a line each.
+  ///
+  /// ```swift
+  /// let history = workspace.workspace.history
+  /// if let ward = history[.init("11407", in: .july2025)] {
+  ///   print(workspace.lineage(of: ward))
+  /// }
+  /// ```
   public func lineage(of unit: OrganisationUnit) -> [String] {
     Lineage(workspace.history).links(unit)
   }

@@ -4,6 +4,11 @@ extension OpenWorkspace {
   /// Who has reported, who is late, and what is lacking because of that: for a period, or for each part
   /// of it that is reported by itself. Before there is a ledger nobody has reported. It blocks.
   ///
+  /// ```swift
+  /// let standing = try workspace.status(of: [quarter], today: CalendarDate("2025-10-08")!)
+  /// standing.count  // 1
+  /// ```
+  ///
   /// - Parameters:
   ///   - period: the period, on the calendar that is reported on.
   ///   - deadline: by when returns are due; `nil` for what the templates say.

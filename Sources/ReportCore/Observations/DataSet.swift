@@ -168,7 +168,12 @@ public struct DataSet: Sendable {
 
   /// The files that observations of those periods were read from.
   package func files(inPeriods isWanted: (Period) -> Bool) -> Set<String> {
-    Set(Set(positions(inPeriods: isWanted).map { origins[$0] }).map { originNumbers[$0].file })
+    let wanted = periodNumbers.values.map(isWanted)
+    var isNamed = [Bool](repeating: false, count: originNumbers.values.count)
+    for (position, key) in keys.all.enumerated() where wanted[Int(key.period)] {
+      isNamed[Int(origins[position])] = true
+    }
+    return Set(zip(originNumbers.values, isNamed).lazy.filter(\.1).map(\.0.file))
   }
 
   // MARK: - Looking up

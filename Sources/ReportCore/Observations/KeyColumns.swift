@@ -27,7 +27,7 @@ package struct NumberedKey: Hashable, Sendable {
 struct KeyColumns: Sendable {
   /// The keys, in order.
   private(set) var all: [NumberedKey] = []
-  /// Open addressing: one more than a position, or 0; a power of two, at most half of them in use.
+  /// Open addressing: one more than a position, or 0; a power of two, at most three in four of them in use.
   private var slots = [Int32](repeating: 0, count: 16)
 
   subscript(position: Int) -> NumberedKey { all[position] }
@@ -46,7 +46,7 @@ struct KeyColumns: Sendable {
     if slots[slot] != 0 { return Int(slots[slot]) - 1 }
     all.append(key)
     slots[slot] = Int32(all.count)
-    if all.count * 2 > slots.count { grow(to: slots.count * 2) }
+    if all.count > slots.count / 4 * 3 { grow(to: slots.count * 2) }
     return nil
   }
 
@@ -62,7 +62,7 @@ struct KeyColumns: Sendable {
   mutating func reserveCapacity(_ count: Int) {
     all.reserveCapacity(count)
     var places = slots.count
-    while places < 2 * count { places *= 2 }
+    while places / 4 * 3 < count { places *= 2 }
     if places > slots.count { grow(to: places) }
   }
 

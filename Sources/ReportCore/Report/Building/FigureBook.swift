@@ -14,7 +14,9 @@ struct FigureBook {
   }
 
   /// The facts behind everything that was shown, ordered by key.
-  var facts: [Report.Fact] { recorded.sorted { $0.key < $1.key } }
+  var facts: [Report.Fact] {
+    recorded.indices.sorted { recorded[$0].key < recorded[$1].key }.map { recorded[$0] }
+  }
 
   /// A figure, which is kept as a fact.
   mutating func figure(

@@ -117,8 +117,8 @@ def computed(book, returns, found, chance, folder):
     for place, figures in enumerate(returns):
         typed, figure, status = (get_column_letter(3 * place + offset) for offset in (1, 2, 3))
 
-        def own(formula):
-            return "=" + re.sub(r"\$E\$(\d+)", rf"${status}$\1", re.sub(r"\$D\$(\d+)", rf"${figure}$\1", formula))
+        def own(formula, columns={"D": figure, "E": status}):
+            return "=" + re.sub(r"\$([DE])\$(\d+)", lambda cell: f"${columns[cell[1]]}${cell[2]}", formula)
 
         for row, text in figures.items():
             # Both ways of saying it: by a sign, and by the column of statuses.

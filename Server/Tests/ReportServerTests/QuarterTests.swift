@@ -43,6 +43,10 @@ struct QuarterTests {
       }
       #expect(try await officer.page("/ky?ky=2025-Q3").contains("đơn vị đã báo cáo đủ"))
 
+      // What was before the units were merged is drawn on the ground that they have now.
+      let first = try await officer.page("/can-xem?ky=2025-Q3&hien=tat-ca")
+      #expect(first.contains("<svg") && first.contains("quý III năm 2024: "))
+
       // Each open warning is explained; errors cannot be.
       let token = try await officer.formToken(on: "/can-xem?ky=2025-Q3")
       for _ in 0..<20 {

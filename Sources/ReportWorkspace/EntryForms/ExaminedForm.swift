@@ -102,7 +102,7 @@ public struct ExaminedForm: Sendable {
     for observation in observations { _ = data.insert(observation) }
     let validator = Validator(
       rules: form.workspace.library.rules.rules,
-      aggregator: UnitForm.aggregator(of: data, form.workspace))
+      aggregator: UnitHistory.aggregator(of: data, form.workspace))
     let found = validator.validate([form.unit.id], in: form.period).findings.map { finding in
       let others = finding.cells.filter { $0.key.period == form.period }.map(\.key.item)
       let items = ([finding.item].compactMap { $0 } + others).reduce(into: [IndicatorKey]()) {

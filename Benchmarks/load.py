@@ -262,7 +262,8 @@ async def main():
     parser.add_argument("--write", type=Path, help="the document whose table is made anew")
     options = parser.parse_args()
     quarters, units = periods()[-options.quarters:], communes()
-    lines = ["| What | Requests | Median ms | 99 % ms | Processor ms each | Peak MB |", "|---|--:|--:|--:|--:|--:|"]
+    lines = [f"{os.cpu_count()} cores; load when it began: {os.getloadavg()[0]:.1f}.", "",
+             "| What | Requests | Median ms | 99 % ms | Processor ms each | Peak MB |", "|---|--:|--:|--:|--:|--:|"]
     with tempfile.TemporaryDirectory() as top:
         top = Path(top)
         hello = Server(options.hello, PORT + 1)

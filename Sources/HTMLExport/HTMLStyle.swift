@@ -45,6 +45,12 @@ public enum HTMLStyle {
     .report thead th { background: #ededed; text-align: center; }
     .report thead .numbers td { text-align: center; font-style: italic; font-size: .85rem; }
     .report tbody th { text-align: left; font-weight: normal; }
+    .report .scroll tbody th { min-width: 12rem; }
+    @media screen and (min-width: 60rem) {
+      .report .scroll { overflow: auto; max-height: 90vh; scroll-padding-top: 12rem; }
+      .report thead { position: sticky; top: 0; z-index: 1; }
+      .report thead th, .report thead td { box-shadow: inset 0 0 0 1px #b3b3b3; background: #ededed; }
+    }
     .report tbody tr:hover { background: #f5f7fa; }
     .report .total td, .report .total th, .report .section td, .report .section th { font-weight: bold; }
     .report .n { text-align: right; white-space: nowrap; }
@@ -77,6 +83,7 @@ public enum HTMLStyle {
       .report a { color: inherit; text-decoration: none; }
       .report .scroll { overflow: visible; }
       .report table { font-size: 9pt; }
+      .report .scroll tbody th { min-width: 0; }
       .report thead { display: table-header-group; }
       .report tr, .report .chart { break-inside: avoid; }
       .report h2, .report h3, .report h4, .report caption { break-after: avoid; }

@@ -1,11 +1,15 @@
 """A person at the pages without a browser: for whatever browsers would never send, and for many at once."""
 
 import http.client
+import io
+import json
 import re
 import ssl
 import uuid
 from html import unescape
 from urllib.parse import quote, urlencode
+
+import openpyxl
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -87,6 +91,51 @@ class Client:
     def accept(self, place, numbers, **more):
         fields = [("_token", self.token(place)), *[("tep", number) for number in numbers], *more.items()]
         return self.post(f"{place}/nhan", fields)
+
+
+def first_passwords(workbook):
+    """The first passwords of communes by their codes, from the workbook that hands them out."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    assert book.sheetnames == ["Danh sách", "Phiếu cắt"]
+    rows = [row for row in book["Danh sách"].iter_rows(min_row=4, values_only=True) if row[2]]
+    slips = {cell for row in book["Phiếu cắt"].iter_rows(values_only=True) for cell in row if cell}
+    assert all(row[2] in slips and row[3] in slips for row in rows)
+    return {login[2:]: password for _, _, login, password in rows}
+
+
+class Form:
+    """A unit's form on the page: what stands on its lines, and the version of the draft that it shows."""
+
+    def __init__(self, client, unit, period):
+        self.client, self.unit, self.period = client, unit, period
+        page = client.page(f"/xa/{unit}/phieu?ky={period}")
+        self.token, self.version = values("_token", page)[-1], values("ban", page)[0]
+        # By the names of their fields, in the order of the form.
+        self.titles = dict(re.findall(r'<label for="(s\d+)">(.*?) <span', page))
+        found = re.findall(r'<input id="(s\d+)" name="s\d+" value="([^"]*)"', page)
+        self.figures = {name: unescape(value) for name, value in found}
+
+    def field(self, words):
+        """The name of the first field whose title has these words."""
+        return next(name for name, title in self.titles.items() if words in unescape(title))
+
+    def post(self, path, fields):
+        common = {"_token": self.token, "ky": self.period, "ban": self.version}
+        return self.client.post(f"/xa/{self.unit}/{path}", {**common, **fields})
+
+    def save(self, figures):
+        """Saves a draft as the page's script does, and gives what the rules say by the numbers of lines."""
+        answer = self.post("nhap", {**{name: "" for name in self.figures}, **figures})
+        assert answer.status == 200, f"{answer.status}: {answer.text.decode()}"
+        told = json.loads(answer.text)
+        self.version = str(told["version"])
+        return told["remarks"]
+
+    def submit(self, reason=""):
+        """Sends what is saved; gives the number of the receipt."""
+        answer = self.post("gui", {"ly-do": reason})
+        assert answer.status == 303, f"{answer.status}: {answer.text.decode()}"
+        return int(re.search(r"/bien-nhan/(\d+)", answer.getheader("Location"))[1])
 
 
 def values(name, page):

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import openpyxl
 import pytest
 
-from client import Client, multipart
+from client import Client, first_passwords, multipart
 from conftest import NARROW, PASSWORD, REPORTGEN, ROOT, Office, Person
 
 EXAMPLE = ROOT / "Examples/hai-phong"
@@ -32,22 +32,21 @@ def office():
         assert office.stop() == 0
 
 
-@pytest.fixture(scope="module")
-def accounts(office):
+def handed_out(office):
     """All communes' first passwords, from the workbook that the administrator hands out."""
     people = Client(office.port).take_over("quantri", office.passwords["quantri"], PASSWORD)
     answer = people.post("/tai-khoan/xa", {"_token": people.token("/tai-khoan")})
     assert answer.status == 200
-    book = openpyxl.load_workbook(io.BytesIO(answer.text))
-    assert book.sheetnames == ["Danh sách", "Phiếu cắt"]
-    rows = [row for row in book["Danh sách"].iter_rows(min_row=4, values_only=True) if row[2]]
-    slips = {cell for row in book["Phiếu cắt"].iter_rows(values_only=True) for cell in row if cell}
-    assert all(row[2] in slips and row[3] in slips for row in rows)
+    made = first_passwords(answer.text)
     # The sample has the account of one commune already.
-    made = {login[2:]: password for _, _, login, password in rows}
     made["11713"] = office.passwords["xa11713"]
     assert len(made) == 114
     return made
+
+
+@pytest.fixture(scope="module")
+def accounts(office):
+    return handed_out(office)
 
 
 @pytest.fixture(scope="module")

@@ -103,6 +103,20 @@ import Testing
     #expect(said.isSubset(of: Set(found.filter { $0.severity == .error }.map(\.message))))
   }
 
+  @Test func `a part above its whole is told, also where another part was not collected`() throws {
+    let example = try ExampleWorkspace()
+    let form = try example.open.form(of: Self.commune, for: Self.quarter)
+    let total = "contraception_new_users"
+    var figures = [total: "5", total + "[method=iud]": "6", total + "[method=condom]": "..."]
+    let remarks = form.examine(filled(figures, on: form)).remarks
+    #expect(remarks.map(\.items.first) == [IndicatorKey(total, options: "method=iud")])
+    #expect(remarks.map(\.severity) == [.error])
+    #expect(remarks.first?.text.contains("6 lớn hơn tổng của nó là 5") == true)
+    // Where a rule adds the parts up, its word is enough.
+    figures[total + "[method=condom]"] = "1"
+    #expect(form.examine(filled(figures, on: form)).remarks.count == 1)
+  }
+
   @Test func `the same form is the same file, byte for byte, and a return like any other`() throws {
     let figures = [
       "births": "10", "births[sex=male]": "6", "births[sex=female]": "4", "deaths": "-",

@@ -9,7 +9,7 @@ import Testing
   @Test func `the same file again changes nothing and says so`() throws {
     let first = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
     #expect(first.status == 0, "\(first.errors)")
-    #expect(first.output.contains("112 báo cáo, 3584 số liệu"))
+    #expect(first.output.contains("112 báo cáo, 3.584 số liệu"))
     let second = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
     #expect(second.status == 0)
     #expect(

@@ -184,4 +184,38 @@ struct AttackTests {
       #expect(seen >= 8)
     }
   }
+
+  @Test func `script in the name of a file, in its cells and in a comment stays text`() async throws
+  {
+    let fixture = try ServerFixture()
+    let script = "<script>alert(1)<img src=x onerror=alert(1)>"
+    let table =
+      "edition,unit,indicator,options,period,value,status,note\r\n"
+      + "2025-07-01,\(ServerFixture.commune),\(script),,2025-Q3,\(script),normal,\(script)\r\n"
+    try await fixture.run { browser in
+      let officer = try await browser.signedIn(.officer)
+      let commune = try await browser.signedIn(.commune)
+      let token = try await officer.formToken(on: "/nop")
+      let sent = try await officer.upload(
+        "/nop", token: token, [("\(script).csv", Array(table.utf8))])
+      let place = try #require(sent.headers[.location])
+      let home = "/xa/\(ServerFixture.commune)"
+      let own = try await commune.formToken(on: home)
+      let draft = try await commune.post(
+        "\(home)/phieu",
+        [
+          ("_token", own), ("ky", "2025-Q3"), ("ban", "0"), ("s5", script), ("g5", script),
+          ("viec", "luu"),
+        ])
+      #expect(draft.status == .seeOther)
+      for (who, path) in [
+        (officer, place), (officer, "\(place)/1"), (officer, "/nop"),
+        (commune, "\(home)/phieu?ky=2025-Q3"), (commune, "\(home)/xem-lai?ky=2025-Q3"),
+      ] {
+        let page = try await who.page(path)
+        #expect(!page.contains("<script>alert") && !page.contains("<img src=x"), "\(path)")
+        #expect(page.contains("&lt;script&gt;alert") || path == "/nop", "\(path)")
+      }
+    }
+  }
 }

@@ -117,6 +117,27 @@ struct OwnTests {
     }
   }
 
+  @Test
+  func `a form in which nothing is filled in leads to no sending, and a fault names its line`()
+    async throws
+  {
+    let fixture = try ServerFixture()
+    let form = try form(fixture)
+    try await fixture.run { browser in
+      let commune = try await browser.signedIn(.commune)
+      let look = [("viec", "xem-lai")]
+      let blank = try await post("/phieu", commune, version: 0, fields([:], on: form) + look)
+      #expect(blank.status == .unprocessableContent)
+      #expect(String(buffer: blank.body).contains("Phiếu chưa ghi số liệu nào"))
+      let odd = try await post(
+        "/phieu", commune, version: 0, fields(["births[sex=female]": "5x"], on: form) + look)
+      #expect(odd.status == .unprocessableContent)
+      let told = try #require(
+        String(buffer: odd.body).firstMatch(of: /<a href="#s\d+">([^<]*)<\/a>/)?.1)
+      #expect(told.hasPrefix("Số trẻ em nữ sinh ra: ") && told.contains("5x"))
+    }
+  }
+
   @Test func `who saves after somebody else is told, and overwrites nothing`() async throws {
     let fixture = try ServerFixture()
     let form = try form(fixture)

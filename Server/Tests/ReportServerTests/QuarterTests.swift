@@ -43,6 +43,10 @@ struct QuarterTests {
       }
       #expect(try await officer.page("/ky?ky=2025-Q3").contains("đơn vị đã báo cáo đủ"))
 
+      // What was before the units were merged is drawn on the ground that they have now.
+      let first = try await officer.page("/can-xem?ky=2025-Q3&hien=tat-ca")
+      #expect(first.contains("<svg") && first.contains("quý III năm 2024: "))
+
       // Each open warning is explained; errors cannot be.
       let token = try await officer.formToken(on: "/can-xem?ky=2025-Q3")
       for _ in 0..<20 {
@@ -188,6 +192,27 @@ struct QuarterTests {
     let office = fixture.server.office.workspace.workspace.settings
       .office(on: try #require(CalendarDate(year: 2025, month: 9, day: 30)))
     #expect(office?.agency == "CHI CỤC \"MỚI\": # \\")
+  }
+
+  @Test func `reports on programmes are offered by kind, and made on the one that was chosen`()
+    async throws
+  {
+    let fixture = try ServerFixture()
+    try await fixture.run { browser in
+      let officer = try await browser.signedIn(.officer)
+      try await deliver("2025-Q3.csv", by: officer)
+      let page = try await officer.page("/bao-cao?ky=2025-Q3&loai=so-ket-chuong-trinh/588")
+      #expect(page.contains("trên địa bàn Thành phố Hải Phòng") && !page.contains("{unit}"))
+      #expect(page.contains("<optgroup label=\"Sơ kết chương trình\">"))
+      #expect(page.contains("value=\"so-ket-chuong-trinh/588\" selected"))
+      let report = try await officer.page("/bao-cao/xem?ky=2025-Q3&loai=so-ket-chuong-trinh/588")
+      #expect(report.contains("Chương trình Điều chỉnh mức sinh"))
+      let whole = try await officer.page("/bao-cao/xem?ky=2025-Q3")
+      #expect(!whole.contains("Chương trình Điều chỉnh mức sinh"))
+      let other = try await officer.get("/bao-cao/xem?ky=2025-Q3&loai=so-ket-chuong-trinh/0")
+      #expect(other.status == .unprocessableContent)
+      #expect(String(buffer: other.body).contains("Không có chương trình"))
+    }
   }
 
   @Test func `a report that takes long is waited for on a page that can be left`() async throws {

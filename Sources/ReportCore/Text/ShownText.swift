@@ -61,6 +61,7 @@ public enum ShownText {
 
   private static func shown(_ text: String, keepsLines: Bool) -> String {
     if isPlain(text.utf8) { return text }
+    if text.unicodeScalars.allSatisfy({ isShownAsItIs($0, keepsLines: keepsLines) }) { return text }
     // Together they end one line.
     let text = keepsLines ? text.replacing("\r\n", with: "\n") : text
     var scalars = String.UnicodeScalarView()
@@ -84,6 +85,15 @@ public enum ShownText {
       before = scalar
     }
     return String(scalars)
+  }
+
+  /// Whether a character stays what it is; that of what nearly all text is made of costs no look-up.
+  private static func isShownAsItIs(_ scalar: Unicode.Scalar, keepsLines: Bool) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F, 0xC0..<0x1C0, 0x1E80..<0x2000: true
+    case 0x09, 0x0A: keepsLines
+    default: isSeen(scalar)
+    }
   }
 
   /// A character that is not seen, by its number.

@@ -13,7 +13,9 @@ package enum RevisionWords {
   /// Figures as they were sent.
   package static let sentFigures = "Số đã gửi"
   /// Figures as they were known at a time.
-  package static func figures(until time: String) -> String { "Số đến \(time)" }
+  package static func figures(until time: String) -> String {
+    "Số đến \(CalendarDate(time).map(Wording.date) ?? time)"
+  }
   /// Figures of today.
   package static let currentFigures = "Số hiện nay"
   /// By how much they differ.
@@ -45,7 +47,8 @@ package enum RevisionWords {
   package static func summary(_ changed: Int, of units: Int, added: Int) -> String {
     let changes =
       changed == 0
-      ? "Không có số liệu nào thay đổi" : "\(changed) số liệu của \(units) đơn vị thay đổi"
-    return "\(changes); \(added) số liệu mới có thêm."
+      ? "Không có số liệu nào thay đổi"
+      : "\(Wording.count(changed)) số liệu của \(Wording.count(units)) đơn vị thay đổi"
+    return "\(changes); \(Wording.count(added)) số liệu mới có thêm."
   }
 }

@@ -45,6 +45,9 @@ public enum Wording {
     return style.prefix + sign + whole + (sides.count > 1 ? "," + sides[1] : "") + style.suffix
   }
 
+  /// `3.584`: how many, as within a sentence.
+  public static func count(_ number: Int) -> String { Wording.number(ExactDecimal(Int64(number))) }
+
   /// `xã, phường, đặc khu`: the kinds of the units, each once.
   public static func kinds(of units: [OrganisationUnit]) -> String {
     let order = ["xã", "phường", "thị trấn", "đặc khu", "huyện"]

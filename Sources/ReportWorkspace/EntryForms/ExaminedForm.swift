@@ -47,6 +47,9 @@ public struct ExaminedForm: Sendable {
   /// The lines that nothing stands on.
   public var blanks: Int { lines.count { $0.reading == .blank } }
 
+  /// Whether nothing stands on any line.
+  public var isBlank: Bool { blanks == lines.count }
+
   /// The lines that cannot be read, with the reason.
   public var unreadable: [(item: IndicatorKey, reason: String)] {
     lines.compactMap { line in
@@ -99,13 +102,36 @@ public struct ExaminedForm: Sendable {
     for observation in observations { _ = data.insert(observation) }
     let validator = Validator(
       rules: form.workspace.library.rules.rules,
-      aggregator: UnitForm.aggregator(of: data, form.workspace))
-    return validator.validate([form.unit.id], in: form.period).findings.map { finding in
+      aggregator: UnitHistory.aggregator(of: data, form.workspace))
+    let found = validator.validate([form.unit.id], in: form.period).findings.map { finding in
       let others = finding.cells.filter { $0.key.period == form.period }.map(\.key.item)
       let items = ([finding.item].compactMap { $0 } + others).reduce(into: [IndicatorKey]()) {
         if !$0.contains($1) { $0.append($1) }
       }
       return Remark(severity: finding.severity, text: finding.message, items: items)
+    }
+    let errors = found.prefix { $0.severity == .error }
+    return errors + partsAboveTheirWhole(observations, form, besides: errors.flatMap(\.items))
+      + found.dropFirst(errors.count)
+  }
+
+  /// Parts that are larger than their whole, as the workbook of the form marks them too: also where no rule can
+  /// add the parts up, since one of them was not collected; not those that an error is told of already.
+  private static func partsAboveTheirWhole(
+    _ observations: [Observation], _ form: UnitForm, besides told: [IndicatorKey]
+  ) -> [Remark] {
+    let catalogue = form.workspace.catalogue
+    let values = Dictionary(
+      observations.compactMap { one in one.value.map { (one.key.item, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    return catalogue.partChecks(for: form.lines.compactMap(\.item)).compactMap { check in
+      guard check.items.count == 2, !told.contains(check.items[0]),
+        let part = values[check.items[0]], let whole = values[check.items[1]], part > whole
+      else { return nil }
+      return Remark(
+        severity: check.severity,
+        text: EntryFormWords.partAboveWhole(catalogue.name(of: check.items[0]), part, whole),
+        items: check.items)
     }
   }
 }

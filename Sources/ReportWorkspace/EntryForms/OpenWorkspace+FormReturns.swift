@@ -75,7 +75,7 @@ extension OpenWorkspace {
           "\(workspace.catalogue.name(of: $0.item)): \($0.reason)"
         })
     }
-    if examined.lines.allSatisfy({ $0.reading == .blank }) {
+    if examined.isBlank {
       throw WorkspaceError(.unacceptableData, EntryFormWords.empty)
     }
     let errors = examined.unexplainedErrors

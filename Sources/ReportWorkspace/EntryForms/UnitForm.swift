@@ -36,9 +36,7 @@ public struct UnitForm: Sendable {
   public let earlierPeriods: [Period]
 
   let workspace: Workspace
-  /// What the unit, or those that it was made of, gave for periods before.
-  let earlier: DataSet
-  private let history: Aggregator
+  private let history: UnitHistory
 
   static let shownPeriods = 4
 
@@ -59,30 +57,19 @@ public struct UnitForm: Sendable {
       created: period.lastDay.advanced(byDays: 1))
     lines = workbook.lines.map { Line($0, workspace.catalogue) }
     earlierPeriods = Self.periods(before: period)
-    let asked = Set(earlierPeriods + [period.samePeriodLastYear]).flatMap(\.withParts)
-    let units = Self.ground(of: own, workspace.history)
-    earlier = try reading { () throws(StoreError) in
-      try store?.dataSet(.now, periods: Set(asked), units: units) ?? DataSet()
-    }
-    history = Self.aggregator(of: earlier, workspace)
+    history = try UnitHistory(
+      workspace, of: own.id, in: earlierPeriods + [period.samePeriodLastYear], store: store)
   }
+
+  /// What the unit, or those that it was made of, gave for periods before.
+  var earlier: DataSet { history.data }
 
   /// What the unit had for an earlier period.
   ///
   /// - Returns: the figure, or that of the units that it was made of where they are whole; `nil` if there
   ///   is none.
   public func earlierFigure(_ item: IndicatorKey, in period: Period) -> ExactDecimal? {
-    let figure = history.figure(item, of: unit.id, in: period)
-    guard figure.coverage.isComplete, figure.status != .estimated else { return nil }
-    return figure.value.flatMap {
-      try? $0.rounded(decimals: workspace.catalogue[item.indicator]?.decimals ?? 0)
-    }
-  }
-
-  static func aggregator(of data: DataSet, _ workspace: Workspace) -> Aggregator {
-    Aggregator(
-      data: data, catalogue: workspace.catalogue, history: workspace.history,
-      monthsPerReturn: workspace.settings.monthsPerReturn)
+    history.figure(item, in: period)
   }
 
   private static func periods(before period: Period) -> [Period] {
@@ -93,25 +80,6 @@ public struct UnitForm: Sendable {
       next = period.previous
     }
     return periods
-  }
-
-  /// The unit, and the units whose ground became its own.
-  private static func ground(
-    of unit: OrganisationUnit, _ history: OrganisationHistory
-  ) -> Set<OrganisationUnit.ID> {
-    var (all, new): (Set, Set) = ([unit.id], [unit.id])
-    while !new.isEmpty {
-      let before = new.flatMap { id in
-        history.successions.filter { $0.new == id.edition }.flatMap { succession in
-          succession.predecessors(of: id.code).map {
-            OrganisationUnit.ID($0.oldCode, in: succession.old)
-          }
-        }
-      }
-      new = Set(before).subtracting(all)
-      all.formUnion(new)
-    }
-    return all
   }
 }
 

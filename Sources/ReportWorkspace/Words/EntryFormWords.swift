@@ -33,6 +33,16 @@ enum EntryFormWords {
     "\(count) chỗ số liệu trái nhau. Hãy sửa, hoặc ghi rõ lý do ở cột Ghi chú của một trong các dòng ấy rồi gửi lại."
   }
 
+  static func partAboveWhole(
+    _ name: String, _ part: ExactDecimal, _ whole: ExactDecimal
+  ) -> String {
+    func shown(_ value: ExactDecimal) -> String {
+      Wording.number(value, style: Report.Cell.NumberStyle(decimals: Int(value.scale)))
+    }
+    return "\(name): \(shown(part)) lớn hơn tổng của nó là \(shown(whole));"
+      + " cần xem lại cả hai dòng."
+  }
+
   static func closed(_ period: Period) -> String {
     "\(Wording.capitalised(Wording.name(of: period))) đã chốt. Nếu số liệu cần sửa, hãy báo Chi cục Dân số mở lại kỳ."
   }

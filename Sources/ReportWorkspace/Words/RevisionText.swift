@@ -25,7 +25,7 @@ struct RevisionText {
       let revised = receipt.returns.count { $0.number > 1 }
       return [
         "\(file): đã nhận (mục \(receipt.submission.id), \(receipt.submission.maturity.name)):"
-          + " \(receipt.returns.count) báo cáo, \(figures) số liệu"
+          + " \(Wording.count(receipt.returns.count)) báo cáo, \(Wording.count(figures)) số liệu"
           + (revised > 0 ? "; \(revised) báo cáo gửi lại" : "") + "."
       ] + list(receipt.differences, titled: "Thay đổi")
         + list(

@@ -175,11 +175,12 @@ struct EntryWriter {
     }
   }
 
-  /// What may be typed: a number of the indicator's kind, or the signs for none and not collected.
+  /// What may be typed: a number of the indicator's kind, or the signs for none and not collected. `AND` computes
+  /// all of its conditions, and one that fails on a sign would have the sign refused: hence `N`.
   private func rule(for indicator: Indicator, at cell: String) -> String {
     var number = ["ISNUMBER(\(cell))"]
-    if indicator.domain != .signed { number.append("\(cell)>=0") }
-    if indicator.domain == .count { number.append("\(cell)=INT(\(cell))") }
+    if indicator.domain != .signed { number.append("N(\(cell))>=0") }
+    if indicator.domain == .count { number.append("\(cell)=INT(N(\(cell)))") }
     let signs = indicator.overTime == .last ? ["..."] : ["-", "..."]
     return "=OR(AND(\(number.joined(separator: ","))),"
       + (signs + ["…"]).map { "\(cell)=\"\($0)\"" }.joined(separator: ",") + ")"

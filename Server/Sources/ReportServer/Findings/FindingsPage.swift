@@ -58,7 +58,7 @@ struct FindingsPage: Sendable {
   static let mostGroups = 60
 
   init(
-    _ check: PeriodCheck?, _ opening: PeriodOpening, history: [OrganisationUnit.ID: DataSet],
+    _ check: PeriodCheck?, _ opening: PeriodOpening, past: FindingsPast,
     catalogue: IndicatorCatalogue, mayExplain: Bool, isOpenOnly: Bool, faults: FormFaults? = nil
   ) {
     let chosen = opening.chosen
@@ -79,7 +79,7 @@ struct FindingsPage: Sendable {
       if items.isEmpty { return nil }
       let shown = items.map { item in
         Self.item(
-          item, in: check, history: group.unit.flatMap { history[$0] },
+          item, in: check, past: past, of: group.unit,
           catalogue: catalogue, mayExplain: mayExplain, faults: faults)
       }
       let (errors, warnings) = (group.count(.error), group.count(.warning))
@@ -92,7 +92,8 @@ struct FindingsPage: Sendable {
   }
 
   private static func item(
-    _ item: PeriodCheck.Item, in check: PeriodCheck?, history: DataSet?,
+    _ item: PeriodCheck.Item, in check: PeriodCheck?, past: FindingsPast,
+    of unit: OrganisationUnit.ID?,
     catalogue: IndicatorCatalogue, mayExplain: Bool, faults: FormFaults?
   ) -> Item {
     let finding = item.finding
@@ -114,9 +115,7 @@ struct FindingsPage: Sendable {
       title: item.title, message: finding.message, place: place.isEmpty ? nil : place,
       advice: check?.advice(on: item) ?? "",
       figures: figures, hasFigures: !figures.isEmpty,
-      history: finding.item.flatMap { key in
-        history.flatMap { HistoryChart(key, in: $0, name: catalogue.name(of: key)) }
-      },
+      history: finding.item.flatMap { past.chart(of: $0, unit, catalogue) },
       explanation: item.explanation?.text,
       written: own?.form["giai-trinh"] ?? item.explanation?.text ?? "",
       itemFault: own?.faults.first?.text, isOpened: item.explanation == nil || own != nil,
@@ -132,5 +131,21 @@ struct FindingsPage: Sendable {
   /// The code under which a unit has a page; a group of units has none.
   private static func pageCode(of unit: OrganisationUnit.ID) -> String? {
     unit.code.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLetter) } ? unit.code : nil
+  }
+}
+
+/// What the units of findings gave over the last periods.
+struct FindingsPast: Sendable {
+  /// The latest last.
+  let periods: [Period]
+  let byUnit: [OrganisationUnit.ID: UnitHistory]
+
+  /// A figure over the periods; `nil` where there is too little to be drawn.
+  func chart(
+    of item: IndicatorKey, _ unit: OrganisationUnit.ID?, _ catalogue: IndicatorCatalogue
+  ) -> HistoryChart? {
+    unit.flatMap { byUnit[$0] }.flatMap {
+      HistoryChart(item, in: $0, over: periods, name: catalogue.name(of: item))
+    }
   }
 }

@@ -26,15 +26,16 @@ struct FindingsRoutes {
     let chosen = opening.chosen
     let check = try await office.check(of: chosen.period)
     let units = Set((check?.groups ?? []).prefix(FindingsPage.mostGroups).compactMap(\.unit))
-    let past = Set(
-      sequence(first: chosen.period) { $0.previous }.prefix(8))
-    let history = try await office.remembered("history \(chosen.code)") { workspace, _ in
-      var history: [OrganisationUnit.ID: DataSet] = [:]
-      for unit in units { history[unit] = try workspace.figures(of: unit, in: past) }
-      return history
+    let past = Array(sequence(first: chosen.period) { $0.previous }.prefix(HistoryChart.most))
+    let history = try await office.remembered("history \(chosen.code)") { workspace, work in
+      FindingsPast(
+        periods: past.reversed(),
+        byUnit: Dictionary(
+          try units.map { ($0, try workspace.history(of: $0, in: past, work)) },
+          uniquingKeysWith: { first, _ in first }))
     }
     let page = FindingsPage(
-      check, opening, history: history, catalogue: office.workspace.workspace.catalogue,
+      check, opening, past: history, catalogue: office.workspace.workspace.catalogue,
       mayExplain: try context.account.may(.explain), isOpenOnly: isOpenOnly,
       faults: context.faults)
     return try pages.response("findings", page, context)

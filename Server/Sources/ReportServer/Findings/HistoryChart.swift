@@ -19,11 +19,14 @@ struct HistoryChart: Sendable {
   /// How far the line is from the edges, how high it can rise, how far points are from one another.
   private static let (edge, height, step) = (6, 40, 24)
 
-  /// The chart of a figure; `nil` where there are fewer than two periods.
-  init?(_ key: IndicatorKey, in data: DataSet, name: String) {
-    let values = data.sorted.filter { $0.key.item == key }
-      .compactMap { observation in observation.value.map { (observation.key.period, $0) } }
-      .sorted { $0.0.lastDay < $1.0.lastDay }.suffix(8)
+  /// The most periods that are shown.
+  static let most = 8
+
+  /// The chart of a figure over periods, the latest last; `nil` where fewer than two have one.
+  init?(_ key: IndicatorKey, in history: UnitHistory, over periods: [Period], name: String) {
+    let values = periods.compactMap { period in
+      history.figure(key, in: period).map { (period, $0) }
+    }
     guard values.count > 1, let most = values.map({ $0.1 }).max(), most > .zero else { return nil }
     points = values.enumerated().map { position, value in
       Point(

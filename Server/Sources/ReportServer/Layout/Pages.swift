@@ -55,6 +55,32 @@ struct Pages: Sendable {
     let page: any Sendable
   }
 
+  /// A page's own part, which is the same for everybody who may see it and can be kept.
+  struct Part: Sendable {
+    let title: String
+    let body: String
+  }
+
+  /// Makes a page's own part.
+  ///
+  /// - Parameters:
+  ///   - name: the template, which stands within no other.
+  ///   - title: the title of the page.
+  ///   - page: its data.
+  /// - Returns: the part.
+  /// - Throws: `PageError.notFound` if there is no such template.
+  func part(_ name: String, titled title: String, _ page: some Sendable) throws -> Part {
+    guard let html = library.render(PageData.tree(page) ?? page, withTemplate: name) else {
+      throw PageError.notFound
+    }
+    return Part(title: title, body: html)
+  }
+
+  /// A part as the page of whoever asks.
+  func response(_ part: Part, _ context: PageContext) throws -> Response {
+    try response("whole", part, context)
+  }
+
   /// A page as an answer.
   ///
   /// - Parameters:

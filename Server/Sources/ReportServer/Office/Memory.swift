@@ -8,6 +8,13 @@ final class Memory: Sendable {
   private struct Entry: Sendable {
     let stamp: String
     let task: Task<any Sendable, any Error>
+    /// When it was asked for last, counted in what was asked.
+    var asked: Int
+  }
+
+  private struct Entries: Sendable {
+    var byKey: [String: Entry] = [:]
+    var asked = 0
   }
 
   /// Keeps the kind of a value that may be `nil`.
@@ -15,9 +22,10 @@ final class Memory: Sendable {
     let value: Value
   }
 
-  private static let most = 100
+  /// More than a province has communes, each of which has a form.
+  private static let most = 400
 
-  private let entries = Mutex<[String: Entry]>([:])
+  private let entries = Mutex(Entries())
 
   /// Makes a value, or gives the one that was made under the same stamp.
   ///
@@ -31,17 +39,25 @@ final class Memory: Sendable {
     _ key: String, stamp: String, _ make: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     let task = entries.withLock { entries in
-      if let known = entries[key], known.stamp == stamp { return known.task }
-      if entries.count >= Self.most { entries = [:] }
+      entries.asked += 1
+      if let known = entries.byKey[key], known.stamp == stamp {
+        entries.byKey[key]?.asked = entries.asked
+        return known.task
+      }
+      if entries.byKey.count >= Self.most,
+        let oldest = entries.byKey.min(by: { $0.value.asked < $1.value.asked })
+      {
+        entries.byKey[oldest.key] = nil
+      }
       let task = Task<any Sendable, any Error> { Kept(value: try await make()) }
-      entries[key] = Entry(stamp: stamp, task: task)
+      entries.byKey[key] = Entry(stamp: stamp, task: task, asked: entries.asked)
       return task
     }
     do {
       if let kept = try await task.value as? Kept<Value> { return kept.value }
     } catch {
       entries.withLock { entries in
-        if entries[key]?.task == task { entries[key] = nil }
+        if entries.byKey[key]?.task == task { entries.byKey[key] = nil }
       }
       throw error
     }
@@ -50,5 +66,5 @@ final class Memory: Sendable {
   }
 
   /// Forgets all of it.
-  func clear() { entries.withLock { $0 = [:] } }
+  func clear() { entries.withLock { $0 = Entries() } }
 }

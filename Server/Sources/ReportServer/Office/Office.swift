@@ -132,9 +132,16 @@ public final class Office: Sendable {
   func remembered<Value: Sendable>(
     _ key: String, _ make: @escaping @Sendable (OpenWorkspace, Work) throws -> Value
   ) async throws -> Value {
+    try await remembered(key, of: { [self] in try await read(make) })
+  }
+
+  /// The same for what is made of several things.
+  func remembered<Value: Sendable>(
+    _ key: String, of make: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
     let today = today
     let stamp = try await read { "\(try $0.head()?.digest ?? "") \(today)" }
-    return try await memory.value(key, stamp: stamp) { [self] in try await read(make) }
+    return try await memory.value(key, stamp: stamp, make)
   }
 
   /// How a period that units report on stands.

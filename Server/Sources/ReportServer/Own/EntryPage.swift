@@ -84,8 +84,16 @@ struct EntryPage: Sendable {
       Self.line(
         line, number: place + 1, draft.form, form, readings, remarks: remarks[place + 1] ?? [])
     }
+    let names = Dictionary(
+      form.lines.compactMap { line in line.item.map { ($0, line.title) } },
+      uniquingKeysWith: { first, _ in first })
+    let first = form.lines.firstIndex { $0.item != nil } ?? 0
     faults =
-      examined.unreadable.map { Fault(line: places[$0.item] ?? 1, text: $0.reason) }
+      (examined.isBlank ? [Fault(line: first + 1, text: Self.blank)] : [])
+      + examined.unreadable.map { item, reason in
+        let name = (names[item] ?? "").trimmingPrefix("- ")
+        return Fault(line: places[item] ?? 1, text: "\(name): \(reason)")
+      }
       + examined.unexplainedErrors.map { error in
         Fault(line: error.items.lazy.compactMap { places[$0] }.first ?? 1, text: error.text)
       }
@@ -136,6 +144,8 @@ struct EntryPage: Sendable {
     case .unreadable: "chưa đọc được"
     }
   }
+
+  private static let blank = "Phiếu chưa ghi số liệu nào. Hãy ghi ít nhất một dòng."
 
   static func changedMeanwhile(_ draft: DraftBook.Draft) -> String {
     "\(draft.author) vừa lưu phiếu này lúc \(VietnameseTime.text(Timestamp(seconds: draft.saved)))."

@@ -97,7 +97,7 @@ struct EntryRoutes {
       return Office.back(to: path + "/phieu", asked.chosen, done: "1")
     }
     let examined = asked.form.examine(draft.form)
-    if examined.unreadable.isEmpty, examined.unexplainedErrors.isEmpty {
+    if !examined.isBlank, examined.unreadable.isEmpty, examined.unexplainedErrors.isEmpty {
       return .redirect(to: "\(path)/xem-lai?ky=\(asked.chosen.code)", type: .normal)
     }
     var page = EntryPage(asked.form, draft)

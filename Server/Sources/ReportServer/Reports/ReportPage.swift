@@ -9,6 +9,12 @@ struct ReportPage: Sendable {
     let isChosen: Bool
   }
 
+  /// Reports that belong together in the list.
+  struct Group: Sendable {
+    let name: String
+    let kinds: [Choice]
+  }
+
   /// The name under which the package is asked for.
   static let package = "goi"
 
@@ -17,6 +23,8 @@ struct ReportPage: Sendable {
   let periodCode: String
   let periodName: String
   let kinds: [Choice]
+  /// Reports on one programme each, by their kind.
+  let programmeKinds: [Group]
   let formats: [Choice]
   let closed: String?
   let seal: String?
@@ -46,7 +54,9 @@ struct ReportPage: Sendable {
   let edition: String
 
   init(
-    chosen: ChosenPeriod, account: Account, kinds: [ReportKind], formats: [ExportFormat],
+    chosen: ChosenPeriod, of unit: String, history: OrganisationHistory, account: Account,
+    kinds: [ReportKind],
+    programmes: [Programme], formats: [ExportFormat],
     closing: Closing?, head: LedgerHead?, check: PeriodCheck?, status: PeriodStatus?,
     isByTwo: Bool, preparation: ClosingPreparation?, leave: ReopeningLeave?, wasJustClosed: Bool,
     edition: String, kind: String?
@@ -54,13 +64,27 @@ struct ReportPage: Sendable {
     (periods, periodCode, periodName) = (chosen.options, chosen.code, chosen.name)
     self.edition = edition
     let chosenKind = kind
-    self.kinds = kinds.map { kind in
+    self.kinds = kinds.filter { !$0.isOfProgramme }.map { kind in
       let words = kind.title.filter { !$0.isEmpty }.joined(separator: " ")
         .replacing("{period}", with: Wording.name(of: chosen.period))
+        .replacing("{unit}", with: unit)
       return Choice(
         code: kind.code, name: words.isEmpty ? kind.code : words, isChosen: kind.code == chosenKind)
     }
-    self.formats = formats.map { Choice(code: $0.id, name: $0.summary, isChosen: false) }
+    programmeKinds =
+      programmes.isEmpty
+      ? []
+      : kinds.filter(\.isOfProgramme).map { kind in
+        Group(
+          name: Wording.capitalised(kind.name.isEmpty ? kind.code : kind.name),
+          kinds: programmes.map { programme in
+            let code = ReportChoiceCode(kind: kind.code, programme: programme.code).text
+            return Choice(code: code, name: programme.title, isChosen: code == chosenKind)
+          })
+      }
+    self.formats = formats.map {
+      Choice(code: $0.id, name: Wording.capitalised($0.summary), isChosen: false)
+    }
     closed = closing.map { closing in
       "\(Wording.capitalised(chosen.name)) đã chốt lúc \(VietnameseTime.text(closing.closed)), người chốt: \(closing.author)."
     }
@@ -89,7 +113,10 @@ struct ReportPage: Sendable {
           : "Có báo cáo mới thì cán bộ Chi cục chuẩn bị chốt lại."
         : "Lãnh đạo chốt kỳ bằng tài khoản của mình."
     showsGate = account.may(.seeQuarter) && check != nil
-    obstacles = (check?.obstacles ?? []).prefix(20).map { Advice.describe($0.finding) }
+    obstacles = (check?.obstacles ?? []).prefix(20).map { item in
+      let unit = item.finding.unit.flatMap { history[$0]?.fullName }
+      return [unit, Advice.describe(item.finding)].compactMap(\.self).joined(separator: ", ")
+    }
     let count = check?.obstacles.count
     obstacleCount = count ?? 0
     hasObstacles = obstacleCount > 0

@@ -60,17 +60,18 @@ struct ReportRoutes {
       isByTwo && check != nil ? try await office.read { try $0.preparation(of: period) } : nil
     let leave =
       isByTwo && closing != nil ? try await office.read { try $0.reopeningLeave(of: period) } : nil
+    let workspace = office.workspace.workspace
     let page = ReportPage(
-      chosen: chosen, account: account, kinds: kinds(for: chosen.period),
+      chosen: chosen,
+      of: workspace.history[workspace.settings.unit]?.fullName ?? "",
+      history: workspace.history, account: account,
+      kinds: workspace.library.kinds.kinds(for: chosen.period),
+      programmes: workspace.programmes.programmes,
       formats: office.exporters.formats, closing: closing, head: head, check: check,
       status: status, isByTwo: isByTwo, preparation: preparation, leave: leave,
       wasJustClosed: query["chot"] != nil,
       edition: try await office.read { try Self.edition(of: period, in: $0) }, kind: query["loai"])
     return try pages.response("report", page, context)
-  }
-
-  private func kinds(for period: Period) -> [ReportKind] {
-    office.workspace.workspace.library.kinds.kinds(for: period).filter { !$0.isOfProgramme }
   }
 
   /// What an address asks for. Whoever only reads sees periods as they were sent.
@@ -84,12 +85,13 @@ struct ReportRoutes {
         "\(Wording.capitalised(chosen.name)) chưa chốt, nên chưa có báo cáo đã gửi.")
     }
     var request = ReportRequest(of: chosen.period)
-    request.kind = query["loai"].flatMap { $0.isEmpty ? nil : $0 }
+    let code = query["loai"].flatMap { $0.isEmpty ? nil : ReportChoiceCode($0) }
+    (request.kind, request.programme) = (code?.kind, code?.programme)
     if isSent { request.source = .ledger(.sent(chosen.period)) }
     if query["so-sanh"] == ComparisonBasis.reported.rawValue { request.basis = .reported }
     request.date = try VietnameseDate.read("ngay", named: "Ngày ký", of: query)
     let key = [
-      chosen.code, request.kind ?? "", "\(isSent)", "\(request.basis)",
+      chosen.code, code?.text ?? "", "\(isSent)", "\(request.basis)",
       "\(request.date?.description ?? "")",
     ]
     return ReportAsked(request: request, key: "report " + key.joined(separator: " "))
@@ -254,6 +256,23 @@ extension ReportRoutes {
       "Sau khi trang được mở, sổ báo cáo có thêm báo cáo của kỳ này hoặc kỳ đã được chốt. Hãy tải lại trang, xem lại rồi chốt."
     )
   }
+}
+
+/// A kind of report as addresses carry it, with the programme that it is on: `so-ket-chuong-trinh/588`.
+struct ReportChoiceCode: Hashable, Sendable {
+  let kind: String
+  let programme: String?
+
+  init(kind: String, programme: String?) { (self.kind, self.programme) = (kind, programme) }
+
+  init(_ text: String) {
+    let parts = text.split(separator: "/", maxSplits: 1)
+    self.init(
+      kind: parts.first.map(String.init) ?? "",
+      programme: parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  var text: String { programme.map { "\(kind)/\($0)" } ?? kind }
 }
 
 /// Which report an address asks for, and the name that it is remembered by.

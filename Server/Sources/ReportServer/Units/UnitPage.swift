@@ -112,7 +112,17 @@ struct UnitPage: Sendable {
           ? change.value.count - Self.mostChanges : nil)
     }
     hasChanges = !changes.isEmpty
-    figures = (source.data?.sorted ?? []).map { observation in
+    let places = Dictionary(
+      catalogue.indicators.enumerated().map { ($1.code, $0) },
+      uniquingKeysWith: { first, _ in first })
+    // In the order in which they are asked for; those of one indicator stay beside each other.
+    let ordered = (source.data?.sorted ?? []).enumerated().sorted { left, right in
+      let (one, other) = (
+        places[left.element.key.item.indicator], places[right.element.key.item.indicator]
+      )
+      return (one ?? .max, left.offset) < (other ?? .max, right.offset)
+    }
+    figures = ordered.map(\.element).map { observation in
       Figure(
         name: catalogue.name(of: observation.key.item),
         value: observation.value?.shown ?? Self.blank(observation.status))

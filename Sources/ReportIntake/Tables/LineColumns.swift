@@ -53,7 +53,8 @@ enum ParentColumn {
     "bàn", "trước", "sắp", "xếp", "đơn", "vị", "sáp", "nhập", "mới", "trung", "tâm", "y", "tế",
   ]
   private static let phrases = [
-    "cấp trên", "chủ quản", "trực thuộc", "thuộc", "quản lý", "trung tâm y tế", "ttyt",
+    "cấp trên", "chủ quản", "trực thuộc", "thuộc", "quản lý", "trung tâm", "ttyt", "khu vực", "kv",
+    "địa bàn", "vùng", "cụm", "nơi", "y tế",
   ]
 
   /// Whether a head names units above.

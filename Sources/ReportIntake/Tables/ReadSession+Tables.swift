@@ -178,9 +178,8 @@ extension ReadSession {
     recogniser.period = known
     recogniser.isPeriodGiven = options.period != nil
     recogniser.calendar = options.calendar
-    recogniser.province =
-      (rows(block.titles, of: grid) + (isFirst ? [] : rows(first.titles, of: grid))).lazy
-      .compactMap { units.province(in: $0) }.first ?? ""
+    recogniser.places = places(
+      in: (isFirst ? [] : rows(first.titles, of: grid)) + rows(block.titles, of: grid), units)
     recogniser.titles =
       titles(block.titles, of: grid) + (isFirst ? [] : titles(first.titles, of: grid))
       + [grid.name, fileName].filter { !$0.isEmpty }.map { WideRecogniser.Title(text: $0) }
@@ -323,6 +322,15 @@ extension ReadSession {
   }
 
   // MARK: - Titles
+
+  /// The places above that titles name, of each level the one nearest to the table.
+  private func places(in titles: [String], _ units: UnitMatcher) -> [String] {
+    let named = titles.map { units.places(in: $0) }
+    return [
+      named.last { $0.province != nil }?.province, named.last { $0.district != nil }?.district,
+    ]
+    .compactMap(\.self)
+  }
 
   /// Whether the titles over a table say that it holds what was planned, not what came of it.
   private func isPlan(_ titles: [String]) -> Bool {

@@ -56,7 +56,7 @@ extension WideRecogniser {
       let code = codeBeside(headRow, column)
       let match = units.match(
         code: units.hasCode(text) ? text : code, name: units.hasCode(text) ? "" : text,
-        within: [districtOver(headRow, column), province])
+        within: [districtOver(headRow, column)] + places)
       if match.unit == nil, !figures { continue }
       guard let found = unit(match, named: text, row: headRow, column: column) else { continue }
       table.subjects.append(
@@ -288,7 +288,9 @@ extension WideRecogniser {
     let outer = named(in: titles.filter { $0.row == 0 })
     if found.isEmpty, outer.count == 1 { found = outer }
     if let only, let unit = context.history[only] {
-      guard let other = found.first(where: { $0.unit.id != only }) else { return unit }
+      guard let other = found.first(where: { $0.unit.id != only }) else {
+        return lies(unit, row: max(1, row - 1), column: 0) ? unit : nil
+      }
       log.add(
         .wrongIdentity,
         "Tệp được giao là của \(unit.fullName), nhưng đầu biểu ghi \(other.unit.fullName)"
@@ -297,13 +299,7 @@ extension WideRecogniser {
     }
     if found.count == 1 {
       let own = found[0]
-      if !province.isEmpty, !units.lies(own.unit, in: province) {
-        log.add(
-          .wrongIdentity,
-          "Đầu biểu ghi '\(province)', nhưng \(units.places(of: own.unit)). Hãy sửa tên đơn vị hoặc tên đơn vị"
-            + " cấp trên.", line: own.title.row, column: own.title.column)
-        return nil
-      }
+      guard lies(own.unit, row: own.title.row, column: own.title.column) else { return nil }
       note(own.title.row, own.title.column, "đơn vị báo cáo: \(units.words(for: own.unit))")
       return own.unit
     }
@@ -317,5 +313,15 @@ extension WideRecogniser {
         """,
       line: max(1, row - 1))
     return nil
+  }
+
+  /// Whether a unit lies in the places that titles name; says so if it does not.
+  private mutating func lies(_ unit: OrganisationUnit, row: Int, column: Int) -> Bool {
+    guard let other = places.first(where: { !units.lies(unit, in: $0) }) else { return true }
+    log.add(
+      .wrongIdentity,
+      "Đầu biểu ghi '\(other)', nhưng \(units.places(of: unit)). Hãy sửa tên đơn vị hoặc tên đơn vị cấp trên.",
+      line: row, column: column)
+    return false
   }
 }

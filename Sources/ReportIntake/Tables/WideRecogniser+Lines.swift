@@ -67,7 +67,7 @@ extension WideRecogniser {
       let plain = units.match(code: code, name: name)
       let isAbove = plain.unit.map { !units.reports($0) } ?? false
       let match =
-        isAbove ? plain : units.match(code: code, name: name, within: above.names + [province])
+        isAbove ? plain : units.match(code: code, name: name, within: above.names + places)
       if let found = match.unit, !units.reports(found) {
         note(row, column, "đơn vị cấp trên: \(units.words(for: found))")
         above.section = found.fullName

@@ -142,6 +142,9 @@ extension WideRecogniser {
         hamlets.append(column)
       } else if key.contains("ghi chú") {
         continue
+      } else if isAbove(column.text) {
+        // What is counted of a place above is not counted of the unit.
+        aside(column)
       } else if Self.isPart(column.text, in: indicators) {
         choice.parts.append(column)
       } else {
@@ -197,6 +200,11 @@ extension WideRecogniser {
     if let cumulative = choice.cumulative { aside(cumulative) }
     choice.own = found.map { ($0, nil) }
     return choice
+  }
+
+  /// Whether a head names a place above the units that report.
+  func isAbove(_ head: String) -> Bool {
+    units.namesAbove(head) && units.match(name: head).unit.map(units.reports) != true
   }
 
   /// Whether the year so far is the period itself.

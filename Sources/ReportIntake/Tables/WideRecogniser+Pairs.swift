@@ -6,7 +6,8 @@ extension WideRecogniser {
     let heads = block.body.compactMap { row -> (row: Int, unit: OrganisationUnit)? in
       let name = grid.text(row, column)
       guard !grid.row(row).contains(where: { $0.column > column && Self.isFigure($0) }),
-        units.mentions(name), let unit = units.match(name: name).unit, units.reports(unit)
+        units.mentions(name), let unit = units.match(name: name, within: places).unit,
+        units.reports(unit)
       else { return nil }
       return (row, unit)
     }
@@ -35,6 +36,7 @@ extension WideRecogniser {
   mutating func pairs(_ block: TableBlock, names: Int, titles: Int) -> [WideTable] {
     let line = LineColumns(names: names, codes: titles).found(
       in: block.heads, of: grid, units: units, body: block.body)
+    takePlaces(ofHeads: block, names: names)
     let measure = line.measure
     let columns = headColumns(block).filter {
       $0.index > max(names, titles) && !line.parents.contains($0.index)
@@ -87,7 +89,7 @@ extension WideRecogniser {
       }
       if !name.isEmpty {
         reader = nil
-        let parents = above.sorted { $0.key < $1.key }.map(\.value) + [province]
+        let parents = above.sorted { $0.key < $1.key }.map(\.value) + places
         current = unit(
           units.match(name: name, within: parents), named: name, row: row, column: names)
       }

@@ -33,7 +33,11 @@ extension WideRecogniser {
         && column.path.contains { units.mentions($0.text) || units.hasCode($0.text) }
     }
     let across = stub.items.count * unitHeads.count
-    if unitHeads.count > 0, stub.items.count > 0,
+    // Beside the figures of one unit may stand those of what it lies in.
+    let isBeside =
+      unitHeads.allSatisfy { isAbove($0.text) }
+      && headColumns(block).contains { Self.ownColumns.contains(IntakeText.key($0.text)) }
+    if unitHeads.count > 0, stub.items.count > 0, !isBeside,
       unitHeads.count > 1 || stub.units.count <= 1
     {
       let headRow = unitHeads[0].path.last { units.mentions($0.text) || units.hasCode($0.text) }?
@@ -77,9 +81,13 @@ extension WideRecogniser {
     // A row of measures names nothing: `hộ | người | trẻ`.
     let measures = block.heads.filter { holdsMeasures(row: $0) }
     let heads = block.heads.filter { !measures.contains($0) }
+    let place = placeOfHeads(block)
     let reader = HeadReader(
       indicators: indicators, catalogue: context.catalogue, period: period, calendar: calendar)
-    var paths = (1...grid.lastColumn).map { path(of: $0, heads: heads) }
+    var paths = (1...grid.lastColumn).map { column in
+      let path = path(of: column, heads: heads)
+      return path.count > 1 ? path.filter { $0.text != place } : path
+    }
     if let group = groupInTitle(over: paths, reader) {
       paths = paths.map { path in
         path.count == 1 && isTotalOrPart(path[0].text) ? [group] + path : path
@@ -118,6 +126,32 @@ extension WideRecogniser {
       column.meaning = .unknown(column.text, group: column.path.dropLast().last?.text ?? "")
       return column
     }
+  }
+
+  /// The one place above that heads name by themselves, such as a group over all columns; `nil` if they
+  /// name none, or several.
+  private func placeOfHeads(_ block: TableBlock) -> String? {
+    var found: [String] = []
+    for row in block.heads {
+      for cell in grid.row(row) {
+        guard case .text(let text) = cell.content, units.namesAbove(text), !units.mentions(text),
+          indicators.exact(text) == nil, !found.contains(text)
+        else { continue }
+        found.append(text)
+      }
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// Adds the places that the heads of a table of many units name: the head over the names above all.
+  mutating func takePlaces(ofHeads block: TableBlock, names: Int?) {
+    var found = [placeOfHeads(block)]
+    for row in block.heads {
+      guard let names else { break }
+      let named = units.places(in: grid.headText(row, names))
+      found += [named.province, named.district]
+    }
+    for case let place? in found where !places.contains(place) { places.append(place) }
   }
 
   /// Whether a column counts those among whom another one beside it counts: `Số trẻ | Số được sàng lọc` under
@@ -274,6 +308,7 @@ extension WideRecogniser {
     let describing = Set(
       [names, codes, line.measure].compactMap { $0 } + line.parents + line.periods)
     let others = columns.filter { !describing.contains($0.index) }
+    takePlaces(ofHeads: block, names: names)
     let stub = names ?? codes ?? 0
     // Names may stand at the end of the line.
     let areBehind = others.contains { column in

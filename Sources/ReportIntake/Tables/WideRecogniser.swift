@@ -17,8 +17,9 @@ struct WideRecogniser {
   /// Whether whoever hands the file in said which period it is of.
   var isPeriodGiven = false
   var calendar = ReportingCalendar.statistical
-  /// The province that the titles over the table name; empty if they name none.
-  var province = ""
+  /// The places above, a province or what lies in it, that titles and heads of the table name: all of its
+  /// units must lie in them.
+  var places: [String] = []
   /// What the titles over the table say, and the names of its sheet and file: where the unit of a table
   /// of one unit is named.
   var titles: [Title] = []

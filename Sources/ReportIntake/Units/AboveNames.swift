@@ -7,15 +7,20 @@ struct AboveNames: Sendable {
 
   /// The kinds of the units of each name.
   private var kinds: [String: Set<String>] = [:]
-  /// The provinces of each name, by their kinds.
+  /// The provinces of each name, by their kinds, and what lay between them and communes.
   private var provinces: [String: [String: OrganisationUnit]] = [:]
+  private var districts: [String: [String: OrganisationUnit]] = [:]
 
   init(_ history: OrganisationHistory) {
     for unit in history.hierarchies.values.flatMap(\.units)
     where Self.kinds.contains(unit.kind.rawValue) {
       let key = UnitMatcher.key(of: unit)
       kinds[key, default: []].insert(unit.kind.rawValue)
-      if unit.isTop { provinces[key, default: [:]][unit.kind.rawValue] = unit }
+      if unit.isTop {
+        provinces[key, default: [:]][unit.kind.rawValue] = unit
+      } else {
+        districts[key, default: [:]][unit.kind.rawValue] = unit
+      }
     }
   }
 
@@ -36,38 +41,65 @@ struct AboveNames: Sendable {
     return text
   }
 
-  /// Words after which the name of a province stands.
-  private static let offices: [[String]] = [
-    ["sở", "y", "tế"], ["chi", "cục", "dân", "số"], ["tỉnh"], ["thành", "phố"], ["tp"],
+  /// What a title names: a province, and what lay between it and the communes.
+  struct Places: Hashable {
+    var province: String?
+    var district: String?
+  }
+
+  /// Words after which the name of a place stands, with the kind that they say; that of an office of health
+  /// is whichever bears the name.
+  private static let offices: [(words: [String], kind: String)] = [
+    (["sở", "y", "tế"], "tỉnh"), (["chi", "cục", "dân", "số"], "tỉnh"), (["tỉnh"], "tỉnh"),
+    (["thành", "phố"], "thành phố"), (["tp"], "thành phố"), (["huyện", "đảo"], "huyện"),
+    (["huyện"], "huyện"), (["quận"], "quận"), (["thị", "xã"], "thị xã"), (["tx"], "thị xã"),
+    (["trung", "tâm", "y", "tế", "khu", "vực"], area), (["ttyt", "khu", "vực"], area),
+    (["ttyt", "kv"], area), (["trung", "tâm", "y", "tế"], area), (["ttyt"], area),
   ]
+  private static let area = "khu vực"
+  private static let provincialOffices = ["sở", "chi"]
   /// Titles that name others than whoever reports.
   private static let asides = [
     "kính gửi", "nơi nhận", "căn cứ", "theo ", "công văn", "hợp tác", "ban hành", "kèm theo",
+    "sáp nhập", "hợp nhất", "ghi chú", "chưa có", "không gồm", "chưa gồm", "so với",
   ]
 
-  /// The full name of the province that a title names; `nil` if it names none, or several.
-  func province(in title: String) -> String? {
+  /// The places that a title names, each as it is called in full; of several of one level none.
+  func places(in title: String) -> Places {
     let key = IntakeText.key(title)
-    if Self.asides.contains(where: key.contains) { return nil }
+    if Self.asides.contains(where: key.contains) { return Places() }
     let words = key.split { !$0.isLetter && $0 != "'" }.map(String.init)
-    var found: [String] = []
+    var provinces: [String] = []
+    var districts: [String] = []
     for index in words.indices {
-      for office in Self.offices where words[index...].starts(with: office) {
+      for (office, said) in Self.offices where words[index...].starts(with: office) {
         var start = index + office.count
-        var kind = office.count == 1 && office[0] == "tỉnh" ? "tỉnh" : ""
-        if office == ["thành", "phố"] || office == ["tp"] { kind = "thành phố" }
-        if kind.isEmpty, start < words.count, words[start] == "tỉnh" { start += 1 }
-        guard let name = province(from: start, in: words, kind: kind) else { continue }
-        if !found.contains(name) { found.append(name) }
+        var kind = said
+        if Self.provincialOffices.contains(office[0]) {
+          kind = ""
+          if start < words.count, words[start] == "tỉnh" { start += 1 }
+        }
+        if said == Self.area || said != "tỉnh" && said != "thành phố" {
+          if let name = district(from: start, in: words, kind: said), !districts.contains(name) {
+            districts.append(name)
+          }
+        } else if let name = province(from: start, in: words, kind: kind) {
+          if !provinces.contains(name) { provinces.append(name) }
+        } else if said == "thành phố",
+          let name = district(from: start, in: words, kind: said), !districts.contains(name)
+        {
+          districts.append(name)
+        }
       }
     }
-    return found.count == 1 ? found[0] : nil
+    return Places(
+      province: provinces.count == 1 ? provinces[0] : nil,
+      district: districts.count == 1 ? districts[0] : nil)
   }
 
   /// The full name of the province whose name begins at a word.
   private func province(from start: Int, in words: [String], kind: String) -> String? {
-    for count in stride(from: min(4, words.count - start), through: 1, by: -1) {
-      let name = words[start..<start + count].joined(separator: " ")
+    for name in Self.names(from: start, in: words) {
       // Hyphens and spaces are one where names are made of two: `bà rịa-vũng tàu`.
       for key in [name, provinces.keys.first { $0.replacing("-", with: " ") == name } ?? name] {
         guard let units = provinces[key] else { continue }
@@ -76,5 +108,28 @@ struct AboveNames: Sendable {
       }
     }
     return nil
+  }
+
+  /// What is between provinces and communes and has a name that begins at a word.
+  private func district(from start: Int, in words: [String], kind: String) -> String? {
+    for name in Self.names(from: start, in: words) {
+      guard let units = districts[name] else { continue }
+      if kind == Self.area {
+        return units.min { $0.key < $1.key }.map { "TTYT khu vực \($0.value.name)" }
+      }
+      // Districts became towns, and are called by either.
+      if let unit = units[kind] ?? units.min(by: { $0.key < $1.key })?.value {
+        return "\(kind) \(unit.name)"
+      }
+    }
+    return nil
+  }
+
+  /// The words that a name may be made of, the most of them first.
+  private static func names(from start: Int, in words: [String]) -> [String] {
+    guard start < words.count else { return [] }
+    return (1...min(4, words.count - start)).reversed().map { count in
+      words[start..<start + count].joined(separator: " ")
+    }
   }
 }

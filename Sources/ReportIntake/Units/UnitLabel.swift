@@ -65,6 +65,12 @@ struct UnitLabel: Hashable {
   private mutating func takeBrackets(_ text: inout String) {
     guard text.hasSuffix(")"), let start = text.firstIndex(of: "(") else { return }
     let inner = IntakeText.key(String(text[text.index(after: start)...].dropLast()))
+    if Self.opens(inner, with: Self.above), !inner.hasSuffix(" cũ") {
+      // `Xã Minh Khai (huyện Hoài Đức)`
+      parent = inner
+      text = String(text[..<start]).trimmed
+      return
+    }
     if inner.hasSuffix(" cũ"), !["xã cũ", "phường cũ"].contains(inner) {
       // `(huyện Gia Lộc cũ)` says where it lay, `(Gia Khánh, Gia Lương cũ)` what it was made of.
       let old = String(inner.dropLast(3))
@@ -79,8 +85,9 @@ struct UnitLabel: Hashable {
   }
 
   private static let above = [
-    "thành phố", "tp", "tỉnh", "huyện", "quận", "thị xã", "tx", "t.", "h.",
-  ]
+    "thành phố", "tp", "tỉnh", "huyện", "quận", "thị xã", "tx", "t.", "h.", "ttyt",
+    "trung tâm y tế",
+  ].map { IntakeText.key($0) }
 
   /// The words for kinds of units that report.
   private static let own = [
@@ -128,23 +135,48 @@ struct UnitLabel: Hashable {
     }
   }
 
+  /// Offices of communes.
   private static let offices = [
     "trạm y tế", "tyt", "ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "ban dân số",
     "ban dân số-khhgđ", "đơn vị báo cáo:", "đơn vị:", "tên đơn vị:", "ban chỉ đạo công tác dân số",
-    "ban chỉ đạo", "đảng ủy", "hđnd", "hđnd-ubnd", "trung tâm y tế", "phòng khám đa khoa", "ttyt",
-    "phòng y tế", "trung tâm dân số",
+    "ban chỉ đạo", "đảng ủy", "hđnd", "hđnd-ubnd", "phòng khám đa khoa",
   ].map { IntakeText.key($0) }
 
-  private func takeOffice(_ text: inout String) {
+  /// Offices that stand above communes: what they are named for is the name of a commune only where the
+  /// word for its kind says so.
+  private static let upperOffices = [
+    "trung tâm y tế", "ttyt", "phòng y tế", "trung tâm dân số", "bệnh viện đa khoa", "bvđk",
+  ].map { IntakeText.key($0) }
+
+  /// What stands behind one of the offices that open a text; `nil` if none does.
+  private static func name(in text: String, behind offices: [String]) -> String? {
     let key = IntakeText.key(text)
-    for office in Self.offices where key.hasPrefix(office) {
+    for office in offices where key.hasPrefix(office) {
       let rest = key.dropFirst(office.count)
       guard let sign = rest.first, " .:-".contains(sign) || office.hasSuffix(":") else { continue }
       let name = rest.drop { " .:-".contains($0) }
-      if !name.isEmpty {
-        text = String(name)
-        return
-      }
+      if !name.isEmpty { return String(name) }
+    }
+    return nil
+  }
+
+  private func takeOffice(_ text: inout String) {
+    if let name = Self.name(in: text, behind: Self.offices) {
+      text = name
+    } else if let name = Self.name(in: text, behind: Self.upperOffices),
+      Self.opens(name, with: Self.own)
+    {
+      text = name
     }
   }
+
+  /// What an office above communes, or an area, is named for: `Gia Lộc` in `TTYT khu vực Gia Lộc`; `nil` if
+  /// words name neither.
+  static func area(in text: String) -> String? {
+    let office = name(in: text, behind: upperOffices)
+    let rest = office ?? IntakeText.key(text)
+    return name(in: rest, behind: areas) ?? office
+  }
+
+  private static let areas = ["khu vực", "kv"].map { IntakeText.key($0) }
 }

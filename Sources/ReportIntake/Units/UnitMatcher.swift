@@ -248,6 +248,8 @@ public struct UnitMatcher: Sendable {
   }
 
   private func isContained(_ unit: OrganisationUnit, _ parent: String) -> Bool {
+    let parts = parts(ofAbove: parent)
+    if parts.count > 1 { return parts.contains { isContained(unit, $0) } }
     let wanted = Self.readings(ofAbove: parent)
     let number = Int(parent)
     func isNamed(_ above: OrganisationUnit) -> Bool {
@@ -308,10 +310,30 @@ public struct UnitMatcher: Sendable {
 
   // MARK: - Units above
 
-  /// A name of a unit above taken apart, with and without the word that it is gone.
+  /// A name of a unit above taken apart, with and without the word that it is gone. A health centre's area
+  /// is the district that it is named for.
   static func readings(ofAbove text: String) -> [UnitName] {
     let plain = AboveNames.withoutOld(text)
-    return UnitName.readings(of: text) + (plain == text ? [] : UnitName.readings(of: plain))
+    var readings = UnitName.readings(of: text)
+    if plain != text { readings += UnitName.readings(of: plain) }
+    if let area = UnitLabel.area(in: plain) {
+      readings += UnitName.readings(of: area).map { reading in
+        UnitName(kind: reading.kind ?? .init(rawValue: "huyện"), key: reading.key)
+      }
+    }
+    return readings
+  }
+
+  /// The places that one text names: `Sóc Sơn - Đông Anh` is two, unless it is a name as a whole.
+  private func parts(ofAbove text: String) -> [String] {
+    let whole = UnitLabel.area(in: text) ?? text
+    if above.names(Self.readings(ofAbove: text), needingKind: false) { return [text] }
+    let parts = whole.split { ",;/+&-–".contains($0) }.flatMap { $0.split(separator: " và ") }
+      .map { String($0).trimmed }.filter { !$0.isEmpty }
+    let areAll =
+      parts.count > 1
+      && parts.allSatisfy { above.names(Self.readings(ofAbove: $0), needingKind: false) }
+    return areAll ? parts : [text]
   }
 
   /// Whether words name a unit that others lie in, of any edition: `huyện Gia Lộc`, `TTYT TP Hải Dương`.
@@ -319,11 +341,15 @@ public struct UnitMatcher: Sendable {
   /// The word for its kind may be demanded: wards bear the names of the provinces and towns that they
   /// were.
   func namesAbove(_ text: String, needingKind: Bool = true) -> Bool {
-    above.names(Self.readings(ofAbove: text), needingKind: needingKind)
+    let parts = parts(ofAbove: text)
+    let isSaid = !needingKind || parts.count > 1 && UnitLabel.area(in: text) != nil
+    return parts.allSatisfy { part in
+      above.names(Self.readings(ofAbove: part), needingKind: !isSaid)
+    }
   }
 
-  /// The province that a title names, as it names it; `nil` if it names none, or several.
-  func province(in title: String) -> String? { above.province(in: title) }
+  /// The places above that a title names.
+  func places(in title: String) -> AboveNames.Places { above.places(in: title) }
 
   /// Where a unit lies, and where those lay of which it was made.
   func places(of unit: OrganisationUnit) -> String {

@@ -45,7 +45,9 @@ import Testing
     ("Tỉnh", "Hải Dương"), ("Huyện cũ", "TP Hải Dương"), ("Mã huyện", "288"),
     ("Quận/huyện", "Thành phố Hải Dương"), ("Đơn vị cấp trên", "Thành phố Hải Phòng"),
     ("Trung tâm y tế", "TTYT thành phố Hải Dương"), ("Thuộc tỉnh", "tỉnh Hải Dương (cũ)"),
-    ("Địa bàn", "TP Hải Dương cũ"),
+    ("Địa bàn", "TP Hải Dương cũ"), ("TTYT khu vực", "Hải Dương"),
+    ("Đơn vị y tế", "TTYT khu vực Hải Dương"), ("TTYT", "Gia Lộc - Hải Dương"),
+    ("Khu vực", "Thành thị"), ("Trung tâm y tế", "TTYT khu vực 2"),
   ])
   func `a place above that holds the unit passes`(head: String, above: String) {
     expectTaken(read(table(head, above)), 1, "\(head): \(above)")
@@ -58,7 +60,9 @@ import Testing
     ("Địa bàn", "Huyện Gia Lộc"), ("Khu vực", "huyện Gia Lộc"), ("Thuộc huyện", "huyện Gia Lộc"),
     ("Cơ quan chủ quản", "UBND huyện Gia Lộc"), ("Trung tâm y tế", "TTYT huyện Gia Lộc"),
     ("Province", "tỉnh Cao Bằng"), ("Nơi đóng", "Tỉnh Cao Bằng"), ("Tỉnh", "Hải Phong"),
-    ("Huyện", "không rõ"), ("Mã huyện", "290"),
+    ("Huyện", "không rõ"), ("Mã huyện", "290"), ("TTYT khu vực", "Gia Lộc"), ("Khu vực", "Gia Lộc"),
+    ("Đơn vị y tế", "TTYT khu vực Gia Lộc"), ("Trung tâm", "Trung tâm Y tế khu vực Gia Lộc"),
+    ("Thuộc", "TTYT KV Gia Lộc"), ("Nơi", "Gia Lộc"), ("TTYT", "Gia Lộc - Tứ Kỳ"),
   ])
   func `a place above that does not hold the unit is an error that tells where it lies`(
     head: String, above: String
@@ -68,7 +72,10 @@ import Testing
       what: "\(head): \(above)")
   }
 
-  @Test(arguments: ["Tỉnh Cao Bằng", "Huyện Gia Lộc", "Huyện Gia Lộc cũ"])
+  @Test(arguments: [
+    "Tỉnh Cao Bằng", "Huyện Gia Lộc", "Huyện Gia Lộc cũ", "TTYT khu vực Gia Lộc", "Khu vực Gia Lộc",
+    "Trung tâm Y tế Gia Lộc", "Trung tâm Y tế huyện Gia Lộc",
+  ])
   func `the line over units is believed as a column is`(section: String) {
     expectRefused(
       read("TT;Đơn vị;Tổng số trẻ sinh ra\nI;\(section);\n1;Phường Thành Đông;55\n"), section,
@@ -97,6 +104,64 @@ import Testing
     let text =
       "\(title);;\nBÁO CÁO QUÝ III NĂM 2025;;\nTT;Đơn vị;Tổng số trẻ sinh ra\n1;Phường Thành Đông;55\n"
     expectTaken(read(text, period: nil), 1, title)
+  }
+
+  @Test(arguments: [
+    "TTYT khu vực Gia Lộc", "Huyện Gia Lộc", "Các xã thuộc huyện Gia Lộc", "Tỉnh Cao Bằng",
+    "Đơn vị (TTYT khu vực Gia Lộc)",
+  ])
+  func `a place that a head names is believed before the names below it`(head: String) {
+    let line = ";Phường Thành Đông;55;5\n"
+    let place = head.contains("Cao Bằng") ? "Cao Bằng" : "Gia Lộc"
+    for text in [
+      "TT;\(head);Tổng số trẻ sinh ra;Số người chết\n1\(line)",
+      "TT;\(head);Đơn vị;Tổng số trẻ sinh ra;Số người chết\n1;x\(line)",
+      "TT;\(head);;\n;Đơn vị;Tổng số trẻ sinh ra;Số người chết\n1\(line)",
+      "TT;\(head);Chỉ tiêu;Số lượng\n1;Phường Thành Đông;Tổng số trẻ sinh ra;55\n"
+        + "2;Phường Thành Đông;Số người chết;5\n",
+    ] where !head.hasPrefix("Đơn vị") && !head.hasPrefix("Các") || !text.contains("Đơn vị;Tổng") {
+      expectRefused(read(text), place, "thuộc Thành phố Hải Phòng", what: text)
+      expectTaken(
+        read(text.replacing("Gia Lộc", with: "Hải Dương").replacing("Cao Bằng", with: "Hải Dương")),
+        2, text)
+    }
+  }
+
+  @Test(arguments: [
+    "TRUNG TÂM Y TẾ KHU VỰC GIA LỘC", "UBND HUYỆN GIA LỘC", "Huyện: Gia Lộc",
+    "Tổng hợp của TTYT Gia Lộc",
+  ])
+  func `the health centre or district of a title is believed`(title: String) {
+    let lines = "TT;Đơn vị;Tổng số trẻ sinh ra\n1;Phường Thành Đông;55\n"
+    let head = "\(title);;\nBÁO CÁO QUÝ III NĂM 2025;;\n"
+    expectRefused(read(head + lines, period: nil), "Gia Lộc", what: title)
+    expectTaken(
+      read(
+        head.replacing("GIA LỘC", with: "HẢI DƯƠNG").replacing("Gia Lộc", with: "Hải Dương")
+          + lines,
+        period: nil), 1, title)
+    let form = "Đơn vị báo cáo: Phường Thành Đông\nChỉ tiêu;Số lượng\n"
+    expectRefused(
+      read(
+        "\(title)\nQUÝ III NĂM 2025\n" + form + "Tổng số trẻ sinh ra;55\nSố người chết;5\n",
+        period: nil), "Gia Lộc", what: title)
+  }
+
+  @Test func `a health centre is none of the communes that bear its name`() {
+    let result = read("TT;Đơn vị;Tổng số trẻ sinh ra\n1;TTYT Gia Lộc;512\n2;TTYT Tứ Kỳ;400\n")
+    #expect(result.observations.isEmpty)
+    #expect(result.isRefused)
+  }
+
+  @Test func `figures under the name of a place above are not those of the unit of a form`() {
+    let form =
+      "Đơn vị báo cáo: Phường Thành Đông\nChỉ tiêu;Số lượng;Thành phố Hải Phòng\n"
+      + "Tổng số trẻ sinh ra;55;9000\nSố người chết;5;800\n"
+    expectTaken(read(form), 2, "beside")
+    let alone =
+      "Đơn vị báo cáo: Phường Thành Đông\nChỉ tiêu;Thành phố Hải Phòng\n"
+      + "Tổng số trẻ sinh ra;9000\nSố người chết;800\n"
+    #expect(read(alone).observations.isEmpty)
   }
 
   @Test func `each line of unit and indicator is held against its place and period`() {

@@ -202,7 +202,8 @@ public struct HTMLBody {
 
   private func anchor(of set: Report.CountedSet) -> String {
     switch set {
-    case .rows(let table), .judged(let table, _, _), .worded(let table, _, _):
+    case .rows(let table), .judged(let table, _, _), .worded(let table, _, _),
+      .lines(let table, _):
       TableHTML.anchor(of: table)
     case .expected, .reported, .missing, .units: OriginsHTML.coverageAnchor
     }

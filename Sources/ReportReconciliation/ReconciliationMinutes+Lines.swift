@@ -6,10 +6,10 @@ extension ReconciliationMinutes {
     let line = listed[row]
     let (here, there) = (record.reconciliation.here, record.reconciliation.there)
     var runs = [Run("\(subject(row)): \(here) ")]
-    runs.append(number(details, row, Column.ours) ?? Run(MinutesWords.noFigure))
+    runs.append(number(Self.details, row, Column.ours) ?? Run(MinutesWords.noFigure))
     runs.append(Run("; \(there) "))
-    runs.append(number(details, row, Column.theirs) ?? Run(MinutesWords.noFigure))
-    if let difference = number(details, row, Column.difference, .printed) {
+    runs.append(number(Self.details, row, Column.theirs) ?? Run(MinutesWords.noFigure))
+    if let difference = number(Self.details, row, Column.difference, .printed) {
       runs += [Run(MinutesWords.difference), difference]
     }
     if line.class != .outside { runs.append(Run("; \(lowered(wording.verdict(line)))")) }
@@ -37,9 +37,22 @@ extension ReconciliationMinutes {
   }
 
   func rest(_ rows: [Int]) -> [Block] {
-    let more = rows.count - Self.mostLines
-    if more <= 0 { return [] }
-    return [item(MinutesWords.moreLines(more))]
+    let more = Array(rows.dropFirst(Self.mostLines))
+    return more.isEmpty ? [] : [counting(more, MinutesWords.moreLines)]
+  }
+
+  /// A sentence on how many lines of a table are meant, between what is said before and after their number.
+  func counting(
+    _ rows: [Int], of table: String = Self.details, _ words: (before: String, after: String)
+  ) -> Block {
+    .paragraph(
+      .init(.item, runs: [Run(words.before), count(rows, of: table), Run(words.after)]))
+  }
+
+  /// How many lines of a table are meant, with the lines.
+  func count(_ rows: [Int], of table: String = Self.details) -> Run {
+    let source = Report.Source.count(.lines(table: table, rows))
+    return Run(report.text(of: source) ?? "?", source: source)
   }
 
   func number(

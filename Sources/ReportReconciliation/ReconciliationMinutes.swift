@@ -25,7 +25,7 @@ struct ReconciliationMinutes {
   let parties: [String]
 
   var wording: ReconciliationWording { record.wording }
-  var details: String { "chi-tiet" }
+  static let details = "chi-tiet"
 
   /// The document, with the tables as annexes.
   var document: Report.Document {
@@ -93,10 +93,30 @@ struct ReconciliationMinutes {
     } else {
       blocks.append(item(theirs + MinutesWords.wholePeriod))
     }
-    if !record.explanations.isEmpty {
-      blocks.append(item(MinutesWords.before(record.explanations.count)))
-    }
+    if let before { blocks.append(before) }
     return blocks
+  }
+
+  /// How much was written at the meetings before, of lines that are still listed and of others.
+  private var before: Block? {
+    let left = listed.indices.filter { explanation(listed[$0]) != nil }
+    var counts: [[Run]] = []
+    if !left.isEmpty { counts.append([count(left), Run(MinutesWords.writtenOfLines)]) }
+    if !settled.isEmpty {
+      counts.append([
+        count(settled, of: ReconciliationReport.settledTable), Run(MinutesWords.writtenOfSettled),
+      ])
+    }
+    if counts.isEmpty { return nil }
+    let runs = Array(counts.joined(separator: [Run("; ")]))
+    return .paragraph(
+      .init(.item, runs: [Run(MinutesWords.writtenBefore)] + runs + [Run(".")]))
+  }
+
+  /// The lines of the table of what differs no longer.
+  private var settled: [Int] {
+    let table = report.tables.first { $0.id == ReconciliationReport.settledTable }
+    return table.map { Array($0.rows.indices) } ?? []
   }
 
   private var results: [Block] {
@@ -125,17 +145,19 @@ struct ReconciliationMinutes {
 
   /// Causes with the number of lines that each may explain, the most frequent first.
   private var causes: [Block] {
-    var counts: [String: Int] = [:]
-    let differing = listed.filter { $0.class == .outside }
-    for line in differing {
-      for words in Set(line.causes.map { wording.kind($0) }) { counts[words, default: 0] += 1 }
+    var rows: [String: [Int]] = [:]
+    let differing = listed.indices.filter { listed[$0].class == .outside }
+    for row in differing {
+      for words in Set(listed[row].causes.map { wording.kind($0) }) {
+        rows[words, default: []].append(row)
+      }
     }
-    let open = differing.count { $0.causes.isEmpty }
-    var blocks = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { words, count in
-      item(MinutesWords.lines(words, count))
+    let open = differing.filter { listed[$0].causes.isEmpty }
+    var blocks = rows.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map {
+      counting($0.value, MinutesWords.lines(of: $0.key))
     }
-    if open > 0 {
-      blocks.append(item(MinutesWords.lines(MinutesWords.unknownCause, open)))
+    if !open.isEmpty {
+      blocks.append(counting(open, MinutesWords.lines(of: MinutesWords.unknownCause)))
     }
     if blocks.isEmpty { return [body(MinutesWords.none)] }
     blocks.append(body(MinutesWords.causesAreGuesses))
@@ -166,18 +188,15 @@ struct ReconciliationMinutes {
     let rows = listed.indices.filter { explanation(listed[$0])?.agreed != nil }
     var blocks: [Block] = rows.prefix(Self.mostLines).map { row in
       var runs = [Run(MinutesWords.agreedFigure(of: subject(row)))]
-      runs.append(number(details, row, Column.agreed) ?? Run("?"))
+      runs.append(number(Self.details, row, Column.agreed) ?? Run("?"))
       let text = words(of: listed[row])
       if !text.isEmpty { runs.append(Run("; \(text)")) }
       return .paragraph(.init(.item, runs: runs + [Run(".")]))
     }
     blocks += rest(rows)
-    let settled = ExplanationSheet(
-      record.reconciliation, explanations: record.explanations, catalogue: record.catalogue,
-      history: record.history
-    ).settled.count
-    if settled > 0 {
-      blocks.append(item(MinutesWords.settled(settled)))
+    if !settled.isEmpty {
+      blocks.append(
+        counting(settled, of: ReconciliationReport.settledTable, MinutesWords.settled))
     }
     if record.reconciliation.count(.equal) > 0 {
       blocks.append(item(MinutesWords.equalFigures))
@@ -196,10 +215,8 @@ struct ReconciliationMinutes {
     let explained = rows.filter {
       listed[$0].class == .outside && explanation(listed[$0])?.text.isEmpty == false
     }
-    let count = rows.count { listed[$0].class == .outside }
-    if count > 0 {
-      blocks.append(item(MinutesWords.notAgreed(count)))
-    }
+    let differing = rows.filter { listed[$0].class == .outside }
+    if !differing.isEmpty { blocks.append(counting(differing, MinutesWords.notAgreed)) }
     blocks += explained.prefix(Self.mostLines).map { line($0, withCauses: false) } + rest(explained)
     blocks += other.prefix(Self.mostLines).map { line($0, withCauses: false) } + rest(other)
     for part in record.account.unmatched.prefix(Self.mostLines) {

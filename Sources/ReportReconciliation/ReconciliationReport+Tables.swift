@@ -92,7 +92,8 @@ extension ReconciliationReport {
       rows: rows, notes: notes)
   }
 
-  /// What differs first, then what is on one side only, then what is tolerated.
+  /// What differs first, then what is on one side only, then what is tolerated. What somebody wrote beside
+  /// is always there.
   var listed: [Discrepancy] {
     let order: [Discrepancy.Class] = [
       .outside, .unmatched, .onlyHere, .onlyThere, .notComparable, .neither, .withinTolerance,
@@ -100,7 +101,10 @@ extension ReconciliationReport {
     let classes = listsEqual ? order + [.equal] : order
     let oneSided = listsEqual ? [] : Set(reconciliation.oneSidedItems)
     return classes.flatMap { `class` in
-      reconciliation.lines.filter { $0.class == `class` && !oneSided.contains($0.item) }
+      reconciliation.lines.filter { line in
+        let isWritten = written[line.stableKey(in: reconciliation.period)] != nil
+        return line.class == `class` && (!oneSided.contains(line.item) || isWritten)
+      }
     }
   }
 

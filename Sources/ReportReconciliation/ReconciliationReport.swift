@@ -93,6 +93,7 @@ public struct ReconciliationReport: Sendable {
     if let table = try originTable() { tables.append(table) }
     if let table = try historyTable() { tables.append(table) }
     if let table = try differencesTable() { tables.append(table) }
+    if let table = try settledTable() { tables.append(table) }
     var report = Report(
       name: "doi-khop-\(period.code)", header: header, tables: tables,
       findings: findings + inconsistencyFindings, signatures: signatures, sources: sources,

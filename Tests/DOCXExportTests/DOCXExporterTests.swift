@@ -111,6 +111,25 @@ import Testing
     }
   }
 
+  /// The figure stands behind the bar, and must not touch the frame.
+  @Test(arguments: [(75.0, 100), (100.4, 150), (3.0, 4), (0.5, 2), (170_000.0, 250_000)])
+  func `the axis of bars leaves room for their figures`(figure: Double, end: Int) throws {
+    let value = try #require(ExactDecimal("\(figure)"))
+    let table = try Report.Table(
+      id: "t", shortTitle: "Tiến độ", title: "TIẾN ĐỘ",
+      heads: [.init("Chỉ tiêu", .text), .init("%")],
+      rows: [
+        .init(cells: [.text("Số người"), Report.Cell(.number(value, .init(decimals: 1)))])
+      ],
+      charts: [
+        Report.Chart(
+          kind: .bars, title: "Tiến độ", unit: "%", isAcross: false,
+          series: [.init(name: "%", cells: [.init(row: 0, column: 1)])])
+      ])
+    let part = try #require(ChartXML(table.charts[0], of: table, number: 1)).part
+    #expect(part.contains("<c:max val=\"\(end)\"/>"), "\(part)")
+  }
+
   @Test func `a chart of one bar is no higher than it needs`() throws {
     func height(_ rows: Int) throws -> Int {
       let table = try Self.paper(.report, rows: rows).tables[0]
@@ -144,6 +163,22 @@ import Testing
     }
     #expect(try torn(20) == 1)
     #expect(try torn(200) > 100)
+  }
+
+  @Test func `a table of words alone is not cut into pieces without the names of its rows`()
+    throws
+  {
+    let long = String(repeating: "Đang triển khai theo kế hoạch, còn chờ kinh phí. ", count: 8)
+    let table = try Report.Table(
+      id: "t", shortTitle: "Nhiệm vụ", title: "NHIỆM VỤ",
+      heads: [.init("TT", .ordinal)]
+        + (1...10).map { .init("Nội dung \($0) của nhiệm vụ được giao", .text) },
+      rows: [
+        .init(cells: [.text("1")] + (1...10).map { _ in Report.Cell.text(long) })
+      ])
+    let shape = TableShape(of: table)
+    #expect(shape.pieces.map(\.columns) == [Array(0...10)])
+    #expect(shape.pieces[0].widths.reduce(0, +) <= PageSetup(isLandscape: true).textWidth + 1)
   }
 
   @Test func `a letter never turns its page for the name of a file`() throws {

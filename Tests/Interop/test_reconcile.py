@@ -104,7 +104,7 @@ def test_the_record_filled_in_by_hand_is_read_back(tool, demo, office, tmp_path)
     # The second meeting's minutes begin with what the first agreed on.
     minutes = docx.Document(tmp_path / "second" / f"doi-khop-{PERIOD}.docx")
     lines = [paragraph.text for paragraph in minutes.paragraphs]
-    assert any("trước buổi làm việc này: 10 nội dung" in line for line in lines), lines[:20]
+    assert any("trước buổi làm việc này: 10 nội dung còn trong biên bản" in line for line in lines), lines[:20]
     start = next(index for index, line in enumerate(lines) if "Nội dung đã thống nhất" in line)
     end = next(index for index, line in enumerate(lines) if "Nội dung chưa thống nhất" in line)
     agreed_lines = lines[start + 1:end]

@@ -160,10 +160,13 @@ import Testing
       "588": "Tổng số trẻ sinh ra", "1848": "người mới", "1999": "sàng lọc sơ sinh",
       "1579": "cao tuổi", "537": "Tổng số trẻ sinh ra",
     ]
+    let (_, _, ended) = try build(folder.url, "2021--2025", "--programme", "468")
+    #expect(ended.contains { $0.hasPrefix("tong-ket-chuong-trinh-468-2021--2025") }, "\(ended)")
     for (programme, words) in measures.sorted(by: { $0.key < $1.key }) {
       let (run, text, files) = try build(
         folder.url, "2021--2025", "--programme", programme)
       #expect(run.status == 0, "\(run.errors)")
+      // They go on until 2030; the one on births by sex ends with 2025.
       #expect(files.contains { $0.hasPrefix("so-ket-chuong-trinh-\(programme)-2021--2025") })
       #expect(text.contains("Năm 2021,Năm 2022,Năm 2023,Năm 2024,Năm 2025"))
       #expect(text.contains("Chương trình \(programme)"))

@@ -62,15 +62,46 @@ struct TableShape {
       }
     }
     isLandscape = true
-    size = 9
+    // Words break over as many lines as they need: of a table of words alone no piece has to stand without
+    // the names of its rows.
+    if !table.columns.contains(where: { $0.kind == .figure }) {
+      for size in Self.sizes.suffix(2) {
+        let needs = Self.needs(
+          of: table, size: size, longestWord: Self.longestWord.upright, mayBreak: true)
+        let room = Double(PageSetup(isLandscape: true).textWidth) / 20
+        if needs.reduce(0, { $0 + $1.least }) <= room {
+          self.size = size
+          let all = Array(table.columns.indices)
+          pieces = [Piece(columns: all, widths: Self.widths(needs, table, all, room))]
+          return
+        }
+      }
+    }
+    // As few pieces as can be, then in large letters.
     let room = Double(PageSetup(isLandscape: true).textWidth) / 20
-    var needs = Self.needs(of: table, size: 9)
+    size = 9
+    pieces = Self.pieces(of: table, size: 9, room)
+    let smaller = Self.pieces(of: table, size: 8, room)
+    if smaller.count < pieces.count { (size, pieces) = (8, smaller) }
+  }
+
+  /// A table that is wider than a page, in pieces of about the same width.
+  private static func pieces(of table: Report.Table, size: Double, _ room: Double) -> [Piece] {
+    var needs = Self.needs(of: table, size: size)
     // Names that are repeated beside each piece make its rows as low as they can.
     for (column, head) in table.columns.enumerated() where head.kind == .text {
       needs[column].least = max(needs[column].least, min(needs[column].natural, room * 0.26))
     }
-    pieces = Self.split(table, needs, room).map { columns in
-      Piece(columns: columns, widths: Self.widths(columns.map { needs[$0] }, table, columns, room))
+    let stub = Self.stub(of: table, needs, room)
+    var cut = split(table, needs, room, stub: stub)
+    let fewest = cut.count
+    for share in [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55] {
+      let even = split(table, needs, room * share, stub: stub)
+      if even.count > fewest { break }
+      cut = even
+    }
+    return cut.map { columns in
+      Piece(columns: columns, widths: widths(columns.map { needs[$0] }, table, columns, room))
     }
   }
 
@@ -84,7 +115,8 @@ struct TableShape {
   }
 
   private static func needs(
-    of table: Report.Table, size: Double, longestWord: Double = longestWord.usual
+    of table: Report.Table, size: Double, longestWord: Double = longestWord.usual,
+    mayBreak: Bool = false
   ) -> [Need] {
     table.columns.enumerated().map { column, head in
       var least = TimesMetrics.widest(of: head.title, size: size, bold: true).word
@@ -102,6 +134,7 @@ struct TableShape {
       }
       switch head.kind {
       // Long texts are not drawn out over many short lines.
+      case .text where mayBreak, .label where mayBreak: break
       case .text: least = max(least, min(natural, size * 8), min(natural / 7, size * 18))
       case .label: least = max(least, min(natural, size * 5))
       case .ordinal, .code, .figure: break
@@ -140,12 +173,16 @@ struct TableShape {
     return widths.map { max(20, Int($0 * 20)) }
   }
 
-  /// The columns before the figures are repeated in each piece.
-  private static func split(_ table: Report.Table, _ needs: [Need], _ room: Double) -> [[Int]] {
-    var stub = Array(table.columns.indices.prefix { table.columns[$0].kind != .figure })
-    if stub.count == table.columns.count || stub.reduce(0, { $0 + needs[$1].least }) > room / 2 {
-      stub = []
-    }
+  /// The columns before the figures, which are repeated in each piece.
+  private static func stub(of table: Report.Table, _ needs: [Need], _ room: Double) -> [Int] {
+    let stub = Array(table.columns.indices.prefix { table.columns[$0].kind != .figure })
+    let isWide = stub.reduce(0, { $0 + needs[$1].least }) > room / 2
+    return isWide || stub.count == table.columns.count ? [] : stub
+  }
+
+  private static func split(
+    _ table: Report.Table, _ needs: [Need], _ room: Double, stub: [Int]
+  ) -> [[Int]] {
     let taken = stub.reduce(0) { $0 + needs[$1].least }
     var pieces: [[Int]] = []
     var piece: [Int] = []

@@ -171,6 +171,8 @@ struct ChartXML {
     text +=
       "<c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>"
     text += "<c:valAx><c:axId val=\"222222222\"/><c:scaling><c:orientation val=\"minMax\"/>"
+    let end = isFlat && isFromZero ? roomForFigures : nil
+    if let end { text += "<c:max val=\"\(end.last)\"/>" }
     if isFromZero { text += "<c:min val=\"0\"/>" }
     text += "</c:scaling><c:delete val=\"0\"/><c:axPos val=\"\(isFlat ? "b" : "l")\"/>"
     text += "<c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"D9D9D9\"/>"
@@ -183,7 +185,27 @@ struct ChartXML {
     // Where bars are read downwards the last of them is next to the axis.
     text += "<c:crossAx val=\"111111111\"/>"
     text += "<c:crosses val=\"\(isFlat ? "max" : "autoZero")\"/>"
-    return text + "<c:crossBetween val=\"between\"/></c:valAx>"
+    text += "<c:crossBetween val=\"between\"/>"
+    if let end { text += "<c:majorUnit val=\"\(end.step)\"/>" }
+    return text + "</c:valAx>"
+  }
+
+  /// Where the axis of flat bars ends, and its steps: a round number that leaves a quarter of the axis to the
+  /// figure behind the longest bar. `nil` where there is no bar.
+  private var roomForFigures: (last: Int64, step: Int64)? {
+    let greatest = values.joined().compactMap(\.self).max().map { value in
+      var whole = value.significand
+      for _ in 0..<value.scale { whole = whole / 10 + (whole % 10 > 0 ? 1 : 0) }
+      return whole
+    }
+    guard let greatest, greatest > 0, greatest < Int64.max / 8 else { return nil }
+    let least = greatest + (greatest + 2) / 3
+    var step: Int64 = 1
+    while step * 5 < least {
+      // 1, 2, 5, 10, 20, …
+      step = String(step).hasPrefix("2") ? step / 2 * 5 : step * 2
+    }
+    return ((least + step - 1) / step * step, step)
   }
 
   /// Lengths tell the truth only from zero; a course in time may begin elsewhere.

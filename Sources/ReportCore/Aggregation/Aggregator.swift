@@ -66,7 +66,7 @@ public struct Aggregator: Sendable {
     do throws(Fraction.ArithmeticError) {
       switch (indicator.origin, indicator.overUnits) {
       case (.computed, .none) where !isReportingUnit(unit):
-        return .without(.doesNotAggregate)
+        return .without(isReported(indicator, in: period) ? .doesNotAggregate : .noReturn)
       case (.computed, .own):
         return try withOwnFigures(indicator, of: unit, in: period)
       case (.computed, .sum):
@@ -143,6 +143,13 @@ public struct Aggregator: Sendable {
     }
   }
 
+  /// Whether all that a computed indicator takes from a period itself has been reported for it.
+  private func isReported(_ indicator: Indicator, in period: Period) -> Bool {
+    (catalogue.expression(for: indicator.code)?.operands ?? []).allSatisfy { operand, _ in
+      operand.shift != .none || hasReports(of: operand.item, in: period)
+    }
+  }
+
   /// The edition of the returns for the end of a period.
   func editionAtEnd(of period: Period) -> UnitEdition {
     history.edition(for: period.split(byMonths: monthsPerReturn).last ?? period)
@@ -182,7 +189,7 @@ extension Aggregator {
       return .without(Figure.Gap(error))
     }
     if indicator.overUnits == .none, !isOneUnit(unit, in: editions) {
-      return .without(.doesNotAggregate)
+      return .without(hasReports(of: item, in: period) ? .doesNotAggregate : .noReturn)
     }
     if !unitsAbove.isEmpty {
       tally.ground = Set(territory.pieces.flatMap { $0.units.values.joined() })

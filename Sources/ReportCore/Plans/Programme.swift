@@ -8,12 +8,17 @@ public struct Programme: Hashable, Sendable {
   public var basis: String
   /// What its review counts, in order.
   public var lines: [ReportForm.Line]
+  /// The year that it ends with; `nil` where nobody said.
+  public var lastYear: Int?
 
   /// A programme.
-  public init(code: String, title: String, basis: String, lines: [ReportForm.Line]) {
+  public init(
+    code: String, title: String, basis: String, lines: [ReportForm.Line], lastYear: Int? = nil
+  ) {
     self.code = code
     self.title = title
     self.basis = basis
     self.lines = lines
+    self.lastYear = lastYear
   }
 }

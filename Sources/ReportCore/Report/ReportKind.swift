@@ -19,6 +19,8 @@ public struct ReportKind: Hashable, Sendable {
   public var name = ""
   /// Whether it is made only when it is named, never as the usual report of a period.
   public var isOnRequest = false
+  /// Whether it is the last review of a programme, or of a plan of several years.
+  public var isConcluding = false
 
   /// Whether it is on a programme, which its title names.
   public var isOfProgramme: Bool { title.contains { $0.contains("{programme}") } }

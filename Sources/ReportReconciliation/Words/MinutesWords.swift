@@ -45,10 +45,12 @@ enum MinutesWords {
   static let wholePeriod = " toàn bộ số liệu trong kỳ."
   /// Round how many cells there are.
   static let cells = (before: " có ", after: " ô có số")
-  /// What was written at the meeting before.
-  static func before(_ count: Int) -> String {
-    "Giải trình và số thống nhất hai bên đã ghi trước buổi làm việc này: \(printed(count)) nội dung."
-  }
+  /// Before how much was written at the meetings before.
+  static let writtenBefore = "Giải trình và số thống nhất hai bên đã ghi trước buổi làm việc này: "
+  /// Of lines of the record.
+  static let writtenOfLines = " nội dung còn trong biên bản"
+  /// Of lines that differ no longer.
+  static let writtenOfSettled = " nội dung nay không còn chênh lệch"
   /// Before the classes of cells.
   static let among = ", gồm: "
 
@@ -61,15 +63,16 @@ enum MinutesWords {
   static let none = "Không có."
   static let noneYet = "Chưa có."
 
-  /// How many lines a cause may explain.
-  static func lines(_ cause: String, _ count: Int) -> String { "\(cause): \(printed(count)) dòng." }
+  /// Round how many lines a cause may explain.
+  static func lines(of cause: String) -> (before: String, after: String) {
+    ("\(cause): ", " dòng.")
+  }
   static let unknownCause = "Chưa rõ nguyên nhân"
   static let causesAreGuesses =
     "Nguyên nhân nêu trên do phần mềm suy đoán từ số liệu của hai bên, để cán bộ xem xét; một dòng có thể có"
     + " nhiều nguyên nhân."
-  static func moreLines(_ count: Int) -> String {
-    "\(printed(count)) dòng khác được liệt kê tại các Phụ lục kèm theo."
-  }
+  /// Round how many lines are not listed one by one.
+  static let moreLines = (before: "", after: " dòng khác được liệt kê tại các Phụ lục kèm theo.")
 
   /// Round the shares of the first and the last period, and whether they went up (1), down (-1) or stayed;
   /// whether they are those of some indicators only, which both periods have.
@@ -100,13 +103,16 @@ enum MinutesWords {
 
   // MARK: What is agreed and what is left
 
-  static func settled(_ count: Int) -> String {
-    "\(printed(count)) nội dung nêu ở lần đối khớp trước nay không còn chênh lệch."
-  }
+  /// Round how many lines that were explained differ no longer.
+  static let settled = (
+    before: "", after: " nội dung nêu ở lần đối khớp trước nay không còn chênh lệch."
+  )
   static let equalFigures = "Các số liệu khớp: hai bên cùng sử dụng."
-  static func notAgreed(_ count: Int) -> String {
-    "\(printed(count)) số liệu vượt ngưỡng nêu tại mục II chưa có số thống nhất; hai bên tiếp tục rà soát."
-  }
+  /// Round how many differences nobody has agreed on.
+  static let notAgreed = (
+    before: "",
+    after: " số liệu vượt ngưỡng nêu tại mục II chưa có số thống nhất; hai bên tiếp tục rà soát."
+  )
   static func unmatched(_ head: String) -> String {
     "Cột hoặc dòng “\(head)” trong tệp của bên 2 chưa ghép được với chỉ tiêu, đơn vị nào."
   }
@@ -114,6 +120,4 @@ enum MinutesWords {
   static let copies =
     "Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản, được hai bên đọc lại và"
     + " cùng ký tên."
-
-  private static func printed(_ count: Int) -> String { Wording.number(ExactDecimal(Int64(count))) }
 }

@@ -37,6 +37,10 @@ extension ReconciliationWording {
   static let explanation = "Giải trình"
   /// What both sides agreed on.
   static let agreedFigure = "Số thống nhất"
+  /// The short title of the table of what was explained and differs no longer.
+  static let settledLines = "Hết chênh lệch"
+  /// Its title.
+  static let settledTitle = "NỘI DUNG ĐÃ GIẢI TRÌNH NAY KHÔNG CÒN CHÊNH LỆCH"
   /// In the place of lines.
   static let noDifference = "Không có chênh lệch"
 

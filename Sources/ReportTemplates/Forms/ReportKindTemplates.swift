@@ -62,6 +62,7 @@ public struct ReportKindTemplates: Sendable {
     }
     checkCalendars(of: formNodes, forms: forms)
     let isOnRequest = mapping.node("on_request")?.flag() ?? false
+    let isConcluding = mapping.node("concluding")?.flag() ?? false
     var kind = ReportKind(
       code: code, title: title.compactMap { $0.words() },
       periods: (mapping.required("periods")?.list() ?? [])
@@ -72,6 +73,7 @@ public struct ReportKindTemplates: Sendable {
         default: Report.Header.Style.letterhead),
       basis: mapping.text("basis"), version: version)
     kind.isOnRequest = isOnRequest
+    kind.isConcluding = isConcluding
     kind.name = name
     return kind
   }

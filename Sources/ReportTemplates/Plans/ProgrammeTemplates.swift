@@ -43,7 +43,8 @@ public struct ProgrammeTemplates: Sendable {
               Programme(
                 code: code, title: entry.text("title"), basis: entry.text("basis"),
                 lines: (entry.required("lines")?.list() ?? [])
-                  .compactMap { FormTemplates.line($0, in: .yearsAcross, catalogue: catalogue) }))
+                  .compactMap { FormTemplates.line($0, in: .yearsAcross, catalogue: catalogue) },
+                lastYear: entry.node("until")?.integer(in: 1900...2200)))
           }
         }
       }

@@ -5,7 +5,7 @@ import ReportTemplates
 extension NarrativeDraft {
   /// What is still to be written for the usual report of a period; `nil` if nothing is.
   static func notice(for period: Period, of workspace: Workspace) -> Notice? {
-    let choice = ReportChoice(library: workspace.library, period: period)
+    let choice = ReportChoice(of: workspace, for: period)
     let narratives = workspace.library.narratives.narratives
     guard let kind = try? choice.kind(workspace.settings.report.kind),
       let narrative = narratives.first(where: { $0.kinds.contains(kind.code) }),

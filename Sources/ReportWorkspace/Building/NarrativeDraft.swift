@@ -28,7 +28,7 @@ package struct NarrativeDraft {
         .invalidRequest,
         "Loại báo cáo '\(kind)' không có lời văn (xem thư mục narratives của bộ mẫu).")
     }
-    let name = ReportChoice(library: workspace.library, period: period)
+    let name = ReportChoice(of: workspace, for: period)
       .officerTextName(for: kind, on: programme, usual: workspace.settings.report.kind)
     let own = OfficerText.file(named: name, inWorkspace: workspace.folder)
     isThere = own != nil

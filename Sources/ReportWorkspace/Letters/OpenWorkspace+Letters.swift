@@ -94,9 +94,8 @@ extension OpenWorkspace {
     let report = try build(request, work)
     return try attempt {
       let programme = try request.programme.map { try workspace.programme(named: $0).code }
-      let kind = try ReportChoice(
-        library: workspace.library, period: request.period, programme: programme
-      ).kind(request.kind ?? (programme == nil ? workspace.settings.report.kind : nil))
+      let kind = try ReportChoice(of: workspace, for: request.period, programme: programme)
+        .kind(request.kind ?? (programme == nil ? workspace.settings.report.kind : nil))
       return try NarrativeDraft(
         for: report, kind: kind.code, programme: programme, of: workspace)
     }

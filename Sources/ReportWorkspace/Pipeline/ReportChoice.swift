@@ -8,19 +8,36 @@ struct ReportChoice {
   let library: TemplateLibrary
   let period: Period
   /// The programme that the report is on, if it is on one.
-  var programme: String?
+  let programme: String?
+  /// Whether what is reviewed ends with the period: the programme, or the plan of several years. A programme
+  /// of which nobody said when it ends goes on.
+  let isConcluded: Bool
 
-  /// The kind with a code, or with `form:` the form; without a code the first for such a period.
+  /// A choice among the kinds of a workspace.
+  init(of workspace: Workspace, for period: Period, programme: String? = nil) {
+    library = workspace.library
+    self.period = period
+    self.programme = programme
+    if let programme {
+      let last = (try? workspace.programme(named: programme))?.lastYear
+      isConcluded = last.map { $0 <= period.lastDay.year } ?? false
+    } else {
+      isConcluded = workspace.plan(for: period).map { $0.period.lastDay <= period.lastDay } ?? true
+    }
+  }
+
+  /// The kind with a code, or with `form:` the form; without a code the first for such a period, of several
+  /// years the one that concludes what ends with them.
   ///
   /// - Throws: `WorkspaceError` that names what there is.
   func kind(_ code: String?) throws(WorkspaceError) -> ReportKind {
     guard let code else {
-      let usual = library.kinds.kinds(for: period).filter { !$0.isOnRequest }
-      let kind =
-        programme != nil
-        ? usual.first(where: \.isOfProgramme)
-        : usual.first { !$0.isOfProgramme || period.kind == .years }
-      if let kind { return kind }
+      let usual = library.kinds.kinds(for: period).filter { kind in
+        !kind.isOnRequest
+          && (programme != nil ? kind.isOfProgramme : !kind.isOfProgramme || period.kind == .years)
+      }
+      let fitting = usual.first { period.kind != .years || $0.isConcluding == isConcluded }
+      if let kind = fitting ?? usual.first { return kind }
       throw WorkspaceError(.invalidRequest, "Không có loại báo cáo nào cho kỳ \(period). \(known)")
     }
     if code.hasPrefix("form:") { return try form(String(code.dropFirst("form:".count))) }

@@ -132,7 +132,7 @@ struct ReportPipeline {
     ).accepted()
     let kind = try self.kind(kind, for: period, programme: programme)
     let programme = try programme.map { try workspace.programme(named: $0) }
-    let name = ReportChoice(library: workspace.library, period: period)
+    let name = ReportChoice(of: workspace, for: period)
       .officerTextName(
         for: kind.code, on: programme?.code, usual: workspace.settings.report.kind)
     let officerText = try readingTemplates { () throws(TemplateError) in
@@ -164,7 +164,7 @@ struct ReportPipeline {
   func kind(
     _ code: String?, for period: Period, programme: String? = nil
   ) throws(WorkspaceError) -> ReportKind {
-    try ReportChoice(library: workspace.library, period: period, programme: programme)
+    try ReportChoice(of: workspace, for: period, programme: programme)
       .kind(code ?? (programme == nil ? workspace.settings.report.kind : nil))
   }
 

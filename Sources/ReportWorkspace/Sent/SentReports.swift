@@ -243,7 +243,7 @@ struct SentReports {
     _ publisher: Publisher, with exporters: [any ReportExporter]
   ) throws -> [SentRecord.MadeReport] {
     var made: [SentRecord.MadeReport] = []
-    let choice = ReportChoice(library: workspace.library, period: closing.period)
+    let choice = ReportChoice(of: workspace, for: closing.period)
     let programmes = workspace.programmes.programmes.map(\.code)
     for candidate in SentReport.candidates(
       for: published.map(\.path), of: choice, programmes, date: date)

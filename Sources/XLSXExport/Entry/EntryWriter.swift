@@ -12,7 +12,6 @@ struct EntryWriter {
     static let remark = 6
   }
 
-  private static let listSheet = "DanhMuc"
   static let firstRow = 8
   /// Where the unit is named, above the period.
   private static let unitRow = 3
@@ -27,34 +26,13 @@ struct EntryWriter {
   }
 
   func write(to path: String) throws(ExportError) {
-    let workbook = try WorkbookHandle(path: path)
-    try workbook.setProperties(
-      .init(
-        title: entry.form.title, author: "", company: "", keywords: "", comments: "",
-        created: entry.created))
-    let sheet = try workbook.addSheet(named: EntryWords.sheet)
-    let guide = try workbook.addSheet(named: EntryWords.guideSheet)
-    let lists = try workbook.addSheet(named: Self.listSheet)
-    let identity = try workbook.addSheet(named: EntryWorkbook.identitySheet)
-    try fill(sheet, of: workbook)
-    try fillGuide(guide, of: workbook)
-    let plain = try workbook.addFormat(CellStyle(wraps: false))
-    for (row, status) in EntryWords.statuses.enumerated() {
-      try put(.text(status), row, 0, on: lists, plain)
+    let frame = EntryFrame(
+      title: entry.form.title, created: entry.created, sheetName: EntryWords.sheet,
+      guide: EntryWords.guide, choices: EntryWords.statuses, identity: identityRows)
+    try frame.write(to: path) {
+      (sheet: WorkbookHandle.Sheet, workbook: borrowing WorkbookHandle) throws(ExportError) in
+      try fill(sheet, of: workbook)
     }
-    for (row, pair) in identityRows.enumerated() {
-      for (column, text) in pair.enumerated() {
-        try put(.text(text), row, column, on: identity, plain)
-      }
-    }
-    sheet.activate()
-    for hidden in [lists, identity] {
-      hidden.protect()
-      hidden.hide()
-    }
-    ClosingGate.process.enter(day: entry.created.dayNumber)
-    defer { ClosingGate.process.leave() }
-    try workbook.close()
   }
 
   /// The hidden sheet: whose workbook it is, then row, indicator and title of every line.
@@ -149,13 +127,10 @@ struct EntryWriter {
         titles[line.level] = try workbook.addFormat(text.with { $0.indent = line.level + 1 })
       }
       if figures[indicator.decimals] == nil {
-        let code =
-          indicator.decimals == 0
-          ? "#,##0" : "#,##0." + String(repeating: "0", count: indicator.decimals)
         figures[indicator.decimals] = try workbook.addUnlockedFormat(
           open.with {
             $0.alignment = .right
-            $0.numberFormat = code
+            $0.numberFormat = EntryFrame.numberFormat(indicator.decimals)
           })
       }
       guard let titleFormat = titles[line.level], let figure = figures[indicator.decimals] else {
@@ -167,11 +142,11 @@ struct EntryWriter {
       try put(.blank, row, Column.status, on: sheet, note)
       try put(.blank, row, Column.note, on: sheet, note)
       try sheet.validate(
-        area(row, Column.figure), formula: rule(for: indicator, at: name(row)),
+        EntryFrame.area(row, Column.figure), formula: rule(for: indicator, at: name(row)),
         title: EntryWords.refused,
         message: EntryWords.needed(indicator.domain, isStock: indicator.overTime == .last))
       try sheet.offer(
-        area(row, Column.status), from: "\(Self.listSheet)!$A$1:$A$\(EntryWords.statuses.count)")
+        EntryFrame.area(row, Column.status), from: EntryFrame.list(EntryWords.statuses.count))
     }
   }
 
@@ -208,7 +183,8 @@ struct EntryWriter {
       let items = check.suspects
       for row in items.compactMap({ rows[$0] }) {
         try sheet.alarm(
-          area(row, Column.figure), when: failure, check.severity == .error ? red : amber)
+          EntryFrame.area(row, Column.figure), when: failure,
+          check.severity == .error ? red : amber)
       }
       if let row = items.first.flatMap({ rows[$0] }) {
         remarks[row, default: []].append((failure, String(check.title.prefix(Self.longestRemark))))
@@ -257,33 +233,7 @@ struct EntryWriter {
     try sheet.setHeight(ofRow: row, points: Double(most) * style.lineHeight + 4)
   }
 
-  private func fillGuide(
-    _ sheet: WorkbookHandle.Sheet, of workbook: borrowing WorkbookHandle
-  ) throws(ExportError) {
-    try sheet.setWidth(ofColumn: 0, pixels: Self.guidePixels)
-    let style = CellStyle()
-    let format = try workbook.addFormat(style)
-    for (row, line) in EntryWords.guide.enumerated() {
-      try put(.text(line), row, 0, on: sheet, format)
-      let lines = TimesMetrics.lineCount(
-        of: line, size: style.size, bold: false, within: Double(Self.guidePixels - 12) * 0.75)
-      try sheet.setHeight(ofRow: row, points: Double(lines) * style.lineHeight + 4)
-    }
-    // Whoever prints the whole workbook gets the guide on one upright page.
-    var plan = SheetPlan(name: sheet.name, columnPixels: [Self.guidePixels])
-    plan.page.isLandscape = false
-    try sheet.setPage(plan)
-    sheet.protect()
-  }
-
-  /// As wide as the form, and as a page.
-  private static let guidePixels = 640
-
   // MARK: - Cells
-
-  private func area(_ row: Int, _ column: Int) -> SheetPlan.Area {
-    .init(rows: row...row, columns: column...column)
-  }
 
   private func name(_ row: Int) -> String {
     FormulaText.name(row: row, column: Column.figure)
@@ -293,7 +243,7 @@ struct EntryWriter {
     _ content: SheetPlan.Content, _ row: Int, _ column: Int, on sheet: WorkbookHandle.Sheet,
     _ format: WorkbookHandle.Format
   ) throws(ExportError) {
-    try sheet.write(content, in: area(row, column), format)
+    try sheet.write(content, in: EntryFrame.area(row, column), format)
   }
 }
 

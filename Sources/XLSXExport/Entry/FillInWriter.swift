@@ -2,9 +2,6 @@ import ReportCore
 
 /// Lays out and writes a workbook to be filled in. Rows and columns count from 0.
 struct FillInWriter {
-  private static let listSheet = "DanhMuc"
-  private static let guidePixels = 640
-
   let entry: FillInWorkbook
 
   init(_ entry: FillInWorkbook) { self.entry = entry }
@@ -18,34 +15,13 @@ struct FillInWriter {
   private var lastColumn: Int { max(0, entry.columns.count - 1) }
 
   func write(to path: String) throws(ExportError) {
-    let workbook = try WorkbookHandle(path: path)
-    try workbook.setProperties(
-      .init(
-        title: entry.titles.first ?? "", author: "", company: "", keywords: "", comments: "",
-        created: entry.created))
-    let sheet = try workbook.addSheet(named: entry.sheetName)
-    let guide = try workbook.addSheet(named: EntryWords.guideSheet)
-    let lists = try workbook.addSheet(named: Self.listSheet)
-    let identity = try workbook.addSheet(named: EntryWorkbook.identitySheet)
-    try fill(sheet, of: workbook)
-    try fillGuide(guide, of: workbook)
-    let plain = try workbook.addFormat(CellStyle(wraps: false))
-    for (row, choice) in entry.choices.enumerated() {
-      try put(.text(choice), row, 0, on: lists, plain)
+    let frame = EntryFrame(
+      title: entry.titles.first ?? "", created: entry.created, sheetName: entry.sheetName,
+      guide: entry.guide, choices: entry.choices, identity: identityRows)
+    try frame.write(to: path) {
+      (sheet: WorkbookHandle.Sheet, workbook: borrowing WorkbookHandle) throws(ExportError) in
+      try fill(sheet, of: workbook)
     }
-    for (row, words) in identityRows.enumerated() {
-      for (column, text) in words.enumerated() {
-        try put(.text(text), row, column, on: identity, plain)
-      }
-    }
-    sheet.activate()
-    for hidden in [lists, identity] {
-      hidden.protect()
-      hidden.hide()
-    }
-    ClosingGate.process.enter(day: entry.created.dayNumber)
-    defer { ClosingGate.process.leave() }
-    try workbook.close()
   }
 
   /// The hidden sheet: what the workbook is, where its answer stands, and what each line stands for.
@@ -91,7 +67,7 @@ struct FillInWriter {
     let red = try workbook.addAlarmFormat()
     for alarm in entry.alarms {
       try sheet.alarm(
-        area(headRow + 1 + alarm.line, alarm.column), when: alarm.formula, red)
+        EntryFrame.area(headRow + 1 + alarm.line, alarm.column), when: alarm.formula, red)
     }
     try setPage(of: sheet)
     sheet.protect()
@@ -146,12 +122,12 @@ struct FillInWriter {
       style.alignment = .centre
       content = .text(words)
     case .number(let value, let decimals, let sign):
-      let format = Self.numberFormat(decimals)
+      let format = EntryFrame.numberFormat(decimals)
       style.alignment = .right
       style.numberFormat = sign.isEmpty ? format : "\"\(sign)\"\(format)"
       content = .number(value.nearestDouble ?? 0)
     case .formula(let formula, let value, let decimals):
-      (style.alignment, style.numberFormat) = (.right, Self.numberFormat(decimals))
+      (style.alignment, style.numberFormat) = (.right, EntryFrame.numberFormat(decimals))
       content = .formula(formula, value.nearestDouble ?? 0)
     case .open(let words), .choice(let words):
       // Words stay words: no program makes a date of them.
@@ -159,7 +135,7 @@ struct FillInWriter {
       if !words.isEmpty { content = .text(words) }
     case .openNumber(let value, let decimals):
       style.fill = 0xFFFFE0
-      (style.alignment, style.numberFormat) = (.right, Self.numberFormat(decimals))
+      (style.alignment, style.numberFormat) = (.right, EntryFrame.numberFormat(decimals))
       if let number = value?.nearestDouble { content = .number(number) }
     }
     let look = Look(style: style, isOpen: cell.isOpen)
@@ -175,17 +151,13 @@ struct FillInWriter {
     switch cell {
     case .choice:
       try sheet.offer(
-        area(row, column), from: "\(Self.listSheet)!$A$1:$A$\(max(1, entry.choices.count))")
+        EntryFrame.area(row, column), from: EntryFrame.list(entry.choices.count))
     case .openNumber:
       try sheet.validate(
-        area(row, column), formula: "=ISNUMBER(\(name))", title: EntryWords.refused,
+        EntryFrame.area(row, column), formula: "=ISNUMBER(\(name))", title: EntryWords.refused,
         message: PlanEntryWords.numberNeeded)
     case .empty, .text, .centred, .number, .formula, .open: break
     }
-  }
-
-  private static func numberFormat(_ decimals: Int) -> String {
-    decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: decimals)
   }
 
   /// Rows are as high as their words need.
@@ -214,35 +186,13 @@ struct FillInWriter {
     try sheet.setPage(plan)
   }
 
-  private func fillGuide(
-    _ sheet: WorkbookHandle.Sheet, of workbook: borrowing WorkbookHandle
-  ) throws(ExportError) {
-    try sheet.setWidth(ofColumn: 0, pixels: Self.guidePixels)
-    let style = CellStyle()
-    let format = try workbook.addFormat(style)
-    for (row, line) in entry.guide.enumerated() {
-      try put(.text(line), row, 0, on: sheet, format)
-      let lines = TimesMetrics.lineCount(
-        of: line, size: style.size, bold: false, within: Double(Self.guidePixels - 12) * 0.75)
-      try sheet.setHeight(ofRow: row, points: Double(lines) * style.lineHeight + 4)
-    }
-    var plan = SheetPlan(name: sheet.name, columnPixels: [Self.guidePixels])
-    plan.page.isLandscape = false
-    try sheet.setPage(plan)
-    sheet.protect()
-  }
-
   // MARK: - Cells
-
-  private func area(_ row: Int, _ column: Int) -> SheetPlan.Area {
-    .init(rows: row...row, columns: column...column)
-  }
 
   private func put(
     _ content: SheetPlan.Content, _ row: Int, _ column: Int, on sheet: WorkbookHandle.Sheet,
     _ format: WorkbookHandle.Format
   ) throws(ExportError) {
-    try sheet.write(content, in: area(row, column), format)
+    try sheet.write(content, in: EntryFrame.area(row, column), format)
   }
 }
 

@@ -39,19 +39,27 @@ struct TableLayout {
     size = columns.count <= 8 ? 12 : 11
   }
 
-  /// Tables with no more rows are printed a little smaller where that keeps all on one page.
+  /// Tables with no more rows are printed upright, or a little smaller, where that keeps all on one page.
   private static let shortTable = 25
   /// How much wider than the page columns may be for that: print shrinks by as much.
-  private static let widenings = [1.1, 1.2, 1.3]
+  private static let widenings = [1.1, 1.2, widest]
+  private static let widest = 1.3
 
-  /// The sheet. A short table whose notes and signatures do not quite fit below it is printed smaller, in
-  /// place of a page that holds them alone.
+  /// The sheet. A short table whose notes and signatures do not quite fit below it is printed upright or
+  /// smaller, in place of a page that holds them alone.
   mutating func sheet(
     named name: String, areaName: String
   ) throws(ExportError) -> SheetPlan {
     var usual = self
-    let plan = try usual.sheet(named: name, areaName: areaName, widening: 1)
+    let plan = try usual.sheet(named: name, areaName: areaName)
     if rows.count <= Self.shortTable, isLast, !Pagination(plan).isOnePage {
+      var upright = self
+      let uprightPlan = try upright.sheet(named: name, areaName: areaName, isUpright: true)
+      let width = Double(uprightPlan.columnPixels.reduce(0, +))
+      if width <= uprightPlan.page.usablePixels * Self.widest, Pagination(uprightPlan).isOnePage {
+        self = upright
+        return uprightPlan
+      }
       for widening in Self.widenings {
         var wider = self
         let plan = try wider.sheet(named: name, areaName: areaName, widening: widening)
@@ -65,10 +73,10 @@ struct TableLayout {
   }
 
   private mutating func sheet(
-    named name: String, areaName: String, widening: Double
+    named name: String, areaName: String, widening: Double = 1, isUpright: Bool = false
   ) throws(ExportError) -> SheetPlan {
     var page = PageSetup()
-    page.isLandscape = columns.count > ColumnWidths.fewColumns
+    page.isLandscape = !isUpright && columns.count > ColumnWidths.fewColumns
     page.header = report.header.notice
     let leastColumns = max(3, report.signatures.count + 1)
     let widths = ColumnWidths(

@@ -153,6 +153,7 @@ import Testing
     #expect(try office.say("per_unit", of: "00101", in: "2024-Q1") == "5/2 normal 1/1")
     #expect(
       try office.say("per_unit", of: "31", in: "2024-Q1") == "doesNotAggregate not_applicable 0/0")
+    #expect(try office.say("per_unit", of: "31", in: "2024-Q2") == "noReturn missing 0/0")
   }
 
   // MARK: - Average population

@@ -158,6 +158,8 @@ import Testing
     // 10 - 4 + 3 - 5
     #expect(try office.say("net_migration", of: "31", in: "2024-Q1") == "4 normal 2/2")
     #expect(try office.change("arrivals", of: "31", in: "2024-Q1").current.gap == .doesNotAggregate)
+    // Where nobody has told of it, that is why there is no figure.
+    #expect(try office.say("arrivals", of: "31", in: "2024-Q2") == "noReturn missing 0/0")
   }
 
   /// Moves between 00101 and 00102 would be counted as arrivals in the commune they were merged into.

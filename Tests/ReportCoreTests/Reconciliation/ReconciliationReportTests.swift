@@ -70,14 +70,64 @@ import Testing
     #expect(
       words(settled).contains { $0.hasPrefix("1 nội dung nêu ở lần đối khớp trước nay không") })
     #expect(!words(settled).contains { $0.contains("chưa có số thống nhất") })
-    // Every figure in a sentence is that of a cell.
+    #expect(
+      words(settled).contains {
+        $0.hasSuffix("1 nội dung còn trong biên bản; 1 nội dung nay không còn chênh lệch.")
+      }, "\(words(settled))")
+    let annex = try #require(settled.tables.first { $0.id == "het-chenh-lech" })
+    #expect(annex.rows.map { $0.cells[3].content } == [.text("đã sửa")])
     for report in [open, settled] {
-      for run in report.document?.paragraphs.flatMap(\.runs) ?? [] {
-        if let source = run.source { #expect(report.text(of: source) == run.text) }
-      }
+      #expect(try unproved(in: report) == [])
       #expect(report.document?.signers.map(\.office) == [["ĐẠI DIỆN", "A"], ["ĐẠI DIỆN", "B"]])
       #expect(report.document?.annexes == report.tables.map(\.id))
     }
+  }
+
+  /// What in the sentences is no figure of a cell and no number of lines that are such.
+  private func unproved(in report: Report) throws -> [String] {
+    let details = try #require(report.tables.first { $0.id == "chi-tiet" })
+    var wrong: [String] = []
+    for paragraph in report.document?.paragraphs ?? [] where paragraph.style == .item {
+      for run in paragraph.runs {
+        guard let source = run.source else {
+          let words = run.text.replacing(#/bên [12]/#, with: "").replacing(#/\(\d+\)/#, with: "")
+          if words.contains(where: \.isNumber) { wrong.append(run.text) }
+          continue
+        }
+        if report.text(of: source) != run.text { wrong.append(run.text) }
+        guard case .count(.lines(let table, let lines)) = source, table == details.id else {
+          continue
+        }
+        let text = paragraph.text
+        let areSuch = lines.allSatisfy { line in
+          let cells = details.rows[line].cells
+          if text.hasSuffix("hai bên tiếp tục rà soát.") {
+            return cells[8].judgement == .notMet && cells[12].content == .empty
+          }
+          if text.hasSuffix(" dòng.") {
+            guard case .text(let causes) = cells[9].content else { return false }
+            return causes.contains(text.prefix { $0 != ":" })
+          }
+          return cells[11].content != .text("") || cells[12].content != .empty
+        }
+        if !areSuch { wrong.append(text) }
+      }
+    }
+    return wrong
+  }
+
+  @Test func `a number of lines is found out where the lines are others`() throws {
+    var (report, _) = try report()
+    #expect(try unproved(in: report) == [])
+    let index = try #require(report.tables.firstIndex { $0.id == "chi-tiet" })
+    let table = report.tables[index]
+    let moved = table.rows.map { row in
+      Report.Table.Row(cells: Array(row.cells.dropFirst(1)) + row.cells.prefix(1))
+    }
+    report.tables[index] = try Report.Table(
+      id: table.id, shortTitle: table.shortTitle, title: table.title, heads: table.heads,
+      rows: moved)
+    #expect(try unproved(in: report) != [])
   }
 
   @Test func `the course is told of what both periods have`() throws {

@@ -80,11 +80,11 @@ extension Report.Source: Codable {
 
 extension Report.CountedSet: Codable {
   private enum CodingKeys: String, CodingKey {
-    case type, table, column, judgement, words, period, units
+    case type, table, column, judgement, words, lines, period, units
   }
 
   private enum Kind: String, Codable {
-    case rows, judged, worded, expected, reported, missing, units
+    case rows, judged, worded, lines, expected, reported, missing, units
   }
 
   /// Reads `{"type": "judged", "table": …, "column": 10, "judgement": "met"}` and its like.
@@ -103,6 +103,8 @@ extension Report.CountedSet: Codable {
       self = .worded(
         table: try table(), column: try column(),
         try container.decode(String.self, forKey: .words))
+    case .lines:
+      self = .lines(table: try table(), try container.decode([Int].self, forKey: .lines))
     case .expected: self = .expected(try period())
     case .reported: self = .reported(try period())
     case .missing: self = .missing(try period())
@@ -129,6 +131,9 @@ extension Report.CountedSet: Codable {
     case .worded(let table, let column, let words):
       try write(.worded, table: table, column: column)
       try container.encode(words, forKey: .words)
+    case .lines(let table, let lines):
+      try write(.lines, table: table)
+      try container.encode(lines, forKey: .lines)
     case .expected(let period): try write(.expected, of: period)
     case .reported(let period): try write(.reported, of: period)
     case .missing(let period): try write(.missing, of: period)

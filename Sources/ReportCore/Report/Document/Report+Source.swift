@@ -31,6 +31,8 @@ extension Report {
     case judged(table: String, column: Int, Cell.Judgement)
     /// Lines of a table whose cell in a column has those words.
     case worded(table: String, column: Int, String)
+    /// Lines of figures of a table, named one by one, from 0.
+    case lines(table: String, [Int])
     /// Units that were to report for a part of the period.
     case expected(Period)
     /// Units that have reported for a part of the period.
@@ -72,6 +74,10 @@ extension Report {
       return cells(of: id, column: column)?.count { $0.judgement == judgement }
     case .worded(let id, let column, let words):
       return cells(of: id, column: column)?.count { $0.content == .text(words) }
+    case .lines(let id, let lines):
+      guard let rows = tables.first(where: { $0.id == id })?.rows else { return nil }
+      let isThere = lines.allSatisfy { rows.indices.contains($0) && rows[$0].kind == .data }
+      return isThere ? Set(lines).count : nil
     case .expected(let period):
       return coverage.first { $0.period == period }?.expected
     case .reported(let period):

@@ -95,6 +95,8 @@ public struct ReportServer: Sendable {
       .add(to: &routes)
     PlanRoutes(office: office, door: door, pages: pages).add(to: &routes)
     AssignmentRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    ReconcileRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    ReconcileUpload(office: office, door: door, pages: pages).add(to: &routes)
     RevisionRoutes(office: office, pages: pages).add(to: &routes)
     SettingsRoutes(office: office, door: door, pages: pages).add(to: &routes)
     OwnRoutes(office: office, messages: messages, drafts: drafts, door: door, pages: pages)

@@ -95,6 +95,7 @@ public struct ReportServer: Sendable {
       .add(to: &routes)
     PlanRoutes(office: office, door: door, pages: pages).add(to: &routes)
     AssignmentRoutes(office: office, door: door, pages: pages).add(to: &routes)
+    IndicatorRoutes(office: office, pages: pages).add(to: &routes)
     ReconcileRoutes(office: office, door: door, pages: pages).add(to: &routes)
     ReconcileUpload(office: office, door: door, pages: pages).add(to: &routes)
     RevisionRoutes(office: office, pages: pages).add(to: &routes)

@@ -96,6 +96,7 @@ public struct ReportServer: Sendable {
     PlanRoutes(office: office, door: door, pages: pages).add(to: &routes)
     AssignmentRoutes(office: office, door: door, pages: pages).add(to: &routes)
     IndicatorRoutes(office: office, pages: pages).add(to: &routes)
+    DeadlineRoutes(office: office, pages: pages).add(to: &routes)
     ReconcileRoutes(office: office, door: door, pages: pages).add(to: &routes)
     ReconcileUpload(office: office, door: door, pages: pages).add(to: &routes)
     RevisionRoutes(office: office, pages: pages).add(to: &routes)

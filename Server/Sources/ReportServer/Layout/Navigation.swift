@@ -14,6 +14,7 @@ enum Navigation {
     Screen(path: "/nop", name: "Nộp báo cáo", needs: .takeInReturns),
     Screen(path: "/can-xem", name: "Cần xem lại", needs: .seeQuarter),
     Screen(path: "/chi-tieu", name: "Chỉ tiêu", needs: .seeQuarter),
+    Screen(path: "/thoi-han", name: "Thời hạn", needs: .seeQuarter),
     Screen(path: "/bao-cao", name: "Báo cáo", needs: .seeReports),
     Screen(path: "/doi-khop", name: "Đối khớp", needs: .reconcile),
     Screen(path: "/sua-doi", name: "Sửa đổi", needs: .seeQuarter),

@@ -42,7 +42,8 @@ public struct ReconciliationRun: Sendable {
       desk.comparison.compared, request, of: workspace, findings: desk.comparison.findings,
       explanations: desk.explanations,
       confirmations: desk.confirmations.map { word in
-        RecordWords.confirmed(word, for: word.party.side == .here ? desk.names.here : desk.names.there)
+        RecordWords.confirmed(
+          word, for: word.party.side == .here ? desk.names.here : desk.names.there)
       })
   }
 

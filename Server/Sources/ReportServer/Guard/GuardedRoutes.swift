@@ -65,7 +65,9 @@ struct GuardedRoutes {
   }
 
   /// Fields of forms that somebody fills in at length.
-  private static let typed = ["giai-trinh", "tin", "ly-do", "mo-lai", "nguoi-bao", "noi-nhan", "rut"]
+  private static let typed = [
+    "giai-trinh", "tin", "ly-do", "mo-lai", "nguoi-bao", "noi-nhan", "rut",
+  ]
 
   /// A change without a session, with what was typed, so that it is not lost.
   private static func signedOut(

@@ -55,7 +55,9 @@ struct CourseChart: Sendable {
 
   /// How far down a share lies, by whole numbers.
   private static func y(of share: ExactDecimal) -> Int {
-    let tenths = (0...1_000).last { ExactDecimal(significand: Int64($0), scale: 1).map { $0 <= share } ?? false }
+    let tenths = (0...1_000).last {
+      ExactDecimal(significand: Int64($0), scale: 1).map { $0 <= share } ?? false
+    }
     return top + height - (tenths ?? 0) * height / 1_000
   }
 }

@@ -73,7 +73,8 @@ struct ReconcileLinePage: Sendable {
       let figure = ReconcileFigure.shown(reading, discrepancy, wording)
       return Side(
         office: office, figure: figure.isEmpty ? "không có số" : figure,
-        place: reading.isDerived ? "cộng hoặc tính lại từ số liệu của bên này"
+        place: reading.isDerived
+          ? "cộng hoặc tính lại từ số liệu của bên này"
           : ReconcileFigure.place(reading.provenance),
         more: reading.keys.count > 1 ? reading.keys.count - 1 : nil)
     }

@@ -119,13 +119,15 @@ struct ReconcilePage: Sendable {
     (tab, tabName) = (current.code, name(current))
     let held = lines.filter { current.holds($0, for: side) }
     let shown = held.dropFirst((page - 1) * Self.mostRows)
-    rows = wording.map { wording in
-      shown.prefix(Self.mostRows).map { Self.row($0, wording, side) }
-    } ?? []
+    rows =
+      wording.map { wording in
+        shown.prefix(Self.mostRows).map { Self.row($0, wording, side) }
+      } ?? []
     hasRows = !rows.isEmpty
-    let names = desk?.comparison.result.oneSidedItems.compactMap {
-      wording?.catalogue.name(of: $0)
-    } ?? []
+    let names =
+      desk?.comparison.result.oneSidedItems.compactMap {
+        wording?.catalogue.name(of: $0)
+      } ?? []
     oneSided = names.isEmpty ? nil : names.joined(separator: "; ")
     previous = page > 1 ? page - 1 : nil
     next = shown.count > Self.mostRows ? page + 1 : nil

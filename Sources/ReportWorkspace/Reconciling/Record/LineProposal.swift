@@ -42,7 +42,8 @@ public struct LineProposal: Hashable, Sendable {
     return LineProposal(
       key: line, party: Party(of: side, named: entry.author), given: entry.given,
       text: content.text, agreed: content.agreed, here: content.here, there: content.there,
-      edition: String(Data("\(entry.text)\n\(entry.author)\n\(entry.given)".utf8).digest.prefix(16)))
+      edition: String(Data("\(entry.text)\n\(entry.author)\n\(entry.given)".utf8).digest.prefix(16))
+    )
   }
 
   private init(

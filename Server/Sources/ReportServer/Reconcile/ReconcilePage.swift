@@ -61,6 +61,8 @@ struct ReconcilePage: Sendable {
   let there: String
   let file: File?
   let mayHandIn: Bool
+  /// Whether the form for a file is shown at once.
+  let isOpen: Bool
   let tabs: [Tab]
   let tab: String
   let tabName: String
@@ -99,6 +101,7 @@ struct ReconcilePage: Sendable {
     isConfirmed = desk?.isConfirmed ?? false
     let isTheirs = desk?.comparison.file.party.side == .there
     mayHandIn = !isConfirmed && (side == .there || !isTheirs)
+    isOpen = desk == nil || !faults.isEmpty
     waiting = desk?.waiting(for: side) ?? 0
     hasWaiting = waiting > 0
     let lines = desk?.lines ?? []

@@ -143,7 +143,9 @@ let package = Package(
       dependencies: [
         "CSVExport", "Cryptography", "JSONExport", "ReportCore", "ReportManifest", "ReportTesting",
       ]),
-    .testTarget(name: "ReportWorkspaceTests", dependencies: ["ReportWorkspace", "XLSXExport"]),
+    .testTarget(
+      name: "ReportWorkspaceTests",
+      dependencies: ["ReportReconciliation", "ReportWorkspace", "XLSXExport"]),
     .testTarget(
       name: "ReportTestingTests",
       dependencies: [

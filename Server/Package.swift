@@ -33,6 +33,7 @@ let package = Package(
         "ServerAccounts", "MultipartForm",
         .product(name: "ReportWorkspace", package: "reportgen"),
         .product(name: "ReportIntake", package: "reportgen"),
+        .product(name: "ReportReconciliation", package: "reportgen"),
         .product(name: "HTMLExport", package: "reportgen"),
         .product(name: "XLSXExport", package: "reportgen"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -68,6 +69,7 @@ let package = Package(
       name: "ReportServerTests",
       dependencies: [
         "ReportServer", "ServerAccounts",
+        .product(name: "ReportReconciliation", package: "reportgen"),
         .product(name: "ReportWorkspace", package: "reportgen"),
         .product(name: "XLSXExport", package: "reportgen"),
         .product(name: "CSVExport", package: "reportgen"),

@@ -29,7 +29,7 @@ public struct AgreedExplanation: Hashable, Sendable {
   public var isEmpty: Bool { text.isEmpty && agreed == nil }
 
   /// Whether one of the figures is not the one that was explained. Spreadsheets drop zeros at the end.
-  func isOutdated(here: String, there: String) -> Bool {
+  public func isOutdated(here: String, there: String) -> Bool {
     func differ(_ one: String, _ other: String) -> Bool {
       guard let left = ExactDecimal(one), let right = ExactDecimal(other) else {
         return one != other

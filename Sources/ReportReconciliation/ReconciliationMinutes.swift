@@ -226,6 +226,9 @@ struct ReconciliationMinutes {
   }
 
   private var conclusion: [Block] {
-    [body(MinutesWords.otherOpinions), body(MinutesWords.copies)]
+    let confirmed =
+      record.confirmations.isEmpty
+      ? [] : [body(MinutesWords.confirmed)] + record.confirmations.map(item)
+    return [body(MinutesWords.otherOpinions)] + confirmed + [body(MinutesWords.copies)]
   }
 }

@@ -12,6 +12,8 @@ public struct ReconciliationReport: Sendable {
   public var office: ReportingOffice
   /// What was written beside the lines before.
   public var explanations: [AgreedExplanation]
+  /// Who confirmed the record for which office, a sentence each; empty where it is signed on paper alone.
+  public var confirmations: [String]
   /// A sentence that every page must carry; may be empty.
   public var notice: String
   /// Whether lines that are equal are listed too.
@@ -40,7 +42,7 @@ public struct ReconciliationReport: Sendable {
     _ reconciliation: Reconciliation, catalogue: IndicatorCatalogue, history: OrganisationHistory,
     office: ReportingOffice, parties: [String], people: [[String]], place: String,
     otherFile: String, account: SideAccount, past: ReconciliationHistory?,
-    explanations: [AgreedExplanation], notice: String,
+    explanations: [AgreedExplanation], confirmations: [String], notice: String,
     listsEqual: Bool
   ) {
     self.reconciliation = reconciliation
@@ -54,6 +56,7 @@ public struct ReconciliationReport: Sendable {
     self.history = history
     self.office = office
     self.explanations = explanations
+    self.confirmations = confirmations
     self.notice = notice
     self.listsEqual = listsEqual
     wording = ReconciliationWording(

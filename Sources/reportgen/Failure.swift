@@ -32,7 +32,8 @@ extension Failure.Status {
   init(_ code: WorkspaceError.Code) {
     switch code {
     case .invalidRequest: self = .usage
-    case .unacceptableData, .hasObstacles, .needsSecondPerson, .noLedger: self = .data
+    case .unacceptableData, .hasObstacles, .needsSecondPerson, .changedMeanwhile, .noLedger:
+      self = .data
     case .cannotCreate: self = .cannotCreate
     case .cannotReadOrWrite: self = .input
     default: self = .software

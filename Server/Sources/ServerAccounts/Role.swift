@@ -25,6 +25,9 @@ public enum Role: String, CaseIterable, Codable, Hashable, Sendable {
     }
   }
 
+  /// Whether the person belongs to an office that only compares its figures with ours.
+  public var isOfAnotherOffice: Bool { self == .statistics }
+
   /// What the role may do.
   public var permissions: Set<Permission> {
     switch self {
@@ -37,7 +40,8 @@ public enum Role: String, CaseIterable, Codable, Hashable, Sendable {
       ]
     case .head:
       [
-        .seeBoard, .seeQuarter, .seeReports, .explain, .buildReports, .approveClosing, .seeJournal,
+        .seeBoard, .seeQuarter, .seeReports, .explain, .buildReports, .approveClosing, .reconcile,
+        .seeJournal,
       ]
     case .statistics: [.reconcile]
     case .reader: [.seeReports, .seeBoard]

@@ -50,6 +50,7 @@ struct AccountFiles {
       first += [
         Account(login: "canbo", fullName: "Cán bộ mẫu", role: .officer),
         Account(login: "lanhdao", fullName: "Lãnh đạo mẫu", role: .head),
+        Account(login: "thongke", fullName: "Cán bộ thống kê mẫu", role: .statistics),
         Account(login: "nguoixem", fullName: "Người xem mẫu", role: .reader),
         Account(login: "xa11713", fullName: "Xã Nghi Dương", role: .commune, unit: "11713"),
       ]

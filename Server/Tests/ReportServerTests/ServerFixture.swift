@@ -133,12 +133,15 @@ struct Browser: Sendable {
 
   /// Sends a form with files, as browsers do.
   func upload(
-    _ path: String, token: String, _ files: [(name: String, bytes: [UInt8])], isCut: Bool = false
+    _ path: String, token: String, fields: [(String, String)] = [],
+    _ files: [(name: String, bytes: [UInt8])], isCut: Bool = false
   ) async throws -> TestResponse {
     var body = ByteBuffer()
     let mark = "ranhgioi"
-    body.writeString(
-      "--\(mark)\r\nContent-Disposition: form-data; name=\"_token\"\r\n\r\n\(token)\r\n")
+    for (name, value) in [("_token", token)] + fields {
+      body.writeString(
+        "--\(mark)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n")
+    }
     for file in files {
       body.writeString(
         "--\(mark)\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"\(file.name)\"\r\n"

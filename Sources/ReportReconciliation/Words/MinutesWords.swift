@@ -117,6 +117,9 @@ enum MinutesWords {
     "Cột hoặc dòng “\(head)” trong tệp của bên 2 chưa ghép được với chỉ tiêu, đơn vị nào."
   }
   static let otherOpinions = "Ý kiến khác: ………………………………………………………………"
+  /// Before those who confirmed the record, and what that is not.
+  static let confirmed =
+    "Nội dung biên bản đã được xác nhận trên hệ thống; xác nhận này không thay chữ ký, con dấu:"
   static let copies =
     "Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản, được hai bên đọc lại và"
     + " cùng ký tên."

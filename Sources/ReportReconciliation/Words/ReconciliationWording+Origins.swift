@@ -12,7 +12,7 @@ extension ReconciliationWording {
   static func cell(of side: String) -> String { "Ô của \(side)" }
 
   /// What a part is.
-  func name(of part: FigureOrigin.Part) -> String {
+  public func name(of part: FigureOrigin.Part) -> String {
     switch part {
     case .unit(let unit): "\(name(of: unit)) (\(unit.code))"
     case .numerator: HeadWords.numerator

@@ -31,7 +31,7 @@ public struct ReconciliationWording: Sendable {
   }
 
   /// The units of a line as the record prints them.
-  func unitNames(_ line: Discrepancy) -> String {
+  public func unitNames(_ line: Discrepancy) -> String {
     func names(_ units: [OrganisationUnit.ID]) -> String {
       let names = units.prefix(3).map { "\(name(of: $0)) (\($0.code))" }
       let rest = units.count > 3 ? " và \(units.count - 3) đơn vị khác" : ""
@@ -60,11 +60,13 @@ public struct ReconciliationWording: Sendable {
     value.flatMap { try? $0.rounded(decimals: decimals(of: $0, line)) }
   }
 
-  func plain(_ reading: Discrepancy.Reading, _ line: Discrepancy) -> String {
+  /// A figure of a line as the sheet of explanations prints it; empty if there is none.
+  public func plain(_ reading: Discrepancy.Reading, _ line: Discrepancy) -> String {
     plain(reading.value, line)
   }
 
-  func plainDifference(of line: Discrepancy) -> String { plain(line.difference, line) }
+  /// The other side's figure less ours, as that sheet prints it; empty where one is lacking.
+  public func plainDifference(of line: Discrepancy) -> String { plain(line.difference, line) }
 
   private func plain(_ value: Fraction?, _ line: Discrepancy) -> String {
     printed(value, of: line)?.formatted(decimals: decimals(of: value, line)) ?? ""

@@ -107,7 +107,7 @@ extension [Explanation] {
   func offered(for period: Period) -> [String] {
     filter { entry in
       entry.key.contains(period.code) && !entry.text.isEmpty && !ClosingPreparation.isOne(entry)
-        && !ReopeningLeave.isOne(entry)
+        && !ReopeningLeave.isOne(entry) && !RecordEntry.isOne(entry)
     }.map(\.text)
   }
 }

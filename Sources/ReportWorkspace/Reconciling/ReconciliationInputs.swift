@@ -19,20 +19,23 @@ struct ReconciliationInputs {
   /// The other office's full name, as its file gives it; empty where it gives none.
   let office: String
 
-  init(_ request: ReconciliationRequest, _ open: OpenWorkspace, _ work: Work) throws {
+  init(
+    _ request: ReconciliationRequest, with otherPath: String, _ open: OpenWorkspace, _ work: Work
+  ) throws {
     let workspace = open.workspace
     let period = request.period
     let pipeline = try ReportPipeline(open, from: request.source, work)
     var files = pipeline.returns.sources
     findings = pipeline.returns.findings
     func read(_ path: String) throws -> [UInt8] {
-      let bytes = try InputFile.bytes(at: path)
+      let bytes = try request.contents[path] ?? InputFile.bytes(at: path)
       files.append(.init(path: name(of: path), bytes: bytes))
       return bytes
     }
     // Files within the workspace by their path there: both sides may call theirs 2025-Q3.csv.
     let root = workspace.folder.standardizedFileURL.path + "/"
     func name(of path: String) -> String {
+      if request.contents[path] != nil { return path }
       let url = URL(fileURLWithPath: path).standardizedFileURL
       return url.path.hasPrefix(root)
         ? String(url.path.dropFirst(root.count)) : url.lastPathComponent
@@ -85,7 +88,7 @@ struct ReconciliationInputs {
       try accept(table.findings)
       return table
     }
-    var other = try table(of: period, request.other)
+    var other = try table(of: period, otherPath)
     for (past, path) in request.earlier {
       // What the file of the period itself says goes first.
       let earlier = try table(of: past, path)
@@ -106,7 +109,7 @@ struct ReconciliationInputs {
     findings += other.findings
     account = other.account
     office = other.office
-    otherFile = name(of: request.other)
+    otherFile = name(of: otherPath)
     let ours = ComparisonTableReader(history: workspace.history, period: period)
     var revisions: [ReconciliationSide.Revision] = []
     if case .usual = request.source, open.hasLedger {
@@ -125,7 +128,7 @@ struct ReconciliationInputs {
         Finding(
           .information, .foreignUnit,
           "Bỏ qua \(left) số liệu của các đơn vị ngoài phạm vi báo cáo.",
-          at: Provenance(file: name(of: request.other))))
+          at: Provenance(file: name(of: otherPath))))
     }
     let months = workspace.settings.monthsPerReturn
     here = ReconciliationSide(

@@ -16,8 +16,8 @@ extension NumberConvention {
 public struct ReconciliationRequest: Sendable {
   /// The period.
   public var period: Period
-  /// The file with the other side's figures.
-  public var other: String
+  /// The file with the other side's figures; `nil` for the one that the other office handed in.
+  public var other: String?
   /// What the other side is called where nobody says so; its file may give its full name.
   public static let usualName = RunWords.otherSide
   /// The other side's name, as the record prints it.
@@ -57,8 +57,11 @@ public struct ReconciliationRequest: Sendable {
   /// Whether lines that agree are listed too.
   public var listsEqual = false
 
-  /// A reconciliation with the figures of a file.
-  public init(of period: Period, with other: String) {
+  /// Files that lie nowhere under their names: their bytes by what stands here in place of a path.
+  var contents: [String: [UInt8]] = [:]
+
+  /// A reconciliation with the figures of a file, or with those that the other office handed in.
+  public init(of period: Period, with other: String? = nil) {
     (self.period, self.other) = (period, other)
   }
 

@@ -18,34 +18,41 @@ public struct ReconciliationRun: Sendable {
   private let explanations: [AgreedExplanation]
   private let workspace: Workspace
 
-  /// Reads both sides and holds them against each other.
+  /// Reads both sides, holds them against each other, and makes the record.
   ///
   /// - Throws: `WorkspaceError` if anything of either side cannot be accepted.
   init(_ request: ReconciliationRequest, _ open: OpenWorkspace, _ work: Work) throws {
-    let (workspace, period) = (open.workspace, request.period)
-    let office = try workspace.office(for: period)
-    let inputs = try ReconciliationInputs(request, open, work)
-    try work.reached("Đang đối chiếu số liệu")
-    let reconciler = Reconciler(
-      catalogue: workspace.catalogue, history: workspace.history, unit: workspace.settings.unit,
-      tolerances: inputs.tolerances)
-    do {
-      result = try reconciler.reconcile(inputs.here, with: inputs.there, for: request.period)
-    } catch {
-      throw WorkspaceError(
-        .unacceptableData, "Có số liệu quá lớn, không tính được.", cause: error)
+    if let other = request.other {
+      let comparison = try SideComparison(request, with: other, open, work)
+      try self.init(
+        comparison, request, of: open.workspace,
+        findings: comparison.inputs.findings,
+        explanations: AgreedExplanation.keyed(
+          comparison.inputs.explanations, by: comparison.result,
+          catalogue: open.workspace.catalogue, history: open.workspace.history))
+    } else {
+      let comparison = try open.officeComparison(request, work)
+      try self.init(try open.desk(on: comparison, work), request, of: open.workspace)
     }
-    explanations = AgreedExplanation.keyed(
-      inputs.explanations, by: result, catalogue: workspace.catalogue, history: workspace.history)
-    account = inputs.account
-    let past: ReconciliationHistory
-    do {
-      past = try ReconciliationHistory(
-        reconciler, inputs.here, with: inputs.there, upTo: request.period)
-    } catch {
-      throw WorkspaceError(
-        .unacceptableData, "Có số liệu quá lớn, không tính được.", cause: error)
-    }
+  }
+
+  /// The record of what both offices have before them.
+  init(_ desk: RecordDesk, _ request: ReconciliationRequest, of workspace: Workspace) throws {
+    try self.init(
+      desk.comparison.compared, request, of: workspace, findings: desk.comparison.findings,
+      explanations: desk.explanations,
+      confirmations: desk.confirmations.map { word in
+        RecordWords.confirmed(
+          word, for: word.party.side == .here ? desk.names.here : desk.names.there)
+      })
+  }
+
+  private init(
+    _ comparison: SideComparison, _ request: ReconciliationRequest, of workspace: Workspace,
+    findings: [Finding], explanations: [AgreedExplanation], confirmations: [String] = []
+  ) throws {
+    let (result, inputs) = (comparison.result, comparison.inputs)
+    let office = try workspace.office(for: request.period)
     let other =
       request.otherName == ReconciliationRequest.usualName && !inputs.office.isEmpty
       ? inputs.office : request.otherName
@@ -53,11 +60,11 @@ public struct ReconciliationRun: Sendable {
       result, catalogue: workspace.catalogue, history: workspace.history, office: office,
       parties: [office.agency, other], people: [request.ownPeople, request.otherPeople],
       place: request.place, otherFile: inputs.otherFile, account: inputs.account,
-      past: past, explanations: explanations, notice: workspace.settings.notice,
-      listsEqual: request.listsEqual)
+      past: comparison.past, explanations: explanations, confirmations: confirmations,
+      notice: workspace.settings.notice, listsEqual: request.listsEqual)
     do {
       record = try report.report(
-        date: request.date, findings: inputs.findings, sources: inputs.sources)
+        date: request.date, findings: findings, sources: inputs.sources)
     } catch {
       throw WorkspaceError(.internalFault, "Biên bản bị lỗi khi lập: \(error).", cause: error)
     }
@@ -65,6 +72,7 @@ public struct ReconciliationRun: Sendable {
       result, explanations: explanations, catalogue: workspace.catalogue,
       history: workspace.history)
     sheet = ("giai-trinh-\(result.period.code).csv", ReconciliationFiles.write(lines))
+    (self.result, account, self.explanations) = (result, inputs.account, explanations)
     self.workspace = workspace
   }
 
@@ -105,25 +113,8 @@ public struct ReconciliationRun: Sendable {
   func agree(
     in store: any ReturnStore, at now: Timestamp, by author: String, _ work: Work
   ) throws -> Int {
-    let written = Dictionary(explanations.map { ($0.key, $0) }) { $1 }
-    let known = try reading { () throws(StoreError) in
-      Dictionary(
-        try store.agreedFigures(.now, periods: [result.period]).map { ($0.subject, $0.value) },
-        uniquingKeysWith: { $1 })
-    }
-    var figures: [AgreedFigure] = []
-    for line in result.lines {
-      guard let explanation = written[line.stableKey(in: result.period)],
-        let value = explanation.agreed, let unit = line.here.units.min()
-      else { continue }
-      let figure = AgreedFigure(
-        key: ObservationKey(unit: unit, item: line.item, period: result.period),
-        others: line.here.units.filter { $0 != unit }, value: value,
-        source: RunWords.both(result.here, result.there), reason: explanation.text, author: author,
-        agreed: now)
-      if known[figure.subject] != value { figures.append(figure) }
-    }
-    let new = figures
+    let figures = AgreedFigures(explanations, of: result, at: now, by: author)
+    let new = try figures.new(in: store)
     try warn(ofClockBehind: store, at: now, work)
     try writing(work) { () throws(StoreError) in try store.agree(new) }
     return new.count
@@ -156,6 +147,14 @@ extension OpenWorkspace {
   public func agree(
     on run: ReconciliationRun, at now: Timestamp, by author: String, _ work: Work = .unwatched
   ) throws(WorkspaceError) -> Int {
-    try attempt { try run.agree(in: try ledger(work), at: now, by: author, work) }
+    try attempt {
+      let store = try ledger(work)
+      // Where the other office takes part itself, its word is its own to give.
+      let entries = try reading { () throws(StoreError) in try store.explanations(.now) }
+      if try OtherSideFile.find(of: run.result.period, among: entries) != nil {
+        throw WorkspaceError(.needsSecondPerson, RecordWords.agreedByBoth)
+      }
+      return try run.agree(in: store, at: now, by: author, work)
+    }
   }
 }

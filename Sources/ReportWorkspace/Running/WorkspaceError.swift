@@ -7,7 +7,7 @@ public struct WorkspaceError: AdvisedError {
   public struct Code: Hashable, Sendable {
     private enum Value {
       case invalidRequest, unacceptableData, internalFault, cannotCreate, cannotReadOrWrite
-      case noLedger, hasObstacles, needsSecondPerson, cancelled
+      case noLedger, hasObstacles, needsSecondPerson, changedMeanwhile, cancelled
     }
     private let value: Value
 
@@ -27,6 +27,8 @@ public struct WorkspaceError: AdvisedError {
     public static let hasObstacles = Code(value: .hasObstacles)
     /// A period is closed by a second person only, not by whoever prepared it.
     public static let needsSecondPerson = Code(value: .needsSecondPerson)
+    /// What was looked at is not as it was any more: it has to be looked at again.
+    public static let changedMeanwhile = Code(value: .changedMeanwhile)
     /// Whoever watched the work wanted no more of it; nothing is half done.
     public static let cancelled = Code(value: .cancelled)
   }

@@ -3,7 +3,19 @@ import ReportCore
 
 /// Files kept by their content: the same bytes are kept once, and cannot be changed unnoticed.
 struct KeptContent {
+  /// What is kept, in words for whoever misses it.
+  enum Kind {
+    /// What was sent when a period was closed.
+    case sent
+    /// What the other office handed in for a reconciliation.
+    case otherSide
+  }
+
   let folder: URL
+  let kind: Kind
+
+  /// A folder that keeps files of a kind.
+  init(folder: URL, of kind: Kind) { (self.folder, self.kind) = (folder, kind) }
 
   /// Keeps the bytes.
   ///
@@ -35,14 +47,13 @@ struct KeptContent {
     let file = folder.appending(path: digest)
     if PathState(file.path) == .absent {
       throw WorkspaceError(
-        .unacceptableData, "\(file.path): thiếu tệp đã lưu khi chốt kỳ; hãy lấy lại từ bản sao lưu."
-      )
+        .unacceptableData, "\(file.path): thiếu \(kind.name); hãy lấy lại từ bản sao lưu.")
     }
-    let bytes = Data(try InputFile.bytes(at: file.path, called: "tệp đã lưu khi chốt kỳ"))
+    let bytes = Data(try InputFile.bytes(at: file.path, called: kind.name))
     if bytes.digest != digest {
       throw WorkspaceError(
         .unacceptableData,
-        "\(file.path): nội dung đã khác lúc chốt kỳ; hãy lấy lại từ bản sao lưu.")
+        "\(file.path): nội dung đã khác \(kind.moment); hãy lấy lại từ bản sao lưu.")
     }
     return bytes
   }

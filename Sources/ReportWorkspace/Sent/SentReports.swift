@@ -20,7 +20,7 @@ struct SentReports {
   private static let name = "sent"
 
   private static func content(in folder: URL) -> KeptContent {
-    KeptContent(folder: folder.appending(path: "\(name)/objects"))
+    KeptContent(folder: folder.appending(path: "\(name)/objects"), of: .sent)
   }
 
   /// A workspace as it was when a period was closed last, in its place of today: what stands in it now is
@@ -393,7 +393,8 @@ struct SentReports {
   /// are to be forgotten when their time is up.
   private static func isNoInput(_ path: String) -> Bool {
     let first = path.split(separator: "/").first.map(String.init) ?? path
-    return [name, "returns", "reports", "originals", "journal", "refused"].contains(first)
+    let own = [name, OtherSideFile.folder, "returns", "reports", "originals", "journal", "refused"]
+    return own.contains(first)
       || first.hasPrefix("ledger.") || path.split(separator: "/").contains { $0.hasPrefix(".") }
   }
 

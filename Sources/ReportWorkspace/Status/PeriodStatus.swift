@@ -104,7 +104,7 @@ public struct PeriodStatus: Sendable {
       period, data: data, catalogue: workspace.catalogue,
       forms: workspace.library.forms.forms
     ) {
-      Self.expected($0, workspace: workspace, deadline: nil).map(\.unit.id)
+      Self.expected($0, workspace: workspace).map(\.unit.id)
     }
     self.asked = asked.items?.count
     let traces = LedgerPlaces.refused(in: workspace).filter { Self.isFor(period, $0) }
@@ -148,8 +148,8 @@ public struct PeriodStatus: Sendable {
     return (-15...75).contains(day)
   }
 
-  private static func expected(
-    _ period: Period, workspace: Workspace, deadline: CalendarDate?
+  static func expected(
+    _ period: Period, workspace: Workspace, deadline: CalendarDate? = nil
   ) -> [(unit: OrganisationUnit, expected: ExpectedReturn)] {
     workspace.reportingUnits(in: period).map { unit in
       var day = deadline

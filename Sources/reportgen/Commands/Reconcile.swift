@@ -21,8 +21,10 @@ struct Reconcile: ParsableCommand {
   @Option(help: "Kỳ báo cáo, ví dụ 2025-Q3.")
   var period: String
 
-  @Option(name: .customLong("with"), help: "Tệp số liệu của bên đối khớp.")
-  var other: String
+  @Option(
+    name: .customLong("with"),
+    help: "Tệp số liệu của bên đối khớp; mặc định là tệp bên kia đã nộp ở trang Đối khớp.")
+  var other: String?
 
   @Option(help: "Tên của bên đối khớp, như in trên biên bản.")
   var otherName: String = ReconciliationRequest.usualName
@@ -113,6 +115,12 @@ struct Reconcile: ParsableCommand {
     let period = try workspace.period(self.period)
     if agree && explanations == nil {
       throw Failure(.usage, "--agree cần --explanations: tệp có cột 'Số thống nhất' đã điền.")
+    }
+    if other == nil && explanations != nil {
+      throw Failure(
+        .usage,
+        "--explanations cần --with: với tệp nộp ở trang Đối khớp, giải trình và số thống nhất lấy từ sổ báo cáo."
+      )
     }
     let work = Watching.work
     // Opened first: without a ledger nothing is written at all.

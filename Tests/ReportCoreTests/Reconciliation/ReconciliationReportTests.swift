@@ -12,8 +12,8 @@ import Testing
       result, catalogue: world.catalogue, history: world.history,
       office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), parties: [], people: [], place: "",
       otherFile: "",
-      account: SideAccount(), past: nil, explanations: explanations, notice: "",
-      listsEqual: false)
+      account: SideAccount(), past: nil, explanations: explanations, confirmations: [],
+      notice: "", listsEqual: false)
     return (try record.report(), result)
   }
 
@@ -161,7 +161,8 @@ import Testing
       result, catalogue: world.catalogue, history: world.history,
       office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), parties: [],
       people: [["Bà Trần Thị A, Phó Chi cục trưởng"], []], place: "Hải Phòng", otherFile: "",
-      account: SideAccount(), past: past, explanations: [], notice: "", listsEqual: false
+      account: SideAccount(), past: past, explanations: [], confirmations: [], notice: "",
+      listsEqual: false
     ).report()
   }
 

@@ -20,6 +20,8 @@ struct UploadReader {
   struct Received {
     var fields: [String: String] = [:]
     var files = 0
+    /// The fields that the files came in, in the order in which they are numbered.
+    var places: [String] = []
     /// Names that lead out of a folder, as they were sent.
     var strangeNames: [String] = []
   }
@@ -72,6 +74,7 @@ struct UploadReader {
             isOurs = true
           }
           received.files += 1
+          received.places.append(begun.name)
           if UploadName.leadsElsewhere(name) { received.strangeNames.append(name) }
           if received.files > limits.files { throw PageError.tooLarge(limit: limits.whole) }
           file = try Self.create(UploadName.safe(name), number: received.files, in: folder)

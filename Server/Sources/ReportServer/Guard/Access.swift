@@ -17,6 +17,8 @@ enum Access: Hashable, Sendable {
     /// Choose a password of one's own first.
     case changePassword
     case forbidden
+    /// Whoever is of another office does not learn that there is such a page.
+    case hidden
   }
 
   /// Judges a request by its session.
@@ -27,7 +29,8 @@ enum Access: Hashable, Sendable {
     case .needs(let permission):
       guard let account else { return .signIn }
       if account.mustChangePassword { return .changePassword }
-      return account.may(permission) ? .granted : .forbidden
+      if account.may(permission) { return .granted }
+      return account.role.isOfAnotherOffice ? .hidden : .forbidden
     }
   }
 }

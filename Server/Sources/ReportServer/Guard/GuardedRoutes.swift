@@ -55,6 +55,7 @@ struct GuardedRoutes {
           throw try await Self.signedOut(request, context)
         case .changePassword: return .redirect(to: "/mat-khau")
         case .forbidden: throw PageError.forbidden
+        case .hidden: throw PageError.notOwn
         }
       } catch let error as PageError {
         if let words = error.noted { try await door.note(.forbidden, request, context, words) }
@@ -64,7 +65,9 @@ struct GuardedRoutes {
   }
 
   /// Fields of forms that somebody fills in at length.
-  private static let typed = ["giai-trinh", "tin", "ly-do", "mo-lai", "nguoi-bao", "noi-nhan"]
+  private static let typed = [
+    "giai-trinh", "tin", "ly-do", "mo-lai", "nguoi-bao", "noi-nhan", "rut",
+  ]
 
   /// A change without a session, with what was typed, so that it is not lost.
   private static func signedOut(

@@ -25,6 +25,10 @@ extension Pages {
     ("entry", PackageResources.entry_mustache),
     ("review", PackageResources.review_mustache),
     ("receipt", PackageResources.receipt_mustache),
+    ("indicator", PackageResources.indicator_mustache),
+    ("deadlines", PackageResources.deadlines_mustache),
+    ("reconcile", PackageResources.reconcile_mustache),
+    ("reconcile-line", PackageResources.reconcile_line_mustache),
     ("first-password", PackageResources.first_password_mustache),
   ]
 }

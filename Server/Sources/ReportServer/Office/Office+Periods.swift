@@ -56,6 +56,18 @@ extension Office {
     }
   }
 
+  /// The same for whoever sees closed periods only: those are offered, the one that was closed last first.
+  ///
+  /// - Returns: a period that is not closed only where none is, or it was asked for.
+  func closedPeriod(_ code: String?) async throws -> ChosenPeriod {
+    let closed = try await read { try $0.closings() }.map(\.period.code)
+    let asked = code.flatMap { $0.isEmpty ? nil : $0 } ?? closed.last
+    let chosen = try await period(asked, isLong: true)
+    return ChosenPeriod(
+      period: chosen.period,
+      options: chosen.options.filter { closed.contains($0.code) || $0.isChosen })
+  }
+
   /// The periods that units report on and that have ended, the latest first; twenty at most.
   private static func basePeriods(of workspace: OpenWorkspace, until today: CalendarDate)
     -> [Period]

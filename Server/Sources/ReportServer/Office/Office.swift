@@ -16,6 +16,8 @@ public final class Office: Sendable {
   private let writer: Blocking
   private let opened: Mutex<Opened>
   private let memory = Memory()
+  /// What holds though the ledger has grown; see ``comparison(of:)``.
+  let comparisons = Memory()
 
   /// The workspace as its settings are now: one connection that writes, and those that read.
   private struct Opened: Sendable {
@@ -126,6 +128,7 @@ public final class Office: Sendable {
     let new = try Opened(at: folder, templates)
     opened.withLock { $0 = new }
     memory.clear()
+    comparisons.clear()
   }
 
   /// What was made before and still holds, since the ledger has not changed; else makes it.

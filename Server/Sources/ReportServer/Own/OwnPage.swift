@@ -11,6 +11,14 @@ struct OwnPage: Sendable {
     let reason: String?
   }
 
+  /// A report that the unit owes, or has sent.
+  struct Duty: Sendable {
+    let name: String
+    let deadline: String?
+    let words: String
+    let look: String
+  }
+
   /// Why a file that was just handed in is not taken.
   struct Faults: Sendable {
     let file: String
@@ -29,6 +37,9 @@ struct OwnPage: Sendable {
   let hasLacking: Bool
   /// When a draft was saved that is not sent yet.
   let draft: String?
+  /// What is due, late or closed of the last periods and the next one.
+  let duties: [Duty]
+  let hasDuties: Bool
   let returns: [Return]
   let hasReturns: Bool
   let refused: [RefusedLine]
@@ -41,7 +52,7 @@ struct OwnPage: Sendable {
   init(
     _ unit: OrganisationUnit, _ opening: PeriodOpening, standing: PeriodStatus.Unit?,
     returns: [ReturnRevision], draft: DraftBook.Draft, messages: [MessageBook.Message],
-    catalogue: IndicatorCatalogue, faults: Faults?
+    duties: [ReturnDuty], catalogue: IndicatorCatalogue, faults: Faults?
   ) {
     let chosen = opening.chosen
     (title, code, name) = (unit.fullName, unit.code, unit.fullName)
@@ -63,6 +74,13 @@ struct OwnPage: Sendable {
         reason: submission.reason.isEmpty ? nil : submission.reason)
     }
     hasReturns = !returns.isEmpty
+    self.duties = duties.map { duty in
+      Duty(
+        name: Wording.capitalised(Wording.name(of: duty.period)),
+        deadline: duty.deadline.map(VietnameseTime.day), words: duty.words,
+        look: (duty.daysLeft ?? 0) < 0 ? "bad" : "")
+    }
+    hasDuties = !duties.isEmpty
     refused = (standing?.refused ?? []).map(RefusedLine.init)
     hasRefused = !refused.isEmpty
     self.messages = messages.map(MessageLine.init)

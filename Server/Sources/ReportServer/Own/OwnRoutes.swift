@@ -46,10 +46,12 @@ struct OwnRoutes {
     let draft = try await door.blocking.run { [drafts] in
       try drafts.draft(of: unit.id, in: period)
     }
+    let (periods, today) = (try await office.periodsOfDuties(), office.today)
+    let duties = try await office.read { try $0.duties(for: periods, of: unit.id, today: today) }
     return OwnPage(
       unit, opening, standing: status.units.first { $0.unit.id == unit.id }, returns: returns,
       draft: draft, messages: messages.messages(of: unit.id, in: period),
-      catalogue: office.workspace.workspace.catalogue, faults: faults)
+      duties: duties, catalogue: office.workspace.workspace.catalogue, faults: faults)
   }
 
   @Sendable private func receipt(

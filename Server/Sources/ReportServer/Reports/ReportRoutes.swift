@@ -48,7 +48,10 @@ struct ReportRoutes {
     _ query: FormFields, _ context: PageContext
   ) async throws -> Response {
     let account = try context.account
-    let chosen = try await office.period(query["ky"], isLong: true)
+    let chosen =
+      account.may(.buildReports)
+      ? try await office.period(query["ky"], isLong: true)
+      : try await office.closedPeriod(query["ky"])
     let closing = try await office.closing(of: chosen.period)
     let isBase = chosen.period.months == office.workspace.workspace.settings.monthsPerReturn
     let check = account.may(.seeQuarter) ? try await office.check(of: chosen.period) : nil

@@ -165,7 +165,7 @@ struct UnitRoutes {
   }
 
   /// A number as officers write it, `1.234,5`, as the workspace reads it.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     let bare = text.filter { !$0.isWhitespace }
     if bare == "-" || bare == "..." { return bare }
     return bare.replacing(".", with: "").replacing(",", with: ".")

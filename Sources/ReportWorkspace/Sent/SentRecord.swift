@@ -3,11 +3,7 @@ import Foundation
 /// What a closing kept: every file that the report rests on beside the ledger, and the files that were
 /// published, each by its content.
 struct SentRecord: Codable {
-  /// A file, by the path that it had and the SHA-256 under which its content is kept.
-  struct Kept: Codable, Hashable {
-    var path: String
-    var sha256: String
-  }
+  typealias Kept = KeptContent.File
 
   /// The number of the closing in the ledger.
   var closing: Int

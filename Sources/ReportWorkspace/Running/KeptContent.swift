@@ -11,6 +11,12 @@ struct KeptContent {
     case otherSide
   }
 
+  /// A file, by the path that it had and the SHA-256 under which its content is kept.
+  struct File: Codable, Hashable {
+    var path: String
+    var sha256: String
+  }
+
   let folder: URL
   let kind: Kind
 
@@ -69,9 +75,9 @@ struct KeptContent {
   func keep(
     filesOf source: URL, isPassedOver: (String) -> Bool = { _ in false },
     left: (WorkspaceError) throws -> Void
-  ) throws -> [SentRecord.Kept] {
+  ) throws -> [File] {
     let paths = FileManager.default.subpaths(atPath: source.path) ?? []
-    var kept: [SentRecord.Kept] = []
+    var kept: [File] = []
     for path in paths.sorted() where !isPassedOver(path) {
       let full = source.appending(path: path).path
       let state = PathState(full)
@@ -95,7 +101,7 @@ struct KeptContent {
   }
 
   /// Writes kept files into a folder, each under its path.
-  func write(_ files: [SentRecord.Kept], into target: URL) throws {
+  func write(_ files: [File], into target: URL) throws {
     for file in files {
       let url = target.appending(path: file.path)
       try DurableFile.makeFolders(url.deletingLastPathComponent().path)

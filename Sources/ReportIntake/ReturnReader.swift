@@ -5,9 +5,12 @@ import WorkbookReading
 /// Reads a return as it came: a text file or a workbook, in any of the shapes that units send.
 ///
 /// ```swift
-/// let reader = ReturnReader(context: context, forms: library.forms.forms)
-/// let result = reader.read(bytes, file: "An Lão.xlsx")
-/// if result.isRefused { list(result.findings) } else { store(result.observations) }
+/// let place = workspace.workspace
+/// let context = IntakeContext(
+///   catalogue: place.catalogue, history: place.history, unit: .init("31", in: .july2025))
+/// let reader = ReturnReader(context: context, forms: place.library.forms.forms)
+/// let result = reader.read(Array("Đơn vị;Số trẻ sinh ra".utf8), file: "An Lão.csv")
+/// result.isRefused  // true
 /// ```
 ///
 /// Everything that is wrong with the file is found at once. Nothing is guessed: what can be read in

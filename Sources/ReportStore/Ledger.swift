@@ -28,8 +28,8 @@ public struct Ledger: ReturnStore {
   /// A ledger that may be read and not written is read from a copy, and refuses to be added to.
   ///
   /// ```swift
-  /// let ledger = try Ledger(folder: "\(scratch)/ledger")
-  /// try ledger.submissions().count  // 0
+  /// let ledger = try Ledger(at: "\(scratch)/ledger")
+  /// try ledger.closings().count  // 0
   /// try ledger.head()  // nil
   /// ```
   ///

@@ -6,7 +6,7 @@ public import Foundation
 /// What a file is, its first bytes say; its name does not matter.
 ///
 /// ```swift
-/// let workbook = try Workbook(contentsOf: url)
+/// let workbook = try Workbook(contentsOf: URL(fileURLWithPath: "q3.xlsx"))
 /// for sheet in workbook.sheets {
 ///   for cell in sheet.cells { print(sheet.name, cell.address, cell.value) }
 /// }

@@ -31,7 +31,7 @@ public struct Aggregator: Sendable {
   /// let ward = OrganisationUnit.ID("11407", in: .july2025)
   /// let births = aggregator.figure(IndicatorKey("births"), of: ward, in: .quarter(3, of: 2025))
   /// births.value  // nil
-  /// births.status  // missing
+  /// births.status == .missing  // true
   /// ```
   public init(
     data: DataSet, catalogue: IndicatorCatalogue, history: OrganisationHistory,

@@ -145,7 +145,7 @@ public struct IndicatorCatalogue: Sendable {
   /// The Vietnamese name of an indicator or a marginal: `Tổng số trẻ sinh ra: nam`.
   ///
   /// ```swift
-  /// workspace.workspace.catalogue.name(of: IndicatorKey("births"))  // Số trẻ sinh ra trong kỳ
+  /// workspace.workspace.catalogue.name(of: IndicatorKey("births"))  // Tổng số trẻ sinh ra
   /// ```
   public func name(of item: IndicatorKey) -> String {
     let name = self[item.indicator]?.name ?? item.indicator

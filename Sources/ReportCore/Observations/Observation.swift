@@ -51,7 +51,7 @@ public struct Observation: Hashable, Sendable {
   /// let unit = OrganisationUnit.ID("10507", in: .july2025)
   /// let key = ObservationKey(unit: unit, item: IndicatorKey("births"), period: .quarter(3, of: 2025))
   /// let births = Observation(key: key, value: 57)
-  /// births.status  // normal
+  /// births.status == .normal  // true
   /// ```
   public init(
     key: ObservationKey, value: ExactDecimal?, status: ObservationStatus = .normal,

@@ -35,8 +35,8 @@ public struct LedgerView: Hashable, Sendable {
   ///
   /// ```swift
   /// if let day = CalendarDate("2025-10-08") {
-  ///   let view = LedgerView.date(day).upTo(.preliminary)
-  ///   view.maturity  // preliminary
+  ///   let view = LedgerView.date(day).upTo(.provisional)
+  ///   view.maturity  // provisional
   /// }
   /// ```
   public static func date(_ date: CalendarDate) -> LedgerView { .at(.end(of: date)) }

@@ -20,7 +20,7 @@ public enum Maturity: Int, Hashable, Sendable, Codable, CaseIterable {
   /// The maturity with that Vietnamese word; `ước` alone will do.
   ///
   /// ```swift
-  /// Maturity(name: "sơ bộ")  // preliminary
+  /// Maturity(name: "sơ bộ")  // provisional
   /// Maturity(name: "nháp")  // nil
   /// ```
   public init?(name: String) {

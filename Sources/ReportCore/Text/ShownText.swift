@@ -11,7 +11,7 @@ public enum ShownText {
   /// The text as a part of one line: line breaks are shown as `⏎`, and what is too long is cut.
   ///
   /// ```swift
-  /// ShownText.line("Xã A\u{202E}B")  // Xã A␦B
+  /// ShownText.line("Xã A\u{202E}B")  // Xã A⟨U+202E⟩B
   /// ```
   ///
   /// - Parameters:

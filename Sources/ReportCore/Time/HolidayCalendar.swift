@@ -56,9 +56,10 @@ public struct HolidayCalendar: Hashable, Sendable {
   /// The working day that is so many working days after a day; the day itself does not count.
   ///
   /// ```swift
-  /// let holidays = HolidayCalendar([.init(year: 2025, source: "", isVerified: true, holidays: [:], workedDays: [])])
-  /// let saturday = CalendarDate("2025-10-04")!
-  /// try holidays.workingDay(onOrAfter: saturday)  // 2025-10-06
+  /// let calendar = workspace.workspace.library.deadlines.holidays
+  /// if let friday = CalendarDate("2025-10-03") {
+  ///   try calendar.workingDay(2, after: friday)  // 2025-10-07
+  /// }
   /// ```
   public func workingDay(
     _ count: Int, after day: CalendarDate

@@ -109,7 +109,7 @@ public struct Period: Hashable, Sendable {
   /// Several whole years, such as the five of a programme.
   ///
   /// ```swift
-  /// Period.years(2021, through: 2025)?.months  // 60
+  /// Period.years(2021...2025).months  // 60
   /// ```
   public static func years(
     _ years: ClosedRange<Int>, calendar: ReportingCalendar = .statistical
@@ -205,7 +205,7 @@ extension Period {
   ///
   /// ```swift
   /// Period.quarter(3, of: 2025).yearToDate  // 2025-9M
-  /// Period.quarter(2, of: 2025).yearToDate  // 2025-H1
+  /// Period.quarter(2, of: 2025).yearToDate  // 2025-S1
   /// ```
   public var yearToDate: Period? {
     guard kind != .years else { return nil }

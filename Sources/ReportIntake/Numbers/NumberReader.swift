@@ -18,7 +18,7 @@ public struct NumberReader: Hashable, Sendable {
   /// ```swift
   /// NumberReader().read("4.245")  // ambiguous([4245, 4.245], unit: nil)
   /// NumberReader(convention: .vietnamese).read("1.234,5")  // value(1234.5, unit: nil)
-  /// NumberReader().read("khoảng 30")  // refused(notExact)
+  /// NumberReader().read("khoảng 30") == .refused(.notExact)  // true
   /// ```
   ///
   /// - Parameter text: the text, in any composition and with any kind of space.

@@ -44,8 +44,9 @@ extension OpenWorkspace {
   /// Reads files as if they were to be taken, and takes nothing. It blocks.
   ///
   /// ```swift
-  /// let seen = try workspace.preview(["\(workspace.folder)/returns"], reading: workspace.fileReading())
-  /// print(seen)
+  /// let files = ["\(workspace.folder)/returns/2025-Q3.csv"]
+  /// let seen = try workspace.preview(files, reading: workspace.fileReading())
+  /// seen.count  // 1
   /// ```
   ///
   /// - Parameters:

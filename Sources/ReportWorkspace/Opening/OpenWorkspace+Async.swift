@@ -27,7 +27,7 @@ extension OpenWorkspace {
   /// Does blocking work from `async` code, on a thread that may be held: the caller's pool stays free.
   ///
   /// ```swift
-  /// let check = try await workspace.run { try $0.check(period, $1) }
+  /// let check = try await workspace.run { try $0.check(quarter, $1) }
   /// ```
   ///
   /// When the task is cancelled, the work ends at the next place where nothing is half done.

@@ -5,8 +5,10 @@ extension OpenWorkspace {
   /// of it that is reported by itself. Before there is a ledger nobody has reported. It blocks.
   ///
   /// ```swift
-  /// let standing = try workspace.status(of: [quarter], today: CalendarDate("2025-10-08")!)
-  /// standing.count  // 1
+  /// if let today = CalendarDate("2025-10-08") {
+  ///   let standing = try workspace.status(of: quarter, today: today)
+  ///   standing.first?.period  // 2025-Q3
+  /// }
   /// ```
   ///
   /// - Parameters:

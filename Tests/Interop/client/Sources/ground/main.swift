@@ -18,6 +18,6 @@ do {
       print("\(history[old]?.fullName ?? "?") \(old.code)\(share)")
     }
   }
-} catch Territory.Obstacle.shared(let others) {
-  print("not comparable: shared with", others.map(\.code).sorted())
+} catch {
+  print("not comparable: \(error)")
 }

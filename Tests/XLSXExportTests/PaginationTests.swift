@@ -85,6 +85,28 @@ import Testing
     if let last = sheet.page.breaks.last { #expect(last < foot, "notes stand on a page alone") }
   }
 
+  /// Six columns lie across as a rule; nine lines, notes and signatures are then two pages.
+  @Test func `a short table that stands on one upright page is not cut on two across`() throws {
+    func sheet(_ notes: Int) throws -> SheetPlan {
+      let table = try Report.Table(
+        id: "t", shortTitle: "Bảng", title: "DIỄN BIẾN",
+        heads: [.init("TT", .ordinal), .init("Tên chỉ tiêu", .text), .init("Đơn vị", .label)]
+          + (1...3).map { .init("Quý \($0)") },
+        rows: (0..<9).map { _ in
+          .init(
+            cells: [.text("1"), .text("Tổng số trẻ sinh ra"), .text("người")]
+              + (1...3).map { _ in SampleReport.number("1") })
+        }, notes: (0..<notes).map { "Ghi chú thứ \($0) của bảng." })
+      return try WorkbookPlan(
+        SampleReport.report([table]), options: .init(), limits: .excel
+      ).sheets[0]
+    }
+    #expect(try sheet(0).page.isLandscape)
+    let upright = try sheet(12)
+    #expect(!upright.page.isLandscape && upright.page.breaks.isEmpty)
+    #expect(Pagination(upright).isOnePage)
+  }
+
   @Test func `pages side by side are a little smaller where that saves a row of them`() throws {
     var plan = Self.plan(rows: 22, perPage: 20)
     plan.page.columnBreaks = [1]

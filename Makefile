@@ -101,12 +101,13 @@ interop: libraries $(VENV)/done
 	$(RELEASE)
 	REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop
 
-# What reports say, on 200 random workspaces, against a computation that shares nothing with the tool; and that
-# later returns change no earlier report. Both run in parts with FIRST=51 and COUNT=50 (TRIALS=50 for the first).
+# What reports say, on 200 random workspaces, and what all kinds of reports say of the sample for all periods,
+# against a computation that shares nothing with the tool; and that later returns change no earlier report. Both
+# run in parts with FIRST=51 and COUNT=50 (TRIALS=50 for the first); SAMPLE=all is for the reports of the sample.
 trials-truth: libraries $(VENV)/done
 	$(RELEASE)
 	TRIALS=1 REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" swift test --filter EarlierReportsTests
-	TRIALS=200 REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop/test_truth.py
+	SAMPLE=all TRIALS=200 REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop/test_truth.py
 
 # Inputs that end in a crash, take too long or too much memory stay in the folder "found"; TARGETS="CSV XLSX" picks.
 fuzz: libraries

@@ -48,6 +48,8 @@ RATES = {
 # What there is besides, as truth_lines tells: what a unit reports of itself beside those below it, what
 # is made of both, stocks on the day before a return, what is published for whole years.
 OWN, BOTH, OPENING, ANNUAL = set(), {}, set(), set()
+# What is added up of what a unit sent: name → its parts, each with a factor. What cannot be added over units.
+SUMS, APART = {}, set()
 
 # What may still change, the more doubtful first, and its mark.
 SIGNS = {"estimated": "(ưt)", "provisional": "(sb)"}
@@ -102,6 +104,13 @@ class Span:
         return {
             1: "%d-M%02d" % (year, month + 1), 3: "%d-Q%d" % (year, month // 3 + 1),
             6: "%d-S%d" % (year, month // 6 + 1), 9: "%d-9M" % year, 12: "%d" % year}[self.months]
+
+    @property
+    def last_day(self):
+        year, month = divmod(self.end - 1, 12)
+        leap = month == 1 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return "%d-%02d-%02d" % (year, month + 1, days[month] + leap)
 
     @property
     def name(self):
@@ -252,7 +261,15 @@ class World:
         return found
 
     def leaf(self, unit, item, part):
-        return self.data.get((unit, item, part.start))
+        if item not in SUMS:
+            return self.data.get((unit, item, part.start))
+        entries = [self.data.get((unit, of, part.start)) for _, of in SUMS[item]]
+        if any(entry is None or entry[0] is None for entry in entries):
+            return None
+        statuses = {status for _, status in entries}
+        return (sum(Fraction(factor) * value for (factor, _), (value, _) in zip(SUMS[item], entries)),
+                next((status for status in SIGNS if status in statuses),
+                     "incomplete" if "incomplete" in statuses else "normal"))
 
     def added(self, units, item, parts):
         """Value and statuses, or None where anything lacks."""
@@ -349,6 +366,10 @@ class World:
         if pieces is None:
             figure.gap = "split"
             return figure
+        if item in APART and any(
+                sum(len(piece[self.side(part)]) for piece in pieces) > 1 for part in parts):
+            figure.gap = "apart"
+            return figure
         total = Fraction(0)
         for piece in pieces:
             for part in parts:
@@ -373,6 +394,12 @@ class World:
         if figure.present:
             figure.value = total
         return figure
+
+    def said_instead(self, units, item, period):
+        """What the units say in place of a figure, where all say the same."""
+        said = {entry[1] for unit in units for part in period.leaves(self.length)
+                for entry in [self.leaf(unit, item, part)] if entry}
+        return said.pop() if len(said) == 1 and said <= ANSWERS else None
 
     def sides(self, term, stretch):
         kind, _, later = term
@@ -524,6 +551,8 @@ class World:
             terms = [("point" if item in POINTS else "flow", item, later) for item in items]
             if below == "average":
                 terms.append(("mean", ("population", ""), later))
+            elif below[0] == "average":
+                terms.append(("mean", below[1], later))
             else:
                 terms.append(("point" if below in POINTS else "flow", below, later))
             return terms
@@ -539,7 +568,7 @@ class World:
             (sign * total for (sign, _), total in zip(above, totals)), Fraction(0))
         figure.events = sum((total for total in totals[:len(above)]), Fraction(0))
         figure.below = totals[len(above)] / divisor
-        if below == "average" and period.months > 12:
+        if "average" in (below, below[0]) and period.months > 12:
             figure.below *= period.months // 12
         figure.value = figure.above / figure.below if figure.below else None
         return figure
@@ -552,6 +581,8 @@ class World:
             return self.both(units, name, period)
         if name not in RATES:
             return self.collected(units, name, period)
+        if name in APART and len(units) > 1:
+            return Figure(gap="apart")
         figure, totals = self.sums(units, self.terms(name), period)
         return figure if totals is None else self.finish(figure, name, totals, period)
 

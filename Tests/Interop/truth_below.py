@@ -5,7 +5,7 @@ import re
 from datetime import date, timedelta
 from fractions import Fraction
 
-from recompute import RATES, span
+from recompute import BIRTHS, RATES, span
 from truth_words import NAMES, capital, number, units
 
 # What always stands below a table, as the guide explains its columns.
@@ -63,16 +63,45 @@ FIXED = {
         " tiêu đạt trên chỉ tiêu được xét, bằng nhau thì cùng hạng.",
         "Tỷ lệ tính trên dưới 30 ca (mức do đơn vị chọn; tỷ số giới tính khi sinh là 200 ca) thì không xét,"
         " không tính là đạt hay không đạt. Số ca của tỷ lệ tăng tự nhiên là số sinh cộng số chết."]}
-# Programmes: title, basis, the targets of the plan that are theirs.
+# Programmes: title, basis, what they are about: a target of the plan that asks for one of these is theirs.
+NEWBORNS = {"prenatal_screening_rate", "newborn_screening_rate", "premarital_care_rate",
+            ("prenatal_screened", ""), ("newborn_screened", ""), ("couples_premarital_care", ""),
+            ("adolescent_pregnancies", ""), ("unintended_youth_pregnancies", "")}
+UNTIL_2030 = "Quyết định số %s/QĐ-TTg ngày %s, thực hiện đến năm 2030"
 PROGRAMMES = {
     "588": ("Chương trình Điều chỉnh mức sinh phù hợp các vùng, đối tượng (588)",
-            "Quyết định số 588/QĐ-TTg ngày 28/4/2020, thực hiện đến năm 2030", {"t1", "t3", "t5"}),
+            UNTIL_2030 % ("588", "28/4/2020"),
+            {BIRTHS, "third_birth_share", "crude_birth_rate", "natural_increase_rate",
+             ("total_fertility_rate", "")}),
     "1848": ("Chương trình Củng cố, phát triển và nâng cao chất lượng dịch vụ kế hoạch hóa gia đình (1848)",
-             "Quyết định số 1848/QĐ-TTg ngày 19/11/2020, thực hiện đến năm 2030", {"t4"}),
+             UNTIL_2030 % ("1848", "19/11/2020"),
+             {("contraception_new_users", ""), ("contraception_users", ""), "contraceptive_prevalence",
+              ("abortions", ""), ("adolescent_pregnancies", ""), ("unintended_youth_pregnancies", "")}),
     "1999": ("Chương trình Mở rộng tầm soát, chẩn đoán, điều trị một số bệnh, tật trước sinh và sơ sinh"
-             " (1999)", "Quyết định số 1999/QĐ-TTg ngày 07/12/2020, thực hiện đến năm 2030", {"t2"}),
+             " (1999)", UNTIL_2030 % ("1999", "07/12/2020"), NEWBORNS),
     "468": ("Đề án Kiểm soát mất cân bằng giới tính khi sinh (468)",
-            "Quyết định số 468/QĐ-TTg ngày 23/3/2016, giai đoạn 2016-2025", {"t1", "t6"})}
+            "Quyết định số 468/QĐ-TTg ngày 23/3/2016, giai đoạn 2016-2025",
+            {BIRTHS, "sex_ratio_at_birth"}),
+    "1579": ("Chương trình Chăm sóc sức khỏe người cao tuổi (1579)", UNTIL_2030 % ("1579", "13/10/2020"),
+             {("elderly_60_plus", ""), ("elderly_examined", ""), "elderly_examination_rate",
+              ("life_expectancy", "")}),
+    "537": ("Chương trình Truyền thông Dân số (537)", UNTIL_2030 % ("537", "17/4/2020"),
+            {BIRTHS, "sex_ratio_at_birth", "third_birth_share", ("couples_premarital_care", ""),
+             ("elderly_examined", "")}),
+    "2259": ("Chương trình Củng cố và phát triển hệ thống thông tin chuyên ngành dân số (2259)",
+             UNTIL_2030 % ("2259", "30/12/2020"), {("households", ""), ("population", "")}),
+    "520": ("Đề án Đào tạo, bồi dưỡng, nâng cao năng lực đội ngũ cán bộ làm công tác dân số (520)",
+            "Quyết định số 520/QĐ-TTg ngày 01/4/2021, giai đoạn 2021-2030", set()),
+    "818": ("Đề án Xã hội hóa cung cấp phương tiện tránh thai và dịch vụ kế hoạch hóa gia đình (818)",
+            "Quyết định số 718/QĐ-BYT ngày 25/02/2019, thực hiện đến năm 2030, theo kế hoạch năm 2025 của"
+            " Hải Phòng", {("contraception_new_users", ""), ("contraception_users", "")}),
+    "ctmtqg-2026-2035": (
+        "Chương trình mục tiêu quốc gia về chăm sóc sức khỏe, dân số và phát triển giai đoạn 2026-2035",
+        "Nghị quyết số 262/2025/QH15 ngày 11/12/2025 của Quốc hội, theo báo chí dẫn lại; chưa đối chiếu toàn"
+        " văn",
+        {BIRTHS, "sex_ratio_at_birth", "crude_birth_rate", ("couples_premarital_care", ""),
+         "premarital_care_rate", ("prenatal_screened", ""), "prenatal_screening_rate",
+         ("newborn_screened", ""), "newborn_screening_rate"})}
 CHOSEN = [
     ("prenatal_screening_rate",
      "Mẫu số của tỷ lệ phụ nữ mang thai được sàng lọc trước sinh: số trẻ sinh ra trong kỳ (thay cho số phụ nữ"
@@ -113,6 +142,8 @@ class Below:
             found += self.of_results(grid, rates)
         if table in ("giao-chi-tieu", "xep-hang"):
             found += self.of_assigned(table, grid)
+        if table.startswith("nhiem-vu"):
+            found += self.check.tasks.general
         if table == "nhom-so-sanh":
             found += self.of_groups(grid)
         if self.check.programme and table in ("ket-qua-chuong-trinh", "theo-nam"):
@@ -121,7 +152,8 @@ class Below:
             plan = span(self.sample.plan)
             if self.period.months > 12 or (
                     plan.start <= self.period.start and self.period.end <= plan.end):
-                found.append("Kế hoạch không có nhiệm vụ nào gắn với %s." % title)
+                if not self.check.tasks.all:
+                    found.append("Kế hoạch không có nhiệm vụ nào gắn với %s." % title)
                 if not self.check.targets:
                     found.append("Kế hoạch không có chỉ tiêu nào của %s." % title)
             else:
@@ -241,7 +273,7 @@ class Below:
 
         def words(value):
             return number(value, decimals) + " " + measure
-        left = [unit for unit in self.sample.units if unit not in values]
+        left = [unit for unit in self.sample.assignees if unit not in values]
         if left:
             told.append("chưa giao cho %d đơn vị thuộc %s: %s." % (len(left), place, units(left)))
         if not isinstance(name, str):

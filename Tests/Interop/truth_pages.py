@@ -82,8 +82,14 @@ class Printed:
     def agrees(self, line, column, found):
         """Whether a page prints a cell so; codes stand as they are."""
         wanted = self.cells[line][column]
+        if isinstance(found, Note):
+            return found == wanted.replace("\n", "; ")
         found = re.sub(r"^\+(?=\d)", "", found)
         return found == wanted or bool(NUMBER.fullmatch(wanted)) and found == vietnamese(wanted)
+
+
+class Note(str):
+    """A text that stands below the table, as one paragraph."""
 
 
 class Page(HTMLParser):
@@ -245,7 +251,7 @@ class Pages:
     @staticmethod
     def unfolded(text, long):
         found = re.fullmatch(r"Xem ghi chú \[(\d+)\]", text)
-        return long.get(found.group(1), text) if found else text
+        return Note(long[found.group(1)]) if found and found.group(1) in long else text
 
     def document(self, path):
         # The brief is one page of text, without tables.

@@ -1,10 +1,10 @@
 """What a report says in prose, worded anew from what was computed. Nothing is shared with the tool."""
 import json
 from dataclasses import replace
-from datetime import date
 
 from recompute import BIRTHS, RATES, Span, rounded, span
-from truth_sample import AGENCY, STATUSES, UNITS
+from truth_provincial import STOCK
+from truth_sample import UNITS
 from truth_words import MEANINGFUL, NAMES, NO_RETURN, admitting, capital, cases, number, units
 
 BEHIND = {"%": "%", "‰": "‰", "điểm %": " bé trai/100 bé gái"}
@@ -13,7 +13,7 @@ DOUBTS = {"estimated": "Trong đó có số ước tính, còn có thể thay đ
           "provisional": "Trong đó có số sơ bộ, còn có thể thay đổi."}
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 STOCKS = {(item, "") for item in (
-    "households", "population", "women_married_15_49", "elderly_60_plus", "pregnant_women")}
+    "households", "population", "women_married_15_49", "elderly_60_plus")} | set(STOCK)
 SINCE_NEW_YEAR = {("elderly_examined", ""), "elderly_examination_rate"}
 # More units than this are told by their number.
 MOST_NAMES = 20
@@ -59,7 +59,7 @@ class Prose:
         self.period, self.targets = check.period, targets
         self.since = check.since_new_year
         self.tables = json.loads(check.document.read_text(encoding="utf-8"))["tables"]
-        self.tasks = self.sample.tasks if "nhiem-vu" in check.files else []
+        self.tasks = check.tasks.all if "nhiem-vu" in check.files else []
         self.parts = self.period.leaves(self.world.length)
 
     @staticmethod
@@ -416,8 +416,7 @@ class Prose:
         return ": " + ", ".join(map(self.within, units_))
 
     def task_states(self):
-        words = [self.check.task_line(task)[6] for task in self.tasks]
-        words = [one[:1].lower() + one[1:] for one in words]
+        words = [self.check.tasks.status(task) for task in self.tasks]
 
         def place(state):
             return [state.startswith(one) for one in TASK_STATES].index(True), state
@@ -425,24 +424,19 @@ class Prose:
 
     def offers(self, of_years=False):
         """What officers are offered for paragraphs of their own."""
-        told, coming = [], []
-        for task in self.tasks:
-            status, latest, late, _, deadline, today = self.check.state(task)
-            told += ["%s, nhiệm vụ \"Việc %s\": %s" % (AGENCY[agency], task[0], latest[agency][3])
-                     for agency in sorted(latest) if latest[agency][3]]
-            ends = deadline and (date.fromisoformat(deadline) - date.fromisoformat(today)).days
-            if late or deadline and status != STATUSES[0] and ends <= 92:
-                coming.append("nhiệm vụ \"Việc %s\" (%s: chậm nhất trong %s)." % (
-                    task[0], "đã quá hạn" if late else "thời hạn", Span(task[3], 3).name))
+        told, hard, coming = [], [], []
+        if self.tasks:
+            tasks = self.check.tasks
+            told, hard, coming = tasks.said("result"), tasks.said("difficulty"), tasks.coming()
         if of_years:
-            return ["Gợi ý từ dữ liệu: " + text for text in told + coming]
+            return ["Gợi ý từ dữ liệu: " + text for text in told + hard + coming]
         lacks = ["chưa đạt chỉ tiêu \"%s\"." % self.sample.heading(target)
                  for target in self.targets if self.check.judgement(
                      self.check.whole, target, target[5], self.since)[0].startswith("✗")]
         for part in self.parts:
             silent = [unit for unit in self.world.senders(part) if self.world.silent(unit, part)]
             lacks += ["%s: chưa có báo cáo của %s." % (part.name, units(silent))] if silent else []
-        return ["Gợi ý từ dữ liệu: " + text for text in told + lacks + coming]
+        return ["Gợi ý từ dữ liệu: " + text for text in told + lacks + hard + coming]
 
     def tasks_told(self, on=""):
         return ["Kế hoạch giao %d nhiệm vụ%s; tính đến hết %s: %s." % (

@@ -3,9 +3,12 @@ import random
 from fractions import Fraction
 
 import truth_lines
+import truth_provincial
 from recompute import ANNUAL, BIRTHS, DEATHS, ITEMS, POINTS, Span, World, plain, span
+from truth_tasks import NOT_BEGUN, STATUSES, Task, Told
 
 truth_lines.learn()
+truth_provincial.learn()
 WHOLE = "90"
 # What half of the workspaces collect besides, and what the province reports of itself.
 MORE = [
@@ -50,7 +53,6 @@ TARGETS = [
     ("t7", DEATHS, "người", 0, "at_most", Fraction(150))]
 AGENCY = {"a": "Sở A", "b": "Sở B", "c": "Sở C"}
 AGENCIES = sorted(AGENCY)
-STATUSES = ["đã hoàn thành", "đang thực hiện", "thực hiện thường xuyên", "chưa thực hiện"]
 
 
 def key(name):
@@ -61,11 +63,12 @@ def key(name):
 class Sample:
     """A workspace with random returns. Số liệu minh họa."""
 
-    full, said_of_targets = "Tỉnh Thử", []
+    full, said_of_targets, edition = "Tỉnh Thử", [], "thu"
     whole, title, others, notice = WHOLE, "Toàn tỉnh", set(), []
 
     targets = TARGETS
     place, document = "tỉnh Thử", "Kế hoạch"
+    agencies, sections = AGENCY, {"I": "Phần I", "II": "Phần II"}
 
     def heading(self, target):
         return target[0].upper()
@@ -73,6 +76,11 @@ class Sample:
     def factor(self, target):
         """What the plan counts in beside what is computed."""
         return 1
+
+    @property
+    def assignees(self):
+        """Whom the plan may ask for a target of their own."""
+        return self.units
 
     def code(self, unit):
         return unit
@@ -141,20 +149,26 @@ class Sample:
             for code in ("t1", "t2", "t4") for unit in self.units
             if pick.random() < (0.5 if code == "t2" else 0.8) and self.targets}
         year = self.last * 12
-        self.tasks = sorted([
-            ("n%d" % n, pick.choice(["I.1", "I.2", "II.1"]),
-             sorted(pick.sample(AGENCIES, pick.randint(1, 2))),
-             pick.choice([None, None, year + 3 * pick.randint(0, 3)]))
-            for n in range(1, pick.randint(2, 5) + 1)], key=lambda task: task[1])
+        self.tasks = []
+        for n in range(1, pick.randint(2, 5) + 1):
+            task = Task("n%d" % n, "Việc n%d" % n, pick.choice(["I.1", "I.2", "II.1"]),
+                        sorted(pick.sample(AGENCIES, pick.randint(1, 2))))
+            due = pick.choice([None, None, year + 3 * pick.randint(0, 3)])
+            if due is not None:
+                task.due = Span(due, 3)
+                task.deadline = "Chậm nhất trong " + task.due.name
+            self.tasks.append(task)
+        self.tasks.sort(key=lambda task: task.place)
         self.told = []
-        for code, _, lead, _ in self.tasks:
-            for agency in lead:
+        for task in self.tasks:
+            for agency in task.lead:
                 for day in sorted({pick.randint(1, 28) for _ in range(pick.randint(0, 2))}):
                     status = pick.choice(STATUSES)
-                    result = "" if status == "chưa thực hiện" else "Kết quả %s %d" % (code, day)
+                    result = "" if status == NOT_BEGUN else "Kết quả %s %d" % (task.code, day)
                     month = pick.randint(1, 12)
-                    self.told.append(
-                        (code, agency, status, result, "%d-%02d-%02d" % (self.last, month, day)))
+                    self.told.append(Told(
+                        task.code, agency, "", status, result, "", "",
+                        "%d-%02d-%02d" % (self.last, month, day)))
 
     def fill(self):
         pick = self.random
@@ -271,7 +285,7 @@ class Sample:
         (self.folder / "tasks").mkdir()
         (self.folder / "tasks" / "t.csv").write_text(
             "task,agency,sender,status,result,difficulty,evidence,date\n" + "".join(
-                "%s,%s,,%s,%s,,,%s\n" % told for told in self.told), encoding="utf-8")
+                ",".join(told) + "\n" for told in self.told), encoding="utf-8")
         (self.folder / "groups.csv").write_text(
             "group,name,edition,unit,valid_from,valid_to\n"
             + "".join("ven,Ven biển,thu,%s,,\n" % unit for unit in self.group), encoding="utf-8")
@@ -286,13 +300,13 @@ class Sample:
             'period: "%s"\nagencies:\n%ssections:\n%stasks:\n%s%stargets:\n%s' % (
                 self.plan,
                 "".join("  - {code: %s, name: %s}\n" % (a, AGENCY[a]) for a in AGENCIES),
-                "".join("  - {place: %s, title: Phần %s}\n" % (a, a) for a in ("I", "II")),
+                "".join("  - {place: %s, title: %s}\n" % section
+                        for section in self.sections.items()),
                 "".join(
-                    "  - {code: %s, title: Việc %s, place: %s, lead: [%s], deadline: %s}\n" % (
-                        code, code, place, ", ".join(lead),
-                        "not_stated" if due is None
-                        else "{no_later_than: %s}" % Span(due, 3).code)
-                    for code, place, lead, due in self.tasks),
+                    "  - {code: %s, title: %s, place: %s, lead: [%s], deadline: %s}\n" % (
+                        task.code, task.title, task.place, ", ".join(task.lead),
+                        "{no_later_than: %s}" % task.due.code if task.due else "not_stated")
+                    for task in self.tasks),
                 "" if not self.duties else "duties:\n" + "".join(
                     '  - {place: %s, from: [%s], to: [%s], content: "%s", frequency: "%s"}\n' % (
                         place, ", ".join(sender), ", ".join(receiver), content, frequency)

@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+import truth_provincial
 from conftest import records, rows
 from recompute import (
-    ANNUAL, BIRTHS, BOTH, DEATHS, OWN, RATES, SIGNS, Figure, Span, plain, rounded, span)
+    ANNUAL, BIRTHS, BOTH, DEATHS, OWN, RATES, SIGNS, SUMS, Figure, Span, plain, rounded, span)
 from truth_below import PROGRAMMES, Below
 from truth_lines import LINES, YOUNG
 from truth_pages import Pages
 from truth_prose import Prose, paragraphs
-from truth_sample import AGENCY, GROUP, STATUSES, TARGETS, UNITS
+from truth_sample import GROUP, UNITS
+from truth_tasks import Tasks, day
 from truth_words import (
     MEANINGFUL, NAMES, NO_RETURN, SPLIT, UNEQUAL, Notes, Reasons, capital, cases, extent, number, units)
 
@@ -23,6 +25,7 @@ GROUPS = [
     ("elderly_examination_rate", 1)]
 DECIMALS = {name: 2 if name in RATES and RATES[name][0] >= 500 else 1 if name in RATES else 0
             for name in NAMES}
+DECIMALS.update(truth_provincial.DECIMALS)
 DECIMALS.update((name, decimals) for lines in LINES.values() for _, name, decimals in lines if name)
 # Other titles of lines than the names.
 TITLES = {
@@ -44,6 +47,7 @@ TITLES = {
     "Số người cao tuổi (từ 60 tuổi) tính đến cuối quý": ("elderly_60_plus", ""),
     "Số người cao tuổi được khám sức khỏe định kỳ, lũy kế từ đầu năm": ("elderly_examined", "")}
 TITLES.update((title, name) for name, title in NAMES.items())
+TITLES.update(truth_provincial.LINES)
 RETURNS = ["Số đơn vị phải báo cáo", "Số đơn vị đã báo cáo", "Số đơn vị chưa báo cáo",
            "Trong số đã báo cáo: báo cáo chưa đủ"]
 SHORT = {
@@ -65,9 +69,10 @@ class Check:
         self.programme = options[options.index("--programme") + 1] if "--programme" in options else None
         # A report on a programme tells its own targets.
         self.targets = [target for target in sample.targets if not self.programme
-                        or target[0] in PROGRAMMES[self.programme][2]]
+                        or target[1] in PROGRAMMES[self.programme][2]]
         self.sample, self.world, self.period = sample, sample.world, span(code)
         self.reason, self.whole = Reasons(self.world), sample.whole
+        self.tasks = Tasks(sample, self.period, self.programme)
         self.world.horizon = self.period.end
         self.wrong, self.seen, self.files = [], {}, {}
         self.document = next(iter(out.glob("*.json")), None)
@@ -87,7 +92,7 @@ class Check:
             "01-dsh": self.across,
             "chi-tieu-cap-tinh": self.across, "ket-qua-chuong-trinh": self.across,
             "nhom-so-sanh": self.pieces, "giao-chi-tieu": self.assigned,
-            "xep-hang": self.ranks, "nhiem-vu": self.tasks, "nhiem-vu-co-quan": self.tasks,
+            "xep-hang": self.ranks, "nhiem-vu": self.of_tasks, "nhiem-vu-co-quan": self.of_tasks,
             "chua-bao-cao": self.missing, "vi-thanh-nien": self.young,
             "che-do-bao-cao": self.duties, **{table: self.lines for table in LINES}}
         tables = set(self.files) - {"dau-hieu", "so-lieu", "thuyet-minh"} - sample.others
@@ -143,8 +148,8 @@ class Check:
             content = path.read_bytes()
             if name.startswith("tasks/"):
                 # What was told later says nothing of the period.
-                today = self.last_day(self.period)
-                self.expect(extent, "các dòng về kế hoạch này đến ngày " + self.day(today), "source", name)
+                today = self.period.last_day
+                self.expect(extent, "các dòng về kế hoạch này đến ngày " + day(today), "source", name)
                 lines = content.split(b"\n")
                 content = b"\n".join(lines[:1] + [
                     line for line in lines[1:] if not line or line[-10:].decode() <= today])
@@ -181,9 +186,9 @@ class Check:
     def facts(self):
         for row in records(self.files["so-lieu"]):
             name = row["indicator"]
-            if name not in RATES and name not in BOTH:
+            if name not in RATES and name not in BOTH and name not in SUMS:
                 name = name, row["options"]
-            if name not in NAMES or row["edition"] != "thu":
+            if name not in NAMES or row["edition"] != self.sample.edition:
                 continue
             period = span(row["period"])
             figure = self.figure(row["unit"], name, period)
@@ -192,6 +197,8 @@ class Check:
                 self.expect(row["value"], "", *place)
                 continue
             status = figure.status
+            if isinstance(name, tuple) and figure.complete and figure.statuses == {"nil"}:
+                status = "nil"
             if status == "normal" and self.rests_on_old(name, period):
                 status = "break_in_series"
             self.expect(row["status"], status, *place)
@@ -238,7 +245,9 @@ class Check:
                 and cases(figure, name) < MEANINGFUL[name]:
             star = "*"
         is_nil = figure.complete and figure.statuses == {"nil"}
-        self.cell(table, row, column, found, "" if figure.value is None else
+        said = self.world.said_instead(self.sample.below(unit), name, period)
+        self.cell(table, row, column, found,
+                  ("..." if said == "not_collected" else "") if figure.value is None else
                   "-" if is_nil else plain(figure.value, decimals),
                   figure.sign(self.sample.part), figure, star)
         notes.told(figure, name, unit, self.sample.below(unit), period)
@@ -366,8 +375,8 @@ class Check:
             heads = [capital(part.name) for _, part in columns]
         else:
             columns = [(unit, self.period) for unit in [self.whole] + self.sample.units]
-            heads = [self.sample.title] + ["Xã " + unit for unit in self.sample.units]
-        self.expect(grid[0][3:], heads + self.sample.notice, table, "heads")
+            heads = [self.sample.title] + [self.sample.name(unit) for unit in self.sample.units]
+        self.expect(grid[0][3:], self.told_apart(heads) + self.sample.notice, table, "heads")
         for number_, row in enumerate(grid[1:], 1):
             title = row[1].replace(" (**)", "").removeprefix("'")
             if title in RETURNS:
@@ -396,8 +405,8 @@ class Check:
         else:
             below = [] if table == "co-quan-cap-tinh" else self.sample.units
             columns = [(unit, self.period) for unit in [self.whole] + below]
-            heads = [self.sample.title] + ["Xã " + unit for unit in below]
-        self.expect(grid[0][3:], heads + self.sample.notice, table, "heads")
+            heads = [self.sample.title] + [self.sample.name(unit) for unit in below]
+        self.expect(grid[0][3:], self.told_apart(heads) + self.sample.notice, table, "heads")
         self.expect(len(grid) - 1, len(LINES[table]), table, "lines")
         for number_, (row, line) in enumerate(zip(grid[1:], LINES[table]), 1):
             title, name, decimals = line
@@ -411,6 +420,12 @@ class Check:
                            decimals)
         self.sentences(table, notes.sentences)
 
+    @staticmethod
+    def told_apart(heads):
+        """Columns of the same name say which they are."""
+        return [head if heads.count(head) == 1 else "%s (cột %d)" % (head, column)
+                for column, head in enumerate(heads, 4)]
+
     def young(self, table):
         notes = Notes(self.world, self.whole, self.sample.title)
         grid = rows(self.files[table])
@@ -418,9 +433,7 @@ class Check:
         self.expect([row[1] for row in grid[1:]], [self.sample.code(unit) for unit in subjects],
                     table, "lines")
         titles = [title for _, title, _ in YOUNG]
-        self.expect(grid[0][3:], [
-            title if titles.count(title) == 1 else "%s (cột %d)" % (title, column)
-            for column, title in enumerate(titles, 4)] + self.sample.notice, table)
+        self.expect(grid[0][3:], self.told_apart(titles) + self.sample.notice, table)
         for number_, (row, unit) in enumerate(zip(grid[1:], subjects), 1):
             for column, (item, _, which) in enumerate(YOUNG, 3):
                 period = self.period.shifted(-12) if which == "before" else self.period
@@ -430,7 +443,7 @@ class Check:
 
     def duties(self, table):
         def names(codes):
-            return "; ".join(AGENCY[code] for code in codes)
+            return "; ".join(self.sample.agencies[code] for code in codes)
         wanted = [[str(number_), names(sender), content, names(receiver), frequency, place]
                   for number_, (place, sender, receiver, content, frequency)
                   in enumerate(self.sample.duties, 1)]
@@ -684,20 +697,21 @@ class Check:
         grid = rows(self.files[table])
         heads, since = grid[0], self.since_new_year
         given = self.sample.assigned
-        targets = [t for t in TARGETS if any(code == t[0] for code, _ in given)]
+        targets = [t for t in self.sample.targets if any(code == t[0] for code, _ in given)]
         members = sorted({unit for _, unit in given})
-        self.expect([row[1] for row in grid[1:]], [self.whole] + members, table, "lines")
+        self.expect([row[1] for row in grid[1:]],
+                    [self.sample.code(unit) for unit in [self.whole] + members], table, "lines")
         for number_, row in enumerate(grid[1:], 1):
             unit, cells = row[1], dict(zip(heads, row))
             for target in targets:
                 code, name, measure, decimals, how, wanted = target
                 own = wanted if unit == self.whole else given.get((code, unit))
-                column = "Chỉ tiêu giao - %s (%s)" % (code.upper(), measure)
+                column = "Chỉ tiêu giao - %s (%s)" % (self.sample.heading(target), measure)
                 self.expect(cells[column], "" if own is None else plain(Fraction(own), decimals),
                             table, unit, column)
             for target in targets:
                 code, name, measure, decimals, how, wanted = target
-                column = "Thực hiện từ đầu năm - %s (%s)" % (code.upper(), measure)
+                column = "Thực hiện từ đầu năm - %s (%s)" % (self.sample.heading(target), measure)
                 self.shown(notes, table, number_, column, cells[column], unit, name, since,
                            decimals)
             for target in targets:
@@ -705,7 +719,8 @@ class Check:
                 own = wanted if unit == self.whole or isinstance(name, str) else None
                 own = given.get((code, unit), own)
                 judged = self.judged(unit, name, since)
-                column = "Thực hiện so với chỉ tiêu giao - %s (%%)" % code.upper()
+                column = "Thực hiện so với chỉ tiêu giao - %s (%%)" % (
+                    self.sample.heading(target))
                 is_there = own is not None and judged.value is not None
                 self.cell(table, number_, column, cells[column],
                           plain(100 * judged.value / own, 1) if is_there else "",
@@ -722,8 +737,9 @@ class Check:
             met = judged = 0
             unknown = False
             causes, late, few, count = {}, [], [], 0
-            for target in TARGETS:
+            for target in self.sample.targets:
                 code, name, _, _, how, wanted = target
+                title = self.sample.heading(target)
                 own = wanted if unit == self.whole or (
                     isinstance(name, str) and how != "change_at_most") else None
                 own = self.sample.assigned.get((code, unit), own)
@@ -733,7 +749,7 @@ class Check:
                 figure = self.judged(unit, name, since)
                 if isinstance(name, str) and figure.below is not None and cases(figure, name) < max(
                         30, MEANINGFUL.get(name, 0)):
-                    few.append(code.upper())
+                    few.append(title)
                     continue
                 words, cause = self.judgement(unit, target, own, since)
                 if words.startswith(("✓", "✗")):
@@ -743,9 +759,9 @@ class Check:
                     unknown = True
                     cause = {"thiếu số liệu của một số đơn vị": "chưa đủ số liệu",
                              SPLIT: "không so sánh được: đơn vị cũ bị chia tách"}.get(cause, cause)
-                    causes.setdefault(cause, []).append(code.upper())
+                    causes.setdefault(cause, []).append(title)
                 else:
-                    late.append(code.upper())
+                    late.append(title)
             found[unit] = (str(met), str(judged))
             if judged and not unknown and unit != self.whole:
                 shares[unit] = Fraction(met, judged)
@@ -763,9 +779,8 @@ class Check:
             for unit, share in shares.items()}
         order = [self.whole] + sorted(
             self.sample.units, key=lambda unit: (rank.get(unit, 10 ** 6), unit))
-        self.expect([row[1] for row in grid[1:]], order, table, "order")
-        for row in grid[1:]:
-            unit = row[1]
+        self.expect([row[1] for row in grid[1:]], [self.sample.code(unit) for unit in order], table, "order")
+        for row, unit in zip(grid[1:], order):
             self.expect(tuple(row[3:6]), (str(rank.get(unit, "")), *found[unit]), table, unit)
         lists = []
         for row, unit in zip(grid[1:], order):
@@ -785,96 +800,13 @@ class Check:
 
     # MARK: tasks
 
-    def state(self, task):
-        """What became of a task by the last day of the period."""
-        code, _, lead, due = task
-        today = self.last_day(self.period)
-        latest = {}
-        for told in self.sample.told:
-            if told[0] == code and told[4] <= today and (
-                    told[1] not in latest or latest[told[1]][4] <= told[4]):
-                latest[told[1]] = told
-        said = [told[2] for told in latest.values()]
-        if not said:
-            status = None
-        elif all(word == STATUSES[0] for word in said):
-            status = STATUSES[0] if set(latest) == set(lead) else STATUSES[1]
-        elif all(word == STATUSES[3] for word in said):
-            status = STATUSES[3]
-        elif all(word in (STATUSES[0], STATUSES[2]) for word in said):
-            status = STATUSES[2]
-        else:
-            status = STATUSES[1]
-        deadline = None if due is None else self.last_day(Span(due, 3))
-        late = deadline is not None and status != STATUSES[0] and deadline < today
-        done_late = deadline is not None and status == STATUSES[0] and any(
-            told[4] > deadline for told in latest.values())
-        return status, latest, late, done_late, deadline, today
-
-    def task_line(self, task):
-        import datetime
-        code, place, lead, due = task
-        status, latest, late, done_late, deadline, today = self.state(task)
-        words = capital(status or "chưa có báo cáo") + (
-            " (quá hạn)" if late else " (sau thời hạn)" if done_late else "")
-        told = [latest[agency] for agency in sorted(latest) if latest[agency][3]]
-        result = told[0][3] if len(told) == 1 and len(latest) == 1 else "\n".join(
-            "%s: %s" % (AGENCY[entry[1]], entry[3]) for entry in told)
-        remarks = []
-        if late:
-            days = (datetime.date.fromisoformat(today) - datetime.date.fromisoformat(deadline)).days
-            remarks.append("quá hạn %d ngày tính đến %s" % (days, self.day(today)))
-        if latest and set(latest) != set(lead):
-            remarks.append("chưa có báo cáo của: " + "; ".join(
-                AGENCY[agency] for agency in lead if agency not in latest))
-        return [
-            "Việc " + code, place, "; ".join(AGENCY[agency] for agency in lead), "không nêu", "",
-            "Kế hoạch không nêu" if due is None else "Chậm nhất trong " + Span(due, 3).name,
-            words, result, "", capital("; ".join(remarks))]
-
-    @staticmethod
-    def last_day(period):
-        year, month = divmod(period.end - 1, 12)
-        leap = month == 1 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-        days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return "%d-%02d-%02d" % (year, month + 1, days[month] + leap)
-
-    @staticmethod
-    def day(iso):
-        return "/".join(reversed(iso.split("-")))
-
-    def tasks(self, table):
-        grid = rows(self.files[table])[1:]
-        groups = {}
-        for task in self.sample.tasks:
-            if table == "nhiem-vu":
-                section = task[1].split(".")[0]
-                groups.setdefault("%s. Phần %s" % (section, section), []).append(task)
-        if table == "nhiem-vu-co-quan":
-            for agency in sorted(AGENCY):
-                own = [task for task in self.sample.tasks if agency in task[2]]
-                if own:
-                    groups[AGENCY[agency]] = own
-        wanted, count = [], 0
-        for title, tasks in groups.items():
-            wanted.append([title] + [""] * 10)
-            for task in tasks:
-                count += 1
-                wanted.append([str(count)] + self.task_line(task))
+    def of_tasks(self, table):
+        grid, wanted = rows(self.files[table])[1:], self.tasks.grid(table)
         for found, row in zip(grid, wanted):
-            self.expect(found, row, table)
+            self.expect(found[:11], row, table)
         self.expect(len(grid), len(wanted), table, "lines")
-        states = [self.state(task) for task in self.sample.tasks]
-        order = [STATUSES[0], STATUSES[2], STATUSES[1], STATUSES[3]]
-        parts = ["%d %s" % (n, word) for word in order
-                 for n in [sum(state[0] == word for state in states)] if n]
-        silent = sum(state[0] is None for state in states)
-        parts += ["%d chưa có báo cáo" % silent] if silent else []
-        late = sum(state[2] for state in states)
-        text = "Tính đến %s: %d nhiệm vụ, %s. %s" % (
-            self.day(states[0][5]), len(states), ", ".join(parts),
-            "Quá hạn: %d nhiệm vụ." % late if late else "Không có nhiệm vụ quá hạn.")
-        self.expect([t for t in self.notes(table) if t.startswith("Tính đến")], [text], table)
+        self.expect([text for text in self.notes(table) if text.startswith("Tính đến")],
+                    [self.tasks.told()], table)
 
     # MARK: who has reported
 

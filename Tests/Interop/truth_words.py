@@ -1,7 +1,7 @@
 """The sentences below tables, worded anew from what was computed. Nothing is shared with the tool."""
 from dataclasses import replace
 
-from recompute import BIRTHS, BOTH, DEATHS, POINTS, RATES, SIGNS, rounded
+from recompute import APART, BIRTHS, BOTH, DEATHS, POINTS, RATES, SIGNS, SUMS, rounded
 
 NAMES = {
     ("households", ""): "Tổng số hộ dân cư",
@@ -38,6 +38,9 @@ SPLIT = "xã, phường cũ bị chia tách giữa nhiều đơn vị mới, kh�
 UNEQUAL = "thiếu số liệu của một phần kỳ báo cáo"
 NO_GROUND = "không có đơn vị nào đủ số liệu"
 ZERO = "mẫu số bằng 0"
+NOT_ADDED = "chỉ tiêu không cộng được giữa các đơn vị hoặc các kỳ"
+# Why a unit gave no figure, in its own words.
+TOLD_WHY = {"not_collected": "có phát sinh nhưng không thu thập được số liệu"}
 # Below so many cases a ratio means nothing.
 MEANINGFUL = {"sex_ratio_at_birth": 200}
 
@@ -106,6 +109,8 @@ class Reasons:
             self.known.setdefault(item, set()).add(start)
 
     def reported(self, item, period):
+        if item in SUMS:
+            return all(self.reported(of, period) for _, of in SUMS[item])
         return any(
             period.start <= start and start + self.world.length <= period.end
             for start in self.known.get(item, ()))
@@ -125,7 +130,19 @@ class Reasons:
                     return self(members, item, period)
         if terms is None and name not in RATES and name != "average_population":
             figure = world.collected(members, name, period)
-            return SPLIT if figure.gap == "split" and self.reported(name, period) else NO_RETURN
+            if figure.gap == "apart" and self.reported(name, period):
+                return NOT_ADDED
+            said = world.said_instead(members, name, period)
+            if said in TOLD_WHY:
+                return TOLD_WHY[said]
+            if figure.gap != "split" or not self.reported(name, period):
+                return NO_RETURN
+            if name not in SUMS:
+                return SPLIT
+            terms = [("flow", item, 0) for _, item in SUMS[name]]
+        if name in APART and len(members) > 1:
+            told = all(self.reported(item, period) for _, item, _ in world.terms(name))
+            return NOT_ADDED if told else NO_RETURN
         terms = terms or (
             [("mean", ("population", ""), 0)] if name == "average_population"
             else world.terms(name))

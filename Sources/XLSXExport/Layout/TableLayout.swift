@@ -39,10 +39,10 @@ struct TableLayout {
     size = columns.count <= 8 ? 12 : 11
   }
 
-  /// Tables with no more rows are printed upright, or a little smaller, where that keeps all on one page.
+  /// Tables with no more rows are printed upright or a little smaller, where that keeps all on one page.
   private static let shortTable = 25
   /// How much wider than the page columns may be for that: print shrinks by as much.
-  private static let widenings = [1.1, 1.2, widest]
+  private static let widenings = [1, 1.1, 1.2, widest]
   private static let widest = 1.3
 
   /// The sheet. A short table whose notes and signatures do not quite fit below it is printed upright or
@@ -51,28 +51,28 @@ struct TableLayout {
     named name: String, areaName: String
   ) throws(ExportError) -> SheetPlan {
     var usual = self
-    let plan = try usual.sheet(named: name, areaName: areaName)
+    let plan = try usual.laid(named: name, areaName: areaName)
     if rows.count <= Self.shortTable, isLast, !Pagination(plan).isOnePage {
-      var upright = self
-      let uprightPlan = try upright.sheet(named: name, areaName: areaName, isUpright: true)
-      let width = Double(uprightPlan.columnPixels.reduce(0, +))
-      if width <= uprightPlan.page.usablePixels * Self.widest, Pagination(uprightPlan).isOnePage {
-        self = upright
-        return uprightPlan
-      }
       for widening in Self.widenings {
-        var wider = self
-        let plan = try wider.sheet(named: name, areaName: areaName, widening: widening)
-        guard Pagination(plan).isOnePage else { continue }
-        self = wider
-        return plan
+        for isUpright in [false, true] {
+          var other = self
+          let plan = try other.laid(
+            named: name, areaName: areaName, widening: widening, isUpright: isUpright)
+          let width = Double(plan.columnPixels.reduce(0, +))
+          guard width <= plan.page.usablePixels * Self.widest, Pagination(plan).isOnePage else {
+            continue
+          }
+          self = other
+          return plan
+        }
       }
     }
     self = usual
     return plan
   }
 
-  private mutating func sheet(
+  /// The sheet across or upright, with columns so much wider than the page.
+  private mutating func laid(
     named name: String, areaName: String, widening: Double = 1, isUpright: Bool = false
   ) throws(ExportError) -> SheetPlan {
     var page = PageSetup()

@@ -91,6 +91,7 @@ import Testing
       for run in paragraph.runs {
         guard let source = run.source else {
           let words = run.text.replacing(#/bên [12]/#, with: "").replacing(#/\(\d+\)/#, with: "")
+            .replacing(#/Đơn vị \d+/#, with: "")
           if words.contains(where: \.isNumber) { wrong.append(run.text) }
           continue
         }

@@ -7,7 +7,7 @@ struct ReconcilePage: Sendable {
   struct Tab: Sendable {
     let code: String
     let name: String
-    let count: Int
+    let count: String
     let isChosen: Bool
   }
 
@@ -119,7 +119,9 @@ struct ReconcilePage: Sendable {
       }
     }
     tabs = counted.filter { $0.count > 0 || $0.tab == current }.map { tab, count in
-      Tab(code: tab.code, name: name(tab), count: count, isChosen: tab == current)
+      Tab(
+        code: tab.code, name: name(tab), count: ExactDecimal(Int64(count)).shown,
+        isChosen: tab == current)
     }
     (tab, tabName) = (current.code, name(current))
     let held = lines.filter { current.holds($0, for: side) }

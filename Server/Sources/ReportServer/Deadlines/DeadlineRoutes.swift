@@ -25,16 +25,17 @@ struct DeadlineRoutes {
 }
 
 extension Office {
-  /// The period that units report on next, and the last four that have ended.
+  /// The period that units report on next, the one that ended last, and the three before it as far as anything
+  /// came of them: of periods that nobody ever took in nothing is due here.
   func periodsOfDuties() async throws -> [Period] {
     let calendar = workspace.workspace.settings.report.calendar
     let ended = try await period(nil).options.prefix(4).compactMap {
       Period(code: $0.code)?.on(calendar)
     }
-    let next = ended.first.flatMap { last in
-      sequence(first: last.nextYear) { $0.previous }.first { $0.previous == last }
-    }
-    return (next.map { [$0] } ?? []) + ended
+    guard let last = ended.first else { return [] }
+    let next = sequence(first: last.nextYear) { $0.previous }.first { $0.previous == last }
+    let known = Set(try await read { try $0.returns(for: Set(ended)).map(\.key.period) })
+    return [next, last].compactMap(\.self) + ended.dropFirst().filter(known.contains)
   }
 }
 

@@ -50,7 +50,8 @@ struct IndicatorPage: Sendable {
   struct Group: Sendable {
     let look: String
     let name: String
-    let span: String
+    /// From the smallest to the greatest figure; `nil` where there are none.
+    let span: String?
     let count: Int
   }
 
@@ -94,7 +95,7 @@ struct IndicatorPage: Sendable {
             ? held.from.shown : "\(held.from.shown) đến \(held.to.shown)", count: held.count)
       }
       + (missing > 0
-        ? [Group(look: look(nil), name: Self.none, span: "", count: missing)] : [])
+        ? [Group(look: look(nil), name: Self.none, span: nil, count: missing)] : [])
     hasFigures = !figures.classes.isEmpty
   }
 }

@@ -7,7 +7,7 @@ struct ReconcilePage: Sendable {
   struct Tab: Sendable {
     let code: String
     let name: String
-    let count: Int
+    let count: String
     let isChosen: Bool
   }
 
@@ -39,7 +39,9 @@ struct ReconcilePage: Sendable {
     let sha256: String
     let account: String
     let parts: [Part]
+    /// How many figures are matched with nothing, and by what names the file has them.
     let unmatched: Int
+    let unmatchedNames: String
     let hasUnmatched: Bool
     let findings: [String]
     let hasFindings: Bool
@@ -117,7 +119,9 @@ struct ReconcilePage: Sendable {
       }
     }
     tabs = counted.filter { $0.count > 0 || $0.tab == current }.map { tab, count in
-      Tab(code: tab.code, name: name(tab), count: count, isChosen: tab == current)
+      Tab(
+        code: tab.code, name: name(tab), count: ExactDecimal(Int64(count)).shown,
+        isChosen: tab == current)
     }
     (tab, tabName) = (current.code, name(current))
     let held = lines.filter { current.holds($0, for: side) }
@@ -151,13 +155,23 @@ struct ReconcilePage: Sendable {
         place: place.filter { !$0.isEmpty }.joined(separator: " "),
         isUnmatched: part.kind == .unmatched)
     }
-    let unmatched = compared.account.count(.unmatched)
+    let strays = desk.lines.map(\.discrepancy).filter { line in
+      if case .unmatched(.there, _) = line.verdict { return true }
+      return false
+    }
+    let unmatched = compared.account.count(.unmatched) + strays.count
+    var names: [String] = []
+    for name in compared.account.unmatched.map(\.head) + strays.map(\.item.description)
+    where !names.contains(name) {
+      names.append(name)
+    }
     let findings = desk.comparison.findings.filter { $0.severity != .information }.prefix(20)
       .map(Advice.describe)
     return File(
       name: file.name,
       given: "\(file.party.name) nộp lúc \(VietnameseTime.text(file.given))",
       sha256: file.sha256, account: compared.account.words, parts: parts, unmatched: unmatched,
+      unmatchedNames: names.prefix(20).joined(separator: "; "),
       hasUnmatched: unmatched > 0, findings: Array(findings), hasFindings: !findings.isEmpty)
   }
 

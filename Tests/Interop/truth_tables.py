@@ -199,7 +199,7 @@ class Check:
             status = figure.status
             if isinstance(name, tuple) and figure.complete and figure.statuses == {"nil"}:
                 status = "nil"
-            if status == "normal" and self.rests_on_old(name, period):
+            if status in ("normal", "nil") and self.rests_on_old(name, period):
                 status = "break_in_series"
             self.expect(row["status"], status, *place)
             doubt = {"provisional": "có số sơ bộ", "estimated": "có số ước tính"}.get(figure.sound)

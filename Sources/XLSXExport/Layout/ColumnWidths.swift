@@ -50,13 +50,13 @@ struct ColumnWidths {
       let free = max(wanted - widths.reduce(0, +), missing * 120)
       widths += Array(repeating: free / missing, count: missing)
     }
-    fill(&widths, to: wanted, isUpright: !page.isLandscape)
+    fill(&widths, to: wanted)
     return widths
   }
 
   /// Widens text first, as far as it has use for it; then every column alike.
-  private func fill(_ widths: inout [Int], to wanted: Int, isUpright: Bool) {
-    if isUpright || columns.count <= Self.fewColumns, balance(&widths, to: wanted) { return }
+  private func fill(_ widths: inout [Int], to wanted: Int) {
+    if columns.count <= Self.fewColumns, balance(&widths, to: wanted) { return }
     for column in columns.indices where columns[column].kind == .text {
       let free = wanted - widths.reduce(0, +)
       if free <= 0 { return }
@@ -65,7 +65,7 @@ struct ColumnWidths {
     stretch(&widths, widths.indices, to: wanted)
   }
 
-  /// On an upright page, or with few columns, one boundary is moved near the middle: the two sides of the head meet there.
+  /// With few columns one boundary is moved near the middle: the two sides of the head meet there.
   ///
   /// - Returns: whether that was possible.
   private func balance(_ widths: inout [Int], to wanted: Int) -> Bool {

@@ -82,7 +82,7 @@ let package = Package(
       name: "ReportWorkspace",
       dependencies: [
         "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation", "ReportStore",
-        "ReportManifest", "WorkbookReading", "XLSXExport", "Cryptography",
+        "ReportManifest", "WorkbookReading", "XLSXExport", "Cryptography", "DelimitedText",
       ]),
     .executableTarget(
       name: "reportgen",

@@ -505,7 +505,9 @@ struct ReadSession {
   }
 
   private func count(of units: UnitMatcher, in grid: Grid) -> Int {
-    recogniser(for: grid, units: units).census().unitCells.count
+    let census = recogniser(for: grid, units: units).census()
+    // Lists of persons hold numbers that look like codes, and no indicator.
+    return census.itemsByRow.isEmpty ? 0 : census.unitCells.count
   }
 
   mutating func reportOtherEdition(_ grid: Grid, than edition: UnitEdition) {

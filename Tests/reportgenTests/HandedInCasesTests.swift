@@ -224,6 +224,53 @@ import Testing
     #expect(try workspace.run("import", path, "--replace").status <= 1)
   }
 
+  // MARK: - Refused files
+
+  @Test
+  func `a refused file leaves its faults, is asked for, forgotten after its days, and closed`()
+    throws
+  {
+    let workspace = try LedgerWorkspace()
+    let folder = try TemporaryFolder()
+    func table(_ first: String, _ second: String, _ name: String) throws -> String {
+      let path = folder.url.appending(path: name).path
+      let text =
+        "Quý III năm 2025\nĐơn vị;Số sinh;Số chết\nXã Gia Phúc;\(first);9\nXã Trường Tân;21;\(second)\n"
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      return path
+    }
+    func kept(_ ending: String) -> Int {
+      let path = workspace.path + "/refused"
+      return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).count {
+        $0.hasSuffix(ending)
+      }
+    }
+    let bad = try workspace.run("import", table("20x", "-8", "hỏng.csv"), "--sender", "Bà Lan")
+    #expect(bad.status == 65)
+    let status = ["status", "--period", "2025-Q3"]
+    // Each unit has its own fault of the file.
+    let now = try workspace.run(status, at: "2025-10-12T08:00:00+07:00")
+    let words = "đã gửi, bị từ chối ngày 06/10/2025, 1 lỗi"
+    #expect(now.output.contains("Xã Gia Phúc: quá hạn 5 ngày, \(words)"), "\(now.output)")
+    let reminded = try workspace.run(status + ["--reminders"], at: "2025-10-12T08:00:00+07:00")
+    let letter = try #require(
+      reminded.output.components(separatedBy: "-----\n").first { $0.contains("Xã Gia Phúc (mã") })
+    #expect(letter.contains("'20x' không phải là số") && !letter.contains("-8"), "\(letter)")
+    #expect(!letter.contains("chưa nhận được"))
+    // The bytes go after their days, whatever command is run then; hash and faults stay.
+    _ = try workspace.run(status, at: "2026-01-04T07:00:00+07:00")
+    #expect(kept(".original") == 1 && kept(".json") == 1)
+    let later = try workspace.run(status, at: "2026-01-05T08:00:00+07:00")
+    #expect(kept(".original") == 0 && kept(".json") == 1)
+    #expect(later.output.contains(words), "\(later.output)")
+    // A good one closes the faults of the units that it is of.
+    let good = try workspace.run(
+      "import", table("20", "8", "tốt.csv"), at: "2026-01-06T08:00:00+07:00")
+    #expect(good.status <= 1, "\(good.errors)")
+    let closed = try workspace.run(status, at: "2026-01-06T09:00:00+07:00")
+    #expect(!closed.output.contains("bị từ chối"), "\(closed.output)")
+  }
+
   // MARK: - Lai Châu
 
   @Test func `the forms of three communes in one workbook are all taken`() throws {

@@ -78,6 +78,19 @@ struct FormFaultTests {
       #expect(page.contains("value=\"Bà Lan\""))
       #expect(page.contains("<option value=\"births\" selected>"))
       #expect(page.contains("id=\"so-loi\""))
+      // A point is no sign for thousands here: nobody meant 125, and nobody knows what was meant.
+      for text in ["12.5", "1.23", "1.234.5"] {
+        let pointed = try await officer.post(
+          "\(place)/sua",
+          [
+            ("_token", token), ("ky", "2025-Q3"), ("chi-tieu", "births"), ("so", text),
+            ("ly-do", "xã báo lại"),
+          ])
+        let answer = String(buffer: pointed.body)
+        #expect(pointed.status == .unprocessableContent, "\(text)")
+        #expect(answer.contains("id=\"so-loi\""), "\(text)")
+        #expect(answer.contains("value=\"\(text)\""), "\(text)")
+      }
     }
   }
 

@@ -65,7 +65,8 @@ struct NumberText {
   private static let pendingWords: Set<String> = [
     "đang cập nhật", "chưa cập nhật", "đang tổng hợp", "chưa có số liệu", "chưa thu thập",
     "không thu thập", "không thu thập được", "chưa thống kê", "đang thống kê",
-    "không có số liệu", "chưa có", "n/a", "na",
+    "không có số liệu", "chưa có", "chưa gửi", "chưa gửi báo cáo", "chưa báo cáo", "chưa nộp",
+    "n/a", "na",
   ]
 
   private static func word(_ text: String) -> NumberReading? {

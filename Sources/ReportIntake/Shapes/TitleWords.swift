@@ -107,7 +107,7 @@ struct TitleWords: Hashable {
     return key
   }
 
-  /// Without a measure in brackets, or behind a comma, at the end.
+  /// Without a measure in brackets at the end, or a sign of one at either end.
   private static func withoutMeasure(_ key: String) -> (String, UnitOfMeasure?) {
     if key.hasSuffix(")"), let start = key.lastIndex(of: "(") {
       let inner = key[key.index(after: start)...].dropLast()
@@ -117,6 +117,10 @@ struct TitleWords: Hashable {
     }
     for sign in ["%", "‰"] where key.hasSuffix(" " + sign) {
       return (key.dropLast(2).trimmed, measure(sign))
+    }
+    // `% con thứ 3+`
+    for sign in ["%", "‰"] where key.hasPrefix(sign + " ") {
+      return (key.dropFirst(2).trimmed, measure(sign))
     }
     return (key, nil)
   }

@@ -102,6 +102,10 @@ struct HeadReader {
     if Self.totals.contains(leaf) {
       guard let group = groups.last else { return .figures(kind, isTotal: true) }
       guard let found = exact(group), telling.dropLast().isEmpty || telling.last != group else {
+        // `Tổng số` under a part of a group is that part: `Trẻ sinh ra`, `Con thứ 3 trở lên`, `Tổng số`.
+        if case .item(let part, _) = meaning(of: Array(path.dropLast()), after: nil) {
+          return settled(.item(part), path.dropLast().last ?? group, kind)
+        }
         return .unknown(last, group: group)
       }
       return settled(found, path.dropLast().last ?? group, kind)

@@ -85,6 +85,7 @@ extension ReadSession {
     if named.isEmpty { named = periodsOfCover(of: grid) }
     var own = own
     if let short = shorter(of: named, in: block, of: own) { named = [short] }
+    if let part = partOfYear(named, in: block, of: own) { named = [part] }
     let known = options.period ?? (named.count == 1 ? named[0] : nil)
     if options.period == nil, named.isEmpty || named.map(\.kind) == [.year] || named.count > 1,
       let dated = dated(own, block, titles: rows(block.titles, of: grid), named: named)
@@ -123,6 +124,22 @@ extension ReadSession {
         && TimeWords(text, period: long, calendar: options.calendar).kind != .own
     }
     return isTold ? short : nil
+  }
+
+  /// Of the year that a title names, the one quarter or month that heads say the figures are of; `nil` where
+  /// they name several, or the year itself.
+  private func partOfYear(_ named: [Period], in block: TableBlock, of grid: Grid) -> Period? {
+    guard named.count == 1, let year = named.first, year.kind == .year else { return nil }
+    var found: Set<Period> = []
+    for cell in block.heads.flatMap({ grid.row($0) }) {
+      guard case .text(let text) = cell.content else { continue }
+      let key = IntakeText.key(text)
+      if key == "năm" || key.contains("cả năm") { return nil }
+      let words = TimeWords(text, period: nil, calendar: options.calendar)
+      guard words.rest.isEmpty, words.kind == .other else { continue }
+      found.formUnion(periods(in: ["\(text) năm \(year.year)"]))
+    }
+    return found.count == 1 ? found.first : nil
   }
 
   /// A table whose heads name several quarters or months and no sum of them, and whose title names the

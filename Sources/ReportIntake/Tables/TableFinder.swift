@@ -217,12 +217,20 @@ struct TableFinder {
     return key.contains("ngày") && key.contains("tháng") && key.contains("năm") && key.count < 90
   }
 
-  /// Whether a row is the next unit's line, whose only figures may look like years.
+  /// Whether a row is the next line of a table: it names a unit or an indicator where the line before names
+  /// one, and holds something in a column of figures, which may look like a year or be no figure at all.
   private func isNextLine(_ row: Int, after last: Int?) -> Bool {
-    guard let last, row == last + 1, let name = cells(row).first, let before = cells(last).first
-    else { return false }
-    return name.column == before.column && units.mentions(name.text) && units.mentions(before.text)
-      && grid.row(row).contains { $0.column > name.column && Self.isYear($0) }
+    guard let last, row == last + 1 else { return false }
+    let figures = Set(
+      grid.row(last).filter { Grid.holdsFigure($0) || Self.isYear($0) }.map(\.column))
+    let before = cells(last)
+    return cells(row).contains { name in
+      guard let own = before.first(where: { $0.column == name.column }),
+        grid.row(row).contains(where: { $0.column > name.column && figures.contains($0.column) })
+      else { return false }
+      return units.mentions(name.text) && units.mentions(own.text)
+        || indicators.exact(name.text) != nil && indicators.exact(own.text) != nil
+    }
   }
 
   /// The last line of a table that must end within some rows; `nil` if it has none.

@@ -41,6 +41,7 @@ struct TimeWords: Hashable {
     } else if Self.others.contains(where: words.contains) {
       kind = .other
     }
+    if kind == .cumulative { takeCumulative() }
     takeDay(period)
     takePeriods(period, calendar)
     takeSum(of: period)
@@ -49,6 +50,23 @@ struct TimeWords: Hashable {
     while let last = rest.last, " -(,:/".contains(last) { rest.removeLast() }
     while let first = rest.first, " -,:/".contains(first) { rest.removeFirst() }
   }
+
+  /// Takes off the words for the year so far at the end: `NCT được khám (lũy kế từ đầu năm)`.
+  private mutating func takeCumulative() {
+    var bare = rest
+    while let last = bare.last, ") ".contains(last) { bare.removeLast() }
+    for words in Self.cumulativeTails where bare.hasSuffix(words) && bare.count > words.count {
+      bare.removeLast(words.count)
+      guard let last = bare.last, " (,-".contains(last) else { return }
+      rest = bare
+      return
+    }
+  }
+
+  private static let cumulativeTails = [
+    "lũy kế từ đầu năm", "lũy kế trong năm", "lũy kế", "cộng dồn từ đầu năm", "cộng dồn",
+    "tính từ đầu năm", "từ đầu năm",
+  ].flatMap { [IntakeText.key($0), IntakeText.key($0.replacing("lũy", with: "luỹ"))] }
 
   /// Takes off the words for the sum of a period of a kind: `Cộng quý` beside its months.
   private mutating func takeSum(of period: Period?) {

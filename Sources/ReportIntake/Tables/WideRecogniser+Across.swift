@@ -7,7 +7,9 @@ extension WideRecogniser {
     let columns = block.map { headColumns($0) } ?? []
     let heads = Dictionary(
       uniqueKeysWithValues: columns.compactMap { column in
-        column.path.last { $0.row == headRow }.map { (column.index, $0.text) }
+        // Beside codes of units a sum has a name alone, in the row above.
+        (column.path.last { $0.row == headRow } ?? column.path.last { Self.isTotal($0.text) })
+          .map { (column.index, $0.text) }
       })
     var parts: [Int: String] = [:]
     for column in columns where column.index > titleColumn && column.row > headRow {

@@ -58,7 +58,10 @@ extension WideRecogniser {
         code: units.hasCode(text) ? text : code, name: units.hasCode(text) ? "" : text,
         within: [districtOver(headRow, column)] + places)
       if match.unit == nil, !figures { continue }
-      guard let found = unit(match, named: text, row: headRow, column: column) else { continue }
+      guard let found = unit(match, named: text, row: headRow, column: column) else {
+        markColumn(column, .refusedWithOthers, "cột không rõ đơn vị")
+        continue
+      }
       table.subjects.append(
         .init(
           index: column, meaning: units.reports(found) ? .unit(found) : .whole(found),
@@ -80,11 +83,20 @@ extension WideRecogniser {
     }
   }
 
-  /// The code of a unit in the row above or below its name.
+  /// The code of a unit in the row above or below its name. Figures look like the short codes of places
+  /// above: a row of those holds nothing else.
   private func codeBeside(_ row: Int, _ column: Int) -> String {
     for other in [row + 1, row - 1] where other >= 1 {
       let text = grid.text(other, column)
-      if units.hasCode(text) { return text }
+      guard units.hasCode(text) else { continue }
+      let isCode =
+        text.count >= 4
+        || grid.row(other).allSatisfy { cell in
+          let beside = grid.text(other, cell.column)
+          return units.hasCode(beside)
+            || beside.contains(where: \.isLetter) && indicators.exact(beside) == nil
+        }
+      if isCode { return text }
     }
     return ""
   }
@@ -92,7 +104,8 @@ extension WideRecogniser {
   /// The unit above, in a head over several columns.
   private func districtOver(_ row: Int, _ column: Int) -> String {
     for other in stride(from: row - 1, through: max(1, row - 3), by: -1) {
-      let text = grid.headText(other, column)
+      let own = grid.headText(other, column)
+      let text = own.isEmpty ? leftward(of: column, row: other, below: [other, row]) : own
       if units.mentions(text), let unit = units.match(name: text).unit, !units.reports(unit) {
         return text
       }

@@ -57,6 +57,7 @@ extension WideRecogniser {
         (log, marks, trace) = before
         return pairs(block, names: names, titles: stub.items.key)
       }
+      if refusesOtherTimes(block) { return [] }
     }
     let methods = partLines(block)
     if !methods.isEmpty, columnsAreWholes(block, methods) {
@@ -118,7 +119,13 @@ extension WideRecogniser {
       before = found
       return found
     }
+    let year = yearOfPeriod(among: columns)
     return columns.map { column in
+      if case .item(let item, .period(let named)) = column.meaning, named == year {
+        var column = column
+        column.meaning = .item(item, .own)
+        return column
+      }
       guard case .item(let item, _) = column.meaning, isAmongWhom(column, item, columns) else {
         return column
       }
@@ -126,6 +133,42 @@ extension WideRecogniser {
       column.meaning = .unknown(column.text, group: column.path.dropLast().last?.text ?? "")
       return column
     }
+  }
+
+  /// The year of the report's period where columns are told apart by years alone: under `Quý III năm 2025`
+  /// the groups `Năm 2024 | Năm 2025` are that quarter of either.
+  private func yearOfPeriod(among columns: [Column]) -> Period? {
+    guard let period, period.kind != .year else { return nil }
+    var years: Set<Period> = []
+    for column in columns {
+      guard case .item(_, let kind) = column.meaning else { continue }
+      guard case .period(let named) = kind, named.kind == .year else { return nil }
+      years.insert(named)
+    }
+    return years.count > 1 ? years.first { $0.year == period.year } : nil
+  }
+
+  /// Whether all columns of figures that have a meaning are of other times, plans or comparisons; says so.
+  private mutating func refusesOtherTimes(_ block: TableBlock) -> Bool {
+    guard let period else { return false }
+    let figures = figureColumns { block.body.contains($0) }
+    var others: [Column] = []
+    for column in headColumns(block) where figures.contains(column.index) {
+      switch column.meaning {
+      case .item(_, .period(let named)) where named != period: others.append(column)
+      case .item: return false
+      case .aside: others.append(column)
+      default: continue
+      }
+    }
+    if others.isEmpty { return false }
+    log.add(
+      .ambiguousLayout,
+      "Không có cột số liệu của \(Wording.name(of: period)):"
+        + " \(others.map { "cột '\($0.words)'" }.joined(separator: ", ")) là của kỳ khác, kế hoạch hoặc so"
+        + " sánh. Hãy chọn đúng kỳ, hoặc sửa tên cột.", line: block.heads.last ?? 1,
+      column: others[0].index)
+    return true
   }
 
   /// The one place above that heads name by themselves, such as a group over all columns; `nil` if they
@@ -234,7 +277,7 @@ extension WideRecogniser {
   }
 
   /// The head over a column in a file without merged cells: it stands over the first of its columns.
-  private func leftward(of column: Int, row: Int, below: ArraySlice<Int>) -> String {
+  func leftward(of column: Int, row: Int, below: ArraySlice<Int>) -> String {
     let lower = below.dropFirst()
     var place = column
     while place > 1 {

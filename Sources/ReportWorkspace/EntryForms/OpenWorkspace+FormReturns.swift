@@ -43,14 +43,7 @@ extension OpenWorkspace {
   ) throws(WorkspaceError) -> TakenFile {
     let examined = form.examine(filled)
     try requireSubmittable(examined)
-    try requireOpen(form.period, work)
-    var delivery = delivery
-    let isRevision = try !returns(for: [form.period], of: form.unit.id, work).isEmpty
-    if isRevision, delivery.reason.allSatisfy(\.isWhitespace) {
-      throw WorkspaceError(.invalidRequest, EntryFormWords.needsReason)
-    }
-    // Whoever corrects a return knows what it changes, and says why.
-    delivery.replaces = isRevision
+    let delivery = try ownDelivery(delivery, of: form.unit.id, in: form.period, work)
     let document = examined.document
     var taken: TakenFile?
     _ = try take(
@@ -84,6 +77,31 @@ extension OpenWorkspace {
         .unacceptableData, EntryFormWords.unexplained(errors.count),
         details: errors.map(\.text))
     }
+  }
+
+  /// How a unit's own return is handed in: one that it sends again says why, and a closed period takes none.
+  ///
+  /// - Parameters:
+  ///   - delivery: by whom and when; its reason is that of a second return.
+  ///   - unit: whose return it is.
+  ///   - period: which period it is for.
+  ///   - work: whoever watches.
+  /// - Returns: the delivery, which replaces what the unit sent before.
+  /// - Throws: `WorkspaceError` with code `invalidRequest` if the period is closed, or the unit has sent a
+  ///   return and gives no reason for another one.
+  public func ownDelivery(
+    _ delivery: Delivery, of unit: OrganisationUnit.ID, in period: Period,
+    _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> Delivery {
+    try requireOpen(period, work)
+    var delivery = delivery
+    let isRevision = try !returns(for: [period], of: unit, work).isEmpty
+    if isRevision, delivery.reason.allSatisfy(\.isWhitespace) {
+      throw WorkspaceError(.invalidRequest, EntryFormWords.needsReason)
+    }
+    // Whoever corrects a return knows what it changes, and says why.
+    delivery.replaces = isRevision
+    return delivery
   }
 
   private func requireOpen(_ period: Period, _ work: Work) throws(WorkspaceError) {

@@ -2,7 +2,7 @@ import ReportCore
 import ReportIntake
 import ReportTemplates
 
-/// Figures of one unit that were given by telephone, or are put right by hand.
+/// Figures that were given by telephone, or are put right by hand.
 struct ManualEntry {
   let workspace: Workspace
   let observations: [Observation]
@@ -33,6 +33,56 @@ struct ManualEntry {
       observations.append(
         try Self.observation(figure.value, item, code, edition, period, reader))
     }
+    self.observations = observations
+  }
+
+  /// The figures of a file, held to the same rules: all of them can be accepted, or nothing.
+  ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - unit: the code or name of the unit that all are of; `nil` where each line names its own.
+  ///   - period: the period, on its calendar.
+  ///   - workspace: the workspace.
+  /// - Throws: `WorkspaceError` with all lines and columns that cannot be accepted.
+  init(
+    _ file: FigureFile, of unit: String?, in period: Period, _ workspace: Workspace
+  ) throws {
+    self.workspace = workspace
+    let reader = WorkspaceReader(workspace)
+    let edition = workspace.history.edition(for: period)
+    let asked = try unit.map { try reader.code(ofUnit: $0, in: edition) }
+    guard asked != nil || file.columns.unit != nil else {
+      throw WorkspaceError(.invalidRequest, FigureWords.needsUnit)
+    }
+    var faults: [String] = []
+    var rows: [ObservationKey: Int] = [:]
+    var observations: [Observation] = []
+    for line in file.lines {
+      var column = file.columns.unit ?? 1
+      do {
+        let code = try file.columns.unit.map { _ in try reader.code(ofUnit: line.unit, in: edition)
+        }
+        if let code, let asked, code != asked {
+          throw WorkspaceError(
+            .invalidRequest, FigureWords.otherUnit(line.unit, unit ?? asked))
+        }
+        column = file.columns.indicator
+        let item = try Self.item(line.figure.indicator, reader)
+        column = file.columns.value
+        let observation = try Self.observation(
+          line.figure.value, item, code ?? asked ?? "", edition, period, reader)
+        if let row = rows.updateValue(line.row, forKey: observation.key) {
+          column = file.columns.indicator
+          throw WorkspaceError(
+            .invalidRequest,
+            FigureWords.twice(workspace.catalogue.name(of: item), row: row))
+        }
+        observations.append(observation)
+      } catch let error as WorkspaceError where error.code == .invalidRequest {
+        faults.append(FigureWords.place(line.row, column, file.name) + error.message)
+      }
+    }
+    if !faults.isEmpty { throw FigureFile.refused(faults, file.name) }
     self.observations = observations
   }
 

@@ -115,12 +115,36 @@ extension OpenWorkspace {
     delivery: Delivery, _ work: Work = .unwatched
   ) throws(WorkspaceError) -> [TakenFile] {
     try attempt {
-      let entry = try ManualEntry(figures, of: unit, in: period, workspace)
-      let store = try ledger(makesIfMissing: true, work)
-      try requireLeave(
-        toReopen: Set(entry.observations.map(\.key.period)), for: delivery, in: store)
-      return try entry.take(delivery.shown, into: store, work)
+      try enter(ManualEntry(figures, of: unit, in: period, workspace), delivery, work)
     }
+  }
+
+  /// Takes in the figures of a small file that somebody wrote down by telephone: all, or none. It blocks.
+  ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - unit: the code or name of the unit that all are of; `nil` where each line names its own.
+  ///   - period: the period, on its calendar.
+  ///   - delivery: how they came, with the reason.
+  ///   - work: whoever watches.
+  /// - Returns: what became of them, which are one entry of the ledger.
+  /// - Throws: `WorkspaceError` with all lines and columns that cannot be accepted.
+  public func enter(
+    _ file: FigureFile, of unit: String?, in period: Period, delivery: Delivery,
+    _ work: Work = .unwatched
+  ) throws(WorkspaceError) -> [TakenFile] {
+    try attempt {
+      try enter(ManualEntry(file, of: unit, in: period, workspace), delivery, work)
+    }
+  }
+
+  private func enter(
+    _ entry: ManualEntry, _ delivery: Delivery, _ work: Work
+  ) throws -> [TakenFile] {
+    let store = try ledger(makesIfMissing: true, work)
+    try requireLeave(
+      toReopen: Set(entry.observations.map(\.key.period)), for: delivery, in: store)
+    return try entry.take(delivery.shown, into: store, work)
   }
 
   /// What became of a file, line by line, for officers.

@@ -33,12 +33,15 @@ struct RefusalTrace {
     }
   }
 
-  /// Forgets the bytes of files whose time is up.
-  func forgetOld() -> Notice? {
+  /// Forgets the bytes of files whose time is up at the moment of the delivery.
+  func forgetOld() -> Notice? { Self.forgetOld(of: workspace, at: delivery.recorded) }
+
+  /// Forgets the bytes of files of a workspace whose time is up.
+  static func forgetOld(of workspace: Workspace, at moment: Timestamp) -> Notice? {
+    let traces = LedgerPlaces.refusals(of: workspace)
     let days = Int64(workspace.settings.daysToKeepRefused)
     do throws(StoreError) {
-      try traces.forgetBytes(
-        before: Timestamp(seconds: delivery.recorded.seconds - days * 86_400))
+      try traces.forgetBytes(before: Timestamp(seconds: moment.seconds - days * 86_400))
       return nil
     } catch {
       return Notice(

@@ -1,3 +1,6 @@
+import ReportCore
+import ReportIntake
+
 /// A figure as somebody typed it.
 public struct TypedFigure: Hashable, Sendable {
   /// The indicator: a code such as `births.male`, or its name.
@@ -8,5 +11,29 @@ public struct TypedFigure: Hashable, Sendable {
   /// A figure as it was typed.
   public init(_ indicator: String, _ value: String) {
     (self.indicator, self.value) = (indicator, value)
+  }
+
+  /// A figure as officers write it on a page, `1.234,5`, read as the form of a unit reads it.
+  ///
+  /// - Parameters:
+  ///   - indicator: a code, or a name.
+  ///   - text: what was written.
+  /// - Throws: `WorkspaceError` with code `invalidRequest` and the reason, if it is no number, or one that
+  ///   can be read in two ways.
+  public init(_ indicator: String, written text: String) throws(WorkspaceError) {
+    let value: String
+    switch NumberReader(convention: .vietnamese).read(text) {
+    case .value(let number, _): value = number.description
+    case .nilReported: value = "-"
+    case .notCollected: value = "..."
+    case .missing:
+      throw WorkspaceError(.invalidRequest, EntryFormWords.noFigure)
+    case .ambiguous:
+      throw WorkspaceError(.invalidRequest, EntryFormWords.ambiguous(text))
+    case .refused(let reason):
+      throw WorkspaceError(
+        .invalidRequest, EntryFormWords.refused(text, because: reason.advice))
+    }
+    self.init(indicator, value)
   }
 }

@@ -49,6 +49,8 @@ public struct Work: Sendable {
     observer.noticed(Notice(.information, advising: text))
   }
 
+  package func tell(_ notice: Notice) { observer.noticed(notice) }
+
   package func warn(_ text: String) { observer.noticed(Notice(.warning, text)) }
 
   /// The work may end here; nothing is told.

@@ -2,7 +2,8 @@ public import ReportCore
 
 extension OpenWorkspace {
   /// Who has reported, who is late, and what is lacking because of that: for a period, or for each part
-  /// of it that is reported by itself. Before there is a ledger nobody has reported. It blocks.
+  /// of it that is reported by itself. Before there is a ledger nobody has reported. Files that were refused
+  /// so long ago that they are kept no more are forgotten. It blocks.
   ///
   /// ```swift
   /// if let today = CalendarDate("2025-10-08") {
@@ -23,6 +24,10 @@ extension OpenWorkspace {
     _ work: Work = .unwatched
   ) throws(WorkspaceError) -> [PeriodStatus] {
     try attempt {
+      // Whoever takes in nothing any more looks at how the period stands.
+      let morning = Timestamp(
+        seconds: Int64(today.dayNumber) * 86_400 - Timestamp.vietnamOffset)
+      if let notice = RefusalTrace.forgetOld(of: workspace, at: morning) { work.tell(notice) }
       let store = hasLedger ? try ledger(work) : nil
       if store == nil {
         work.note(

@@ -35,6 +35,12 @@ public struct PeriodStatus: Sendable {
       let own = file.faults.filter { $0.unit == nil || $0.unit == unit.id }
       return own.isEmpty ? file.faults : own
     }
+    /// How many faults of that file are the unit's own or of the whole file, with those that the trace
+    /// did not keep.
+    package var countOfFaultsOfRefused: Int {
+      guard let file = refused.last else { return 0 }
+      return file.faultCount - file.faults.count + faultsOfRefused.count
+    }
     /// Whether everything came that is asked for.
     public var hasReported: Bool { standing.current != nil && state != .partial }
     /// How long the deadline is past while something is lacking.

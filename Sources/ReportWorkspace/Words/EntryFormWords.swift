@@ -7,6 +7,7 @@ enum EntryFormWords {
   static let empty = "Phiếu chưa ghi số liệu nào."
   static let needsReason =
     "Đơn vị đã gửi báo cáo kỳ này. Gửi lại thì phải ghi lý do: số nào đổi, vì sao."
+  static let noFigure = "Hãy ghi số liệu, dấu - hoặc ba chấm."
   static let notTaken = "Phiếu chưa được nhận vào sổ báo cáo."
 
   static func ambiguous(_ text: String) -> String {

@@ -63,16 +63,14 @@ public struct Reminder: Sendable {
 
   /// What is wrong with the last file of the unit that was refused.
   private var faults: String {
-    guard let refused = unit.refused.last else { return "" }
+    if unit.refused.isEmpty { return "" }
     let own = unit.faultsOfRefused
     let causes = FindingCauses(own).causes.prefix(Self.mostFaults)
     let shown = causes.enumerated().map { index, cause in
       let place = cause.places
       return "\(index + 1). " + (place.isEmpty ? "" : "\(place): ") + cause.first.message
     }
-    let rest =
-      refused.faultCount - refused.faults.count + own.count
-      - causes.reduce(0) { $0 + $1.findings.count }
+    let rest = unit.countOfFaultsOfRefused - causes.reduce(0) { $0 + $1.findings.count }
     return "\n\n" + shown.joined(separator: "\n") + (rest > 0 ? "\n… và \(rest) điểm khác." : "")
   }
 

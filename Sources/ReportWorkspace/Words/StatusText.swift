@@ -35,7 +35,9 @@ struct StatusText {
     }
     if !status.refusedOfNobody.isEmpty {
       lines += ["", "Tệp bị từ chối, chưa rõ của đơn vị nào (\(status.refusedOfNobody.count)):"]
-      lines += status.refusedOfNobody.map { "  \($0.fileName): \(Self.words(of: $0))" }
+      lines += status.refusedOfNobody.map {
+        "  \($0.fileName): \(Self.words(of: $0, faults: $0.faultCount))"
+      }
     }
     return lines + totals
       + (status.reviews.map { [""] + ReviewText(reviews: $0).lines } ?? [])
@@ -60,18 +62,20 @@ struct StatusText {
     } else if unit.state == .partial {
       parts.append("mới có số liệu nhập tay hoặc số liệu của một phần kỳ")
     }
-    if let last = unit.refused.last { parts.append("đã gửi, \(Self.words(of: last))") }
+    if let last = unit.refused.last {
+      parts.append("đã gửi, \(Self.words(of: last, faults: unit.countOfFaultsOfRefused))")
+    }
     if unit.errors > 0 { parts.append("\(unit.errors) lỗi\(words(.seeChecks))") }
     return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
   }
 
   /// `bị từ chối ngày 5/10/2025, 3 lỗi`, or that it waits for an answer.
-  static func words(of trace: RefusedReturn) -> String {
+  static func words(of trace: RefusedReturn, faults: Int) -> String {
     let day = Wording.date(trace.recorded.date)
     if trace.faults.contains(where: { $0.code == .heldBack }) {
       return "được giữ lại để hỏi ngày \(day)"
     }
-    return "bị từ chối ngày \(day), \(trace.faultCount) lỗi"
+    return "bị từ chối ngày \(day), \(faults) lỗi"
   }
 
   /// `Số chết, Dân số … và 12 số liệu khác`

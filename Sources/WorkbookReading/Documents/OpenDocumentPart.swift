@@ -100,8 +100,11 @@ struct OpenDocumentPart: XMLPartHandler {
     guard let styleName, styles.count < limits.definitions else { return }
     var style = styles[styleName] ?? CellStyle()
     if let font = attributes.local("font-name") { style.fontName = font }
-    if let line = attributes.local("text-line-through-style"), line != "none" {
-      style.marks.insert(.struck)
+    // Some write the kind of the line, some its style, and some both.
+    for line in [
+      attributes.local("text-line-through-style"), attributes.local("text-line-through-type"),
+    ] {
+      if let line, line != "none" { style.marks.insert(.struck) }
     }
     if let position = attributes.local("text-position") {
       if position.hasPrefix("super") {

@@ -39,15 +39,13 @@ struct OwnDelivery: Sendable {
       let said = "Tệp có số liệu của nơi khác: \(names.joined(separator: "; "))."
       return .refused(.init(file: name, lines: [said]))
     }
-    let isRevision = try !workspace.returns(for: [period], of: unit.id).isEmpty
-    if isRevision, reason.allSatisfy(\.isWhitespace) {
-      return .refused(.init(file: name, lines: [Self.needsReason]))
-    }
-    if try workspace.closings().contains(where: { $0.period.contains(period) }) {
-      return .refused(.init(file: name, lines: [Self.closed]))
-    }
     var delivery = Delivery(received: now, recorded: now, author: author)
-    (delivery.sender, delivery.reason, delivery.replaces) = (unit.fullName, reason, isRevision)
+    (delivery.sender, delivery.reason) = (unit.fullName, reason)
+    do {
+      delivery = try workspace.ownDelivery(delivery, of: unit.id, in: period)
+    } catch let error as WorkspaceError where error.code == .invalidRequest {
+      return .refused(.init(file: name, lines: [error.message]))
+    }
     var taken: TakenFile?
     try workspace.take([file.path], reading: reading, delivery: delivery) { taken = $0 }
     switch taken?.outcome {
@@ -60,8 +58,4 @@ struct OwnDelivery: Sendable {
   }
 
   private static let noReport = "Không tìm thấy bảng số liệu nào trong tệp."
-  private static let needsReason =
-    "Đơn vị đã gửi báo cáo kỳ này. Gửi lại thì phải ghi lý do: số nào đổi, vì sao."
-  private static let closed =
-    "Kỳ báo cáo đã chốt. Nếu số liệu cần sửa, hãy báo Chi cục Dân số mở lại kỳ."
 }

@@ -132,7 +132,12 @@ struct ReconcileRoutes {
       let figure = form["so"] ?? ""
       var agreed: ExactDecimal?
       if !figure.allSatisfy(\.isWhitespace) {
-        agreed = ExactDecimal(UnitRoutes.plain(figure))
+        do throws(WorkspaceError) {
+          agreed = ExactDecimal(try TypedFigure(key, written: figure).value)
+        } catch {
+          throw FormFaults("so", error.message, form)
+        }
+        // A mark for nothing, or for not collected, is no figure to agree on.
         if agreed == nil {
           throw FormFaults("so", "Hãy ghi một số, ví dụ 1.234 hoặc 12,5.", form)
         }

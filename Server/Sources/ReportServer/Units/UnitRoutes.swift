@@ -133,7 +133,12 @@ struct UnitRoutes {
     if let reopening = form["mo-lai"], !reopening.allSatisfy(\.isWhitespace) {
       delivery.reopeningReason = reopening
     }
-    let figure = TypedFigure(form["chi-tieu"] ?? "", Self.plain(form["so"] ?? ""))
+    let figure: TypedFigure
+    do throws(WorkspaceError) {
+      figure = try TypedFigure(form["chi-tieu"] ?? "", written: form["so"] ?? "")
+    } catch {
+      throw FormFaults("so", error.message, form)
+    }
     let period = chosen.period
     let refusals = try await office.change { [delivery] workspace in
       try workspace.enter([figure], of: code, in: period, delivery: delivery)
@@ -162,13 +167,6 @@ struct UnitRoutes {
     } page: {
       try await page(unit.code, chosen, $0)
     }
-  }
-
-  /// A number as officers write it, `1.234,5`, as the workspace reads it.
-  static func plain(_ text: String) -> String {
-    let bare = text.filter { !$0.isWhitespace }
-    if bare == "-" || bare == "..." { return bare }
-    return bare.replacing(".", with: "").replacing(",", with: ".")
   }
 }
 

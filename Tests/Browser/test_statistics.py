@@ -30,6 +30,9 @@ def office():
 @pytest.fixture(scope="module")
 def people(office, browser):
     made = {login: Person(office, browser, login).sign_in() for login in ["canbo", "lanhdao", "thongke"]}
+    for person in made.values():
+        # A whole quarter is compared while somebody waits; a program without optimisation takes its time.
+        person.page.set_default_timeout(180_000)
     yield made
     for person in made.values():
         assert person.faults == [], person.login

@@ -36,6 +36,7 @@ import Testing
     @discardableResult
     func handIn(by party: Party = theirs) throws -> OfficeComparison {
       try example.open.handIn(delivery(), for: period, by: party, at: now)
+      return try comparison()
     }
 
     func desk() throws -> RecordDesk {

@@ -30,14 +30,12 @@ extension OpenWorkspace {
   ///   - party: who hands it in; our own office may, as long as the other one has not done so itself.
   ///   - now: when.
   ///   - work: whoever watches.
-  /// - Returns: both sides, set against each other.
   /// - Throws: `WorkspaceError` with the findings if the file cannot be accepted, or both have confirmed the
   ///   record; nothing is kept then.
-  @discardableResult
   public func handIn(
     _ delivery: OtherSideDelivery, for period: Period, by party: Party, at now: Timestamp,
     _ work: Work = .unwatched
-  ) throws(WorkspaceError) -> OfficeComparison {
+  ) throws(WorkspaceError) {
     try attempt {
       let store = try ledger(work)
       if let file = try comparisonStamp(of: period, work).file {
@@ -53,7 +51,6 @@ extension OpenWorkspace {
       try write(
         [try RecordEntry.entry(RecordEntry.file(of: period), content, by: party, at: now)],
         in: store, at: now, work)
-      return try officeComparison(of: period, work)
     }
   }
 

@@ -4,6 +4,7 @@
 # make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
 # make faults    lets every command that writes fail at every system call, on three units; EVERY=16 at each 16th
 # make attacks   hands the tool stray and hostile files, and measures what each costs
+# make seeded    plants errors into invented returns, within a minute
 # make trials    the same and other trials in full, for hours
 # make reliability  runs the faults and attacks and writes the tables of Documentation/Reliability.md
 # make bench     measures us beside other programs; SIZE=small for a quick run
@@ -66,7 +67,7 @@ PACKAGES = .build/package
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: bench-builds bench-documents demo test plugins interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-doors trials-reconciliation trials-checks trials-pages reliability bench bench-counts load lint docs pictures install package package-test libraries
+.PHONY: bench-builds bench-documents demo test plugins interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-doors trials-reconciliation trials-checks trials-pages seeded reliability bench bench-counts load lint docs pictures install package package-test libraries
 
 # The build that the tests use too: a first look needs no optimised program, which takes three times as long.
 demo: libraries
@@ -145,6 +146,12 @@ trials-doors: libraries
 # Every figure of thousands of tables is accounted for; planted causes of differences are found.
 trials-reconciliation: libraries
 	TRIALS=1 swift test --filter "SideAccountTests|CauseTrialTests|CauseTimeTests"
+
+# The same within a minute: few errors of each kind in two provinces.
+seeded: libraries $(VENV)/done
+	$(RELEASE)
+	$(VENV)/bin/python Tests/Checks/experiment.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
+	  --each 3 --clean 3 --only registers1,surveys0 --judge
 
 # Errors are planted into invented provinces of three levels of noise, and into the sample; the table goes into
 # Documentation/Checks.md.

@@ -21,7 +21,7 @@ import numpy as np
 
 import generators
 from generators import FORM
-from slips import KINDS, is_seen, plant
+from slips import KINDS, is_seen, limit_of_the_knowing, plant
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PERIODS = [f"{year}-Q{quarter}" for year in (2026, 2027) for quarter in (1, 2, 3, 4)]
@@ -164,17 +164,20 @@ class Sample(Province):
     period = "2025-Q4"
 
 
+# How many clean units in a hundred may have an alarm.
+ALARMS = 2
 SEXES = "boys and girls swapped (one sender)"
 
 
 class Tally:
     def __init__(self):
-        self.planted = self.seen = self.caught = self.named = self.wrong = self.all_caught = 0
+        self.planted = self.seen = self.caught = self.named = self.wrong = self.all_caught = self.knowing = 0
 
-    def add(self, seen, caught, right, wrong):
+    def add(self, seen, knowing, caught, right, wrong):
         self.planted += 1
         self.all_caught += int(caught)
         self.seen += int(seen)
+        self.knowing += int(seen and knowing)
         if seen and caught:
             self.caught += 1
             self.named += int(right)
@@ -185,8 +188,11 @@ def percent(part, whole):
     return f"{100 * part / whole:.0f}" if whole else "–"
 
 
-def trial(province, others, each, seed, jobs):
-    """Errors of each kind in a province; whole senders that swap the sexes in others like it."""
+def trial(province, others, each, seed, jobs, limit):
+    """Errors of each kind in a province; whole senders that swap the sexes in others like it.
+
+    The limit is that of somebody who knows the laws and may raise as many alarms as the checks may.
+    """
     random = np.random.default_rng(seed)
     clean = province.check({})
     tallies = {kind: Tally() for kind in KINDS}
@@ -229,7 +235,8 @@ def trial(province, others, each, seed, jobs):
                 for cause in named - KINDS[kind]:
                     causes[kind, cause] += 1
                 seen = planted.laws is None or is_seen(kind, changes, planted.table, planted.laws)
-                tallies[kind].add(seen, bool(new), right, wrong)
+                knowing = planted.laws is None or is_seen(kind, changes, planted.table, planted.laws, limit)
+                tallies[kind].add(seen, knowing, bool(new), right, wrong)
     return tallies, causes
 
 
@@ -240,9 +247,9 @@ def total(parts):
     return whole
 
 
-def table(runs):
-    yield "| kind | planted | seen by nobody | caught of the others | of all | cause named | wrong cause |"
-    yield "|---|---:|---:|---:|---:|---:|---:|"
+def table(runs, own_laws):
+    yield "| kind | planted | seen by nobody | caught of the others | by who knows the laws | of all | cause named | wrong cause |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|"
     rows = [(kind, [run["tallies"][kind] for run in runs], causes) for kind, causes in KINDS.items()]
     rows.append(("**all**", [part for _, parts, _ in rows for part in parts], None))
     for kind, parts, causes in rows:
@@ -255,9 +262,10 @@ def table(runs):
             share = percent(named.named, named.caught) + " %"
         else:
             share = percent(whole.named, whole.caught) + " %" if causes else "–"
+        knowing = percent(whole.knowing, whole.seen) + " %" if own_laws else "–"
         yield (
             f"| {kind} | {whole.planted} | {whole.planted - whole.seen} | {percent(whole.caught, whole.seen)} % |"
-            f" {percent(whole.all_caught, whole.planted)} % | {share} | {percent(whole.wrong, whole.caught)} % |")
+            f" {knowing} | {percent(whole.all_caught, whole.planted)} % | {share} | {percent(whole.wrong, whole.caught)} % |")
 
 
 def run(name, level, options):
@@ -265,7 +273,7 @@ def run(name, level, options):
     kinds, alarmed, units = Counter(), 0, 0
     if name == "sample":
         province = Sample(options.reportgen)
-        clean, others = [province.check({})], []
+        clean, others, limit = [province.check({})], [], None
     else:
         make = getattr(generators, name)
         province = Province(name, *make(11, level), options.reportgen)
@@ -274,12 +282,13 @@ def run(name, level, options):
                 lambda seed: Province(name, *make(100 + seed, level), options.reportgen).check({}), range(options.clean)))
         others = [
             Province(name, *make(200 + seed, level), options.reportgen) for seed in range((options.each + 1) // 2)]
+        limit = limit_of_the_knowing([make(300 + seed, level) for seed in range(40)], ALARMS / 100)
     for found in clean:
         alarmed += len(found)
         units += len(province.units)
         for findings in found.values():
             kinds.update({key[0] for key, _ in findings})
-    tallies, causes = trial(province, others, options.each, 5 + level, options.jobs)
+    tallies, causes = trial(province, others, options.each, 5 + level, options.jobs, limit)
     return {
         "alarmed": alarmed, "units": units, "rules": dict(kinds),
         "tallies": {kind: vars(tally) for kind, tally in tallies.items()},
@@ -314,7 +323,22 @@ def page(runs):
                 f"| {words} | {found['units']} | {found['alarmed']} | {100 * found['alarmed'] / found['units']:.1f} |"
                 f" {rules or '–'} |")
         yield ""
-        yield from table(own)
+        yield from table(own, own_laws=name != "sample")
+
+
+def shortfalls(runs):
+    """What is worse than a short run may be, by chance too: few errors are planted in it."""
+    whole = total([tally for run in runs.values() for tally in run["tallies"].values()])
+    alarms = 100 * sum(run["alarmed"] for run in runs.values()) / sum(run["units"] for run in runs.values())
+    caught = 100 * whole.caught / whole.seen
+    wrong = 100 * whole.wrong / whole.caught
+    print(f"caught {caught:.0f} %, wrong causes {wrong:.0f} %, {alarms:.1f} alarms of 100 clean units")
+    if caught < 88:
+        yield f"only {caught:.0f} % caught"
+    if wrong > 8:
+        yield f"{wrong:.0f} % wrong causes"
+    if alarms > 1.5 * ALARMS:
+        yield f"{alarms:.1f} alarms of 100 clean units"
 
 
 def main():
@@ -325,6 +349,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", default="", help="some of the provinces, as registers0,surveys2,sample0")
     parser.add_argument("--results", help="a file that keeps what was run, so that a run may be made in parts")
+    parser.add_argument("--judge", action="store_true", help="fails where the run falls short, for a short run")
     parser.add_argument("--write", help="the page whose table is written anew")
     options = parser.parse_args()
     kept = pathlib.Path(options.results) if options.results else None
@@ -340,6 +365,10 @@ def main():
                 kept.write_text(json.dumps(runs, ensure_ascii=False, indent=1), encoding="utf-8")
     text = "\n".join(page(runs))
     print(text)
+    if options.judge:
+        found = list(shortfalls(runs))
+        if found:
+            raise SystemExit("; ".join(found))
     if options.write:
         path = pathlib.Path(options.write)
         whole = path.read_text(encoding="utf-8")

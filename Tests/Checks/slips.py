@@ -100,8 +100,26 @@ def plant(kind, table, unit, random, sender):
     raise ValueError(kind)
 
 
-def is_seen(kind, changes, table, laws):
-    """Whether the figures lie outside of what the true model gives in 99 of 100 cases, or contradict each other."""
+# The point beyond which one normal deviate in a hundred lies.
+ONE_IN_A_HUNDRED = 2.576
+
+
+def deviates(table, laws):
+    """How far the last figures of each unit and item lie from their law, in standard deviations."""
+    return np.array([
+        (table[-1, :, item] - laws[name][0]) / np.maximum(laws[name][1], 0.5) for item, name in enumerate(NAMES)
+    ]).T
+
+
+def limit_of_the_knowing(provinces, share):
+    """From which deviate on somebody who knows the laws may raise an alarm, if so many clean units may have one."""
+    largest = np.concatenate([np.abs(deviates(table, laws)).max(axis=1) for table, laws in provinces])
+    return float(np.quantile(largest, 1 - share))
+
+
+def is_seen(kind, changes, table, laws, limit=ONE_IN_A_HUNDRED):
+    """Whether a figure lies outside of that limit of the true model (of 99 in 100 cases), or figures contradict
+    each other."""
     if kind in ("item left out", "off by one in a total"):
         return True
     if kind.startswith("boys"):
@@ -109,13 +127,13 @@ def is_seen(kind, changes, table, laws):
         boys = sum(changes[unit, AT["male"]] for unit in units)
         mean = sum(laws["male"][0][unit] for unit in units)
         spread = np.sqrt(sum(laws["male"][1][unit] ** 2 for unit in units))
-        return abs(boys - mean) > 2.576 * spread
+        return abs(boys - mean) > ONE_IN_A_HUNDRED * spread
     squares = 0.0
     for (unit, item), value in changes.items():
         mean, spread = (side[unit] for side in laws[NAMES[item]])
         deviate = abs(value - mean) / max(spread, 0.5)
         squares += deviate**2
-        if deviate > 2.576:
+        if deviate > limit:
             return True
     for unit in {unit for unit, _ in changes}:
         births, male, female = (changes.get((unit, AT[name]), table[-1, unit, AT[name]]) for name in OF_BIRTHS[:3])

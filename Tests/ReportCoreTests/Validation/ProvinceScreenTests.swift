@@ -49,6 +49,63 @@ struct ProvinceScreenTests {
     #expect(found.contains { $0.cause == .percentAsCount }, "\(found)")
   }
 
+  @Test
+  func `a percentage that no count gives is not named, nor an odd number of persons as couples`()
+    throws
+  {
+    let percentage = try findings { province in
+      let births = try province.value("births", 20)
+      let values = (60...95).filter { value in
+        (0...births).allSatisfy { count in
+          let exact = 100 * Double(count) / Double(births)
+          return exact.rounded() != Double(value) && exact.rounded(.down) != Double(value)
+        }
+      }
+      try province.put(Int64(#require(values.first)), "newborn_screened", 20)
+    }
+    #expect(!percentage.isEmpty && !percentage.contains { $0.cause == .percentAsCount })
+    let couples = try findings {
+      try $0.put(
+        2 * $0.value("couples_premarital_care", 20) + 1, "couples_premarital_care", 20)
+    }
+    #expect(!couples.isEmpty && !couples.contains { $0.cause == .personsForCouples })
+  }
+
+  @Test func `a figure that is merely near the right one with its digits turned is named nothing`()
+    throws
+  {
+    let found = try findings { province in
+      let right = try province.value("elderly_60_plus", 20)
+      let values = (right * 102 / 100)...(right * 107 / 100)
+      let near = values.first(where: { value in
+        let turned = SuspectedCause.transpositions(of: ExactDecimal(value)).map {
+          abs(Fraction($0).approximate / Double(right) - 1)
+        }
+        return turned.contains { (0.003..<0.004).contains($0) } && !turned.contains { $0 < 0.003 }
+      })
+      let figure: Int64 = try #require(near)
+      try province.put(figure, "elderly_60_plus", 20)
+    }
+    #expect(found.map(\.cause) == [nil], "\(found)")
+  }
+
+  @Test func `stocks that grow at their own pace are foretold along their line`() throws {
+    var province = try InventedProvince(seed: 4, noise: 0)
+    for (position, unit) in province.units.enumerated() {
+      for (age, period) in province.periods.reversed().enumerated() {
+        // From 5 % down to 5 % up in a quarter.
+        let growth = Double(position - 30) / 600 * Double(age)
+        let key = try province.key("elderly_60_plus", unit, period)
+        province.values[key] = Int64(2000 * (1 - growth)) + Int64(position)
+      }
+    }
+    #expect(try province.findings().filter { $0.item?.indicator == "elderly_60_plus" }.isEmpty)
+    // As it was last time: right for most, and wrong for a unit that has grown by 80 in each quarter.
+    try province.put(province.value("elderly_60_plus", 54, ago: 1), "elderly_60_plus", 54)
+    let found = try province.findings().filter { $0.item?.indicator == "elderly_60_plus" }
+    #expect(found.map(\.unit) == [province.units[54]], "\(found)")
+  }
+
   @Test func `all flows since New Year are one slip`() throws {
     let found = try findings { province in
       for item in [

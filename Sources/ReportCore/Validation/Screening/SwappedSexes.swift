@@ -1,8 +1,9 @@
+import Foundation
+
 /// Boys in the place of girls: over the units of one sender, and over the periods of a unit.
 ///
 /// The births of one commune and quarter say nothing about their sexes; those of many do. A run is told where
-/// boys are fewer than girls by more than chance, where they were more before, and where the figures the
-/// other way round would be as before.
+/// boys were more than girls before and the figures are far likelier if they stand the other way round.
 struct SwappedSexes {
   private(set) var findings: [(position: Int, finding: Finding)] = []
 
@@ -51,6 +52,8 @@ struct SwappedSexes {
     let senders = Dictionary(grouping: scores.indices, by: { files[$0] }).values
       .filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
     let groups = senders + scores.indices.map { [$0] }
+    // A twentieth of the alarms that are allowed: half of it for senders, half for single units.
+    let alarms = screen.settings.alarmsPerHundred / 100 * Double(scores.count) / 40
     var told: Set<Int> = []
     for group in groups where !group.contains(where: told.contains) {
       // Of one unit this year's periods together; the file is of this period.
@@ -62,7 +65,8 @@ struct SwappedSexes {
             if age < length { now.add(row, pair) } else { before.add(row, pair) }
           }
         }
-        guard let limit = Self.limit(now, before) else { continue }
+        let groups = group.count > 1 ? senders.count : scores.count
+        guard let limit = Self.limit(now, before, among: groups, alarms: alarms) else { continue }
         told.formUnion(group)
         let words = Self.words(now, before, limit: limit, periods: length, units: group.count)
         let keys = group.map {
@@ -84,16 +88,31 @@ struct SwappedSexes {
   }
 
   /// How seldom chance does this, if it is worth telling.
-  private static func limit(_ now: Count, _ before: Count) -> String? {
-    guard before.all >= 300, now.all >= 100, 100 * now.boys < 95 * now.girls else { return nil }
+  ///
+  /// Both explanations are held against each other: that boys and girls are as before, and that they are in each
+  /// other's place. A likelihood ratio of `c` or more comes up in one right return of `c` at most (Markov's inequality),
+  /// so it has to be the greater the more groups are looked at.
+  ///
+  /// - Parameters:
+  ///   - now: the births that may be turned round.
+  ///   - before: those of before.
+  ///   - groups: how many groups of returns are looked at.
+  ///   - alarms: how many of them may be told though they are right.
+  /// - Returns: of how many times chance does this once at most; `nil` if it is not worth telling.
+  private static func limit(
+    _ now: Count, _ before: Count, among groups: Int, alarms: Double
+  ) -> String? {
+    guard before.all >= 300, now.all >= 100 else { return nil }
     let share = before.boys / before.all
     guard share > 0.505 else { return nil }
     // The share of before is known only so well itself.
     let spread = (share * (1 - share) * now.all * (1 + now.all / before.all)).squareRoot()
     let below = (share * now.all - now.boys) / spread
-    let turned = abs(share * now.all - now.girls) / spread
-    guard below > 3.5, turned < 2.6 else { return nil }
-    return below > 3.9 ? "10.000" : "1.000"
+    let turned = (share * now.all - now.girls) / spread
+    guard below > 0, abs(turned) < 2.6,
+      (below * below - turned * turned) / 2 > log(Double(groups) / alarms)
+    else { return nil }
+    return [(3.72, "10.000"), (3.09, "1.000"), (2.58, "200")].first { below > $0.0 }?.1
   }
 
   private static func words(

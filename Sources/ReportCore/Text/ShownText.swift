@@ -90,7 +90,7 @@ public enum ShownText {
   /// Whether a character stays what it is; that of what nearly all text is made of costs no look-up.
   private static func isShownAsItIs(_ scalar: Unicode.Scalar, keepsLines: Bool) -> Bool {
     switch scalar.value {
-    case 0x20..<0x7F, 0xC0..<0x1C0, 0x1E80..<0x2000: true
+    case 0x20..<0x7F, 0xC0..<0x1C0, 0x1E80..<0x1F00: true
     case 0x09, 0x0A: keepsLines
     default: isSeen(scalar)
     }

@@ -41,9 +41,9 @@ struct OwnDelivery: Sendable {
     }
     var delivery = Delivery(received: now, recorded: now, author: author)
     (delivery.sender, delivery.reason) = (unit.fullName, reason)
-    do {
+    do throws(WorkspaceError) {
       delivery = try workspace.ownDelivery(delivery, of: unit.id, in: period)
-    } catch let error as WorkspaceError where error.code == .invalidRequest {
+    } catch let error where error.code == .invalidRequest {
       return .refused(.init(file: name, lines: [error.message]))
     }
     var taken: TakenFile?

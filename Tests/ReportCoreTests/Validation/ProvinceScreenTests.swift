@@ -43,7 +43,7 @@ struct ProvinceScreenTests {
 
   @Test func `a percentage in the place of a count is named`() throws {
     // Of seed 7 it is 92, which is what was to be expected with its digits turned, too.
-    let found = try findings(seed: 8) {
+    let found = try findings(seed: 9) {
       let births = try $0.value("births", 20)
       try $0.put(100 * $0.value("newborn_screened", 20) / max(births, 1), "newborn_screened", 20)
     }

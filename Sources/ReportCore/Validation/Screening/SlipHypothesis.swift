@@ -106,10 +106,8 @@ struct SlipHypotheses {
         // Of 31 none is 79 %: 24 are 77,4 and 25 are 80,6. Some cut decimals off in place of rounding.
         let count = (value * values[base] / 100).rounded()
         let exact = 100 * count / values[base]
-        if exact.rounded() == value {
-          add(.percentAsCount, [item: count], fine: 8.5)
-        } else if exact.rounded(.down) == value {
-          add(.percentAsCount, [item: count], fine: 11)
+        if exact.rounded() == value || exact.rounded(.down) == value {
+          add(.percentAsCount, [item: count], fine: 7)
         }
       }
       cumulative(item)

@@ -21,7 +21,7 @@ public struct ScreeningSettings: Hashable, Sendable {
   /// … in so few cases; …
   public var leastCases = 1.5
   /// … and as a share of the figure.
-  public var leastShare = 0.005
+  public var leastShare = 0.02
   /// How many earlier periods a unit's own history needs.
   public var minimumHistory = 3
   /// How many earlier periods are looked at.

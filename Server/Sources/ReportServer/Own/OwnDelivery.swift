@@ -43,7 +43,8 @@ struct OwnDelivery: Sendable {
     (delivery.sender, delivery.reason) = (unit.fullName, reason)
     do throws(WorkspaceError) {
       delivery = try workspace.ownDelivery(delivery, of: unit.id, in: period)
-    } catch let error where error.code == .invalidRequest {
+    } catch {
+      guard error.code == .invalidRequest else { throw error }
       return .refused(.init(file: name, lines: [error.message]))
     }
     var taken: TakenFile?

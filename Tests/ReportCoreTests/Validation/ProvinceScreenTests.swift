@@ -72,23 +72,6 @@ struct ProvinceScreenTests {
     #expect(!couples.isEmpty && !couples.contains { $0.cause == .personsForCouples })
   }
 
-  @Test func `stocks that grow at their own pace are foretold along their line`() throws {
-    var province = try InventedProvince(seed: 4, noise: 0)
-    for (position, unit) in province.units.enumerated() {
-      for (age, period) in province.periods.reversed().enumerated() {
-        // From 5 % down to 5 % up in a quarter.
-        let growth = Double(position - 30) / 600 * Double(age)
-        let key = try province.key("elderly_60_plus", unit, period)
-        province.values[key] = Int64(2000 * (1 - growth)) + Int64(position)
-      }
-    }
-    #expect(try province.findings().filter { $0.item?.indicator == "elderly_60_plus" }.isEmpty)
-    // As it was last time: right for most, and wrong for a unit that has grown by 80 in each quarter.
-    try province.put(province.value("elderly_60_plus", 54, ago: 1), "elderly_60_plus", 54)
-    let found = try province.findings().filter { $0.item?.indicator == "elderly_60_plus" }
-    #expect(found.map(\.unit) == [province.units[54]], "\(found)")
-  }
-
   @Test func `all flows since New Year are one slip`() throws {
     let found = try findings { province in
       for item in [

@@ -167,14 +167,18 @@ package enum DurableFile {
     throw fault
   }
 
-  /// The bytes of a file, which stand in memory once.
+  /// The bytes of a file, which stand in memory once. What is no file, such as a pipe or a device, may keep
+  /// us waiting for ever or never end: it is refused.
   package static func read(_ path: String) throws -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 { throw DiskFault(path, isReading: true, cause: SystemFault.last) }
     defer { close(descriptor) }
     var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw DiskFault(path, isReading: true, cause: POSIXError(.EINVAL))
+    }
     // With one byte to spare, the first look shows that nothing follows.
-    let room = fstat(descriptor, &status) == 0 ? max(Int(status.st_size) + 1, 4096) : 65_536
+    let room = max(Int(status.st_size) + 1, 4096)
     var bytes: [UInt8] = []
     while true {
       let part = try [UInt8](unsafeUninitializedCapacity: room) { space, count in

@@ -185,6 +185,28 @@ struct AttackTests {
     }
   }
 
+  @Test func `script in the name of a unit stays text on every page`() async throws {
+    let fixture = try ServerFixture(
+      callingTheCommune: "<script>alert(1)</script><img src=x onerror=alert(1)>")
+    try await fixture.run { browser in
+      let officer = try await browser.signedIn(.officer)
+      let commune = try await browser.signedIn(.commune)
+      let admin = try await browser.signedIn(.administrator)
+      let (unit, period) = (ServerFixture.commune, "?ky=2025-Q3")
+      for (who, path, isNamed) in [
+        (officer, "/ky\(period)", true), (officer, "/don-vi/\(unit)\(period)", true),
+        (officer, "/can-xem\(period)", false), (officer, "/chi-tieu\(period)", true),
+        (officer, "/thoi-han\(period)", false), (officer, "/bao-cao\(period)", false),
+        (officer, "/sua-doi\(period)", false), (admin, "/tai-khoan", true),
+        (commune, "/xa/\(unit)", true), (commune, "/xa/\(unit)/phieu\(period)", true),
+      ] {
+        let page = try await who.page(path)
+        #expect(!page.contains("<script>alert") && !page.contains("<img src=x"), "\(path)")
+        #expect(!isNamed || page.contains("&lt;script&gt;alert"), "\(path)")
+      }
+    }
+  }
+
   @Test func `script in the name of a file, in its cells and in a comment stays text`() async throws
   {
     let fixture = try ServerFixture()

@@ -34,11 +34,24 @@ struct ServerFixture {
   let folder: URL
   let clock = Clock()
 
-  init(_ settings: ReportServer.Settings = .init()) throws {
+  /// - Parameters:
+  ///   - settings: how it serves.
+  ///   - name: what the commune is called in the list of units, if not as it is.
+  /// - Throws: if the workspace cannot be made.
+  init(_ settings: ReportServer.Settings = .init(), callingTheCommune name: String? = nil) throws {
     let top = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: top, withIntermediateDirectories: true)
     folder = top.appending(path: "khong-gian")
-    let templates = TemplateSet(explicit: Self.repository.appending(path: "Templates").path)
+    var place = Self.repository.appending(path: "Templates")
+    if let name {
+      try FileManager.default.copyItem(at: place, to: top.appending(path: "Templates"))
+      place = top.appending(path: "Templates")
+      let units = place.appending(path: "units/2025-07-01.csv")
+      let list = try String(contentsOf: units, encoding: .utf8)
+      try list.replacing("\(Self.commune),Nghi Dương,", with: "\(Self.commune),\(name),")
+        .write(to: units, atomically: true, encoding: .utf8)
+    }
+    let templates = TemplateSet(explicit: place.path)
     try NewWorkspace.copySample(to: folder.path, templates: templates)
     let accounts = try AccountBook(path: top.appending(path: "accounts.sqlite").path)
     let first = try accounts.add(

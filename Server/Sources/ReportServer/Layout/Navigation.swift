@@ -13,7 +13,7 @@ enum Navigation {
     Screen(path: "/ky", name: "Bảng kỳ", needs: .seeBoard),
     Screen(path: "/nop", name: "Nộp báo cáo", needs: .takeInReturns),
     Screen(path: "/can-xem", name: "Cần xem lại", needs: .seeQuarter),
-    Screen(path: "/chi-tieu", name: "Chỉ tiêu", needs: .seeQuarter),
+    Screen(path: "/chi-tieu", name: "So sánh đơn vị", needs: .seeQuarter),
     Screen(path: "/thoi-han", name: "Thời hạn", needs: .seeQuarter),
     Screen(path: "/bao-cao", name: "Báo cáo", needs: .seeReports),
     Screen(path: "/doi-khop", name: "Đối khớp", needs: .reconcile),

@@ -42,17 +42,17 @@ struct ServerFixture {
     let top = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: top, withIntermediateDirectories: true)
     folder = top.appending(path: "khong-gian")
-    var place = Self.repository.appending(path: "Templates")
+    var templates = TemplateSet(explicit: Self.repository.appending(path: "Templates").path)
+    try NewWorkspace.copySample(to: folder.path, templates: templates)
     if let name {
-      try FileManager.default.copyItem(at: place, to: top.appending(path: "Templates"))
-      place = top.appending(path: "Templates")
-      let units = place.appending(path: "units/2025-07-01.csv")
+      let own = top.appending(path: "Templates")
+      try FileManager.default.copyItem(at: Self.repository.appending(path: "Templates"), to: own)
+      let units = own.appending(path: "units/2025-07-01.csv")
       let list = try String(contentsOf: units, encoding: .utf8)
       try list.replacing("\(Self.commune),Nghi Dương,", with: "\(Self.commune),\(name),")
         .write(to: units, atomically: true, encoding: .utf8)
+      templates = TemplateSet(explicit: own.path)
     }
-    let templates = TemplateSet(explicit: place.path)
-    try NewWorkspace.copySample(to: folder.path, templates: templates)
     let accounts = try AccountBook(path: top.appending(path: "accounts.sqlite").path)
     let first = try accounts.add(
       Role.allCases.map {

@@ -144,7 +144,9 @@ class Sample:
         span = quarters(period)
         key = (indicator, options)
         if key in NOT_ADDED and unit == CITY:
-            return Figure(status="not_applicable")
+            # What nobody reported is missing, and not kept from being added.
+            found, _ = self.cells(unit, [key], span)
+            return Figure(status="not_applicable" if found else "")
         if key in STOCKS | CUMULATIVE | FLOWS:
             return self.count(unit, key, span if key in FLOWS else span[-1:])
         if options:

@@ -226,7 +226,9 @@ struct TableFinder {
     let before = cells(last)
     return cells(row).contains { name in
       guard let own = before.first(where: { $0.column == name.column }),
-        grid.row(row).contains(where: { $0.column > name.column && figures.contains($0.column) })
+        grid.row(row).contains(where: {
+          $0.column > name.column && (figures.contains($0.column) || Self.isYear($0))
+        })
       else { return false }
       return units.mentions(name.text) && units.mentions(own.text)
         || indicators.exact(name.text) != nil && indicators.exact(own.text) != nil

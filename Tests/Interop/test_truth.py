@@ -67,11 +67,13 @@ def builds(world):
     found = [(period, kind["code"]) for kind in kinds for sort in kind["periods"]
              for period in PERIODS[sort]]
     tells_tasks = world == OldCity
+    # The workspace of the old city ends with the city; no plan of the samples ranks or has tasks for 2024.
+    ends = {"2026-Q1"} if world == OldCity else set()
     return [period + " --report " + kind for period, kind in found
-            if (tells_tasks or not kind.endswith("nhiem-vu"))
-            and (period, kind) != ("2024", "tong-ket-thi-dua")] + [
+            if (tells_tasks or not kind.endswith("nhiem-vu")) and period not in ends
+            and (period, kind) not in {("2024", "tong-ket-thi-dua"), ("2024", "tong-ket-nhiem-vu")}] + [
         period + " --programme " + programme for programme in PROGRAMMES
-        for periods in PERIODS.values() for period in periods]
+        for periods in PERIODS.values() for period in periods if period not in ends]
 
 
 @pytest.mark.parametrize("world, build", [

@@ -21,8 +21,6 @@ extension Separator {
 extension DelimitedTable {
   /// Reads a file of which nothing is known: encoding and separator are found from its bytes.
   ///
-  ///     let table = try DelimitedTable(foundIn: bytes)
-  ///
   /// ```swift
   /// try DelimitedTable(foundIn: Array("a;b\n1;2,5\n".utf8)).rows[1].fields  // ["1", "2,5"]
   /// ```

@@ -59,9 +59,9 @@ def attacks(found):
 
 
 def fuzzed(found):
-    lines = ["| readers of | minutes | inputs | slowest, seconds | MB | found |", "|---|--:|--:|--:|--:|--:|"]
+    lines = ["| readers of | minutes | of the processor | inputs | slowest, seconds | MB | found |", "|---|--:|--:|--:|--:|--:|--:|"]
     for row in found:
-        lines.append(f"| {READERS[row['target']]} | {row['seconds'] / 60:.0f} | {number(row['inputs'])} | "
+        lines.append(f"| {READERS[row['target']]} | {row['seconds'] / 60:.0f} | {row['processor'] / 60:.0f} | {number(row['inputs'])} | "
                      f"{row['slowest'] or 'below 1'} | {row['mb']} | {row['found']} |")
     return "\n".join(lines)
 

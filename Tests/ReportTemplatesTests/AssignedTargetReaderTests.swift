@@ -18,7 +18,7 @@ import Testing
           edition: edition,
           units: [unit("31", nil), unit("01", nil), unit("00105", "31"), unit("00004", "01")])
       ],
-      successions: [], dated: [], fallbackEdition: edition)
+      successions: [], editions: EditionTimeline(edition))
     let plan = Plan(
       code: "kh", title: "KH", unit: .init("31", in: edition), period: .year(2025),
       targets: [

@@ -4,13 +4,10 @@ public struct OrganisationHistory: Sendable {
   public internal(set) var hierarchies: [UnitEdition: OrganisationHierarchy]
   /// The successions between editions.
   public let successions: [UnitSuccession]
-  /// The edition that periods use which no dated edition or setting covers.
-  public let fallbackEdition: UnitEdition
+  /// Which edition a period uses.
+  public private(set) var editions: EditionTimeline
   /// Which shares of split units went where, if the workspace knows.
   public let shares: SuccessionShares
-  /// Editions set for periods, against the rule of the last day.
-  public let editionsByPeriod: [Period: UnitEdition]
-
   /// Changes of units' kinds; `asOf` applies those that are in force.
   public let typeChanges: [UnitTypeChange]
   /// The resolutions by which units were reorganised, as far as they are known.
@@ -20,24 +17,19 @@ public struct OrganisationHistory: Sendable {
   /// The codes of the units in each group, on the day that the history is of.
   var groupMembers: [OrganisationUnit.ID: [String]] = [:]
 
-  private let dated: [(from: CalendarDate, edition: UnitEdition)]
-
   /// A history.
   ///
   /// - Parameters:
   ///   - hierarchies: one for each edition.
   ///   - successions: between editions that have a hierarchy.
-  ///   - dated: from which day on an edition is in force.
-  ///   - fallbackEdition: what is in force before the first such day.
-  ///   - editionsByPeriod: exceptions, by period.
+  ///   - editions: which edition a period uses.
   ///   - shares: of split units.
   ///   - typeChanges: of units' kinds.
   ///   - groups: of units.
   ///   - resolutions: by which units were reorganised.
   public init(
     hierarchies: [OrganisationHierarchy], successions: [UnitSuccession] = [],
-    dated: [(from: CalendarDate, edition: UnitEdition)] = [], fallbackEdition: UnitEdition,
-    editionsByPeriod: [Period: UnitEdition] = [:], shares: SuccessionShares = .none,
+    editions: EditionTimeline, shares: SuccessionShares = .none,
     typeChanges: [UnitTypeChange] = [], groups: [UnitGroup] = [], resolutions: [UnitResolution] = []
   ) {
     self.typeChanges = typeChanges
@@ -47,9 +39,7 @@ public struct OrganisationHistory: Sendable {
     self.hierarchies = Dictionary(
       hierarchies.map { ($0.edition, $0) }, uniquingKeysWith: { first, _ in first })
     self.successions = successions
-    self.dated = dated.sorted { $0.from < $1.from }
-    self.fallbackEdition = fallbackEdition
-    self.editionsByPeriod = editionsByPeriod
+    self.editions = editions
   }
 
   /// The unit with that identity.
@@ -65,23 +55,7 @@ public struct OrganisationHistory: Sendable {
   /// history.edition(for: .quarter(1, of: 2025))  // 2025-06-30
   /// ```
   public func edition(for period: Period) -> UnitEdition {
-    // Exceptions are for the months themselves, on whichever calendar they are counted.
-    if !editionsByPeriod.isEmpty, let exception = exception(for: period.on(.statistical)) {
-      return exception
-    }
-    return dated.last { $0.from <= period.lastDay }?.edition ?? fallbackEdition
-  }
-
-  /// An exception for a quarter holds for its months, and for what ends with it. Of several the one
-  /// closest in length holds.
-  private func exception(for period: Period) -> UnitEdition? {
-    if let set = editionsByPeriod[period] { return set }
-    let around = editionsByPeriod.filter { $0.key.contains(period) }
-    if let closest = around.min(by: { $0.key.months < $1.key.months }) { return closest.value }
-    let endings = editionsByPeriod.filter {
-      period.contains($0.key) && $0.key.lastDay == period.lastDay
-    }
-    return endings.max { $0.key.months < $1.key.months }?.value
+    editions.edition(for: period)
   }
 
   /// Whether a unit has others below it.
@@ -105,10 +79,8 @@ extension OrganisationHistory {
   /// The same history where some periods use other editions.
   package func using(_ editions: [Period: UnitEdition]) -> OrganisationHistory {
     if editions.isEmpty { return self }
-    return OrganisationHistory(
-      hierarchies: Array(hierarchies.values), successions: successions, dated: dated,
-      fallbackEdition: fallbackEdition,
-      editionsByPeriod: editionsByPeriod.merging(editions) { _, other in other }, shares: shares,
-      resolutions: resolutions)
+    var history = self
+    history.editions = self.editions.with(exceptions: editions)
+    return history
   }
 }

@@ -109,9 +109,10 @@ public enum UnitTemplates {
     else { return nil }
     return OrganisationHistory(
       hierarchies: hierarchies, successions: successions,
-      dated: editions.forAll == nil ? Array(dated.dropFirst()) : [], fallbackEdition: fallback,
-      editionsByPeriod: editions.byPeriod, shares: shares,
-      typeChanges: typeChanges, groups: groups, resolutions: resolutions)
+      editions: EditionTimeline(
+        fallback, dated: editions.forAll == nil ? Array(dated.dropFirst()) : [],
+        exceptions: editions.byPeriod),
+      shares: shares, typeChanges: typeChanges, groups: groups, resolutions: resolutions)
   }
 
   /// The changes of kind of the template set. What the workspace says of a unit takes the place of

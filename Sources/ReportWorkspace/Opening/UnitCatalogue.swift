@@ -15,7 +15,7 @@ public struct UnitCatalogue: Sendable {
   ///   - edition: the edition that is asked for; `nil` for the one since July 2025, or the latest.
   /// - Throws: `WorkspaceError` if there is no such edition.
   public init(_ history: OrganisationHistory, edition: String? = nil) throws(WorkspaceError) {
-    let latest = history.hierarchies[.july2025]?.edition ?? history.fallbackEdition
+    let latest = history.hierarchies[.july2025]?.edition ?? history.editions.fallback
     self.history = history
     hierarchy = try history.hierarchy(
       of: edition.map { UnitEdition(rawValue: $0) } ?? latest)

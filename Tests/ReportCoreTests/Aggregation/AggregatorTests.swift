@@ -425,5 +425,5 @@ import Testing
 func twoCommunes() throws -> OrganisationHistory {
   OrganisationHistory(
     hierarchies: [try World.hierarchy(World.old, communes: ["00101", "00102"])],
-    fallbackEdition: World.old)
+    editions: EditionTimeline(World.old))
 }

@@ -78,7 +78,7 @@ import Testing
         try UnitSuccession(
           from: hierarchies[1], to: hierarchies[2],
           links: links([("c", "e"), ("d", "e"), ("f", "f")])),
-      ], fallbackEdition: names[2])
+      ], editions: EditionTimeline(names[2]))
     let first = try Territory(of: .init("e", in: names[2]), in: [names[0]], history: history)
     #expect(Self.text(first) == ["a+b+d = e"])
     let all = try Territory(of: .init("31", in: names[2]), in: Set(names), history: history)

@@ -68,7 +68,7 @@ import Testing
     let succession = try UnitSuccession(from: old, to: new, links: links, isPartial: true)
     #expect(succession.predecessors(of: "n2").isEmpty)
     let history = OrganisationHistory(
-      hierarchies: [old, new], successions: [succession], fallbackEdition: World.new)
+      hierarchies: [old, new], successions: [succession], editions: EditionTimeline(World.new))
     let known = try Territory(of: .init("n1", in: World.new), in: [World.old], history: history)
     #expect(known.pieces.first?.units[World.old]?.map(\.code) == ["o1", "o2"])
     // What the part lacks is not known; a figure of the whole would leave it out in silence.

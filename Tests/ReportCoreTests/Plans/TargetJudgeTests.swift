@@ -332,5 +332,6 @@ import Testing
 /// An old province of one commune.
 func oneCommune() throws -> OrganisationHistory {
   OrganisationHistory(
-    hierarchies: [try World.hierarchy(World.old, communes: ["00101"])], fallbackEdition: World.old)
+    hierarchies: [try World.hierarchy(World.old, communes: ["00101"])],
+    editions: EditionTimeline(World.old))
 }

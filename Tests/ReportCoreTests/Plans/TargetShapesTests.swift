@@ -18,7 +18,7 @@ import Testing
       hierarchies: [
         try OrganisationHierarchy(
           edition: World.old, units: [World.unit("31", World.old, kind: .thanhPho)] + communes)
-      ], fallbackEdition: World.old,
+      ], editions: EditionTimeline(World.old),
       groups: [
         UnitGroup(code: "ven-bien", name: "Vùng ven biển", members: coast),
         UnitGroup(

@@ -73,7 +73,8 @@ import Testing
     let history = OrganisationHistory(
       hierarchies: [before, after],
       successions: [try UnitSuccession(from: before, to: after, links: World.links)],
-      dated: [(try #require(CalendarDate("2025-07-01")), World.new)], fallbackEdition: World.old)
+      editions: EditionTimeline(
+        World.old, dated: [(try #require(CalendarDate("2025-07-01")), World.new)]))
     let result = try Reconciling(history: history).reconcile(
       Self.new.joined(separator: "\n"),
       """

@@ -16,7 +16,7 @@ import Testing
     let hierarchy = try OrganisationHierarchy(
       edition: edition,
       units: [OrganisationUnit(id: province, name: "Bình Định", kind: .tinh)] + parts)
-    return OrganisationHistory(hierarchies: [hierarchy], fallbackEdition: edition)
+    return OrganisationHistory(hierarchies: [hierarchy], editions: EditionTimeline(edition))
   }
 
   private static func catalogue() throws -> IndicatorCatalogue {

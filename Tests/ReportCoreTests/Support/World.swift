@@ -49,8 +49,9 @@ enum World {
     return OrganisationHistory(
       hierarchies: [before, after],
       successions: [try UnitSuccession(from: before, to: after, links: links)],
-      dated: [(try #require(CalendarDate("2025-07-01")), new)], fallbackEdition: old,
-      editionsByPeriod: editionsByPeriod)
+      editions: EditionTimeline(
+        old, dated: [(try #require(CalendarDate("2025-07-01")), new)], exceptions: editionsByPeriod)
+    )
   }
 }
 

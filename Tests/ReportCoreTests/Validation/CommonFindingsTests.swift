@@ -18,7 +18,7 @@ struct CommonFindingsTests {
       }
     let history = OrganisationHistory(
       hierarchies: [try OrganisationHierarchy(edition: Self.edition, units: units)],
-      fallbackEdition: Self.edition)
+      editions: EditionTimeline(Self.edition))
     let (now, before) = (try SmallWorkspace.period("2025-Q3"), try SmallWorkspace.period("2025-Q2"))
     var data = DataSet()
     for (number, difference) in differences.enumerated() {

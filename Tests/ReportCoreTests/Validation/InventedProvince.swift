@@ -28,7 +28,7 @@ struct InventedProvince {
       + units.map { OrganisationUnit(id: $0, name: $0.code, kind: .xa, parentCode: "P") }
     history = OrganisationHistory(
       hierarchies: [try OrganisationHierarchy(edition: Self.edition, units: all)],
-      fallbackEdition: Self.edition)
+      editions: EditionTimeline(Self.edition))
     periods = try ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3"]
       .map { try SmallWorkspace.period($0) }
     var chance = SeededChance(seed: seed)

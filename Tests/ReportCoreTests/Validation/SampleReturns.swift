@@ -79,6 +79,7 @@ struct SampleReturns {
     return OrganisationHistory(
       hierarchies: hierarchies,
       successions: [try UnitSuccession(from: hierarchies[0], to: hierarchies[1], links: links)],
-      dated: start.map { [(from: $0, edition: .july2025)] } ?? [], fallbackEdition: .june2025)
+      editions: EditionTimeline(
+        .june2025, dated: start.map { [(from: $0, edition: .july2025)] } ?? []))
   }
 }

@@ -22,7 +22,7 @@ struct SmallWorkspace {
     do {
       return OrganisationHistory(
         hierarchies: [try OrganisationHierarchy(edition: edition, units: units)],
-        fallbackEdition: edition)
+        editions: EditionTimeline(edition))
     } catch {
       preconditionFailure("\(error)")
     }

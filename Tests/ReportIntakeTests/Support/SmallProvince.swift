@@ -43,8 +43,8 @@ enum SmallProvince {
       try? OrganisationHierarchy(edition: edition, units: units)
     }
     return OrganisationHistory(
-      hierarchies: hierarchies, dated: [(CalendarDate(dayNumber: 20_270), .july2025)],
-      fallbackEdition: .june2025)
+      hierarchies: hierarchies,
+      editions: EditionTimeline(.june2025, dated: [(CalendarDate(dayNumber: 20_270), .july2025)]))
   }()
 
   static let catalogue: IndicatorCatalogue = {

@@ -67,8 +67,8 @@ public enum FuzzContext {
         unit("00202", .xa, "Cẩm Giàng"), unit("00104", .dacKhu, "Cát Hải"),
       ])
     let history = OrganisationHistory(
-      hierarchies: [hierarchy], dated: [(CalendarDate(dayNumber: 20_270), edition)],
-      fallbackEdition: edition)
+      hierarchies: [hierarchy],
+      editions: EditionTimeline(edition, dated: [(CalendarDate(dayNumber: 20_270), edition)]))
     let form = ReportForm(
       code: "bieu", shortTitle: "Biểu", title: "BÁO CÁO", layout: .unitsAcross,
       lines: [

@@ -37,7 +37,7 @@ import Testing
     }
     return try Office(
       lines.joined(separator: "\n") + "\n" + more,
-      history: OrganisationHistory(hierarchies: [hierarchy], fallbackEdition: edition))
+      history: OrganisationHistory(hierarchies: [hierarchy], editions: EditionTimeline(edition)))
   }
 
   private static func report(_ office: Office) throws -> Report {

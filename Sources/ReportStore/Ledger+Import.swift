@@ -52,9 +52,11 @@ extension Ledger {
     {
       return .nothing(.unchanged(known, isCurrent: try Self.isCurrent(known.id, db)))
     }
-    if incoming.reopeningReason == nil { try Self.refuseClosed(coverage, db) }
+    if incoming.note.reopeningReason == nil { try Self.refuseClosed(coverage, db) }
     let earlier = try EarlierFigures(coverage, db)
-    let submission = Submission(number, incoming, hash: hash)
+    let submission = Submission(
+      id: number, fileName: incoming.file?.name ?? IncomingReturn.manualEntry, sha256: hash,
+      arrival: incoming.arrival, note: incoming.note)
     // Names are looked up once for a group.
     var writing = writer.take() ?? SubmissionWriter(db)
     let written = try writing.write(submission, incoming, coverage)
@@ -64,7 +66,7 @@ extension Ledger {
       try originals.keep(file.bytes, hash: hash, named: file.name, with: &batch)
     }
     let record = JournalRecord(
-      number: number, recorded: submission.recorded, author: submission.author,
+      number: number, recorded: submission.arrival.recorded, author: submission.arrival.author,
       submission: JournalRecord.StoredReturn(
         submission, incoming, written.returns, checksum: writing.checksum))
     writer = writing
@@ -82,7 +84,7 @@ extension Ledger {
   ) throws -> Submission? {
     let candidates = try Int.fetchAll(
       db, sql: "SELECT id FROM submission WHERE sha256 = ? AND maturity = ? ORDER BY id DESC",
-      arguments: [hash, incoming.maturity.rawValue])
+      arguments: [hash, incoming.note.maturity.rawValue])
     for candidate in candidates {
       let leftOut = try Row.fetchAll(
         db, sql: "SELECT unit, reason FROM left_out WHERE submission = ?", arguments: [candidate]
@@ -122,17 +124,6 @@ extension Ledger {
           at: "\(key.unit.code) \(key.period.code)")
       }
     }
-  }
-}
-
-extension Submission {
-  init(_ number: Int, _ incoming: IncomingReturn, hash: String?) {
-    self.init(
-      id: number, fileName: incoming.file?.name ?? IncomingReturn.manualEntry, sha256: hash,
-      received: incoming.received, recorded: incoming.recorded, sender: incoming.sender,
-      author: incoming.author, maturity: incoming.maturity, form: incoming.form,
-      formVersion: incoming.formVersion, reason: incoming.reason, reading: incoming.reading,
-      reopeningReason: incoming.reopeningReason)
   }
 }
 

@@ -12,7 +12,7 @@ extension Ledger {
   ///
   /// - Parameters:
   ///   - path: the folder of the ledger, which nobody may have open.
-  ///   - reader: reads a return again from its bytes, in the way that `Submission.reading` says.
+  ///   - reader: reads a return again from its bytes, in the way that `Submission.note` says.
   /// - Returns: what could be restored, and what not.
   /// - Throws: `busy` if the ledger is open elsewhere; `notFound` if there is no journal.
   public static func rebuild(
@@ -171,7 +171,7 @@ private struct Rebuild {
   ) throws {
     let submission = stored.submission
     var incoming = IncomingReturn(
-      file: nil, observations: [], received: submission.received,
+      file: nil, observations: [], arrival: submission.arrival,
       covers: Set(stored.parts.map(\.key)),
       withErrors: Set(stored.parts.filter(\.hasErrors).map(\.key)), leftOut: stored.leftOut)
     if let hash = submission.sha256 {

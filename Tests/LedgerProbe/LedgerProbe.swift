@@ -56,7 +56,7 @@ enum LedgerProbe {
       Array("return \(number)\n".utf8) + Array(repeating: UInt8(ascii: "x"), count: 4096)
     return IncomingReturn(
       file: .init(name: "\(number).csv", bytes: bytes), observations: observations,
-      received: Timestamp(seconds: 1_760_000_000 + Int64(number)))
+      arrival: ReturnArrival(received: Timestamp(seconds: 1_760_000_000 + Int64(number))))
   }
 
   /// Written at once, so that what was said before a SIGKILL is read after it.
@@ -93,7 +93,7 @@ enum LedgerProbe {
     _ = try ledger.add(
       IncomingReturn(
         file: .init(name: "all.csv", bytes: [1]), observations: observations,
-        received: Timestamp(seconds: 0)))
+        arrival: ReturnArrival(received: Timestamp(seconds: 0))))
     lap("stored \(observations.count) figures")
     let reopened = try Ledger(at: folder)
     lap("opened and checked")

@@ -40,9 +40,9 @@ import Testing
   @Test func `a reason opens a closed period for one return, and is kept`() throws {
     let closing = try ledger.close(q3, at: october(8), by: "chị Hà", note: "Công văn 12")
     var late = incoming([figure(60)], bytes: "b", received: october(9))
-    late.reopeningReason = "Trạm nộp lại sau kiểm tra"
+    late.note.reopeningReason = "Trạm nộp lại sau kiểm tra"
     try ledger.store(late)
-    #expect(try ledger.submissions().last?.reopeningReason == late.reopeningReason)
+    #expect(try ledger.submissions().last?.note.reopeningReason == late.note.reopeningReason)
     #expect(try ledger.value() == 60)
     #expect(try ledger.value(.sent(q3)) == 53)
     #expect(

@@ -40,7 +40,7 @@ import Testing
   @Test func `a moment shows what was in the ledger then, whenever it had come`() throws {
     try ledger.store(incoming([figure(1)], bytes: "1", received: october(2)))
     var late = incoming([figure(2)], bytes: "2", received: october(3))
-    late.recorded = october(10)
+    late.arrival.recorded = october(10)
     try ledger.store(late)
     #expect(try ledger.value(.at(october(9))) == 1)
     #expect(try ledger.value(.date(october(10).date)) == 2)
@@ -120,7 +120,7 @@ import Testing
     #expect(standings.map(\.state) == [.reported, .late, .reportedWithErrors, .missing, .awaited])
     #expect(standings.map(\.daysLate) == [0, 2, 0, 7, 0])
     #expect(standings.first?.current?.observations == 1)
-    #expect(standings.first?.current?.submission.sender == "Trạm Y tế")
+    #expect(standings.first?.current?.submission.arrival.sender == "Trạm Y tế")
     let before = try ledger.standings(
       of: q3, expecting: expected, on: october(5).date, .at(october(4)))
     #expect(

@@ -17,8 +17,8 @@ import Testing
   private func trace(_ name: String, at seconds: Int64, bytes: [UInt8] = [1]) -> RefusedReturn {
     RefusedReturn(
       fileName: name, sha256: RefusedReturns.hash(of: bytes),
-      received: Timestamp(seconds: seconds), recorded: Timestamp(seconds: seconds), sender: "",
-      author: "lan", units: [.init("00101", in: .july2025)], periods: [.quarter(3, of: 2025)],
+      arrival: ReturnArrival(received: Timestamp(seconds: seconds), author: "lan"),
+      units: [.init("00101", in: .july2025)], periods: [.quarter(3, of: 2025)],
       faults: [
         Finding(.error, .init(rawValue: "bad-number"), "Cần một số.", at: Provenance(file: name))
       ])

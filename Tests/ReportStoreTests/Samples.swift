@@ -30,7 +30,8 @@ func incoming(
 ) -> IncomingReturn {
   IncomingReturn(
     file: .init(name: name, bytes: Array(bytes.utf8)), observations: observations,
-    received: received, sender: "Trạm Y tế", author: "chị Hà", maturity: maturity)
+    arrival: ReturnArrival(received: received, sender: "Trạm Y tế", author: "chị Hà"),
+    note: ReturnNote(maturity: maturity))
 }
 
 extension Ledger {

@@ -148,6 +148,6 @@ import Testing
     }
     #expect(try example.open.submissions().count == 1)
     _ = try example.open.submit(changed, in: form, delivery: delivery(reason: "sót 3 ca"))
-    #expect(try example.open.submissions().last?.reason == "sót 3 ca")
+    #expect(try example.open.submissions().last?.note.reason == "sót 3 ca")
   }
 }

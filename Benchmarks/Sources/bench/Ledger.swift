@@ -46,7 +46,7 @@ extension Bench {
       return IncomingReturn(
         file: .init(name: name, bytes: Array((lines.joined(separator: "\n") + "\n").utf8)),
         observations: lines.enumerated().compactMap { observation($1, row: $0 + 1, file: name) },
-        received: Timestamp(seconds: 1_760_000_000 + Int64(number)))
+        arrival: ReturnArrival(received: Timestamp(seconds: 1_760_000_000 + Int64(number))))
     }
     try? FileManager.default.removeItem(atPath: folder)
     let ledger = try Ledger(at: folder)

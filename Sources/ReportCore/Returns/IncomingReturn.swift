@@ -34,60 +34,33 @@ public struct IncomingReturn: Sendable {
   public var file: File?
   /// What the return says.
   public var observations: [Observation]
-  /// When it came. Of two returns of the same maturity the one that came later counts.
-  public var received: Timestamp
-  /// When it was put into the store: what `LedgerView.at(_:)` goes by.
-  public var recorded: Timestamp
-  /// Who sent it.
-  public var sender: String
-  /// Who put it into the store.
-  public var author: String
-  /// How final it is.
-  public var maturity: Maturity
-  /// The form it follows, if known.
-  public var form: String
-  /// The version of the form, if known.
-  public var formVersion: String
-  /// Why it was sent, or sent again.
-  public var reason: String
-  /// How the file was read (settings of the reader, in the reader's own words), so that it can be
-  /// read again in the same way.
-  public var reading: String
+  /// How it came.
+  public var arrival: ReturnArrival
+  /// What is noted of it.
+  public var note: ReturnNote
   /// Units that the return speaks for without giving a single figure.
   public var covers: Set<ReturnKey>
   /// Returns that were accepted although checks found errors in them.
   public var withErrors: Set<ReturnKey>
   /// Units of the file that were not taken.
   public var leftOut: [LeftOut]
-  /// Why a closed period is opened for this return; `nil` refuses a return for a closed period.
-  public var reopeningReason: String?
   /// Whether to store it even if the same bytes were stored before, as when a unit takes back a
   /// correction by sending its first file again.
   public var isSentAgain: Bool
 
   /// A return.
   public init(
-    file: File?, observations: [Observation], received: Timestamp, recorded: Timestamp? = nil,
-    sender: String = "", author: String = "", maturity: Maturity = .final, form: String = "",
-    formVersion: String = "", reason: String = "", reading: String = "",
-    covers: Set<ReturnKey> = [], withErrors: Set<ReturnKey> = [], leftOut: [LeftOut] = [],
-    reopeningReason: String? = nil, isSentAgain: Bool = false
+    file: File?, observations: [Observation], arrival: ReturnArrival,
+    note: ReturnNote = ReturnNote(), covers: Set<ReturnKey> = [], withErrors: Set<ReturnKey> = [],
+    leftOut: [LeftOut] = [], isSentAgain: Bool = false
   ) {
     self.file = file
     self.observations = observations
-    self.received = received
-    self.recorded = recorded ?? received
-    self.sender = sender
-    self.author = author
-    self.maturity = maturity
-    self.form = form
-    self.formVersion = formVersion
-    self.reason = reason
-    self.reading = reading
+    self.arrival = arrival
+    self.note = note
     self.covers = covers
     self.withErrors = withErrors
     self.leftOut = leftOut
-    self.reopeningReason = reopeningReason
     self.isSentAgain = isSentAgain
   }
 

@@ -10,14 +10,8 @@ public struct RefusedReturn: Hashable, Sendable, Codable, Identifiable {
   public var fileName: String
   /// The SHA-256 of the file in hexadecimal.
   public var sha256: String
-  /// When it came.
-  public var received: Timestamp
-  /// When it was refused.
-  public var recorded: Timestamp
-  /// Who sent it; empty if nobody said.
-  public var sender: String
-  /// Who tried to take it in.
-  public var author: String
+  /// How it came.
+  public var arrival: ReturnArrival
   /// The units that it seems to be from, as far as it could be read.
   public var units: [OrganisationUnit.ID]
   /// The periods that it seems to be for; empty if it does not say.
@@ -32,16 +26,13 @@ public struct RefusedReturn: Hashable, Sendable, Codable, Identifiable {
 
   /// The trace of a file.
   public init(
-    fileName: String, sha256: String, received: Timestamp, recorded: Timestamp, sender: String,
-    author: String, units: [OrganisationUnit.ID], periods: [Period], faults: [Finding]
+    fileName: String, sha256: String, arrival: ReturnArrival, units: [OrganisationUnit.ID],
+    periods: [Period], faults: [Finding]
   ) {
-    id = "\(recorded.seconds)-\(sha256.prefix(16))"
+    id = "\(arrival.recorded.seconds)-\(sha256.prefix(16))"
     self.fileName = fileName
     self.sha256 = sha256
-    self.received = received
-    self.recorded = recorded
-    self.sender = sender
-    self.author = author
+    self.arrival = arrival
     self.units = units
     self.periods = periods
     self.faults = Array(faults.prefix(Self.mostFaults))
@@ -56,5 +47,37 @@ public struct RefusedReturn: Hashable, Sendable, Codable, Identifiable {
   /// - Returns: false also where the file says neither unit nor period.
   public func concerns(_ unit: OrganisationUnit.ID, in period: Period) -> Bool {
     units.contains(unit) && periods.contains { period.contains($0) }
+  }
+}
+
+extension RefusedReturn {
+  private enum CodingKeys: CodingKey {
+    case id, fileName, sha256, units, periods, faults, faultCount
+  }
+
+  /// Reads a trace, where all that is known stands side by side.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(String.self, forKey: .id)
+    fileName = try container.decode(String.self, forKey: .fileName)
+    sha256 = try container.decode(String.self, forKey: .sha256)
+    arrival = try ReturnArrival(from: decoder)
+    units = try container.decode([OrganisationUnit.ID].self, forKey: .units)
+    periods = try container.decode([Period].self, forKey: .periods)
+    faults = try container.decode([Finding].self, forKey: .faults)
+    faultCount = try container.decode(Int.self, forKey: .faultCount)
+  }
+
+  /// Writes a trace: everything side by side.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(fileName, forKey: .fileName)
+    try container.encode(sha256, forKey: .sha256)
+    try arrival.encode(to: encoder)
+    try container.encode(units, forKey: .units)
+    try container.encode(periods, forKey: .periods)
+    try container.encode(faults, forKey: .faults)
+    try container.encode(faultCount, forKey: .faultCount)
   }
 }

@@ -57,13 +57,13 @@ public struct ReturnStanding: Hashable, Sendable {
   }
 
   /// The day on which the first return came.
-  public var firstReceived: CalendarDate? { returns.map(\.submission.received).min()?.date }
+  public var firstReceived: CalendarDate? { returns.map(\.submission.arrival.received).min()?.date }
 
   /// The return with the word: the one that came last among the most final ones.
   public var current: ReturnRevision? {
     returns.max {
-      ($0.submission.maturity, $0.submission.received, $0.submission.id)
-        < ($1.submission.maturity, $1.submission.received, $1.submission.id)
+      ($0.submission.note.maturity, $0.submission.arrival.received, $0.submission.id)
+        < ($1.submission.note.maturity, $1.submission.arrival.received, $1.submission.id)
     }
   }
 

@@ -137,8 +137,9 @@ extension ReturnStore {
     }
     return try add(
       IncomingReturn(
-        file: nil, observations: observations, received: moment, sender: sender, author: author,
-        maturity: maturity, reason: reason, reopeningReason: reopeningReason))
+        file: nil, observations: observations,
+        arrival: ReturnArrival(received: moment, sender: sender, author: author),
+        note: ReturnNote(maturity: maturity, reason: reason, reopeningReason: reopeningReason)))
   }
 
   /// Where each unit stands with its return for a period, in the order in which they are expected.

@@ -15,7 +15,7 @@ public protocol ReturnStorePlace: Sendable {
   /// Makes the store anew from the returns that it kept, and puts it in place of the one that is
   /// damaged or lost, which stays beside it.
   ///
-  /// - Parameter reader: reads a return again from its bytes, in the way that `Submission.reading` says.
+  /// - Parameter reader: reads a return again from its bytes, in the way that `Submission.note` says.
   /// - Returns: what could be restored, and what not.
   /// - Throws: `busy` if the store is open elsewhere; `notFound` if nothing was kept.
   func rebuild(

@@ -6,46 +6,44 @@ public struct Submission: Hashable, Sendable, Codable, Identifiable {
   public let fileName: String
   /// The SHA-256 of the file in hexadecimal; `nil` for figures typed in.
   public let sha256: String?
-  /// When it came.
-  public let received: Timestamp
-  /// When it was put into the store.
-  public let recorded: Timestamp
-  /// Who sent it.
-  public let sender: String
-  /// Who put it into the store.
-  public let author: String
-  /// How final it is.
-  public let maturity: Maturity
-  /// The form it follows, if known.
-  public let form: String
-  /// The version of the form, if known.
-  public let formVersion: String
-  /// Why it was sent, or sent again.
-  public let reason: String
-  /// How the file was read, in the reader's own words.
-  public let reading: String
-  /// Why a closed period was opened for it, if one was.
-  public let reopeningReason: String?
+  /// How it came.
+  public let arrival: ReturnArrival
+  /// What is noted of it.
+  public let note: ReturnNote
 
   /// A submission with all that is known of it.
   public init(
-    id: Int, fileName: String, sha256: String?, received: Timestamp, recorded: Timestamp,
-    sender: String, author: String, maturity: Maturity, form: String, formVersion: String,
-    reason: String, reading: String, reopeningReason: String?
+    id: Int, fileName: String, sha256: String?, arrival: ReturnArrival, note: ReturnNote
   ) {
     self.id = id
     self.fileName = fileName
     self.sha256 = sha256
-    self.received = received
-    self.recorded = recorded
-    self.sender = sender
-    self.author = author
-    self.maturity = maturity
-    self.form = form
-    self.formVersion = formVersion
-    self.reason = reason
-    self.reading = reading
-    self.reopeningReason = reopeningReason
+    self.arrival = arrival
+    self.note = note
+  }
+}
+
+extension Submission {
+  private enum CodingKeys: CodingKey { case id, fileName, sha256 }
+
+  /// Reads what journals hold, where all that is known of a submission stands side by side.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(Int.self, forKey: .id)
+    fileName = try container.decode(String.self, forKey: .fileName)
+    sha256 = try container.decodeIfPresent(String.self, forKey: .sha256)
+    arrival = try ReturnArrival(from: decoder)
+    note = try ReturnNote(from: decoder)
+  }
+
+  /// Writes what journals hold: everything side by side.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(fileName, forKey: .fileName)
+    try container.encodeIfPresent(sha256, forKey: .sha256)
+    try arrival.encode(to: encoder)
+    try note.encode(to: encoder)
   }
 }
 

@@ -25,11 +25,14 @@ struct SubmissionQuery {
     ).map { row in
       Submission(
         id: row["id"], fileName: row["file_name"], sha256: row["sha256"],
-        received: Timestamp(seconds: row["received"]),
-        recorded: Timestamp(seconds: row["recorded"]), sender: row["sender"],
-        author: row["author"], maturity: Maturity(rawValue: row["maturity"]) ?? .final,
-        form: row["form"], formVersion: row["form_version"], reason: row["reason"],
-        reading: row["reading"], reopeningReason: row["reopening_reason"])
+        arrival: ReturnArrival(
+          received: Timestamp(seconds: row["received"]),
+          recorded: Timestamp(seconds: row["recorded"]), sender: row["sender"],
+          author: row["author"]),
+        note: ReturnNote(
+          maturity: Maturity(rawValue: row["maturity"]) ?? .final, form: row["form"],
+          formVersion: row["form_version"], reason: row["reason"], reading: row["reading"],
+          reopeningReason: row["reopening_reason"]))
     }
   }
 

@@ -43,7 +43,9 @@ public struct RefusedReturns: RefusedReturnStore, Hashable {
     names(ending: Self.record).compactMap { name in
       guard let bytes = try? DurableFile.read("\(folder)/\(name)") else { return nil }
       return try? JSONDecoder().decode(RefusedReturn.self, from: Data(bytes))
-    }.sorted { ($0.recorded.seconds, $0.id) < ($1.recorded.seconds, $1.id) }
+    }.sorted {
+      ($0.arrival.recorded.seconds, $0.id) < ($1.arrival.recorded.seconds, $1.id)
+    }
   }
 
   /// The bytes of a file, as long as they are kept.

@@ -33,7 +33,7 @@ struct EarlierFigures {
       guard let earlier = returns[revision.key], let first = earlier.first else { continue }
       let own = StoredFigures.StoredReturn(
         number: number, unit: first.unit, period: first.period, submission: submission.id,
-        maturity: submission.maturity, received: submission.received.seconds)
+        maturity: submission.note.maturity, received: submission.arrival.received.seconds)
       let above = earlier.prefix { $0.hasTheWord(over: own) }
       let unhearable = Set(try reader.figures(of: above).map(\.item))
       for figure in try reader.figures(of: [own]) {

@@ -26,9 +26,10 @@ struct SubmissionWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      submission.id, submission.fileName, submission.sha256, submission.received.seconds,
-      submission.sender, submission.maturity.rawValue, submission.form, submission.formVersion,
-      submission.reason, submission.reading, submission.reopeningReason,
+      submission.id, submission.fileName, submission.sha256, submission.arrival.received.seconds,
+      submission.arrival.sender, submission.note.maturity.rawValue, submission.note.form,
+      submission.note.formVersion,
+      submission.note.reason, submission.note.reading, submission.note.reopeningReason,
     ])
     for part in incoming.leftOut {
       try database.cachedStatement(

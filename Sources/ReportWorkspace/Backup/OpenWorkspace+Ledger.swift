@@ -54,7 +54,7 @@ extension OpenWorkspace {
           try LedgerPlaces.place(of: workspace).rebuild { submission, bytes in
             // Told alone: a ledger is made anew to its end.
             work.observer.reached(WorkStage("Đang dựng lại sổ báo cáo: mục \(submission.id)"))
-            let result = try FileReading(description: submission.reading)
+            let result = try FileReading(description: submission.note.reading)
               .read(bytes, file: submission.fileName, with: reader)
             guard !result.isRefused else {
               let first = result.findings.first { $0.severity == .error }

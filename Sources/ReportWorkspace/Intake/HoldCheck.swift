@@ -66,7 +66,8 @@ struct HoldCheck {
     }
     var highest: [ReturnKey: Maturity] = [:]
     for revision in returns {
-      highest[revision.key] = max(highest[revision.key] ?? .estimate, revision.submission.maturity)
+      highest[revision.key] = max(
+        highest[revision.key] ?? .estimate, revision.submission.note.maturity)
     }
     var overwritten: [Held] = []
     var moved: [(Held, Period)] = []

@@ -22,8 +22,7 @@ struct RefusalTrace {
       .union([period].compactMap { $0 })
     let trace = RefusedReturn(
       fileName: file.name, sha256: Report.Sources.File(path: file.name, bytes: file.bytes).sha256,
-      received: delivery.received, recorded: delivery.recorded, sender: delivery.sender,
-      author: delivery.author, units: units.sorted(), periods: periods.sorted(), faults: faults)
+      arrival: delivery.arrival, units: units.sorted(), periods: periods.sorted(), faults: faults)
     do throws(StoreError) {
       try traces.keep(trace, bytes: file.bytes)
       return nil

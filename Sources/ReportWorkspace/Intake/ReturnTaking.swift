@@ -202,13 +202,16 @@ struct ReturnTaking {
     _ file: IncomingReturn.File, _ result: IntakeResult, from package: DeliveredPackage?,
     withErrors keys: Set<ReturnKey>
   ) -> IncomingReturn {
-    IncomingReturn(
-      file: file, observations: result.observations, received: delivery.received,
-      recorded: delivery.recorded, sender: sender(of: package), author: delivery.author,
-      maturity: delivery.maturity, reason: delivery.reason, reading: reading.description,
+    var arrival = delivery.arrival
+    arrival.sender = sender(of: package)
+    return IncomingReturn(
+      file: file, observations: result.observations, arrival: arrival,
+      note: ReturnNote(
+        maturity: delivery.maturity, reason: delivery.reason, reading: reading.description,
+        reopeningReason: delivery.reopeningReason),
       withErrors: keys,
       leftOut: result.leftOut.map { .init(unit: $0, reason: "có lỗi khi đọc") },
-      reopeningReason: delivery.reopeningReason, isSentAgain: delivery.isSentAgain)
+      isSentAgain: delivery.isSentAgain)
   }
 }
 

@@ -68,6 +68,11 @@ public struct Delivery: Sendable {
 }
 
 extension Delivery {
+  /// How the returns came, without what is said of them.
+  var arrival: ReturnArrival {
+    ReturnArrival(received: received, recorded: recorded, sender: sender, author: author)
+  }
+
   /// The delivery as it is kept: its words are printed, and shown on terminals.
   var shown: Delivery {
     var shown = self

@@ -14,7 +14,7 @@ enum EarlierFigures {
     let periods = Set(period.withParts)
     return try reading { () throws(StoreError) in
       let corrections = try store.returns(for: periods, .now).filter { $0.number > 1 }
-        .map(\.submission.recorded)
+        .map(\.submission.arrival.recorded)
       var views = Set(corrections).sorted().suffix(mostMoments).map { moment in
         (
           name: RunWords.beforeCorrection(on: moment.date),

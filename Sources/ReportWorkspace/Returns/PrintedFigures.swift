@@ -29,7 +29,7 @@ struct PrintedFigures {
     try work.lanes.inOrder(files) { file in
       let submission = file.submission
       let bytes = try reading { () throws(StoreError) in try store.original(of: submission) }
-      return try FileReading(description: submission.reading)
+      return try FileReading(description: submission.note.reading)
         .read(bytes, file: submission.fileName, with: reader)
     } take: { position, result in
       try work.reached("Đang đọc lại", position + 1, of: files.count, "tệp")
@@ -52,7 +52,9 @@ struct PrintedFigures {
         continue
       }
       let (old, new) = (other.submission, revision.submission)
-      if (old.maturity, old.id) < (new.maturity, new.id) { latest[revision.key] = revision }
+      if (old.note.maturity, old.id) < (new.note.maturity, new.id) {
+        latest[revision.key] = revision
+      }
     }
     var files: [Submission.ID: File] = [:]
     for revision in returns where revision.submission.sha256 != nil {

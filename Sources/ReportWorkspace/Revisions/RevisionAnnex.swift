@@ -154,7 +154,7 @@ public struct RevisionAnnex: Sendable {
           .text(workspace.history[key.unit]?.fullName ?? ""),
           .text(workspace.catalogue.name(of: key.item)), .code(key.period.code),
         ] + cells + [
-          .text(submission.map { Wording.date($0.received.date) } ?? ""),
+          .text(submission.map { Wording.date($0.arrival.received.date) } ?? ""),
           .text(submission.map(Self.ground) ?? ""),
         ])
     }
@@ -196,8 +196,11 @@ public struct RevisionAnnex: Sendable {
 
   /// What a figure rests on: the file or the entry, and the reason that was given.
   private static func ground(_ submission: Submission) -> String {
-    [submission.fileName, submission.sender, submission.reason, submission.reopeningReason ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: "; ")
+    [
+      submission.fileName, submission.arrival.sender, submission.note.reason,
+      submission.note.reopeningReason ?? "",
+    ]
+    .filter { !$0.isEmpty }.joined(separator: "; ")
   }
 }
 

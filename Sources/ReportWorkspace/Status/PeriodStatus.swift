@@ -119,7 +119,7 @@ public struct PeriodStatus: Sendable {
     units = expected.map { unit, expected in
       let all = byUnit[unit.id] ?? []
       let complete = Self.completeReturns(of: period, among: all)
-      let last = all.map(\.submission.recorded.seconds).max() ?? .min
+      let last = all.map(\.submission.arrival.recorded.seconds).max() ?? .min
       let isTyped = complete.allSatisfy { $0.submission.sha256 == nil }
       return Unit(
         unit: unit,
@@ -128,7 +128,7 @@ public struct PeriodStatus: Sendable {
         errors: complete.isEmpty ? 0 : errors[unit.id] ?? 0,
         lacking: all.isEmpty ? [] : asked.lacking(of: unit.id),
         isPart: complete.isEmpty || (asked.items == nil && isTyped),
-        refused: traces.filter { $0.units.contains(unit.id) && $0.recorded.seconds > last })
+        refused: traces.filter { $0.units.contains(unit.id) && $0.arrival.recorded.seconds > last })
     }
     provinces = ProvinceStatus.provinces(
       of: workspace.settings.unit, in: workspace.history.edition(for: period), units,
@@ -150,7 +150,7 @@ public struct PeriodStatus: Sendable {
   /// period was due.
   private static func isFor(_ period: Period, _ trace: RefusedReturn) -> Bool {
     if !trace.periods.isEmpty { return trace.periods.contains { period.contains($0) } }
-    let day = trace.recorded.date.dayNumber - period.lastDay.dayNumber
+    let day = trace.arrival.recorded.date.dayNumber - period.lastDay.dayNumber
     return (-15...75).contains(day)
   }
 
@@ -189,8 +189,8 @@ public struct PeriodStatus: Sendable {
     let parts = period.parts.map { completeReturns(of: $0, among: returns) }
     if parts.contains(where: \.isEmpty) { return [] }
     return parts.max { left, right in
-      (left.map(\.submission.received).min() ?? Timestamp(seconds: 0))
-        < (right.map(\.submission.received).min() ?? Timestamp(seconds: 0))
+      (left.map(\.submission.arrival.received).min() ?? Timestamp(seconds: 0))
+        < (right.map(\.submission.arrival.received).min() ?? Timestamp(seconds: 0))
     } ?? []
   }
 

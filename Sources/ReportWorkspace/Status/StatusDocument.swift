@@ -42,8 +42,8 @@ struct StatusDocument: Encodable {
       hasTotals = status.hasTotals
       files = status.submissions.map {
         Sent(
-          file: $0.fileName, sha256: $0.sha256, received: $0.received, sender: $0.sender,
-          maturity: $0.maturity.name)
+          file: $0.fileName, sha256: $0.sha256, received: $0.arrival.received,
+          sender: $0.arrival.sender, maturity: $0.note.maturity.name)
       }
     }
   }
@@ -57,8 +57,8 @@ struct StatusDocument: Encodable {
 
     init(_ trace: RefusedReturn) {
       file = trace.fileName
-      received = trace.received
-      recorded = trace.recorded
+      received = trace.arrival.received
+      recorded = trace.arrival.recorded
       faults = trace.faultCount
     }
   }
@@ -112,8 +112,8 @@ struct StatusDocument: Encodable {
       Unit(
         edition: unit.unit.id.edition.rawValue, code: unit.unit.code, name: unit.unit.fullName,
         state: unit.state, deadline: unit.standing.expected.deadline,
-        received: unit.standing.returns.map(\.submission.received).min(),
-        maturity: unit.standing.current?.submission.maturity.name,
+        received: unit.standing.returns.map(\.submission.arrival.received).min(),
+        maturity: unit.standing.current?.submission.note.maturity.name,
         returns: unit.standing.returns.count, daysLate: unit.standing.daysLate,
         errors: unit.errors, lacking: unit.lacking.map(\.description),
         refused: unit.refused.map(Refusal.init))

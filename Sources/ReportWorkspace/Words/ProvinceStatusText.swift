@@ -5,10 +5,10 @@ extension ProvinceStatus {
   var line: String {
     var parts = [hasTotals && reported == 0 ? "số chung của tỉnh, thành phố" : units]
     if let last = submissions.last {
-      parts.append("nhận ngày \(Wording.date(last.received.date))")
-      if !last.sender.isEmpty { parts.append("người gửi \(last.sender)") }
+      parts.append("nhận ngày \(Wording.date(last.arrival.received.date))")
+      if !last.arrival.sender.isEmpty { parts.append("người gửi \(last.arrival.sender)") }
       parts.append("tệp \(last.fileName)")
-      parts.append(last.maturity.name)
+      parts.append(last.note.maturity.name)
       if submissions.count > 1 { parts.append("đã gửi \(submissions.count) lần") }
     }
     if errors > 0 { parts.append("\(errors) lỗi (xem 'reportgen check')") }

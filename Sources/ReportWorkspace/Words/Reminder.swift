@@ -24,7 +24,7 @@ public struct Reminder: Sendable {
     let what: String
     if let refused = unit.refused.last {
       what =
-        "đã nhận được tệp '\(refused.fileName)' (ngày \(Wording.date(refused.received.date))) nhưng chưa ghi"
+        "đã nhận được tệp '\(refused.fileName)' (ngày \(Wording.date(refused.arrival.received.date))) nhưng chưa ghi"
         + " được \(received), vì những điểm nêu dưới đây"
     } else if unit.standing.current == nil {
       what = "chưa nhận được \(received)"

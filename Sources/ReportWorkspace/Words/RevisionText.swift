@@ -13,7 +13,7 @@ struct RevisionText {
     case .unchanged(let submission, let isCurrent):
       return [
         "\(file): đã nhận trước đây (mục \(submission.id), ngày"
-          + " \(Wording.date(submission.recorded.date))), không có gì thay đổi.",
+          + " \(Wording.date(submission.arrival.recorded.date))), không có gì thay đổi.",
         isCurrent
           ? "  Muốn đọc lại tệp theo chỉ tiêu và tệp ánh xạ hiện nay thì nhận lại chính tệp này"
             + "\(words(.takeAsNew))."
@@ -24,7 +24,7 @@ struct RevisionText {
       let figures = receipt.returns.reduce(0) { $0 + $1.observations }
       let revised = receipt.returns.count { $0.number > 1 }
       return [
-        "\(file): đã nhận (mục \(receipt.submission.id), \(receipt.submission.maturity.name)):"
+        "\(file): đã nhận (mục \(receipt.submission.id), \(receipt.submission.note.maturity.name)):"
           + " \(Wording.count(receipt.returns.count)) báo cáo, \(Wording.count(figures)) số liệu"
           + (revised > 0 ? "; \(revised) báo cáo gửi lại" : "") + "."
       ] + list(receipt.differences, titled: "Thay đổi")

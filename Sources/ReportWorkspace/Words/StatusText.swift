@@ -47,7 +47,7 @@ struct StatusText {
     var parts: [String] = []
     if let current = unit.standing.current, let first = unit.standing.firstReceived {
       parts.append("nhận ngày \(Wording.date(first))")
-      parts.append(current.submission.maturity.name)
+      parts.append(current.submission.note.maturity.name)
       if current.number > 1 { parts.append("lần \(current.number)") }
     }
     if let days = unit.daysOverdue {
@@ -71,7 +71,7 @@ struct StatusText {
 
   /// `bị từ chối ngày 5/10/2025, 3 lỗi`, or that it waits for an answer.
   static func words(of trace: RefusedReturn, faults: Int) -> String {
-    let day = Wording.date(trace.recorded.date)
+    let day = Wording.date(trace.arrival.recorded.date)
     if trace.faults.contains(where: { $0.code == .heldBack }) {
       return "được giữ lại để hỏi ngày \(day)"
     }

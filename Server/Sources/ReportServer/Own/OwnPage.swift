@@ -62,7 +62,7 @@ struct OwnPage: Sendable {
     deadline = standing?.standing.expected.deadline.map(VietnameseTime.day)
     lacking = (standing?.lacking ?? []).map(catalogue.name(of:))
     hasLacking = !lacking.isEmpty && !returns.isEmpty
-    let last = returns.map(\.submission.recorded.seconds).max() ?? .min
+    let last = returns.map(\.submission.arrival.recorded.seconds).max() ?? .min
     self.draft =
       draft.version > 0 && draft.saved > last
       ? VietnameseTime.text(Timestamp(seconds: draft.saved)) : nil
@@ -70,8 +70,8 @@ struct OwnPage: Sendable {
       let submission = revision.submission
       return Return(
         number: revision.number, submission: submission.id, file: submission.fileName,
-        received: VietnameseTime.text(submission.received), figures: revision.observations,
-        reason: submission.reason.isEmpty ? nil : submission.reason)
+        received: VietnameseTime.text(submission.arrival.received), figures: revision.observations,
+        reason: submission.note.reason.isEmpty ? nil : submission.note.reason)
     }
     hasReturns = !returns.isEmpty
     self.duties = duties.map { duty in
@@ -113,9 +113,9 @@ struct ReceiptPage: Sendable {
     (periodCode, periodName) = (revision.key.period.code, Wording.name(of: revision.key.period))
     (self.submission, number) = (submission.id, revision.number)
     isAgain = revision.number > 1
-    received = VietnameseTime.text(submission.received)
-    (author, file, self.figures) = (submission.author, submission.fileName, figures)
+    received = VietnameseTime.text(submission.arrival.received)
+    (author, file, self.figures) = (submission.arrival.author, submission.fileName, figures)
     sha256 = submission.sha256
-    reason = submission.reason.isEmpty ? nil : submission.reason
+    reason = submission.note.reason.isEmpty ? nil : submission.note.reason
   }
 }

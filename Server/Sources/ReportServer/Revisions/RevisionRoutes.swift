@@ -79,8 +79,9 @@ struct RevisionPage: Sendable {
     entries = submissions.suffix(Self.most).reversed().map { submission in
       Entry(
         number: submission.id, file: submission.fileName,
-        received: VietnameseTime.text(submission.recorded), author: submission.author,
-        sender: submission.sender, reason: submission.reason)
+        received: VietnameseTime.text(submission.arrival.recorded),
+        author: submission.arrival.author,
+        sender: submission.arrival.sender, reason: submission.note.reason)
     }
     hasEntries = !entries.isEmpty
   }

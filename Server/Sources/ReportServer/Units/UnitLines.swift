@@ -8,7 +8,7 @@ struct RefusedLine: Sendable {
 
   init(_ refused: RefusedReturn) {
     file = refused.fileName
-    received = VietnameseTime.text(refused.received)
+    received = VietnameseTime.text(refused.arrival.received)
     faults = refused.faults.prefix(20).map(Advice.describe)
   }
 }

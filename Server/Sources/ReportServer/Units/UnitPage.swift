@@ -99,9 +99,12 @@ struct UnitPage: Sendable {
       let submission = revision.submission
       return Return(
         number: revision.number, submission: submission.id, file: submission.fileName,
-        hasFile: submission.sha256 != nil, received: VietnameseTime.text(submission.received),
-        author: submission.author, sender: submission.sender, maturity: submission.maturity.name,
-        figures: revision.observations, reason: submission.reason.isEmpty ? nil : submission.reason)
+        hasFile: submission.sha256 != nil,
+        received: VietnameseTime.text(submission.arrival.received),
+        author: submission.arrival.author, sender: submission.arrival.sender,
+        maturity: submission.note.maturity.name,
+        figures: revision.observations,
+        reason: submission.note.reason.isEmpty ? nil : submission.note.reason)
     }
     hasReturns = !returns.isEmpty
     changes = source.changes.sorted { $0.key > $1.key }.filter { !$0.value.isEmpty }.map { change in

@@ -123,7 +123,7 @@ struct UnitRoutes {
         let last = returns.max { $0.submission.id < $1.submission.id }?.submission
         throw FormFaults.changedMeanwhile(
           "so",
-          "\(last?.author ?? "") vừa ghi báo cáo khác của đơn vị này vào sổ. Hãy xem lại số liệu đang tính ở trên; nếu số của anh/chị vẫn đúng thì ghi lại.",
+          "\(last?.arrival.author ?? "") vừa ghi báo cáo khác của đơn vị này vào sổ. Hãy xem lại số liệu đang tính ở trên; nếu số của anh/chị vẫn đúng thì ghi lại.",
           form)
       }
     }

@@ -21,8 +21,6 @@ struct ReconciliationMinutes {
   let report: Report
   /// The lines of the table of lines, in its order.
   let listed: [Discrepancy]
-  /// The full names of the two parties.
-  let parties: [String]
 
   var wording: ReconciliationWording { record.wording }
   static let details = "chi-tiet"
@@ -46,9 +44,9 @@ struct ReconciliationMinutes {
         Section(
           level: .article, number: "3.", title: MinutesWords.rest, blocks: conclusion),
       ],
-      signers: parties.map { party in
+      signers: record.meeting.parties.map { party in
         .init(
-          office: [ReconciliationWording.representative, party.uppercased()],
+          office: [ReconciliationWording.representative, party.name.uppercased()],
           manner: ReconciliationWording.signed)
       }, annexes: report.tables.map(\.id))
   }
@@ -58,14 +56,13 @@ struct ReconciliationMinutes {
   private var people: [Block] {
     let day = report.header.date.map(Wording.longDate) ?? Wording.openDay
     let place =
-      [record.place, report.header.place].first { !$0.isEmpty } ?? MinutesWords.openPlace
+      [record.meeting.place, report.header.place].first { !$0.isEmpty } ?? MinutesWords.openPlace
     var blocks = [body(MinutesWords.opening(day, in: place))]
-    for (index, party) in parties.enumerated() {
-      let words = Run(MinutesWords.party(index + 1, party.officialCase), isStrong: true)
+    for (index, party) in record.meeting.parties.enumerated() {
+      let words = Run(MinutesWords.party(index + 1, party.name.officialCase), isStrong: true)
       blocks.append(.paragraph(.init(.body, runs: [words])))
-      let named = record.people.indices.contains(index) ? record.people[index] : []
-      blocks += named.map { body(MinutesWords.person($0)) }
-      if named.isEmpty { blocks += [1, 2].map { _ in body(MinutesWords.openPerson) } }
+      blocks += party.people.map { body(MinutesWords.person($0)) }
+      if party.people.isEmpty { blocks += [1, 2].map { _ in body(MinutesWords.openPerson) } }
     }
     blocks.append(body(MinutesWords.met))
     return blocks

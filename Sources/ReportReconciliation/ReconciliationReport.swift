@@ -24,13 +24,8 @@ public struct ReconciliationReport: Sendable {
   public var past: ReconciliationHistory?
   /// The name of the other side's file; empty if it came from none.
   public var otherFile: String
-  /// The full names of the two parties, ours first; empty where the short ones are all that is known.
-  public var parties: [String]
-  /// Who was there for each party, ours first, as they are written: name and office; empty where they are
-  /// to be written by hand.
-  public var people: [[String]]
-  /// Where the parties met; empty if in the office's own place.
-  public var place: String
+  /// Who met where.
+  public var meeting: ReconciliationMeeting
 
   typealias Words = ReconciliationWording
 
@@ -40,15 +35,12 @@ public struct ReconciliationReport: Sendable {
   /// A record. Nothing has a default: what is left out by mistake would be missing in what both sign.
   public init(
     _ reconciliation: Reconciliation, catalogue: IndicatorCatalogue, history: OrganisationHistory,
-    office: ReportingOffice, parties: [String], people: [[String]], place: String,
-    otherFile: String, account: SideAccount, past: ReconciliationHistory?,
-    explanations: [AgreedExplanation], confirmations: [String], notice: String,
-    listsEqual: Bool
+    office: ReportingOffice, meeting: ReconciliationMeeting, otherFile: String,
+    account: SideAccount, past: ReconciliationHistory?, explanations: [AgreedExplanation],
+    confirmations: [String], notice: String, listsEqual: Bool
   ) {
     self.reconciliation = reconciliation
-    self.parties = parties
-    self.people = people
-    self.place = place
+    self.meeting = meeting
     self.otherFile = otherFile
     self.account = account
     self.past = past
@@ -102,7 +94,7 @@ public struct ReconciliationReport: Sendable {
       findings: findings + inconsistencyFindings, signatures: signatures, sources: sources,
       created: date ?? period.lastDay.advanced(byDays: 1), facts: facts)
     report.document =
-      ReconciliationMinutes(record: self, report: report, listed: listed, parties: names).document
+      ReconciliationMinutes(record: self, report: report, listed: listed).document
     return report
   }
 
@@ -112,14 +104,10 @@ public struct ReconciliationReport: Sendable {
   }
 
   /// The parties as the record names them.
-  private var names: [String] {
-    parties.count == 2 ? parties : [reconciliation.here, reconciliation.there]
-  }
-
   private var signatures: [Report.Signature] {
-    names.map { name in
+    meeting.parties.map { party in
       Report.Signature(
-        role: "\(Words.representative) \(name.uppercased())", manner: Words.signed)
+        role: "\(Words.representative) \(party.name.uppercased())", manner: Words.signed)
     }
   }
 

@@ -58,8 +58,10 @@ public struct ReconciliationRun: Sendable {
       ? inputs.office : request.otherName
     let report = ReconciliationReport(
       result, catalogue: workspace.catalogue, history: workspace.history, office: office,
-      parties: [office.agency, other], people: [request.ownPeople, request.otherPeople],
-      place: request.place, otherFile: inputs.otherFile, account: inputs.account,
+      meeting: ReconciliationMeeting(
+        .init(office.agency, people: request.ownPeople),
+        .init(other, people: request.otherPeople), place: request.place),
+      otherFile: inputs.otherFile, account: inputs.account,
       past: comparison.past, explanations: explanations, confirmations: confirmations,
       notice: workspace.settings.notice, listsEqual: request.listsEqual)
     do {

@@ -10,8 +10,8 @@ import Testing
       "00105 births 2025-Q3 21\n00201 births 2025-Q3 20\n00105 population 2025-Q3 90")
     let record = ReconciliationReport(
       result, catalogue: world.catalogue, history: world.history,
-      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), parties: [], people: [], place: "",
-      otherFile: "",
+      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"),
+      meeting: ReconciliationMeeting(.init(result.here), .init(result.there)), otherFile: "",
       account: SideAccount(), past: nil, explanations: explanations, confirmations: [],
       notice: "", listsEqual: false)
     return (try record.report(), result)
@@ -160,8 +160,10 @@ import Testing
   ) throws -> Report {
     try ReconciliationReport(
       result, catalogue: world.catalogue, history: world.history,
-      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"), parties: [],
-      people: [["Bà Trần Thị A, Phó Chi cục trưởng"], []], place: "Hải Phòng", otherFile: "",
+      office: ReportingOffice(agency: "CHI CỤC DÂN SỐ"),
+      meeting: ReconciliationMeeting(
+        .init(result.here, people: ["Bà Trần Thị A, Phó Chi cục trưởng"]), .init(result.there),
+        place: "Hải Phòng"), otherFile: "",
       account: SideAccount(), past: past, explanations: [], confirmations: [], notice: "",
       listsEqual: false
     ).report()

@@ -15,10 +15,10 @@ extension ReadSession {
         Grid.Place(row: place.row, column: place.column), default: []
       ].append(finding)
     }
-    var explanation = FileExplanation(told: explanation, cells: cells(of: result, found))
+    var explanation = FileExplanation(told: self.explanation.told, cells: cells(of: result, found))
     for grid in grids {
       let faulty = (found[grid.name] ?? [:]).filter { $0.value.contains(where: \.isError) }
-      let known = Set((explainedPlaces[grid.name] ?? [:]).keys).union(faulty.keys)
+      let known = Set(self.explanation[grid.name].keys).union(faulty.keys)
       explanation.told += skipped(in: grid, except: known)
     }
     explanation.told += result.findings.map { finding in
@@ -31,7 +31,7 @@ extension ReadSession {
       return "phát hiện: \(sheet)\(cell): \(finding.message)"
     }
     explanation.told.append("tổng cộng: \(result.account.words)")
-    explanation.layout = draft?.yaml(file: log.file)
+    explanation.layout = self.explanation.draft?.yaml(file: log.file)
     explanation.advice = advice(on: result, explanation.layout != nil)
     return explanation
   }
@@ -46,7 +46,7 @@ extension ReadSession {
       .prefix(Self.mostCells).map { grid, cell in
         let place = Grid.Place(row: cell.row, column: cell.column)
         let findings = found[grid.name]?[place] ?? []
-        let told = explainedPlaces[grid.name]?[place]
+        let told = explanation[grid.name][place]
         let standing: ExplainedCell.Standing =
           switch marks[grid.name, cell.row, cell.column]?.kind.fate {
           case _ where findings.contains(where: \.isError), .refused: .refused
@@ -98,7 +98,7 @@ extension ReadSession {
     let mark = found ?? kind(of: cell, in: grid)
     switch mark.kind {
     case .taken, .compared: return mark.kind.words
-    case .outside where tables == 0:
+    case .outside where tables.recognised == 0:
       return "bỏ qua số: dòng hoặc cột này không có đơn vị hay chỉ tiêu nào được nhận ra"
     default:
       let reason = mark.reason.isEmpty ? "" : ", \(mark.reason)"

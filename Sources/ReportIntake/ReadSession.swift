@@ -10,28 +10,14 @@ struct ReadSession {
   var result = IntakeResult()
   /// What was made of the cells so far.
   var marks = CellMarks()
-  var explanation: [String] = []
-  /// What the explanation says of cells, by sheet.
-  var explainedPlaces: [String: [Grid.Place: String]] = [:]
+  /// What can be told of the reading.
+  var explanation: ReadExplanation
+  /// What was made of the tables so far.
+  var tables = TableTally()
   /// What was read, sheet by sheet.
   var grids: [Grid] = []
-  /// A first version of a layout for the first table of the file.
-  var draft: LayoutDraft?
-  /// Whether somebody wants to know what was made of each cell.
-  let isExplained: Bool
   /// The sheets of which every line is a figure; their account is drawn up by who reads them.
   var longSheets: Set<String> = []
-  /// The sheets with a table that was read.
-  var readSheets: Set<String> = []
-  /// How many tables were recognised.
-  var tables = 0
-  /// Whether the draft is of a table that was recognised.
-  var hasRecognisedDraft = false
-  /// What was wrong with sheets that may be no returns at all, such as a covering report: it counts
-  /// only where nothing else in the file could be read.
-  var doubtful: [(sheet: String, heads: [String], log: FindingLog)] = []
-  /// The heads of the tables that were read.
-  var readHeads: Set<[String]> = []
 
   private let matchers: Matchers
 
@@ -42,7 +28,7 @@ struct ReadSession {
     self.context = context
     self.matchers = matchers
     self.options = options
-    self.isExplained = isExplained
+    explanation = ReadExplanation(isWanted: isExplained)
     log = FindingLog(file: file)
   }
 
@@ -84,9 +70,9 @@ struct ReadSession {
         read(grid)
       }
     }
-    settleDoubtful()
+    tables.settle(&log)
     log.sheet = ""
-    if tables == 0 { reportNoTable() }
+    if tables.recognised == 0 { reportNoTable() }
   }
 
   /// A cell that contradicts the file it stands in, as one whose text the file does not hold: a name or a
@@ -103,28 +89,6 @@ struct ReadSession {
         column: first.column)
     }
     log.sheet = ""
-  }
-
-  private mutating func settleDoubtful() {
-    for (sheet, heads, doubt) in doubtful {
-      if readSheets.contains(sheet) || readHeads.contains(heads) {
-        // Another table of the sheet, or of the same form, was read: this one belongs to the return too.
-        log.append(doubt)
-      } else if tables > 0 {
-        log.sheet = sheet
-        log.add(
-          .notRead,
-          "Trang tính '\(sheet)' không được đọc: không rõ số liệu là của đơn vị nào hoặc ở cột nào.",
-          line: 0, severity: .warning)
-      } else {
-        log.append(doubt)
-      }
-    }
-    // Heads that nobody knows are said one by one; that nothing at all was read is an error all the same.
-    if !doubtful.isEmpty, tables == 0, log.findings.contains(where: { $0.severity == .error }) {
-      tables = doubtful.count
-    }
-    doubtful.removeAll()
   }
 
   mutating func readText(_ bytes: [UInt8]) {
@@ -146,7 +110,7 @@ struct ReadSession {
       let long = LongText(context: context)
         .read(text.utf8.span, separator: separator, file: log.file)
     {
-      tables += 1
+      tables.recognise()
       result = long
       return
     }
@@ -161,7 +125,7 @@ struct ReadSession {
     if table.rows.prefix(LongRows.mostTitles).contains(where: {
       LongColumns.areNamed(in: $0.fields)
     }) {
-      tables += 1
+      tables.recognise()
       LongTableReader(context, convention: options.convention)
         .read(
           table.rows.map { LongRow(line: $0.row, fields: $0.fields) }, log: &log, into: &result)
@@ -169,8 +133,8 @@ struct ReadSession {
     }
     grids = [Grid(table, encoding: options.encoding, texts: texts)]
     read(grids[0])
-    settleDoubtful()
-    if tables == 0 { reportNoTable() }
+    tables.settle(&log)
+    if tables.recognised == 0 { reportNoTable() }
   }
 
   /// Looks at the beginning of a long text: where it has neither units nor indicators, it is reported, and the
@@ -192,8 +156,8 @@ struct ReadSession {
     let grid = Grid(table, encoding: options.encoding, texts: texts)
     trial.grids = [grid]
     trial.read(grid)
-    trial.settleDoubtful()
-    if trial.tables > 0 { return false }
+    trial.tables.settle(&trial.log)
+    if trial.tables.recognised > 0 { return false }
     trial.reportNoTable()
     trial.grids = []
     self = trial
@@ -308,9 +272,9 @@ struct ReadSession {
   }
 
   private mutating func readLong(_ grid: Grid, from first: Int, columns: Int) {
-    tables += 1
+    tables.recognise()
     longSheets.insert(grid.name)
-    explain(grid, nil, "bảng dài, mỗi dòng một số liệu")
+    explanation.tell(grid, nil, "bảng dài, mỗi dòng một số liệu")
     var rows: [LongRow] = []
     for row in first...grid.lastRow {
       let cells = grid.row(row)
@@ -371,21 +335,21 @@ struct ReadSession {
     let headUnit = head.map { OrganisationUnit.ID($0.code, in: edition) }
       .flatMap { context.covers($0) ? $0 : nil }
     guard let table = recogniser.table(only: options.unit ?? headUnit) else {
-      if isExplained, draft == nil {
-        draft = LayoutDraft(grid, units: units, indicators: indicators)
+      if explanation.wantsGuess {
+        explanation.keep(guessed: LayoutDraft(grid, units: units, indicators: indicators))
       }
       if recogniser.log.findings.count > before {
-        explain(grid, recogniser.trace)
+        explanation.tell(grid, recogniser.trace)
         if isOtherEdition(grid, than: edition) {
           log = recogniser.log
-          tables += 1
+          tables.recognise()
           reportOtherEdition(grid, than: edition)
         } else {
-          doubtful.append((grid.name, [], recogniser.log.suffix(from: before)))
+          tables.doubt(recogniser.log.suffix(from: before), on: grid.name)
         }
         reportText(of: grid, isRead: false)
       } else if isOtherEdition(grid, than: edition) {
-        tables += 1
+        tables.recognise()
         reportOtherEdition(grid, than: edition)
       } else if !grid.damage.suspected.isEmpty || !grid.damage.lossy.isEmpty {
         reportText(of: grid, isRead: false)
@@ -393,16 +357,15 @@ struct ReadSession {
       return
     }
     log = recogniser.log
-    tables += 1
+    tables.recognise()
     reportText(of: grid, isRead: true)
-    explain(
+    explanation.tell(
       grid, recogniser.trace,
       table.direction == .unitsDown
         ? "bảng ngang: đơn vị theo dòng, chỉ tiêu theo cột"
         : "bảng ngang: chỉ tiêu theo dòng, đơn vị theo cột")
-    if isExplained, !hasRecognisedDraft {
-      draft = LayoutDraft(grid, table, units: units, indicators: indicators)
-      hasRecognisedDraft = true
+    if explanation.wantsDraft {
+      explanation.keep(LayoutDraft(grid, table, units: units, indicators: indicators))
     }
     for subject in table.subjects {
       if case .unit(let unit) = subject.meaning { result.subjects.insert(unit.id) }
@@ -417,7 +380,7 @@ struct ReadSession {
       }
       return
     }
-    explain(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
+    explanation.tell(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
     var reader = reader(of: grid, period, with: options)
     let taken = result.observations.count
     reader.read(table, into: &result)
@@ -425,7 +388,7 @@ struct ReadSession {
     for (row, column) in reader.compared {
       marks.mark(.compared, sheet: grid.name, row: row, column: column)
     }
-    explain(grid, reader.trace)
+    explanation.tell(grid, reader.trace)
     if head == nil { return }
     for index in result.observations.indices.dropFirst(taken) {
       result.observations[index] = withStatus(result.observations[index], in: grid)
@@ -440,7 +403,7 @@ struct ReadSession {
   func reader(of grid: Grid, _ period: Period, with options: ReadOptions) -> WideReader {
     WideReader(
       grid: grid, context: context, options: options, period: period, log: log,
-      isTraced: isExplained)
+      isTraced: explanation.isWanted)
   }
 
   /// The texts in which a table's head can name its period.
@@ -543,21 +506,5 @@ struct ReadSession {
         có thể là '\(first.encoding.converted(text))'. Hãy chỉ rõ bảng mã\(.giveEncoding) khi nhập tệp.
         """,
       line: cell.row, column: cell.column, severity: isRead ? .warning : .error)
-  }
-
-  // MARK: - Explaining
-
-  mutating func explain(
-    _ grid: Grid, _ trace: [WideRecogniser.Recognition]?, _ shape: String? = nil
-  ) {
-    guard isExplained else { return }
-    let sheet = grid.name.isEmpty ? "" : "'\(grid.name)' "
-    if let shape { explanation.append("\(sheet)\(shape)") }
-    for entry in (trace ?? []).sorted(by: { ($0.row, $0.column) < ($1.row, $1.column) }) {
-      let place = SheetColumn.letters(of: entry.column) + String(entry.row)
-      explanation.append("\(sheet)\(place): \(entry.words)")
-      explainedPlaces[grid.name, default: [:]][
-        Grid.Place(row: entry.row, column: entry.column)] = entry.words
-    }
   }
 }

@@ -7,7 +7,7 @@ extension ReadSession {
   /// Reads a workbook that we made ourselves, by what its hidden sheet says. Whoever puts the forms of
   /// several units together copies their sheets into one workbook: each is read as its head says.
   mutating func readEntry(_ identity: EntryIdentity, in grids: [Grid]) {
-    tables += 1
+    tables.recognise()
     log.sheet = EntryIdentity.sheetName
     let shown = grids.filter { !$0.isHidden && !$0.cells.isEmpty }
     let forms = shown.filter(identity.isForm)
@@ -109,7 +109,8 @@ extension ReadSession {
   private mutating func readForm(
     _ grid: Grid, of identity: EntryIdentity, _ unit: OrganisationUnit, _ period: Period
   ) {
-    explain(grid, nil, "tệp nhập số liệu của \(unit.fullName), \(Wording.name(of: period))")
+    explanation.tell(
+      grid, nil, "tệp nhập số liệu của \(unit.fullName), \(Wording.name(of: period))")
     var table = WideTable(direction: .indicatorsDown)
     table.subjects = [
       .init(index: Self.figureColumn, meaning: .unit(unit), row: 1, column: Self.figureColumn)
@@ -136,7 +137,7 @@ extension ReadSession {
     var own = IntakeResult()
     reader.read(table, into: &own, keepingBlanks: true)
     log = reader.log
-    explain(grid, entryTrace(of: table, in: grid, identity, unit, period) + reader.trace)
+    explanation.tell(grid, entryTrace(of: table, in: grid, identity, unit, period) + reader.trace)
     result.observations += own.observations.map { withStatus($0, in: grid) }
     result.derived += own.derived
   }

@@ -3,7 +3,7 @@ import ReportCore
 extension ReadSession {
   /// Reads the sheet that a layout describes; other sheets are left alone.
   mutating func readLayout(_ layout: ReturnLayout, in grids: [Grid]) {
-    tables += 1
+    tables.recognise()
     let found = grids.first { grid in
       layout.sheet.map { IntakeText.key($0) == IntakeText.key(grid.name) } ?? !grid.isHidden
     }
@@ -24,7 +24,7 @@ extension ReadSession {
     if known == nil, !isDated { return }
     let edition = known.map { context.history.edition(for: $0) } ?? context.unit.edition
     guard let units = matcher(for: edition) else { return }
-    explain(grid, nil, "đọc theo tệp ánh xạ '\(layout.code)'")
+    explanation.tell(grid, nil, "đọc theo tệp ánh xạ '\(layout.code)'")
     reportText(of: grid, isRead: true)
     var recogniser = recogniser(for: grid, units: units)
     recogniser.period = known
@@ -46,13 +46,13 @@ extension ReadSession {
       }
       return
     }
-    explain(grid, recogniser.trace)
+    explanation.tell(grid, recogniser.trace)
     var options = options
     options.convention = options.convention ?? layout.convention
     var reader = reader(of: grid, period, with: options)
     reader.read(table, into: &result)
     log = reader.log
-    explain(grid, reader.trace)
+    explanation.tell(grid, reader.trace)
   }
 }
 

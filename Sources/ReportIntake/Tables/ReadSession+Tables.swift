@@ -13,7 +13,7 @@ extension ReadSession {
     if let beginning = grid.beginningOfMany, holdsNoTable(beginning, units: units) { return }
     let blocks = TableFinder(grid: grid, units: units, indicators: indicators).blocks()
     if blocks.isEmpty { return readHeadless(grid) }
-    let before = (tables, doubtful.count)
+    let before = (tables.recognised, tables.doubtful)
     var unread: [TableBlock] = []
     for (position, block) in blocks.enumerated() {
       let isFirst = position == 0
@@ -23,16 +23,16 @@ extension ReadSession {
         }
       }
     }
-    let isRead = tables > before.0
+    let isRead = tables.recognised > before.0
     if !isRead, isOtherEdition(grid, than: edition) {
-      doubtful.removeLast(doubtful.count - before.1)
-      tables += 1
+      tables.forgetDoubts(after: before.1)
+      tables.recognise()
       reportOtherEdition(grid, than: edition)
       return
     }
-    if !isRead, doubtful.count == before.1 {
+    if !isRead, tables.doubtful == before.1 {
       if unread.contains(where: { isPlan(rows($0.titles, of: grid)) }) {
-        tables += 1
+        tables.recognise()
         log.add(
           .noTable,
           "Tiêu đề cho biết đây là bảng kế hoạch, không phải kết quả thực hiện; kế hoạch không nhận ở đây.",
@@ -44,7 +44,7 @@ extension ReadSession {
     if isRead || !grid.damage.suspected.isEmpty || !grid.damage.lossy.isEmpty {
       reportText(of: grid, isRead: isRead)
     }
-    let isAnythingElseSaid = isRead || doubtful.count > before.1
+    let isAnythingElseSaid = isRead || tables.doubtful > before.1
     for block in isAnythingElseSaid ? unread : [] { reportUnread(block, of: grid) }
   }
 
@@ -55,7 +55,9 @@ extension ReadSession {
     else { return false }
     var trial = self
     trial.readHeadless(beginning)
-    if trial.tables > tables || trial.doubtful.count > doubtful.count { return false }
+    if trial.tables.recognised > tables.recognised || trial.tables.doubtful > tables.doubtful {
+      return false
+    }
     self = trial
     return true
   }
@@ -182,7 +184,8 @@ extension ReadSession {
       var trial = self
       if trial.read(
         block, own, of: grid, units: others, named: named, known: known, first: first,
-        isFirst: isFirst), trial.tables > tables, trial.doubtful.count == doubtful.count,
+        isFirst: isFirst), trial.tables.recognised > tables.recognised,
+        trial.tables.doubtful == tables.doubtful,
         !trial.log.findings.dropFirst(log.findings.count).contains(where: {
           $0.severity == .error
         })
@@ -204,28 +207,26 @@ extension ReadSession {
     let found = recogniser.tables(of: block, only: options.unit)
     if found.isEmpty {
       guard recogniser.log.findings.count > before else { return false }
-      explain(grid, recogniser.trace)
+      explanation.tell(grid, recogniser.trace)
       take(recogniser.marks, of: grid)
-      doubtful.append((grid.name, heads(of: block, own), recogniser.log.suffix(from: before)))
+      tables.doubt(
+        recogniser.log.suffix(from: before), on: grid.name, heads: heads(of: block, own))
       refuse(block.body, of: own, because: "bảng có lỗi nên không đọc được")
-      if isExplained, draft == nil {
-        draft = LayoutDraft(grid, units: units, indicators: indicators)
+      if explanation.wantsGuess {
+        explanation.keep(guessed: LayoutDraft(grid, units: units, indicators: indicators))
       }
       return true
     }
     log = recogniser.log
-    tables += 1
-    readSheets.insert(grid.name)
-    readHeads.insert(heads(of: block, own))
+    tables.recognise(on: grid.name, heads: heads(of: block, own))
     for subject in found.flatMap(\.subjects) {
       if case .unit(let unit) = subject.meaning { result.subjects.insert(unit.id) }
     }
     result.periods.formUnion(named)
     take(recogniser.marks, of: grid)
-    explain(grid, recogniser.trace, shape(of: found[0], block))
-    if isExplained, !hasRecognisedDraft {
-      draft = LayoutDraft(grid, found[0], units: units, indicators: indicators)
-      hasRecognisedDraft = true
+    explanation.tell(grid, recogniser.trace, shape(of: found[0], block))
+    if explanation.wantsDraft {
+      explanation.keep(LayoutDraft(grid, found[0], units: units, indicators: indicators))
     }
     var named = named
     if let (short, _) = nested(named), found.flatMap(\.items).allSatisfy({ isStock($0.meaning) }) {
@@ -246,7 +247,7 @@ extension ReadSession {
         return true
       }
       period = allowed
-      explain(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
+      explanation.tell(grid, nil, "kỳ báo cáo: \(Wording.name(of: period))")
     }
     for table in found {
       var reader = reader(of: grid, period, with: options)
@@ -255,7 +256,7 @@ extension ReadSession {
       for (row, column) in reader.compared {
         marks.mark(.compared, sheet: grid.name, row: row, column: column)
       }
-      explain(grid, reader.trace)
+      explanation.tell(grid, reader.trace)
     }
     return true
   }

@@ -131,8 +131,8 @@ import Testing
       "b": form("{item: deaths}", more: "valid_from: 2025-07-01"),
     ])
     let lastDay = try #require(CalendarDate("2025-06-30"))
-    #expect(forms.pick(code: "bieu", on: lastDay)?.officialNumber == "01-X")
-    #expect(forms.pick(code: "bieu", on: lastDay.advanced(byDays: 1))?.officialNumber == nil)
+    #expect(forms.pick(code: "bieu", on: lastDay)?.basis.officialNumber == "01-X")
+    #expect(forms.pick(code: "bieu", on: lastDay.advanced(byDays: 1))?.basis.officialNumber == nil)
     #expect(
       forms.pick(code: "bieu", on: lastDay.advanced(byDays: 1))?.lines[0].item?.indicator
         == "deaths")

@@ -91,7 +91,7 @@ public struct OrganisationHierarchy: Sendable {
       let unit = units[position]
       changed.units[position] = OrganisationUnit(
         id: unit.id, name: unit.name, kind: kind, parentCode: unit.parentCode,
-        validFrom: unit.validFrom, validTo: unit.validTo)
+        validity: unit.validity)
     }
     return changed
   }

@@ -25,7 +25,7 @@ extension OrganisationHierarchy {
         ? unit
         : OrganisationUnit(
           id: unit.id, name: unit.name, kind: unit.kind, parentCode: country.code,
-          validFrom: unit.validFrom, validTo: unit.validTo)
+          validity: unit.validity)
     }
     return try OrganisationHierarchy(edition: edition, units: below + [country])
   }

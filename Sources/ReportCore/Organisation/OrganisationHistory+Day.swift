@@ -11,7 +11,7 @@ extension OrganisationHistory {
     }
     dated.groupMembers = [:]
     for group in groups {
-      let members = group.members.filter { $0.isValid(on: day) }
+      let members = group.members.filter { $0.validity.contains(day) }
       for (edition, members) in Dictionary(grouping: members, by: \.unit.edition) {
         let codes = members.flatMap { member -> [String] in
           guard let kind = member.kind else { return [member.unit.code] }

@@ -51,22 +51,19 @@ public struct OrganisationUnit: Hashable, Sendable, Identifiable {
   public let kind: Kind
   /// The code of the unit above; `nil` at the top.
   public let parentCode: String?
-  /// The first day on which the unit stood so, if known.
-  public let validFrom: CalendarDate?
-  /// The last day on which the unit stood so, if it is past.
-  public let validTo: CalendarDate?
+  /// The days on which the unit stood so, as far as they are known.
+  public let validity: Validity
 
   /// A unit with all that is known of it.
   public init(
     id: ID, name: String, kind: Kind, parentCode: String? = nil,
-    validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil
+    validity: Validity = .always
   ) {
     self.id = id
     self.name = name
     self.kind = kind
     self.parentCode = parentCode
-    self.validFrom = validFrom
-    self.validTo = validTo
+    self.validity = validity
   }
 
   /// The code, with its leading zeros.

@@ -10,25 +10,16 @@ public struct UnitGroup: Hashable, Sendable {
     /// The kind that units under it must be of, on the day that is asked for: all wards are urban;
     /// `nil` for all kinds.
     public var kind: OrganisationUnit.Kind?
-    /// The first day; `nil` for no limit.
-    public var validFrom: CalendarDate?
-    /// The last day; `nil` for no limit.
-    public var validTo: CalendarDate?
+    /// When the unit belongs.
+    public var validity: Validity
 
     /// A unit's time in a group.
     public init(
-      unit: OrganisationUnit.ID, kind: OrganisationUnit.Kind? = nil,
-      validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil
+      unit: OrganisationUnit.ID, kind: OrganisationUnit.Kind? = nil, validity: Validity = .always
     ) {
       self.unit = unit
       self.kind = kind
-      self.validFrom = validFrom
-      self.validTo = validTo
-    }
-
-    /// Whether the unit belongs on that day.
-    public func isValid(on day: CalendarDate) -> Bool {
-      validFrom.map { $0 <= day } ?? true && validTo.map { day <= $0 } ?? true
+      self.validity = validity
     }
   }
 

@@ -23,10 +23,8 @@ public struct ReportingOffice: Hashable, Sendable {
   public var signerName = ""
   /// Where the office keeps its copy: `VT`.
   public var archive = "VT"
-  /// The first day for which this holds; `nil` for no limit.
-  public var validFrom: CalendarDate?
-  /// The last day for which this holds; `nil` for no limit.
-  public var validTo: CalendarDate?
+  /// For which days this holds.
+  public var validity: Validity
 
   /// Who signs where a workspace does not say: neutral, and not taken from any circular.
   public static let neutralSignatures = Wording.neutralSignatures
@@ -35,7 +33,7 @@ public struct ReportingOffice: Hashable, Sendable {
   public init(
     parentAgency: String = "", agency: String, place: String = "", number: String = "",
     receivers: [String] = [], signatures: [Report.Signature] = neutralSignatures,
-    validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil
+    validity: Validity = .always
   ) {
     self.parentAgency = parentAgency
     self.agency = agency
@@ -43,8 +41,7 @@ public struct ReportingOffice: Hashable, Sendable {
     self.number = number
     self.receivers = receivers
     self.signatures = signatures
-    self.validFrom = validFrom
-    self.validTo = validTo
+    self.validity = validity
   }
 }
 

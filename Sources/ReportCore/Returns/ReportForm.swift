@@ -8,22 +8,6 @@ public struct ReportForm: Hashable, Sendable {
     case agency
   }
 
-  /// Which units the lines of a table by unit are.
-  public enum Units: String, Hashable, Sendable, CaseIterable {
-    /// Those that report.
-    case reporting
-    /// Those that a target of the plan was assigned to; no table where there are none.
-    case assigned
-  }
-
-  /// In which order units stand.
-  public enum Order: String, Hashable, Sendable, CaseIterable {
-    /// By code.
-    case code
-    /// By the first column of ranks; those without a rank last.
-    case rank
-  }
-
   /// What a line shows of an indicator, or of the plan's targets.
   public enum Measure: String, Hashable, Sendable, CaseIterable {
     /// That of the period.
@@ -191,29 +175,16 @@ public struct ReportForm: Hashable, Sendable {
   public var layout: Layout
   /// What the lines of a table of tasks stand under.
   public var grouping: Grouping
-  /// Of a table by unit: which units its lines are.
-  public var units: Units
-  /// Of a table by unit: in which order its lines stand.
-  public var order: Order
-  /// Of a table by unit: the fewest cases on which a rate is judged or ranked, where its indicator asks
-  /// for no more.
-  public var minimumCases: Int
+  /// Of a table by unit: which units its lines are, and how they are ranked.
+  public var unitRows: UnitRows
   /// The lines, in order; none where the layout brings its own.
   public var lines: [Line]
   /// The columns, in order; none where the layout has them of lines, units or time.
   public var columns: [Column]
-  /// The legal basis, or a sentence that says that this is no official form.
-  public var basis: String
-  /// The official number, where the text of the form was read; else `nil`.
-  public var officialNumber: String?
-  /// The first day that the form is for; `nil` for no limit.
-  public var validFrom: CalendarDate?
-  /// The last day that the form is for; `nil` for no limit.
-  public var validTo: CalendarDate?
+  /// What the form rests on, and which periods it is for.
+  public var basis: LegalBasis
   /// What must be said of the whole table.
   public var notes: [String]
-  /// The only calendar that the form is for; `nil` for either. A table never mixes the two.
-  public var calendar: ReportingCalendar?
   /// The version that its editors gave the file; may be empty.
   public var version: String
   /// Pictures of the form's lines or columns.
@@ -222,10 +193,8 @@ public struct ReportForm: Hashable, Sendable {
   /// A form.
   public init(
     code: String, shortTitle: String, title: String, layout: Layout,
-    grouping: Grouping = .section, units: Units = .reporting, order: Order = .code,
-    minimumCases: Int = 0, lines: [Line] = [], columns: [Column] = [], basis: String,
-    officialNumber: String? = nil, validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil,
-    notes: [String] = [], calendar: ReportingCalendar? = nil, version: String = "",
+    grouping: Grouping = .section, unitRows: UnitRows = UnitRows(), lines: [Line] = [],
+    columns: [Column] = [], basis: LegalBasis, notes: [String] = [], version: String = "",
     charts: [Chart] = []
   ) {
     self.code = code
@@ -233,23 +202,17 @@ public struct ReportForm: Hashable, Sendable {
     self.title = title
     self.layout = layout
     self.grouping = grouping
-    self.units = units
-    self.order = order
-    self.minimumCases = minimumCases
+    self.unitRows = unitRows
     self.lines = lines
     self.columns = columns
     self.basis = basis
-    self.officialNumber = officialNumber
-    self.validFrom = validFrom
-    self.validTo = validTo
     self.notes = notes
-    self.calendar = calendar
     self.version = version
     self.charts = charts
   }
 
   /// Whether the form is for a period that ends on that day.
   public func isValid(on day: CalendarDate) -> Bool {
-    validFrom.map { $0 <= day } ?? true && validTo.map { day <= $0 } ?? true
+    basis.validity.contains(day)
   }
 }

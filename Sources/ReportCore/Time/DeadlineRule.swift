@@ -28,29 +28,25 @@ public struct DeadlineRule: Hashable, Sendable {
   public var allowance: Allowance
   /// The legal basis.
   public var basis: String
-  /// The first last day of a period that it is for; `nil` for no limit.
-  public var validFrom: CalendarDate?
-  /// The last last day of a period that it is for; `nil` for no limit.
-  public var validTo: CalendarDate?
+  /// The last days of the periods that it is for.
+  public var validity: Validity
 
   /// A rule.
   public init(
     level: Level, periods: [Period.Kind], calendar: ReportingCalendar, allowance: Allowance,
-    basis: String, validFrom: CalendarDate? = nil, validTo: CalendarDate? = nil
+    basis: String, validity: Validity = .always
   ) {
     self.level = level
     self.periods = periods
     self.calendar = calendar
     self.allowance = allowance
     self.basis = basis
-    self.validFrom = validFrom
-    self.validTo = validTo
+    self.validity = validity
   }
 
   /// Whether the rule says when the returns for a period are due.
   public func isValid(for period: Period) -> Bool {
-    let day = period.lastDay
-    return calendar == period.calendar && periods.contains(period.kind)
-      && validFrom.map { $0 <= day } ?? true && validTo.map { day <= $0 } ?? true
+    calendar == period.calendar && periods.contains(period.kind)
+      && validity.contains(period.lastDay)
   }
 }

@@ -51,7 +51,7 @@ public struct OtherSideReader: Sendable {
           code: "alias", shortTitle: "", title: "", layout: .unitsDown,
           lines: options.aliases.sorted { $0.key < $1.key }.map {
             ReportForm.Line(title: $0.key, item: $0.value)
-          }, basis: ""))
+          }, basis: .init("")))
     }
     self.forms = known
     self.period = period

@@ -59,7 +59,7 @@ public enum DeadlineTemplates {
     guard let level, let allowance else { return nil }
     return DeadlineRule(
       level: level, periods: periods, calendar: calendar, allowance: allowance, basis: basis,
-      validFrom: validity.from, validTo: validity.to)
+      validity: validity)
   }
 
   private static func years(
@@ -125,12 +125,8 @@ extension ReportingCalendar {
 
 extension DeadlineRule {
   fileprivate func overlaps(_ other: DeadlineRule) -> Bool {
-    func starts(_ rule: DeadlineRule, by end: CalendarDate?) -> Bool {
-      guard let start = rule.validFrom, let end else { return true }
-      return start <= end
-    }
-    return level == other.level && calendar == other.calendar
+    level == other.level && calendar == other.calendar
       && !Set(periods).isDisjoint(with: other.periods)
-      && starts(self, by: other.validTo) && starts(other, by: validTo)
+      && validity.overlaps(other.validity)
   }
 }

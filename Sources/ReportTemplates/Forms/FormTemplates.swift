@@ -51,7 +51,8 @@ public struct FormTemplates: Sendable {
       forms: found.map(\.form).sorted {
         $0.code != $1.code
           ? $0.code < $1.code
-          : $0.validFrom.map(\.dayNumber) ?? .min < $1.validFrom.map(\.dayNumber) ?? .min
+          : $0.basis.validity.from.map(\.dayNumber) ?? .min
+            < $1.basis.validity.from.map(\.dayNumber) ?? .min
       })
   }
 
@@ -87,7 +88,7 @@ public struct FormTemplates: Sendable {
     }
     let columnsNode = mapping.node("columns")
     let lines = linesNode?.list()?.compactMap { line($0, in: layout, catalogue: catalogue) } ?? []
-    if let orderNode, orderNode.words() == ReportForm.Order.rank.rawValue,
+    if let orderNode, orderNode.words() == ReportForm.UnitRows.Order.rank.rawValue,
       !lines.contains(where: { $0.measure == .rank })
     {
       orderNode.fault(.inconsistent, "Chưa có cột nào 'measure: rank' để xếp theo hạng.")
@@ -96,12 +97,14 @@ public struct FormTemplates: Sendable {
       code: codeNode?.code() ?? "", shortTitle: mapping.text("short_title"),
       title: mapping.text("title"), layout: layout ?? .unitsAcross,
       grouping: grouping?.choice(groupings) ?? .section,
-      units: unitsNode?.choice(units) ?? .reporting, order: orderNode?.choice(orders) ?? .code,
-      minimumCases: minimumCases?.integer(in: 0...1_000_000) ?? 0, lines: lines,
-      columns: columns(columnsNode, in: layout), basis: mapping.text("basis"),
-      officialNumber: mapping.node("official_number")?.words(),
-      validFrom: validity.from, validTo: validity.to, notes: mapping.texts("notes"),
-      calendar: calendar, version: version,
+      unitRows: .init(
+        units: unitsNode?.choice(units) ?? .reporting, order: orderNode?.choice(orders) ?? .code,
+        minimumCases: minimumCases?.integer(in: 0...1_000_000) ?? 0),
+      lines: lines, columns: columns(columnsNode, in: layout),
+      basis: .init(
+        mapping.text("basis"), officialNumber: mapping.node("official_number")?.words(),
+        validity: validity, calendar: calendar),
+      notes: mapping.texts("notes"), version: version,
       charts: charts(mapping.node("charts"), in: layout, catalogue: catalogue))
     if layout?.takesLines == false {
       linesNode?.fault(
@@ -136,23 +139,19 @@ public struct FormTemplates: Sendable {
     uniqueKeysWithValues: ReportForm.Grouping.allCases.map { ($0.rawValue, $0) })
 
   private static let units = Dictionary(
-    uniqueKeysWithValues: ReportForm.Units.allCases.map { ($0.rawValue, $0) })
+    uniqueKeysWithValues: ReportForm.UnitRows.Units.allCases.map { ($0.rawValue, $0) })
 
   private static let orders = Dictionary(
-    uniqueKeysWithValues: ReportForm.Order.allCases.map { ($0.rawValue, $0) })
+    uniqueKeysWithValues: ReportForm.UnitRows.Order.allCases.map { ($0.rawValue, $0) })
 }
 
 extension ReportForm {
   fileprivate func overlaps(_ other: ReportForm) -> Bool {
-    func starts(_ form: ReportForm, by end: CalendarDate?) -> Bool {
-      guard let start = form.validFrom, let end else { return true }
-      return start <= end
-    }
-    return code == other.code && starts(self, by: other.validTo) && starts(other, by: validTo)
+    code == other.code && basis.validity.overlaps(other.basis.validity)
   }
 
   fileprivate var validityInWords: String {
-    switch (validFrom, validTo) {
+    switch (basis.validity.from, basis.validity.to) {
     case (nil, nil): "không giới hạn thời gian"
     case (let from?, nil): "từ \(from)"
     case (nil, let to?): "đến \(to)"

@@ -83,7 +83,7 @@ public struct ReportKindTemplates: Sendable {
     var first: (code: String, calendar: ReportingCalendar)?
     for node in nodes {
       guard let code = node.scalarText,
-        let calendar = forms.forms.first(where: { $0.code == code })?.calendar
+        let calendar = forms.forms.first(where: { $0.code == code })?.basis.calendar
       else { continue }
       if let first, first.calendar != calendar {
         node.fault(

@@ -94,13 +94,13 @@ extension TemplateMapping {
   mutating func texts(_ key: String) -> [String] { list(key).compactMap { $0.words() } }
 
   /// The first and last day of validity, both optional, from `valid_from` and `valid_to`.
-  mutating func validity() -> (from: CalendarDate?, to: CalendarDate?) {
+  mutating func validity() -> Validity {
     let from = date("valid_from")
     let toNode = node("valid_to")
     let to = toNode?.date()
     if let from, let to, to < from {
       toNode?.fault(.badValue, "Ngày hết hiệu lực \(to) đứng trước ngày bắt đầu \(from).")
     }
-    return (from, to)
+    return Validity(from: from, to: to)
   }
 }

@@ -114,8 +114,8 @@ extension UnitReader {
         .badValue, "Mã nhóm '\(row[0])' chỉ được gồm chữ cái không dấu, chữ số, '-' và '_'.",
         at: row, 0)
     }
-    let (from, to) = (date(row, 4, of: table), date(row, 5, of: table))
-    if let from, let to, to < from {
+    let validity = Validity(from: date(row, 4, of: table), to: date(row, 5, of: table))
+    if let from = validity.from, let to = validity.to, to < from {
       table.fault(.badValue, "Ngày cuối \(to) đứng trước ngày đầu \(from).", at: row, 5)
     }
     guard let hierarchy = hierarchies.first(where: { $0.edition.rawValue == row[2] }) else {
@@ -135,7 +135,7 @@ extension UnitReader {
       return nil
     }
     guard parts.count > 1 else {
-      return UnitGroup.Member(unit: unit.id, validFrom: from, validTo: to)
+      return UnitGroup.Member(unit: unit.id, validity: validity)
     }
     let kind = OrganisationUnit.Kind(rawValue: parts[1].lowercased())
     let known = Set(hierarchy.reportingUnits(under: code).map(\.kind))
@@ -147,7 +147,7 @@ extension UnitReader {
           + TemplateNode.suggestion(for: parts[1], among: names)
           + " Các loại: \(names.joined(separator: ", ")).", at: row, 3)
     }
-    return UnitGroup.Member(unit: unit.id, kind: kind, validFrom: from, validTo: to)
+    return UnitGroup.Member(unit: unit.id, kind: kind, validity: validity)
   }
 
   private func date(
@@ -165,11 +165,6 @@ extension UnitReader {
 
 extension UnitGroup.Member {
   fileprivate func overlaps(_ other: Self) -> Bool {
-    func starts(_ member: Self, by end: CalendarDate?) -> Bool {
-      guard let start = member.validFrom, let end else { return true }
-      return start <= end
-    }
-    return unit == other.unit && kind == other.kind && starts(self, by: other.validTo)
-      && starts(other, by: validTo)
+    unit == other.unit && kind == other.kind && validity.overlaps(other.validity)
   }
 }

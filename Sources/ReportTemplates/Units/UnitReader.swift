@@ -63,8 +63,8 @@ struct UnitReader {
       id: .init(row[first], in: edition), name: row[first + 1],
       kind: .init(rawValue: row[first + 2]),
       parentCode: row[first + 3].isEmpty ? nil : row[first + 3],
-      validFrom: dates.date(row, first + 4, of: table),
-      validTo: dates.date(row, first + 5, of: table))
+      validity: Validity(
+        from: dates.date(row, first + 4, of: table), to: dates.date(row, first + 5, of: table)))
   }
 
   /// The hierarchy of those units; every unit that does not fit is a fault of its line.
@@ -169,7 +169,7 @@ private struct DateCache {
 
 extension OrganisationUnit {
   fileprivate var withoutParent: OrganisationUnit {
-    OrganisationUnit(id: id, name: name, kind: kind, validFrom: validFrom, validTo: validTo)
+    OrganisationUnit(id: id, name: name, kind: kind, validity: validity)
   }
 }
 

@@ -105,7 +105,11 @@ extension WorkspaceSettings {
     }
     if let node, entries.isEmpty { node.fault(.missingKey, "Cần ít nhất một cơ quan báo cáo.") }
     for (index, entry) in entries.enumerated() {
-      guard let other = entries[..<index].first(where: { $0.office.overlaps(entry.office) }) else {
+      guard
+        let other = entries[..<index].first(where: {
+          $0.office.validity.overlaps(entry.office.validity)
+        })
+      else {
         continue
       }
       entry.node.fault(
@@ -131,7 +135,7 @@ extension WorkspaceSettings {
       place: entry.text("place", default: ""), number: entry.text("number", default: ""),
       receivers: entry.texts("receivers"),
       signatures: signatures ?? ReportingOffice.neutralSignatures,
-      validFrom: validity.from, validTo: validity.to)
+      validity: validity)
     entry.node("documents")?.mapping { documents in
       office.addressees = documents.texts("addressees")
       office.signerOffice = documents.texts("signed_as")
@@ -139,15 +143,5 @@ extension WorkspaceSettings {
       office.archive = documents.text("archive", default: "VT")
     }
     return office
-  }
-}
-
-extension ReportingOffice {
-  fileprivate func overlaps(_ other: ReportingOffice) -> Bool {
-    func starts(_ office: ReportingOffice, by end: CalendarDate?) -> Bool {
-      guard let start = office.validFrom, let end else { return true }
-      return start <= end
-    }
-    return starts(self, by: other.validTo) && starts(other, by: validTo)
   }
 }

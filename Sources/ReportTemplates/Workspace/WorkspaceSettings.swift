@@ -70,9 +70,7 @@ public struct WorkspaceSettings: Sendable {
 
   /// The names of agencies and signatories on that day.
   public func office(on day: CalendarDate) -> ReportingOffice? {
-    offices.first { office in
-      office.validFrom.map { $0 <= day } ?? true && office.validTo.map { day <= $0 } ?? true
-    }
+    offices.first { $0.validity.contains(day) }
   }
 
   /// Whether the workspace may hold data for a period. One that only ends within the limits, such as

@@ -117,7 +117,7 @@ public struct EntryForms: Sendable {
     _ form: ReportForm, for period: Period, _ workspace: Workspace
   ) -> Bool {
     let isMade = [.unitsAcross, .unitsDown].contains(form.layout)
-    let isOnCalendar = form.calendar.map { $0 == period.calendar } ?? true
+    let isOnCalendar = form.basis.calendar.map { $0 == period.calendar } ?? true
     guard isMade, isOnCalendar, form.isValid(on: period.lastDay) else { return false }
     return form.lines.contains { line in
       guard let item = line.item, line.measure == .inPeriod else { return false }

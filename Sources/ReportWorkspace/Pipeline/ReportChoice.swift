@@ -110,12 +110,13 @@ struct ReportChoice {
     return ReportKind(
       code: "form-\(code)", title: [form.title, "{period}"],
       periods: form.layout.isOfYears ? [.year, .years] : [period.kind], forms: [code],
-      style: form.officialNumber == nil ? .letterhead : .statisticalForm, basis: form.basis)
+      style: form.basis.officialNumber == nil ? .letterhead : .statisticalForm,
+      basis: form.basis.words)
   }
 
   /// When a form is valid, in words.
   static func validity(of form: ReportForm) -> String {
-    switch (form.validFrom, form.validTo) {
+    switch (form.basis.validity.from, form.basis.validity.to) {
     case (nil, nil): "không giới hạn thời gian"
     case (let from?, nil): "kỳ có ngày cuối từ \(Wording.date(from))"
     case (nil, let to?): "kỳ có ngày cuối đến \(Wording.date(to))"

@@ -6,9 +6,10 @@ extension TemplateLibrary {
   /// The forms: code, short title, number and validity, and below each what it is based on.
   public var formLines: [String] {
     forms.forms.flatMap { form in
-      let number = form.officialNumber.map { "Biểu \($0)" } ?? "không phải biểu chính thức"
+      let number = form.basis.officialNumber.map { "Biểu \($0)" } ?? "không phải biểu chính thức"
       return [
-        "\(form.code)  \(form.shortTitle)  (\(number); \(form.validity))", "    \(form.basis)",
+        "\(form.code)  \(form.shortTitle)  (\(number); \(form.validity))",
+        "    \(form.basis.words)",
       ]
     }
   }

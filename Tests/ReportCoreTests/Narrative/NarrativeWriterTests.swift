@@ -64,14 +64,14 @@ import Testing
       ReportForm(
         code: "ket-qua-ke-hoach", shortTitle: "Kết quả", title: "KẾT QUẢ",
         layout: .resultsAgainstPlan,
-        columns: try columns ?? StandardForms.columns(of: .resultsAgainstPlan), basis: ""),
+        columns: try columns ?? StandardForms.columns(of: .resultsAgainstPlan), basis: .init("")),
       ReportForm(
         code: "theo-don-vi", shortTitle: "Đơn vị", title: "ĐƠN VỊ", layout: .unitsDown,
         lines: [
           .init(title: "Sinh", item: IndicatorKey("births")),
           .init(title: "SLSS", item: IndicatorKey("newborn_percent")),
           .init(title: "Con thứ 3+", item: IndicatorKey("third_percent")),
-        ], basis: ""),
+        ], basis: .init("")),
     ]
     var builder = ReportBuilder(
       aggregator: try Office(returns(seed)).aggregator, forms: forms, plan: try plan(),
@@ -185,7 +185,7 @@ import Testing
       forms: [
         ReportForm(
           code: "k", shortTitle: "k", title: "k", layout: .missingReturns,
-          columns: try StandardForms.columns(of: .missingReturns), basis: "")
+          columns: try StandardForms.columns(of: .missingReturns), basis: .init(""))
       ], plan: nil, office: ReportingOffice(agency: "A"))
     builder.prose.narratives = library.narratives.narratives
     builder.prose.officerText = OfficerText(paragraphs: [

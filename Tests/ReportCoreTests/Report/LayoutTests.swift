@@ -35,7 +35,7 @@ import Testing
   ) throws -> Report.Table {
     let form = ReportForm(
       code: "f", shortTitle: "f", title: "f", layout: .resultsAgainstPlan, columns: columns,
-      basis: "")
+      basis: .init(""))
     let builder = ReportBuilder(
       aggregator: try Office("00105 births 2025-Q3 30").aggregator, forms: [form],
       plan: Self.plan, office: ReportingOffice(agency: ""))

@@ -11,8 +11,11 @@ import Testing
     from: String?, to: String?, isValid: Bool
   ) throws {
     let form = ReportForm(
-      code: "f", shortTitle: "f", title: "f", layout: .unitsDown, basis: "",
-      validFrom: from.flatMap { CalendarDate($0) }, validTo: to.flatMap { CalendarDate($0) })
+      code: "f", shortTitle: "f", title: "f", layout: .unitsDown,
+      basis: .init(
+        "",
+        validity: Validity(
+          from: from.flatMap { CalendarDate($0) }, to: to.flatMap { CalendarDate($0) })))
     #expect(form.isValid(on: try #require(CalendarDate("2025-09-30"))) == isValid)
   }
 }

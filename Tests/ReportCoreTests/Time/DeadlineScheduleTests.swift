@@ -7,7 +7,7 @@ import Testing
     allowance: .workingDays(5), basis: "Điều 4")
   private static let district = DeadlineRule(
     level: .district, periods: [.quarter], calendar: .statistical, allowance: .calendarDays(15),
-    basis: "Điều 4", validTo: CalendarDate("2025-06-30"))
+    basis: "Điều 4", validity: Validity(to: CalendarDate("2025-06-30")))
 
   private func schedule(isVerified: Bool) -> DeadlineSchedule {
     DeadlineSchedule(

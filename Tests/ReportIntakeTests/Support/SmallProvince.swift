@@ -102,7 +102,7 @@ enum SmallProvince {
           item: IndicatorKey("births", options: "sex=female")),
         .init(number: "3", title: "Số người chết trong quý", item: IndicatorKey("deaths")),
         .init(title: "Tỷ số giới tính khi sinh", item: IndicatorKey("sex_ratio")),
-      ], basis: ""),
+      ], basis: .init("")),
     ReportForm(
       code: "theo-don-vi", shortTitle: "Theo đơn vị", title: "KẾT QUẢ", layout: .unitsDown,
       lines: [
@@ -115,6 +115,6 @@ enum SmallProvince {
           title: "Nữ", item: IndicatorKey("births", options: "sex=female"),
           group: "Trẻ sinh ra trong kỳ"),
         .init(title: "Số chết", item: IndicatorKey("deaths")),
-      ], basis: ""),
+      ], basis: .init("")),
   ]
 }

@@ -60,9 +60,7 @@ struct SettingsSection: Sendable {
     of workspace: Workspace, _ text: YAMLText, formats: [ExportFormat], today: CalendarDate
   ) -> [SettingsSection] {
     let settings = workspace.settings
-    let position = settings.offices.lastIndex { office in
-      office.validFrom.map { $0 <= today } ?? true && office.validTo.map { today <= $0 } ?? true
-    }
+    let position = settings.offices.lastIndex { $0.validity.contains(today) }
     return [
       office([.key("offices"), .item(position ?? max(0, settings.offices.count - 1))], text),
       closing(settings),

@@ -130,7 +130,7 @@ struct SettingsPage: Sendable {
       case .calendarDays(let days): "\(days) ngày"
       case .workingDays(let days): "\(days) ngày làm việc"
       }
-    let end = rule.validTo.map { ", đến hết ngày \(Wording.date($0))" } ?? ""
+    let end = rule.validity.to.map { ", đến hết ngày \(Wording.date($0))" } ?? ""
     return "\(level): \(length) sau ngày cuối kỳ (\(rule.basis))\(end)."
   }
 

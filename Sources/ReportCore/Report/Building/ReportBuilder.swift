@@ -114,7 +114,7 @@ public struct ReportBuilder: Sendable {
       if known.isEmpty { throw .noForm(code) }
       // A kind may name forms of several spans of time; those of other spans are passed over.
       guard let form = known.first(where: { $0.isValid(on: period.lastDay) }) else { continue }
-      if let calendar = form.calendar, calendar != period.calendar {
+      if let calendar = form.basis.calendar, calendar != period.calendar {
         throw .otherCalendar(code, calendar)
       }
       do throws(Report.Table.Malformation) {

@@ -188,7 +188,7 @@ extension UnitTargets {
   func targets(
     on line: ReportForm.Line, of form: ReportForm, among units: [OrganisationUnit]
   ) -> [Target] {
-    let isAssigned = form.units == .assigned || line.measure == .assigned
+    let isAssigned = form.unitRows.units == .assigned || line.measure == .assigned
     return plan.targets.filter { target in
       !isAssigned && isInherited(target)
         || units.contains { assignment(of: target, to: $0.id) != nil }

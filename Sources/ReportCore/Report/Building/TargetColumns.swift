@@ -49,10 +49,10 @@ struct TargetColumns {
     let targets = builder.plan.map {
       UnitTargets(
         plan: $0, assigned: builder.assignedTargets, whole: whole.id, period: period,
-        aggregator: builder.aggregator, minimumCases: form.minimumCases)
+        aggregator: builder.aggregator, minimumCases: form.unitRows.minimumCases)
     }
     self.targets = targets
-    let units = form.units == .assigned ? targets?.assignedUnits ?? [] : units
+    let units = form.unitRows.units == .assigned ? targets?.assignedUnits ?? [] : units
     self.units = units
     let shown = form.lines.flatMap { line -> [(line: ReportForm.Line, target: Target?)] in
       switch line.targets {
@@ -76,7 +76,7 @@ struct TargetColumns {
 
   /// Whether there is nothing to show: no targets, or no units that they were assigned to.
   var isEmpty: Bool {
-    columns.isEmpty || form.units == .assigned && units.isEmpty
+    columns.isEmpty || form.unitRows.units == .assigned && units.isEmpty
       || targets == nil
         && columns.allSatisfy { $0.line.measure.isOfUnits && $0.line.measure != .rank }
   }
@@ -88,7 +88,8 @@ struct TargetColumns {
     }
     let ranks = columns.filter { $0.line.measure == .rank }
     for column in ranks { place(by: column, book: &book) }
-    guard form.order == .rank, let first = ranks.first, let places = places[first.number] else {
+    guard form.unitRows.order == .rank, let first = ranks.first, let places = places[first.number]
+    else {
       return units
     }
     return units.sorted { left, right in
@@ -127,7 +128,7 @@ struct TargetColumns {
     if let gap = figure.gap { return Wording.gap(gap, history: builder.aggregator.history) }
     if figure.value == nil || !figure.coverage.isComplete { return Wording.notEnough }
     let isTooFew = builder.aggregator.catalogue[item.indicator].map {
-      figure.isTooFew(for: $0, atLeast: Int64(form.minimumCases))
+      figure.isTooFew(for: $0, atLeast: Int64(form.unitRows.minimumCases))
     }
     return isTooFew == true ? Wording.tooFew : nil
   }

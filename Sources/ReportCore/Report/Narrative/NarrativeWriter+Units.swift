@@ -39,7 +39,7 @@ extension NarrativeWriter {
       let figure = builder.aggregator.figure(item, of: member.id, in: period)
       guard let value = figure.value, figure.coverage.isComplete,
         figure.cases(for: indicator) != nil,
-        !figure.isTooFew(for: indicator, atLeast: Int64(max(form.minimumCases, 30))),
+        !figure.isTooFew(for: indicator, atLeast: Int64(max(form.unitRows.minimumCases, 30))),
         case .number = table.rows[row].cells[column].content
       else { continue }
       found.append((row, member.id, value))

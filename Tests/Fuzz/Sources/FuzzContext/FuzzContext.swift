@@ -78,7 +78,7 @@ public enum FuzzContext {
           number: "2.1", title: "- Số trẻ em nam sinh ra",
           item: IndicatorKey("births", options: "sex=male")),
         .init(number: "3", title: "Số người chết trong quý", item: IndicatorKey("deaths")),
-      ], basis: "")
+      ], basis: .init(""))
     return ReturnReader(
       context: IntakeContext(
         catalogue: catalogue, history: history, unit: .init("77", in: edition)), forms: [form])

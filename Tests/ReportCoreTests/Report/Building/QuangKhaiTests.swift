@@ -48,7 +48,7 @@ import Testing
       })
     let form = ReportForm(
       code: "table", shortTitle: "Biểu 1", title: "{UNIT}, {period}", layout: .unitsAcross,
-      lines: lines, basis: "")
+      lines: lines, basis: .init(""))
     let builder = ReportBuilder(
       aggregator: office.aggregator, forms: [form], plan: nil,
       office: ReportingOffice(agency: "Trạm Y tế"))

@@ -31,7 +31,7 @@ import Testing
     let forms = try layouts.map { layout in
       ReportForm(
         code: layout.rawValue, shortTitle: "f", title: "f", layout: layout, lines: lines,
-        columns: try StandardForms.columns(of: layout), basis: "")
+        columns: try StandardForms.columns(of: layout), basis: .init(""))
     }
     var builder = ReportBuilder(
       aggregator: try office().aggregator, forms: forms, plan: plan,

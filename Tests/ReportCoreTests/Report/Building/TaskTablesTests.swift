@@ -24,10 +24,10 @@ import Testing
   ) throws -> Report.Table? {
     let form = ReportForm(
       code: "f", shortTitle: "f", title: "f", layout: layout, grouping: grouping,
-      columns: try StandardForms.columns(of: layout), basis: "")
+      columns: try StandardForms.columns(of: layout), basis: .init(""))
     let always = ReportForm(
       code: "g", shortTitle: "g", title: "g", layout: .missingReturns,
-      columns: try StandardForms.columns(of: .missingReturns), basis: "")
+      columns: try StandardForms.columns(of: .missingReturns), basis: .init(""))
     var builder = ReportBuilder(
       aggregator: try Office("00105 births 2025-Q3 1").aggregator, forms: [form, always],
       plan: plan,

@@ -120,6 +120,11 @@ struct PlanFiles {
     sources.append(.init(path: Self.reviewsFile, bytes: TextRows.without(others, of: bytes)))
   }
 
+  /// The plan that the files were read for, with what they say.
+  func record(of plan: Plan) -> PlanRecord {
+    PlanRecord(plan, assignedTargets: assigned, taskReturns: taskReturns, reviews: reviews)
+  }
+
   /// Whether something in the files cannot be accepted.
   private var isRefused = false
 

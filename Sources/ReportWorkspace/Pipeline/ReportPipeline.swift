@@ -139,10 +139,9 @@ struct ReportPipeline {
       try OfficerText.load(named: name, fromWorkspace: workspace.folder)
     }
     let builder = ReportBuilder(
-      aggregator: aggregator, forms: workspace.library.forms.forms, plan: plan, office: office,
-      notice: settings.notice, openChoices: openChoices, deadlines: workspace.library.deadlines,
-      taskReturns: planFiles.taskReturns, reviews: planFiles.reviews,
-      assignedTargets: planFiles.assigned,
+      aggregator: aggregator, forms: workspace.library.forms.forms,
+      record: plan.map(planFiles.record(of:)), office: office, notice: settings.notice,
+      openChoices: openChoices, deadlines: workspace.library.deadlines,
       agreedFigures: returns.agreed, programme: programme,
       prose: ProseMaterial(
         narratives: workspace.library.narratives.narratives, officerText: officerText,

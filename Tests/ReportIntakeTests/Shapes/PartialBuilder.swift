@@ -7,9 +7,9 @@ extension ReportBuilder {
     office: ReportingOffice = ReportingOffice(agency: "")
   ) {
     self.init(
-      aggregator: aggregator, forms: forms, plan: plan, office: office, notice: "",
-      openChoices: [:], deadlines: nil, taskReturns: [], reviews: [], assignedTargets: [],
-      agreedFigures: [],
+      aggregator: aggregator, forms: forms,
+      record: plan.map { PlanRecord($0, assignedTargets: [], taskReturns: [], reviews: []) },
+      office: office, notice: "", openChoices: [:], deadlines: nil, agreedFigures: [],
       programme: nil, prose: ProseMaterial(narratives: [], officerText: .init(), explanations: []))
   }
 

@@ -5,7 +5,7 @@ struct CellNotes {
     let indicator: String
   }
 
-  private let builder: ReportBuilder
+  private let builder: TableBuilder
   private let subject: OrganisationUnit
   private var units: [Gap: [OrganisationUnit]] = [:]
   private var order: [Gap] = []
@@ -17,7 +17,7 @@ struct CellNotes {
   private var estimated: [OrganisationUnit.ID] = []
   private var lacking: LackingNotes
 
-  init(builder: ReportBuilder, subject: OrganisationUnit) {
+  init(builder: TableBuilder, subject: OrganisationUnit) {
     lacking = LackingNotes(builder: builder)
     self.builder = builder
     self.subject = subject

@@ -1,14 +1,14 @@
 /// Gathers which returns are lacking under the figures of a table that carry a mark, and what the marks
 /// mean.
 struct LackingNotes {
-  private let builder: ReportBuilder
+  private let builder: TableBuilder
   private var signs: Set<String> = []
   private var lacking: [Period: [OrganisationUnit.ID: Set<String>]] = [:]
   /// What units sent and say themselves to be less than whole.
   private var admitted: [Period: [OrganisationUnit.ID: Set<String>]] = [:]
   private var pairs: [String] = []
 
-  init(builder: ReportBuilder) { self.builder = builder }
+  init(builder: TableBuilder) { self.builder = builder }
 
   /// Remembers a figure that is shown.
   mutating func note(_ figure: Figure, _ item: IndicatorKey) {

@@ -11,7 +11,7 @@ struct PartStanding: Sendable {
   var whole: Int { units.count - silent.count - partial.count }
 }
 
-extension ReportBuilder {
+extension TableBuilder {
   /// Who has reported for a part of the period.
   func standing(of unit: OrganisationUnit, for part: Period) -> PartStanding {
     if let known = standings[part] { return known }
@@ -19,21 +19,11 @@ extension ReportBuilder {
     let silent = silentUnits(among: units, for: part)
     let silentIDs = Set(silent.map(\.id))
     let asked = AskedItems(
-      part, data: aggregator.data, catalogue: aggregator.catalogue, forms: forms
+      part, data: aggregator.data, catalogue: aggregator.catalogue, forms: material.forms
     ) { reportingUnits(of: unit, for: $0).map(\.id) }
     let spokenFor = aggregator.unitsSpokenFor(among: units, in: periodsAround(part))
     let partial = units.filter { !silentIDs.contains($0.id) && !spokenFor.contains($0.id) }
       .map { ($0, asked.lacking(of: $0.id)) }.filter { !$1.isEmpty }
     return PartStanding(units: units, silent: silent, partial: partial)
-  }
-
-  /// The same with the standings of all parts of a period made up, since every table asks for them.
-  func withStandings(of unit: OrganisationUnit, for period: Period) -> ReportBuilder {
-    var builder = self
-    let spans = [period, period.yearToDate].compactMap(\.self)
-    for part in Set(spans.flatMap { $0.split(byMonths: aggregator.monthsPerReturn) }) {
-      builder.standings[part] = standing(of: unit, for: part)
-    }
-    return builder
   }
 }

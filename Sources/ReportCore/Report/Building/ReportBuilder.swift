@@ -18,8 +18,8 @@ public struct ReportBuilder: Sendable {
   public var aggregator: Aggregator
   /// The forms to choose from.
   public var forms: [ReportForm]
-  /// The plan that results are held against, if there is one.
-  public var plan: Plan?
+  /// The plan that results are held against with what was told on it, if there is one.
+  public var record: PlanRecord?
   /// Who reports.
   public var office: ReportingOffice
   /// A sentence that every page must carry; may be empty.
@@ -29,42 +29,27 @@ public struct ReportBuilder: Sendable {
   public var openChoices: [String: String]
   /// By when returns are due; `nil` prints no deadlines.
   public var deadlines: DeadlineSchedule?
-  /// What agencies have said of the plan's tasks.
-  public var taskReturns: [TaskReturn]
-  /// What was received of the reviews that the plan orders.
-  public var reviews: [AgencyReview]
-  /// What was assigned to the units below.
-  public var assignedTargets: [AssignedTarget]
   /// What was agreed on with another office.
   public var agreedFigures: [AgreedFigure]
   /// The programme that the report is on; `nil` for the whole of the work.
   public var programme: Programme?
-  /// Whether the kind of report is on a programme: then tables have the programme's lines.
-  var isOfProgramme = false
-  /// Who has reported, by part of the period; made up once for all tables.
-  var standings: [Period: PartStanding] = [:]
   /// What the report's own words are made from.
   public var prose: ProseMaterial
 
   /// A builder with everything that a report needs. Nothing is left to a default: a report without the
-  /// returns on tasks, say, would tell that nobody has reported, and nobody would know why.
+  /// agreed figures, say, would show what was corrected, and nobody would know why.
   public init(
-    aggregator: Aggregator, forms: [ReportForm], plan: Plan?, office: ReportingOffice,
+    aggregator: Aggregator, forms: [ReportForm], record: PlanRecord?, office: ReportingOffice,
     notice: String, openChoices: [String: String], deadlines: DeadlineSchedule?,
-    taskReturns: [TaskReturn], reviews: [AgencyReview], assignedTargets: [AssignedTarget],
-    agreedFigures: [AgreedFigure],
-    programme: Programme?, prose: ProseMaterial
+    agreedFigures: [AgreedFigure], programme: Programme?, prose: ProseMaterial
   ) {
     self.aggregator = aggregator
     self.forms = forms
-    self.plan = plan
+    self.record = record
     self.office = office
     self.notice = notice
     self.openChoices = openChoices
     self.deadlines = deadlines
-    self.taskReturns = taskReturns
-    self.reviews = reviews
-    self.assignedTargets = assignedTargets
     self.agreedFigures = agreedFigures
     self.programme = programme
     self.prose = prose
@@ -85,28 +70,10 @@ public struct ReportBuilder: Sendable {
     _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period,
     date: CalendarDate?, findings: [Finding], sources: Report.Sources
   ) throws(Failure) -> Report {
-    var dated = self
-    dated.aggregator = aggregator.asOf(period.lastDay)
-    dated.isOfProgramme = kind.isOfProgramme
-    dated.plan = plan?.told(of: period, history: dated.aggregator.history)
-    if let programme {
-      let items = Set(programme.lines.compactMap(\.item))
-      dated.plan?.targets.removeAll { !items.contains($0.item) }
-    }
-    if let organisationUnit = dated.aggregator.history[unit] {
-      dated = dated.withStandings(of: organisationUnit, for: period)
-    }
-    return try dated.build(
-      kind, on: unit, for: period, date: date, findings: findings, sources: sources)
-  }
-
-  private func build(
-    _ kind: ReportKind, on unit: OrganisationUnit.ID, for period: Period, date: CalendarDate?,
-    findings: [Finding], sources: Report.Sources
-  ) throws(Failure) -> Report {
-    guard let organisationUnit = aggregator.history[unit] else { throw .unknownUnit(unit) }
+    let builder = TableBuilder(self, kind, on: unit, for: period)
+    guard let organisationUnit = builder.aggregator.history[unit] else { throw .unknownUnit(unit) }
     guard kind.periods.contains(period.kind) else { throw .unsuitablePeriod(period) }
-    var book = FigureBook(aggregator: aggregator, agreed: agreedFigures)
+    var book = FigureBook(aggregator: builder.aggregator, agreed: agreedFigures)
     var tables: [Report.Table] = []
     var templates = [Self.template("reports", kind.code, kind.version)]
     for code in kind.forms {
@@ -119,7 +86,7 @@ public struct ReportBuilder: Sendable {
       }
       do throws(Report.Table.Malformation) {
         if let table = try form.layout.table.table(
-          form, by: self, on: organisationUnit, for: period, book: &book)
+          form, by: builder, on: organisationUnit, for: period, book: &book)
         {
           tables.append(table)
           templates.append(Self.template("forms", form.code, form.version))
@@ -132,7 +99,7 @@ public struct ReportBuilder: Sendable {
     let header = Report.Header(
       style: kind.style, parentAgency: office.parentAgency, agency: office.agency,
       number: office.number, place: office.place, date: date,
-      title: kind.title.map { fill($0, unit: organisationUnit, period: period) },
+      title: kind.title.map { builder.fill($0, unit: organisationUnit, period: period) },
       cutOff: Wording.cutOff(of: period), basis: kind.basis, receivers: office.receivers,
       notice: notice, period: period, unit: unit, unitName: organisationUnit.fullName)
     var sources = sources
@@ -146,59 +113,14 @@ public struct ReportBuilder: Sendable {
       header: header, tables: tables, findings: findings,
       signatures: office.signatures, sources: sources,
       created: date ?? period.lastDay.advanced(byDays: 1), facts: facts,
-      vocabulary: vocabulary(of: facts), coverage: coverage(on: organisationUnit, for: period))
-    report.document = document(of: report, kind, on: organisationUnit, for: period)
+      vocabulary: builder.vocabulary(of: facts),
+      coverage: builder.coverage(on: organisationUnit, for: period))
+    report.document = builder.document(of: report, kind, on: organisationUnit, for: period)
     return report
   }
 
   /// `forms/01-dsh 1`: the file and the version that its editors gave it.
   private static func template(_ folder: String, _ code: String, _ version: String) -> String {
     version.isEmpty ? "\(folder)/\(code)" : "\(folder)/\(code) \(version)"
-  }
-
-  /// The form with the lines of the programme, where the report is on one, and a word on what nothing is
-  /// known of.
-  func onProgramme(_ form: ReportForm, for period: Period) -> ReportForm {
-    guard isOfProgramme, let programme else { return form }
-    var form = form
-    form.lines = programme.lines
-    if !programme.basis.isEmpty { form.notes.append(Wording.basis(programme.basis)) }
-    if programme.lines.isEmpty {
-      form.notes.append(Wording.noLines(of: programme.title))
-    }
-    guard let plan else {
-      form.notes.append(Wording.noPlan(for: period))
-      return form
-    }
-    if plan.targets.isEmpty { form.notes.append(Wording.noTargets(of: programme.title)) }
-    if plan.tasks(ofProgramme: programme.code).isEmpty {
-      form.notes.append(Wording.noTasks(of: programme.title))
-    }
-    return form
-  }
-
-  func fill(_ text: String, unit: OrganisationUnit, period: Period) -> String {
-    var filled = text
-    for (name, value) in [
-      ("{period}", Wording.name(of: period)), ("{PERIOD}", Wording.name(of: period).uppercased()),
-      ("{unit}", unit.nameWithinSentence), ("{UNIT}", unit.fullName.uppercased()),
-      ("{programme}", programme?.title ?? Wording.anyProgramme),
-    ] {
-      filled = filled.split(separator: name, omittingEmptySubsequences: false)
-        .joined(separator: value)
-    }
-    return filled
-  }
-
-  /// The units that report for a period within a unit's ground, as that period's edition has them.
-  func reportingUnits(of unit: OrganisationUnit, for period: Period) -> [OrganisationUnit] {
-    let edition = aggregator.editionAtEnd(of: period)
-    let ids =
-      edition == unit.id.edition
-      ? aggregator.history.reportingUnits(under: unit.id).map(\.id)
-      : (try? Territory(
-        of: unit.id, in: [edition], history: aggregator.history, skipsUnknown: true))?
-        .pieces.flatMap { $0.units[edition] ?? [] } ?? []
-    return ids.sorted().compactMap { aggregator.history[$0] }
   }
 }

@@ -104,7 +104,7 @@ extension TargetColumns {
       plan: targets.plan, catalogue: builder.aggregator.catalogue,
       history: builder.aggregator.history)
     let findings = check.findings(
-      for: builder.assignedTargets.filter { entry in
+      for: (builder.record?.assignedTargets ?? []).filter { entry in
         shown.contains { $0.code == entry.target }
       })
     if !findings.isEmpty { return findings.map(\.message) }

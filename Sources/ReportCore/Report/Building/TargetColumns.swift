@@ -22,7 +22,7 @@ struct TargetColumns {
   }
 
   let form: ReportForm
-  let builder: ReportBuilder
+  let builder: TableBuilder
   let whole: OrganisationUnit
   let period: Period
   let units: [OrganisationUnit]
@@ -39,16 +39,16 @@ struct TargetColumns {
   private(set) var unplaced: [Int: [String: [OrganisationUnit]]] = [:]
 
   init(
-    _ form: ReportForm, builder: ReportBuilder, whole: OrganisationUnit, period: Period,
+    _ form: ReportForm, builder: TableBuilder, whole: OrganisationUnit, period: Period,
     units: [OrganisationUnit]
   ) {
     self.form = form
     self.builder = builder
     self.whole = whole
     self.period = period
-    let targets = builder.plan.map {
+    let targets = builder.record.map {
       UnitTargets(
-        plan: $0, assigned: builder.assignedTargets, whole: whole.id, period: period,
+        plan: $0.plan, assigned: $0.assignedTargets, whole: whole.id, period: period,
         aggregator: builder.aggregator, minimumCases: form.unitRows.minimumCases)
     }
     self.targets = targets

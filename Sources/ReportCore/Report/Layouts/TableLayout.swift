@@ -4,14 +4,14 @@ protocol TableLayout: Sendable {
   ///
   /// - Returns: `nil` where there is nothing to tell, or the period is none for it.
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table?
 }
 
 struct UnitsDownTable: TableLayout {
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     try builder.unitsDownTable(form, on: unit, for: period, book: &book)
@@ -20,7 +20,7 @@ struct UnitsDownTable: TableLayout {
 
 struct GroupsDownTable: TableLayout {
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     let groups = builder.aggregator.history.groupUnits(in: unit.id.edition)
@@ -31,7 +31,7 @@ struct GroupsDownTable: TableLayout {
 
 struct UnitsAcrossTable: TableLayout {
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     if builder.isOfProgramme && period.kind == .years { return nil }
@@ -42,7 +42,7 @@ struct UnitsAcrossTable: TableLayout {
 
 struct YearsAcrossTable: TableLayout {
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     if builder.isOfProgramme && period.kind != .years { return nil }
@@ -54,7 +54,7 @@ struct YearsAcrossTable: TableLayout {
 
 struct QuartersAcrossTable: TableLayout {
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     try builder.quartersAcrossTable(form, on: unit, for: period, book: &book)
@@ -63,7 +63,7 @@ struct QuartersAcrossTable: TableLayout {
 
 struct ComparableGroupsTable: TableLayout {
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     try builder.comparableGroupsTable(form, on: unit, for: period)
@@ -72,7 +72,7 @@ struct ComparableGroupsTable: TableLayout {
 
 struct MissingReturnsTable: TableLayout {
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     try builder.missingReturnsTable(form, on: unit, for: period)
@@ -81,7 +81,7 @@ struct MissingReturnsTable: TableLayout {
 
 struct ResultsTable: TableLayout {
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     guard let plan = builder.plan, !plan.targets.isEmpty else { return nil }
@@ -93,7 +93,7 @@ struct ResultsTable: TableLayout {
 
 struct TasksTable: TableLayout {
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     guard let plan = builder.plan else { return nil }
@@ -103,7 +103,7 @@ struct TasksTable: TableLayout {
 
 struct DutiesTable: TableLayout {
   func table(
-    _ form: ReportForm, by builder: ReportBuilder, on unit: OrganisationUnit, for period: Period,
+    _ form: ReportForm, by builder: TableBuilder, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     guard let plan = builder.plan else { return nil }

@@ -5,7 +5,7 @@ extension NarrativeWriter {
       switch offer {
       case .unmetTargets: unmetTargets
       case .silentUnits: silentUnits
-      case .explanations: builder.prose.explanations
+      case .explanations: builder.material.prose.explanations
       case .taskResults: told(\.told)
       case .taskDifficulties: told(\.difficulty)
       case .comingTasks: comingTasks
@@ -31,7 +31,7 @@ extension NarrativeWriter {
 
   private var states: [TaskState] {
     (builder.plan?.tasks(ofProgramme: builder.programme?.code) ?? []).map {
-      TaskState($0, returns: builder.taskReturns, on: period.lastDay)
+      TaskState($0, returns: builder.record?.taskReturns ?? [], on: period.lastDay)
     }
   }
 

@@ -98,7 +98,7 @@ extension NarrativeWriter {
       }
       context.say("first", source(first), of: report)
       context.say("last", source(last), of: report)
-      if case .text(let words) = line.cells[ReportBuilder.stubUnit].content {
+      if case .text(let words) = line.cells[TableBuilder.stubUnit].content {
         context.say("measure", UnitOfMeasure(rawValue: words).afterNumber)
       }
       context.note(

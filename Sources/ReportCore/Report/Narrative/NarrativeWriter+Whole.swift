@@ -5,7 +5,7 @@ extension NarrativeWriter {
     context.say("period", Wording.name(of: period))
     context.say("year_to_date", Wording.name(of: period.yearToDate ?? period))
     context.say("unit", Self.withinSentence(unit.fullName))
-    context.say("agency", builder.office.agency.officialCase)
+    context.say("agency", builder.material.office.agency.officialCase)
     context.say("unit_kinds", Wording.kinds(of: builder.reportingUnits(of: unit, for: period)))
     context.say("programme", builder.programme?.title ?? Wording.allWork)
     if let next = period.following { context.say("next_period", Wording.name(of: next)) }

@@ -2,7 +2,7 @@
 struct NarrativeWriter {
   let narrative: Narrative
   let report: Report
-  let builder: ReportBuilder
+  let builder: TableBuilder
   let unit: OrganisationUnit
   let period: Period
 
@@ -23,14 +23,14 @@ struct NarrativeWriter {
     return Report.Document(
       kind: narrative.form, type: narrative.type,
       subject: (whole.runs(of: narrative.subject) ?? []).map(\.text).joined(),
-      addressees: builder.office.addressees, sections: Self.numbered(sections),
-      signers: builder.office.signers, recipients: recipients,
+      addressees: builder.material.office.addressees, sections: Self.numbered(sections),
+      signers: builder.material.office.signers, recipients: recipients,
       annexes: annexes(in: told))
   }
 
   /// Papers that name agencies at their head send them to "the above" below.
   private var recipients: [String] {
-    let office = builder.office
+    let office = builder.material.office
     let above = office.addressees.isEmpty ? [] : [Wording.asAbove]
     let others = office.receivers.map(PageWords.bare).filter { !office.addressees.contains($0) }
     return above + others + [Wording.archived(office.archive)]
@@ -70,7 +70,7 @@ struct NarrativeWriter {
       let charts = report.tables.first { $0.id == code }?.charts ?? []
       return charts.indices.contains(index) ? [.chart(table: code, index: index)] : []
     case .officer(let key, let prompt, let offers):
-      let own = builder.prose.officerText.paragraphs[key] ?? []
+      let own = builder.material.prose.officerText.paragraphs[key] ?? []
       if !own.isEmpty { return own.map { .paragraph(.init(.officer, $0)) } }
       let placeholder = Report.Paragraph(.placeholder, Wording.placeholder(prompt))
       let offered = offers.flatMap { self.offers($0) }
@@ -99,7 +99,7 @@ struct NarrativeWriter {
   /// A table of the report.
   func table(_ layout: ReportForm.Layout) -> (form: ReportForm, table: Report.Table)? {
     for table in report.tables {
-      let form = builder.forms.first { form in
+      let form = builder.material.forms.first { form in
         form.code == table.id && form.layout == layout && form.isValid(on: period.lastDay)
       }
       if let form { return (form, table) }

@@ -32,7 +32,7 @@ import Testing
       aggregator: try Office("00105 births 2025-Q3 1").aggregator, forms: [form, always],
       plan: plan,
       office: ReportingOffice(agency: ""))
-    builder.taskReturns = returns
+    builder.record?.taskReturns = returns
     builder.programme = programme.map { Programme(code: $0, title: "", basis: "", lines: []) }
     let kind = ReportKind(
       code: "k", title: [], periods: [.quarter], forms: ["f", "g"], style: .letterhead, basis: "")

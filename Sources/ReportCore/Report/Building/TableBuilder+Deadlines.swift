@@ -1,7 +1,7 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// When the returns for a period are due, a sentence for each level that reports.
   func deadlineNotes(of units: [OrganisationUnit], for period: Period) -> [String] {
-    guard let deadlines else { return [] }
+    guard let deadlines = material.deadlines else { return [] }
     // The country hears from provinces; when communes report is their affair.
     let units = aggregator.history.isOfCountry ? provinces(of: units) : units
     return DeadlineRule.Level.allCases.compactMap { level in

@@ -1,4 +1,4 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// The names behind the codes of facts.
   func vocabulary(of facts: [Report.Fact]) -> Report.Vocabulary {
     let units = Set(facts.map(\.key.unit)).sorted().map { id in

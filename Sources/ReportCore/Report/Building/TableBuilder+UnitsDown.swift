@@ -1,4 +1,4 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// Units as lines, indicators and what the plan wants of units as columns, the whole first. Groups,
   /// where they are given, stand in the place of the units; they overlap, so nothing is added up from
   /// them.

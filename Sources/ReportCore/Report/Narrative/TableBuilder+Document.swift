@@ -1,9 +1,10 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// The report in prose, where a narrative is made for its kind.
   func document(
     of report: Report, _ kind: ReportKind, on unit: OrganisationUnit, for period: Period
   ) -> Report.Document? {
-    guard let narrative = prose.narratives.first(where: { $0.kinds.contains(kind.code) }) else {
+    guard let narrative = material.prose.narratives.first(where: { $0.kinds.contains(kind.code) })
+    else {
       return nil
     }
     return NarrativeWriter(

@@ -1,4 +1,4 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// Results against the plan: one line for each target.
   func resultsTable(
     _ form: ReportForm, plan: Plan, on unit: OrganisationUnit, for period: Period,

@@ -1,10 +1,11 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// Who has sent the review of the period that the plan orders; `nil` where it orders none.
   func reviewStandings(
     _ plan: Plan, on unit: OrganisationUnit, for period: Period
   ) -> ReviewStandings? {
     ReviewStandings(
-      of: plan, for: period, received: reviews, units: reportingUnits(of: unit, for: period),
+      of: plan, for: period, received: record?.reviews ?? [],
+      units: reportingUnits(of: unit, for: period),
       today: period.lastDay)
   }
 

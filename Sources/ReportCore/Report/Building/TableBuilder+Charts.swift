@@ -1,4 +1,4 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// Where in a table what a chart draws stands, and what it is called.
   typealias Strip = (name: String, unit: String, cells: [Report.Cell.Formula.Reference])
 

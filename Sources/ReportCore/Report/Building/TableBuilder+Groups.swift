@@ -1,4 +1,4 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// Groups of units that make up a set of old units exactly, and so can be compared as a group where
   /// their members cannot.
   ///

@@ -1,5 +1,5 @@
 // Tables whose columns are parts of a span of time.
-extension ReportBuilder {
+extension TableBuilder {
   /// Indicators as lines, the years of the period as columns.
   func yearsAcrossTable(
     _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook

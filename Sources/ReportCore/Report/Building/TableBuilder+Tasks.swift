@@ -1,11 +1,11 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// The tasks of the plan, by part of the text or by leading agency; no table for a plan without.
   func tasksTable(
     _ form: ReportForm, plan: Plan, on unit: OrganisationUnit, for period: Period
   ) throws(Report.Table.Malformation) -> Report.Table? {
     let tasks = plan.tasks(ofProgramme: programme?.code)
     if tasks.isEmpty { return nil }
-    let states = tasks.map { TaskState($0, returns: taskReturns, on: period.lastDay) }
+    let states = tasks.map { TaskState($0, returns: record?.taskReturns ?? [], on: period.lastDay) }
     let columns = LaidColumns<TaskColumn>(form)
     var rows: [Report.Table.Row] = []
     for group in groups(of: states, by: form.grouping, plan: plan) {

@@ -1,4 +1,4 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// How many units have reported in each part of a period, and which have not.
   ///
   /// - Parameters:
@@ -57,7 +57,7 @@ extension ReportBuilder {
   func agreedNotes(
     on units: Set<OrganisationUnit.ID>, items: [IndicatorKey], in periods: Set<Period>
   ) -> [String] {
-    let shown = agreedFigures.filter {
+    let shown = material.agreedFigures.filter {
       periods.contains($0.key.period) && units.isSuperset(of: $0.units)
         && items.contains($0.key.item)
     }.sorted { $0.subject < $1.subject }
@@ -100,7 +100,7 @@ extension ReportBuilder {
       else { continue }
       settings.append(setting)
     }
-    return settings.compactMap { setting in openChoices[setting].map { $0 + "." } }
+    return settings.compactMap { setting in material.openChoices[setting].map { $0 + "." } }
   }
 
   /// The units that have sent nothing for a period, for any part of it, or for a longer one that it is

@@ -1,4 +1,4 @@
-extension ReportBuilder {
+extension TableBuilder {
   /// Indicators as lines; the whole and the units below as columns.
   func unitsAcrossTable(
     _ form: ReportForm, on unit: OrganisationUnit, for period: Period, book: inout FigureBook

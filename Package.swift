@@ -61,11 +61,14 @@ let package = Package(
     .target(name: "CWorkbookParts"),
     // The packing of workbooks, in place of the system's minizip.
     .target(name: "CWorkbookPacking", dependencies: ["CDeflate"]),
+    // The table of texts of a workbook, in place of libxlsxwriter's.
+    .target(name: "CWorkbookStrings", dependencies: ["CXLSXWriter"]),
     .target(name: "FinishedFiles", dependencies: ["ReportCore", "CDeflate", "CExpat"]),
     .target(
       name: "XLSXExport",
       dependencies: [
-        "ReportCore", "CXLSXWriter", "CWorkbookPacking", "CWorkbookParts", "FinishedFiles",
+        "ReportCore", "CXLSXWriter", "CWorkbookPacking", "CWorkbookParts", "CWorkbookStrings",
+        "FinishedFiles",
       ]),
     .target(name: "DOCXExport", dependencies: ["ReportCore", "CZip", "FinishedFiles"]),
     .target(name: "HTMLExport", dependencies: ["ReportCore"]),

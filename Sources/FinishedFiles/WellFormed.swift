@@ -5,6 +5,10 @@ enum WellFormed {
   private static let piece = 1 << 20
 
   static func check(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    PlainMarkup.isWellFormed(bytes) || isAcceptedByExpat(bytes)
+  }
+
+  static func isAcceptedByExpat(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let parser = XML_ParserCreate(nil) else { return false }
     defer { XML_ParserFree(parser) }
     var place = 0

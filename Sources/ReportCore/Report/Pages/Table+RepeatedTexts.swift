@@ -8,7 +8,7 @@ extension Report.Table {
   package func sayingRepeatedTextsOnce() -> Report.Table {
     var signs: [String: Int] = [:]
     var order: [String] = []
-    for (column, head) in columns.enumerated() where head.kind == .text {
+    for column in columnsWithLongTexts {
       var counts: [String: Int] = [:]
       for row in rows where row.kind == .data {
         guard case .text(let text) = row.cells[column].content, text.utf8.count > Self.longText
@@ -33,5 +33,22 @@ extension Report.Table {
     let lines = order.enumerated().map { PageWords.saidBelow($0 + 1, $1) }
     shown.notes = lines + notes
     return shown
+  }
+
+  /// The columns of words with a text that may be too long to repeat: mostly none, and then nothing else is
+  /// looked at.
+  private var columnsWithLongTexts: [Int] {
+    let kinds = columns.map(\.kind)
+    var hasLong = kinds.map { _ in false }
+    let all = rows.span
+    for row in all.indices where all[row].kind == .data {
+      let cells = all[row].cells.span
+      for column in kinds.indices where kinds[column] == .text && !hasLong[column] {
+        if case .text(let text) = cells[column].content {
+          hasLong[column] = text.utf8.count > Self.longText
+        }
+      }
+    }
+    return hasLong.indices.filter { hasLong[$0] }
   }
 }

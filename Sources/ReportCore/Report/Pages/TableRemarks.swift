@@ -17,15 +17,7 @@ package struct TableRemarks {
   package lazy var lines: [String] = table.notes + (listsComments ? comments() : [])
 
   private mutating func comments() -> [String] {
-    var places: [String: [(row: Int, column: Int)]] = [:]
-    var order: [String] = []
-    for (row, line) in table.rows.enumerated() {
-      for (column, cell) in line.cells.enumerated() {
-        guard let comment = cell.comment, !comment.isEmpty else { continue }
-        if places[comment] == nil { order.append(comment) }
-        places[comment, default: []].append((row, column))
-      }
-    }
+    let (places, order) = commented
     return order.map { comment in
       let all = places[comment] ?? []
       var named = names(of: all.prefix(Self.mostPlaces))
@@ -37,6 +29,22 @@ package struct TableRemarks {
       }
       return named.joined(separator: "; ") + ": " + comment
     }
+  }
+
+  /// The cells with a comment by their comments, and the comments in the order of the table.
+  private var commented: (places: [String: [(row: Int, column: Int)]], order: [String]) {
+    var places: [String: [(row: Int, column: Int)]] = [:]
+    var order: [String] = []
+    let rows = table.rows.span
+    for row in rows.indices {
+      let cells = rows[row].cells.span
+      for column in cells.indices {
+        guard let comment = cells[column].comment, !comment.isEmpty else { continue }
+        if places[comment] == nil { order.append(comment) }
+        places[comment, default: []].append((row, column))
+      }
+    }
+    return (places, order)
   }
 
   /// `Xã A, cột (1), (2)`: every row once, with its columns.
@@ -73,13 +81,16 @@ package struct TableRemarks {
     var hasGap = false
     var marks: Set<String> = []
     var hasEstimate = false
-    for row in table.rows where row.kind != .section {
-      for (column, cell) in row.cells.enumerated() {
-        switch cell.content {
+    let rows = table.rows.span
+    for row in rows.indices where rows[row].kind != .section {
+      let cells = rows[row].cells.span
+      for column in cells.indices {
+        switch cells[column].content {
         case .empty: hasGap = hasGap || kinds[column] == .figure
         case .mark(let mark): marks.insert(mark)
         case .number:
-          hasEstimate = hasEstimate || cell.status == .estimated || cell.status == .provisional
+          let status = cells[column].status
+          hasEstimate = hasEstimate || status == .estimated || status == .provisional
         case .text, .code: continue
         }
       }

@@ -5,9 +5,13 @@
 // is gathered and packed whole by libdeflate, which takes about half of zlib's time for the same size. The
 // archive has what the library asks for and nothing else: sizes in the local headers, dates as given, no
 // comments, no encryption.
+//
+// A part may also get rows that the library never saw: `workbook_rows_add` says before which of its rows.
 
+#define _GNU_SOURCE
 #include "CWorkbookPacking.h"
 
+#include <inttypes.h>
 #include <libdeflate.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -21,6 +25,9 @@
 
 // At this level the size is that of zlib's default, at half of the time.
 #define LEVEL 4
+// Of a part of millions of bytes that takes longer than all else; the first level takes a third of it.
+#define LARGE ((size_t)4 << 20)
+#define LEVEL_OF_LARGE 1
 #define STORED 0
 #define DEFLATED 8
 // The name is UTF-8.
@@ -51,6 +58,41 @@ typedef struct {
   uint32_t external_attributes;
   int is_open, has_failed;
 } archive;
+
+// Rows for the sheet that is packed next on this thread and has them.
+typedef struct rows {
+  struct rows *next;
+  unsigned sheet;
+  uint32_t before;
+  void *bytes;
+  size_t count;
+} rows;
+
+static _Thread_local rows *waiting, **end_of_waiting;
+
+int workbook_rows_add(unsigned sheet, uint32_t before, void *bytes, size_t count) {
+  rows *made = malloc(sizeof(rows));
+  if (made == NULL) {
+    free(bytes);
+    return 0;
+  }
+  *made = (rows){NULL, sheet, before, bytes, count};
+  if (waiting == NULL) end_of_waiting = &waiting;
+  *end_of_waiting = made;
+  end_of_waiting = &made->next;
+  return 1;
+}
+
+static void drop_first_rows(void) {
+  rows *first = waiting;
+  waiting = first->next;
+  free(first->bytes);
+  free(first);
+}
+
+void workbook_rows_clear(void) {
+  while (waiting != NULL) drop_first_rows();
+}
 
 static int reserve(buffer *to, size_t room) {
   if (room <= to->room) return 1;
@@ -106,6 +148,38 @@ static uint32_t dos_date(const file_info *info) {
          (uint32_t)(date[0] / 2 + 32 * date[1] + 2048 * date[2]);
 }
 
+// Puts the rows that wait for a part into it.
+static int add_rows(archive *zip) {
+  char name[64];
+  if (waiting == NULL) return 1;
+  snprintf(name, sizeof(name), "xl/worksheets/sheet%u.xml", waiting->sheet);
+  if (strcmp(name, zip->name) != 0) return 1;
+  unsigned sheet = waiting->sheet;
+  size_t count = zip->part.count;
+  for (rows *next = waiting; next != NULL && next->sheet == sheet; next = next->next) {
+    if (next->count > SIZE_MAX - count) return 0;
+    count += next->count;
+  }
+  buffer whole = {.bytes = malloc(count), .room = count};
+  if (whole.bytes == NULL) return 0;
+  size_t place = 0;
+  int is_whole = 1;
+  while (is_whole && waiting != NULL && waiting->sheet == sheet) {
+    // Nothing within the part looks like this but the row: texts have their `<` written as `&lt;`.
+    int length = snprintf(name, sizeof(name), "<row r=\"%" PRIu32 "\"", waiting->before);
+    unsigned char *rest = zip->part.bytes + place;
+    unsigned char *row = memmem(rest, zip->part.count - place, name, (size_t)length);
+    is_whole = row != NULL && append(&whole, rest, (size_t)(row - rest)) &&
+               append(&whole, waiting->bytes, waiting->count);
+    if (is_whole) place += (size_t)(row - rest);
+    drop_first_rows();
+  }
+  is_whole = is_whole && append(&whole, zip->part.bytes + place, zip->part.count - place);
+  free(zip->part.bytes);
+  zip->part = whole;
+  return is_whole;
+}
+
 static void release(archive *zip) {
   libdeflate_free_compressor(zip->compressor);
   free(zip->directory.bytes);
@@ -157,19 +231,17 @@ int zipWriteInFileInZip(void *file, const void *bytes, unsigned count) {
   return FAILED;
 }
 
-int zipCloseFileInZip(void *file) {
-  archive *zip = file;
-  if (!zip || !zip->is_open) return BAD_PARAMETER;
-  zip->is_open = 0;
+// Packs the part and puts it into the file.
+static int pack(archive *zip, struct libdeflate_compressor *compressor) {
   // Larger archives and parts need another form, and no workbook that can be opened is one.
-  size_t bound = libdeflate_deflate_compress_bound(zip->compressor, zip->part.count);
+  size_t bound = libdeflate_deflate_compress_bound(compressor, zip->part.count);
   if (zip->has_failed || zip->part.count >= UINT32_MAX || zip->place + bound >= UINT32_MAX ||
       zip->parts == UINT16_MAX - 1 || !reserve(&zip->packed, bound)) {
     zip->has_failed = 1;
     return FAILED;
   }
   size_t packed = libdeflate_deflate_compress(
-      zip->compressor, zip->part.bytes, zip->part.count, zip->packed.bytes, bound);
+      compressor, zip->part.bytes, zip->part.count, zip->packed.bytes, bound);
   int method = packed > 0 && zip->part.count > 0 ? DEFLATED : STORED;
   const unsigned char *content = method == DEFLATED ? zip->packed.bytes : zip->part.bytes;
   if (method == STORED) packed = zip->part.count;
@@ -197,11 +269,29 @@ int zipCloseFileInZip(void *file) {
   return OK;
 }
 
+int zipCloseFileInZip(void *file) {
+  archive *zip = file;
+  if (!zip || !zip->is_open) return BAD_PARAMETER;
+  zip->is_open = 0;
+  if (!zip->has_failed && !add_rows(zip)) zip->has_failed = 1;
+  struct libdeflate_compressor *compressor = zip->compressor;
+  if (zip->part.count >= LARGE) compressor = libdeflate_alloc_compressor(LEVEL_OF_LARGE);
+  if (compressor == NULL) {
+    zip->has_failed = 1;
+    return FAILED;
+  }
+  int outcome = pack(zip, compressor);
+  if (compressor != zip->compressor) libdeflate_free_compressor(compressor);
+  return outcome;
+}
+
 int zipClose(void *file, const char *comment) {
   (void)comment;
   archive *zip = file;
   if (!zip) return BAD_PARAMETER;
   if (zip->is_open) zipCloseFileInZip(zip);
+  // A sheet without its rows is no sheet.
+  if (waiting != NULL) zip->has_failed = 1;
   uint64_t start = zip->place;
   unsigned char header[22];
   unsigned char *end = number(header, 0x06054b50, 4);
@@ -211,7 +301,8 @@ int zipClose(void *file, const char *comment) {
   end = number(end, zip->directory.count, 4);
   end = number(end, start, 4);
   end = number(end, 0, 2);
-  int is_whole = put(zip, zip->directory.bytes, zip->directory.count) && put(zip, header, end - header);
+  int is_whole = put(zip, zip->directory.bytes, zip->directory.count) &&
+                 put(zip, header, end - header);
   if (fclose(zip->file) != 0) is_whole = 0;
   release(zip);
   return is_whole ? OK : FAILED;

@@ -1,3 +1,4 @@
+import CWorkbookPacking
 import CWorkbookParts
 import CXLSXWriter
 import Foundation
@@ -13,6 +14,10 @@ struct WorkbookHandle: ~Copyable {
   /// A format of a workbook.
   struct Format {
     let pointer: UnsafeMutablePointer<lxw_format>
+
+    /// Its number in the file. Formats are numbered as they are first asked, and those that nobody asked when
+    /// the library comes to their first cell.
+    var number: Int32 { lxw_format_get_xf_index(pointer) }
   }
 
   /// A new workbook that closing will write to that path. What is large lies in its folder meanwhile.
@@ -41,6 +46,7 @@ struct WorkbookHandle: ~Copyable {
   consuming func close() throws(ExportError) {
     let workbook = workbook
     discard self
+    defer { workbook_rows_clear() }
     workbook_parts_begin()
     workbook_words_off()
     errno = 0
@@ -229,6 +235,23 @@ extension WorkbookHandle {
           }
         }
       try check(status, at: area)
+    }
+
+    /// The number of a text in the file, counted as one more cell that holds it.
+    func number(of text: String) throws(ExportError) -> UInt32 {
+      let element = text.withCString { lxw_get_sst_index(pointer.pointee.sst, $0, 0) }
+      guard let element else { throw WorkbookHandle.noMemory }
+      return element.pointee.index
+    }
+
+    /// Adds rows that are written out, in front of the library's row of that index. They come in the order of
+    /// sheets and rows, and stand in the file if the workbook is the next to be closed on this thread.
+    func add(_ rows: RowBytes, before row: Int) throws(ExportError) {
+      let (sheet, number) = (UInt32(pointer.pointee.index) + 1, try self.row(row) + 1)
+      let isKept = try rows.handOver { bytes, count in
+        workbook_rows_add(sheet, number, bytes, count)
+      }
+      if isKept == 0 { throw WorkbookHandle.noMemory }
     }
 
     func setWidth(ofColumn column: Int, pixels: Int) throws(ExportError) {

@@ -1,13 +1,15 @@
 import ReportCore
 
 /// Turns the rows of a table into cells.
-struct BodyCells {
+struct BodyCells: Sendable {
   /// The greatest number of 15 digits: a spreadsheet keeps no more of them.
   private static let greatestKept: UInt64 = 999_999_999_999_999
   /// The most links that a sheet may hold, and the most bytes that one may have.
-  private static let (mostLinks, longestLink) = (65_000, 1_000)
+  static let mostLinks = 65_000
+  private static let longestLink = 1_000
 
   let table: Report.Table
+  /// The rows of the table that the sheet holds.
   let rows: Range<Int>
   /// Where the first of the rows stands on the sheet.
   let firstRow: Int
@@ -15,14 +17,35 @@ struct BodyCells {
   private let kinds: [Report.Table.Head.Kind]
   /// The column whose words are set in by levels.
   private let nameColumn: Int
-  /// How the last cell of each column looked, the number of its style, and whether what stands around
-  /// its figure was too long.
-  private var looks: [Look?]
-  private var styles: [CellStyles.Number]
-  private var isShortened: [Bool]
+  /// How the last cell of each column looked.
+  private var above: [Above]
+  /// The styles of figures, and their numbers.
+  private var numbers: [Report.Cell.NumberStyle] = []
+  private var numbered: [Report.Cell.NumberStyle: Int32] = [:]
   /// What could not be carried.
   private(set) var warnings: [String] = []
-  private var linkCount = 0
+  private(set) var linkCount = 0
+  /// The judgements in words in each column, equal words once.
+  private(set) var judgements: [[Judged]]
+  private var judgedWords: [Set<String>]
+
+  /// How a cell looks that stands above another: most look alike.
+  private struct Above {
+    var look: Look?
+    var style: CellStyles.Number = 0
+    /// Whether what stands around its figure is too long.
+    var isShortened = false
+    /// How wide a line of its text may be, in points; `nil` if it has one line however long.
+    var room: Double?
+    /// The number of the style of the last figure.
+    var number: Int32 = -1
+  }
+
+  /// A judgement, and the words that tell it.
+  struct Judged: Sendable {
+    let judgement: Report.Cell.Judgement
+    let words: String
+  }
 
   init(table: Report.Table, rows: Range<Int>, firstRow: Int, size: Double) {
     self.table = table
@@ -31,28 +54,31 @@ struct BodyCells {
     self.size = size
     kinds = table.columns.map(\.kind)
     nameColumn = kinds.firstIndex(of: .text) ?? 0
-    looks = Array(repeating: nil, count: kinds.count)
-    styles = Array(repeating: 0, count: kinds.count)
-    isShortened = Array(repeating: false, count: kinds.count)
+    above = Array(repeating: Above(), count: kinds.count)
+    judgements = Array(repeating: [], count: kinds.count)
+    judgedWords = Array(repeating: [], count: kinds.count)
   }
 
   /// Adds a line of figures.
   mutating func addRow(_ index: Int, to builder: inout SheetBuilder) throws(ExportError) {
     let sheetRow = builder.nextRow
-    var height = CellStyle(size: size).lineHeight + 4
-    let cells = table.rows[index].cells
+    let lineHeight = CellStyle(size: size).lineHeight
+    var lines = 1
+    let row = table.rows[index]
+    let cells = row.cells.span
     for column in kinds.indices {
-      let (content, look) = try cell(cells.span[column], row: index, column: column)
-      let style = style(for: look, column: column, in: &builder)
-      if isShortened[column] { warnShortened(row: index, column: column) }
-      if case .text(let text) = content {
-        let words = builder.height(of: text, numbered: style, columns: column...column)
-        height = max(height, words + 1)
+      let (content, look) = try cell(cells[column], of: row, row: index, column: column)
+      if above[column].look != look { setLook(look, column: column, in: &builder) }
+      if above[column].isShortened { warnShortened(row: index, column: column) }
+      if case .text(let text) = content, let room = above[column].room {
+        let own = TimesMetrics.lineCount(of: text, size: size, bold: look.isTotal, within: room)
+        lines = max(lines, own)
       }
       builder.place(
-        content, numbered: style, rows: sheetRow...sheetRow, columns: column...column)
+        content, numbered: above[column].style, rows: sheetRow...sheetRow,
+        columns: column...column)
     }
-    _ = builder.addRow(height: height)
+    _ = builder.addRow(height: Double(lines) * lineHeight + 4)
   }
 
   /// Adds a heading: its words run on over the empty cells behind them, which need not be merged for
@@ -63,9 +89,9 @@ struct BodyCells {
     let lastFilled = row.cells.lastIndex { $0.content != .empty } ?? 0
     var cells: [(content: SheetPlan.Content, style: CellStyle, columns: ClosedRange<Int>)] = []
     for column in 0...last {
-      let (content, look) = try cell(row.cells[column], row: index, column: column)
-      if look.isShortened { warnShortened(row: index, column: column) }
-      var style = look.style(size: size).bold()
+      let (content, look) = try cell(row.cells[column], of: row, row: index, column: column)
+      if look.isShortened(numbers: numbers) { warnShortened(row: index, column: column) }
+      var style = look.style(size: size, numbers: numbers).bold()
       guard column >= lastFilled else {
         cells.append((content, style, column...column))
         continue
@@ -100,25 +126,37 @@ struct BodyCells {
     }
   }
 
-  /// The style of a look, which mostly is that of the cell above.
-  private mutating func style(
-    for look: Look, column: Int, in builder: inout SheetBuilder
-  ) -> CellStyles.Number {
-    if looks[column] != look {
-      looks[column] = look
-      styles[column] = builder.plan.styles.number(of: look.style(size: size))
-      isShortened[column] = look.isShortened
+  /// Remembers how a cell looks.
+  private mutating func setLook(_ look: Look, column: Int, in builder: inout SheetBuilder) {
+    let style = look.style(size: size, numbers: numbers)
+    above[column].look = look
+    above[column].style = builder.plan.styles.number(of: style)
+    above[column].isShortened = look.isShortened(numbers: numbers)
+    above[column].room = style.wraps ? builder.room(in: column...column, style) : nil
+  }
+
+  /// The number of a style of figures, which mostly is that of the cell above.
+  private mutating func number(
+    of style: borrowing Report.Cell.NumberStyle, column: Int
+  ) -> Int32 {
+    let last = above[column].number
+    if last >= 0, numbers[Int(last)] == style { return last }
+    let number = numbered[copy style] ?? Int32(numbers.count)
+    if Int(number) == numbers.count {
+      numbered[copy style] = number
+      numbers.append(copy style)
     }
-    return styles[column]
+    above[column].number = number
+    return number
   }
 
   private mutating func cell(
-    _ cell: borrowing Report.Cell, row index: Int, column: Int
+    _ cell: borrowing Report.Cell, of row: borrowing Report.Table.Row, row index: Int, column: Int
   ) throws(ExportError) -> (content: SheetPlan.Content, look: Look) {
     // Estimates are told from counts by the slant, as the legend below the table says.
     let status = cell.status
     var look = Look(
-      isTotal: table.rows[index].kind == .total,
+      isTotal: row.kind == .total,
       isEstimate: status == .estimated || status == .provisional,
       judgement: cell.judgement)
     if column == 0 { look.frame.insert(.left) }
@@ -136,10 +174,13 @@ struct BodyCells {
       return (target.map { .fileLink(code, target: $0) } ?? .text(code), look)
     case .text(let text):
       look.kind = kinds[column] == .text ? .text : .label
-      if column == nameColumn { look.indent = min(table.rows[index].level, 15) }
+      if column == nameColumn { look.indent = min(row.level, 15) }
+      if let judgement = cell.judgement, judgedWords[column].insert(text).inserted {
+        judgements[column].append(.init(judgement: judgement, words: text))
+      }
       return (.text(text), look)
     case .number(let value, let number):
-      look.kind = .number(number, scale: value.scale)
+      look.kind = .number(self.number(of: number, column: column), scale: value.scale)
       return (try content(value, of: cell.formula, row: index, column: column), look)
     }
   }
@@ -184,21 +225,21 @@ struct BodyCells {
     return WorkbookPlace.cell(cell, ofTable: table.shortTitle)
   }
 
-  /// The colours of judgements by their words, so that they stay right where an officer corrects one.
-  var judgementConditions: [SheetPlan.Condition] {
+  /// The colours of judgements in all rows by their words, so that they stay right where an officer corrects one.
+  static func judgementConditions(of parts: [BodyCells]) -> [SheetPlan.Condition] {
+    guard let first = parts.first, !first.rows.isEmpty else { return [] }
     var conditions: [SheetPlan.Condition] = []
-    for column in kinds.indices {
+    let rows = first.firstRow...first.firstRow + first.rows.count - 1
+    for column in first.kinds.indices {
       var seen: Set<String> = []
-      for row in table.rows[rows] {
-        let cell = row.cells[column]
-        guard let judgement = cell.judgement, case .text(let words) = cell.content,
-          words.utf16.count < 255, seen.insert(words).inserted
-        else { continue }
-        let colours = CellStyle.colours(of: judgement)
-        let name = FormulaText.name(row: firstRow, column: column)
+      for judged in parts.lazy.flatMap({ $0.judgements[column] }) {
+        let words = judged.words
+        guard words.utf16.count < 255, seen.insert(words).inserted else { continue }
+        let colours = CellStyle.colours(of: judged.judgement)
+        let name = FormulaText.name(row: first.firstRow, column: column)
         conditions.append(
           .init(
-            area: .init(rows: firstRow...firstRow + rows.count - 1, columns: column...column),
+            area: .init(rows: rows, columns: column...column),
             formula: "\(name)=\"\(words.replacing("\"", with: "\"\""))\"",
             fill: colours.fill, text: colours.text))
       }

@@ -7,6 +7,9 @@ struct ColumnWidths {
   /// The most lines that the head of a narrow column should take.
   private static let headLines = 5
 
+  /// So many rows are looked at in one go.
+  private static let partRows = 1024
+
   /// Tables with so few columns are printed upright.
   static let fewColumns = 5
 
@@ -32,10 +35,16 @@ struct ColumnWidths {
     headShare = style == .letterhead ? 43 : 52
     self.leastColumns = leastColumns
     let columns = columns
+    // Row by row, as texts lie in memory.
+    let parts = AllCores.map((0..<table.rows.count).parts(of: Self.partRows, first: Self.partRows))
+    { rows in
+      Self.contents(of: table, rows: rows, columns: columns, size: size)
+    }
     needs = columns.indices.map { column in
-      Self.need(
-        ofColumn: column, of: table, headed: columns[column],
-        atMost: Self.widest(column, of: columns), size: size)
+      var content = Content()
+      for part in parts { content.add(part[column]) }
+      return Self.need(
+        content, headed: columns[column], atMost: Self.widest(column, of: columns), size: size)
     }
   }
 
@@ -110,8 +119,7 @@ struct ColumnWidths {
   }
 
   private static func need(
-    ofColumn column: Int, of table: Report.Table, headed head: Report.Table.Head, atMost most: Int,
-    size: Double
+    _ content: Content, headed head: Report.Table.Head, atMost most: Int, size: Double
   ) -> Need {
     let floor =
       switch head.kind {
@@ -122,33 +130,11 @@ struct ColumnWidths {
       case .text: 110
       }
     let distance = head.kind == .text ? SheetBuilder.indentPixels : 0
-    var word = TimesMetrics.widest(of: head.title, size: size, bold: true).word
-    var whole = 0
-    var figure = 0
-    var figures = FigureExtremes()
-    let rows = table.rows.span
-    for index in rows.indices where rows[index].kind != .section {
-      let isBold = rows[index].kind == .total
-      let level = rows[index].level
-      let own: Int
-      switch rows[index].cells.span[column].content {
-      case .empty: continue
-      case .number(let value, let style):
-        figures.add(value, style, isBold: isBold, level: level)
-        continue
-      case .code(let text), .mark(let text):
-        let width = TimesMetrics.width(of: text, size: size, bold: isBold)
-        own = pixels(width)
-        word = max(word, width)
-      case .text(let text):
-        let widest = TimesMetrics.widest(of: text, size: size, bold: isBold)
-        own = pixels(widest.line) + distance
-        word = max(word, widest.word)
-      }
-      whole = max(whole, own + level * SheetBuilder.indentPixels)
-    }
+    let title = TimesMetrics.widest(of: head.title, size: size, bold: true)
+    let word = max(title.word, content.word)
+    var (whole, figure) = (content.whole, 0)
     // Figures are never cut, however wide.
-    for kind in figures.kinds {
+    for kind in content.figures.kinds {
       for value in kind.extremes {
         let text = Wording.number(value, style: kind.style)
         let own = pixels(TimesMetrics.width(of: text + ")", size: size, bold: kind.isBold))
@@ -165,6 +151,57 @@ struct ColumnWidths {
     }
     least = min(least, max(most, floor, figure))
     return Need(least: least, natural: max(least, whole))
+  }
+
+  // MARK: What stands in a column
+
+  /// What of the content of a column decides how wide it is.
+  private struct Content {
+    /// The widest word, in points.
+    var word = 0.0
+    /// The widest text on one line with its distance from the left, in pixels.
+    var whole = 0
+    var figures = FigureExtremes()
+
+    mutating func add(_ other: Content) {
+      word = max(word, other.word)
+      whole = max(whole, other.whole)
+      figures.add(other.figures)
+    }
+  }
+
+  /// What stands in each column of some rows.
+  private static func contents(
+    of table: Report.Table, rows: Range<Int>, columns: [Report.Table.Head], size: Double
+  ) -> [Content] {
+    let distances = columns.map { $0.kind == .text ? SheetBuilder.indentPixels : 0 }
+    var contents = columns.map { _ in Content() }
+    let all = table.rows.span
+    for row in rows where all[row].kind != .section {
+      let isBold = all[row].kind == .total
+      let level = all[row].level
+      let cells = all[row].cells.span
+      for column in columns.indices {
+        let own: Int
+        switch cells[column].content {
+        case .empty: continue
+        case .number(let value, let style):
+          contents[column].figures.add(value, style, isBold: isBold, level: level)
+          continue
+        case .code(let text), .mark(let text):
+          let width = TimesMetrics.width(of: text, size: size, bold: isBold)
+          own = pixels(width)
+          contents[column].word = max(contents[column].word, width)
+        case .text(let text):
+          let widest = TimesMetrics.widest(of: text, size: size, bold: isBold)
+          own = pixels(widest.line) + distances[column]
+          contents[column].word = max(contents[column].word, widest.word)
+        }
+        contents[column].whole = max(
+          contents[column].whole, own + level * SheetBuilder.indentPixels)
+      }
+    }
+    return contents
   }
 
   private static func pixels(_ points: Double) -> Int {

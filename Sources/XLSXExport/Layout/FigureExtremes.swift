@@ -43,4 +43,11 @@ struct FigureExtremes {
         style: style, isBold: isBold, level: level, scale: value.scale,
         significands: number...number))
   }
+
+  /// Adds the figures of other rows.
+  mutating func add(_ others: FigureExtremes) {
+    for kind in others.kinds {
+      for value in kind.extremes { add(value, kind.style, isBold: kind.isBold, level: kind.level) }
+    }
+  }
 }

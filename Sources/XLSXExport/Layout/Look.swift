@@ -1,6 +1,6 @@
 import ReportCore
 
-/// What decides how a cell of a table looks.
+/// What decides how a cell of a table looks. There is nothing in it to be counted, for each cell has one.
 struct Look: Equatable {
   /// What stands in the cell.
   enum Kind: Equatable {
@@ -11,8 +11,8 @@ struct Look: Equatable {
     case text
     /// Words in a column of something else.
     case label
-    /// A figure, with the places behind its point.
-    case number(Report.Cell.NumberStyle, scale: UInt8)
+    /// A figure, with the number of its style and the places behind its point.
+    case number(Int32, scale: UInt8)
   }
 
   var kind = Kind.nothing
@@ -24,8 +24,8 @@ struct Look: Equatable {
   /// The sides on which the cell lies at the frame of the table.
   var frame: CellStyle.Borders = []
 
-  /// The style, in that size of letters.
-  func style(size: Double) -> CellStyle {
+  /// The style, in that size of letters and where figures have those styles.
+  func style(size: Double, numbers: [Report.Cell.NumberStyle]) -> CellStyle {
     var style = CellStyle(size: size, isBold: isTotal, isItalic: isEstimate, borders: .all)
     // Colour comes with the sign and the words in the text, never alone.
     if let judgement { (style.fill, style.textColour) = CellStyle.colours(of: judgement) }
@@ -43,17 +43,18 @@ struct Look: Equatable {
     case .number(let number, let scale):
       style.alignment = .right
       style.wraps = false
-      style.numberFormat = format(number, scale).code
+      style.numberFormat = Self.format(numbers[Int(number)], scale).code
     }
     return style
   }
 
   /// Whether what stands around the figure is too long for the cell.
-  var isShortened: Bool {
-    if case .number(let style, let scale) = kind { format(style, scale).isShortened } else { false }
+  func isShortened(numbers: [Report.Cell.NumberStyle]) -> Bool {
+    guard case .number(let number, let scale) = kind else { return false }
+    return Self.format(numbers[Int(number)], scale).isShortened
   }
 
-  private func format(
+  private static func format(
     _ style: Report.Cell.NumberStyle, _ scale: UInt8
   ) -> (code: String, isShortened: Bool) {
     NumberFormatCode.code(decimals: max(style.decimals, Int(scale)), style: style)

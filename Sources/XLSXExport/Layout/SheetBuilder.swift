@@ -1,7 +1,7 @@
 import ReportCore
 
 /// Lays out a sheet from top to bottom: every row is added once, with its height.
-struct SheetBuilder {
+struct SheetBuilder: Sendable {
   /// How far one level is set in: three spaces, in pixels.
   static let indentPixels = 12
   /// The highest row that Excel shows, in points.
@@ -10,6 +10,8 @@ struct SheetBuilder {
   var plan: SheetPlan
   /// The columns that the head and what stands below the table may use: those of the first page.
   let headColumns: ClosedRange<Int>
+  /// How many rows of the sheet are laid out elsewhere, above those of this builder.
+  private var rowsAbove = 0
 
   /// An empty sheet. A table that would be too small on one page is spread over several.
   init(
@@ -52,7 +54,28 @@ struct SheetBuilder {
   private static let spreadScale = 0.62
 
   /// The number of the next row.
-  var nextRow: Int { plan.rowHeights.count }
+  var nextRow: Int { rowsAbove + plan.rowHeights.count }
+
+  /// A builder of rows of the same sheet that begin so many rows further down.
+  func part(below rows: Int) -> SheetBuilder {
+    var part = self
+    part.rowsAbove = nextRow + rows
+    (part.plan.places, part.plan.rowHeights, part.plan.notes) = ([], [], [])
+    part.plan.styles = CellStyles()
+    return part
+  }
+
+  /// Adds what was laid out in a part.
+  mutating func add(_ part: SheetBuilder) {
+    precondition(part.rowsAbove == nextRow)
+    if plan.parts.isEmpty { plan.placesAbove = plan.places.count }
+    plan.rowHeights += part.plan.rowHeights
+    plan.notes += part.plan.notes
+    plan.parts.append(
+      .init(
+        places: part.plan.places,
+        styles: part.plan.styles.all.map { plan.styles.number(of: $0) }))
+  }
 
   /// Makes room for so many more rows and cells at once.
   mutating func reserve(rows: Int, cells: Int) {
@@ -64,7 +87,7 @@ struct SheetBuilder {
   mutating func addRow(height: Double) -> Int {
     // Heights are stored in steps of a pixel.
     plan.rowHeights.append(min((height / 0.75).rounded(.up) * 0.75, Self.highestRow))
-    return plan.rowHeights.count - 1
+    return nextRow - 1
   }
 
   /// Puts something into cells; several become one.
@@ -129,13 +152,6 @@ struct SheetBuilder {
       ? TimesMetrics.lineCount(
         of: text, size: style.size, bold: style.isBold, within: room(in: columns, style)) : 1
     return Double(lines) * style.lineHeight + 3
-  }
-
-  /// The same in a style that the plan has numbered.
-  func height(
-    of text: String, numbered style: CellStyles.Number, columns: ClosedRange<Int>
-  ) -> Double {
-    height(of: text, plan.styles[style], columns: columns)
   }
 
   /// How wide text may be in those columns, in points. A little is kept back: no two programs draw

@@ -1,3 +1,5 @@
+import ReportCore
+
 /// A sheet as it will be written: what stands where, and how the page is set.
 ///
 /// All rows and columns count from 0. Laying out and writing are kept apart, so that the layout can be
@@ -51,6 +53,17 @@ struct SheetPlan: Equatable, Sendable {
     var style: CellStyles.Number
   }
 
+  /// Some rows of a long table, laid out by themselves: from top to bottom, each from left to right.
+  struct Part: Equatable, Sendable {
+    /// The C library says for so many rows together which columns they use. Parts end where such a block does.
+    static let block = 16
+
+    /// What stands in the rows. The styles are numbered for the part, in the order of their first cells.
+    var places: [Place]
+    /// The numbers of those styles in the sheet's `styles`.
+    var styles: [CellStyles.Number]
+  }
+
   /// A note that appears where the pointer rests.
   struct Note: Equatable, Sendable {
     var row: Int
@@ -74,8 +87,12 @@ struct SheetPlan: Equatable, Sendable {
 
   /// The name on the tab.
   var name: String
-  /// What stands where; no two places overlap.
+  /// What stands where; no two places overlap. Of a long table only what stands round its rows.
   var places: [Place] = []
+  /// The rows of a long table.
+  var parts: [Part] = []
+  /// How many of the places stand above the parts.
+  var placesAbove = 0
   /// The looks of the places.
   var styles = CellStyles()
   /// The widths of the columns, in pixels.
@@ -100,6 +117,7 @@ struct SheetPlan: Equatable, Sendable {
 
   static func == (left: Self, right: Self) -> Bool {
     left.name == right.name && left.places == right.places && left.styles == right.styles
+      && left.parts == right.parts && left.placesAbove == right.placesAbove
       && left.columnPixels == right.columnPixels && left.rowHeights == right.rowHeights
       && left.headRows == right.headRows && left.frozen == right.frozen
       && left.repeatedColumns == right.repeatedColumns && left.filter == right.filter
@@ -110,6 +128,25 @@ struct SheetPlan: Equatable, Sendable {
 
   /// How a place looks.
   func style(of place: Place) -> CellStyle { styles[place.style] }
+
+  /// Makes texts such as a cell can hold, and refuses those too long for one. Those of parts are left out.
+  mutating func checkTexts() throws(ExportError) {
+    for index in places.indices {
+      guard let fitting = try Self.fitting(places.span[index], onSheet: name) else { continue }
+      places[index].content = fitting
+    }
+  }
+
+  /// What stands in a place with a text that a cell can hold; `nil` if it has such a text or none.
+  private static func fitting(
+    _ place: borrowing Place, onSheet sheet: String
+  ) throws(ExportError) -> Content? {
+    guard let words = place.content.words, !PlainText.fits(words) else { return nil }
+    let cell = FormulaText.name(
+      row: place.area.rows.lowerBound, column: place.area.columns.lowerBound)
+    return place.content.saying(
+      try PlainText.checked(words, at: WorkbookPlace.cell(cell, ofSheet: sheet)))
+  }
 
   /// Everything that has been placed.
   var area: Area? {
@@ -157,6 +194,8 @@ struct PageSetup: Equatable, Sendable {
 struct SheetLimits: Hashable, Sendable {
   var rows: Int
   var columns: Int
+  /// Tables with more cells are long: they are laid out and written in parts.
+  var fewCells = 20_000
 
   /// What Excel reads.
   static let excel = SheetLimits(rows: 1_048_576, columns: 16_384)

@@ -4,6 +4,8 @@ import ReportCore
 struct TableLayout {
   /// Tables with more rows get a filter.
   private static let rowsWithoutFilter = 40
+  /// So many cells of a long table, about, are laid out in one go.
+  private static let cellsOfPart = 16_384
   /// A last page with fewer rows than this, below its heads, is hardly a page.
   private static let rowsWithSignatures = 3
   /// More than this must not stay in view, or nothing else would: in points and in pixels.
@@ -14,6 +16,8 @@ struct TableLayout {
   /// The rows of the table that the sheet holds.
   let rows: Range<Int>
   let options: XLSXExporter.Options
+  /// A table with more cells is long.
+  let fewCells: Int
   /// Whether this is the first table of the report.
   let isFirst: Bool
   /// Whether the sheet is the first of the workbook, which keeps a corner free for the signature.
@@ -27,12 +31,13 @@ struct TableLayout {
 
   init(
     report: Report, table: Report.Table, rows: Range<Int>, options: XLSXExporter.Options,
-    isFirst: Bool, leavesCorner: Bool = false
+    fewCells: Int, isFirst: Bool, leavesCorner: Bool = false
   ) {
     self.report = report
     self.table = table
     self.rows = rows
     self.options = options
+    self.fewCells = fewCells
     self.isFirst = isFirst
     self.leavesCorner = leavesCorner
     columns = table.columns
@@ -206,9 +211,58 @@ struct TableLayout {
     to builder: inout SheetBuilder
   ) throws(ExportError) -> ClosedRange<Int> {
     let first = builder.nextRow
+    let cells =
+      rows.count * columns.count <= fewCells
+      ? [try add(rows, from: first, to: &builder)]
+      : try addInParts(parts(from: first), to: &builder)
+    if rows.isEmpty {
+      let row = builder.addRow(height: 20)
+      let style = CellStyle(size: size, isItalic: true, alignment: .centre, borders: .all)
+      builder.place(
+        .text(PageWords.noRows), style, row: row, columns: 0...columns.count - 1)
+    }
+    warnings += cells.flatMap(\.warnings)
+    builder.plan.conditions += BodyCells.judgementConditions(of: cells)
+    return first...builder.nextRow - 1
+  }
+
+  /// The rows of a long table in parts, each of which ends with a block of rows of the sheet.
+  private func parts(from first: Int) -> [Range<Int>] {
+    let block = SheetPlan.Part.block
+    let size = max(1, Self.cellsOfPart / columns.count / block) * block
+    return rows.parts(of: size, first: size - first % block)
+  }
+
+  /// Adds the rows of a long table, on all cores.
+  private func addInParts(
+    _ parts: [Range<Int>], to builder: inout SheetBuilder
+  ) throws(ExportError) -> [BodyCells] {
+    let start = builder
+    let laid = AllCores.map(parts) { part in
+      Result { () throws(ExportError) in
+        var builder = start.part(below: part.lowerBound - rows.lowerBound)
+        let cells = try add(part, from: start.nextRow, to: &builder)
+        try builder.plan.checkTexts()
+        return (builder: builder, cells: cells)
+      }
+    }
+    let made = try laid.map { part throws(ExportError) in try part.get() }
+    // How many links there may be is counted from the first row on.
+    let links = made.reduce(0) { $0 + $1.cells.linkCount }
+    if links > BodyCells.mostLinks, parts.count > 1 {
+      return try addInParts([rows], to: &builder)
+    }
+    for part in made { builder.add(part.builder) }
+    return made.map(\.cells)
+  }
+
+  /// Adds rows of the table, the first of which stands in that row of the sheet.
+  private func add(
+    _ part: Range<Int>, from first: Int, to builder: inout SheetBuilder
+  ) throws(ExportError) -> BodyCells {
     var cells = BodyCells(table: table, rows: rows, firstRow: first, size: size)
-    builder.reserve(rows: rows.count, cells: rows.count * columns.count)
-    for index in rows {
+    builder.reserve(rows: part.count, cells: part.count * columns.count)
+    for index in part {
       let row = table.rows[index]
       if row.kind == .section {
         try cells.addSection(index, to: &builder)
@@ -217,15 +271,7 @@ struct TableLayout {
       }
       try addNotes(on: row, to: &builder)
     }
-    if rows.isEmpty {
-      let row = builder.addRow(height: 20)
-      let style = CellStyle(size: size, isItalic: true, alignment: .centre, borders: .all)
-      builder.place(
-        .text(PageWords.noRows), style, row: row, columns: 0...columns.count - 1)
-    }
-    warnings += cells.warnings
-    builder.plan.conditions += cells.judgementConditions
-    return first...builder.nextRow - 1
+    return cells
   }
 
   private func addNotes(

@@ -44,7 +44,7 @@ struct WorkbookPlan: Sendable {
       var chartParts: [ChartSource.Part] = []
       for (number, rows) in parts.enumerated() {
         var layout = TableLayout(
-          report: report, table: table, rows: rows, options: options,
+          report: report, table: table, rows: rows, options: options, fewCells: limits.fewCells,
           isFirst: index == 0 && number == 0,
           leavesCorner: sheets.isEmpty && !hasContents)
         let sheet = try layout.sheet(
@@ -79,7 +79,7 @@ struct WorkbookPlan: Sendable {
     self.sheets = sheets
     self.warnings = warnings
     properties = Self.properties(of: report)
-    try checkTexts()
+    for index in self.sheets.indices { try self.sheets[index].checkTexts() }
   }
 
   /// The rows that each sheet of a table holds.
@@ -106,21 +106,6 @@ struct WorkbookPlan: Sendable {
       title: header.title.joined(separator: " "), author: header.agency, company: header.agency,
       keywords: keywords.joined(separator: ", "), comments: header.notice,
       created: report.created)
-  }
-
-  /// Makes texts such as a cell can hold, and refuses those too long for one.
-  private mutating func checkTexts() throws(ExportError) {
-    for sheet in sheets.indices {
-      for index in sheets[sheet].places.indices {
-        let place = sheets[sheet].places[index]
-        guard let words = place.content.words else { continue }
-        if PlainText.fits(words) { continue }
-        let cell = FormulaText.name(
-          row: place.area.rows.lowerBound, column: place.area.columns.lowerBound)
-        sheets[sheet].places[index].content = place.content.saying(
-          try PlainText.checked(words, at: WorkbookPlace.cell(cell, ofSheet: sheets[sheet].name)))
-      }
-    }
   }
 }
 

@@ -3,19 +3,30 @@ import ReportCore
 
 /// Writes a workbook that has been laid out.
 enum WorkbookWriter {
-  /// Makes the file. It is made, filled and closed in this one call.
+  /// Makes the file. It is made, filled and closed in this one call. The library makes the rows, but for those of
+  /// long tables if they are not left to it too.
   static func write(
-    _ plan: WorkbookPlan, to path: String, shownAs shown: String
+    _ plan: WorkbookPlan, to path: String, shownAs shown: String, leavesAll: Bool = false
   ) throws(ExportError) {
     try withDecimalPoint { () throws(ExportError) in
       let workbook = try WorkbookHandle(path: path)
       try workbook.setProperties(plan.properties)
       var formats: [CellStyle: WorkbookHandle.Format] = [:]
+      var sheets: [FilledSheet] = []
       for sheet in plan.sheets {
         let handle = try workbook.addSheet(named: sheet.name)
-        try fill(handle, with: sheet, of: workbook, formats: &formats)
-        for chart in sheet.charts { try workbook.add(chart, to: handle) }
+        let looks = try sheet.styles.all.map { style throws(ExportError) in
+          if let known = formats[style] { return known }
+          let format = try workbook.addFormat(style)
+          formats[style] = format
+          return format
+        }
+        sheets.append(
+          try FilledSheet(
+            handle, with: sheet, looks, leaving: leavesAll ? [] : PlainRows.pieces(of: sheet)))
+        try finish(handle, with: sheet, of: workbook)
       }
+      try FilledSheet.addRows(to: sheets)
       let day = plan.properties.created.dayNumber
       try close(workbook, day: day)
     }
@@ -36,24 +47,12 @@ enum WorkbookWriter {
     try workbook.close()
   }
 
-  private static func fill(
-    _ sheet: WorkbookHandle.Sheet, with plan: SheetPlan, of workbook: borrowing WorkbookHandle,
-    formats: inout [CellStyle: WorkbookHandle.Format]
+  /// Sets what a sheet has besides its cells.
+  private static func finish(
+    _ sheet: WorkbookHandle.Sheet, with plan: SheetPlan, of workbook: borrowing WorkbookHandle
   ) throws(ExportError) {
     for (column, pixels) in plan.columnPixels.enumerated() {
       try sheet.setWidth(ofColumn: column, pixels: pixels)
-    }
-    for (row, height) in plan.rowHeights.enumerated() {
-      try sheet.setHeight(ofRow: row, points: height)
-    }
-    let looks = try plan.styles.all.map { style throws(ExportError) in
-      if let known = formats[style] { return known }
-      let format = try workbook.addFormat(style)
-      formats[style] = format
-      return format
-    }
-    for place in plan.places {
-      try sheet.write(place.content, in: place.area, looks[Int(place.style)])
     }
     for note in plan.notes { try sheet.addNote(note) }
     for name in plan.names {
@@ -65,5 +64,6 @@ enum WorkbookWriter {
     }
     try sheet.setView(plan)
     try sheet.setPage(plan)
+    for chart in plan.charts { try workbook.add(chart, to: sheet) }
   }
 }

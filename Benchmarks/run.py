@@ -109,12 +109,16 @@ class Contest:
 
 
 def compile_c(program):
-    """The program that writes workbooks with the C library alone."""
+    """The program that writes workbooks with the C library alone. It packs as the library is shipped, by the
+    system's minizip and zlib, not by our functions."""
     flags = subprocess.run(
         ["pkg-config", "--cflags", "--libs", "xlsxwriter"], capture_output=True, text=True, check=True
     ).stdout.split()
     source = HERE / "peers/with_libxlsxwriter.c"
     subprocess.run(["cc", "-O2", "-o", program, source, *flags], check=True)
+    loaded = subprocess.run(["ldd", program], capture_output=True, text=True, check=True).stdout
+    if "libminizip" not in loaded:
+        sys.exit("the C library here has a minizip of its own: the row says the system's")
 
 
 def writing_workbooks(size, folder, ours, peer):
@@ -123,7 +127,7 @@ def writing_workbooks(size, folder, ours, peer):
     c = str(folder / "with_libxlsxwriter")
     cells, sheets, books = (1_000_000, 200, 300) if full else (100_000, 20, 30)
     everyone = {
-        "libxlsxwriter, C": lambda *words: [c, *map(str, words)],
+        "libxlsxwriter, C, with the system's minizip": lambda *words: [c, *map(str, words)],
         "XlsxWriter": lambda *words: peer("writers", "xlsxwriter", *words),
         "openpyxl": lambda *words: peer("writers", "openpyxl", *words),
         "jetxl": lambda *words: peer("writers", "jetxl", *words),
@@ -132,12 +136,12 @@ def writing_workbooks(size, folder, ours, peer):
         ("numbers", cells, f"Writing a sheet of {cells:,} numbers", {"XlsxWriter": 2.5}),
         ("text", cells, f"Writing a sheet of {cells:,} texts", {}),
         ("sheets", sheets, f"Writing a workbook of {sheets} forms", {}),
-        ("workbooks", books, f"Writing {books} commune workbooks, four forms each", {"XlsxWriter": 8}),
+        ("workbooks", books, f"Writing {books} commune workbooks, four forms each", {"XlsxWriter": 12}),
     ]
-    limits = {"numbers": 1 / 1.05, "text": 1 / 1.15}
+    limits = {"numbers": 1 / 0.6, "text": 1 / 0.8}
     for kind, count, title, asked in work:
         if kind in limits:
-            asked["libxlsxwriter, C"] = round(limits[kind], 2)
+            asked["libxlsxwriter, C, with the system's minizip"] = round(limits[kind], 2)
         alone = {}
         if kind == "workbooks":
             alone = {"reportgen, one core": ours("write-workbooks", kind, count, folder / "one", 1)}

@@ -94,8 +94,13 @@ struct PlainMarkup {
         continue
       case never: return false
       case 0x20...0x7E, 0x09, 0x0A, 0x0D: break
-      // Noncharacters begin with 0xEF; they are no XML.
-      case 0x80...0xEE, 0xF0...0xFF: hasLettersBeyondASCII = true
+      case 0x80...0xFF:
+        // The noncharacters U+FFFE and U+FFFF are no XML.
+        if byte == 0xEF, place + 2 < bytes.count, bytes[place + 1] == 0xBF, bytes[place + 2] >= 0xBE
+        {
+          return false
+        }
+        hasLettersBeyondASCII = true
       default: return false
       }
       place += 1

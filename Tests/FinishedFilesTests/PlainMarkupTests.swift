@@ -21,6 +21,7 @@ import Testing
   @Test(arguments: [
     sheet, "<a/>", " <a b=\"\"></a> ", "<a>&lt;&gt;&amp;&quot;&apos;</a>", "<_a:b1></_a:b1>",
     "<a b=\"1\" c=\"'\"/>", "<a>\u{10FFFD}</a>",
+    "<a b=\"ＭＳ Ｐゴシック\">\u{FFFD}</a>",
   ])
   func `what our writers write is seen at a glance`(text: String) {
     #expect(isPlain(Array(text.utf8)))
@@ -30,7 +31,8 @@ import Testing
   @Test(arguments: [
     "", " ", "a", "<a>", "<a/><b/>", "<a/>b", "<a></b>", "<a></a></a>", "<a b=\"1\" b=\"2\"/>",
     "<a b='1'/>", "<a b=1/>", "<a b/>", "<a b=\"<\"/>", "<a b=\"&\"/>", "<a>&x;</a>", "<a>]]></a>",
-    "<a>\u{1}</a>", "<a>\u{FFFE}</a>", "<1/>", "<a", "<a b=\"", "</a>", "<a/", "<!-- --><a/>",
+    "<a>\u{1}</a>", "<a>\u{FFFE}</a>", "<a b=\"\u{FFFF}\"/>", "<1/>", "<a", "<a b=\"", "</a>",
+    "<a/", "<!-- --><a/>",
     "<a><![CDATA[]]></a>", "<a>&#1;</a>", "<?xml version=\"1.1\"?><a/>", "<a/><?xml?>", "<a.b></a>",
     "<ab></a>", "<a></ab>", "<>", "<a>&amp</a>", "<a b=\"1\"c=\"2\"/>", "<a>\u{0}</a>",
   ])

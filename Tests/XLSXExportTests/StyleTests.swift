@@ -39,6 +39,14 @@ import Testing
     #expect(PlainText.cleaned(text) == expected)
   }
 
+  @Test func `dashes and the ellipsis are seen at a glance to fit, what hides beside them is not`()
+  {
+    #expect(PlainText.fits("Từ 01/07 – 30/09 — Số: ……/BC-CCDS"))
+    for hidden in 0x2000...0x206F where ![0x2013, 0x2014, 0x2026].contains(hidden) {
+      #expect(!PlainText.fits("a\(Unicode.Scalar(UInt32(hidden)).map(String.init) ?? "")b"))
+    }
+  }
+
   @Test func `a page head doubles its ampersands and is cut to fit`() {
     #expect(PageText.escaped("a & b", atMost: 20) == "a && b")
     let cut = PageText.escaped(String(repeating: "&", count: 200), atMost: 100)

@@ -16,6 +16,10 @@ enum PlainText {
       case 10, 0x20...0x7E, 0x80...0xBF, 0xC3...0xC6: break
       // Of U+1000 to U+1FFF, the letters of Vietnamese from U+1E80.
       case 0xE1 where index + 1 < bytes.count && (0xBA...0xBB).contains(bytes[index + 1]): break
+      // The two dashes and the ellipsis.
+      case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
+        let third = bytes[index + 2]
+        if third != 0x93, third != 0x94, third != 0xA6 { return false }
       // Whatever else there is may be a character that nobody sees.
       default: return false
       }
@@ -30,7 +34,10 @@ enum PlainText {
   /// the direction of writing, and with what Excel would read as an escaped character escaped itself.
   static func cleaned(_ text: String) -> String {
     if fits(text) { return text }
-    let shown = ShownText.lines(text).replacing("\t", with: " ")
+    var shown = ShownText.lines(text)
+    if shown.utf8.contains(UInt8(ascii: "\t")) { shown = shown.replacing("\t", with: " ") }
+    // Seldom, and to read the expression takes longer than all else.
+    guard shown.contains("_x") else { return shown }
     return shown.replacing(#/_(?=x[0-9A-Fa-f]{4}_)/#, with: "_x005F_")
   }
 

@@ -22,6 +22,16 @@ let package = Package(
     .library(name: "ReportWorkspace", targets: ["ReportWorkspace"]),
     .library(name: "ReportTesting", targets: ["ReportTesting"]),
   ],
+  // What a client needs is built and fetched, no more: `traits: []` asks for nothing but this repository.
+  traits: [
+    .default(enabledTraits: ["Workspace", "Tool"]),
+    .trait(name: "Templates", description: "Reading templates: ReportTemplates, on Yams."),
+    .trait(name: "Ledger", description: "Keeping returns: ReportStore, on GRDB."),
+    .trait(
+      name: "Workspace", description: "The whole quarter: ReportWorkspace.",
+      enabledTraits: ["Templates", "Ledger"]),
+    .trait(name: "Tool", description: "The program reportgen, on ArgumentParser."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -44,7 +54,10 @@ let package = Package(
     .target(name: "ReportCore"),
     .target(
       name: "ReportTemplates",
-      dependencies: ["ReportCore", "DelimitedText", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "ReportCore", "DelimitedText",
+        .product(name: "Yams", package: "Yams", condition: .when(traits: ["Templates"])),
+      ]),
     .target(
       name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "WorkbookReading"]),
     .target(
@@ -54,8 +67,8 @@ let package = Package(
       name: "ReportStore",
       dependencies: [
         "ReportCore", "Cryptography",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Ledger"])),
+        .product(name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["Ledger"])),
       ]),
     // The temporary files of the workbook library, in place of its own, which lose errors.
     .target(name: "CWorkbookParts"),
@@ -92,7 +105,9 @@ let package = Package(
       dependencies: [
         "ReportWorkspace", "XLSXExport", "CSVExport", "DOCXExport", "HTMLExport", "JSONExport",
         "ExternalExport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(
+          name: "ArgumentParser", package: "swift-argument-parser",
+          condition: .when(traits: ["Tool"])),
       ]),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
     .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
@@ -100,7 +115,8 @@ let package = Package(
     .target(
       name: "TestWorkbooks", dependencies: ["WorkbookReading", "CZip"], path: "Tests/TestWorkbooks"),
     .testTarget(
-      name: "WorkbookReadingTests", dependencies: ["WorkbookReading", "TestWorkbooks"],
+      name: "WorkbookReadingTests",
+      dependencies: ["WorkbookReading", "TestWorkbooks"],
       exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ReportTemplatesTests",
@@ -121,7 +137,7 @@ let package = Package(
       name: "ReportStoreTests",
       dependencies: [
         "LedgerProbe", "ReportCore", "ReportStore", "Cryptography",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Ledger"])),
       ]),
     .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
     .testTarget(
@@ -152,19 +168,22 @@ let package = Package(
     .testTarget(
       name: "ReportTestingTests",
       dependencies: [
-        "CSVExport", "DOCXExport", "HTMLExport", "ReportCore", "ReportTesting", "XLSXExport",
+        "CSVExport", "DOCXExport", "HTMLExport", "ReportCore", "ReportTesting",
+        "XLSXExport",
       ]),
     .testTarget(
       name: "reportgenTests",
       dependencies: [
         "reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport",
         "WorkbookReading",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Ledger"])),
       ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ReportCoreTests",
-      dependencies: ["ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation"]),
+      dependencies: [
+        "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation",
+      ]),
   ]
 )
 

@@ -109,14 +109,16 @@ let package = Package(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["Tool"])),
       ]),
+    // The random numbers of all tests, from seeds.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom"),
     .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
-    .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText"]),
+    .testTarget(name: "DelimitedTextTests", dependencies: ["DelimitedText", "SeededRandom"]),
     // Workbooks that no program would write, for the tests of those who read workbooks.
     .target(
       name: "TestWorkbooks", dependencies: ["WorkbookReading", "CZip"], path: "Tests/TestWorkbooks"),
     .testTarget(
       name: "WorkbookReadingTests",
-      dependencies: ["WorkbookReading", "TestWorkbooks"],
+      dependencies: ["WorkbookReading", "TestWorkbooks", "SeededRandom"],
       exclude: ["Fixtures/make_fixtures.py"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "ReportTemplatesTests",
@@ -125,7 +127,7 @@ let package = Package(
       name: "ReportIntakeTests",
       dependencies: [
         "ReportIntake", "ReportCore", "ReportReconciliation", "ReportTemplates", "XLSXExport",
-        "CSVExport", "TestWorkbooks", "WorkbookReading",
+        "CSVExport", "TestWorkbooks", "WorkbookReading", "SeededRandom",
       ],
       exclude: ["Fixtures/fill_entry.py"],
       resources: [.copy("Fixtures")]
@@ -136,7 +138,7 @@ let package = Package(
     .testTarget(
       name: "ReportStoreTests",
       dependencies: [
-        "LedgerProbe", "ReportCore", "ReportStore", "Cryptography",
+        "LedgerProbe", "ReportCore", "ReportStore", "Cryptography", "SeededRandom",
         .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Ledger"])),
       ]),
     .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
@@ -168,13 +170,13 @@ let package = Package(
     .testTarget(
       name: "ReportTestingTests",
       dependencies: [
-        "CSVExport", "DOCXExport", "HTMLExport", "ReportCore", "ReportTesting",
+        "CSVExport", "DOCXExport", "HTMLExport", "ReportCore", "ReportTesting", "SeededRandom",
         "XLSXExport",
       ]),
     .testTarget(
       name: "reportgenTests",
       dependencies: [
-        "reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport",
+        "reportgen", "ReportCore", "ReportTemplates", "ReportIntake", "CSVExport", "SeededRandom",
         "WorkbookReading",
         .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Ledger"])),
       ],
@@ -182,7 +184,7 @@ let package = Package(
     .testTarget(
       name: "ReportCoreTests",
       dependencies: [
-        "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation",
+        "ReportCore", "ReportTemplates", "ReportIntake", "ReportReconciliation", "SeededRandom",
       ]),
   ]
 )

@@ -1,4 +1,5 @@
 import DelimitedText
+import SeededRandom
 import Testing
 
 @Suite struct DelimitedReaderTests {

@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportReconciliation
+import SeededRandom
 import TestWorkbooks
 import Testing
 
@@ -32,7 +33,7 @@ private struct RandomWorkbook {
   private static let strange = ["Cột lạ A", "Số gà vịt", "Chỉ số X", "Tỷ lệ Y khác"]
 
   init(seed: UInt64) {
-    var random = Generator(state: seed)
+    var random = SeededGenerator(seed: seed)
     func number(_ limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
     var heads = Self.known.filter { _ in number(4) > 0 }
     if heads.isEmpty { heads = [Self.known[0]] }

@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportStore
+import SeededRandom
 import Testing
 
 /// What happens when the process that imports is killed, is not alone, or runs out of room.
@@ -38,7 +39,7 @@ import Testing
     let environment = ProcessInfo.processInfo.environment
     let kills = environment["LEDGER_KILLS"].flatMap(Int.init) ?? 200
     let seed = environment["LEDGER_SEED"].flatMap(UInt64.init) ?? 20_251_008
-    var generator = SplitMix(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     let path = folder.path("killed")
     // How long a whole run takes here and now: the moments are spread over it.
     let clock = ContinuousClock()

@@ -1,5 +1,6 @@
 import ReportCore
 import ReportStore
+import SeededRandom
 import Testing
 
 @Suite struct LedgerViewTests {
@@ -75,7 +76,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3])
   func `the order in which returns are stored does not matter`(seed: UInt64) throws {
-    var generator = SplitMix(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     let returns = (0..<40).map { number in
       incoming(
         [figure(ExactDecimal(Int64(number)), "item_\(number % 3)", of: "\(number % 4)")],
@@ -132,20 +133,5 @@ import Testing
     blank.covers = [ReturnKey(unit: unit("1"), period: q3)]
     try ledger.store(blank)
     #expect(try ledger.returns(for: [q3]).map(\.observations) == [0])
-  }
-}
-
-/// A generator with a seed, so that a failing order can be had again.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
   }
 }

@@ -3,6 +3,7 @@ import DOCXExport
 import Foundation
 import HTMLExport
 import ReportCore
+import SeededRandom
 import Testing
 import XLSXExport
 
@@ -11,18 +12,6 @@ import XLSXExport
 /// Reports of any shape are written by every exporter of pages: with more people who sign than columns, heads of any depth,
 /// no rows, no receivers, texts of any kind.
 @Suite struct RandomReportTests {
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let texts = [
     "", " ", "Xã Bình Minh", "a\nb", "=1+1", "<b>&amp;</b>", "\u{202E}x", "a\u{1B}[2J", "]]>",
     "_x0041_",
@@ -31,7 +20,7 @@ import XLSXExport
 
   /// Heads over so many columns, some of them over others.
   private static func heads(
-    _ columns: Int, _ depth: Int, _ random: inout Generator
+    _ columns: Int, _ depth: Int, _ random: inout SeededGenerator
   ) -> [Report.Table.Head] {
     var (heads, left) = ([Report.Table.Head](), columns)
     while left > 0 {
@@ -49,7 +38,7 @@ import XLSXExport
     return heads
   }
 
-  private static func cell(_ random: inout Generator) -> Report.Cell {
+  private static func cell(_ random: inout SeededGenerator) -> Report.Cell {
     var cell: Report.Cell
     switch Int.random(in: 0...5, using: &random) {
     case 0: cell = Report.Cell(.empty, status: .missing)
@@ -68,7 +57,7 @@ import XLSXExport
   }
 
   private static func report(seed: UInt64) -> Report {
-    var random = Generator(state: seed)
+    var random = SeededGenerator(seed: seed)
     func some(_ range: ClosedRange<Int>) -> [String] {
       (0..<Int.random(in: range, using: &random)).map { _ in
         texts.randomElement(using: &random) ?? ""

@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import TestWorkbooks
 import Testing
 
@@ -49,7 +50,7 @@ import Testing
 
   @Test func `an old workbook that is damaged is read or refused, and nothing else`() throws {
     let whole = try [UInt8](Data(contentsOf: fixture("libreoffice.xls")))
-    var generator = Generator(state: 1997)
+    var generator = SeededGenerator(seed: 1997)
     for _ in 0..<300 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...8, using: &generator) {

@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import Testing
 
 /// What comes in later says nothing of what was reported before.
@@ -93,7 +94,7 @@ import Testing
   @Test func `what comes in of later quarters changes no byte of an earlier report`() throws {
     let seeds = Self.seeds
     for seed in seeds {
-      var random = SplitMix(seed)
+      var random = SeededGenerator(seed: seed)
       let keeps = 4 + Int(random.next() % 4)
       var left: Set<String> = []
       for unit in ConstantWorkspace.units {
@@ -131,20 +132,5 @@ import Testing
         #expect(after[name] == data, "seed \(seed): \(name) of \(period)")
       }
     }
-  }
-}
-
-/// Numbers from a seed, the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,17 +1,9 @@
 import Foundation
+import SeededRandom
 import Testing
 
 /// Whatever lies in a folder, each file of it and each of its cells with a figure comes to one of three ends.
 @Suite struct FolderLawTests {
-  /// Numbers that are the same on every run.
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ state >> 29
-    }
-  }
-
   private static let seeds: [UInt64] =
     ProcessInfo.processInfo.environment["TRIALS"] == nil ? Array(1...4) : Array(1...200)
 
@@ -19,7 +11,7 @@ import Testing
   ///
   /// - Returns: how many files there are.
   private func fill(_ folder: URL, seed: UInt64, prefix: (Int) -> String) throws -> Int {
-    var numbers = Numbers(state: seed)
+    var numbers = SeededGenerator(seed: seed)
     let lines = try String(contentsOfFile: LedgerWorkspace.sample("2025-Q3"), encoding: .utf8)
       .split(whereSeparator: \.isNewline)
     let byUnit = Dictionary(grouping: lines.dropFirst()) { $0.split(separator: ",")[1] }

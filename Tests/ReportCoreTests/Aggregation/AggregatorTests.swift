@@ -1,4 +1,5 @@
 import ReportCore
+import SeededRandom
 import Testing
 
 /// Collected figures over units and over time. Every expected figure is worked out by hand.

@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportTemplates
+import SeededRandom
 import Testing
 
 /// Laws of every kind of paper that the standard set puts into words, over random returns of the small

@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportTemplates
+import SeededRandom
 import Testing
 
 /// Laws of the prose, over random returns of the small province and the standard narratives.

@@ -1,4 +1,5 @@
 import ReportCore
+import SeededRandom
 import Testing
 
 @Suite struct DataSetTests {

@@ -2,6 +2,7 @@ import Foundation
 import ReportCore
 import ReportReconciliation
 import ReportTemplates
+import SeededRandom
 import Testing
 
 @Suite struct CauseFinderTests {

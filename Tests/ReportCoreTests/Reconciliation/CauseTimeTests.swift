@@ -2,6 +2,7 @@ import Foundation
 import ReportCore
 import ReportReconciliation
 import ReportTemplates
+import SeededRandom
 import Testing
 
 /// What it costs to look for causes, beside comparing.

@@ -2,6 +2,7 @@ import Foundation
 import ReportCore
 import ReportReconciliation
 import ReportTemplates
+import SeededRandom
 import Testing
 
 /// Plants causes among differences that have none, and counts what is named: as for the checks, the share

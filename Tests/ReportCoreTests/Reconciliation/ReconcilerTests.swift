@@ -1,5 +1,6 @@
 import ReportCore
 import ReportReconciliation
+import SeededRandom
 import Testing
 
 @Suite struct ReconcilerTests {

@@ -1,6 +1,7 @@
 import ReportCore
 import ReportReconciliation
 import ReportTemplates
+import SeededRandom
 import Testing
 
 /// Slips of one kind, planted at places that a seed chooses.

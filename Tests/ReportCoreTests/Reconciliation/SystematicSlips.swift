@@ -1,6 +1,7 @@
 import ReportCore
 import ReportReconciliation
 import ReportTemplates
+import SeededRandom
 import Testing
 
 /// Slips that change many lines by one parameter: a whole column or a whole file.

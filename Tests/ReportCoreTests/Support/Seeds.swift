@@ -1,19 +1,2 @@
-/// Random numbers that a seed makes come again. A law takes its seeds as arguments, so that a failure
-/// prints the one that broke it.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    // SplitMix64.
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// The seeds that every law is tried with.
 let seeds: [UInt64] = [1, 2, 3, 20_250_701]

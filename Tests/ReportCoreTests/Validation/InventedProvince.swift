@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 
 @testable import ReportCore
 
@@ -31,7 +32,7 @@ struct InventedProvince {
       editions: EditionTimeline(Self.edition))
     periods = try ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3"]
       .map { try SmallWorkspace.period($0) }
-    var chance = SeededChance(seed: seed)
+    var chance = SeededGenerator(seed: seed)
     for unit in units {
       var population = (9 + 0.5 * normal(&chance)).exponential
       let household = 3.6 + 0.2 * normal(&chance)
@@ -112,7 +113,7 @@ extension Double {
 }
 
 /// A standard normal number.
-private func normal(_ chance: inout SeededChance) -> Double {
+private func normal(_ chance: inout SeededGenerator) -> Double {
   let one = Double.random(in: 1e-12..<1, using: &chance)
   let other = Double.random(in: 0..<1, using: &chance)
   return (-2 * log(one)).squareRoot() * cos(2 * Double.pi * other)

@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import ReportCore
@@ -70,7 +71,7 @@ struct SeededErrorExperimentTests {
     let clean = falseAlarms(quarters, sample: sample, rules: rules, table: &table)
 
     let seed: UInt64 = 20_250_701
-    var chance = SeededChance(seed: seed)
+    var chance = SeededGenerator(seed: seed)
     var shares: [String: Share] = [:]
     for number in 0..<Self.count {
       let kind = SeededError.Kind.allCases[number % SeededError.Kind.allCases.count]

@@ -1,3 +1,5 @@
+import SeededRandom
+
 @testable import ReportCore
 
 extension DataSet {
@@ -10,21 +12,6 @@ extension DataSet {
       copy.scales[position] = value.scale
     }
     return copy
-  }
-}
-
-/// A repeatable stream of chance (SplitMix64).
-struct SeededChance: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }
 
@@ -51,7 +38,7 @@ struct SeededError {
 
   /// Plants an error of a kind somewhere in the sample; tries places until one can bear it.
   static func plant(
-    _ kind: Kind, in sample: SampleReturns, periods: [Period], with chance: inout SeededChance
+    _ kind: Kind, in sample: SampleReturns, periods: [Period], with chance: inout SeededGenerator
   ) -> SeededError {
     while true {
       guard let period = periods.randomElement(using: &chance) else {
@@ -83,7 +70,7 @@ struct SeededError {
     func value(_ key: ObservationKey) -> ExactDecimal { sample.data[key]?.value ?? .zero }
 
     func changes(
-      for kind: Kind, with chance: inout SeededChance
+      for kind: Kind, with chance: inout SeededGenerator
     ) -> [ObservationKey: ExactDecimal]? {
       let row = Int.random(in: rows.indices, using: &chance)
       let one = key(rows[row])

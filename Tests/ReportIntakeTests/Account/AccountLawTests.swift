@@ -1,5 +1,6 @@
 import Foundation
 import ReportCore
+import SeededRandom
 import TestWorkbooks
 import Testing
 
@@ -67,7 +68,7 @@ private struct MadeReturn {
   var figures = 0
   var meanings: [Grid.Place: (unit: String, item: String)] = [:]
 
-  private var generator: Generator
+  private var generator: SeededGenerator
 
   private static let heads: [(text: String, item: String)] = [
     ("Tổng số trẻ sinh ra", "births"), ("Số người chết", "deaths"),
@@ -81,7 +82,7 @@ private struct MadeReturn {
   private static let strange = Array(4..<9)
 
   init(seed: UInt64) {
-    generator = Generator(state: seed &* 7919 &+ 1)
+    generator = SeededGenerator(seed: seed &* 7919 &+ 1)
     add(["BÁO CÁO CÔNG TÁC DÂN SỐ"])
     add(["Quý III năm 2025"])
     if chance(3) { add([]) }

@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportTemplates
+import SeededRandom
 import TestWorkbooks
 import Testing
 
@@ -52,7 +53,7 @@ import Testing
 
   @Test func `a slip of the pen is offered the name that was meant, or none`() {
     #expect(names.count > 150)
-    var generator = Generator(state: 30)
+    var generator = SeededGenerator(seed: 30)
     var offered = 0
     for (name, items) in names {
       for _ in 0..<6 {

@@ -1,6 +1,7 @@
 import Foundation
 import ReportCore
 import ReportTemplates
+import SeededRandom
 import TestWorkbooks
 import Testing
 
@@ -32,7 +33,7 @@ import Testing
   }()
 
   @Test func `any text has the same key either way`() {
-    var generator = Generator(state: 20_251_129)
+    var generator = SeededGenerator(seed: 20_251_129)
     var short = 0
     for number in 0..<Self.texts {
       let length = Int(generator.next() % 14)

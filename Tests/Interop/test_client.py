@@ -1,4 +1,5 @@
-"""Programs of others on the libraries: they get the same files as the tool makes."""
+"""External programs on the libraries: they get the same files as the tool makes."""
+import json
 import os
 import re
 import shutil
@@ -9,16 +10,37 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2]
 CLIENT = Path(__file__).parent / "client"
+CORE = Path(__file__).parent / "core"
+
+
+def built(package, scratch):
+    """The folder of the programs of a package."""
+    build = ["swift", "build", "--package-path", str(package), "--scratch-path", str(scratch)]
+    subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
+    shown = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True)
+    return Path(shown.stdout.strip())
 
 
 @pytest.fixture(scope="session")
 def client():
-    """The folder of the client's programs, which is a package of its own."""
-    build = ["swift", "build", "--package-path", str(CLIENT)]
-    build += ["--scratch-path", str(PACKAGE / ".build/client")]
-    subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
-    shown = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True)
-    return Path(shown.stdout.strip())
+    """The folder of the client's programs, which is a separate package."""
+    return built(CLIENT, PACKAGE / ".build/client")
+
+
+def dependencies(package, scratch):
+    """The packages that a client gets, by name."""
+    shown = subprocess.run(
+        ["swift", "package", "--package-path", str(package), "--scratch-path", str(scratch),
+         "show-dependencies", "--format", "json"], check=True, capture_output=True, text=True)
+
+    def names(node):
+        return {name for child in node["dependencies"] for name in {child["identity"]} | names(child)}
+
+    (ours,) = json.loads(shown.stdout)["dependencies"]
+    return names(ours)
+
+
+STORES = (PACKAGE / "Documentation/StoreOfYourOwn.md").read_text(encoding="utf-8")
 
 
 def files(folder):
@@ -67,8 +89,75 @@ def test_an_exporter_in_swift_joins_the_tool(tool, client, tmp_path):
     assert refused.returncode == 1 and refused.stderr and not (tmp_path / "other").exists()
 
 
+def test_a_client_of_the_engine_gets_the_engine_alone():
+    """No traits: nothing is fetched, and no library but the engine is built."""
+    scratch = PACKAGE / ".build/core-client"
+    shutil.rmtree(scratch, ignore_errors=True)
+    told = run(built(CORE, scratch) / "rates")
+    assert dependencies(CORE, scratch) == set()
+    assert not list((scratch / "checkouts").glob("*")) and not list((scratch / "repositories").glob("*"))
+    modules = {path.stem for path in (scratch / "debug/Modules").glob("*.swiftmodule")}
+    assert modules == {"ReportCore", "rates"}
+    assert f"```\n{told}```" in STORES
+    assert "exactly 1425/13 printed 109.6" in told
+
+
+def test_a_client_of_the_libraries_does_not_get_the_tools_dependencies(client):
+    assert dependencies(CLIENT, PACKAGE / ".build/client") == {"grdb.swift", "yams"}
+
+
+def test_the_article_on_stores_shows_the_programs():
+    for path in [CORE / "Package.swift", CORE / "Sources/rates/main.swift",
+                 CLIENT / "Sources/store/main.swift", CLIENT / "Sources/store/FigureStore.swift"]:
+        assert f"```swift\n{path.read_text(encoding='utf-8')}```" in STORES, path
+
+
+def test_figures_of_a_store_of_ones_own_give_the_tools_report(tool, client, tmp_path):
+    """Returns that went into another store, in several runs, and one of them corrected."""
+    workspace, store = tmp_path / "workspace", tmp_path / "figures.jsonl"
+    shutil.copytree(PACKAGE / "Examples/hai-phong", workspace)
+    returns = sorted((workspace / "returns").glob("*.csv"))
+    quarter = workspace / "returns/2025-Q3.csv"
+    changed = tmp_path / quarter.name
+    lines = quarter.read_text(encoding="utf-8").splitlines(keepends=True)
+    place = next(n for n, line in enumerate(lines) if ",births,,2025-" in line)
+    cells = lines[place].split(",")
+    at = lines[0].rstrip("\r\n").split(",").index("value")
+    cells[at] = str(int(cells[at]) + 1)
+    changed.write_text("".join(lines[:place] + [",".join(cells)] + lines[place + 1:]), encoding="utf-8")
+    first = run(client / "store", workspace, "2025-Q3", tmp_path / "early", store, *returns, changed)
+    told = run(client / "store", workspace, "2025-Q3", tmp_path / "ours", store, quarter)
+    assert not (workspace / "ledger.sqlite").exists()
+    built_by_tool = subprocess.run(
+        [tool, "build", "--workspace", workspace, "--period", "2025-Q3", "--returns", workspace / "returns",
+         "--format", "xlsx,csv,csv-long", "--out", tmp_path / "theirs"], capture_output=True, text=True)
+    assert built_by_tool.returncode in (0, 1), built_by_tool.stderr
+    assert files(tmp_path / "ours") == files(tmp_path / "theirs")
+    # One birth more than boys and girls.
+    assert "errors: 0" in told and "errors: 1" in first
+
+
+def test_figures_that_the_workspace_does_not_know_are_refused(client, tmp_path):
+    workspace, store = tmp_path / "workspace", tmp_path / "figures.jsonl"
+    shutil.copytree(PACKAGE / "Examples/hai-phong", workspace)
+    path = workspace / "returns/2025-Q3.csv"
+    run(client / "store", workspace, "2025-Q3", tmp_path / "out", store, path)
+    line = json.loads(store.read_text(encoding="utf-8").splitlines()[0])
+    for member, value, said in [
+        ("item", "no-such-thing", "Không tìm thấy chỉ tiêu"),
+        ("item", "crude_birth_rate", "là chỉ tiêu tính toán"),
+        ("unit", {"code": "00004", "edition": "2025-07-01"}, "không thuộc"),
+        ("unit", {"code": "99999", "edition": "2025-07-01"}, "99999"),
+    ]:
+        other = {**line, "key": {**line["key"], member: value}}
+        store.write_text(json.dumps(other) + "\n", encoding="utf-8")
+        told = run(client / "store", workspace, "2025-Q3", tmp_path / "refused", store)
+        assert said in told and "1 lỗi trong số liệu" in told, (member, value, told)
+        assert not (tmp_path / "refused").exists()
+
+
 def test_programs_are_short():
-    for name, most in [("first", 30), ("quarter", 40), ("ground", 30), ("reportgen-export-outline", 30)]:
+    for name, most in [("first", 30), ("quarter", 40), ("ground", 30), ("reportgen-export-outline", 30), ("store", 45)]:
         lines = (CLIENT / f"Sources/{name}/main.swift").read_text(encoding="utf-8").splitlines()
         assert len(lines) <= most, name
 

@@ -90,12 +90,12 @@ extension OpenWorkspace {
     }
   }
 
-  /// What officers said about findings. Figures of a folder are not those of the ledger, and neither is
-  /// what is said of them.
+  /// What officers said about findings. Figures of a folder or of another store are not those of the
+  /// ledger, and neither is what is said of them.
   func explanations(beside source: ReturnSource, _ work: Work) throws -> [Explanation] {
     let view: LedgerView
     switch source {
-    case .folder: return []
+    case .folder, .figures: return []
     case .usual: view = .now
     case .ledger(let given): view = given
     }

@@ -44,6 +44,10 @@ struct ReportPipeline {
         workspace: workspace, returns: try ReturnFiles(store, view, work), basis: basis)
     case .folder(let folder):
       try self.init(workspace: workspace, returns: folder, basis: basis, work)
+    case .figures(let data, let files):
+      self.init(
+        workspace: workspace, returns: try ReturnFiles(data, from: files, for: workspace),
+        basis: basis)
     case .usual where open.hasLedger:
       let store = try open.ledger(work)
       if HandedInFiles(lyingIn: own).mayHoldReturns {

@@ -32,7 +32,7 @@ struct ReturnFiles {
   ///   - folder: the folder; one without returns is a workspace in which nobody has reported.
   ///   - context: what the returns are read against.
   ///   - forms: the forms that they may have.
-  ///   - work: whoever watches, and hears which files are no reports.
+  ///   - work: follows the work, and is told which files are no reports.
   /// - Throws: `WorkspaceError` if a file cannot be read, or anything in one cannot be accepted.
   init(
     in folder: String, context: IntakeContext, forms: [ReportForm], _ work: Work
@@ -82,6 +82,27 @@ struct ReturnFiles {
         "\(errors.count) lỗi trong \(Set(errors.map(\.provenance.file)).count) tệp; không có tệp nào"
           + " được ghi. Hãy sửa các ô nêu trên rồi chạy lại.", findings: findings)
     }
+  }
+
+  /// Figures that a program keeps in a store of its own.
+  ///
+  /// - Parameters:
+  ///   - data: the figures.
+  ///   - files: the files that they were read from, as far as they are known.
+  ///   - workspace: whose units, indicators and periods they must be of.
+  /// - Throws: `WorkspaceError` if any of them is not.
+  init(
+    _ data: DataSet, from files: [Report.Sources.File], for workspace: Workspace
+  ) throws(WorkspaceError) {
+    let faults = IntakeContext(of: workspace).faults(of: data)
+    if !faults.isEmpty {
+      throw WorkspaceError(
+        .unacceptableData,
+        "\(faults.count) lỗi trong số liệu được đưa vào; không số liệu nào được dùng.",
+        findings: faults)
+    }
+    self.data = data
+    sources = files
   }
 
   private mutating func take(

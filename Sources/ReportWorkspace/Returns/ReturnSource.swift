@@ -8,6 +8,9 @@ public enum ReturnSource: Sendable {
   case ledger(LedgerView)
   /// The files of a folder.
   case folder(String)
+  /// Figures that a program keeps in a store of its own, and the files that they were read from, if any. Of
+  /// a file that is not named the report says nothing among its sources.
+  case figures(DataSet, from: [Report.Sources.File])
 }
 
 extension ReturnSource {

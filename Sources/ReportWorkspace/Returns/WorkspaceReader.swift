@@ -1,6 +1,6 @@
 import ReportCore
-import ReportIntake
-import ReportTemplates
+public import ReportIntake
+public import ReportTemplates
 
 /// What reads the files of a workspace. It indexes the names of all units, so it is made once for many
 /// files.
@@ -49,8 +49,9 @@ struct WorkspaceReader {
 }
 
 extension IntakeContext {
-  /// What returns of a workspace are read against.
-  init(of workspace: Workspace) {
+  /// What returns of a workspace are read against: its catalogue, units and periods. A `ReturnReader` on it
+  /// reads files for a store that is not the ledger.
+  public init(of workspace: Workspace) {
     let settings = workspace.settings
     // An administrative period begins half a month earlier than its months.
     let first =

@@ -1,19 +1,20 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A program of somebody else's: it sees what the products of the library make public, and nothing else.
+// An external program: it sees what the products of the library make public, and nothing else. It asks for all
+// libraries, and not for the tool.
 let package = Package(
   name: "client",
-  dependencies: [.package(name: "reportgen", path: "../../..")],
+  dependencies: [.package(name: "reportgen", path: "../../..", traits: ["Workspace"])],
   targets: [
     .executableTarget(
       name: "reportgen-export-outline",
       dependencies: [.product(name: "ReportCore", package: "reportgen")])
   ]
-    + ["first", "quarter", "ground"].map { name in
+    + ["first", "quarter", "ground", "store"].map { name in
       .executableTarget(
         name: name,
-        dependencies: ["ReportWorkspace", "CSVExport", "XLSXExport"].map {
+        dependencies: ["ReportWorkspace", "ReportIntake", "CSVExport", "XLSXExport"].map {
           .product(name: $0, package: "reportgen")
         })
     }

@@ -14,7 +14,7 @@ do {
   let written = try publisher.publish(
     report, in: ["xlsx", "csv", "csv-long"], to: arguments[3])
   for path in written.paths { print(path) }
-} catch let error as WorkspaceError {
+} catch {
   for finding in error.findings { print(Advice.describe(finding)) }
   print(error)
 }

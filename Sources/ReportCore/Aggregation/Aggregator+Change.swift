@@ -1,6 +1,6 @@
 extension Aggregator {
   /// A figure against the one of an earlier period. Where both are whole, it follows from them; else
-  /// both are told over those pieces of ground, and those parts of the period, that have both.
+  /// both are computed over those pieces of ground, and those parts of the period, that have both.
   public func change(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period,
     against shift: IndicatorFormula.Shift = .lastYear
@@ -49,7 +49,7 @@ extension Aggregator {
 }
 
 extension Aggregator {
-  /// The smallest pieces of a unit's ground that both a period and the same one of the year before can
+  /// The smallest pieces of a unit's ground that both a period and the same period last year can
   /// be told for.
   ///
   /// - Throws: `Territory.Obstacle` if the unit itself cannot be followed.

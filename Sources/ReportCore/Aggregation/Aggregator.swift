@@ -1,8 +1,7 @@
-/// Rolls figures up: over units to the unit above, over time to longer periods, by each indicator's
-/// own rules.
+/// Aggregates figures over units and over time, by each indicator's own rules.
 ///
 /// - Flows add up over units and over time; stocks take the last day and add up over units.
-/// - A rate is computed anew from added parts, never averaged, and only from those pieces of ground
+/// - A rate is recomputed from added parts, never averaged, and only from those pieces of ground
 ///   and parts of the period for which every part of the formula is there.
 /// - Missing is not zero: a sum with something missing is marked incomplete and knows what is lacking.
 public struct Aggregator: Sendable {
@@ -23,7 +22,7 @@ public struct Aggregator: Sendable {
   /// The units with figures that have units below.
   let unitsAbove: Set<OrganisationUnit.ID>
 
-  /// An aggregator over those observations.
+  /// Creates an aggregator over those observations.
   ///
   /// ```swift
   /// let place = workspace.workspace

@@ -1,4 +1,4 @@
-/// Which boundaries an earlier figure is given for, where units have changed since.
+/// The boundaries for which an earlier figure is given where units have changed since.
 public enum ComparisonBasis: String, Hashable, Sendable, CaseIterable {
   /// Today's: figures of all units that today's ground was made from.
   case current

@@ -1,6 +1,6 @@
-/// A figure of a unit for a period, exact and not rounded, with what it rests on.
+/// The exact, unrounded figure of a unit for a period, with what it rests on.
 public struct Figure: Hashable, Sendable {
-  /// How much of what should be there is there, over units and parts of the period.
+  /// How much of what is expected is present, over units and parts of the period.
   public struct Coverage: Hashable, Sendable {
     /// How many cells (a unit in a part of the period) have a value.
     public var present = 0
@@ -30,7 +30,7 @@ public struct Figure: Hashable, Sendable {
     /// Whether a part of the period is lacking altogether, of every unit.
     public var lacksParts: Bool { present < expected && present > 0 && reached.count < parts }
 
-    /// Nothing yet.
+    /// Creates an empty value.
     public init() {}
   }
 
@@ -71,12 +71,12 @@ public struct Figure: Hashable, Sendable {
 
   /// The value; `nil` is missing, which is not zero.
   public var value: Fraction?
-  /// For a quotient: what stands above the line.
+  /// For a quotient: the numerator.
   public var numerator: Fraction?
-  /// For a quotient: what stands below the line.
+  /// For a quotient: the denominator.
   public var denominator: Fraction?
-  /// For a quotient: how many cases stand above the line, whichever way they count: of natural
-  /// increase births and deaths together.
+  /// For a quotient: the number of cases in the numerator, whichever way they count: for natural increase,
+  /// births and deaths together.
   public var events: Fraction?
   /// What is known of it.
   public var status: ObservationStatus
@@ -101,13 +101,13 @@ public struct Figure: Hashable, Sendable {
   /// Whether returns that it rests on may still change: they are provisional or an estimate.
   public var isTentative: Bool { soundness == .provisional || soundness == .estimated }
 
-  /// Whether the figure rests on fewer cases than its indicator, or whoever asks, wants.
+  /// Whether the figure rests on fewer cases than its indicator, or the caller, requires.
   func isTooFew(for indicator: Indicator, atLeast minimum: Int64 = 0) -> Bool {
     cases(for: indicator).map { $0 < Fraction(max(minimum, indicator.meaningfulFrom ?? 0)) }
       ?? false
   }
 
-  /// The same as years that others are held against: without a value where anything is lacking.
+  /// The figures of years that others are compared with: without a value where anything is lacking.
   var ofWholeYears: Figure {
     guard value != nil, !coverage.isComplete else { return self }
     return .without(.incompleteYears, coverage: coverage)

@@ -1,16 +1,16 @@
 /// A figure against an earlier one, both over the ground that has both.
 public struct FigureChange: Hashable, Sendable {
-  /// The later figure.
+  /// The figure of the later period.
   public var current: Figure
-  /// The earlier figure.
+  /// The figure of the earlier period.
   public var base: Figure
-  /// Whether the two are the figures that stand in the columns of the two periods; else they are told
+  /// Whether the two are the figures in the columns of the two periods; otherwise they are computed
   /// over less ground.
   public var isOfPrintedFigures = true
   /// By what both were multiplied to be told in another unit of measure than the indicator's own.
   var scale = Fraction(Int64(1))
 
-  /// Two figures.
+  /// Creates a change from its two figures.
   public init(current: Figure, base: Figure) {
     self.current = current
     self.base = base

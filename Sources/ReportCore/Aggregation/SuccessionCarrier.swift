@@ -1,8 +1,8 @@
 /// Carries observations from the units of one edition to those of another.
 ///
-/// Collected figures of whole predecessors add up. Where a predecessor was split nothing is guessed:
-/// the figure is missing with its reason, unless the workspace supplies shares; then it is an estimate.
-/// Rates are not carried: they follow from carried counts.
+/// Collected figures of whole predecessors add up. Where a predecessor was split nothing is guessed: the figure
+/// is missing, with the reason, unless the workspace supplies shares; then it is an estimate. Rates are not
+/// carried over: they are computed from the counts that were.
 public struct SuccessionCarrier: Sendable {
   /// What came of one figure.
   public struct Carried: Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct SuccessionCarrier: Sendable {
   private let catalogue: IndicatorCatalogue
   private let history: OrganisationHistory
 
-  /// A carrier between the editions of a history.
+  /// Creates a carrier between the editions of a history.
   public init(catalogue: IndicatorCatalogue, history: OrganisationHistory) {
     self.catalogue = catalogue
     self.history = history

@@ -9,7 +9,7 @@ struct Tally {
   private var coverage = Figure.Coverage()
   private var notCollected = 0
   private var totals: [OrganisationUnit.ID: Set<Period>] = [:]
-  /// What was found out of totals of units above, so that it is not found out anew for each unit below.
+  /// What is known about totals of units above, so that it is not determined again for each unit below.
   var above: [TotalKey: Readings.Reading?] = [:]
 
   /// A total of a unit above.

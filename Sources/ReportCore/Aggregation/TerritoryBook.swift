@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Remembers the ground of units, which every figure of a unit asks for anew.
+/// Remembers the ground of units, which every figure of a unit asks for again.
 ///
 /// A class, because aggregators are values and copies of one share what was found. It answers only what
 /// `Territory` would, so nobody can tell whether it was asked before.
@@ -13,7 +13,7 @@ final class TerritoryBook: Sendable {
   private let history: OrganisationHistory
   private let answers = Mutex<[Question: Result<Territory, Territory.Obstacle>]>([:])
 
-  /// A book of that history, empty so far.
+  /// Creates a book of that history, empty so far.
   init(_ history: OrganisationHistory) { self.history = history }
 
   /// The ground of a unit in its own edition and in others.

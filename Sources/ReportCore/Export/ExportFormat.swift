@@ -2,19 +2,19 @@
 public struct ExportFormat: Hashable, Sendable, Identifiable {
   /// What a format can carry of a report.
   public struct Content: OptionSet, Hashable, Sendable {
-    /// The bits.
+    /// The set as bits.
     public let rawValue: Int
 
-    /// A set.
+    /// Creates a set.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// The tables as they are printed.
     public static let tables = Content(rawValue: 1)
-    /// The observations behind them.
+    /// The observations from which the tables were computed.
     public static let facts = Content(rawValue: 2)
     /// Header, notes and signatures.
     public static let pages = Content(rawValue: 4)
-    /// Formulas that compute anew.
+    /// Live formulas.
     public static let formulas = Content(rawValue: 8)
     /// Pictures of figures of the tables.
     public static let charts = Content(rawValue: 16)
@@ -26,14 +26,14 @@ public struct ExportFormat: Hashable, Sendable, Identifiable {
   public let id: String
   /// The ending of its files, without the point.
   public let fileExtension: String
-  /// The media type.
+  /// The media type, such as `text/csv`.
   public let mediaType: String
   /// What it is, in Vietnamese, for officers.
   public let summary: String
   /// What it can carry.
   public let content: Content
 
-  /// A format.
+  /// Creates a format.
   public init(
     id: String, fileExtension: String, mediaType: String, summary: String, content: Content
   ) {

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// Runs an exporter as a program of its own, `reportgen-export-NAME`: a format written in Swift joins the tool without
-/// a change to it, by the protocol that programs in any language keep.
+/// Runs an exporter as an external plugin, `reportgen-export-NAME`: a format written in Swift joins the tool
+/// without a change to it, by the same protocol as plugins in any language.
 ///
 /// ```swift
 /// import ReportCore
@@ -9,12 +9,13 @@ internal import Foundation
 /// ExporterProgram(OutlineExporter()).main()
 /// ```
 ///
-/// It reads the report from standard input, makes its files in the folder that is its argument, and tells what the
-/// format could not carry on standard error, a line a warning. With `--describe` it says what it is.
+/// It reads the report from standard input, creates its files in the folder that is its argument, and reports
+/// on standard error what the format could not carry, one warning per line. With `--describe` it describes
+/// itself.
 public struct ExporterProgram: Sendable {
   private let exporter: any ReportExporter
 
-  /// A program around an exporter.
+  /// Creates a program around an exporter.
   public init(_ exporter: any ReportExporter) { self.exporter = exporter }
 
   /// Does what the arguments of the process ask for, and ends the process: with 0 if the files are there, with 1

@@ -1,9 +1,9 @@
-/// The exporters that a program offers, by format. There is no global one: who needs it gets it handed.
+/// The exporters that a program offers, by format. There is no global registry: pass one in.
 public struct ExporterRegistry: Sendable {
   /// The exporters, in the order in which they were registered.
   public let exporters: [any ReportExporter]
 
-  /// A registry of those exporters. Of two for one format the later holds.
+  /// Creates a registry of those exporters. Of two for one format the later holds.
   ///
   /// ```swift
   /// let registry = ExporterRegistry(.csv, .xlsx)
@@ -11,7 +11,7 @@ public struct ExporterRegistry: Sendable {
   /// ```
   public init(_ exporters: any ReportExporter...) { self.init(exporters) }
 
-  /// A registry of those exporters. Of two for one format the later holds.
+  /// Creates a registry of those exporters. Of two for one format the later holds.
   public init(_ exporters: [any ReportExporter]) {
     var kept: [any ReportExporter] = []
     for exporter in exporters {

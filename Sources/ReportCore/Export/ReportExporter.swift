@@ -1,12 +1,12 @@
-/// Turns one report into files.
+/// Turns a report into files.
 ///
-/// An exporter knows nothing of indicators: it writes what the report says. Its options belong to its
-/// value, not to the call. Every exporter keeps these laws, which the conformance kit checks:
+/// An exporter knows nothing of indicators: it writes what the report contains. Its options belong to its
+/// value, not to the call. Every exporter follows these laws, which the conformance kit checks:
 ///
 /// - The same report gives the same bytes.
-/// - Nothing is written outside the folder, but for temporary files that have no name.
+/// - Nothing is written outside the folder, except unnamed temporary files.
 /// - No clock, locale, network or environment is read.
-/// - Calls at the same time do not disturb each other.
+/// - Concurrent calls do not disturb each other.
 /// - What nobody would see, what turns the direction of writing or moves a cursor is written as a mark
 ///   (``ShownText/lines(_:)``), but where programs alone read the file.
 /// - What the format cannot carry comes back as a warning; it never just vanishes.
@@ -26,8 +26,8 @@ public protocol ReportExporter: Sendable {
   ) throws(ExportError) -> ExportResult
 }
 
-/// An exporter that can also put several reports into one file, each on pages of its own, so that all of
-/// them are printed at once.
+/// An exporter that can also bind several reports into one file, each on its own pages, so that they are
+/// printed together.
 public protocol BindingExporter: ReportExporter {
   /// Writes several reports into one file. It blocks until the file is there.
   ///

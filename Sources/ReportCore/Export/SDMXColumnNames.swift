@@ -1,4 +1,4 @@
-/// What the writer and the reader of SDMX-CSV must agree on: which columns are no dimensions of a category.
+/// What the writer and the reader of SDMX-CSV must agree on: which columns are not category dimensions.
 public enum SDMXColumnNames {
   /// The columns of the format itself, the measure, and the attributes.
   public static let reserved: Set<String> = [
@@ -7,8 +7,8 @@ public enum SDMXColumnNames {
     "UNIT_MEASURE", "DECIMALS", "NUMERATOR", "DENOMINATOR", "SOURCE", "COMMENT_OBS",
   ]
 
-  /// The column of a category: its name, with `_` behind it where that is a column of another meaning
-  /// (the category `source` of budgets stands in `SOURCE_`).
+  /// The column of a category: its name, with a trailing `_` if that is a column with another meaning (the
+  /// category `source` of budgets is in `SOURCE_`).
   public static func dimension(_ name: String) -> String {
     reserved.contains(name) ? name + "_" : name
   }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// A folder in which files are made before they go where they belong, all of them or none.
+/// A folder in which files are prepared before they are moved to their destination, all of them or none.
 ///
-/// For a destination that is not there yet it lies beside it, and becomes it with one renaming. Else it
-/// lies within, and a `SwapJournal` puts the files in place of older ones: a failure on the way puts the
-/// older ones back at once, and after a kill the next who writes there does. Whoever does not call
-/// `commit()` leaves the destination as it was.
+/// If the destination does not exist yet, the folder is created beside it and becomes it with one rename.
+/// Otherwise it is inside it, and a `SwapJournal` replaces the older files: after a failure they are restored
+/// at once, after a kill by the next process that writes there. Without a call of `commit()` the destination
+/// stays as it was.
 ///
-/// What is told as written is on the disk.
+/// Files that are reported as written are on disk.
 public struct StagingFolder: ~Copyable, Sendable {
   /// Where the files will be.
   public let destination: String
@@ -20,7 +20,7 @@ public struct StagingFolder: ~Copyable, Sendable {
   /// The folders that were made on the way, the deepest first.
   private let madeFolders: [String]
 
-  /// A fresh folder for a destination. What a killed process left there is put in order first.
+  /// Creates a fresh folder for a destination. What a killed process left there is put in order first.
   ///
   /// ```swift
   /// func write(_ text: String, into folder: String) throws -> [String] {
@@ -131,7 +131,7 @@ public struct StagingFolder: ~Copyable, Sendable {
     ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).sorted()
   }
 
-  /// Puts all files where they belong, in place of older ones of the same name, all of them or none. They
+  /// Puts all files where they belong, replacing older ones of the same name: all of them or none. They
   /// are on the disk when this returns.
   ///
   /// - Returns: the paths of the files, ordered.

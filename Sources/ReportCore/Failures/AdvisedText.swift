@@ -1,4 +1,4 @@
-/// A text in Vietnamese with places at which a program may say in its own words how something is done.
+/// A Vietnamese text with placeholders in which a program says in its own words how something is done.
 ///
 /// ```swift
 /// let text: AdvisedText = "Chưa có sổ báo cáo; hãy nhận báo cáo trước\(.takeReturns)."
@@ -13,7 +13,7 @@ public struct AdvisedText: Hashable, Sendable {
 
   private var parts: [Part]
 
-  /// A text without such places.
+  /// Creates a text without such places.
   public init(_ text: String) { parts = [.text(text)] }
 
   /// The text without words on how something is done. It is whole without them.
@@ -49,7 +49,7 @@ public struct AdvisedText: Hashable, Sendable {
     return changed
   }
 
-  /// One text behind another.
+  /// Joins two texts.
   public static func + (left: AdvisedText, right: AdvisedText) -> AdvisedText {
     var sum = left
     sum.parts += right.parts
@@ -86,10 +86,10 @@ extension AdvisedText: ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(_ remedy: Remedy) { parts.append(.remedy(remedy)) }
   }
 
-  /// A text without such places.
+  /// Creates a text without such places.
   public init(stringLiteral value: String) { self.init(value) }
 
-  /// A text with them.
+  /// Creates a text with them.
   public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
 }
 

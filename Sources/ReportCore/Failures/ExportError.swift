@@ -11,11 +11,11 @@ public struct ExportError: PlacedError {
     public static let invalidName = Code(value: .invalidName)
     /// The format cannot hold so much.
     public static let tooLarge = Code(value: .tooLarge)
-    /// Something else stands where the file is to go.
+    /// Something else exists where the file is to be written.
     public static let exists = Code(value: .exists)
     /// The exporter itself failed.
     public static let failed = Code(value: .failed)
-    /// A program of somebody else's, which does the exporter's work, failed.
+    /// An external plugin failed.
     public static let programFailed = Code(value: .programFailed)
   }
 
@@ -25,10 +25,10 @@ public struct ExportError: PlacedError {
   public var message: String
   /// The file or folder, or the place in the report.
   public var location: String
-  /// What lies behind it.
+  /// The underlying error.
   public var cause: (any Error)?
 
-  /// A failure.
+  /// Creates a failure.
   public init(
     _ code: Code, _ message: String, at location: String = "", cause: (any Error)? = nil
   ) {

@@ -1,8 +1,6 @@
-/// What the errors at the borders of the modules that know `ReportCore` have in common: they say what
-/// happened and where.
+/// What the errors of all modules that know `ReportCore` have in common: what happened, and where.
 ///
-/// Each is a struct of its own, since each module has codes of its own; how one is put into words stands
-/// here alone.
+/// Each module has its own error struct, since its codes differ; only here are they put into words.
 public protocol PlacedError: Error, Sendable, CustomStringConvertible {
   /// What happened, in Vietnamese, for officers.
   var message: String { get }
@@ -10,7 +8,7 @@ public protocol PlacedError: Error, Sendable, CustomStringConvertible {
   var location: String { get }
 }
 
-/// An error whose message has places at which a program may say in its own words what is done about it.
+/// An error whose message has placeholders in which a program says in its own words what can be done.
 public protocol AdvisedError: PlacedError {
   /// What happened, in Vietnamese, for officers, with such places.
   var advised: AdvisedText { get set }

@@ -1,5 +1,5 @@
-/// What can be done about something. Each program has words of its own for it: the tool names a command,
-/// a page the place where it is done. Who knows none says what went wrong, and leaves it at that.
+/// What can be done about a problem. Each program has its own words for it: the tool names a command, a page
+/// the place where it is done. A program without such words only says what went wrong.
 public enum Remedy: Hashable, Sendable {
   /// To take in returns.
   case takeReturns
@@ -21,7 +21,7 @@ public enum Remedy: Hashable, Sendable {
   case explain(Period)
   /// To write what only officers can write of a period.
   case writeNarrative(Period)
-  /// To make the store of returns anew from what was kept.
+  /// To rebuild the store of returns from what was kept.
   case rebuildStore
   /// To say which period it is.
   case givePeriod
@@ -69,6 +69,6 @@ public enum Remedy: Hashable, Sendable {
   case makeWorkspace
   /// To make the plan of a year from that of the year before.
   case nextPlan(Int)
-  /// To hold the store of returns against what was kept.
+  /// To verify the store of returns against what was kept.
   case verifyStore
 }

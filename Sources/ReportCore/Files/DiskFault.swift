@@ -9,7 +9,7 @@ package struct DiskFault: Error {
   /// What the system said.
   package let cause: any Error
 
-  /// A failure at a path.
+  /// Creates a failure at a path.
   package init(_ path: String, isReading: Bool = false, cause: any Error) {
     (self.path, self.isReading, self.cause) = (path, isReading, cause)
   }

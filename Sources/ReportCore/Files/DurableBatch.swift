@@ -1,8 +1,8 @@
 internal import Foundation
 internal import Synchronization
 
-/// Files that are written and forced to the disk together, side by side: most of the time that one
-/// takes is waiting for the disk.
+/// Files that are written and synced to disk in parallel: most of the time for one is spent waiting for the
+/// disk.
 package struct DurableBatch: Sendable {
   private struct File {
     let path: String
@@ -11,10 +11,10 @@ package struct DurableBatch: Sendable {
 
   private var files: [File] = []
   private var paths: Set<String> = []
-  /// The folders whose names are forced to the disk after the files.
+  /// The folders whose names are synced to disk after the files.
   private var folders: Set<String> = []
 
-  /// A batch of nothing.
+  /// Creates a batch of nothing.
   package init() {}
 
   /// Adds a file, in a folder that is there.
@@ -24,7 +24,7 @@ package struct DurableBatch: Sendable {
     folders.insert(DurableFile.folder(of: path))
   }
 
-  /// Makes a folder, if it is not there. Its name is forced to the disk with the files.
+  /// Makes a folder, if it is not there. Its name is synced to disk with the files.
   package mutating func makeFolder(_ path: String) throws {
     if mkdir(path, 0o755) != 0 && errno != EEXIST { throw DiskFault.last(path) }
     folders.insert(DurableFile.folder(of: path))

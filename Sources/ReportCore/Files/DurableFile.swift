@@ -1,11 +1,10 @@
 internal import Foundation
 internal import Glibc
 
-/// The door through which files are written that must be there after a loss of power: whole, and on the
-/// disk when the call returns.
+/// Writes files that must survive a loss of power: complete, and on disk when the call returns.
 ///
-/// Every failure is a `DiskFault`. Nothing here goes through Foundation's writing: that leaves files of its
-/// own when it is killed, and does not wait for the disk.
+/// Every failure is a `DiskFault`. Foundation is not used for writing: it leaves temporary files when it is
+/// killed, and does not wait for the disk.
 package enum DurableFile {
   /// Writes a file and forces it to the disk; a crash may leave a part of it.
   package static func writeInPlace(_ bytes: [UInt8], to path: String) throws {
@@ -29,13 +28,13 @@ package enum DurableFile {
     }
   }
 
-  /// Puts a file in place of an older one, or makes it: at every moment there is the old one or the new
+  /// Replaces a file, or creates it: at every moment there is the old one or the new
   /// one. What a kill leaves beside it has the name of a working folder, and `Leftovers` sweeps it.
   ///
   /// - Parameters:
   ///   - bytes: the new content.
   ///   - path: the file.
-  ///   - isLast: whether the name is forced to the disk; not where more follow in the same folder.
+  ///   - isLast: whether the name is synced to disk; not where more follow in the same folder.
   /// - Throws: `DiskFault`; then the old one is there, or a new one whose name may not last.
   package static func replace(_ bytes: [UInt8], at path: String, isLast: Bool = true) throws {
     let (work, descriptor) = try Leftovers.makeFile(in: folder(of: path))

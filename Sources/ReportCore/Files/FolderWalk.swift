@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// The files of a folder and the folders below, by name, with what stands among them that cannot be read.
+/// The files of a folder and its subfolders, by name, and what among them cannot be read.
 ///
-/// One unreadable thing is no reason to leave out the others, and none to keep silent. Links to folders are
-/// not followed: they may lead in a circle.
+/// One unreadable entry neither prevents the others from being listed nor is passed over silently. Links to
+/// folders are not followed: they may form a cycle.
 package struct FolderWalk: Sendable {
   /// Something that cannot be read.
   package struct Obstacle: Hashable, Sendable {

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The working folders and files that lie in folders of outputs, and those that killed processes left there.
+/// The temporary folders and files in output folders, including those left by killed processes.
 package enum Leftovers {
   private static let prefix = ".reportgen-"
 

@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// Puts new files in place of older ones, so that it can be taken back at any moment, by this process or,
+/// Replaces older files by new ones, so that it can be undone at any moment, by this process or,
 /// if it was killed, by the next.
 ///
 /// Older files get a second name in the folder `before` of the staging folder; then a list of what will be
-/// done is forced to the disk; then the new files are moved. A staging folder with that list is one whose
+/// done is synced to disk; then the new files are moved. A staging folder with that list is one whose
 /// work was not finished: `undo` puts the older files back and removes the new ones. When all is in place
 /// the list is removed, and only then what it kept.
 struct SwapJournal {

@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// What the system refused, as far as it matters to an officer.
+/// A failure of the operating system, as far as it matters to an officer.
 ///
-/// Failures come as numbers of the C library, often wrapped twice; their English words help nobody.
+/// Failures are error numbers of the C library, often wrapped twice; their English texts do not help officers.
 package enum SystemFault: Hashable, Sendable {
   /// No room is left, or no more may be used.
   case diskFull

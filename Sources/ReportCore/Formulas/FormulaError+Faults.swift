@@ -30,6 +30,6 @@ extension FormulaError: PlacedError {
     }
   }
 
-  /// Empty: the place is an offset, which whoever has the text turns into a line and a column.
+  /// Empty: the position is an offset, which the owner of the text converts into a line and a column.
   public var location: String { "" }
 }

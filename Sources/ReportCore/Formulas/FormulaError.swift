@@ -1,6 +1,6 @@
 /// Why a formula is refused, and where.
 public struct FormulaError: Error, Hashable, Sendable {
-  /// What is wrong.
+  /// The kinds of fault.
   public enum Fault: Hashable, Sendable {
     /// This does not belong here.
     case unexpected(String)
@@ -36,9 +36,9 @@ public struct FormulaError: Error, Hashable, Sendable {
     case unitMismatch(String, String)
   }
 
-  /// What is wrong.
+  /// The kind of fault.
   public let fault: Fault
-  /// Where it stands, in UTF-8 bytes from the start of the formula.
+  /// The position, in UTF-8 bytes from the start of the formula.
   public let offset: Int
 
   init(_ fault: Fault, at offset: Int) {

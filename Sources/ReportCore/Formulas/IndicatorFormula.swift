@@ -1,11 +1,10 @@
-/// A formula as a tree. Each operand and operator knows its place in the text, counted in UTF-8 bytes.
+/// A formula as a tree. Each operand and operator has its position in the text, in UTF-8 bytes.
 ///
-/// One small language serves three uses: computed indicators, checks, and the live formulas of the
-/// spreadsheet.
+/// One small language for three purposes: computed indicators, checks, and live formulas in workbooks.
 public indirect enum IndicatorFormula: Hashable, Sendable {
   /// A number written in the formula.
   case number(ExactDecimal)
-  /// A figure.
+  /// The figure of an indicator.
   case operand(Operand, at: Int)
   /// The other side of zero.
   case negated(IndicatorFormula)
@@ -30,10 +29,10 @@ public indirect enum IndicatorFormula: Hashable, Sendable {
     public var item: IndicatorKey
     /// What of it is read.
     public var reading: Reading
-    /// For which period.
+    /// The period that the operand is taken from, relative to the one that is computed.
     public var shift: Shift
 
-    /// A figure of the period itself, unless said otherwise.
+    /// Creates a figure of the period itself, unless said otherwise.
     public init(_ item: IndicatorKey, reading: Reading = .value, shift: Shift = .none) {
       self.item = item
       self.reading = reading

@@ -4,7 +4,7 @@ public struct Relation: Hashable, Sendable {
   public enum Sign: String, Hashable, Sendable, CaseIterable {
     /// Both are the same.
     case equal = "="
-    /// They differ.
+    /// Both sides differ.
     case notEqual = "!="
     /// The left one is the smaller.
     case less = "<"
@@ -34,13 +34,13 @@ public struct Relation: Hashable, Sendable {
     }
   }
 
-  /// What stands before the sign.
+  /// The left side.
   public let left: IndicatorFormula
-  /// What is demanded.
+  /// The relation that must hold.
   public let sign: Sign
-  /// What stands behind the sign.
+  /// The right side.
   public let right: IndicatorFormula
-  /// Where the sign stands, in UTF-8 bytes from the start of the text.
+  /// The position of the sign, in UTF-8 bytes from the start of the text.
   public let offset: Int
 
   init(_ left: IndicatorFormula, _ sign: Sign, _ right: IndicatorFormula, at offset: Int) {

@@ -4,12 +4,12 @@ public struct Category: Hashable, Sendable {
   public struct Option: Hashable, Sendable {
     /// The code: `male`, `3+`.
     public let code: String
-    /// The Vietnamese name.
+    /// The Vietnamese name, as it is printed.
     public let name: String
     /// What else it is called in tables that communes make.
     public let otherNames: [String]
 
-    /// An option.
+    /// Creates an option.
     public init(code: String, name: String, otherNames: [String] = []) {
       self.code = code
       self.name = name
@@ -19,12 +19,12 @@ public struct Category: Hashable, Sendable {
 
   /// The code: `sex`.
   public let code: String
-  /// The Vietnamese name.
+  /// The Vietnamese name, as it is printed.
   public let name: String
   /// The values, in the order in which they are shown.
   public let options: [Option]
 
-  /// A category.
+  /// Creates a category.
   public init(code: String, name: String, options: [Option]) {
     self.code = code
     self.name = name

@@ -1,10 +1,10 @@
-/// A figure that is collected from units or computed from others, with the rules that come with it.
+/// A figure that is collected from units or computed from others, with its rules of aggregation.
 public struct Indicator: Hashable, Sendable {
   /// Where the figures come from.
   public enum Origin: Hashable, Sendable {
     /// Counted by the reporting units.
     case collected
-    /// Computed by a formula, at every level anew.
+    /// Computed by a formula, separately at every level.
     case computed(formula: String)
     /// Taken from the statistics office, which estimates it from surveys or the census: commune
     /// returns cannot give it.
@@ -13,9 +13,9 @@ public struct Indicator: Hashable, Sendable {
 
   /// How figures of units make up the figure of the unit above.
   public enum UnitAggregation: String, Hashable, Sendable {
-    /// They add up.
+    /// Figures add up.
     case sum
-    /// The formula is computed anew from the added parts. For computed indicators.
+    /// The formula is recomputed from the added parts. For computed indicators.
     case recompute
     /// A unit's figure is its own, whatever stands below it: what the province's own agencies spend
     /// is no sum of the communes'. A computed indicator adds such figures to sums.
@@ -33,7 +33,7 @@ public struct Indicator: Hashable, Sendable {
     case last
     /// Distinct persons since 1 January: each report counts the year so far, the last one holds.
     case yearToDate = "year_to_date"
-    /// The formula is computed anew. For computed indicators.
+    /// The formula is recomputed. For computed indicators.
     case recompute
     /// They make no figure.
     case none
@@ -51,11 +51,11 @@ public struct Indicator: Hashable, Sendable {
 
   /// Which way is better.
   public enum Direction: String, Hashable, Sendable {
-    /// More is better.
+    /// Higher figures are better.
     case higher
-    /// Less is better.
+    /// Lower figures are better.
     case lower
-    /// Neither.
+    /// Neither direction is better.
     case neutral
   }
 
@@ -73,7 +73,7 @@ public struct Indicator: Hashable, Sendable {
 
   /// The code, in ASCII: `crude_birth_rate`.
   public let code: String
-  /// The Vietnamese name.
+  /// The Vietnamese name, as it is printed.
   public let name: String
   /// What it is counted in.
   public let unit: UnitOfMeasure
@@ -103,7 +103,7 @@ public struct Indicator: Hashable, Sendable {
   /// The setting that names the denominator, where law and practice leave it open.
   public let setting: String?
 
-  /// An indicator with all that comes with it.
+  /// Creates an indicator with all that comes with it.
   public init(
     code: String, name: String, unit: UnitOfMeasure, origin: Origin = .collected,
     overUnits: UnitAggregation = .sum, overTime: TimeAggregation = .sum, decimals: Int = 0,

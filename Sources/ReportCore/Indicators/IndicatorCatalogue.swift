@@ -1,10 +1,10 @@
-/// The indicators of a workspace, with their formulas read, checked and ready to be computed.
+/// The indicators of a workspace, with their formulas parsed, checked and ready for evaluation.
 public struct IndicatorCatalogue: Sendable {
   /// Why indicators do not make up a catalogue.
   public struct RefusedIndicator: Error, Hashable, Sendable {
-    /// What is wrong.
+    /// The kinds of fault.
     public enum Fault: Hashable, Sendable {
-      /// The same code stands twice.
+      /// A duplicate code.
       case duplicateIndicator
       /// There is no such category.
       case unknownCategory(String, nearest: String?)
@@ -13,7 +13,7 @@ public struct IndicatorCatalogue: Sendable {
       /// A collected indicator that is recomputed, or a computed one without a rule for it.
       case contradictedAggregation
     }
-    /// What is wrong.
+    /// The kind of fault.
     public let fault: Fault
     /// The code of the indicator in question.
     public let indicator: String
@@ -27,7 +27,7 @@ public struct IndicatorCatalogue: Sendable {
   public let settings: [String: String]
   /// What else indicators and their parts are called in returns, by item.
   public private(set) var aliases: [IndicatorKey: [String]] = [:]
-  /// What short forms in titles stand for, such as `KHHGĐ`, in the order in which they are spelt out.
+  /// The full forms of abbreviations in titles, such as `KHHGĐ`, in the order in which they are expanded.
   public private(set) var abbreviations: [String: String] = [:]
 
   private let positions: [String: Int]
@@ -44,7 +44,7 @@ public struct IndicatorCatalogue: Sendable {
     return result
   }
 
-  /// A catalogue of those indicators.
+  /// Creates a catalogue of those indicators.
   ///
   /// - Parameters:
   ///   - indicators: in the order in which they are shown.
@@ -92,9 +92,8 @@ public struct IndicatorCatalogue: Sendable {
   /// The setting without a choice that a computed indicator rests on, itself or through others.
   public func unsetSetting(for code: String) -> String? { unsetSettings[code] }
 
-  /// Whether an indicator tells how many of a whole are such, and so can be no more than all of them: a
-  /// quotient in parts of a hundred or a thousand of two counts of the same time, unless its plausible
-  /// values go further.
+  /// Whether an indicator is a share, which cannot exceed the whole: a quotient in parts of a hundred or a
+  /// thousand of two counts for the same time, unless its plausible values go further.
   ///
   /// ```swift
   /// workspace.workspace.catalogue.isShare("births")  // false
@@ -111,8 +110,7 @@ public struct IndicatorCatalogue: Sendable {
       && operands.allSatisfy { $0.operand.reading == .value && $0.operand.shift == .none }
   }
 
-  /// What is plausible of an indicator, ends included: what it says itself; a share is between none and
-  /// all.
+  /// The plausible range of an indicator, bounds included: its own, or between none and all for a share.
   public func plausible(of code: String) -> ClosedRange<ExactDecimal>? {
     if let range = self[code]?.plausible { return range }
     guard isShare(code), let whole = self[code]?.unit.partsOfWhole else { return nil }
@@ -174,7 +172,7 @@ public struct IndicatorCatalogue: Sendable {
   /// - Parameters:
   ///   - formula: the text; its two sides must be counted in the same unit.
   ///   - asReported: whether computed indicators stand for the figure that a unit printed; else
-  ///     their formulas take their place, so that they are computed anew.
+  ///     their formulas take their place, so that they are recomputed.
   /// - Returns: the relation, its operands with their places in the text.
   /// - Throws: `FormulaError` with its place, also where persons are set against couples.
   public func relation(
@@ -283,7 +281,7 @@ extension IndicatorCatalogue {
     }
   }
 
-  /// Puts the formulas of computed indicators in place of their names, so that only collected
+  /// Replaces the names of computed indicators by their formulas, so that only collected
   /// figures are left.
   private static func compile(
     _ indicators: [Indicator], positions: [String: Int], categories: [String: Category],

@@ -14,7 +14,7 @@ public enum Spelling {
     /// The names as bytes, ordered, by their length.
     private var byLength: [Int: [(bytes: [UInt8], name: String)]] = [:]
 
-    /// An index of those names.
+    /// Creates an index of those names.
     public init(_ names: some Sequence<String>) {
       for name in Set(names).sorted() {
         let bytes = Array(name.utf8)

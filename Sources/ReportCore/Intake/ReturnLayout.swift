@@ -1,9 +1,9 @@
-/// How a table is laid out that does not follow our forms: where units, indicators and figures stand.
+/// The layout of a table that does not follow our forms: where units, indicators and figures are.
 ///
-/// It is data, written once for an office that sends its own workbook, so that no code is needed.
-/// Rows and columns count from 1. What it does not name is not read.
+/// It is data, written once for an office that sends its own workbook, so that no code is needed. Rows and
+/// columns count from 1. Whatever it does not mention is not read.
 public struct ReturnLayout: Hashable, Sendable {
-  /// Which way round the units stand.
+  /// Whether units are rows or columns.
   public enum Direction: String, Hashable, Sendable, CaseIterable {
     /// Every line is a unit.
     case down
@@ -17,9 +17,9 @@ public struct ReturnLayout: Hashable, Sendable {
   public var title: String
   /// The sheet; `nil` takes the first one that is visible.
   public var sheet: String?
-  /// Which way round the units stand.
+  /// Whether units are rows or columns.
   public var direction: Direction
-  /// The column (the row, where units stand across) of the units' names.
+  /// The column (the row, if units are across) of the units' names.
   public var names: Int?
   /// The column (or row) of the units' codes.
   public var codes: Int?
@@ -39,7 +39,7 @@ public struct ReturnLayout: Hashable, Sendable {
   /// What points and commas mean; `nil` leaves it to the file.
   public var convention: NumberConvention?
 
-  /// A layout.
+  /// Creates a layout.
   public init(
     code: String, title: String = "", sheet: String? = nil, direction: Direction = .down,
     names: Int? = nil, codes: Int? = nil, districts: Int? = nil, periods: [Int] = [], first: Int,

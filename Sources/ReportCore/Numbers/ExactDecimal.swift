@@ -1,20 +1,20 @@
-/// A decimal number held as a whole number and a count of decimals: `12.50` is 125 with one decimal.
+/// A decimal number, stored as an integer and a number of decimals: `12.50` is 125 with one decimal.
 ///
-/// Counts, rates as printed and limits are of this type, so that no figure passes through binary
-/// floating point. Trailing zeros are dropped: two values that are equal as numbers are equal.
+/// Counts, printed rates and limits are of this type, so that no figure passes through binary floating point.
+/// Trailing zeros are dropped, so that numerically equal values are equal.
 public struct ExactDecimal: Hashable, Sendable {
   /// The digits as a whole number, with the sign.
   public let significand: Int64
-  /// How many of the digits stand behind the decimal point: 0 to 18.
+  /// The number of digits after the decimal point: 0 to 18.
   public let scale: UInt8
 
-  /// The most digits that a value can have behind its decimal point.
+  /// The maximum number of digits after the decimal point.
   public static let maximumScale = 18
 
   /// Zero.
   public static let zero = ExactDecimal(0)
 
-  /// A whole number.
+  /// Creates a whole number.
   public init(_ integer: Int64) {
     significand = integer
     scale = 0
@@ -110,11 +110,11 @@ public struct ExactDecimal: Hashable, Sendable {
     return value < 10 ? Int64(value) : nil
   }
 
-  /// Whether nothing stands behind the decimal point.
+  /// Whether there are no digits after the decimal point.
   public var isInteger: Bool { scale == 0 }
 
-  /// The digits with exactly `decimals` places behind the point, zeros added: `12.5` with 2 is
-  /// `12.50`. Never rounds: a value with more places keeps them.
+  /// The digits with exactly `decimals` places after the point, padded with zeros: `12.5` with 2 is `12.50`.
+  /// Never rounds: a value with more places keeps them.
   ///
   /// ```swift
   /// ExactDecimal(12).formatted(decimals: 2)  // 12.00
@@ -153,7 +153,7 @@ extension ExactDecimal: Comparable {
 }
 
 extension ExactDecimal: ExpressibleByIntegerLiteral {
-  /// A whole number written in code.
+  /// Creates a whole number written in code.
   public init(integerLiteral value: Int64) { self.init(value) }
 }
 

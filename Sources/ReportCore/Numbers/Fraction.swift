@@ -1,7 +1,7 @@
 /// An exact fraction, always in lowest terms, with a positive denominator.
 ///
-/// Formulas are computed with fractions and rounded once, when printed. Whoever adds numbers of
-/// persons for a whole nation stays far below the limits of 128 bits; what does not fit throws.
+/// Formulas are computed with fractions and rounded once, when printed. Sums of persons for a whole nation stay
+/// far below the limits of 128 bits; overflow throws.
 public struct Fraction: Hashable, Sendable {
   /// The part above the line, with the sign.
   public let numerator: Int128
@@ -19,7 +19,7 @@ public struct Fraction: Hashable, Sendable {
   /// Zero.
   public static let zero = Fraction(Int64(0))
 
-  /// A whole number.
+  /// Creates a whole number.
   public init(_ integer: Int64) {
     numerator = Int128(integer)
     denominator = 1

@@ -1,8 +1,8 @@
-/// Observations by key, held in columns: from the figures of one return to those of a country.
+/// Observations by key, stored in columns: from the figures of one return to those of a country.
 ///
-/// A key stands once: whoever inserts a second observation for it is told which one is there, and
-/// nothing is overwritten. Codes, files and notes are held once each and the figures hold their numbers, so
-/// that whoever reads millions of lines understands each code once and adds a figure as a few numbers.
+/// Keys are unique: inserting a second observation for a key returns the one that is there, and nothing
+/// is overwritten. Codes, files and notes are stored once each and the figures hold their numbers, so that a
+/// reader of millions of lines resolves each code once and adds a figure as a few numbers.
 public struct DataSet: Sendable {
   private var unitNumbers = Interner<OrganisationUnit.ID>()
   private var itemNumbers = Interner<IndicatorKey>()
@@ -29,7 +29,7 @@ public struct DataSet: Sendable {
     let note: String
   }
 
-  /// A data set without observations.
+  /// Creates a data set without observations.
   public init() {}
 
   /// How many observations there are.
@@ -215,7 +215,7 @@ public struct DataSet: Sendable {
   private func position(
     of item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) -> Int? {
-    // The period first: it is told fastest, and what is asked for in vain was mostly never reported on.
+    // The period first: it is the fastest test, and most failing look-ups are for periods without returns.
     guard let period = periodNumbers.number(of: period), let unit = unitNumbers.number(of: unit),
       let item = itemNumbers.number(of: item)
     else { return nil }

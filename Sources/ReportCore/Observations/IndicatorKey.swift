@@ -1,7 +1,7 @@
 /// An indicator, or one marginal of it: `births`, `births[sex=male]`.
 ///
-/// Options are marginals: the boys and the third children of `births` overlap, and the total has a
-/// key of its own, without options.
+/// Options are marginals: boys and third children of `births` overlap, and the total has its own key, without
+/// options.
 public struct IndicatorKey: Hashable, Sendable {
   /// The indicator's code.
   public let indicator: String
@@ -14,14 +14,14 @@ public struct IndicatorKey: Hashable, Sendable {
     options = ""
   }
 
-  /// An indicator broken down by options, such as `sex=male;order=3+`, in any order.
+  /// Creates an indicator broken down by options, such as `sex=male;order=3+`, in any order.
   ///
   /// ```swift
   /// IndicatorKey("births", options: "sex=female")  // births[sex=female]
   /// IndicatorKey("births", options: "sex")  // nil
   /// ```
   ///
-  /// - Returns: `nil` if a part of `options` is not `category=option`, or a category stands twice.
+  /// - Returns: `nil` if a part of `options` is not `category=option`, or a category occurs twice.
   public init?(_ indicator: String, options: some StringProtocol) {
     self.indicator = indicator
     if Self.isOnePair(options.utf8) {

@@ -1,4 +1,4 @@
-/// Gives each distinct value a small number, so that columns can hold numbers in place of values.
+/// Gives each distinct value a small number, so that columns can hold numbers instead of values.
 package struct Interner<Value: Hashable & Sendable>: Sendable {
   package private(set) var values: [Value] = []
   private var numbers: [Value: Int32] = [:]

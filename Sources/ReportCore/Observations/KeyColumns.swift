@@ -1,4 +1,4 @@
-/// What an observation is of, by the numbers that a data set has for unit, item and period.
+/// What each observation refers to, by the numbers that a data set assigns to unit, item and period.
 package struct NumberedKey: Hashable, Sendable {
   package let unit: Int32
   package let item: Int32

@@ -1,9 +1,8 @@
 /// The order of figures by their keys.
 ///
-/// Every unit, item and period is compared as a text with the others once, and not once for every figure
-/// that it occurs in.
+/// Every unit, item and period is compared as text only once, not once for every figure in which it occurs.
 package struct KeyOrder: Sendable {
-  /// One part of the keys: what occurs of it, the least first, and the place of each figure's among them.
+  /// One part of the keys: its distinct values in order, and the rank of each figure among them.
   package struct Part<Value: Hashable & Comparable & Sendable>: Sendable {
     /// What occurs, each once, in order.
     package let values: [Value]
@@ -52,11 +51,8 @@ package struct KeyOrder: Sendable {
     }
   }
 
-  /// The units.
   package let units: Part<OrganisationUnit.ID>
-  /// The items.
   package let items: Part<IndicatorKey>
-  /// The periods.
   package let periods: Part<Period>
   /// The positions of the figures, the one with the least key first.
   package let positions: [Int]

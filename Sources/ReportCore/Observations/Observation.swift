@@ -1,13 +1,13 @@
-/// What an observation is of: a unit, an indicator or one marginal of it, and a period.
+/// What an observation refers to: a unit, an indicator or one marginal of it, and a period.
 public struct ObservationKey: Hashable, Sendable, Codable {
-  /// The unit.
+  /// The unit that this is about.
   public var unit: OrganisationUnit.ID
   /// The indicator or marginal.
   public var item: IndicatorKey
   /// The period, with its calendar.
   public var period: Period
 
-  /// A key.
+  /// Creates a key.
   public init(unit: OrganisationUnit.ID, item: IndicatorKey, period: Period) {
     self.unit = unit
     self.item = item
@@ -24,7 +24,7 @@ extension ObservationKey: Comparable {
   }
 }
 
-/// One figure: its key, its exact value or none, what is known of it, and where it was read.
+/// One figure: its key, its exact value or none, its status, and where it was read.
 public struct Observation: Hashable, Sendable {
   /// How a figure came about.
   public enum Kind: String, Hashable, Sendable, Codable {
@@ -45,7 +45,7 @@ public struct Observation: Hashable, Sendable {
   /// Where it was read.
   public var provenance: Provenance
 
-  /// An observation.
+  /// Creates an observation.
   ///
   /// ```swift
   /// let unit = OrganisationUnit.ID("10507", in: .july2025)

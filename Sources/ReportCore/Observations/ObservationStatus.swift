@@ -1,6 +1,6 @@
-/// What is known of an observation beside its value. An open code list, after SDMX `OBS_STATUS`.
+/// The status of an observation, beside its value. An open code list, after SDMX `OBS_STATUS`.
 public struct ObservationStatus: Hashable, Sendable, RawRepresentable, Codable {
-  /// The code.
+  /// The code, as files carry it.
   public let rawValue: String
 
   /// The status with that code.

@@ -1,4 +1,4 @@
-/// Where a figure was read: the way back to the cell that somebody filled in.
+/// Where a figure was read: a link to the cell that somebody filled in.
 public struct Provenance: Hashable, Sendable, Codable {
   /// The file, as it was named when it was read; empty if there is none.
   public var file: String
@@ -8,10 +8,10 @@ public struct Provenance: Hashable, Sendable, Codable {
   public var row: Int
   /// The column, from 1; 0 if unknown.
   public var column: Int
-  /// What was said of the figure.
+  /// The note on the figure.
   public var note: String
 
-  /// A place in a file.
+  /// Creates a place in a file.
   public init(
     file: String = "", sheet: String = "", row: Int = 0, column: Int = 0, note: String = ""
   ) {
@@ -25,7 +25,7 @@ public struct Provenance: Hashable, Sendable, Codable {
   /// The place as interchange files write it: `R12C4`, or empty.
   public var cell: String { row == 0 ? "" : column == 0 ? "R\(row)" : "R\(row)C\(column)" }
 
-  /// The place as officers read it: `D12` on a sheet, as spreadsheets write it, `R12C4` in a text file;
+  /// The place as it is shown to officers: `D12` on a sheet, as spreadsheets write it, `R12C4` in a text file;
   /// empty if unknown.
   ///
   /// ```swift

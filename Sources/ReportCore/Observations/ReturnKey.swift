@@ -1,6 +1,6 @@
 /// What a return is for: one unit in one period.
 public struct ReturnKey: Hashable, Sendable, Codable {
-  /// The unit.
+  /// The unit that this is about.
   public var unit: OrganisationUnit.ID
   /// The period, with its calendar.
   public var period: Period

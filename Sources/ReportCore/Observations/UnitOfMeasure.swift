@@ -1,9 +1,9 @@
 /// What an indicator is counted in: `người`, `hộ`, `cặp`, `%`, `‰`. An open list.
 ///
-/// Persons and couples differ by a factor of two, percent and per mille by ten; both pairs are mixed
-/// up in real returns, so the unit belongs to the indicator and is checked in formulas.
+/// Persons and couples differ by a factor of two, percent and per mille by ten; both pairs are confused in real
+/// returns, so the unit belongs to the indicator and is checked in formulas.
 public struct UnitOfMeasure: Hashable, Sendable, RawRepresentable, Codable {
-  /// The word or sign as officers read it.
+  /// The word or sign as it is shown to officers.
   public let rawValue: String
 
   /// The unit with that word or sign.

@@ -13,7 +13,7 @@ public struct Comparability: Hashable, Sendable {
   /// All units.
   public var units: Int { oneToOne + sums + grouped }
 
-  /// Nothing yet.
+  /// Creates an empty value.
   public init() {}
 
   /// How far the units under one unit can be compared.
@@ -34,7 +34,7 @@ public struct Comparability: Hashable, Sendable {
     }
   }
 
-  /// Both together.
+  /// Adds the counts of both.
   public static func + (left: Self, right: Self) -> Self {
     var sum = left
     sum.oneToOne += right.oneToOne

@@ -1,7 +1,8 @@
 extension OrganisationHierarchy {
   /// The level that a unit reports at.
   ///
-  /// A city is a province where it stands under nothing or the country, and a district under a province.
+  /// A city is a province if it has no parent or belongs to the country, and a district if it belongs to a
+  /// province.
   public func level(of code: String) -> DeadlineRule.Level? {
     guard let unit = self[code] else { return nil }
     switch unit.kind.rawValue {

@@ -1,8 +1,8 @@
-/// The units of one edition and who stands under whom. It cannot hold a cycle or an orphan.
+/// The units of one edition and their parents. It cannot contain a cycle or an orphan.
 public struct OrganisationHierarchy: Sendable {
   /// Why units do not make up a hierarchy.
   public struct RefusedUnit: Error, Hashable, Sendable {
-    /// What is wrong.
+    /// The kinds of fault.
     public enum Fault: Hashable, Sendable {
       /// The same code stands twice.
       case duplicateCode
@@ -13,7 +13,7 @@ public struct OrganisationHierarchy: Sendable {
       /// The unit belongs to another edition.
       case otherEdition
     }
-    /// What is wrong.
+    /// The kind of fault.
     public let fault: Fault
     /// The unit with the fault.
     public let unit: OrganisationUnit.ID
@@ -99,7 +99,7 @@ public struct OrganisationHierarchy: Sendable {
   /// The unit with that code.
   public subscript(code: String) -> OrganisationUnit? { positions[code].map { units[$0] } }
 
-  /// The units that stand under no other.
+  /// The units without a parent.
   public var roots: [OrganisationUnit] { units.filter { $0.parentCode == nil } }
 
   /// The units directly under the one with that code, by code.

@@ -1,5 +1,5 @@
 extension OrganisationHistory {
-  /// The history with the kinds of units and the groups as they stand on that day.
+  /// The history with the kinds of units and the groups as of that day.
   public func asOf(_ day: CalendarDate) -> OrganisationHistory {
     var dated = self
     let due = typeChanges.filter { change in change.effective.map { $0 <= day } ?? false }
@@ -28,7 +28,7 @@ extension OrganisationHistory {
   /// Keeps the codes of groups apart from those of units.
   package static let groupPrefix = "nhom:"
 
-  /// The groups of an edition that have units on the day that the history is of, each in the place of
+  /// The groups of an edition that have units on the day that the history is of, each instead of
   /// a unit, in the order in which they were given.
   public func groupUnits(in edition: UnitEdition) -> [OrganisationUnit] {
     groups.compactMap { group in
@@ -38,7 +38,7 @@ extension OrganisationHistory {
     }
   }
 
-  /// What stands for a group of an edition in the place of a unit.
+  /// What stands for a group of an edition instead of a unit.
   static func group(_ code: String, in edition: UnitEdition) -> OrganisationUnit.ID {
     OrganisationUnit.ID("\(groupPrefix)\(code)", in: edition)
   }

@@ -1,4 +1,4 @@
-/// All editions that a workspace knows, how they follow one another, and which one a period uses.
+/// All editions that a workspace knows, the succession between them, and which one a period uses.
 public struct OrganisationHistory: Sendable {
   /// The hierarchy of each edition.
   public internal(set) var hierarchies: [UnitEdition: OrganisationHierarchy]

@@ -1,9 +1,9 @@
 /// A unit that reports or is reported on: a province, a commune, a hamlet, a health centre.
 public struct OrganisationUnit: Hashable, Sendable, Identifiable {
-  /// What identifies a unit: its code, within an edition.
+  /// The identity of a unit: its code within an edition.
   ///
-  /// A code alone identifies nothing: of the 3,321 commune codes of 1 July 2025, all but five existed
-  /// before, and most of those now stand for another name or another territory.
+  /// A code alone identifies nothing: of the 3,321 commune codes of 1 July 2025, all but five existed before,
+  /// and most of those now denote another name or another territory.
   public struct ID: Hashable, Sendable, Codable {
     /// The state of the map that the code belongs to.
     public let edition: UnitEdition
@@ -54,7 +54,7 @@ public struct OrganisationUnit: Hashable, Sendable, Identifiable {
   /// The days on which the unit stood so, as far as they are known.
   public let validity: Validity
 
-  /// A unit with all that is known of it.
+  /// Creates a unit with all that is known of it.
   public init(
     id: ID, name: String, kind: Kind, parentCode: String? = nil,
     validity: Validity = .always

@@ -1,15 +1,16 @@
-/// Which shares of split units went where, as a workspace supplies them: no official ones are known.
+/// The shares of split units that went to each successor, as supplied by a workspace: no official ones are
+/// known.
 ///
-/// Figures carried over with shares are estimates, and say so.
+/// Figures carried over with shares are marked as estimates.
 public struct SuccessionShares: Hashable, Sendable {
   /// A part of an old unit that went into a new one.
   public struct Link: Hashable, Sendable {
-    /// The old unit.
+    /// The unit of the earlier edition.
     public let old: OrganisationUnit.ID
-    /// The new unit.
+    /// The unit of the later edition.
     public let new: OrganisationUnit.ID
 
-    /// A link.
+    /// Creates a link.
     public init(old: OrganisationUnit.ID, new: OrganisationUnit.ID) {
       self.old = old
       self.new = new
@@ -24,12 +25,12 @@ public struct SuccessionShares: Hashable, Sendable {
     case notWhole(OrganisationUnit.ID, sum: Fraction)
   }
 
-  /// The share of the old unit that each link stands for.
+  /// The share of the old unit that each link carries.
   public let shares: [Link: Fraction]
   /// Where the shares come from, as it is printed under tables.
   public let source: String
 
-  /// No shares.
+  /// A table without shares.
   public static let none = SuccessionShares()
 
   private init() {

@@ -1,15 +1,15 @@
 /// A unit's ground, cut into the smallest pieces that can be followed through several editions.
 ///
-/// Within one edition every reporting unit is a piece of its own. Across a reorganisation a piece is a
-/// set of old units and the set of new units that together cover exactly the same ground: one commune
-/// merged from four whole ones, or a group of communes that shared out split ones among themselves.
-/// Figures of both editions can be set side by side for each piece, and for nothing smaller.
+/// Within one edition every reporting unit is a piece by itself. Across a reorganisation a piece is a set of
+/// old units and the set of new units that together cover exactly the same ground: one commune merged from four
+/// whole ones, or a group of communes among which old ones were split. Figures of both editions can be compared
+/// for each piece, and for nothing smaller.
 public struct Territory: Sendable {
   /// A piece of ground.
   public struct Piece: Hashable, Sendable {
     /// The reporting units that cover the piece in each edition, by code.
     public let units: [UnitEdition: [OrganisationUnit.ID]]
-    /// For units that lie in the piece only in part: the share that does. Others lie in it whole.
+    /// For units that are only partly in the piece: the share that is. Others are in it as a whole.
     public let shares: [OrganisationUnit.ID: Fraction]
 
     init(

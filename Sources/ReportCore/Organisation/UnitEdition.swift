@@ -1,8 +1,8 @@
-/// A state of the administrative map, named by the day that it is known for, such as `2025-07-01`.
+/// A state of the administrative map, named by the day for which it is known, such as `2025-07-01`.
 ///
-/// Workspaces may bring their own, such as the hamlets of one commune; those take any name.
+/// Workspaces may add their own, such as the hamlets of one commune; those may have any name.
 public struct UnitEdition: Hashable, Sendable, RawRepresentable {
-  /// The name.
+  /// The name: the day that the state of the list is known for.
   public let rawValue: String
 
   /// The edition of that name.

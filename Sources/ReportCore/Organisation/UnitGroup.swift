@@ -1,7 +1,7 @@
-/// Units that are looked at together, such as the urban ones or those on the coast.
+/// Units that are considered together, such as urban ones or those on the coast.
 ///
-/// A group rolls up like a unit but is none: it is never added into the unit above, and one unit may
-/// belong to several.
+/// A group is aggregated like a unit but is none: it is never added into the unit above, and a unit may belong
+/// to several groups.
 public struct UnitGroup: Hashable, Sendable {
   /// A unit's time in a group.
   public struct Member: Hashable, Sendable {
@@ -13,7 +13,7 @@ public struct UnitGroup: Hashable, Sendable {
     /// When the unit belongs.
     public var validity: Validity
 
-    /// A unit's time in a group.
+    /// Creates a unit's time in a group.
     public init(
       unit: OrganisationUnit.ID, kind: OrganisationUnit.Kind? = nil, validity: Validity = .always
     ) {
@@ -30,7 +30,7 @@ public struct UnitGroup: Hashable, Sendable {
   /// Which units belong, and when.
   public var members: [Member]
 
-  /// A group.
+  /// Creates a group.
   public init(code: String, name: String, members: [Member]) {
     self.code = code
     self.name = name
@@ -39,6 +39,6 @@ public struct UnitGroup: Hashable, Sendable {
 }
 
 extension OrganisationUnit.Kind {
-  /// A group of units, in the place of a unit.
+  /// A group of units, instead of a unit.
   static let group = OrganisationUnit.Kind(rawValue: "nhóm")
 }

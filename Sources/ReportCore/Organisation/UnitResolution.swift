@@ -8,7 +8,7 @@ public struct UnitResolution: Hashable, Sendable {
     case unitsBelow = "units_below"
   }
 
-  /// The unit.
+  /// The unit that this is about.
   public var unit: OrganisationUnit.ID
   /// Whether it is about that unit or about those below.
   public var scope: Scope
@@ -19,7 +19,7 @@ public struct UnitResolution: Hashable, Sendable {
   /// Where the number is known from.
   public var source: String
 
-  /// A resolution.
+  /// Creates a resolution.
   public init(
     on unit: OrganisationUnit.ID, scope: Scope, number: String, decided: CalendarDate,
     source: String

@@ -2,7 +2,7 @@
 public struct UnitSuccession: Sendable {
   /// How an old unit went into a new one.
   public enum Relation: String, Hashable, Sendable {
-    /// All of it.
+    /// The whole unit went into one new unit.
     case whole
     /// A part of it; the rest went elsewhere.
     case part
@@ -16,10 +16,10 @@ public struct UnitSuccession: Sendable {
     public let newCode: String
     /// How much of the old unit went there.
     public let relation: Relation
-    /// For a part: whether the old unit's centre lies in it. No share of the population follows.
+    /// For a part: whether it contains the old unit's centre, which implies no share of the population.
     public let holdsCentre: Bool?
 
-    /// A link.
+    /// Creates a link.
     public init(
       oldCode: String, newCode: String, relation: Relation, holdsCentre: Bool? = nil
     ) {
@@ -32,7 +32,7 @@ public struct UnitSuccession: Sendable {
 
   /// Why links do not make up a succession.
   public struct RefusedLink: Error, Hashable, Sendable {
-    /// What is wrong.
+    /// The kinds of fault.
     public enum Fault: Hashable, Sendable {
       /// The old edition has no such unit, or units stand under it.
       case unknownOldUnit
@@ -47,7 +47,7 @@ public struct UnitSuccession: Sendable {
       /// A new unit has no predecessor.
       case noPredecessor
     }
-    /// What is wrong.
+    /// The kind of fault.
     public let fault: Fault
     /// The link's place in the list that was handed over, from 0; `nil` where a link is lacking.
     public let index: Int?

@@ -1,16 +1,16 @@
-/// A change of a unit's kind, such as a province that became a city. Code, name and ground stay, so it
-/// is no succession.
+/// A change of a unit's kind, such as a province that became a city. Code, name and ground stay the same, so it
+/// is not a succession.
 public struct UnitTypeChange: Hashable, Sendable {
-  /// The unit.
+  /// The unit that this is about.
   public var unit: OrganisationUnit.ID
   /// What kind of unit it became.
   public var kind: OrganisationUnit.Kind
   /// The first day on which it is one; `nil` where that is not known, so that it changes nothing.
   public var effective: CalendarDate?
-  /// The resolution that says so.
+  /// The resolution that ordered the change.
   public var resolution: String
 
-  /// A change of kind.
+  /// Creates a change of kind.
   public init(
     unit: OrganisationUnit.ID, kind: OrganisationUnit.Kind, effective: CalendarDate?,
     resolution: String

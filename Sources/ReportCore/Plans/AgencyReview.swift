@@ -1,6 +1,6 @@
-/// A review (sơ kết, tổng kết) that somebody sent as a plan orders: of which period, and when it came.
+/// A review (sơ kết, tổng kết) that was sent because a plan orders it: its period, and when it came.
 public struct AgencyReview: Hashable, Sendable {
-  /// Who sent it.
+  /// The agency or unit that sent it.
   public var sender: PlanSender
   /// The period that it is on.
   public var period: Period
@@ -8,12 +8,12 @@ public struct AgencyReview: Hashable, Sendable {
   public var received: CalendarDate
   /// Its number: `12/BC-SNV`; may be empty.
   public var number: String
-  /// Where it lies, or whatever else is to be said; may be empty.
+  /// A remark, such as where it is filed; may be empty.
   public var note: String
   /// Where it was read.
   public var provenance: Provenance
 
-  /// A review.
+  /// Creates a review.
   public init(
     sender: PlanSender, period: Period, received: CalendarDate, number: String = "",
     note: String = "", provenance: Provenance = Provenance()

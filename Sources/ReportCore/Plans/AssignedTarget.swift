@@ -2,14 +2,14 @@
 public struct AssignedTarget: Hashable, Sendable {
   /// The code of the plan's target.
   public var target: String
-  /// The unit.
+  /// The unit that this is about.
   public var unit: OrganisationUnit.ID
   /// What the unit is to reach, in the target's own unit of measure.
   public var value: ExactDecimal
   /// Where it was read.
   public var provenance: Provenance
 
-  /// An assigned target.
+  /// Creates an assigned target.
   public init(
     target: String, unit: OrganisationUnit.ID, value: ExactDecimal,
     provenance: Provenance = Provenance()

@@ -1,10 +1,10 @@
 extension Plan {
-  /// Whether a document orders everything that the plan says.
+  /// Whether everything in the plan is ordered by a document.
   public var isConfirmed: Bool {
     targets.allSatisfy(\.isConfirmed) && tasks.allSatisfy(\.isConfirmed)
   }
 
-  /// The plan as officers see it: what nobody has confirmed says so, wherever its title stands.
+  /// The plan as officers see it: unconfirmed items are marked wherever their title is shown.
   public var shown: Plan {
     var plan = self
     plan.targets = targets.map { target in

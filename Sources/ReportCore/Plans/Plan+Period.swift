@@ -1,5 +1,5 @@
 extension Plan {
-  /// The plan as it is told of a period: targets by years with the level of that year, and those of an area
+  /// The plan as it applies to a period: targets by years with the level of that year, and those of an area
   /// named by it.
   ///
   /// - Parameters:

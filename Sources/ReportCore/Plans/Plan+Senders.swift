@@ -1,4 +1,4 @@
-/// Whoever sends something by a plan: an agency, or a unit in the place of its people's committee.
+/// A sender named by a plan: an agency, or a unit instead of its people's committee.
 public enum PlanSender: Hashable, Sendable {
   /// An agency, by its code within the plan.
   case agency(String)
@@ -15,7 +15,7 @@ public enum PlanSender: Hashable, Sendable {
 }
 
 extension Plan {
-  /// Whoever stands behind agencies: in place of a group ("các sở, ban, ngành") its members, in place of
+  /// The senders behind agencies: instead of a group ("các sở, ban, ngành") its members, instead of
   /// the people's committees the units that report. A group of which no members are known stands for itself.
   ///
   /// - Parameters:

@@ -5,7 +5,7 @@ extension Plan {
     public var code: String
     /// The name, as reports print it.
     public var name: String
-    /// Who belongs to it, where it stands for many.
+    /// Its members, if it stands for several agencies.
     public var members: Members
 
     /// Who belongs to an agency that stands for many.
@@ -18,7 +18,7 @@ extension Plan {
       case units
     }
 
-    /// An agency.
+    /// Creates an agency.
     public init(code: String, name: String, members: Members = .none) {
       self.code = code
       self.name = name
@@ -30,10 +30,10 @@ extension Plan {
   public struct Section: Hashable, Sendable {
     /// Where it is: `II.5`.
     public var place: String
-    /// The title.
+    /// The title, as it is printed.
     public var title: String
 
-    /// A part.
+    /// Creates a part.
     public init(place: String, title: String) {
       self.place = place
       self.title = title
@@ -60,7 +60,7 @@ extension Plan {
     return codes.isEmpty ? "không nêu" : names(of: codes, for: task)
   }
 
-  /// The part of the text that a place lies in: the one with the longest place that begins it.
+  /// The part of the text that contains a place: the one with the longest matching prefix.
   public func section(of place: String) -> Section? {
     sections.filter { section in
       guard place.hasPrefix(section.place) else { return false }

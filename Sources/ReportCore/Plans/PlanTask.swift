@@ -1,4 +1,4 @@
-/// Something that a plan orders to be done: by whom, with whom, by when, for which programme.
+/// A task of a plan: who leads it, who takes part, by when, and for which programme.
 public struct PlanTask: Hashable, Sendable {
   /// When the plan wants it done.
   public enum Deadline: Hashable, Sendable {
@@ -32,13 +32,13 @@ public struct PlanTask: Hashable, Sendable {
   public var code: String
   /// What is to be done, in the office's words rather than the plan's.
   public var title: String
-  /// Where the plan says so: `II.5.a-3` is the third dash of point a of II.5.
+  /// The place in the plan: `II.5.a-3` is the third dash of point a of II.5.
   public var place: String
   /// The codes of the agencies by what the paragraph makes them. An agency may have several roles; it
   /// never both leads and takes part.
   public var agencies: [TaskRole: [String]]
-  /// Agencies that the paragraph itself does not name, each with the place of the plan's general
-  /// assignment (phân công chung) that it follows from. They stand among those above too.
+  /// Agencies that the paragraph itself does not name, each with the place of the plan's general assignment
+  /// (phân công chung) that it follows from. They are included above as well.
   public var inferred: [String: String]
   /// When the plan wants it done.
   public var deadline: Deadline
@@ -46,10 +46,10 @@ public struct PlanTask: Hashable, Sendable {
   public var internalDeadline: CalendarDate?
   /// The numbers of the national programmes that it belongs to: `588`.
   public var programmes: [String]
-  /// Whether a document orders it. One that was only taken over from another year says so.
+  /// Whether a document orders it; `false` if it was only carried over from another year.
   public var isConfirmed = true
 
-  /// A task.
+  /// Creates a task.
   public init(
     code: String, title: String, place: String, agencies: [TaskRole: [String]],
     inferred: [String: String] = [:], deadline: Deadline = .notStated,
@@ -100,9 +100,9 @@ public struct PlanTask: Hashable, Sendable {
   }
 }
 
-/// A duty to report that a plan lays down: who sends what to whom, how often.
+/// A reporting duty in a plan: who sends what to whom, and how often.
 public struct ReportingDuty: Hashable, Sendable {
-  /// Where the plan says so.
+  /// The place in the plan.
   public var place: String
   /// The codes of the agencies that send.
   public var from: [String]
@@ -112,13 +112,13 @@ public struct ReportingDuty: Hashable, Sendable {
   public var content: String
   /// How often: `định kỳ`, `hằng năm`.
   public var frequency: String
-  /// The periods for which the office awaits it (hằng năm: the year). Where the plan says "định kỳ" and
-  /// no more, the office sets them; empty if nobody has.
+  /// The periods for which the office expects it (hằng năm: the year). If the plan only says "định kỳ", the
+  /// office sets them; empty if nobody has.
   public var expectedFor: Set<Period.Kind> = []
   /// How many days after the period it is due; `nil` if nobody has set that.
   public var dueDays: Int?
 
-  /// A duty.
+  /// Creates a duty.
   public init(place: String, from: [String], to: [String], content: String, frequency: String) {
     self.place = place
     self.from = from

@@ -1,4 +1,4 @@
-/// A national programme, reviewed over several years: its number, name, and what it is measured by.
+/// A national programme, reviewed over several years: its number, its name, and its measures.
 public struct Programme: Hashable, Sendable {
   /// The number by which it is called: `588`.
   public var code: String
@@ -8,10 +8,10 @@ public struct Programme: Hashable, Sendable {
   public var basis: String
   /// What its review counts, in order.
   public var lines: [ReportForm.Line]
-  /// The year that it ends with; `nil` where nobody said.
+  /// Its last year; `nil` if unknown.
   public var lastYear: Int?
 
-  /// A programme.
+  /// Creates a programme.
   public init(
     code: String, title: String, basis: String, lines: [ReportForm.Line], lastYear: Int? = nil
   ) {

@@ -1,4 +1,4 @@
-/// Places in an order: equal values share a place, and the next leaves room for them: 1, 1, 3.
+/// Ranks: equal values share a rank, and the next rank skips as many: 1, 1, 3.
 package enum RankOrder {
   /// The place of each value; `nil` takes none.
   package static func places(of values: [Fraction?], highestFirst: Bool) -> [Int?] {

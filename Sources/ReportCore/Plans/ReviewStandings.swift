@@ -1,4 +1,4 @@
-/// Who has sent the review of a period that a plan orders, who is late, and who has not.
+/// Which reviews that a plan orders for a period have come, which are late, and which are missing.
 public struct ReviewStandings: Sendable {
   /// Where one sender stands.
   public struct Standing: Hashable, Sendable {
@@ -12,10 +12,10 @@ public struct ReviewStandings: Sendable {
     public let deadline: CalendarDate?
     /// What came, the earliest first.
     public let received: [AgencyReview]
-    /// The day on which it is told.
+    /// The day that the standing refers to.
     public let today: CalendarDate
 
-    /// How it stands.
+    /// Whether it has come, is late, or is still awaited.
     public var state: ReturnState {
       if received.isEmpty { return daysLate > 0 ? .missing : .awaited }
       return daysLate > 0 ? .late : .reported
@@ -31,23 +31,23 @@ public struct ReviewStandings: Sendable {
     public var daysOverdue: Int? { received.isEmpty && daysLate > 0 ? daysLate : nil }
   }
 
-  /// The plan.
+  /// The plan that this is about.
   public let plan: Plan
-  /// The period.
+  /// The period that this is about.
   public let period: Period
-  /// Where each sender stands, in the order of the duties and their agencies.
+  /// The standing of each sender, in the order of the duties and their agencies.
   public let standings: [Standing]
 
-  /// Where those stand who are to send a review of a period; `nil` if the plan expects none for such a
+  /// The standings of those who are to send a review for a period; `nil` if the plan expects none for such a
   /// period.
   ///
   /// - Parameters:
   ///   - plan: which orders it.
   ///   - period: the period of the review.
   ///   - received: what came.
-  ///   - units: the units that report, in the place of the people's committees.
-  ///   - deadline: the last day that is in time, in place of the plan's; `nil` for that one.
-  ///   - today: the day on which it is told.
+  ///   - units: the units that report, instead of the people's committees.
+  ///   - deadline: the last day that is in time, instead of the plan's; `nil` for that one.
+  ///   - today: the day that the standing refers to.
   public init?(
     of plan: Plan, for period: Period, received: [AgencyReview], units: [OrganisationUnit],
     deadline: CalendarDate? = nil, today: CalendarDate
@@ -60,7 +60,7 @@ public struct ReviewStandings: Sendable {
     var standings: [Standing] = []
     for duty in duties {
       for sender in plan.senders(of: duty.from, units: units) {
-        // Whoever receives does not send to itself.
+        // The receiver does not send to itself.
         if case .agency(let code) = sender, duty.to.contains(code) { continue }
         if standings.contains(where: { $0.sender == sender }) { continue }
         standings.append(
@@ -80,7 +80,7 @@ public struct ReviewStandings: Sendable {
   /// Those of whom nothing has come though the deadline is past.
   public var overdue: [Standing] { standings.filter { $0.daysOverdue != nil } }
 
-  /// How many stand so.
+  /// The number of senders in that state.
   public func count(_ state: ReturnState) -> Int { standings.count { $0.state == state } }
 
   /// The duties that it follows from, each once.

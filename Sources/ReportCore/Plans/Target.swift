@@ -46,7 +46,7 @@ public struct Target: Hashable, Sendable {
     }
 
     /// Whether the change is wanted in percent of the year before: of a count, since a change of a
-    /// rate is told in points.
+    /// rate is expressed in points.
     public var isPercentChange: Bool {
       switch self {
       case .percentChangeAtMost, .percentChangeAtLeast: true
@@ -99,9 +99,9 @@ public struct Target: Hashable, Sendable {
   public var decimals: Int
   /// When it is met. Of a target by years it is that of the year that is looked at.
   public var condition: Condition
-  /// What is wanted of each year, where the plan of several years says so (lộ trình); else empty.
+  /// The condition for each year, if a plan of several years states them (lộ trình); otherwise empty.
   public var path: [Int: Condition] = [:]
-  /// Why there is no level to hold a figure against; `nil` where there is one.
+  /// Why there is no level to compare a figure with; `nil` where there is one.
   public var absence: Absence?
   /// The code of the group of units that it is wanted of: the urban ones, those on the coast; `nil` for
   /// the whole unit.
@@ -113,13 +113,13 @@ public struct Target: Hashable, Sendable {
   public var isAspired = false
   /// When it is judged.
   public var timing: Timing
-  /// Where the plan says so: `II.2`.
+  /// The place in the plan: `II.2`.
   public var reference: String
   /// Whether it was set by a document. One that was only taken over from another year is shown and never
   /// judged.
   public var isConfirmed = true
 
-  /// A target.
+  /// Creates a target.
   public init(
     code: String, title: String, item: IndicatorKey, unit: UnitOfMeasure, decimals: Int,
     condition: Condition, timing: Timing, reference: String = ""

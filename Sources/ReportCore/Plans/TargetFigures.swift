@@ -1,4 +1,4 @@
-/// The figures that a target is held against, in its own unit of measure: those of the unit, of an area of
+/// The figures that a target is compared with, in its own unit of measure: those of the unit, of an area of
 /// it, or the share of its units that reach a level.
 struct TargetFigures {
   let target: Target

@@ -1,11 +1,11 @@
-/// Judges targets by exact figures, the right way round and at the right time.
+/// Judges targets by exact figures, in the right direction and at the right time.
 public struct TargetJudge: Sendable {
   private let aggregator: Aggregator
   private let plan: Plan
   private let unit: OrganisationUnit.ID
   private let isSameGround: Bool
 
-  /// A judge of one plan by the figures of one unit.
+  /// Creates a judge of one plan by the figures of one unit.
   public init(plan: Plan, unit: OrganisationUnit.ID, aggregator: Aggregator) {
     self.plan = plan
     self.unit = unit
@@ -21,7 +21,7 @@ public struct TargetJudge: Sendable {
     let inPeriod = inPeriod(target, period, figures)
     var change = FigureChange(current: inPeriod, base: .without(.noSuchPeriod))
     var lastPeriod = change.base
-    // What counts since 1 January begins anew: the quarter before is nothing to hold it against.
+    // What counts since 1 January begins again: it cannot be compared with the quarter before.
     if let before = period.previous, !countsSinceNewYear(target) {
       lastPeriod = figures.figure(in: before)
       change = figures.change(in: period, against: .previous)
@@ -48,7 +48,7 @@ public struct TargetJudge: Sendable {
 
   /// For a plan of several years: what was done since its start. A rate is one a year, and told where
   /// the year is over; a figure of one day is the last one.
-  /// A target by years is held against each year alone, and a share of units is one of a time.
+  /// A target by years is compared with each year alone, and a share of units is one of a time.
   private func sinceStart(_ figures: TargetFigures, through period: Period) -> Figure? {
     let item = figures.target.item
     guard plan.period.kind == .years, plan.period.contains(period), figures.target.path.isEmpty,

@@ -56,7 +56,7 @@ public struct TargetResult: Sendable {
   /// Whether the target is met.
   public var judgement: Judgement
 
-  /// Whether the target is on a change, and held against the two figures of that.
+  /// Whether the target is on a change, and compared with its two figures.
   var isOnChange = false
 
   /// Whether the figures that it is judged by may still change.
@@ -64,6 +64,6 @@ public struct TargetResult: Sendable {
     isOnChange ? change.current.isTentative || change.base.isTentative : judged.isTentative
   }
 
-  /// The figure that the target is held against.
+  /// The figure that the target is compared with.
   public var judged: Figure { sinceStart ?? cumulative }
 }

@@ -1,8 +1,8 @@
 /// How many of its targets a unit has met.
 ///
-/// A target that rests on too few cases to mean anything counts neither for nor against a unit, so that
-/// a small commune is not ranked by chance. A unit takes part in a ranking only if every other target
-/// could be judged: with complete figures, or because a count has reached it already.
+/// A target that rests on too few cases to be meaningful counts neither for nor against a unit, so that a small
+/// commune is not ranked by chance. A unit takes part in a ranking only if every other target could be judged:
+/// with complete figures, or because a count has already been reached.
 package struct TargetTally: Sendable {
   /// How many targets were met.
   package private(set) var met = 0

@@ -26,26 +26,26 @@ public struct TaskReturn: Hashable, Sendable {
   public var task: String
   /// The code of the agency.
   public var agency: String
-  /// Who of the agency sent it, where the agency stands for many: a commune.
+  /// The sender within the agency, if the agency stands for many: a commune.
   public var sender: String
   /// How far it has come.
   public var status: Status
   /// What was reached.
   public var result: String
-  /// What stands in the way.
+  /// The difficulties.
   public var difficulty: String
   /// What is to be done next; may be empty.
   public var nextStep = ""
-  /// A figure that tells how much was done: `12 lớp, 340 người`; may be empty.
+  /// A figure that shows how much was done: `12 lớp, 340 người`; may be empty.
   public var figure = ""
   /// The number of a decision or report, a file.
   public var evidence: String
-  /// The day that it tells of.
+  /// The day that it refers to.
   public var date: CalendarDate
   /// Where it was read.
   public var provenance: Provenance
 
-  /// A return.
+  /// Creates a return.
   public init(
     task: String, agency: String, sender: String = "", status: Status, result: String = "",
     difficulty: String = "", evidence: String = "", date: CalendarDate,

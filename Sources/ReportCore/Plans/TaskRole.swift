@@ -1,5 +1,5 @@
-/// What a plan's paragraph makes an agency: its own word for it, never a stronger one. An agency that is to
-/// "phối hợp với Sở Y tế" takes part in what Sở Y tế leads.
+/// The role that a paragraph of a plan gives an agency: in its own word, never a stronger one. An agency that
+/// is to "phối hợp với Sở Y tế" takes part in what Sở Y tế leads.
 public enum TaskRole: String, CaseIterable, Codable, Hashable, Sendable {
   /// Leads (chủ trì).
   case lead

@@ -1,4 +1,4 @@
-/// What became of a task by the end of a day, as far as agencies have said.
+/// The state of a task at the end of a day, according to the agencies' returns.
 public struct TaskState: Hashable, Sendable {
   /// The task.
   public let task: PlanTask
@@ -27,10 +27,10 @@ public struct TaskState: Hashable, Sendable {
     }
   }
 
-  /// How far the task has come; `nil` where no agency has said.
+  /// The progress of the task; `nil` if no agency has reported.
   ///
-  /// The answering agencies count, and others only where no answering one has said anything. A task is done
-  /// once every answering agency says so: one that is silent keeps it open.
+  /// Answering agencies count, and others only if no answering one has reported. A task is done once every
+  /// answering agency says so: one that has not reported keeps it open.
   public var status: TaskReturn.Status? {
     let answers = returns.filter { task.answering.contains($0.agency) }
     let counted = answers.isEmpty ? returns : answers
@@ -42,7 +42,7 @@ public struct TaskState: Hashable, Sendable {
     return isOngoing ? .ongoing : .inProgress
   }
 
-  /// The answering agencies that have said nothing.
+  /// The answering agencies that have not reported.
   public var silent: [String] {
     task.answering.filter { agency in !returns.contains { $0.agency == agency } }
   }

@@ -1,13 +1,13 @@
-/// Which of the units that report reach a level, for a target that is the share of those that do.
+/// Which reporting units reach a level, for a target on the share of units that do.
 ///
-/// A unit takes part only with a figure that is whole; a count that is high enough already is so for
-/// good. A unit of which there is nothing to judge, such as a rate of no births, is counted nowhere.
+/// Only complete figures count; a count that is already high enough stays so. A unit with nothing to judge,
+/// such as a rate without births, is not counted.
 public struct UnitReach: Hashable, Sendable {
   /// The units that reach it, by code.
   public internal(set) var reached: [OrganisationUnit.ID] = []
   /// The units that do not.
   public internal(set) var short: [OrganisationUnit.ID] = []
-  /// The units of which it cannot be told, for they have not reported everything.
+  /// The units that cannot be judged, because they have not reported everything.
   public internal(set) var unknown: [OrganisationUnit.ID] = []
   /// The units of which there is nothing to judge.
   public internal(set) var without: [OrganisationUnit.ID] = []

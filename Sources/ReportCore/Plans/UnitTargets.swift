@@ -1,4 +1,4 @@
-/// What a plan wants of the units below the one that it was written for, and what became of it.
+/// A plan's targets for the units below the one that it was written for, and their results.
 package struct UnitTargets: Sendable {
   /// What became of one target of one unit.
   package enum Outcome: Hashable, Sendable {
@@ -14,7 +14,6 @@ package struct UnitTargets: Sendable {
     case unknown(TargetResult.Cause)
   }
 
-  /// The plan.
   package let plan: Plan
   /// The unit reported on.
   package let whole: OrganisationUnit.ID

@@ -11,7 +11,7 @@ extension Report {
       case code(String)
       /// A figure, rounded as it is printed.
       case number(ExactDecimal, NumberStyle)
-      /// A sign in place of a figure: `-` for what did not occur, `...` for what was not collected.
+      /// A sign instead of a figure: `-` for what did not occur, `...` for what was not collected.
       case mark(String)
     }
 
@@ -23,10 +23,10 @@ extension Report {
       public var isSigned: Bool
       /// What is written before the figure: `≥ `; may be empty.
       public var prefix: String
-      /// What is written behind the figure: ` điểm %`; may be empty.
+      /// The suffix of the figure: ` điểm %`; may be empty.
       public var suffix: String
 
-      /// A style.
+      /// Creates a style.
       public init(
         decimals: Int = 0, isSigned: Bool = false, prefix: String = "", suffix: String = ""
       ) {
@@ -49,15 +49,15 @@ extension Report {
 
     /// What a figure rests on, where that is less than it owes, or may still change.
     public struct Coverage: Hashable, Sendable, Codable {
-      /// The mark that is printed behind the figure, and is in its style already: `(t)`, `(3/4 quý)`,
-      /// `(sb)`. What it means stands in the notes of the table.
+      /// The mark that is printed after the figure, and is already in its style: `(t)`, `(3/4 quý)`, `(sb)`.
+      /// The notes of the table explain it.
       public var mark: String
       /// How many returns (a unit in a part of the period) are in the figure.
       public var present: Int
       /// How many it owes.
       public var expected: Int
-      /// Of a change that is told over less ground than the figures of its two periods: the two figures
-      /// that it is told from, which no column shows.
+      /// For a change that is computed over less ground than the figures of its two periods: the two figures
+      /// that it is computed from, which no column shows.
       public var compared: Compared?
 
       /// What a figure rests on.
@@ -77,7 +77,7 @@ extension Report {
       /// How many decimals both are printed with.
       public var decimals: Int
 
-      /// Two figures.
+      /// Creates a change from its two figures.
       public init(now: ExactDecimal, before: ExactDecimal, decimals: Int) {
         self.now = now
         self.before = before
@@ -85,7 +85,7 @@ extension Report {
       }
     }
 
-    /// What stands there.
+    /// The content of the cell.
     public var content: Content
     /// For a figure, or the lack of one: what is known of it.
     public var status: ObservationStatus?
@@ -95,7 +95,7 @@ extension Report {
     public var formula: Formula?
     /// For a judgement in words: the judgement.
     public var judgement: Judgement?
-    /// What must be said of this cell alone.
+    /// A note on this cell only.
     public var comment: String?
     /// Where the figure was read, if it was.
     public var provenance: Provenance?
@@ -103,7 +103,7 @@ extension Report {
     /// parts: leads the reader to the place. `nil` for no link.
     public var link: String?
 
-    /// What stands in one place.
+    /// The content of a cell.
     public init(
       _ content: Content, status: ObservationStatus? = nil, formula: Formula? = nil,
       judgement: Judgement? = nil, comment: String? = nil, provenance: Provenance? = nil,
@@ -138,7 +138,7 @@ extension Report.Cell {
       /// The column.
       public var column: Int
 
-      /// A place.
+      /// Creates a place.
       public init(row: Int, column: Int) {
         self.row = row
         self.column = column

@@ -1,6 +1,6 @@
 extension Report {
-  /// A picture of figures of a table. It names the cells and holds no figures of its own, so that it
-  /// can never say anything else than the table does.
+  /// A chart of figures of a table. It refers to cells and holds no figures of its own, so that it can never
+  /// differ from the table.
   public struct Chart: Hashable, Sendable, Codable {
     /// How figures are drawn, as the form asks.
     public typealias Kind = ReportForm.Chart.Kind
@@ -21,7 +21,7 @@ extension Report {
 
     /// How figures are drawn.
     public var kind: Kind
-    /// The title.
+    /// The title, as it is printed.
     public var title: String
     /// What the picture shows, in words, for those who cannot see it.
     public var description: String
@@ -33,7 +33,7 @@ extension Report {
     /// the words of rows name them.
     public var isAcross: Bool
 
-    /// A picture of figures of a table.
+    /// Creates a picture of figures of a table.
     public init(
       kind: Kind, title: String, description: String = "", unit: String, isAcross: Bool,
       series: [Series]

@@ -31,19 +31,19 @@ extension Report {
 
       /// The words.
       public var title: String
-      /// What stands in the column; for a head over several, that of the first.
+      /// The content of the column; for a head over several, that of the first.
       public var kind: Kind
       /// The heads below, from left to right; empty for a column.
       public var children: [Head]
 
-      /// A column.
+      /// Creates a column.
       public init(_ title: String, _ kind: Kind = .figure) {
         self.title = title
         self.kind = kind
         children = []
       }
 
-      /// A head over several columns.
+      /// Creates a head over several columns.
       public init(_ title: String, over children: [Head]) {
         self.title = title
         kind = children.first?.kind ?? .figure
@@ -76,7 +76,7 @@ extension Report {
       /// The cells, one for each column.
       public var cells: [Cell]
 
-      /// A row.
+      /// Creates a row.
       public init(_ kind: Kind = .data, level: Int = 0, cells: [Cell]) {
         self.kind = kind
         self.level = level
@@ -96,12 +96,12 @@ extension Report {
     public internal(set) var rows: [Row]
     /// The signs in the row of column numbers: `A`, `B`, `1`, `2` …
     public let columnNumbers: [String]
-    /// What must be said of the whole table.
+    /// Notes on the whole table.
     public internal(set) var notes: [String]
     /// Pictures of figures of the table.
     public let charts: [Chart]
 
-    /// A table.
+    /// Creates a table.
     public init(
       id: String, shortTitle: String, title: String, heads: [Head], rows: [Row],
       notes: [String] = [], charts: [Chart] = []

@@ -1,6 +1,6 @@
 extension Report {
-  /// The names behind the codes of the facts, so that a data format can explain itself: units,
-  /// indicators with their units of measure, categories.
+  /// The names for the codes of the facts, so that a data format can describe itself: units, indicators with
+  /// their units of measure, categories.
   public struct Vocabulary: Hashable, Sendable, Codable {
     /// A unit that facts are of.
     public struct Unit: Hashable, Sendable, Codable {
@@ -11,7 +11,7 @@ extension Report {
       /// The code of the unit above, in the same edition.
       public var parentCode: String?
 
-      /// A unit.
+      /// Creates a unit.
       public init(id: OrganisationUnit.ID, name: String, parentCode: String? = nil) {
         self.id = id
         self.name = name
@@ -23,7 +23,7 @@ extension Report {
     public struct Indicator: Hashable, Sendable, Codable {
       /// The code.
       public var code: String
-      /// The Vietnamese name.
+      /// The Vietnamese name, as it is printed.
       public var name: String
       /// What it is counted in.
       public var unit: UnitOfMeasure
@@ -33,7 +33,7 @@ extension Report {
       /// added; absent where they are of the whole of it.
       public var isOfDay: Bool?
 
-      /// An indicator.
+      /// Creates an indicator.
       public init(
         code: String, name: String, unit: UnitOfMeasure, categories: [String] = [],
         isOfDay: Bool? = nil
@@ -52,10 +52,10 @@ extension Report {
       public struct Option: Hashable, Sendable, Codable {
         /// The code.
         public var code: String
-        /// The Vietnamese name.
+        /// The Vietnamese name, as it is printed.
         public var name: String
 
-        /// A value of a category.
+        /// Creates a value of a category.
         public init(code: String, name: String) {
           self.code = code
           self.name = name
@@ -64,12 +64,12 @@ extension Report {
 
       /// The code.
       public var code: String
-      /// The Vietnamese name.
+      /// The Vietnamese name, as it is printed.
       public var name: String
       /// The values, in the order in which they are shown.
       public var options: [Option]
 
-      /// A category.
+      /// Creates a category.
       public init(code: String, name: String, options: [Option]) {
         self.code = code
         self.name = name
@@ -84,7 +84,7 @@ extension Report {
     /// The categories of those indicators, ordered by code.
     public var categories: [Category]
 
-    /// A vocabulary.
+    /// Creates a vocabulary.
     public init(
       units: [Unit] = [], indicators: [Indicator] = [], categories: [Category] = []
     ) {

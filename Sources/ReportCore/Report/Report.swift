@@ -10,7 +10,7 @@ public struct Report: Hashable, Sendable, Codable {
   public var schemaVersion: String
   /// The name for files, without an ending: `so-ket-2025-Q3`.
   public var name: String
-  /// What stands above and below the tables.
+  /// What is printed above and below the tables.
   public var header: Header
   /// The tables, in order.
   public var tables: [Table]
@@ -22,16 +22,16 @@ public struct Report: Hashable, Sendable, Codable {
   public var sources: Sources
   /// The day that files carry as their time of creation. It is given, never the clock's.
   public var created: CalendarDate
-  /// The observations behind the tables, ordered by key.
+  /// The observations from which the tables were computed, ordered by key.
   public var facts: [Fact]
-  /// The names behind the codes of the facts.
+  /// The names for the codes of the facts.
   public var vocabulary: Vocabulary
   /// Who has reported, by parts of the period.
   public var coverage: [Coverage]
   /// The report in prose, for formats of pages; `nil` where it consists of tables alone.
   public var document: Document?
 
-  /// A report.
+  /// Creates a report.
   public init(
     name: String, header: Header, tables: [Table], findings: [Finding] = [],
     signatures: [Signature] = [], sources: Sources = Sources(), created: CalendarDate,
@@ -110,14 +110,14 @@ public struct Report: Hashable, Sendable, Codable {
     public var receivers: [String]
     /// A sentence that every page must carry, such as `SỐ LIỆU MINH HỌA`; may be empty.
     public var notice: String
-    /// The period.
+    /// The period that this is about.
     public var period: Period
     /// The unit reported on.
     public var unit: OrganisationUnit.ID
     /// The name of the unit reported on.
     public var unitName: String
 
-    /// A header.
+    /// Creates a header.
     public init(
       style: Style, parentAgency: String = "", agency: String, number: String = "",
       place: String = "", date: CalendarDate? = nil, title: [String], cutOff: String = "",
@@ -169,7 +169,7 @@ public struct Report: Hashable, Sendable, Codable {
       /// Which lines count, in words, where not all do.
       public var extent: String?
 
-      /// A file that was read, or lines of it.
+      /// Creates a file that was read, or lines of it.
       public init(path: String, sha256: String, extent: String? = nil) {
         self.path = path
         self.sha256 = sha256
@@ -186,9 +186,8 @@ public struct Report: Hashable, Sendable, Codable {
     public var templates: [String]
     /// The version of the tool.
     public var tool: String
-    /// For a report as it was sent: the closing of its period in the ledger, whose digest stands for
-    /// everything up to it. A report of an open period has none: it would depend on the order in which
-    /// returns came.
+    /// For a report as it was sent: the closing of its period in the ledger, whose digest covers everything up
+    /// to it. A report of an open period has none, since it would depend on the order in which returns came.
     public var ledger: LedgerHead?
 
     /// What a report was made from.
@@ -210,9 +209,9 @@ public struct Report: Hashable, Sendable, Codable {
     public var kind: Observation.Kind
     /// The value, not rounded where a decimal can hold it; `nil` is missing.
     public var value: ExactDecimal?
-    /// For a quotient: what stands above the line.
+    /// For a quotient: the numerator.
     public var numerator: ExactDecimal?
-    /// For a quotient: what stands below the line.
+    /// For a quotient: the denominator.
     public var denominator: ExactDecimal?
     /// What is known of it.
     public var status: ObservationStatus
@@ -221,7 +220,7 @@ public struct Report: Hashable, Sendable, Codable {
     /// Where it was read.
     public var provenance: Provenance
 
-    /// An observation behind the report.
+    /// Creates an observation behind the report.
     public init(
       key: ObservationKey, kind: Observation.Kind, value: ExactDecimal?,
       numerator: ExactDecimal? = nil, denominator: ExactDecimal? = nil,

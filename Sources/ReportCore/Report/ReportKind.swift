@@ -1,4 +1,4 @@
-/// A kind of report, as data: for which periods it is made and which forms it consists of.
+/// A kind of report, as data: the periods that it is made for and the forms that it consists of.
 public struct ReportKind: Hashable, Sendable {
   /// The code, in ASCII: `so-ket`.
   public var code: String
@@ -11,7 +11,7 @@ public struct ReportKind: Hashable, Sendable {
   public var forms: [String]
   /// Which official head it carries.
   public var style: Report.Header.Style
-  /// The legal basis, or a sentence that says that this is no official form.
+  /// The legal basis, or a statement that this is not an official form.
   public var basis: String
   /// The version that its editors gave the file; may be empty.
   public var version: String
@@ -25,7 +25,7 @@ public struct ReportKind: Hashable, Sendable {
   /// Whether it is on a programme, which its title names.
   public var isOfProgramme: Bool { title.contains { $0.contains("{programme}") } }
 
-  /// A kind of report.
+  /// Creates a kind of report.
   public init(
     code: String, title: [String], periods: [Period.Kind], forms: [String],
     style: Report.Header.Style, basis: String, version: String = ""

@@ -1,4 +1,4 @@
-/// Who reports: names of agencies, place, signatories and receivers, for a span of time.
+/// The reporting office: names of agencies, place, signatories and receivers, for a span of time.
 ///
 /// Agencies are renamed often, so a workspace holds one of these for each span.
 public struct ReportingOffice: Hashable, Sendable {

@@ -1,11 +1,10 @@
-/// Which figures a unit owes for a period, and which of them it still owes: one definition for whoever
-/// asks, be it a report, the follow-up, a reminder or the closing.
+/// Which figures a unit owes for a period, and which are still missing: one definition for reports, follow-up,
+/// reminders and closing.
 ///
-/// A unit owes what forms that are valid on the last day of the period ask for. A form may have lines
-/// that a province does not collect; no law lists them, the units' own returns do: what more than half
-/// of the units gave is asked of all of them, in this period, or while fewer than half of the units have
-/// reported, in the latest earlier one in which half of them had. What comes in for later periods says
-/// nothing of this one.
+/// A unit owes what the forms valid on the last day of the period ask for. Forms may have lines that a province
+/// does not collect; no law lists them, but the returns show them: what more than half of the units gave is
+/// asked of all, judged by this period or, while fewer than half have reported, by the latest earlier period in
+/// which half had. Returns for later periods have no effect on this one.
 package struct AskedItems {
   /// The items that are asked for, ordered; `nil` if no period tells.
   package let items: [IndicatorKey]?
@@ -78,7 +77,7 @@ package struct AskedItems {
   }
 
   /// A value: for the period, for one that holds it, or for all parts of it; of a stock, for the last
-  /// part. Words that stand in place of a value count where they are asked for too.
+  /// part. Words that stand instead of a value count where they are asked for too.
   private static func isAnswered(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period, data: DataSet,
     catalogue: IndicatorCatalogue, byWordsToo: Bool = false

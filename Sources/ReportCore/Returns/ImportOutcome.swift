@@ -13,7 +13,7 @@ public enum ImportOutcome: Sendable {
 public struct ImportReceipt: Sendable {
   /// The submission, with its number.
   public let submission: Submission
-  /// What it says for each unit and period, ordered by unit and period; a number above 1 is a
+  /// Its revisions for each unit and period, ordered by unit and period; a number above 1 is a
   /// revision.
   public let returns: [ReturnRevision]
   /// Figures of units that had reported before and now count with another value, ordered by key.
@@ -22,7 +22,7 @@ public struct ImportReceipt: Sendable {
   /// later, has the word. The old side is what counts.
   public let withoutEffect: [RevisionDifference]
 
-  /// A receipt.
+  /// Creates a receipt.
   public init(
     submission: Submission, returns: [ReturnRevision], differences: [RevisionDifference],
     withoutEffect: [RevisionDifference]

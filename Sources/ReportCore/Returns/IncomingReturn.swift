@@ -1,4 +1,4 @@
-/// A return on its way into the store: what it says, and all that is known of how it came.
+/// A return that is to be stored: its figures, and all that is known of how it arrived.
 ///
 /// One file may hold many units and several periods; it is stored whole or not at all.
 public struct IncomingReturn: Sendable {
@@ -9,7 +9,7 @@ public struct IncomingReturn: Sendable {
     /// Its bytes, which are kept.
     public var bytes: [UInt8]
 
-    /// A file of that name.
+    /// Creates a file of that name.
     public init(name: String, bytes: [UInt8]) {
       self.name = name
       self.bytes = bytes
@@ -23,7 +23,7 @@ public struct IncomingReturn: Sendable {
     /// Why it was not taken, in Vietnamese.
     public var reason: String
 
-    /// A unit that was not taken.
+    /// Creates a unit that was not taken.
     public init(unit: String, reason: String) {
       self.unit = unit
       self.reason = reason
@@ -32,7 +32,7 @@ public struct IncomingReturn: Sendable {
 
   /// The file; `nil` for figures that were typed in.
   public var file: File?
-  /// What the return says.
+  /// The figures of the return.
   public var observations: [Observation]
   /// How it came.
   public var arrival: ReturnArrival
@@ -48,7 +48,7 @@ public struct IncomingReturn: Sendable {
   /// correction by sending its first file again.
   public var isSentAgain: Bool
 
-  /// A return.
+  /// Creates a return.
   public init(
     file: File?, observations: [Observation], arrival: ReturnArrival,
     note: ReturnNote = ReturnNote(), covers: Set<ReturnKey> = [], withErrors: Set<ReturnKey> = [],

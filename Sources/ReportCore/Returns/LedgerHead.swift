@@ -1,7 +1,7 @@
-/// An entry of a store with the digest that stands for it and for everything before it.
+/// An entry of a store with the digest that represents it and everything before it.
 ///
-/// Each entry carries the digest of the one before. Whoever kept the digest of one, on paper or with the
-/// recipient of a report, can tell years later whether anything up to it was changed.
+/// Each entry carries the digest of the previous one. Anybody who kept a digest, on paper or with the recipient
+/// of a report, can tell years later whether anything up to it was changed.
 public struct LedgerHead: Hashable, Sendable, Codable {
   /// The number of the entry.
   public var entry: Int
@@ -10,7 +10,7 @@ public struct LedgerHead: Hashable, Sendable, Codable {
   /// When it was recorded.
   public var recorded: Timestamp
 
-  /// An entry with its digest.
+  /// Creates an entry with its digest.
   public init(entry: Int, digest: String, recorded: Timestamp) {
     self.entry = entry
     self.digest = digest
@@ -34,7 +34,7 @@ public struct LedgerSealing: Hashable, Sendable {
   public var unsealed: [Int] = []
   /// Entries that were recorded at a moment that was given, not read from a clock.
   public var atGivenTime: [Int] = []
-  /// Entries whose moment lies before that of the entry before.
+  /// Entries that are dated before the previous entry.
   public var backInTime: [Int] = []
 
   /// Nothing to be known.

@@ -1,4 +1,4 @@
-/// Which returns count: all of them, those stored up to a moment, or those behind what was sent.
+/// The returns that count: all of them, those stored up to a moment, or those behind what was sent.
 public struct LedgerView: Hashable, Sendable {
   /// Up to where the ledger is read.
   public enum Extent: Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct LedgerView: Hashable, Sendable {
   /// Less final returns count, more final ones do not.
   public var maturity: Maturity
 
-  /// A view.
+  /// Creates a view.
   public init(_ extent: Extent, upTo maturity: Maturity = .final) {
     self.extent = extent
     self.maturity = maturity

@@ -1,5 +1,5 @@
-/// How final a return is. It belongs to the revision, not to what the figure is of: an estimate and
-/// the final figure of the same quarter stand side by side, and the most mature one counts.
+/// How final a return is. It belongs to the revision, not to the key: an estimate and the final figure of the
+/// same quarter are kept side by side, and the most mature one counts.
 public enum Maturity: Int, Hashable, Sendable, Codable, CaseIterable {
   /// Ước tính: reckoned before the period was over.
   case estimate = 1

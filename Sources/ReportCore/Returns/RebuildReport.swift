@@ -9,10 +9,10 @@ public struct RebuildReport: Sendable {
   /// Entries of the journal that are not what they were when they were stored: their seal, or the digest
   /// that the tables had of them, is of other bytes. They were restored as they are now.
   public var changed: [Int] = []
-  /// Where the store lies that was there before, if there was one.
+  /// The place of the store that was replaced, if there was one.
   public var replaced: String?
 
-  /// A rebuild that has not begun.
+  /// Creates a rebuild that has not begun.
   public init() {}
 
   /// Whether everything is as it was.

@@ -1,10 +1,9 @@
-/// A file that was handed in and could not be taken: the trace that it leaves.
+/// The trace of a file that was handed in and could not be taken.
 ///
-/// A stray file may be a list of persons, so the trace is for the province's officers only: it is never part
-/// of a package, and the bytes of the file are forgotten after some time, while its hash and what was wrong
-/// with it stay.
+/// A stray file may be a list of persons, so the trace is for the province's officers only: it is never part of
+/// a package, and the bytes of the file are deleted after some time, while its hash and its faults are kept.
 public struct RefusedReturn: Hashable, Sendable, Codable, Identifiable {
-  /// What tells it from others: the time and the beginning of the hash.
+  /// Its identity: the time and the beginning of the hash.
   public var id: String
   /// The name of the file.
   public var fileName: String
@@ -39,7 +38,7 @@ public struct RefusedReturn: Hashable, Sendable, Codable, Identifiable {
     faultCount = faults.count
   }
 
-  /// Whether it can be what a unit sent for a period.
+  /// Whether it may be a unit's return for a period.
   ///
   /// - Parameters:
   ///   - unit: the unit.

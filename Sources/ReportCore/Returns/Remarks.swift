@@ -1,8 +1,8 @@
-/// A period whose figures were sent. What was in the store at that point is what was sent.
+/// A closed period. What was in the store at that point is what was sent.
 public struct Closing: Hashable, Sendable, Codable, Identifiable {
   /// Its number in the ledger: the submissions with smaller numbers are what was sent.
   public let id: Int
-  /// The period.
+  /// The period that this is about.
   public let period: Period
   /// When it was closed.
   public let closed: Timestamp
@@ -11,7 +11,7 @@ public struct Closing: Hashable, Sendable, Codable, Identifiable {
   /// To whom it was sent, under which number.
   public let note: String
 
-  /// A closing.
+  /// Creates a closing.
   public init(id: Int, period: Period, closed: Timestamp, author: String, note: String) {
     self.id = id
     self.period = period
@@ -23,7 +23,7 @@ public struct Closing: Hashable, Sendable, Codable, Identifiable {
 
 /// What an officer says about a finding that is no fault.
 public struct Explanation: Hashable, Sendable, Codable {
-  /// Which finding it is about, in the words of whoever made the finding.
+  /// The key of the finding that it explains.
   public let key: String
   /// The explanation; empty takes an earlier one back.
   public let text: String
@@ -32,7 +32,7 @@ public struct Explanation: Hashable, Sendable, Codable {
   /// When it was given.
   public let given: Timestamp
 
-  /// An explanation.
+  /// Creates an explanation.
   public init(key: String, text: String, author: String, given: Timestamp) {
     self.key = key
     self.text = text
@@ -61,7 +61,7 @@ public struct AgreedFigure: Hashable, Sendable, Codable {
   /// All units that the figure is of.
   public var units: [OrganisationUnit.ID] { [key.unit] + (others ?? []) }
 
-  /// An agreed figure.
+  /// Creates an agreed figure.
   public init(
     key: ObservationKey, others: [OrganisationUnit.ID] = [], value: ExactDecimal?, source: String,
     reason: String, author: String, agreed: Timestamp
@@ -77,7 +77,7 @@ public struct AgreedFigure: Hashable, Sendable, Codable {
 }
 
 extension AgreedFigure {
-  /// What a figure is of: of two agreements on the same, the later one holds.
+  /// What a figure refers to: of two agreements on the same subject, the later one holds.
   public struct Subject: Hashable, Comparable, Sendable {
     /// The key, under the first unit.
     public let key: ObservationKey

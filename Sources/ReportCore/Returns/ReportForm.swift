@@ -1,6 +1,6 @@
-/// The layout of one table, as data: which lines it has, which way round, and on what legal basis.
+/// The form of one table, as data: its lines, its orientation, and its legal basis.
 public struct ReportForm: Hashable, Sendable {
-  /// What the lines of a table of tasks stand under.
+  /// How the lines of a table of tasks are grouped.
   public enum Grouping: String, Hashable, Sendable, CaseIterable {
     /// The parts of the plan's text.
     case section
@@ -57,16 +57,16 @@ public struct ReportForm: Hashable, Sendable {
       }
     }
 
-    /// Whether it is told of all targets together.
+    /// Whether it covers all targets together.
     public var isOfAllTargets: Bool {
       [.rank, .targetsMet, .targetsJudged, .remarks].contains(self)
     }
 
-    /// Whether it is told of one indicator.
+    /// Whether it covers one indicator.
     public var isOfOneItem: Bool { ![.targetsMet, .targetsJudged, .remarks].contains(self) }
   }
 
-  /// Which targets of the plan a column is on, in the place of one indicator.
+  /// Which targets of the plan a column is on, instead of one indicator.
   public enum Targets: String, Hashable, Sendable, CaseIterable {
     /// A column for each target that units have.
     case each
@@ -93,7 +93,7 @@ public struct ReportForm: Hashable, Sendable {
     /// Whether the office added it, so that it is not part of the text the form is based on.
     public var isOwn: Bool
 
-    /// A line.
+    /// Creates a line.
     public init(
       number: String = "", title: String = "", item: IndicatorKey?, targets: Targets? = nil,
       measure: Measure = .inPeriod, level: Int = 0, group: String = "", isOwn: Bool = false
@@ -147,14 +147,14 @@ public struct ReportForm: Hashable, Sendable {
 
     /// How it is drawn.
     public var kind: Kind
-    /// The title.
+    /// The title, as it is printed.
     public var title: String
     /// What is drawn, in order.
     public var series: [Series]
     /// Of a plan's targets: only those counted in this, which one axis can carry; `nil` for all.
     public var unit: UnitOfMeasure?
 
-    /// A picture of lines or columns of the form.
+    /// Creates a picture of lines or columns of the form.
     public init(
       kind: Kind, title: String, series: [Series], unit: UnitOfMeasure? = nil
     ) {
@@ -171,9 +171,9 @@ public struct ReportForm: Hashable, Sendable {
   public var shortTitle: String
   /// The title of the table.
   public var title: String
-  /// Which way round the table stands.
+  /// The layout of the table.
   public var layout: Layout
-  /// What the lines of a table of tasks stand under.
+  /// How the lines of a table of tasks are grouped.
   public var grouping: Grouping
   /// Of a table by unit: which units its lines are, and how they are ranked.
   public var unitRows: UnitRows
@@ -190,7 +190,7 @@ public struct ReportForm: Hashable, Sendable {
   /// Pictures of the form's lines or columns.
   public var charts: [Chart]
 
-  /// A form.
+  /// Creates a form.
   public init(
     code: String, shortTitle: String, title: String, layout: Layout,
     grouping: Grouping = .section, unitRows: UnitRows = UnitRows(), lines: [Line] = [],

@@ -28,12 +28,12 @@ public enum ReturnState: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// A unit that is to report, and until when.
 public struct ExpectedReturn: Hashable, Sendable {
-  /// The unit.
+  /// The unit that this is about.
   public let unit: OrganisationUnit.ID
   /// The last day that is in time; `nil` if there is no deadline.
   public let deadline: CalendarDate?
 
-  /// A return to come.
+  /// Creates a return to come.
   public init(unit: OrganisationUnit.ID, deadline: CalendarDate?) {
     self.unit = unit
     self.deadline = deadline
@@ -46,10 +46,10 @@ public struct ReturnStanding: Hashable, Sendable {
   public let expected: ExpectedReturn
   /// What came, in the order of arrival in the store.
   public let returns: [ReturnRevision]
-  /// The day on which it is told.
+  /// The day that the standing refers to.
   public let today: CalendarDate
 
-  /// A standing.
+  /// Creates a standing.
   public init(_ expected: ExpectedReturn, returns: [ReturnRevision], today: CalendarDate) {
     self.expected = expected
     self.returns = returns
@@ -73,7 +73,7 @@ public struct ReturnStanding: Hashable, Sendable {
     return max(0, (firstReceived ?? today).dayNumber - deadline.dayNumber)
   }
 
-  /// How it stands. Errors weigh more than lateness, which `daysLate` still tells.
+  /// The state. Errors take precedence over lateness, which `daysLate` still shows.
   public var state: ReturnState {
     guard let current else { return daysLate > 0 ? .missing : .awaited }
     return current.hasErrors ? .reportedWithErrors : daysLate > 0 ? .late : .reported

@@ -1,9 +1,9 @@
-/// Where returns are kept: all that the rest of the program sees of it. Every call blocks, for the disk and for
-/// whoever else adds to it: call it on a thread that may wait.
+/// The store of returns, as the rest of the program sees it. Every call blocks, for the disk and for other
+/// writers: call it on a thread that may wait.
 ///
-/// Laws: nothing that was stored is ever changed or removed; a return is stored whole or not at all;
-/// what a view shows depends on the entries it covers only, so that a report made from it can be made
-/// again; results are ordered and depend on no clock, locale or hash order.
+/// Laws: nothing that was stored is ever changed or removed; a return is stored as a whole or not at all; what
+/// a view shows depends only on the entries that it covers, so that a report made from it can be reproduced;
+/// results are ordered and depend on no clock, locale or hash order.
 public protocol ReturnStore: Sendable {
   /// Stores returns one after the other. Waiting for the disk may be shared between them; what is told as
   /// stored is kept whatever happens.
@@ -110,9 +110,9 @@ extension ReturnStore {
   /// Stores an agreed figure.
   public func agree(_ figure: AgreedFigure) throws(StoreError) { try agree([figure]) }
 
-  /// Stores one figure that was told by telephone or corrected by hand, with the reason as its note.
+  /// Stores one figure that was given by telephone or corrected by hand, with the reason as its note.
   ///
-  /// - Returns: what became of it.
+  /// - Returns: the outcome.
   public func enter(
     _ value: ExactDecimal?, for key: ObservationKey, status: ObservationStatus = .normal,
     reason: String, by author: String, at moment: Timestamp, maturity: Maturity = .final,
@@ -124,9 +124,9 @@ extension ReturnStore {
       reopeningReason: reopeningReason)
   }
 
-  /// Stores figures that were told together, as one entry: all of them or none.
+  /// Stores figures that were given together as one entry: all of them or none.
   ///
-  /// - Returns: what became of them.
+  /// - Returns: the outcome.
   public func enter(
     _ figures: [Observation], reason: String, by author: String, at moment: Timestamp,
     maturity: Maturity = .final, sender: String = "", reopeningReason: String? = nil
@@ -142,7 +142,7 @@ extension ReturnStore {
         note: ReturnNote(maturity: maturity, reason: reason, reopeningReason: reopeningReason)))
   }
 
-  /// Where each unit stands with its return for a period, in the order in which they are expected.
+  /// The standing of each unit's return for a period, in the order in which they are expected.
   public func standings(
     of period: Period, expecting expected: [ExpectedReturn], on today: CalendarDate,
     _ view: LedgerView = .now

@@ -1,7 +1,6 @@
-/// Where a store of returns is, or is to be: a folder, or one day a database that offices share.
+/// The place of a store of returns: a folder, or one day a database that offices share.
 ///
-/// With `ReturnStore` this is all that another kind of store provides. The program names a place once
-/// and works with what it opens.
+/// Together with `ReturnStore` this is all that another kind of store has to provide.
 public protocol ReturnStorePlace: Sendable {
   /// Whether there is a store, even a damaged one.
   var isInUse: Bool { get }
@@ -12,7 +11,7 @@ public protocol ReturnStorePlace: Sendable {
   /// - Throws: `newerVersion`, `damaged`, `busy`, `readOnly` or `diskFull`.
   func open() throws(StoreError) -> any ReturnStore
 
-  /// Makes the store anew from the returns that it kept, and puts it in place of the one that is
+  /// Rebuilds the store from the returns that it kept, and puts it in the place of the one that is
   /// damaged or lost, which stays beside it.
   ///
   /// - Parameter reader: reads a return again from its bytes, in the way that `Submission.note` says.

@@ -13,7 +13,7 @@ public struct RevisionDifference: Hashable, Sendable {
     /// Where it was read.
     public let provenance: Provenance
 
-    /// A figure.
+    /// Creates a figure.
     public init(
       value: ExactDecimal?, status: ObservationStatus, maturity: Maturity, submission: Int,
       provenance: Provenance
@@ -25,7 +25,7 @@ public struct RevisionDifference: Hashable, Sendable {
       self.provenance = provenance
     }
 
-    /// Whether both say the same, whoever said it.
+    /// Whether both have the same value and status, whatever their source.
     public func says(theSameAs other: Side) -> Bool {
       value == other.value && status == other.status
     }
@@ -38,7 +38,7 @@ public struct RevisionDifference: Hashable, Sendable {
   /// The later figure; `nil` if there is none any more, as with a view of fewer returns.
   public let new: Side?
 
-  /// A difference.
+  /// Creates a difference.
   public init(key: ObservationKey, old: Side?, new: Side?) {
     self.key = key
     self.old = old

@@ -25,7 +25,7 @@ public struct StoreError: AdvisedError {
     public static let periodClosed = Code(value: .periodClosed)
     /// The period was never closed.
     public static let notClosed = Code(value: .notClosed)
-    /// Returns came that whoever acts on the store has not seen.
+    /// Returns came that the caller has not seen.
     public static let changedMeanwhile = Code(value: .changedMeanwhile)
     /// A period is closed by a second person only, and there is none.
     public static let needsSecondPerson = Code(value: .needsSecondPerson)
@@ -47,17 +47,17 @@ public struct StoreError: AdvisedError {
   public var advised: AdvisedText
   /// The file or folder, or the figure.
   public var location: String
-  /// What lies behind it.
+  /// The underlying error.
   public var cause: (any Error)?
 
-  /// A failure.
+  /// Creates a failure.
   public init(
     _ code: Code, _ message: String, at location: String = "", cause: (any Error)? = nil
   ) {
     self.init(code, advising: AdvisedText(message), at: location, cause: cause)
   }
 
-  /// A failure of which programs may say what is done about it.
+  /// Creates a failure of which programs may say what is done about it.
   public init(
     _ code: Code, advising message: AdvisedText, at location: String = "",
     cause: (any Error)? = nil

@@ -1,4 +1,4 @@
-/// A return as the store keeps it: one file, or one entry by hand, for one unit or many.
+/// A return as stored: one file, or one manual entry, for one unit or many.
 public struct Submission: Hashable, Sendable, Codable, Identifiable {
   /// Its number in the ledger; later ones have larger numbers.
   public let id: Int
@@ -11,7 +11,7 @@ public struct Submission: Hashable, Sendable, Codable, Identifiable {
   /// What is noted of it.
   public let note: ReturnNote
 
-  /// A submission with all that is known of it.
+  /// Creates a submission with all that is known of it.
   public init(
     id: Int, fileName: String, sha256: String?, arrival: ReturnArrival, note: ReturnNote
   ) {
@@ -47,7 +47,7 @@ extension Submission {
   }
 }
 
-/// What one submission says for one unit and period: the first return, or a later one beside it.
+/// The part of a submission for one unit and period: the first return, or a later one.
 public struct ReturnRevision: Hashable, Sendable, Codable {
   /// The unit and the period.
   public let key: ReturnKey
@@ -60,7 +60,7 @@ public struct ReturnRevision: Hashable, Sendable, Codable {
   /// Whether checks found errors in it when it was taken.
   public let hasErrors: Bool
 
-  /// A return.
+  /// Creates a return.
   public init(
     key: ReturnKey, number: Int, submission: Submission, observations: Int, hasErrors: Bool
   ) {

@@ -2,9 +2,9 @@ extension ShownText {
   private static let formulaStarts = "=+-@"
   private static let (open, close): (Unicode.Scalar, Unicode.Scalar) = ("⟨", "⟩")
 
-  /// The text as a field of a table that somebody may open in a spreadsheet, and that is read back: what
-  /// a spreadsheet would take for a formula gets an apostrophe in front, line breaks and whatever is not
-  /// seen become marks.
+  /// The text as a field of a table that may be opened in a spreadsheet, and that is read back: text that a
+  /// spreadsheet would take for a formula gets a leading apostrophe, line breaks and invisible characters
+  /// become marks.
   ///
   /// Nothing is lost: ``text(ofField:)`` gives back the very text. Therefore the marks themselves, where
   /// they were written, are told by their numbers.
@@ -28,8 +28,8 @@ extension ShownText {
     return field
   }
 
-  /// What was written in a field that ``field(_:)`` made; any other text is taken as it stands, as far as
-  /// it has none of the marks.
+  /// The original text of a field that ``field(_:)`` made; any other text is taken as it is, as far as it
+  /// contains none of the marks.
   public static func text(ofField field: String) -> String {
     var rest = field.unicodeScalars[...]
     let guards = (formulaStarts + "'").unicodeScalars

@@ -1,9 +1,9 @@
-/// What somebody else wrote, made fit to be shown.
+/// Text from others, made safe for display.
 ///
-/// Names of files, words of cells, notes and the values in messages come from senders. Raw, they could
-/// move the cursor of a terminal, turn the direction of a line, or pretend to be lines of ours. Here each
-/// such character becomes a mark that can be seen. The one place that decides it: the console, names of
-/// files that are made, exporters and pages all ask here.
+/// File names, cell texts, notes and the values in messages come from senders. Unprocessed, they could move the
+/// cursor of a terminal, change the direction of a line, or imitate our own lines. Here each such character
+/// becomes a visible mark. This is decided in one place: the console, names of output files, exporters and
+/// pages all use it.
 public enum ShownText {
   /// How long a text may be in one line of a message.
   public static let longest = 500

@@ -2,9 +2,9 @@ extension CalendarDate {
   /// A day as officers write it: `15/10/2025`, `5-3-2026`, `05.03.2026`, `ngày 15 tháng 10 năm 2025`, or
   /// `2025-10-15`.
   ///
-  /// The year has four digits: nobody can tell what `10/11/25` means.
+  /// The year has four digits: `10/11/25` would be ambiguous.
   ///
-  /// - Returns: `nil` if it is no day that there is.
+  /// - Returns: `nil` if there is no such day.
   public init?(written text: String) {
     if let date = CalendarDate(text) {
       self = date

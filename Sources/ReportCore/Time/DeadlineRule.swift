@@ -1,4 +1,4 @@
-/// By when units of a level report, as data: the law sets it for each level and changes it.
+/// The deadline for units of a level, as data: the law sets it for each level and changes it.
 public struct DeadlineRule: Hashable, Sendable {
   /// A level of reporting. A unit of any other kind, such as a hamlet, has none.
   public enum Level: String, Hashable, Sendable, CaseIterable {
@@ -31,7 +31,7 @@ public struct DeadlineRule: Hashable, Sendable {
   /// The last days of the periods that it is for.
   public var validity: Validity
 
-  /// A rule.
+  /// Creates a rule.
   public init(
     level: Level, periods: [Period.Kind], calendar: ReportingCalendar, allowance: Allowance,
     basis: String, validity: Validity = .always
@@ -44,7 +44,7 @@ public struct DeadlineRule: Hashable, Sendable {
     self.validity = validity
   }
 
-  /// Whether the rule says when the returns for a period are due.
+  /// Whether the rule applies to the returns for a period.
   public func isValid(for period: Period) -> Bool {
     calendar == period.calendar && periods.contains(period.kind)
       && validity.contains(period.lastDay)

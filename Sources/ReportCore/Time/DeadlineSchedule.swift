@@ -1,4 +1,4 @@
-/// By when returns are due: rules by level, counted on a calendar of holidays.
+/// The deadlines of returns: rules by level, counted on a calendar of holidays.
 public struct DeadlineSchedule: Hashable, Sendable {
   /// When a return is due, or why that is not said.
   public enum Deadline: Hashable, Sendable {
@@ -15,7 +15,7 @@ public struct DeadlineSchedule: Hashable, Sendable {
   /// The holidays.
   public var holidays: HolidayCalendar
 
-  /// A schedule.
+  /// Creates a schedule.
   public init(rules: [DeadlineRule] = [], holidays: HolidayCalendar = HolidayCalendar()) {
     self.rules = rules
     self.holidays = holidays

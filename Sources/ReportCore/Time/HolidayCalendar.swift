@@ -1,7 +1,7 @@
-/// Which days are worked: all but weekends and public holidays, of the years that are known.
+/// Working days: all but weekends and public holidays, for the years that are known.
 ///
-/// Holidays are announced year by year, so a year that nobody has entered has no working days to be
-/// counted: the calendar says so instead of taking every weekday for one.
+/// Holidays are announced year by year, so a year that nobody has entered has no countable working days: the
+/// calendar says so instead of treating every weekday as one.
 public struct HolidayCalendar: Hashable, Sendable {
   /// The holidays of one year.
   public struct Year: Hashable, Sendable {
@@ -41,7 +41,7 @@ public struct HolidayCalendar: Hashable, Sendable {
   /// The years that are known, by number.
   public let years: [Int: Year]
 
-  /// A calendar of those years; of two for the same year the later one holds.
+  /// Creates a calendar of those years; of two for the same year the later one holds.
   public init(_ years: [Year] = []) {
     self.years = Dictionary(years.map { ($0.year, $0) }, uniquingKeysWith: { _, later in later })
   }

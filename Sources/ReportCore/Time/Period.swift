@@ -1,6 +1,6 @@
 /// A reporting period: a month, a quarter, six months, nine months, a year or several whole years.
 ///
-/// A period is a run of months on a calendar; everything else follows by integer arithmetic.
+/// A period is a sequence of months on a calendar; everything else follows by integer arithmetic.
 public struct Period: Hashable, Sendable {
   /// The first month, counted from January of year 0.
   let firstMonth: Int
@@ -259,16 +259,16 @@ extension Period {
     months <= length ? [self] : parts.flatMap { $0.split(byMonths: length) }
   }
 
-  /// Every reporting period that ends on the same day, this one first, then from short to long: where
-  /// a stock of that day can stand.
+  /// Every reporting period that ends on the same day, this one first, then from short to long: a stock of that
+  /// day may have been reported for any of them.
   public var periodsWithSameEnd: [Period] {
     [self]
       + Self.periods(endingBeforeMonth: firstMonth + months, calendar: calendar)
       .filter { $0 != self }
   }
 
-  /// Every reporting period that ends on the day before this one begins, from short to long: where
-  /// an opening stock can stand.
+  /// Every reporting period that ends on the day before this one begins, from short to long: an opening stock
+  /// may have been reported for any of them.
   public var periodsBefore: [Period] {
     Self.periods(endingBeforeMonth: firstMonth, calendar: calendar)
   }

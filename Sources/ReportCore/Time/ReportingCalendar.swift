@@ -1,4 +1,4 @@
-/// Which days a reporting period covers.
+/// The days that a reporting period covers.
 ///
 /// Both calendars are in force side by side, and a table never mixes them.
 public enum ReportingCalendar: String, Hashable, Sendable, Codable, CaseIterable {

@@ -1,5 +1,5 @@
-/// A moment, in whole seconds since the beginning of 1970 in UTC. Nothing here reads a clock: moments
-/// are handed over by whoever starts the program.
+/// A moment, in whole seconds since 1 January 1970 UTC. Nothing here reads a clock: the caller passes moments
+/// in.
 public struct Timestamp: Hashable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z.
   public let seconds: Int64
@@ -10,7 +10,7 @@ public struct Timestamp: Hashable, Sendable {
   /// The moment so many seconds after the beginning of 1970.
   public init(seconds: Int64) { self.seconds = seconds }
 
-  /// A time of day in Vietnam.
+  /// Creates a time of day in Vietnam.
   ///
   /// ```swift
   /// let opening = CalendarDate("2025-10-08").map { Timestamp($0, hour: 8) }
@@ -27,7 +27,7 @@ public struct Timestamp: Hashable, Sendable {
     Timestamp(date, hour: 23, minute: 59, second: 59)
   }
 
-  /// Reads `2025-10-08T07:30:00Z`, or `+07:00` in place of `Z`.
+  /// Reads `2025-10-08T07:30:00Z`, or `+07:00` instead of `Z`.
   ///
   /// - Returns: `nil` for anything else.
   public init?(_ text: some StringProtocol) {

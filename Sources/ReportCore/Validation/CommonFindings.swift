@@ -1,8 +1,8 @@
-/// One line in place of many: what most units of a period have is no slip of any of them.
+/// One line instead of many: what most units of a period share is not a slip of any of them.
 ///
-/// Where registers do not balance, every unit is off by some persons; after a census or a new count all stocks
-/// jump. A warning that a third of the units or more have is told once, with how many have it and by how much;
-/// beside it stay those units that are off by far more than the others.
+/// Where registers do not balance, every unit is off by some persons; after a census or a recount all stocks
+/// jump. A warning shared by a third of the units or more is given once, with how many have it and by how much;
+/// units that are off by far more than the others keep their own.
 public enum CommonFindings {
   /// From how many units on something can be common.
   private static let leastUnits = 8

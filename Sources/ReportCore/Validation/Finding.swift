@@ -1,12 +1,12 @@
 /// Something in the data that an officer must know. It is returned, never thrown.
 public struct Finding: Hashable, Sendable, Codable {
-  /// How much it weighs.
+  /// How severe it is.
   public enum Severity: String, Hashable, Sendable, Codable, CaseIterable {
-    /// The data cannot go up like this.
+    /// The data cannot be passed on like this.
     case error
-    /// The data can go up with an explanation.
+    /// The data can be passed on with an explanation.
     case warning
-    /// Good to know.
+    /// Worth knowing; nothing has to be done.
     case information
   }
 
@@ -36,7 +36,7 @@ public struct Finding: Hashable, Sendable, Codable {
     }
   }
 
-  /// How much it weighs.
+  /// How severe it is.
   public var severity: Severity
   /// What kind of finding it is.
   public var code: Code
@@ -48,7 +48,7 @@ public struct Finding: Hashable, Sendable, Codable {
     get { advised.text }
     set { advised = AdvisedText(newValue) }
   }
-  /// Where it stands.
+  /// The place in the data.
   public var provenance: Provenance
   /// The unit that it concerns.
   public var unit: OrganisationUnit.ID?
@@ -56,9 +56,9 @@ public struct Finding: Hashable, Sendable, Codable {
   public var item: IndicatorKey?
   /// The period that it concerns.
   public var period: Period?
-  /// What should stand there, rounded; for a limit, the limit.
+  /// The expected value, rounded; for a limit, the limit.
   public var expected: ExactDecimal?
-  /// What was looked at, rounded: what stands there, or what a rule works out from it.
+  /// The value that was checked, rounded: the one in the data, or one that a rule computes from it.
   public var found: ExactDecimal?
   /// Every figure that it rests on: one of them is wrong.
   public var cells: [Cell]
@@ -70,7 +70,7 @@ public struct Finding: Hashable, Sendable, Codable {
     case advised = "message"
   }
 
-  /// What stands in the cell itself; `nil` if the finding is of no figure.
+  /// The value in the cell itself; `nil` if the finding is not about a figure.
   public var written: ExactDecimal? {
     if cells.isEmpty || found == nil { return found }
     // Figures that were typed in together have one place.
@@ -78,7 +78,7 @@ public struct Finding: Hashable, Sendable, Codable {
     return (here.first { $0.key.item == item } ?? here.first)?.value
   }
 
-  /// A finding.
+  /// Creates a finding.
   public init(
     _ severity: Severity, _ code: Code, _ message: String, at provenance: Provenance = Provenance(),
     unit: OrganisationUnit.ID? = nil, item: IndicatorKey? = nil, period: Period? = nil,
@@ -90,7 +90,7 @@ public struct Finding: Hashable, Sendable, Codable {
       period: period, expected: expected, found: found, cells: cells, cause: cause)
   }
 
-  /// A finding of which programs may say what is done about it.
+  /// Creates a finding of which programs may say what is done about it.
   public init(
     _ severity: Severity, _ code: Code, advising message: AdvisedText,
     at provenance: Provenance = Provenance(), unit: OrganisationUnit.ID? = nil,

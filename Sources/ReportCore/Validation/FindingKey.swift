@@ -1,11 +1,11 @@
-/// What an explanation is about: a finding, and the figures that it was made on.
+/// What an explanation refers to: a finding, and the figures that it was based on.
 ///
-/// An officer explains what was seen at the time. Once the figures change, the explanation holds no more
-/// and has to be given anew; the subject alone tells that there was one.
+/// An officer explains what was seen at the time. Once the figures change, the explanation is no longer valid
+/// and has to be given again; the subject alone shows that there was one.
 public struct FindingKey: Hashable, Sendable {
   /// The rule, the unit, the figure and the period.
   public let subject: String
-  /// What stood there and what was expected.
+  /// The values that were found and expected.
   public let figures: String
 
   /// The key of a finding.

@@ -1,7 +1,7 @@
-/// A check that a form can make by itself while it is filled in, because every figure that it looks at
-/// is a line of the form: no earlier period, no other unit.
+/// A check that a form can make while it is being filled in, because every figure that it uses is a line of the
+/// form: no earlier period, no other unit.
 public struct FormCheck: Hashable, Sendable {
-  /// What is demanded.
+  /// The relation that must hold.
   public enum Demand: Hashable, Sendable {
     /// Two sides stand in a relation; what becomes of a side with figures missing is said for each.
     case relation(
@@ -17,7 +17,7 @@ public struct FormCheck: Hashable, Sendable {
   public var title: String
   /// How much it weighs when the demand is not met.
   public var severity: Finding.Severity
-  /// What is demanded.
+  /// The relation that must hold.
   public var demand: Demand
 
   /// The figures that it looks at, each once.

@@ -22,7 +22,7 @@ struct HeldSums {
     }
   }
 
-  /// Whether they still hold with other figures in place of some; a relation that is broken itself, and
+  /// Whether they still hold with some figures replaced; a relation that is broken itself, and
   /// so is looked at, does not matter.
   func agree(with changes: [IndicatorKey: Fraction], without relation: Relation? = nil) -> Bool {
     sums.allSatisfy { sum in

@@ -1,8 +1,8 @@
-/// Rules, read against a catalogue: every formula is understood and every name is known.
+/// Rules, resolved against a catalogue: every formula is parsed and every name is known.
 public struct RuleSet: Sendable {
   /// Why a rule is refused.
   public struct RefusedRule: Error, Hashable, Sendable {
-    /// What is wrong.
+    /// The kinds of fault.
     public enum Fault: Hashable, Sendable {
       /// The same code stands twice.
       case duplicateCode
@@ -17,7 +17,7 @@ public struct RuleSet: Sendable {
       /// The item is no computed indicator, so it is no rate.
       case notComputed(String)
     }
-    /// What is wrong.
+    /// The kind of fault.
     public let fault: Fault
     /// The rule's code.
     public let rule: String
@@ -80,7 +80,6 @@ public struct RuleSet: Sendable {
   }
 }
 
-/// Reads one rule.
 private struct RuleReader {
   let rule: ValidationRule
   let catalogue: IndicatorCatalogue

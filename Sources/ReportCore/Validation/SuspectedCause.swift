@@ -1,4 +1,4 @@
-/// What may have happened to a figure: a suggestion for the officer, never a correction.
+/// A suspected cause of an error in a figure: a suggestion for the officer, never a correction.
 public enum SuspectedCause: String, Hashable, Sendable, Codable, CaseIterable {
   /// A separator of thousands was taken for a decimal sign, or the other way round.
   case thousands = "factor_1000"
@@ -24,17 +24,17 @@ public enum SuspectedCause: String, Hashable, Sendable, Codable, CaseIterable {
   case missingAsZero = "missing_as_zero"
   /// The decimals were cut off instead of rounded.
   case truncation
-  /// What came together since 1 January, in the place of what happened in the period.
+  /// What came together since 1 January, instead of what happened in the period.
   case cumulative
   /// Persons were counted where couples are asked for.
   case personsForCouples = "persons_for_couples"
-  /// A percentage in the place of a count.
+  /// A percentage instead of a count.
   case percentAsCount = "percent_as_count"
   /// All figures twice.
   case doubled
   /// The figures of the same period of last year.
   case copiedFromLastYear = "copied_from_last_year"
-  /// Boys in the place of girls.
+  /// Boys instead of girls.
   case swappedSexes = "swapped_sexes"
   /// A line was left out.
   case leftOut = "left_out"

@@ -1,4 +1,4 @@
-/// What the checks of a period gave: what is wrong, and how much was looked at.
+/// The result of the checks of a period: what is wrong, and how much was checked.
 public struct ValidationResult: Hashable, Sendable {
   /// Why a rule could not be checked for a unit.
   public enum Reason: Hashable, Sendable {
@@ -20,9 +20,9 @@ public struct ValidationResult: Hashable, Sendable {
   public struct Unchecked: Hashable, Sendable {
     /// The rule's code.
     public let rule: String
-    /// The unit.
+    /// The unit that this is about.
     public let unit: OrganisationUnit.ID
-    /// The period.
+    /// The period that this is about.
     public let period: Period
     /// What was to be checked, if it is a single figure.
     public let item: IndicatorKey?
@@ -56,7 +56,7 @@ public struct ValidationResult: Hashable, Sendable {
 
   init(rules: [ValidationRule]) { tallies = rules.map { Tally(rule: $0.code) } }
 
-  /// Takes the findings in which what many units have is told once.
+  /// Replaces the findings by those in which what many units share is given once.
   public mutating func putTogether(_ findings: [Finding]) { self.findings = findings }
 
   /// Adds what the same rules gave for another period.

@@ -1,4 +1,4 @@
-/// A check that returns must pass, as plain data: a template file can state every part of it.
+/// A check of returns, as plain data: a template file can express every part of it.
 public struct ValidationRule: Hashable, Sendable {
   /// Which units a rule looks at.
   public enum Level: String, Hashable, Sendable, CaseIterable {
@@ -8,9 +8,9 @@ public struct ValidationRule: Hashable, Sendable {
     case above
   }
 
-  /// What becomes of a side of a relation when figures are missing.
+  /// How a side of a relation is treated when figures are missing.
   ///
-  /// What occurs and was not collected is never taken for zero.
+  /// What occurs but was not collected is never treated as zero.
   public enum MissingStrategy: String, Hashable, Sendable, CaseIterable {
     /// One missing figure is enough: the rule cannot be checked.
     case skipIfAny = "skip_if_any_missing"
@@ -20,14 +20,14 @@ public struct ValidationRule: Hashable, Sendable {
     case zero = "missing_as_zero"
   }
 
-  /// By how much two figures may differ and still count as equal: the larger of both limits.
+  /// The difference within which two figures count as equal: the larger of both limits.
   public struct Tolerance: Hashable, Sendable {
     /// The limit in the figures' own unit.
     public var absolute: ExactDecimal
     /// The limit in percent of the larger figure.
     public var percent: ExactDecimal
 
-    /// A tolerance.
+    /// Creates a tolerance.
     public init(absolute: ExactDecimal = .zero, percent: ExactDecimal = .zero) {
       self.absolute = absolute
       self.percent = percent
@@ -37,11 +37,11 @@ public struct ValidationRule: Hashable, Sendable {
     public static let none = Tolerance()
   }
 
-  /// What the rule demands. Items and figures are names such as `births.male`; where a list of
-  /// items may be empty, that stands for all items of the catalogue that the rule can apply to.
+  /// What the rule requires. Items and figures are names such as `births.male`; an empty list of items stands
+  /// for all items of the catalogue that the rule can apply to.
   public enum Kind: Hashable, Sendable {
     /// Two formulas stand in a relation. With `asReported` a computed indicator is the figure that the
-    /// unit printed, else it is computed anew.
+    /// unit printed, else it is recomputed.
     case relation(
       String, left: MissingStrategy = .skipIfAny, right: MissingStrategy = .skipIfAny,
       tolerance: Tolerance = .none, asReported: Bool = false)
@@ -80,11 +80,11 @@ public struct ValidationRule: Hashable, Sendable {
 
   /// The code, in ASCII.
   public var code: String
-  /// What the rule says, in Vietnamese.
+  /// The message of the rule, in Vietnamese.
   public var title: String
   /// How much a finding weighs.
   public var severity: Finding.Severity
-  /// What is demanded.
+  /// The relation that must hold.
   public var kind: Kind
   /// What an officer reads, with `{unit}`, `{period}`, `{item}`, `{found}`, `{expected}`,
   /// `{difference}` and `{limit}` filled in; empty for the usual words of the kind.
@@ -103,7 +103,7 @@ public struct ValidationRule: Hashable, Sendable {
   /// Whether every report shows what it finds, and not only a check.
   public var isInReports: Bool
 
-  /// A rule.
+  /// Creates a rule.
   public init(
     code: String, title: String, severity: Finding.Severity, kind: Kind, message: String = "",
     legalBasis: String = "", certainty: Indicator.Certainty = .inferred,

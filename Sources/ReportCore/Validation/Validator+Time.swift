@@ -108,7 +108,7 @@ extension Validator {
     return wasAway && isBack
   }
 
-  /// A collected figure as the unit reported it, or a rate computed anew.
+  /// A collected figure as the unit reported it, or a recomputed rate.
   func read(
     _ item: IndicatorKey, shift: IndicatorFormula.Shift, for subject: Subject
   ) -> FigureReader.Reading {

@@ -7,7 +7,7 @@ public struct Validator: Sendable {
 
   let reader: FigureReader
 
-  /// A validator of those observations.
+  /// Creates a validator of those observations.
   ///
   /// - Parameters:
   ///   - rules: the rules.
@@ -169,7 +169,7 @@ extension Validator {
       found: failure.found.flatMap(Self.decimal), cells: failure.cells, cause: failure.cause)
   }
 
-  /// A figure as officers read it: in full if it has few decimals, else rounded to two.
+  /// A figure as it is shown to officers: in full if it has few decimals, else rounded to two.
   static func text(_ value: Fraction?) -> String {
     value.flatMap(decimal).map { Wording.number($0) } ?? "(không có)"
   }

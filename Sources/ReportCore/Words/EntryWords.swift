@@ -1,4 +1,4 @@
-/// What stands in workbooks that units fill in: heads, hints, the guide, and room for signatures.
+/// The texts of workbooks that units fill in: heads, hints, the guide, and room for signatures.
 package enum EntryWords {
   /// The sheet that is filled in.
   package static let sheet = "Nhập số liệu"
@@ -25,7 +25,7 @@ package enum EntryWords {
 
   // MARK: What may stand in a line
 
-  /// The head of the words that stand beside a figure, or in place of one.
+  /// The head of the words that stand beside a figure, or instead of one.
   package static let status = "Tình trạng"
   /// These words.
   package static let statuses = [nilStatus, notCollectedStatus, "ước tính", "sơ bộ"]

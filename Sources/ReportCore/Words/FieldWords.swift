@@ -1,10 +1,8 @@
-/// Names of fields, and what may stand in them, in files of figures for programs: data packages and SDMX.
+/// The names of fields, and of their values, in data files for programs: data packages and SDMX.
 package enum FieldWords {
   // MARK: What the files hold
 
-  /// The figures.
   package static let figures = "Số liệu"
-  /// The units.
   package static let units = "Đơn vị hành chính"
   /// What a structure defines.
   package static let concepts = "Khái niệm"
@@ -40,7 +38,6 @@ package enum FieldWords {
   package static let periodMeaning = "2025-M07, 2025-Q3, 2025-S1, 2025-9M, 2025 hoặc 2021--2025"
   /// By which calendar.
   package static let calendar = "Lịch của kỳ"
-  /// The calendars.
   package static let calendarMeaning =
     "statistical: ngày đầu đến ngày cuối; administrative: ngày 15 đến ngày 14"
 
@@ -66,16 +63,13 @@ package enum FieldWords {
   package static let computed = "tính toán"
   /// The file that it was read from.
   package static let sourceFile = "Tệp nguồn"
-  /// The sheet.
   package static let sourceSheet = "Trang nguồn"
-  /// The cell.
   package static let sourceCell = "Ô nguồn"
   /// All three.
   package static let sourcePlace = "Tệp, trang và ô đã đọc"
 
   // MARK: What it is worth
 
-  /// The status.
   package static let status = "Trạng thái"
   /// The same, of a figure.
   package static let figureStatus = "Trạng thái số liệu"

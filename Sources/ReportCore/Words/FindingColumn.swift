@@ -1,6 +1,6 @@
 /// What the columns of the table of findings hold, with their names in files of one's own as raw values.
 ///
-/// Whoever writes the table, and whoever reads it back with explanations filled in, ask here: a column is
+/// The writer of the table, and the reader of its explanations, both ask here: a column is
 /// found by what stands in it, under the head that is printed over it.
 package enum FindingColumn: String, CaseIterable, Sendable {
   case number

@@ -4,11 +4,9 @@ package enum HeadWords {
   package static let ordinal = "TT"
   /// A unit of administration.
   package static let unit = "Đơn vị"
-  /// An indicator.
   package static let indicator = "Chỉ tiêu"
   /// What an indicator is counted in.
   package static let unitOfMeasure = "Đơn vị tính"
-  /// A period.
   package static let period = "Kỳ"
   /// The period that a report is on.
   package static let reportingPeriod = "Kỳ báo cáo"
@@ -28,7 +26,6 @@ package enum HeadWords {
   package static let note = "Ghi chú"
   /// What something is about.
   package static let content = "Nội dung"
-  /// A table.
   package static let table = "Bảng"
   /// A line of a table.
   package static let row = "Dòng"

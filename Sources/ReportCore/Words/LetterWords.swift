@@ -1,5 +1,4 @@
-/// What letters to communes say: of returns that are sent back, of figures to explain, of returns that are
-/// overdue.
+/// The texts of letters to communes: about returns that are sent back, figures to explain, and overdue returns.
 package struct LetterWords {
   private let agency: String
   private let unit: OrganisationUnit
@@ -106,7 +105,6 @@ package struct LetterWords {
 
   /// The short title of the table.
   package static let figures = "Cần xem lại"
-  /// Its title.
   package static let figuresTitle = "SỐ LIỆU CẦN XEM LẠI"
   /// Where a figure stands.
   package static let cell = "Tệp và ô"

@@ -31,7 +31,6 @@ extension PageWords {
   package static let checkResults = "Kết quả kiểm tra số liệu"
   /// Above the findings one by one.
   package static let findingsOneByOne = "Từng phát hiện"
-  /// One finding.
   package static let finding = "Phát hiện"
 
   /// The weight of a finding.
@@ -50,7 +49,7 @@ extension PageWords {
     "Tệp số liệu đã đọc (\(count)) và mã kiểm tra"
   }
 
-  /// What the ledger can be held against by whoever has the paper.
+  /// What the ledger can be compared with by whoever has the paper.
   package static let seal = "Niêm phong sổ báo cáo"
 
   /// The entry of the ledger that a seal is of.

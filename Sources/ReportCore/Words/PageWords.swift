@@ -1,4 +1,4 @@
-/// Words of official heads and feet that every format of pages prints alike.
+/// The texts of official heads and feet that all page formats share.
 package enum PageWords {
   /// The name of the state, first line of every head.
   package static let state = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

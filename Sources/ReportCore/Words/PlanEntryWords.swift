@@ -1,4 +1,4 @@
-/// What stands in workbooks that agencies fill in on their tasks, and the department on targets of units.
+/// The texts of workbooks in which agencies report on tasks, and the department assigns targets to units.
 package enum PlanEntryWords {
   /// The sheet with the tasks.
   package static let tasksSheet = "Nhiệm vụ"

@@ -1,4 +1,4 @@
-/// What a letter says of a review that a plan orders and that has not come.
+/// The texts of a letter about a review that a plan orders and that has not come.
 package struct ReviewLetterWords {
   private let agency: String
   private let sender: String

@@ -32,13 +32,11 @@ package enum RevisionWords {
 
   /// The short title of the table of the whole.
   package static let totals = "Tổng số"
-  /// Its title.
   package static let totalsTitle = "TỔNG SỐ TRƯỚC VÀ SAU KHI THAY ĐỔI"
   /// What the figures of today hold besides.
   package static let totalsNote = "Số hiện nay của tổng số gồm cả số liệu mới có thêm."
   /// The short title of the table of units.
   package static let units = "Theo đơn vị"
-  /// Its title.
   package static let unitsTitle = "SỐ LIỆU THAY ĐỔI THEO ĐƠN VỊ"
   /// When a file came.
   package static let received = "Ngày nhận"

@@ -1,4 +1,4 @@
-// How officers are told what a figure rests on.
+// How reports say what a figure rests on.
 extension Wording {
   /// How much a total rests on: `111/114 đơn vị`, and those that it holds a part of; where units of
   /// another map lack something too, which cannot be counted among those of today, in returns.
@@ -53,7 +53,7 @@ extension Wording {
 
   /// Behind a figure that lacks units or parts of the period.
   static let lackingSign = " (t)"
-  /// Behind a change that is told over less ground than the figures beside it.
+  /// After a change that is computed over less ground than the figures beside it.
   static let comparedSign = " (ss)"
   /// Beside a judgement of a figure that may still change.
   static let tentative = " (tạm đánh giá)"

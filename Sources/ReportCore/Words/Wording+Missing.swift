@@ -11,7 +11,7 @@ extension Wording {
     "Không có đơn vị mang mã '\(id.code)' trong danh mục \(id.edition)."
   }
 
-  /// A period outside of those that a workspace is for; whoever says so names the limits behind it.
+  /// A period outside those that a workspace covers; the caller adds the limits.
   package static func isOutside(_ period: Period) -> String {
     "Kỳ \(period) nằm ngoài thời gian của không gian làm việc"
   }

@@ -57,7 +57,7 @@ extension Wording {
     "Không có số liệu \(name(of: before)) để so sánh."
   }
 
-  /// What a period is held against: the same period of the year before; years, the years before them.
+  /// What a period is compared with: the same period of the year before; years, the years before them.
   static func before(_ period: Period) -> String {
     period.kind == .years ? name(of: period.samePeriodLastYear) : "cùng kỳ năm trước"
   }
@@ -105,12 +105,12 @@ extension Wording {
 
   // MARK: Single figures
 
-  /// A change, where a gap in it is told.
+  /// A change, in a note on a gap in it.
   static func changeTold(_ indicator: String, against before: Period) -> String {
     "\(indicator), tăng, giảm so với \(name(of: before))"
   }
 
-  /// A change that is told of some units only.
+  /// A change that covers only some units.
   static func shortChange(_ period: Period, against before: Period, counted: String) -> String {
     "\(capitalised(name(of: period))) so với \(name(of: before)): chỉ so sánh"
       + " \(counted) có số liệu ở cả hai kỳ"
@@ -128,7 +128,7 @@ extension Wording {
     "\(capitalised(name(of: period))): chỉ cộng \(counted) có số liệu"
   }
 
-  /// The same, with what it is told of.
+  /// The same, with the units that it covers.
   static func shortSums(_ place: String, of indicators: [String]) -> String {
     "\(place) vào dòng tổng của: \(indicators.joined(separator: "; "))."
   }
@@ -190,7 +190,7 @@ extension Wording {
   /// A rate is not reported: what is lacking is what it is made of.
   static func madeOf(_ item: String) -> String { "số liệu để tính \(item)" }
 
-  /// A change with the two figures that it is told from.
+  /// A change with the two figures that it is computed from.
   static func changeOfPair(
     _ item: String, _ period: Period, against before: Period, pair: String
   ) -> String {

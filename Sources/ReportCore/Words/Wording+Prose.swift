@@ -88,7 +88,7 @@ extension Wording {
   static let unitsOfThose = " đơn vị"
   /// Before what is said of some of the units.
   static let amongThose = ", trong đó "
-  /// Behind units over which a change is told.
+  /// After the units that a change covers.
   static let inBothPeriods = " có ở cả hai kỳ"
 
   /// Parts of the period of which there is nothing at all.
@@ -104,7 +104,7 @@ extension Wording {
     " chỉ tiêu đánh giá vào cuối kỳ kế hoạch", " chỉ tiêu chưa đánh giá được",
     " chỉ tiêu chưa đạt mức phấn đấu",
   ]
-  /// More units than this are told by their number; their names stand in a table.
+  /// More units than this are given by their number; their names are in a table.
   static let mostNames = 20
 
   /// Behind how many tasks are in that state.

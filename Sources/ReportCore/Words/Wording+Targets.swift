@@ -9,7 +9,7 @@ extension Wording {
   /// A title with the mark that nobody has confirmed what it names.
   static func unconfirmed(_ title: String) -> String { "\(title) (\(unconfirmed))" }
 
-  /// The level that a change is told from.
+  /// The level that a change is measured from.
   static func base(of period: Period, _ value: String) -> String {
     "mốc so sánh \(name(of: period)): \(value)"
   }
@@ -35,7 +35,6 @@ extension Wording {
     title.lowercased().contains(area.lowercased()) ? title : "\(title) (\(area))"
   }
 
-  /// `2,0 đến 2,2`
   static func range(_ lower: ExactDecimal, _ upper: ExactDecimal, decimals: Int) -> String {
     let style = Report.Cell.NumberStyle(decimals: decimals)
     return "\(number(lower, style: style)) đến \(number(upper, style: style))"
@@ -147,7 +146,7 @@ extension Wording {
   static let assignedReachIt =
     "Chỉ tiêu là tỷ lệ: không đơn vị nào được giao mức nhẹ hơn mức chung."
 
-  /// Targets of several years are held against all that was done since the plan began.
+  /// Targets of several years are compared with all that was done since the plan began.
   static func sincePlanStart(_ plan: Period) -> String {
     "Chỉ tiêu là của \(name(of: plan)): so với chỉ tiêu giao là số lũy kế từ đầu kỳ kế hoạch, không phải số từ"
       + " đầu năm."

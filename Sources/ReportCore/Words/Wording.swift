@@ -1,4 +1,4 @@
-/// What officers read: Vietnamese words for periods, gaps, judgements and numbers.
+/// The texts that officers read: Vietnamese words for periods, gaps, judgements and numbers.
 public enum Wording {
   /// `quý III năm 2025`, `6 tháng đầu năm 2025`, `giai đoạn 2021-2025`.
   public static func name(of period: Period) -> String {

@@ -1,13 +1,13 @@
-/// Whether what was assigned to units adds up to what the unit above them was given, or reaches it.
+/// Checks whether the targets assigned to units add up to, or reach, that of the unit above.
 ///
-/// Counts add up. Rates do not, so that each unit's is held against the one above: if none of them is
-/// as demanding, the unit above cannot reach its own.
+/// Counts add up. Rates do not, so each is compared with the one above: if none is as demanding, the unit above
+/// cannot reach its own.
 public struct AssignmentCheck: Sendable {
   private let plan: Plan
   private let catalogue: IndicatorCatalogue
   private let history: OrganisationHistory
 
-  /// A check of what was assigned for a plan.
+  /// Creates a check of what was assigned for a plan.
   public init(plan: Plan, catalogue: IndicatorCatalogue, history: OrganisationHistory) {
     self.plan = plan
     self.catalogue = catalogue

@@ -28,7 +28,7 @@ struct CellNotes {
     figure.value != nil && figure.isTooFew(for: indicator)
   }
 
-  /// Remembers what must be said of a change: it is told of the units alone that have both figures, and
+  /// Remembers what must be said of a change: it covers only the units that have both figures, and
   /// so does not follow from the columns beside it where some have one only.
   mutating func noteChange(
     _ change: FigureChange, _ item: IndicatorKey, _ indicator: Indicator, of unit: OrganisationUnit,
@@ -123,7 +123,7 @@ struct CellNotes {
     if units[key]?.contains(unit) != true { units[key, default: []].append(unit) }
   }
 
-  /// Units that have sent nothing are named with the coverage of the whole; what is told here is a total
+  /// Units that have sent nothing are named with the coverage of the whole; what is noted here is a total
   /// that others left out of their returns.
   private mutating func noteShort(
     _ figure: Figure, _ item: IndicatorKey, _ indicator: Indicator, in period: Period

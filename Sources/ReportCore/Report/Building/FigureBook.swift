@@ -77,7 +77,7 @@ struct FigureBook {
     return cell
   }
 
-  /// The change of a figure as a cell, in percent where that is how it is told. Of a count both figures
+  /// The change of a figure as a cell, in percent where it is expressed so. Of a count both figures
   /// are rounded to `decimals` first, so that the change follows from what is printed.
   func cell(
     _ change: FigureChange, of indicator: Indicator, decimals: Int, inPercent: Bool,

@@ -31,8 +31,8 @@ struct LackingNotes {
     }
   }
 
-  /// Remembers a change that is told over less ground than the figures beside it, and the two figures
-  /// that it is told from.
+  /// Remembers a change that is computed over less ground than the figures beside it, and the two figures
+  /// that it is computed from.
   mutating func note(
     pairOf change: FigureChange, _ item: IndicatorKey, decimals: Int, in period: Period,
     against before: Period

@@ -1,4 +1,4 @@
-/// Makes a report out of observations: computes every figure of its forms, and says what is lacking.
+/// Builds a report from observations: computes every figure of its forms, and states what is missing.
 public struct ReportBuilder: Sendable {
   /// Why a report cannot be made.
   public enum Failure: Error, Hashable, Sendable {

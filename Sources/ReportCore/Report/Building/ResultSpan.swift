@@ -28,13 +28,13 @@ enum ResultColumn: String, ColumnID {
   }
 }
 
-/// The spans of time in which results of a period are told.
+/// The spans of time for which results of a period are given.
 struct ResultSpan {
   let period: Period
   let sinceNewYear: Period
   /// The period before; half years and longer are compared with the year before alone.
   let previous: Period?
-  /// Whether the plan began before the year: then it is held against what was done since its start.
+  /// Whether the plan began before the year: then it is compared with what was done since its start.
   let isOfYears: Bool
 
   init(_ plan: Plan, in period: Period) {

@@ -24,7 +24,7 @@ extension TableBuilder {
     }
   }
 
-  /// Units as they are named: in a report of the country a province in place of all its units.
+  /// Units as they are named: in a report of the country a province instead of all its units.
   func foldedByProvince(_ units: [OrganisationUnit]) -> [OrganisationUnit] {
     if !aggregator.history.isOfCountry { return units }
     var left = Set(units.map(\.id))

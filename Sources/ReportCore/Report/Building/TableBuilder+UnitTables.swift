@@ -32,7 +32,7 @@ extension TableBuilder {
   ) throws(Report.Table.Malformation) -> Report.Table {
     let parts = period.split(byMonths: aggregator.monthsPerReturn)
     let standings = parts.map { standing(of: unit, for: $0) }
-    // Over years, a part of which nobody has sent anything is told of once, below the table: units of
+    // Over years, a part for which nobody has sent anything is noted once, below the table: units of
     // before would fill pages.
     let isHeardOf = standings.map { $0.silent.count < $0.units.count }
     let tellsAll = period.kind != .years || !isHeardOf.contains(true)
@@ -202,7 +202,7 @@ extension TableBuilder {
     case nil: subject = unit.id
     }
     var figure = book.figure(item, of: subject, in: shown)
-    // Years before that are not all there are nothing to hold years against.
+    // Earlier years that are incomplete cannot be compared with.
     if line.measure == .lastYear, period.kind == .years, !figure.coverage.isComplete {
       figure = .without(.noReturn)
     }

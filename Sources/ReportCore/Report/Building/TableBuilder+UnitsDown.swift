@@ -1,6 +1,6 @@
 extension TableBuilder {
   /// Units as lines, indicators and what the plan wants of units as columns, the whole first. Groups,
-  /// where they are given, stand in the place of the units; they overlap, so nothing is added up from
+  /// where they are given, stand instead of the units; they overlap, so nothing is added up from
   /// them.
   ///
   /// - Returns: `nil` where the form is of a plan's targets and there are none.

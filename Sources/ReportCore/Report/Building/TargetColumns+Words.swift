@@ -16,7 +16,7 @@ extension TargetColumns {
   }
 
   /// The same for a line of a table that many units stand in: what several targets share is numbered,
-  /// and the targets are told once, below the table.
+  /// and the targets are named once, below the table.
   mutating func shortRemarks(on unit: OrganisationUnit) -> String {
     var texts: [String] = []
     for remark in allRemarks(on: unit) {
@@ -114,7 +114,7 @@ extension TargetColumns {
       + (addUp.contains(false) ? [Wording.assignedReachIt] : [])
   }
 
-  /// That the targets of several years are held against more than the year that is shown beside them.
+  /// That the targets of several years are compared with more than the year that is shown beside them.
   private func spanNotes(_ own: [Column]) -> [String] {
     let sinceNewYear = period.yearToDate ?? period
     guard let plan = targets?.plan, plan.isHeldSinceStart, plan.period.contains(sinceNewYear),

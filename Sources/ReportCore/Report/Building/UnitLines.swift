@@ -1,11 +1,9 @@
 /// The lines of a table with units down: the whole, its members, and where members are made up of others
 /// these below them.
 struct UnitLines {
-  /// A line.
   struct Line {
     /// What stands before the name: a number, of a member that is made up of others a Roman one.
     let number: String
-    /// The unit.
     let unit: OrganisationUnit
     /// How deep it is set in.
     let level: Int

@@ -1,8 +1,8 @@
 extension Report {
-  /// The report as a document in prose: what is said of the tables, to whom, and who signs for it.
+  /// The report as a document in prose: the text about the tables, its receivers, and its signatories.
   ///
-  /// A document holds no figure of its own. A number in a sentence names the cell, the fact or the set
-  /// that it comes from, and `Report.text(of:)` renders it again from there.
+  /// A document holds no figures of its own. A number in a sentence names the cell, the fact or the set that it
+  /// comes from, and `Report.text(of:)` renders it from there.
   public struct Document: Hashable, Sendable, Codable {
     /// Which form of official paper it is.
     public enum Kind: String, Hashable, Sendable, Codable {
@@ -22,18 +22,18 @@ extension Report {
     public var type: String
     /// What it is about, in lower case but for its first letter; of a letter, what follows `V/v`.
     public var subject: String
-    /// Those that are to act: they stand at the head, after `Kính gửi:`.
+    /// Those who are to act: they are listed at the head, after `Kính gửi:`.
     public var addressees: [String]
     /// What is said, in order.
     public var sections: [Section]
     /// Who signs, from left to right; one for a report and a letter, two for minutes.
     public var signers: [Signer]
-    /// Who receives it, one line each, without the hyphen before and the sign behind.
+    /// The receivers, one per line, without the leading hyphen and the trailing sign.
     public var recipients: [String]
     /// The codes of the tables that follow as annexes, in order.
     public var annexes: [String]
 
-    /// A document.
+    /// Creates a document.
     public init(
       kind: Kind, type: String, subject: String, addressees: [String] = [],
       sections: [Section], signers: [Signer] = [], recipients: [String] = [],
@@ -82,10 +82,10 @@ extension Report {
     public var number: String
     /// The words of the heading; empty without one.
     public var title: String
-    /// What stands below, in order.
+    /// The blocks below the heading, in order.
     public var blocks: [Block]
 
-    /// A part of a document.
+    /// Creates a part of a document.
     public init(level: Level = .none, number: String = "", title: String = "", blocks: [Block]) {
       self.level = level
       self.number = number
@@ -124,7 +124,7 @@ extension Report {
       case remark
     }
 
-    /// How it stands on the page.
+    /// How it is set on the page.
     public var style: Style
     /// What it says, in order.
     public var runs: [Run]
@@ -135,7 +135,7 @@ extension Report {
       self.runs = runs
     }
 
-    /// Words without any figure behind them.
+    /// Text without a figure.
     public init(_ style: Style = .body, _ text: String) {
       self.init(style, runs: [Run(text)])
     }
@@ -153,7 +153,7 @@ extension Report {
     /// Whether it is printed bold.
     public var isStrong: Bool
 
-    /// A piece of a sentence.
+    /// Creates a piece of a sentence.
     public init(_ text: String, source: Source? = nil, isStrong: Bool = false) {
       self.text = text
       self.source = source

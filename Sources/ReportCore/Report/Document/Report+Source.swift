@@ -9,7 +9,7 @@ extension Report {
       case plain
       /// The figure without its sign, where a verb says which way it goes.
       case magnitude
-      /// Of a change over less ground than its columns show: the later of the figures that it is told from.
+      /// Of a change over less ground than its columns show: the later of the two figures behind it.
       case now
       /// The earlier of them.
       case before
@@ -45,7 +45,7 @@ extension Report {
 }
 
 extension Report {
-  /// What a number in a sentence must be, rendered anew from what it comes from.
+  /// What a number in a sentence must be, rendered again from its source.
   ///
   /// - Returns: `nil` where there is no such cell, or no figure in it: nothing can be said then.
   public func text(of source: Source) -> String? {

@@ -2,7 +2,7 @@
 protocol ColumnID: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
   /// How it is set.
   var kind: Report.Table.Head.Kind { get }
-  /// Whether it is told of each line of the form.
+  /// Whether it is repeated for each line of the form.
   var isOfLine: Bool { get }
 }
 
@@ -17,13 +17,13 @@ extension ColumnID {
 
 /// The columns of a form as they come out for a report: those whose condition holds, with their words.
 ///
-/// Whoever wants a column asks for what stands in it, never for its words: those are the office's own.
+/// A column is found by its content, never by its heading, which is the office's own.
 struct LaidColumns<ID: ColumnID> {
   /// A column of the table.
   struct Place: Hashable {
     /// What stands in it.
     let id: ID
-    /// Of which line of the form, where it is told of each.
+    /// The line of the form, where the column is repeated for each.
     let line: Int?
   }
 

@@ -7,7 +7,7 @@ extension ReportForm {
       public let id: String
       /// How it is set.
       public let kind: Report.Table.Head.Kind
-      /// Whether it is told of each line of the form, under a head of that line.
+      /// Whether it is repeated for each line of the form, under a head of that line.
       public let isOfLine: Bool
     }
 
@@ -17,24 +17,24 @@ extension ReportForm {
       case startsYear = "starts_year"
       /// Something of the year lies before the period.
       case withinYear = "within_year"
-      /// The period just before is told beside it.
+      /// The previous period is shown beside it.
       case hasPrevious = "has_previous"
       /// The plan began before the year.
       case planOfYears = "plan_of_years"
     }
 
-    /// What stands in it; empty for a head over several.
+    /// Its content; empty for a head over several columns.
     public var id: String
     /// The words of the head, with `{period}` and the like to be filled in.
     public var title: String
     /// What must hold for it to be there; `nil` for always.
     public var condition: Condition?
-    /// Whether it stands once for each line of the form.
+    /// Whether it occurs once for each line of the form.
     public var isPerLine: Bool
     /// The columns under the head.
     public var columns: [Column]
 
-    /// A column.
+    /// Creates a column.
     public init(_ id: String, title: String, when condition: Condition? = nil) {
       self.id = id
       self.title = title
@@ -43,7 +43,7 @@ extension ReportForm {
       columns = []
     }
 
-    /// A head over several columns.
+    /// Creates a head over several columns.
     public init(
       title: String, over columns: [Column], when condition: Condition? = nil,
       isPerLine: Bool = false

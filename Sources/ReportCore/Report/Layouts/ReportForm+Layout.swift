@@ -1,8 +1,8 @@
 extension ReportForm {
-  /// Which way round a table stands: what its lines and columns are, and what a form may say of it.
+  /// The layout of a table: what its rows and columns are, and what a form may specify for it.
   ///
-  /// The list is open. A new layout is one `TableLayout` and one entry in `allCases`: what reads forms,
-  /// offers them or draws their charts asks the layout what it takes, and switches over none.
+  /// The list is open. A new layout is one `TableLayout` and one entry in `allCases`: code that reads forms,
+  /// offers them or draws their charts asks the layout what it supports, and never switches over layouts.
   public struct Layout: Hashable, Sendable, CaseIterable {
     /// A key that only some layouts have a use for.
     public enum Option: Hashable, Sendable, CaseIterable {

@@ -85,7 +85,7 @@ struct ResultsTable: TableLayout {
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table? {
     guard let plan = builder.plan, !plan.targets.isEmpty else { return nil }
-    // Years are not held against the plan of one of them.
+    // Years are not compared with the plan of one of them.
     if period.kind == .years, plan.period.kind != .years { return nil }
     return try builder.resultsTable(form, plan: plan, on: unit, for: period, book: &book)
   }

@@ -1,8 +1,8 @@
 /// How a kind of report is put into words, as data: headings, sentences with their conditions, tables,
 /// and what officers write themselves.
 ///
-/// A sentence holds no number of its own. Its places are filled with numbers that name the cell or the
-/// set that they come from, and a sentence with a place that cannot be filled is not said.
+/// A sentence holds no numbers of its own. Its placeholders are filled with numbers that name the cell or the
+/// set that they come from; a sentence with a placeholder that cannot be filled is omitted.
 public struct Narrative: Hashable, Sendable {
   /// What the sentences of a paragraph are about.
   public enum Scope: String, Hashable, Sendable, CaseIterable {
@@ -35,7 +35,7 @@ public struct Narrative: Hashable, Sendable {
     /// Whether it must not be true.
     public var isNegated: Bool
 
-    /// A condition.
+    /// Creates a condition.
     public init(_ name: String, isNegated: Bool = false) {
       self.name = name
       self.isNegated = isNegated
@@ -49,14 +49,14 @@ public struct Narrative: Hashable, Sendable {
     /// What is said.
     public var pieces: [Piece]
 
-    /// A sentence.
+    /// Creates a sentence.
     public init(when conditions: [Condition] = [], _ pieces: [Piece]) {
       self.conditions = conditions
       self.pieces = pieces
     }
   }
 
-  /// Sentences of which the first that can be said is said.
+  /// Alternative sentences, of which the first possible one is printed.
   public typealias Choice = [Sentence]
 
   /// What officers are offered for a paragraph of their own.
@@ -97,10 +97,10 @@ public struct Narrative: Hashable, Sendable {
     public var title: String
     /// All of these must hold of the whole, else the section is left out.
     public var conditions: [Condition]
-    /// What stands below.
+    /// The content below the heading.
     public var items: [Item]
 
-    /// A section.
+    /// Creates a section.
     public init(
       level: Report.Section.Level = .none, number: String = "", title: String = "",
       conditions: [Condition] = [], items: [Item]
@@ -125,7 +125,7 @@ public struct Narrative: Hashable, Sendable {
   public var subject: [Piece]
   /// What is said, in order.
   public var sections: [Section]
-  /// Whether the tables that stand in no section follow as annexes.
+  /// Whether tables that are in no section follow as annexes.
   public var hasAnnexes: Bool
   /// The version that its editors gave the file; may be empty.
   public var version: String

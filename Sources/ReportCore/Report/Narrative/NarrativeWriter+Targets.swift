@@ -93,7 +93,7 @@ extension NarrativeWriter {
     if let base = base(of: result.cumulative, subject(of: target)) { context.values["base"] = base }
   }
 
-  /// The unit whose figures a target is held against, or the group of units in its place.
+  /// The unit whose figures a target is compared with, or the group of units in its place.
   private func subject(of target: Target) -> OrganisationUnit {
     let figures = TargetFigures(target, of: unit.id, aggregator: builder.aggregator)
     return figures.subject.flatMap { id in
@@ -187,7 +187,7 @@ extension NarrativeWriter {
     return runs + admitting(coverage)
   }
 
-  /// The same of a change: over which units it is told, and of which two figures, where it does not
+  /// The same for a change: which units it covers, and which two figures, where it does not
   /// follow from those of the table.
   func base(
     of change: FigureChange, _ subject: OrganisationUnit, toldIn table: Report.Table,
@@ -216,7 +216,7 @@ extension NarrativeWriter {
     ]
   }
 
-  /// Of which units a figure holds all, and of which some; what everybody lacks is told apart.
+  /// Of which units a figure holds all, and of which some; what everybody lacks is listed separately.
   private func units(
     of coverage: Figure.Coverage, under subject: OrganisationUnit, apartFrom parts: Set<Period>
   ) -> [Report.Run] {

@@ -1,5 +1,5 @@
 extension NarrativeWriter {
-  /// The fewest units among which a highest and a lowest are told.
+  /// The fewest units among which the highest and the lowest are named.
   private static let fewestUnits = 5
 
   /// The units with the highest and the lowest rate, for each target that is a rate and stands in the

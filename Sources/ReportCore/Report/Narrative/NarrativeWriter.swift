@@ -6,7 +6,6 @@ struct NarrativeWriter {
   let unit: OrganisationUnit
   let period: Period
 
-  /// The document.
   func document() -> Report.Document {
     let whole = wholeContext()
     let told = narrative.sections.filter { whole.holds($0.conditions) }

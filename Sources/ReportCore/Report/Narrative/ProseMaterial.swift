@@ -4,7 +4,7 @@ public struct ProseMaterial: Hashable, Sendable {
   public var narratives: [Narrative]
   /// What officers wrote for the period.
   public var officerText: OfficerText
-  /// What was explained of the findings, one sentence each: offered to officers, never printed as said.
+  /// The explanations of findings, one sentence each: offered to officers, never printed directly.
   public var explanations: [String]
 
   /// The material of one period.

@@ -1,4 +1,4 @@
-/// What is said below a table: its notes, what was said of single cells, and what the signs mean.
+/// The remarks below a table: its notes, notes on single cells, and the meaning of the signs.
 package struct TableRemarks {
   /// Of so many cells with the same comment each is named.
   private static let mostPlaces = 12

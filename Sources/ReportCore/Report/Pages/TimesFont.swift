@@ -41,7 +41,6 @@ struct TimesFont: Sendable {
 
   /// A word of a text, empty between two spaces.
   struct Word {
-    /// Its bytes.
     var bytes: Range<Int>
     var width: Int
     /// Whether a line end or the end of the text comes behind it.

@@ -2,7 +2,7 @@ public import ReportCore
 import ReportIntake
 
 extension OpenWorkspace {
-  /// What holding everything in a ledger against one another found.
+  /// What a verification of the whole ledger found.
   public struct Inspection: Sendable {
     /// What is wrong.
     public let faults: [StoreError]
@@ -16,11 +16,11 @@ extension OpenWorkspace {
     public let found: [LedgerHead]
   }
 
-  /// Holds the ledger, each original file and the journal against one another. It blocks.
+  /// Verifies the ledger, the original files and the journal against one another. It blocks.
   ///
   /// - Parameters:
   ///   - digest: a digest that was printed, or its beginning; its entries are looked up.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: what was found.
   /// - Throws: `WorkspaceError` if there is no ledger, or it cannot be opened.
   public func verifyLedger(
@@ -40,10 +40,10 @@ extension OpenWorkspace {
     }
   }
 
-  /// Makes the ledger anew from its journal and the original files; the old file is kept beside it. It
+  /// Rebuilds the ledger from its journal and the original files; the old file is kept beside it. It
   /// blocks, and so does whatever else needs the ledger in the meantime.
   ///
-  /// - Parameter work: whoever watches.
+  /// - Parameter work: follows the work, and can end it.
   /// - Returns: what could be restored, and what not.
   /// - Throws: `WorkspaceError` if the ledger is open elsewhere, or nothing was kept.
   public func rebuildLedger(_ work: Work = .unwatched) throws(WorkspaceError) -> RebuildReport {
@@ -52,7 +52,7 @@ extension OpenWorkspace {
       return try withoutLedger {
         try writing(work) { () throws(StoreError) in
           try LedgerPlaces.place(of: workspace).rebuild { submission, bytes in
-            // Told alone: a ledger is made anew to its end.
+            // Reported only: a rebuild is never ended halfway.
             work.observer.reached(WorkStage("Đang dựng lại sổ báo cáo: mục \(submission.id)"))
             let result = try FileReading(description: submission.note.reading)
               .read(bytes, file: submission.fileName, with: reader)

@@ -2,8 +2,8 @@ import Foundation
 public import ReportCore
 import ReportManifest
 
-/// A copy of a whole workspace in one file: settings, plans, the ledger with every file as it came, what was
-/// sent, accounts of the pages. It is to be kept where only those get who may see the workspace itself.
+/// A copy of a whole workspace in one file: settings, plans, the ledger with every original file, what was
+/// sent, accounts of the pages. It must be kept where only those who may see the workspace itself can reach it.
 public struct WorkspaceBackup: Sendable {
   /// When it was made.
   public let made: Timestamp
@@ -21,13 +21,12 @@ public struct WorkspaceBackup: Sendable {
 }
 
 extension OpenWorkspace {
-  /// Makes a copy of the workspace as it stands at one moment, while others go on working with it. It
-  /// blocks.
+  /// Copies the workspace as of one moment, while others go on working with it. It blocks.
   ///
   /// - Parameters:
   ///   - path: the file, which must not be there, outside of the workspace.
   ///   - now: when.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: what is in it.
   /// - Throws: `WorkspaceError` if something cannot be read, or the file cannot be written.
   public func backUp(
@@ -78,13 +77,12 @@ extension OpenWorkspace {
     }
   }
 
-  /// Puts a workspace back from a copy, and holds every file and the ledger against what they must be. It
-  /// blocks.
+  /// Restores a workspace from a copy, and verifies every file and the ledger. It blocks.
   ///
   /// - Parameters:
   ///   - backup: the file that `backUp` made.
   ///   - folder: where; it must not be there, or be empty.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: what was in it.
   /// - Throws: `WorkspaceError` if the folder is not empty, or the copy is not as it was made; then
   ///   nothing is put there.

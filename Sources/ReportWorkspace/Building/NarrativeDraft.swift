@@ -2,8 +2,8 @@ import Foundation
 import ReportCore
 import ReportTemplates
 
-/// A file for what officers write of a period: each paragraph that the document waits for, with what is
-/// asked and what is offered as comments. It never takes the place of a file that is there.
+/// A file for the officers' own paragraphs of a period: each paragraph that the document waits for, with its
+/// prompt and the offered material as comments. It never replaces an existing file.
 package struct NarrativeDraft {
   /// Where the file is, or would be.
   package let path: String

@@ -1,7 +1,7 @@
 public import ReportCore
 
 extension OpenWorkspace {
-  /// Makes a report. One of what was sent rests on what was kept when the period was closed: settings,
+  /// Builds a report. A report of what was sent rests on what was kept when the period was closed: settings,
   /// plans, texts and templates as they were. It blocks.
   ///
   /// ```swift
@@ -13,7 +13,7 @@ extension OpenWorkspace {
   ///
   /// - Parameters:
   ///   - request: which report.
-  ///   - work: whoever watches, and hears what an officer should know.
+  ///   - work: follows the work, and is told what an officer should know.
   /// - Returns: the report, with everything that is wrong or worth knowing as its findings.
   /// - Throws: `WorkspaceError` if there is no such report, or returns cannot be accepted.
   public func build(
@@ -26,12 +26,12 @@ extension OpenWorkspace {
     }
   }
 
-  /// Makes several reports of the same returns, which are read once. It blocks.
+  /// Builds several reports from the same returns, which are read once. It blocks.
   ///
   /// - Parameters:
   ///   - requests: which reports.
   ///   - source: where the returns are read from.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   ///   - take: takes each report as it is made.
   /// - Throws: `WorkspaceError`, or what taking one throws.
   public func build(

@@ -1,11 +1,11 @@
 public import ReportCore
 
-/// A period that somebody holds for ready to be closed, and asks a second person to close: an entry of
-/// the ledger like every act on figures.
+/// The preparation of a closing: somebody considers a period ready to be closed and asks a second person to
+/// close it. An entry of the ledger, like every act on figures.
 ///
-/// It holds as long as nothing of the period comes after what was checked.
+/// It is valid as long as nothing for the period arrives after what was checked.
 public struct ClosingPreparation: Hashable, Sendable {
-  /// The period.
+  /// The period that this is about.
   public let period: Period
   /// Who prepared it; this person cannot close it.
   public let author: String
@@ -79,7 +79,7 @@ extension OpenWorkspace {
   ///   - now: when.
   ///   - author: who prepares it.
   ///   - note: to whom it is to be sent, under which number.
-  ///   - work: whoever watches, and hears which units are silent.
+  ///   - work: follows the work, and is told which units are silent.
   /// - Returns: the preparation; an earlier one of the same person if nothing came since.
   /// - Throws: `WorkspaceError.Code.hasObstacles` with what stands in the way; another code if there is
   ///   nothing to close, or it is closed already.

@@ -1,15 +1,15 @@
 public import ReportCore
 
 extension OpenWorkspace {
-  /// Closes a period: what the ledger holds of it now is what was sent. Nobody signs for figures that
-  /// contradict each other, or that nobody could explain. It blocks.
+  /// Closes a period: what the ledger holds for it now is what was sent. A period with contradictory or
+  /// unexplained figures is not closed. It blocks.
   ///
   /// - Parameters:
   ///   - period: the period, on the calendar that is reported on.
   ///   - now: when.
   ///   - author: who closes it.
   ///   - note: to whom it is sent, under which number.
-  ///   - work: whoever watches, and hears which units are silent.
+  ///   - work: follows the work, and is told which units are silent.
   /// - Returns: the closing; an earlier one if nothing came since.
   /// - Throws: `WorkspaceError.Code.hasObstacles` with what stands in the way; another code if there is
   ///   nothing to close, or something came while it was checked; `needsSecondPerson` where the workspace
@@ -61,12 +61,12 @@ extension OpenWorkspace {
     return Notice(.warning, RunWords.silentAgencies(reviews))
   }
 
-  /// The last closing of a period with the digest that stands for the ledger up to it; `nil` for one
-  /// without a seal. It blocks.
+  /// The last closing of a period with the digest of the ledger up to it; `nil` for one without a seal. It
+  /// blocks.
   ///
   /// - Parameters:
   ///   - period: a period that was closed.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the closing's entry, to be printed.
   /// - Throws: `WorkspaceError` if the period was not closed, or the ledger cannot be read.
   public func seal(
@@ -78,14 +78,14 @@ extension OpenWorkspace {
     }
   }
 
-  /// Closes a period by the leave that a check without obstacles gave. It blocks.
+  /// Closes a period with the clearance from a check without obstacles. It blocks.
   ///
   /// - Parameters:
   ///   - clearance: what `PeriodCheck.clearance` gave.
   ///   - now: when.
   ///   - author: who closes it.
   ///   - note: to whom it is sent, under which number.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the closing; an earlier one if nothing came since.
   /// - Throws: `WorkspaceError` if the ledger is another one than that which was checked, has changed
   ///   since, or a second person is wanted.
@@ -115,7 +115,7 @@ extension PeriodCheck {
       of: period, head: lastEntry, needsSecondPerson: workspace.settings.closesByTwo)
   }
 
-  /// What an officer is told who wanted to close the period all the same.
+  /// The message for an officer who wanted to close the period anyway.
   var refusal: WorkspaceError {
     let obstacles = obstacles
     let errors = obstacles.count { $0.finding.severity == .error }

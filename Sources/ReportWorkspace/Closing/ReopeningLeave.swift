@@ -1,15 +1,15 @@
 public import ReportCore
 
-/// Leave to take returns of a closed period again, where the workspace wants two persons: whoever takes
-/// them in is not the one who allows it. An entry of the ledger; it holds until the period is closed anew.
+/// Permission to take returns for a closed period again, where the workspace requires two persons: the one who
+/// takes them in is not the one who permits it. An entry of the ledger, valid until the period is closed again.
 public struct ReopeningLeave: Hashable, Sendable {
   /// The closed period.
   public let period: Period
   /// Who allowed it.
   public let author: String
-  /// When.
+  /// When it was given.
   public let given: Timestamp
-  /// Why.
+  /// The reason that was given.
   public let reason: String
 
   private static let keyStart = "reopening-allowed "
@@ -49,7 +49,7 @@ extension OpenWorkspace {
   ///   - now: when.
   ///   - author: who allows it.
   ///   - reason: why.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the leave.
   /// - Throws: `WorkspaceError` if the period is not closed, or no reason is given.
   @discardableResult

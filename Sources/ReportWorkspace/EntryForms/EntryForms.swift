@@ -6,7 +6,7 @@ import XLSXExport
 /// The workbooks that units are sent to fill in for a period.
 public struct EntryForms: Sendable {
   let workspace: Workspace
-  /// The period.
+  /// The period that this is about.
   public let period: Period
   /// The form that is filled in.
   public let form: ReportForm

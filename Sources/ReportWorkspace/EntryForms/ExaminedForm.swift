@@ -1,7 +1,7 @@
 public import ReportCore
 import ReportIntake
 
-/// A filled-in form as it is understood, and what the rules say of it.
+/// A filled-in form as it was understood, with the findings of the rules.
 public struct ExaminedForm: Sendable {
   /// What stands on a line.
   public enum Reading: Hashable, Sendable {
@@ -26,7 +26,7 @@ public struct ExaminedForm: Sendable {
     public let items: [IndicatorKey]
   }
 
-  /// What stands on each line, in their order.
+  /// The content of each line, in order.
   public let lines: [(item: IndicatorKey, title: String, reading: Reading, note: String)]
   /// What the rules find, the worst first.
   public let remarks: [Remark]
@@ -44,10 +44,10 @@ public struct ExaminedForm: Sendable {
       on: lines.compactMap { Self.observation($0.reading, $0.item, form) }, form)
   }
 
-  /// The lines that nothing stands on.
+  /// The empty lines.
   public var blanks: Int { lines.count { $0.reading == .blank } }
 
-  /// Whether nothing stands on any line.
+  /// Whether all lines are empty.
   public var isBlank: Bool { blanks == lines.count }
 
   /// The lines that cannot be read, with the reason.

@@ -26,16 +26,16 @@ extension ExaminedForm {
 }
 
 extension OpenWorkspace {
-  /// Takes a form that a unit filled in into the ledger, as a return like any other. It blocks.
+  /// Takes a form that a unit filled in into the ledger, like any other return. It blocks.
   ///
-  /// Whatever cannot be read keeps it out; so does an error of the rules of which the unit says nothing on
-  /// any of its lines. A return that changes what was sent before needs a reason.
+  /// Anything unreadable prevents that, and so does an error of the rules that the unit explains on none of its
+  /// lines. A return that changes what was sent before needs a reason.
   ///
   /// - Parameters:
   ///   - filled: what was filled in.
   ///   - form: the form.
   ///   - delivery: how it came.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: what became of it.
   /// - Throws: `WorkspaceError` with all that keeps it out; a closed period is opened by the department only.
   public func submit(
@@ -79,13 +79,13 @@ extension OpenWorkspace {
     }
   }
 
-  /// How a unit's own return is handed in: one that it sends again says why, and a closed period takes none.
+  /// The delivery of a unit's own return: a repeated one needs a reason, and a closed period takes none.
   ///
   /// - Parameters:
   ///   - delivery: by whom and when; its reason is that of a second return.
   ///   - unit: whose return it is.
   ///   - period: which period it is for.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the delivery, which replaces what the unit sent before.
   /// - Throws: `WorkspaceError` with code `invalidRequest` if the period is closed, or the unit has sent a
   ///   return and gives no reason for another one.

@@ -3,7 +3,7 @@ public import ReportCore
 import ReportTemplates
 import XLSXExport
 
-/// Workbooks on a plan that somebody fills in: each agency on its tasks, or the department on what is
+/// Workbooks on a plan that are filled in: by each agency on its tasks, or by the department on the targets
 /// assigned to units.
 public struct PlanForms: Sendable {
   let workbooks: [FillInWorkbook]
@@ -49,10 +49,10 @@ enum PlanFormKind: String {
 }
 
 extension OpenWorkspace {
-  /// The workbooks in which agencies and people's committees tell of their tasks.
+  /// The workbooks in which agencies and people's committees report on their tasks.
   ///
   /// - Parameters:
-  ///   - period: the period that they tell of.
+  ///   - period: the period that they report on.
   ///   - agencies: who gets one, by code or name; none for all that have tasks.
   /// - Returns: the workbooks, to be written.
   /// - Throws: `WorkspaceError` if there is no plan with tasks, or no such agency.

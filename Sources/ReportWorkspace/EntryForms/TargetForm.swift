@@ -1,7 +1,7 @@
 import ReportCore
 import XLSXExport
 
-/// The workbook in which targets of a plan are assigned to units, with sums that are held against the plan.
+/// The workbook in which targets of a plan are assigned to units, with sums that are compared with the plan.
 struct TargetForm {
   /// The first column with a target, from 0.
   static let firstColumn = 3

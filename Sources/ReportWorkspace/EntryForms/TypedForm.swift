@@ -10,7 +10,7 @@ public struct TypedForm: Hashable, Sendable, Codable {
     /// What the unit says of it.
     public var note: String
 
-    /// A line as it was typed.
+    /// Creates a line as it was typed.
     public init(figure: String, note: String = "") { (self.figure, self.note) = (figure, note) }
 
     var isEmpty: Bool { figure.isEmpty && note.isEmpty }
@@ -19,7 +19,7 @@ public struct TypedForm: Hashable, Sendable, Codable {
   /// The lines that are not empty, by the indicator as formulas write it.
   private var entries: [String: Entry] = [:]
 
-  /// A form in which nothing is filled in.
+  /// Creates a form in which nothing is filled in.
   public init() {}
 
   /// What was filled in for an indicator.

@@ -1,16 +1,16 @@
 public import ReportCore
 import XLSXExport
 
-/// The form of one unit for one period, as data: what it is asked for, and what it gave before.
+/// The form of one unit for one period, as data: what it is asked for, and its earlier figures.
 ///
-/// The lines are those of the workbook that the unit would be sent; the rules are those of `check`, applied
-/// to the unit alone.
+/// The lines are those of the workbook that the unit would be sent; the rules are those of `check`, applied to
+/// this unit only.
 public struct UnitForm: Sendable {
   /// A line: a heading, or a figure that is asked for.
   public struct Line: Hashable, Sendable {
     /// The number printed before it; may be empty.
     public let number: String
-    /// The words.
+    /// The text, as it is printed.
     public let title: String
     /// How deep it is set in: 0 for the first level.
     public let level: Int
@@ -24,9 +24,9 @@ public struct UnitForm: Sendable {
     public let domain: Indicator.Domain
   }
 
-  /// The unit.
+  /// The unit that this is about.
   public let unit: OrganisationUnit
-  /// The period.
+  /// The period that this is about.
   public let period: Period
   /// The name of the form.
   public let title: String
@@ -102,7 +102,7 @@ extension OpenWorkspace {
   /// - Parameters:
   ///   - unit: the unit's code or name.
   ///   - period: the period, on the calendar that is reported on.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the statistical form in force.
   /// - Throws: `WorkspaceError` if there is no such unit, or no form for the period.
   public func form(

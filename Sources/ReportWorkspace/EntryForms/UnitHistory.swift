@@ -2,7 +2,7 @@ public import ReportCore
 
 /// What a unit gave for some periods, or those gave that it was made of.
 public struct UnitHistory: Sendable {
-  /// The unit.
+  /// The unit that this is about.
   public let unit: OrganisationUnit.ID
   let data: DataSet
   private let aggregator: Aggregator
@@ -61,12 +61,12 @@ public struct UnitHistory: Sendable {
 }
 
 extension OpenWorkspace {
-  /// What a unit gave for some periods, on the ground that it has. It blocks.
+  /// The figures of a unit for some periods, on its present ground. It blocks.
   ///
   /// - Parameters:
   ///   - unit: the unit.
   ///   - periods: the periods, on the calendar that is reported on.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: its figures; none while there is no ledger.
   /// - Throws: `WorkspaceError` if the ledger cannot be read.
   public func history(

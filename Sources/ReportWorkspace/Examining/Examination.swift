@@ -3,8 +3,8 @@ public import ReportCore
 
 /// What is missing or odd in an installation and a workspace, each with its remedy.
 ///
-/// It changes nothing. What a later command would refuse is a fault; what would leave something blank or
-/// unjudged in a report is for the office to decide.
+/// It changes nothing. What a later command would refuse is a fault; what would leave a blank or an unjudged
+/// target in a report is for the office to decide.
 public struct Examination: Sendable {
   /// How grave something is.
   public enum Grade: String, Sendable, Encodable {
@@ -32,14 +32,14 @@ public struct Examination: Sendable {
   /// Whether anything cannot be done as it is.
   public var hasFaults: Bool { remarks.contains { $0.grade == .fault } }
 
-  /// Looks at an installation, and at a workspace if there is one. It blocks.
+  /// Examines an installation, and a workspace if there is one. It blocks.
   ///
   /// - Parameters:
   ///   - folder: the workspace; `nil` if there is none here.
   ///   - templates: the template set.
   ///   - pages: where the program of the pages is, if it is there.
   ///   - today: today.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   public init(
     of folder: String?, templates: TemplateSet, pages: String?, today: CalendarDate,
     _ work: Work = .unwatched

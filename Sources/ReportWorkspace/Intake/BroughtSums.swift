@@ -26,7 +26,7 @@ struct BroughtSums {
   /// More than these say the same: a report compares with years that its receiver has no figures of.
   private static let mostUnknown = 8
 
-  /// The findings, of many sums that cannot be worked out anew the first ones and how many more there are.
+  /// The findings, of many sums that cannot be recomputed the first ones and how many more there are.
   private static func folded(_ findings: [Finding]) -> [Finding] {
     let unknown = findings.indices.filter { findings[$0].severity == .warning }
     guard unknown.count > mostUnknown, let last = unknown.last else { return findings }
@@ -46,7 +46,7 @@ struct BroughtSums {
   }
 
   /// The figures of a file, and beside them those of the ledger that its sums may rest on. Of the rest
-  /// nothing is read: a ledger of many years would be read anew for every file.
+  /// nothing is read: a ledger of many years would be read again for every file.
   private func aggregator(for result: IntakeResult) throws -> Aggregator {
     var data = result.data
     let ground = ground(of: result)

@@ -2,8 +2,8 @@ import DelimitedText
 import Foundation
 import ReportCore
 
-/// A small text file of figures that were told by telephone: one on each line, `Đơn vị;Chỉ tiêu;Số liệu`, or
-/// `Chỉ tiêu;Số liệu` where all are of one unit.
+/// A small text file of figures given by telephone, one per line: `Đơn vị;Chỉ tiêu;Số liệu`, or `Chỉ tiêu;Số
+/// liệu` if all belong to one unit.
 public struct FigureFile: Hashable, Sendable {
   /// One figure.
   struct Line: Hashable, Sendable {
@@ -29,7 +29,7 @@ public struct FigureFile: Hashable, Sendable {
   /// More is no list that somebody told: it is a return, which `import` reads.
   static let mostLines = 2000
 
-  /// Reads a file. Encoding and separator are found from its bytes; a line of heads may stand first.
+  /// Reads a file. Encoding and separator are detected; a header line is optional.
   ///
   /// - Parameters:
   ///   - bytes: the file.

@@ -1,7 +1,7 @@
 import ReportCore
 public import ReportIntake
 
-/// What became of everything that was handed in: files, and cells with figures. Both add up.
+/// What happened to everything that was handed in: files, and cells with figures. Both add up.
 public struct FolderAccount: Hashable, Sendable {
   /// How many files were handed in.
   public private(set) var files = 0
@@ -11,10 +11,10 @@ public struct FolderAccount: Hashable, Sendable {
   public private(set) var refused = 0
   /// How many are no reports.
   public private(set) var others = 0
-  /// What became of the cells.
+  /// The account of the cells.
   public private(set) var cells = IntakeAccount()
 
-  /// Nothing yet.
+  /// Creates an empty value.
   public init() {}
 
   /// Counts a file.

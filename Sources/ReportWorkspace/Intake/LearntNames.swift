@@ -3,7 +3,7 @@ import ReportCore
 import ReportIntake
 package import ReportTemplates
 
-/// Names of indicators that the officers of a workspace have confirmed: they stand in a file of the
+/// Names of indicators that the officers of a workspace have confirmed. They are kept in a file of the
 /// workspace's own indicators, beside those that come with the program, and are never guessed.
 package struct LearntNames {
   /// The file, in the folder of a workspace.

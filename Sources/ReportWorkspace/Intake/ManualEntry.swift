@@ -147,7 +147,7 @@ struct ManualEntry {
   /// - Parameters:
   ///   - delivery: how they came, with the reason.
   ///   - store: the ledger.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: what became of each figure.
   /// - Throws: `WorkspaceError` if the ledger refuses one; those before it are taken.
   func take(

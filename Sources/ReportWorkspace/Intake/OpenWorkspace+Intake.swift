@@ -8,7 +8,7 @@ extension OpenWorkspace {
   ///   - files: the files.
   ///   - reading: how they are read.
   ///   - delivery: how they came.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   ///   - each: hears what became of each file, in their order.
   /// - Returns: what came of all.
   /// - Throws: `WorkspaceError` if the ledger fails; files before are taken.
@@ -29,7 +29,7 @@ extension OpenWorkspace {
   ///   - paths: files, packets and folders.
   ///   - reading: how they are read.
   ///   - delivery: how they came.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   ///   - each: hears what became of each file, in their order.
   /// - Returns: what came of all.
   /// - Throws: `WorkspaceError` if one is not there or the ledger fails; files before are taken.
@@ -41,7 +41,7 @@ extension OpenWorkspace {
     try take(HandedInFiles(paths), reading: reading, delivery: delivery, work, each: each)
   }
 
-  /// Reads files as if they were to be taken, and takes nothing. It blocks.
+  /// Reads files as if they were to be taken, without taking them. It blocks.
   ///
   /// ```swift
   /// let files = ["\(workspace.folder)/returns/2025-Q3.csv"]
@@ -52,7 +52,7 @@ extension OpenWorkspace {
   /// - Parameters:
   ///   - files: the files.
   ///   - reading: how they are read.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: for each file what is wrong in it, and what taking it would change.
   /// - Throws: `WorkspaceError` if a file cannot be read.
   public func preview(
@@ -99,15 +99,14 @@ extension OpenWorkspace {
     }
   }
 
-  /// Takes in figures of a unit that were given by telephone, or are put right by hand: all, or none.
-  /// It blocks.
+  /// Enters figures of a unit that were given by telephone or corrected by hand: all, or none. It blocks.
   ///
   /// - Parameters:
   ///   - figures: the figures.
   ///   - unit: the unit's code or name.
   ///   - period: the period, on its calendar.
   ///   - delivery: how they came, with the reason.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: what became of them, which are one entry of the ledger.
   /// - Throws: `WorkspaceError` if one cannot be accepted.
   public func enter(
@@ -119,14 +118,14 @@ extension OpenWorkspace {
     }
   }
 
-  /// Takes in the figures of a small file that somebody wrote down by telephone: all, or none. It blocks.
+  /// Enters the figures of a small file written down during a telephone call: all, or none. It blocks.
   ///
   /// - Parameters:
   ///   - file: the file.
   ///   - unit: the code or name of the unit that all are of; `nil` where each line names its own.
   ///   - period: the period, on its calendar.
   ///   - delivery: how they came, with the reason.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: what became of them, which are one entry of the ledger.
   /// - Throws: `WorkspaceError` with all lines and columns that cannot be accepted.
   public func enter(
@@ -147,7 +146,7 @@ extension OpenWorkspace {
     return try entry.take(delivery.shown, into: store, work)
   }
 
-  /// What became of a file, line by line, for officers.
+  /// The outcome for a file, line by line, for officers.
   ///
   /// - Parameters:
   ///   - outcome: what became of it.

@@ -12,7 +12,7 @@ struct RefusalTrace {
   /// Keeps the trace of a file.
   ///
   /// - Returns: what an officer should know if it could not be kept: the files that follow are taken
-  ///   all the same.
+  ///   anyway.
   func keep(_ file: IncomingReturn.File, _ result: IntakeResult, period: Period?) -> Notice? {
     let faults = result.findings.filter { $0.severity == .error }
     let observations = result.observations + result.derived

@@ -18,7 +18,7 @@ struct ReturnTaking {
   ///
   /// - Parameters:
   ///   - files: what was handed in.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   ///   - each: hears what became of each file, in order.
   /// - Returns: what came of all.
   /// - Throws: `WorkspaceError` if the ledger fails; files before are taken.

@@ -12,7 +12,7 @@ public struct TakenFile: Sendable {
   /// What an officer should know beside the findings.
   public var notices: [Notice] = []
 
-  /// What became of every cell with a figure in it.
+  /// The account of every cell with a figure in it.
   public var account = IntakeAccount()
   /// Why it is no report; `nil` if it is, or may be, one.
   public var reasonToPassOver: String?
@@ -25,7 +25,7 @@ public struct TakenFile: Sendable {
 
 /// What came of many files that were handed in.
 public struct TakenFiles: Hashable, Sendable {
-  /// What became of all files and of all cells with figures.
+  /// The account of all files and of all cells with figures.
   public var account = FolderAccount()
   /// How many of the files that were refused are held until an officer says that they are meant.
   public var held = 0

@@ -8,12 +8,12 @@ public struct TypedFigure: Hashable, Sendable {
   /// Plain digits with a decimal point; `-` for nothing to report, `...` for not collected.
   public var value: String
 
-  /// A figure as it was typed.
+  /// Creates a figure as it was typed.
   public init(_ indicator: String, _ value: String) {
     (self.indicator, self.value) = (indicator, value)
   }
 
-  /// A figure as officers write it on a page, `1.234,5`, read as the form of a unit reads it.
+  /// Creates a figure as officers write it on a page, `1.234,5`, read as the form of a unit reads it.
   ///
   /// - Parameters:
   ///   - indicator: a code, or a name.

@@ -3,7 +3,7 @@ import Foundation
 import ReportCore
 import ReportManifest
 
-/// A new pair of keys, in two files: one that seals, and one that is given to whoever receives packages.
+/// A new pair of keys, in two files: a private one that seals, and a public one for the receivers of packages.
 public struct NewKeys: Sendable {
   /// The file of the key that seals; only its owner may read it.
   public let sealing: String

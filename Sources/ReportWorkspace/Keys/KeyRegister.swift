@@ -2,7 +2,7 @@ import Foundation
 public import ReportCore
 import ReportManifest
 
-/// The keys of units whose packages a workspace receives: a file of the workspace, `keys.json`.
+/// The keys of the units from which a workspace receives packages, in its file `keys.json`.
 public struct KeyRegister: Sendable {
   /// The name of the file.
   public static let fileName = "keys.json"

@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// A key that a unit seals its packages with, as whoever receives them knows it.
+/// A key with which a unit seals its packages, as the receiver knows it.
 public struct RegisteredKey: Hashable, Sendable, Codable {
   /// Since when a key counts no more, and why.
   public struct End: Hashable, Sendable, Codable {
@@ -8,7 +8,7 @@ public struct RegisteredKey: Hashable, Sendable, Codable {
     public enum Kind: String, Hashable, Sendable, Codable {
       /// Somebody else may have it: nothing that it seals is believed, whatever day it names.
       case lost
-      /// Another took its place: what it sealed before stands.
+      /// It was replaced by another: what it sealed before remains valid.
       case withdrawn
     }
 
@@ -16,7 +16,7 @@ public struct RegisteredKey: Hashable, Sendable, Codable {
     public var kind: Kind
     /// The first day on which it counts no more.
     public var day: CalendarDate
-    /// Why.
+    /// The reason that was given.
     public var reason: String
   }
 
@@ -28,10 +28,10 @@ public struct RegisteredKey: Hashable, Sendable, Codable {
   public var fingerprint: String
   /// The day on which it was registered.
   public var registered: CalendarDate
-  /// What became of it; `nil` while it counts.
+  /// Its withdrawal or loss; `nil` while it is valid.
   public var end: End?
 
-  /// How it stands, in a word for officers.
+  /// Its state, in a word for officers.
   public var state: String { SealWords.state(of: self) }
 
   /// Why a package that says it was made on a day is not believed under this key; `nil` if it is.

@@ -2,7 +2,7 @@ package import ReportCore
 
 /// A letter to the people's committee of a commune: what it is asked for, with its faults by cell.
 ///
-/// A letter is a report of one table and few sentences, so that every format of pages can write it.
+/// A letter is a report with one table and a few sentences, so that every page format can write it.
 public struct CommuneLetter {
   /// What a letter asks for.
   public enum Purpose: String, CaseIterable, Sendable {

@@ -11,7 +11,7 @@ extension OpenWorkspace {
   ///   - date: the day of the letters; `nil` prints dots.
   ///   - answer: by when answers are asked for; `nil` prints dots.
   ///   - today: the day on which returns are overdue or not.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the letters, each a report of its own.
   /// - Throws: `WorkspaceError` if nobody reports on the period, or the ledger cannot be read.
   public func letters(
@@ -85,7 +85,7 @@ extension OpenWorkspace {
   ///
   /// - Parameters:
   ///   - request: the report that the paragraphs are for.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the draft, which is not written yet.
   /// - Throws: `WorkspaceError` if there is no such report, or its kind is not put into words.
   package func narrativeDraft(

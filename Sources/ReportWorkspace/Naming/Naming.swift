@@ -1,10 +1,10 @@
 import Foundation
 import ReportCore
 
-/// Finds what somebody named: by its code, or by its Vietnamese name, whatever the case and the blanks.
+/// Finds something by its code or by its Vietnamese name, regardless of case and spacing.
 ///
-/// A name without its marks, or one that only begins right, is offered and never taken; a name that several
-/// things bear is refused with all of them.
+/// A name without diacritics, or one that is only a prefix, is suggested and never taken; an ambiguous name is
+/// refused with all candidates.
 package struct Naming: Sendable {
   /// Something that has a code and names.
   package struct Entry: Sendable {

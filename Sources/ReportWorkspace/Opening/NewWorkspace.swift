@@ -21,14 +21,14 @@ public struct NewWorkspace: Sendable {
     case plan(String)
   }
 
-  /// Makes a commented workspace that builds as it is. It blocks.
+  /// Creates a commented workspace that is complete enough to build a report. It blocks.
   ///
   /// - Parameters:
   ///   - folder: a folder that is not there yet.
   ///   - owner: whom it is for.
   ///   - choices: what the office answered, beside whom the workspace is for.
   ///   - templates: the template set.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Throws: `WorkspaceError` if there is no such unit or plan, or the folder cannot be made.
   public init(
     at folder: String, for owner: Owner, _ choices: NewWorkspaceChoices = .init(),
@@ -77,12 +77,12 @@ public struct NewWorkspace: Sendable {
     settings = "\(folder)/\(WorkspaceSettings.fileName)"
   }
 
-  /// Copies the sample workspace into a new folder, or leaves nothing. It blocks.
+  /// Copies the sample workspace into a new folder, completely or not at all. It blocks.
   ///
   /// - Parameters:
   ///   - folder: a folder that is not there yet.
   ///   - templates: the template set, beside which the samples are.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   ///   - complete: adds to the copy, whose path it is given, before it is put in place under its name.
   /// - Throws: `WorkspaceError` if there is no sample, the folder cannot be made, or it cannot be completed.
   public static func copySample(

@@ -1,12 +1,12 @@
 public import ReportCore
 
-/// A question that an office is asked when it begins a workspace, with what can be answered.
+/// A question asked when a workspace is started, with the possible answers.
 public struct NewWorkspaceQuestion: Sendable {
   /// The question, in Vietnamese.
   public let text: String
   /// What can be answered, with its number from 1 on.
   public let answers: [String]
-  /// The number that stands for saying nothing.
+  /// The number of the default answer.
   public let usual: Int
   private let take: @Sendable (Int, inout NewWorkspaceChoices) -> Void
 

@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Threads that may be held by work that blocks: those of a program that wants no more than so many of
-/// them, or that does one piece of work after the other.
+/// Threads that blocking work may occupy: those of a program that limits their number, or that does one piece
+/// of work after the other.
 public protocol WorkThreads: Sendable {
   /// Does work on one of the threads, and waits for it without holding the caller's.
   ///
@@ -24,7 +24,7 @@ private struct NewThread: WorkThreads {
 }
 
 extension OpenWorkspace {
-  /// Does blocking work from `async` code, on a thread that may be held: the caller's pool stays free.
+  /// Does blocking work from `async` code, on a separate thread: the caller's pool stays free.
   ///
   /// ```swift
   /// let check = try await workspace.run { try $0.check(quarter, $1) }

@@ -5,7 +5,7 @@ import ReportStore
 @_exported public import ReportTemplates
 import Synchronization
 
-/// A workspace that is being worked with: everything that can be done about its quarters.
+/// An open workspace: everything that can be done with its quarters.
 ///
 /// ```swift
 /// let workspace = try OpenWorkspace(at: "hai-phong")
@@ -27,7 +27,7 @@ public final class OpenWorkspace: Sendable {
 
   private let store = Mutex<(any ReturnStore)?>(nil)
 
-  /// A workspace that was read before.
+  /// Creates a workspace that was read before.
   public init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// Reads a workspace with its templates. It blocks.
@@ -35,7 +35,7 @@ public final class OpenWorkspace: Sendable {
   /// - Parameters:
   ///   - folder: the folder, with `reportgen.yaml`.
   ///   - templates: where the template set is looked for, if `reportgen.yaml` names none.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Throws: `WorkspaceError` if something in it is wrong; the message lists all of it.
   public convenience init(
     at folder: String, templates: TemplateSet = TemplateSet(), _ work: Work = .unwatched
@@ -45,7 +45,7 @@ public final class OpenWorkspace: Sendable {
       try attempt { try WorkspaceOpening.open(folder, templates: templates, work) })
   }
 
-  /// The folder.
+  /// The path of the folder.
   public var folder: String { workspace.folder.path }
 
   /// The nearest folder with `reportgen.yaml`, from a folder upwards.
@@ -98,7 +98,7 @@ public final class OpenWorkspace: Sendable {
     }
   }
 
-  /// Lets go of the ledger while it is made anew.
+  /// Releases the ledger while it is rebuilt.
   func withoutLedger<Result>(_ body: () throws -> Result) rethrows -> Result {
     try store.withLock { store in
       store = nil

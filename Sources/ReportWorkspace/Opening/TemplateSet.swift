@@ -9,7 +9,7 @@ public struct TemplateSet: Sendable {
   /// The program that runs, beside which the templates may be.
   private let program: String
 
-  /// A search.
+  /// Creates a search.
   ///
   /// - Parameters:
   ///   - explicit: the folder that was named, if one was.

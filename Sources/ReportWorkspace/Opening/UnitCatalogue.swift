@@ -8,7 +8,7 @@ public struct UnitCatalogue: Sendable {
   /// The units of the edition that is asked for.
   public let hierarchy: OrganisationHierarchy
 
-  /// A catalogue.
+  /// Creates a catalogue.
   ///
   /// - Parameters:
   ///   - history: the units of all editions.
@@ -21,7 +21,7 @@ public struct UnitCatalogue: Sendable {
       of: edition.map { UnitEdition(rawValue: $0) } ?? latest)
   }
 
-  /// The unit with units below that a code or a name stands for in the edition that is asked for.
+  /// The unit with subordinate units that a code or a name denotes in the requested edition.
   ///
   /// - Throws: `WorkspaceError` if there is none, or several.
   public func unit(above words: String) throws(WorkspaceError) -> OrganisationUnit {
@@ -36,8 +36,8 @@ public struct UnitCatalogue: Sendable {
     return hierarchy.children(of: try unit(above: words).code)
   }
 
-  /// The units that a code or a name stands for, by edition. Names are read as those in returns are:
-  /// whatever their case, composition and place of the tone mark, with or without the word for the kind.
+  /// The units that a code or a name denotes, by edition. Names are read as in returns: regardless of case,
+  /// composition and tone position, with or without the word for the kind.
   ///
   /// - Throws: `WorkspaceError` if there is none, with near ones.
   public func units(called words: String) throws(WorkspaceError) -> [OrganisationUnit] {
@@ -51,10 +51,10 @@ public struct UnitCatalogue: Sendable {
     return found
   }
 
-  /// How far the units of the edition that is asked for can be compared with those before it, a line for
-  /// each unit at the top and one for all of them, below a line of heads.
+  /// How far the units of the requested edition can be compared with the previous ones: a header, one line for
+  /// each unit at the top, and one for all.
   ///
-  /// - Throws: `WorkspaceError` if it is not known what became of the units before.
+  /// - Throws: `WorkspaceError` if the succession of the earlier units is not known.
   public func comparison() throws(WorkspaceError) -> [String] {
     guard let succession = history.successions.first(where: { $0.new == hierarchy.edition }) else {
       throw WorkspaceError(.invalidRequest, UnitWords.noSuccession(to: hierarchy.edition))

@@ -1,7 +1,7 @@
 public import ReportCore
 import ReportIntake
 
-/// Figures of old units, carried to the units of another edition.
+/// Figures of old units, carried over to the units of another edition.
 public struct UnitConversion: Sendable {
   /// How many of the units have figures now.
   public let filled: Int

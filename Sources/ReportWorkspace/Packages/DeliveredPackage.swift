@@ -13,10 +13,10 @@ struct DeliveredPackage: Sendable {
   let seal: PackageSeal.State
   /// The one file that is read.
   let figures: String?
-  /// Why it cannot be taken, whoever sent it.
+  /// Why it cannot be taken from anybody.
   let damage: String?
 
-  /// The ending of the file with one figure a line.
+  /// The suffix of the file with one figure per line.
   private static let ending = "--so-lieu.csv"
 
   /// Holds a package against its manifest.

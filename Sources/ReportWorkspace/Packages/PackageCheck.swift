@@ -1,7 +1,7 @@
 import ReportCore
 public import ReportManifest
 
-/// A package that was sent, held against its manifest and its seal.
+/// A package that was sent, compared with its manifest and its seal.
 public struct PackageCheck: Sendable {
   /// Where it is not what its manifest says.
   public let deviations: [Manifest.Deviation]
@@ -44,7 +44,7 @@ public struct PackageCheck: Sendable {
   /// What the seal says to somebody who knows keys.
   ///
   /// - Parameter register: the keys.
-  /// - Returns: what is to be told, in Vietnamese, and whether the package is believed.
+  /// - Returns: the message, in Vietnamese, and whether the package is trusted.
   public func verdict(by register: KeyRegister) -> (words: String, isBelieved: Bool) {
     switch register.judge(seal, of: manifest) {
     case .sealed(let key):

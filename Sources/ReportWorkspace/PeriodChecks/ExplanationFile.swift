@@ -3,7 +3,7 @@ import ReportCore
 import ReportIntake
 import ReportTemplates
 
-/// A file of explanations, held against what the checks of a period found.
+/// A file of explanations, compared with what the checks of a period found.
 struct ExplanationFile {
   /// What is to be kept, in the order of the findings. An empty text takes an explanation back.
   private(set) var explanations: [Explanation] = []

@@ -1,10 +1,10 @@
 public import ReportCore
 
-/// Findings of which many have one cause, each cause told once: with how often it stands, where first, and
-/// what stands there.
+/// Findings grouped by cause, each cause reported once: how often it occurs, where first, and what is written
+/// there.
 ///
-/// Findings of one file and sheet that say the same, but for what they quote and count, have one cause.
-/// A few of them are told each by itself: every one may need another answer.
+/// Findings of one file and sheet that differ only in what they quote and count have one cause. A few of them
+/// are reported individually: each may need a different answer.
 public struct FindingCauses: Sendable {
   /// The findings of one cause, the first of them first.
   public struct Cause: Sendable {
@@ -96,7 +96,7 @@ public struct FindingCauses: Sendable {
 }
 
 extension FindingCauses.Cause {
-  /// One line: `lỗi: a.csv: 1.229 chỗ, như dòng 2, cột 8: …`; of a single finding what stands there.
+  /// One line: `lỗi: a.csv: 1.229 chỗ, như dòng 2, cột 8: …`; for a single finding its message.
   ///
   /// - Parameter words: a program's own words on what is done about it.
   /// - Returns: the line.

@@ -1,8 +1,8 @@
 package import ReportCore
 
-/// What a finding may change in the figures that are printed for all units together.
+/// The possible effect of a finding on the figures printed for all units together.
 ///
-/// Officers work off first what matters most: this is the order of selective editing.
+/// Officers handle the most important findings first: this is the order of selective editing.
 public struct FindingEffect: Sendable {
   /// The sum of all units that were checked, as it stands.
   package let total: ExactDecimal

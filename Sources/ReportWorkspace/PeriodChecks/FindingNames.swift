@@ -2,7 +2,7 @@ import ReportCore
 import ReportIntake
 import ReportTemplates
 
-/// How officers call what findings are about: rules, units, indicators and periods by name in place of a code.
+/// The names that officers use for what findings are about: rules, units, indicators and periods by name instead of a code.
 struct FindingNames {
   private var rules: [String: Set<String>] = [:]
   private var units: [String: Set<String>] = [:]
@@ -25,7 +25,7 @@ struct FindingNames {
     }
   }
 
-  /// An explanation with codes in place of names; a name that several things bear stays.
+  /// An explanation with codes instead of names; an ambiguous name is kept.
   func coded(_ entry: Explanations.Entry) -> Explanations.Entry {
     var entry = entry
     func code(_ words: String, _ names: [String: Set<String>]) -> String {

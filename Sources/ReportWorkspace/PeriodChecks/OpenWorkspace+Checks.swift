@@ -1,7 +1,7 @@
 public import ReportCore
 
 extension OpenWorkspace {
-  /// Applies the rules and the screen for unusual figures to a period and its parts. It blocks.
+  /// Applies the rules and the screening to a period and its parts. It blocks.
   ///
   /// ```swift
   /// let check = try workspace.check(quarter)
@@ -11,7 +11,7 @@ extension OpenWorkspace {
   /// - Parameters:
   ///   - period: the period, on the calendar that is reported on.
   ///   - source: where the returns are read from.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: what was found, with what officers said about it.
   /// - Throws: `WorkspaceError` if returns cannot be read or accepted.
   public func check(
@@ -29,16 +29,15 @@ extension OpenWorkspace {
     }
   }
 
-  /// Takes in a file of explanations: the table of findings with its column filled in, or a table of
-  /// its own. They go into the ledger; those of figures that are not in it hold for this check only.
-  /// It blocks.
+  /// Takes in a file of explanations: the table of findings with its column filled in, or a separate table.
+  /// They are stored in the ledger; those for figures that are not in it apply to this check only. It blocks.
   ///
   /// - Parameters:
   ///   - check: what it explains.
   ///   - path: the file.
   ///   - author: who explains.
   ///   - now: when.
-  ///   - work: whoever watches, and hears of lines that came to nothing.
+  ///   - work: follows the work, and is told of lines that came to nothing.
   /// - Throws: `WorkspaceError` if it cannot be read; nothing of it is taken then.
   public func explain(
     _ check: inout PeriodCheck, by path: String, author: String, at now: Timestamp,
@@ -63,14 +62,14 @@ extension OpenWorkspace {
     }
   }
 
-  /// Keeps what an officer says about one finding. It blocks.
+  /// Stores an officer's explanation of one finding. It blocks.
   ///
   /// - Parameters:
   ///   - finding: a warning.
   ///   - text: why the figure is right; empty takes an earlier explanation back.
   ///   - author: who says so.
   ///   - now: when.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Throws: `WorkspaceError` if it is no warning, or the ledger cannot be written.
   public func explain(
     _ finding: Finding, _ text: String, author: String, at now: Timestamp,

@@ -2,23 +2,23 @@ package import ReportCore
 import ReportIntake
 import ReportTemplates
 
-/// What the checks of a period found, in the order in which an officer works it off.
+/// The findings of the checks of a period, in the order in which an officer handles them.
 ///
-/// A year is checked with the quarters that were returned for it, and so is every period with its
-/// parts: what is wrong in a part is wrong in the whole.
+/// A year is checked together with its quarterly returns, and every period with its parts: what is wrong in a
+/// part is wrong in the whole.
 public struct PeriodCheck: Sendable {
   /// A finding with what belongs to it.
   public struct Item: Sendable {
-    /// The finding.
+    /// What the check found.
     public let finding: Finding
     /// What the rule says.
     public let title: String
-    /// What an officer said about it as it stands.
+    /// The officer's explanation of it as it is now.
     public var explanation: Explanation?
-    /// What an officer said about other figures that stood there before.
+    /// The officer's explanation of earlier figures in its place.
     public var outdated: Explanation?
 
-    /// What it may change in the figures of all units together, if that can be told.
+    /// Its possible effect on the figures of all units together, if known.
     public var effect: FindingEffect?
 
     var effectShare: Fraction { effect?.share ?? .zero }
@@ -45,7 +45,7 @@ public struct PeriodCheck: Sendable {
     }
   }
 
-  /// The period.
+  /// The period that this is about.
   public let period: Period
   /// The parts of the period that were returned and are checked with it, in order of time.
   public let parts: [Period]
@@ -72,7 +72,7 @@ public struct PeriodCheck: Sendable {
   ///   - period: the period.
   ///   - pipeline: the returns.
   ///   - others: what was found elsewhere, as in the files beside a plan.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Throws: `WorkspaceError.Code.cancelled`.
   init(
     _ period: Period, pipeline: ReportPipeline, others: [Finding], _ work: Work

@@ -104,7 +104,7 @@ struct PlanFiles {
   }
 
   /// Those of other periods say nothing of this one, and are no source of its report; what is wrong in
-  /// their lines is told all the same.
+  /// their lines is still reported.
   private mutating func readReviews(
     of period: Period, plan: Plan, in workspace: Workspace
   ) throws {

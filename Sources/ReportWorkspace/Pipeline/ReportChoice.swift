@@ -13,7 +13,7 @@ struct ReportChoice {
   /// of which nobody said when it ends goes on.
   let isConcluded: Bool
 
-  /// A choice among the kinds of a workspace.
+  /// Creates a choice among the kinds of a workspace.
   init(of workspace: Workspace, for period: Period, programme: String? = nil) {
     library = workspace.library
     self.period = period

@@ -10,7 +10,7 @@ struct ReportPipeline {
   /// What the returns add up to.
   let aggregator: Aggregator
 
-  /// A pipeline over returns that were read before.
+  /// Creates a pipeline over returns that were read before.
   init(workspace: Workspace, returns: ReturnFiles, basis: ComparisonBasis = .current) {
     self.workspace = workspace
     self.returns = returns

@@ -2,7 +2,7 @@ import Foundation
 public import ReportCore
 import ReportTemplates
 
-/// The file with what of a plan's targets was assigned to which unit.
+/// The file of the targets that a plan assigns to units.
 public struct AssignedTargetsFile: Sendable {
   /// Its path within the workspace: `plan/giao-chi-tieu.csv`.
   public let name: String

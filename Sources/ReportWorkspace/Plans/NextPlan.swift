@@ -2,13 +2,13 @@ import Foundation
 public import ReportCore
 import ReportTemplates
 
-/// The plan of the next year, made from the plan of a year: the same targets, tasks and assigned targets,
-/// each marked as not confirmed until somebody holds it against the new year's document.
+/// The plan for the next year, made from this year's: the same targets, tasks and assigned targets, each marked
+/// as unconfirmed until somebody compares it with the new year's document.
 ///
-/// Nothing is guessed: the levels stay what they were, deadlines within the year move by one year, and the
-/// document's number and date are left for the officer. What is not confirmed is never judged.
+/// Nothing is guessed: levels stay the same, deadlines within the year move by one year, and the document's
+/// number and date are left to the officer. Unconfirmed items are never judged.
 public struct NextPlan: Sendable {
-  /// The plan.
+  /// The plan that this is about.
   public let plan: Plan
   /// The plan that it was made from.
   public let source: Plan

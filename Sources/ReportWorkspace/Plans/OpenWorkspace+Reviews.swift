@@ -12,7 +12,7 @@ extension OpenWorkspace {
   ///   - received: the day on which it came.
   ///   - number: its number; may be empty.
   ///   - note: whatever else is to be said; may be empty.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: how the sender is called.
   /// - Throws: `WorkspaceError.Code.invalidRequest` if no review of such a period is awaited, or not of
   ///   them; another code if what was recorded before cannot be read, or nothing can be written.

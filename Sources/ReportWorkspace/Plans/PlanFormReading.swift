@@ -16,7 +16,7 @@ public struct TakenPlanForm: Sendable {
 
   /// Whether nothing was taken of it.
   public var isRefused: Bool { written == nil }
-  /// Whether it was taken, and what it says does not reach what the plan wants.
+  /// Whether it was taken although the assigned targets fall short of the plan.
   public var fallsShort: Bool { !isRefused && findings.contains { $0.severity == .error } }
 }
 
@@ -224,14 +224,14 @@ private struct PlanTable {
 }
 
 extension OpenWorkspace {
-  /// Takes workbooks on a plan among files that were handed in: what agencies say of tasks goes under
-  /// `tasks`, what is assigned to units into `plan`; a file that is there already is kept beside. Where the
-  /// plan awaits a review of the period from who sent it, it is recorded as received. It blocks.
+  /// Takes workbooks on a plan from the files that were handed in: agencies' returns on tasks go under `tasks`,
+  /// assigned targets into `plan`; an existing file is kept beside the new one. If the plan expects a review
+  /// for the period from the sender, it is recorded as received. It blocks.
   ///
   /// - Parameters:
   ///   - files: what was handed in.
   ///   - received: the day on which they came.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   ///   - each: hears what became of each workbook.
   /// - Returns: the files that are none, in their order.
   /// - Throws: `WorkspaceError` if a file cannot be read, or nothing can be written.

@@ -1,6 +1,6 @@
 import ReportCore
 
-/// A plan with its targets and some of its tasks, for officers line by line and for programs as JSON.
+/// A plan with its targets and selected tasks, line by line for officers and as JSON for programs.
 public struct PlanOverview: Encodable, Sendable {
   /// A target of the plan.
   struct Target: Encodable {

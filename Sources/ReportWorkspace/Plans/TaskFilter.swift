@@ -12,7 +12,7 @@ public struct TaskFilter: Sendable {
   private let programme: String?
   private let deadline: Deadline?
 
-  /// A filter; what is not said leaves nothing out.
+  /// Creates a filter; what is not said leaves nothing out.
   ///
   /// - Parameters:
   ///   - agency: the code or name of an agency that has any role.

@@ -6,7 +6,7 @@ import WorkbookReading
 
 /// What a later package for a period says otherwise than an earlier one.
 public struct PackageComparison: Sendable {
-  /// The lines, in Vietnamese: how the two stand to one another, then files, then figures.
+  /// The lines, in Vietnamese: the relation of the two, then files, then figures.
   public let lines: [String]
   /// Whether nothing differs but when and in which order they were made.
   public let isSame: Bool

@@ -28,7 +28,7 @@ public struct Publisher: Sendable {
 
   private let registry: ExporterRegistry
 
-  /// A publisher with these exporters.
+  /// Creates a publisher with these exporters.
   public init(_ registry: ExporterRegistry) { self.registry = registry }
 
   /// The formats, in the order in which they are listed.
@@ -50,7 +50,7 @@ public struct Publisher: Sendable {
     return exporters
   }
 
-  /// Writes a report in several formats, and files beside it, all of them or none. It blocks.
+  /// Writes a report in several formats, with additional files: all of them or none. It blocks.
   ///
   /// ```swift
   /// let publisher = Publisher(ExporterRegistry(.csvLong))
@@ -63,11 +63,11 @@ public struct Publisher: Sendable {
   ///   - formats: in which formats.
   ///   - folder: where.
   ///   - files: what else goes into the folder.
-  ///   - chosen: exporters with options of their own, in place of those with the usual ones.
+  ///   - chosen: exporters with options of their own, instead of those with the usual ones.
   ///   - package: how the files are sent, with a manifest; `nil` leaves them as they are.
   ///   - seal: what seals the package; `nil` leaves it without a seal.
   ///   - earlier: the path of the package that this one replaces.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the paths of the files, and what could not be carried.
   /// - Throws: `WorkspaceError` if there is no such format, or something cannot be written.
   public func publish(
@@ -88,15 +88,15 @@ public struct Publisher: Sendable {
     }
   }
 
-  /// Writes several reports in one format, a file each, and one file of all of them for printing; all of
-  /// them or none. It blocks.
+  /// Writes several reports in one format, one file each, and one file of all of them for printing: all or
+  /// none. It blocks.
   ///
   /// - Parameters:
   ///   - reports: what is written; at least one.
   ///   - format: in which format: one that can hold several reports.
   ///   - name: the name of the file of all of them, without an ending.
   ///   - folder: where.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the paths of the files, and what could not be carried.
   /// - Throws: `WorkspaceError` if there is no such format, or something cannot be written.
   public func publish(

@@ -12,9 +12,9 @@ extension NumberConvention {
   }
 }
 
-/// What is held against what, and how.
+/// What is compared with what, and how.
 public struct ReconciliationRequest: Sendable {
-  /// The period.
+  /// The period that this is about.
   public var period: Period
   /// The file with the other side's figures; `nil` for the one that the other office handed in.
   public var other: String?
@@ -30,9 +30,9 @@ public struct ReconciliationRequest: Sendable {
   public var edition: UnitEdition?
   /// A file that says which of their indicators is which of ours.
   public var mapping: String?
-  /// The layout of the workspace that says where things stand in the other file.
+  /// The layout of the workspace that describes the other file.
   public var layout: String?
-  /// What words at the heads of the other file stand for, beside all that is known already.
+  /// The meanings of heads in the other file, beside those that are known already.
   public var aliases: [(words: String, item: String)] = []
   /// Heads, lines and sheets of the other file that are left out.
   public var excluded: [String] = []
@@ -57,10 +57,10 @@ public struct ReconciliationRequest: Sendable {
   /// Whether lines that agree are listed too.
   public var listsEqual = false
 
-  /// Files that lie nowhere under their names: their bytes by what stands here in place of a path.
+  /// Files that are not on disk: their bytes, by what the request names instead of a path.
   var contents: [String: [UInt8]] = [:]
 
-  /// A reconciliation with the figures of a file, or with those that the other office handed in.
+  /// Creates a reconciliation with the figures of a file, or with those that the other office handed in.
   public init(of period: Period, with other: String? = nil) {
     (self.period, self.other) = (period, other)
   }
@@ -72,7 +72,7 @@ public struct ReconciliationRequest: Sendable {
     numbers = try NumberConvention(named: text)
   }
 
-  /// Adds what words at the heads of the other file stand for.
+  /// Adds the meaning of a head in the other file.
   ///
   /// - Parameter text: `TÊN=CHỈ TIÊU`.
   /// - Throws: `WorkspaceError` if it is of another form.

@@ -8,9 +8,9 @@ import ReportTemplates
 public struct ReconciliationRun: Sendable {
   /// What agrees and what does not.
   public let result: Reconciliation
-  /// The record.
+  /// The record that both offices sign, as a report.
   public let record: Report
-  /// What became of every figure in the other side's file.
+  /// The account of every figure in the other side's file.
   public let account: SideAccount
   /// The file in which explanations and agreed figures are filled in, beside the record.
   public let sheet: (name: String, bytes: [UInt8])
@@ -18,7 +18,7 @@ public struct ReconciliationRun: Sendable {
   private let explanations: [AgreedExplanation]
   private let workspace: Workspace
 
-  /// Reads both sides, holds them against each other, and makes the record.
+  /// Reads both sides, compares them, and makes the record.
   ///
   /// - Throws: `WorkspaceError` if anything of either side cannot be accepted.
   init(_ request: ReconciliationRequest, _ open: OpenWorkspace, _ work: Work) throws {
@@ -124,11 +124,11 @@ public struct ReconciliationRun: Sendable {
 }
 
 extension OpenWorkspace {
-  /// Holds the figures of a period against another office's, line by line. It blocks.
+  /// Compares the figures of a period with another office's, line by line. It blocks.
   ///
   /// - Parameters:
-  ///   - request: what is held against what.
-  ///   - work: whoever watches.
+  ///   - request: what is compared with what.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the result, with the record that both sides sign.
   /// - Throws: `WorkspaceError` if anything of either side cannot be accepted.
   public func reconcile(
@@ -143,7 +143,7 @@ extension OpenWorkspace {
   ///   - run: a reconciliation with explanations in which agreed figures were filled in.
   ///   - now: when.
   ///   - author: who records them.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: how many were stored; those that were stored already are not stored again.
   /// - Throws: `WorkspaceError` if the ledger cannot be written.
   public func agree(

@@ -1,17 +1,17 @@
 import ReportCore
 public import ReportReconciliation
 
-/// The figures of both sides of a period set against each other, before anybody says anything of them.
+/// The figures of both sides of a period compared, before anybody comments on them.
 public struct SideComparison: Sendable {
   /// What agrees and what does not.
   public let result: Reconciliation
-  /// What became of every figure in the other side's file.
+  /// The account of every figure in the other side's file.
   public let account: SideAccount
   /// How the two sources compared in earlier periods.
   public let past: ReconciliationHistory
   let inputs: ReconciliationInputs
 
-  /// Reads both sides and holds them against each other.
+  /// Reads both sides and compares them.
   ///
   /// - Throws: `WorkspaceError` if anything of either side cannot be accepted.
   init(

@@ -5,7 +5,7 @@ import ReportIntake
 /// A reading as the ledger keeps it for ever: `period=2025-Q3 layout=dan-so unit=03466`. In values a blank and
 /// `%` are written as in an address.
 extension FileReading {
-  /// A reading as it was kept.
+  /// Creates a reading as it was kept.
   ///
   /// - Throws: `WorkspaceError` if it says something that this version does not know: the file would be
   ///   read in another way than it was taken.

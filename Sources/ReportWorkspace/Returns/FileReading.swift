@@ -3,8 +3,8 @@ package import ReportCore
 import ReportIntake
 import ReportTemplates
 
-/// How a file is read for the ledger: the one place to plug another reader in. What a reader was
-/// told is kept with the return, so that a rebuild reads the file in the same way.
+/// How a file is read for the ledger: the one place to plug in another reader. The reader's settings are kept
+/// with the return, so that a rebuild reads the file in the same way.
 public struct FileReading: Sendable {
   /// The period that the officer named; a file that names another one is refused.
   public var period: Period?
@@ -21,17 +21,17 @@ public struct FileReading: Sendable {
   /// The code of the unit that a form without a unit's name is from.
   var unit: String?
 
-  /// A reading on the statistical calendar.
+  /// Creates a reading on the statistical calendar.
   init() {}
 
-  /// A reading as the officer asked for it; `OpenWorkspace.fileReading` gives one on the workspace's calendar.
+  /// Creates a reading as the officer asked for it; `OpenWorkspace.fileReading` gives one on the workspace's calendar.
   init(period: Period?, calendar: ReportingCalendar, onlyUnitsWithoutFaults: Bool) {
     self.period = period
     self.calendar = calendar == .statistical ? nil : calendar
     self.onlyUnitsWithoutFaults = onlyUnitsWithoutFaults
   }
 
-  /// Sets the layout that says where things stand in a foreign table. It blocks.
+  /// Sets the layout that describes a foreign table. It blocks.
   ///
   /// - Parameters:
   ///   - code: its code.

@@ -4,16 +4,16 @@ import ReportIntake
 import ReportManifest
 import WorkbookReading
 
-/// Files that were handed in: named one by one, lying in a folder, or packed together.
+/// Files that were handed in: named individually, in a folder, or in an archive.
 ///
-/// Nothing is passed over: what is no table is listed too, with the reason. Within a folder, and within a
-/// packet, files come by name, so that nothing depends on the order in which they were put there.
+/// Nothing is skipped silently: files that are no tables are listed too, with the reason. Within a folder or an
+/// archive, files are ordered by name, so that nothing depends on the order in which they were stored.
 public struct HandedInFiles: Sendable {
   /// One of them.
   public struct Entry: Sendable {
     /// What is to be done with it.
     public enum Content: Sendable {
-      /// It lies on the disk.
+      /// It is on disk.
       case file
       /// It came in a packet.
       case packed([UInt8])
@@ -39,7 +39,7 @@ public struct HandedInFiles: Sendable {
   /// All of them.
   public private(set) var entries: [Entry] = []
 
-  /// The endings of files that can hold tables.
+  /// The extensions of files that can hold tables.
   static let endings: Set<String> = [
     "csv", "tsv", "txt", "xlsx", "xlsm", "xltx", "xls", "ods", "fods", "docx", "htm", "html", "xml",
     "zip", "mht", "mhtml",
@@ -68,7 +68,7 @@ public struct HandedInFiles: Sendable {
     }
   }
 
-  /// A document that was made here, under the name that it is kept by.
+  /// Creates a document that was made here, under the name that it is kept by.
   init(document name: String, _ bytes: [UInt8]) {
     entries = [Entry(path: name, content: .packed(bytes), isNamed: true)]
   }

@@ -2,7 +2,7 @@ public import ReportCore
 public import ReportIntake
 
 extension OpenWorkspace {
-  /// The last entry of the ledger; `nil` before there is one. Whatever was told of the ledger holds as
+  /// The last entry of the ledger; `nil` before there is one. Whatever was read from the ledger is valid as
   /// long as this stays the same. It blocks.
   ///
   /// - Throws: `WorkspaceError` if the ledger cannot be read.
@@ -35,7 +35,7 @@ extension OpenWorkspace {
   /// - Parameters:
   ///   - periods: the periods.
   ///   - unit: whose; `nil` for all units.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the returns, in the order of arrival.
   /// - Throws: `WorkspaceError` if the ledger cannot be read.
   public func returns(
@@ -47,11 +47,11 @@ extension OpenWorkspace {
     return unit.map { unit in all.filter { $0.key.unit == unit } } ?? all
   }
 
-  /// What a return changed of what counted for its unit and period before it. It blocks.
+  /// What a return changed in the figures that counted for its unit and period before. It blocks.
   ///
   /// - Parameters:
   ///   - revision: the return.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the figures that say something else since, ordered by key.
   /// - Throws: `WorkspaceError` if the ledger cannot be read.
   public func changes(
@@ -67,7 +67,7 @@ extension OpenWorkspace {
     return all.filter { $0.key.unit == unit }
   }
 
-  /// The figures that a unit gave for some periods, as they count now. It blocks.
+  /// The figures of a unit for some periods, as they count now. It blocks.
   ///
   /// - Throws: `WorkspaceError` if the ledger cannot be read.
   public func figures(

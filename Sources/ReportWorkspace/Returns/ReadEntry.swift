@@ -4,7 +4,7 @@ import ReportTemplates
 
 /// What reading a file that was handed in gave.
 enum ReadEntry: Sendable {
-  /// It was read; what is wrong in it stands in the result.
+  /// It was read; its faults are in the result.
   case read(IncomingReturn.File, IntakeResult)
   /// It is no report, for a reason in Vietnamese.
   case other(String)

@@ -4,7 +4,7 @@ import ReportTemplates
 
 /// What changed of a period since an earlier point, as an annex for the exporters.
 public struct RevisionAnnex: Sendable {
-  /// What the figures of today are held against.
+  /// What the figures of today are compared with.
   public struct Point: Sendable {
     let view: LedgerView
     /// The head of the column: `Số sơ bộ`.
@@ -32,9 +32,9 @@ public struct RevisionAnnex: Sendable {
     public var words: String { name.prefix(1).lowercased() + name.dropFirst() }
   }
 
-  /// The period.
+  /// The period that this is about.
   public let period: Period
-  /// What the figures of today are held against.
+  /// What the figures of today are compared with.
   public let point: Point
   let workspace: Workspace
   /// Figures that were there and are others now.
@@ -213,12 +213,12 @@ extension RevisionAnnex {
 }
 
 extension OpenWorkspace {
-  /// What changed of a period since an earlier point. It blocks.
+  /// The changes for a period since an earlier point. It blocks.
   ///
   /// - Parameters:
   ///   - period: the period, on the calendar that is reported on.
-  ///   - point: what the figures of today are held against.
-  ///   - work: whoever watches.
+  ///   - point: what the figures of today are compared with.
+  ///   - work: follows the work, and can end it.
   /// - Returns: every figure that changed, and the annex that tells of it.
   /// - Throws: `WorkspaceError` if the ledger cannot be read.
   public func revisions(

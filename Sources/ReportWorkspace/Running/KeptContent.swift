@@ -3,7 +3,7 @@ import ReportCore
 
 /// Files kept by their content: the same bytes are kept once, and cannot be changed unnoticed.
 struct KeptContent {
-  /// What is kept, in words for whoever misses it.
+  /// What is kept, in words for the message when it is missing.
   enum Kind {
     /// What was sent when a period was closed.
     case sent
@@ -20,7 +20,7 @@ struct KeptContent {
   let folder: URL
   let kind: Kind
 
-  /// A folder that keeps files of a kind.
+  /// Creates a folder that keeps files of a kind.
   init(folder: URL, of kind: Kind) { (self.folder, self.kind) = (folder, kind) }
 
   /// Keeps the bytes.
@@ -32,7 +32,7 @@ struct KeptContent {
     return digest
   }
 
-  /// Writes the bytes; their name is not forced to the disk yet.
+  /// Writes the bytes; their name is not synced to disk yet.
   private func write(_ bytes: Data) throws -> String {
     let digest = bytes.digest
     if (try? read(digest)) == nil {

@@ -2,8 +2,7 @@ import Foundation
 import ReportCore
 import Synchronization
 
-/// Work over many files, several at a time: the one place that does so. Whoever calls it waits until all
-/// is done.
+/// Work on several files at a time, and the only place that does so. A call returns when all is done.
 public struct Lanes: Hashable, Sendable {
   /// How many at a time.
   public let count: Int

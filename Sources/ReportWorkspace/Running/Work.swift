@@ -3,7 +3,7 @@ package import ReportCore
 
 /// How work is done: on how many lanes, and watched by whom.
 public struct Work: Sendable {
-  /// Whoever watches.
+  /// What follows the work.
   public var observer: any WorkObserver
   /// How many files are worked on at a time.
   public var lanes: Lanes
@@ -11,10 +11,10 @@ public struct Work: Sendable {
   /// Whether the time that it goes by was given, and not read from a clock: what the ledger keeps says so.
   public var isTimeGiven = false
 
-  /// Work that somebody watches.
+  /// Creates work with an observer.
   ///
   /// - Parameters:
-  ///   - observer: whoever watches.
+  ///   - observer: follows the work, and can end it.
   ///   - lanes: how many files are worked on at a time; `nil` for as many as there are cores.
   public init(_ observer: any WorkObserver, lanes: Int? = nil) {
     self.observer = observer

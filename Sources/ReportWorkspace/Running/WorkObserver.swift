@@ -1,9 +1,9 @@
 public import ReportCore
 
-/// Whoever watches long work, and may end it.
+/// Follows long work, and may end it.
 ///
-/// All of it is called from the thread that does the work, some of it from several at once. After every stage
-/// the work asks whether it is to go on.
+/// Its members are called from the thread that does the work, some of them from several threads at once. After
+/// every stage the work asks whether to continue.
 public protocol WorkObserver: Sendable {
   /// Hears how far the work has come. It is called often, and should cost little.
   func reached(_ stage: WorkStage)
@@ -43,7 +43,7 @@ public struct WorkStage: Hashable, Sendable {
   /// How many pieces there are, if they are counted.
   public var total: Int?
 
-  /// A stage.
+  /// Creates a stage.
   public init(_ text: String, done: Int? = nil, of total: Int? = nil) {
     self.text = text
     self.done = done
@@ -55,7 +55,7 @@ public struct WorkStage: Hashable, Sendable {
 public struct Notice: Hashable, Sendable {
   /// How it is to be taken.
   public enum Kind: Hashable, Sendable {
-    /// Good to know.
+    /// Worth knowing; nothing has to be done.
     case information
     /// Something may be wrong.
     case warning
@@ -65,13 +65,13 @@ public struct Notice: Hashable, Sendable {
   public var kind: Kind
   /// In Vietnamese, with places at which a program may say how something is done.
   public var advised: AdvisedText
-  /// In Vietnamese.
+  /// The text, in Vietnamese.
   public var text: String { advised.text }
 
-  /// A notice.
+  /// Creates a notice.
   public init(_ kind: Kind, _ text: String) { self.init(kind, advising: AdvisedText(text)) }
 
-  /// A notice on which programs may say how something is done.
+  /// Creates a notice on which programs may say how something is done.
   public init(_ kind: Kind, advising text: AdvisedText) {
     self.kind = kind
     advised = text

@@ -25,11 +25,11 @@ public struct WorkspaceError: AdvisedError {
     public static let noLedger = Code(value: .noLedger)
     /// A period cannot be closed as it is.
     public static let hasObstacles = Code(value: .hasObstacles)
-    /// A period is closed by a second person only, not by whoever prepared it.
+    /// A period is closed by a second person only, not by the one who prepared it.
     public static let needsSecondPerson = Code(value: .needsSecondPerson)
     /// What was looked at is not as it was any more: it has to be looked at again.
     public static let changedMeanwhile = Code(value: .changedMeanwhile)
-    /// Whoever watched the work wanted no more of it; nothing is half done.
+    /// The observer ended the work; nothing is half done.
     public static let cancelled = Code(value: .cancelled)
   }
 
@@ -39,15 +39,15 @@ public struct WorkspaceError: AdvisedError {
   public var advised: AdvisedText
   /// The file or folder, if the message does not name it.
   public var location: String
-  /// What is behind it, line by line, in Vietnamese; the message speaks of it as of what stands above.
+  /// The details, line by line, in Vietnamese; the message refers to them as printed above it.
   public var details: [String]
   /// What is wrong in the data, if that is why; said in the details, or else to be listed before the
   /// message.
   public var findings: [Finding]
-  /// What lies behind it.
+  /// The underlying error.
   public var cause: (any Error)?
 
-  /// A failure.
+  /// Creates a failure.
   public init(
     _ code: Code, _ message: String, at location: String = "", details: [String] = [],
     findings: [Finding] = [], cause: (any Error)? = nil
@@ -57,7 +57,7 @@ public struct WorkspaceError: AdvisedError {
       cause: cause)
   }
 
-  /// A failure of which programs may say what is done about it.
+  /// Creates a failure of which programs may say what is done about it.
   public init(
     _ code: Code, advising message: AdvisedText, at location: String = "", details: [String] = [],
     findings: [Finding] = [], cause: (any Error)? = nil
@@ -72,7 +72,7 @@ public struct WorkspaceError: AdvisedError {
 }
 
 extension WorkspaceError {
-  /// A failure of the ledger.
+  /// Creates a failure of the ledger.
   init(_ error: StoreError) {
     let code: Code
     switch error.code {
@@ -86,7 +86,7 @@ extension WorkspaceError {
     self.init(code, advising: error.placed, cause: error)
   }
 
-  /// A failure to write a report.
+  /// Creates a failure to write a report.
   package init(_ error: ExportError) {
     let code: Code =
       switch error.code {
@@ -99,7 +99,7 @@ extension WorkspaceError {
     self.init(code, "\(error)", cause: error)
   }
 
-  /// A failure of which there are words; `nil` for one that nobody thought of.
+  /// Creates a failure of which there are words; `nil` for one that nobody thought of.
   package init?(known error: any Error) {
     switch error {
     case let error as WorkspaceError: self = error
@@ -115,7 +115,7 @@ extension WorkspaceError {
     }
   }
 
-  /// A file or folder that the system would not write or read.
+  /// Creates a file or folder that the system would not write or read.
   init(_ fault: DiskFault) {
     let kind = SystemFault(fault.cause)
     let code: Code =

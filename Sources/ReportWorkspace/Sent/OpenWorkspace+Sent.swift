@@ -2,8 +2,8 @@ public import Foundation
 public import ReportCore
 
 extension OpenWorkspace {
-  /// Keeps the report of a period that was closed: the files that are sent, and all that the report
-  /// rests on beside the ledger, by content. What was kept of the closing before stays. It blocks.
+  /// Keeps the report of a closed period: the files that are sent, and all that the report rests on beside the
+  /// ledger, by content. What was kept for an earlier closing stays. It blocks.
   ///
   /// - Parameters:
   ///   - closing: the closing.
@@ -11,8 +11,8 @@ extension OpenWorkspace {
   ///   - formats: in which formats the report is made.
   ///   - folder: a folder with the files that are sent, where they were made already.
   ///   - publisher: what writes reports.
-  ///   - exporters: those that write by a mapping of codes, in place of the usual ones.
-  ///   - work: whoever watches.
+  ///   - exporters: those that write by a mapping of codes, instead of the usual ones.
+  ///   - work: follows the work, and can end it.
   /// - Throws: `WorkspaceError` if the report cannot be made, or something cannot be written.
   public func keepSent(
     _ closing: Closing, date: CalendarDate? = nil, formats: [String],
@@ -39,8 +39,8 @@ extension OpenWorkspace {
     }
   }
 
-  /// A workspace as it was when a period was closed last, with its ledger of today. What stands in the folder
-  /// now is not read: what was sent can be handed out whatever became of it. It blocks.
+  /// A workspace as it was when a period was last closed, with today's ledger. The present content of the
+  /// folder is not read: what was sent can be handed out in any case. It blocks.
   ///
   /// - Parameters:
   ///   - period: the period, on whichever calendar it was closed.
@@ -62,7 +62,7 @@ extension OpenWorkspace {
   ///   - folder: where.
   ///   - parcel: whether they go into a package, and how it is sealed.
   ///   - publisher: what makes packages.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: what was written; `nil` if nothing was kept of the period.
   /// - Throws: `WorkspaceError` if what was kept is not there or was changed, or nothing can be written.
   public func handOutSent(

@@ -17,7 +17,6 @@ struct SentRecord: Codable {
   var workspace: [Kept]
   /// Where among them stands a mapping of codes that came from outside of the workspace.
   var mapping: String?
-  /// The templates.
   var templates: [Kept]
   /// What was sent.
   var published: [Kept]

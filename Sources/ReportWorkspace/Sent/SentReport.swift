@@ -68,7 +68,7 @@ struct SentReport {
   }
 }
 
-/// Reports that were built again, and what of them is not as it was sent.
+/// Reports that were built again, and how they differ from what was sent.
 public struct RebuiltReports: Sendable {
   /// What was written.
   public internal(set) var written: Publisher.Written

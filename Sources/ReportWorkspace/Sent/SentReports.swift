@@ -100,7 +100,7 @@ struct SentReports {
     guard let (_, record) = try lastRecord(of: period) else { return nil }
     let files = try record.published.map { (name: $0.path, bytes: try content.read($0.sha256)) }
     guard let packaging = parcel.packaging else { return try Publisher.write(files, to: folder) }
-    // The package lists what it holds anew.
+    // The package lists its contents again.
     let inside = files.filter { ![Manifest.fileName, PackageSeal.fileName].contains($0.name) }
     var report = try model(record.report)
     let store = try opened.ledger(work)

@@ -1,9 +1,9 @@
 public import ReportCore
 
 extension OpenWorkspace {
-  /// Who has reported, who is late, and what is lacking because of that: for a period, or for each part
-  /// of it that is reported by itself. Before there is a ledger nobody has reported. Files that were refused
-  /// so long ago that they are kept no more are forgotten. It blocks.
+  /// Who has reported, who is late, and what is missing because of that: for a period, or for each part of it
+  /// that is reported separately. Before there is a ledger nobody has reported. Refused files whose time is
+  /// over are deleted. It blocks.
   ///
   /// ```swift
   /// if let today = CalendarDate("2025-10-08") {
@@ -15,8 +15,8 @@ extension OpenWorkspace {
   /// - Parameters:
   ///   - period: the period, on the calendar that is reported on.
   ///   - deadline: by when returns are due; `nil` for what the templates say.
-  ///   - today: the day that it is told on.
-  ///   - work: whoever watches.
+  ///   - today: the day that it refers to.
+  ///   - work: follows the work, and can end it.
   /// - Returns: one status for each part.
   /// - Throws: `WorkspaceError` if the ledger cannot be read.
   public func status(
@@ -85,7 +85,7 @@ extension OpenWorkspace {
 }
 
 extension PeriodStatus {
-  /// How the period stands, line by line, for officers.
+  /// The status of the period, line by line, for officers.
   ///
   /// - Parameter words: a program's own words on how something is done.
   /// - Returns: the lines.
@@ -95,7 +95,7 @@ extension PeriodStatus {
     StatusText(status: self, words: words).lines
   }
 
-  /// How periods stand, for programs.
+  /// The status of periods, for programs.
   ///
   /// - Parameter statuses: one or more.
   /// - Returns: one document for all of them.

@@ -1,11 +1,11 @@
 public import ReportCore
 import ReportTemplates
 
-/// Who has reported for a period, and what is lacking because of those who have not.
+/// Who has reported for a period, and what is missing because of those who have not.
 public struct PeriodStatus: Sendable {
   /// A unit that is to report.
   public struct Unit: Sendable {
-    /// The unit.
+    /// The unit that this is about.
     public let unit: OrganisationUnit
     /// What it returned, and when it had to.
     public let standing: ReturnStanding
@@ -20,11 +20,11 @@ public struct PeriodStatus: Sendable {
     /// settled when a good one comes.
     public let refused: [RefusedReturn]
 
-    /// How it stands.
+    /// Whether it has come, is late, or is still awaited.
     public var state: ReturnState {
       if standing.current != nil, isPart || !lacking.isEmpty { return .partial }
       if errors > 0 { return .reportedWithErrors }
-      // What was wrong when it came in may have been put right since: the rules are asked anew.
+      // What was wrong when it came in may have been put right since: the rules are asked again.
       return standing.state == .reportedWithErrors
         ? standing.daysLate > 0 ? .late : .reported : standing.state
     }
@@ -57,23 +57,23 @@ public struct PeriodStatus: Sendable {
     public let item: IndicatorKey
     /// Which units are in it, and which not.
     public let coverage: Figure.Coverage
-    /// What the units that lack the figure made up of the whole a year before, in per cent; `nil` if
-    /// that cannot be told of any of them.
+    /// The share of the units without the figure in the total a year before, in per cent; `nil` if it is
+    /// unknown for all of them.
     public let share: ExactDecimal?
-    /// Those of them of which it cannot be told, such as units made of split ones.
+    /// Those of them whose share is unknown, such as units made of split ones.
     public let withoutShare: [OrganisationUnit]
   }
 
   let workspace: Workspace
   /// The period: as long as one return.
   public let period: Period
-  /// The day that it is told on.
+  /// The day that it refers to.
   public let today: CalendarDate
   /// The deadline for most units, in words.
   public let deadline: String
   /// The units that are to report, by code.
   public let units: [Unit]
-  /// How many figures a unit is asked for; `nil` if nothing tells.
+  /// How many figures a unit is asked for; `nil` if unknown.
   public let asked: Int?
   /// Files that were refused and of which nobody can say which unit sent them.
   public let refusedOfNobody: [RefusedReturn]
@@ -85,7 +85,7 @@ public struct PeriodStatus: Sendable {
   /// What each province has sent, where it is the country's status.
   public let provinces: [ProvinceStatus]
 
-  // The period is as long as one return; a deadline that is given stands in place of the templates'.
+  // The period is as long as one return; a given deadline overrides those of the templates.
   // Without a store nobody has reported.
   init(
     _ period: Period, store: (any ReturnStore)?, workspace: Workspace,
@@ -140,7 +140,7 @@ public struct PeriodStatus: Sendable {
     self.today = today
   }
 
-  /// How many units stand so.
+  /// The number of units in that state.
   public func count(_ state: ReturnState) -> Int { units.count { $0.state == state } }
 
   /// The units whose time is up and of which something is lacking.

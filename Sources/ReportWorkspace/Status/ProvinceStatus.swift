@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// What a province has sent for a period, as the country's office sees it: who sent what and when.
+/// What a province has sent for a period, as the country's office sees it: who sent what, and when.
 public struct ProvinceStatus: Sendable {
   /// The province.
   public let unit: OrganisationUnit

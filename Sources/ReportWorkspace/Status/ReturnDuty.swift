@@ -1,10 +1,10 @@
 public import ReportCore
 
-/// A return that a unit owes for a period: by when, and how it stands.
+/// A return that a unit owes for a period: its deadline and its standing.
 public struct ReturnDuty: Sendable {
-  /// The unit.
+  /// The unit that this is about.
   public let unit: OrganisationUnit
-  /// The period.
+  /// The period that this is about.
   public let period: Period
   /// The last day that is in time; `nil` if there is no deadline.
   public let deadline: CalendarDate?
@@ -14,7 +14,7 @@ public struct ReturnDuty: Sendable {
   public let daysLate: Int
   /// Whether the period was closed: nothing is taken for it any more.
   public let isClosed: Bool
-  /// The day that it is told on.
+  /// The day that it refers to.
   public let today: CalendarDate
 
   /// Whether it is still to come.
@@ -28,13 +28,13 @@ public struct ReturnDuty: Sendable {
 }
 
 extension OpenWorkspace {
-  /// What units owe for some periods, by period and unit in the order that is asked for. It blocks.
+  /// The returns that units owe for some periods, by period and unit in the requested order. It blocks.
   ///
   /// - Parameters:
   ///   - periods: periods as long as one return.
   ///   - unit: whose; `nil` for all that report.
-  ///   - today: the day that it is told on.
-  ///   - work: whoever watches.
+  ///   - today: the day that it refers to.
+  ///   - work: follows the work, and can end it.
   /// - Returns: one duty for each period and unit; none of a unit that does not report on a period.
   /// - Throws: `WorkspaceError` if the ledger cannot be read.
   public func duties(

@@ -1,11 +1,11 @@
 public import ReportCore
 
-/// The figures of one indicator of all units that report, in their official order and in classes of about as
-/// many units each.
+/// The figures of one indicator for all reporting units, in their official order and in classes of about equal
+/// size.
 public struct UnitFigures: Sendable {
   /// A unit.
   public struct Unit: Sendable {
-    /// The unit.
+    /// The unit that this is about.
     public let unit: OrganisationUnit
     /// Its figure, rounded as the indicator is printed; `nil` is missing, which is not zero.
     public let value: ExactDecimal?
@@ -72,13 +72,13 @@ public struct UnitFigures: Sendable {
 }
 
 extension OpenWorkspace {
-  /// The figures of an indicator of all units that report on a period. Before there is a ledger nobody has a
+  /// The figures of an indicator for all units that report on a period. Before there is a ledger nobody has a
   /// figure. It blocks.
   ///
   /// - Parameters:
   ///   - item: the indicator.
   ///   - period: the period.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the units with their figures and classes.
   /// - Throws: `WorkspaceError` if the ledger cannot be read.
   public func unitFigures(

@@ -33,7 +33,7 @@ public enum Advice {
 
   /// What messages begin a guess with.
   static let guess = " Có phải "
-  /// What stands before what a table prints in place of what was worked out.
+  /// What stands before what a table prints instead of what was worked out.
   static let unlikeTable = " như bảng ghi"
 
   /// `trang tính 'Biểu 1'`.

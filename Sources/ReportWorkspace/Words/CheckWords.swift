@@ -14,7 +14,6 @@ enum CheckWords {
 
   /// The short title of the table.
   static let findings = "Phát hiện"
-  /// Its title.
   static let findingsTitle = "PHÁT HIỆN KHI KIỂM TRA SỐ LIỆU"
   /// How many units were checked, and what came of it.
   static func checked(_ units: Int, _ summary: String) -> String {
@@ -80,7 +79,6 @@ enum CheckWords {
 
   /// The short title of the table.
   static let rules = "Quy tắc"
-  /// Its title.
   static let rulesTitle = "SỐ LẦN KIỂM TRA THEO QUY TẮC"
   /// How often a rule was kept.
   static let passed = "Đạt"

@@ -18,7 +18,6 @@ enum DifferenceWords {
   }
   /// The notes under a table.
   static func notes(_ table: String) -> String { "Bảng '\(table)', ghi chú" }
-  /// The prose.
   static let prose = "Lời văn"
   /// What was found.
   static let findings = "Phát hiện"

@@ -1,7 +1,7 @@
 public import ReportCore
 
 extension ReturnDuty {
-  /// How it stands, in words.
+  /// The standing of the return, in words.
   public var words: String {
     if let received {
       let late = daysLate > 0 ? ", muộn \(daysLate) ngày" : ""
@@ -13,8 +13,8 @@ extension ReturnDuty {
   }
 }
 
-/// A short text to units whose return is awaited, to be copied into whatever they read: before the day it
-/// reminds, after it it urges.
+/// A short text, to be copied into a message, for units whose return is expected: a reminder before the
+/// deadline, a request after it.
 public struct DueNotice: Sendable {
   /// Those whom it goes to.
   public let units: [OrganisationUnit]

@@ -6,7 +6,6 @@ enum PackageWords {
 
   /// The list of its files.
   static let manifest = "danh mục của gói báo cáo"
-  /// Its seal.
   static let seal = "niêm phong của gói báo cáo"
   /// Another file than the one with the figures.
   static func other(than figures: String) -> String {

@@ -8,7 +8,7 @@ public struct Reminder: Sendable {
   public let unit: PeriodStatus.Unit
   let office: ReportingOffice
 
-  /// The letter.
+  /// The text of the letter.
   public var text: String {
     let period = Wording.name(of: status.period)
     let (name, code) = (unit.unit.fullName, unit.unit.code)

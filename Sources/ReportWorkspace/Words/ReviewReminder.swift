@@ -1,6 +1,6 @@
 import ReportCore
 
-/// A letter to an agency or a people's committee whose review is overdue, ready to send.
+/// A letter, ready to send, to an agency or a people's committee whose review is overdue.
 public struct ReviewReminder: Sendable {
   /// Whom it goes to, and what is overdue.
   public let standing: ReviewStandings.Standing
@@ -8,7 +8,7 @@ public struct ReviewReminder: Sendable {
   let period: Period
   let office: ReportingOffice
 
-  /// The letter.
+  /// The text of the letter.
   public var text: String {
     let name = Wording.name(of: period)
     let today = Wording.date(standing.today)

@@ -2,7 +2,8 @@ import Foundation
 public import ReportCore
 import ReportReconciliation
 
-/// What one office proposes of a line on which the two differ: why, and which figure both should use.
+/// The proposal of one office for a line on which the two differ: the reason, and the figure that both should
+/// use.
 public struct LineProposal: Hashable, Sendable {
   struct Content: Codable, Hashable, Sendable {
     var side: String
@@ -21,7 +22,7 @@ public struct LineProposal: Hashable, Sendable {
   public let key: String
   /// Who proposes it.
   public let party: Party
-  /// When.
+  /// When it was given.
   public let given: Timestamp
   /// Why the two differ.
   public let text: String

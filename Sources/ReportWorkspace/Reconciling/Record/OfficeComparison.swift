@@ -1,7 +1,7 @@
 public import ReportCore
 public import ReportReconciliation
 
-/// Our figures of a period set against the file that the other office handed in.
+/// Our figures for a period compared with the file that the other office handed in.
 public struct OfficeComparison: Sendable {
   /// The other office's file.
   public let file: OtherSideFile
@@ -53,12 +53,12 @@ extension OpenWorkspace {
     }
   }
 
-  /// Sets our figures of a period against the file that the other office handed in, with its files of
-  /// earlier periods for the course. It blocks.
+  /// Compares our figures for a period with the file that the other office handed in, and with its files for
+  /// earlier periods. It blocks.
   ///
   /// - Parameters:
   ///   - period: the period, on the calendar that is reported on.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Returns: the comparison.
   /// - Throws: `WorkspaceError` if no file was handed in, or a side cannot be read.
   public func officeComparison(

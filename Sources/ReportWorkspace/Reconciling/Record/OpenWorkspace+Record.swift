@@ -21,15 +21,15 @@ extension OpenWorkspace {
     }
   }
 
-  /// Keeps the other office's file of a period, when it can be read. A later one takes the place of an earlier
-  /// one; the ledger keeps which was handed in when. It blocks.
+  /// Keeps the other office's file for a period, if it can be read. A later one replaces an earlier one; the
+  /// ledger records which was handed in when. It blocks.
   ///
   /// - Parameters:
   ///   - delivery: the file.
   ///   - period: the period, on the calendar that is reported on.
   ///   - party: who hands it in; our own office may, as long as the other one has not done so itself.
   ///   - now: when.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Throws: `WorkspaceError` with the findings if the file cannot be accepted, or both have confirmed the
   ///   record; nothing is kept then.
   public func handIn(
@@ -54,8 +54,8 @@ extension OpenWorkspace {
     }
   }
 
-  /// Proposes why a line differs, and which figure both should use. It takes the place of whatever was
-  /// proposed of the line before, and asks the other office anew. It blocks.
+  /// Proposes why a line differs, and which figure both should use. It replaces any earlier proposal for the
+  /// line, and asks the other office again. It blocks.
   ///
   /// - Parameters:
   ///   - key: the line.
@@ -64,7 +64,7 @@ extension OpenWorkspace {
   ///   - agreed: the figure; `nil` for the reason alone.
   ///   - party: who proposes.
   ///   - now: when.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Throws: `WorkspaceError` if there is no such line, nothing is said, or both have confirmed the record.
   public func propose(
     on key: String, of comparison: OfficeComparison, _ text: String, agreed: ExactDecimal?,
@@ -97,7 +97,7 @@ extension OpenWorkspace {
     }
   }
 
-  /// Accepts what the other office proposed of a line. It blocks.
+  /// Accepts the other office's proposal for a line. It blocks.
   ///
   /// - Parameters:
   ///   - edition: the proposal that was looked at.
@@ -105,7 +105,7 @@ extension OpenWorkspace {
   ///   - comparison: what the office looked at.
   ///   - party: who accepts.
   ///   - now: when.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Throws: `WorkspaceError.Code.needsSecondPerson` if the proposal is of the same office or person;
   ///   `changedMeanwhile` if it, or a figure of the line, is another one now.
   public func accept(
@@ -143,7 +143,7 @@ extension OpenWorkspace {
   ///   - comparison: what the office looked at.
   ///   - party: who confirms.
   ///   - now: when.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Throws: `WorkspaceError.Code.changedMeanwhile` if the record is another one now; `needsSecondPerson` if
   ///   the same person confirmed it for the other office.
   public func confirm(
@@ -178,15 +178,15 @@ extension OpenWorkspace {
     }
   }
 
-  /// Takes the word of an office on a record back: it can be changed again, and what both had agreed on does
-  /// not hold until both confirm it anew. It blocks.
+  /// Withdraws the confirmation of an office: the record can be changed again, and what both had agreed on is
+  /// void until both confirm it again. It blocks.
   ///
   /// - Parameters:
   ///   - comparison: what the office looked at.
   ///   - reason: why.
   ///   - party: who takes it back.
   ///   - now: when.
-  ///   - work: whoever watches.
+  ///   - work: follows the work, and can end it.
   /// - Throws: `WorkspaceError` if there is no such word, or no reason is given.
   public func takeBack(
     confirmationOf comparison: OfficeComparison, reason: String, by party: Party,

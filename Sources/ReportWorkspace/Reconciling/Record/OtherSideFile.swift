@@ -2,7 +2,7 @@ import Foundation
 public import ReportCore
 import ReportReconciliation
 
-/// The other office's file of a period as it is handed in: its bytes, and how they are to be read.
+/// The other office's file for a period as it is handed in: its bytes, and how they are to be read.
 public struct OtherSideDelivery: Sendable {
   /// The file.
   public var file: IncomingReturn.File
@@ -10,16 +10,16 @@ public struct OtherSideDelivery: Sendable {
   public var mapping: IncomingReturn.File?
   /// Heads, lines and sheets that are left out.
   public var excluded: [String] = []
-  /// What words at its heads stand for: `WORDS=INDICATOR`.
+  /// The meanings of its heads: `WORDS=INDICATOR`.
   public var aliases: [String] = []
   /// What points and commas mean in it; `nil` finds it from the whole file.
   public var numbers: NumberConvention?
 
-  /// A file that is read as it stands.
+  /// Creates a file that is read without further settings.
   public init(_ file: IncomingReturn.File) { self.file = file }
 }
 
-/// The other office's file of a period, as the workspace keeps it.
+/// The other office's file for a period, as the workspace keeps it.
 public struct OtherSideFile: Hashable, Sendable {
   struct Kept: Codable, Hashable, Sendable {
     let name: String
@@ -36,11 +36,10 @@ public struct OtherSideFile: Hashable, Sendable {
   }
 
   let content: Content
-  /// The period.
   let period: Period
   /// Who handed it in, and for which office.
   public let party: Party
-  /// When.
+  /// When it was given.
   public let given: Timestamp
 
   /// Its name.
@@ -51,7 +50,7 @@ public struct OtherSideFile: Hashable, Sendable {
   public var mapping: String? { content.mapping?.name }
   /// Heads, lines and sheets that are left out.
   public var excluded: [String] { content.excluded }
-  /// What words at its heads stand for: `WORDS=INDICATOR`.
+  /// The meanings of its heads: `WORDS=INDICATOR`.
   public var aliases: [String] { content.aliases }
 
   /// The file of a period among what the ledger keeps; `nil` if none was handed in.

@@ -1,6 +1,6 @@
 public import ReportReconciliation
 
-/// Somebody who acts on the record of a reconciliation for one of the two offices.
+/// A person who acts on the record of a reconciliation for one of the two offices.
 public struct Party: Hashable, Sendable {
   /// The office: `here` is the one whose workspace it is.
   public let side: Discrepancy.Side

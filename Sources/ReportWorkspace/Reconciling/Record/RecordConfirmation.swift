@@ -1,10 +1,10 @@
 public import ReportCore
 import ReportReconciliation
 
-/// An office's word that the record of a period is as it should be, or that it takes this word back.
+/// An office's confirmation that the record of a period is correct, or the withdrawal of that confirmation.
 ///
-/// It stands for what the office saw: whatever changes a figure of either side, a proposal or an answer makes
-/// it void.
+/// It refers to what the office saw: any change of a figure of either side, a proposal or an answer invalidates
+/// it.
 public struct RecordConfirmation: Hashable, Sendable {
   struct Content: Codable, Hashable, Sendable {
     /// The edition of the record that was confirmed; empty takes the word back.
@@ -14,7 +14,7 @@ public struct RecordConfirmation: Hashable, Sendable {
 
   /// Who confirms, for which office.
   public let party: Party
-  /// When.
+  /// When it was given.
   public let given: Timestamp
   /// The edition of the record that was confirmed; empty where the word was taken back.
   let edition: String

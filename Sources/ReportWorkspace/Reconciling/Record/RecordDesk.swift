@@ -2,8 +2,8 @@ import Foundation
 public import ReportCore
 public import ReportReconciliation
 
-/// What both offices have before them: every line of the comparison, with what was proposed and accepted of
-/// it, and who has confirmed the record.
+/// The shared view of both offices: every line of the comparison, with what was proposed and accepted for it,
+/// and who has confirmed the record.
 public struct RecordDesk: Sendable {
   /// How far the two offices are with a line.
   public enum Standing: Hashable, Sendable {
@@ -27,9 +27,9 @@ public struct RecordDesk: Sendable {
 
   /// A line.
   public struct Line: Sendable {
-    /// What is told from line to line: `Discrepancy.stableKey(in:)`.
+    /// The key of the line: `Discrepancy.stableKey(in:)`.
     public let key: String
-    /// Both figures.
+    /// The figures of both offices, and how they compare.
     public let discrepancy: Discrepancy
     /// How far the offices are.
     public let standing: Standing

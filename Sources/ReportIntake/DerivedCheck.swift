@@ -1,11 +1,11 @@
 public import ReportCore
 
-/// Compares sums and rates that a file brings along with those that follow from its own counts.
+/// Compares sums and rates given in a file with those that follow from its own counts.
 public struct DerivedCheck: Sendable {
   private let aggregator: Aggregator
   private let isOfCountry: Bool
 
-  /// A check against what follows from the collected figures.
+  /// Creates a check against what follows from the collected figures.
   public init(_ aggregator: Aggregator) {
     self.aggregator = aggregator
     isOfCountry = aggregator.history.isOfCountry

@@ -1,12 +1,12 @@
-/// A cell of a file as somebody sees it, with what was made of it.
+/// A cell of a file as it is displayed, with how it was interpreted.
 public struct ExplainedCell: Hashable, Sendable {
   /// What a cell is in what was read.
   public enum Standing: Hashable, Sendable {
-    /// A figure that is taken, or held against what follows from others.
+    /// A figure that is taken, or compared with what follows from others.
     case taken
-    /// What tells the meaning of figures: the name of a unit or an indicator, a period.
+    /// It gives figures their meaning: the name of a unit or an indicator, a period.
     case name
-    /// A fault lies in it, or it is refused with the line, column or file that it belongs to.
+    /// It has a fault, or is refused with its line, column or file.
     case refused
     /// Nothing of a report or nothing that was asked for; every figure of a file that is refused.
     case notTaken

@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// What was recognised in a file, for somebody who is to describe its layout.
+/// What was recognised in a file, to help somebody describe its layout.
 public struct FileExplanation: Hashable, Sendable {
   /// What each cell was taken for, or why it was passed over; findings last.
   var told: [String] = []

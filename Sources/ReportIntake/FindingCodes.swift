@@ -9,7 +9,7 @@ extension Finding.Code {
   public static let damagedText = Finding.Code(rawValue: "damaged-text")
   /// A line has another number of fields than the head.
   public static let raggedLine = Finding.Code(rawValue: "ragged-line")
-  /// There is no such edition of units.
+  /// The edition of units is unknown.
   public static let unknownEdition = Finding.Code(rawValue: "unknown-edition")
   /// There is no such unit.
   public static let unknownUnit = Finding.Code(rawValue: "unknown-unit")
@@ -33,7 +33,7 @@ extension Finding.Code {
   public static let impossibleNumber = Finding.Code(rawValue: "impossible-number")
   /// The value and the status contradict each other.
   public static let contradictedStatus = Finding.Code(rawValue: "contradicted-status")
-  /// The same figure stands elsewhere too.
+  /// The same figure occurs elsewhere too.
   public static let duplicateKey = Finding.Code(rawValue: "duplicate-key")
   /// A computed figure came as if it had been counted.
   public static let computedIndicator = Finding.Code(rawValue: "computed-indicator")
@@ -41,7 +41,7 @@ extension Finding.Code {
   public static let nilNotPossible = Finding.Code(rawValue: "nil-not-possible")
   /// A number can be read in more than one way.
   public static let ambiguousNumber = Finding.Code(rawValue: "ambiguous-number")
-  /// A date stands where a number belongs: spreadsheets turn one into the other.
+  /// A date instead of a number: spreadsheets turn one into the other.
   public static let dateForNumber = Finding.Code(rawValue: "date-for-number")
   /// The number is in another unit than the indicator.
   public static let wrongUnit = Finding.Code(rawValue: "wrong-unit")
@@ -55,11 +55,11 @@ extension Finding.Code {
   public static let furtherFaults = Finding.Code(rawValue: "further-faults")
   /// No table of figures was found.
   public static let noTable = Finding.Code(rawValue: "no-table")
-  /// The file does not say for which period it is, or says two.
+  /// The file does not state its period, or states two.
   public static let unknownPeriod = Finding.Code(rawValue: "unknown-period")
   /// Several units have the name.
   public static let ambiguousUnit = Finding.Code(rawValue: "ambiguous-unit")
-  /// The words stand for several indicators.
+  /// The words denote several indicators.
   public static let ambiguousIndicator = Finding.Code(rawValue: "ambiguous-indicator")
   /// It is not clear which column or sheet holds the figures.
   public static let ambiguousLayout = Finding.Code(rawValue: "ambiguous-layout")
@@ -69,7 +69,7 @@ extension Finding.Code {
   public static let conventionSettled = Finding.Code(rawValue: "convention-settled")
   /// Text in an encoding of old fonts was converted.
   public static let convertedText = Finding.Code(rawValue: "converted-text")
-  /// Figures stand in hidden rows, columns or sheets.
+  /// There are figures in hidden rows, columns or sheets.
   public static let hiddenCells = Finding.Code(rawValue: "hidden-cells")
   /// Something in the file was not read.
   public static let notRead = Finding.Code(rawValue: "not-read")

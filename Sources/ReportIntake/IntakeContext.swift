@@ -1,10 +1,10 @@
 public import ReportCore
 
-/// What a return is read against: what there is, and what may be reported.
+/// The context in which returns are read: the catalogue, the units, and what may be reported.
 public struct IntakeContext: Sendable {
-  /// The indicators.
+  /// The catalogue of indicators.
   public var catalogue: IndicatorCatalogue
-  /// The units.
+  /// The units, with their editions and successions.
   public var history: OrganisationHistory
   /// The reporting unit, in the workspace's edition.
   public var unit: OrganisationUnit.ID
@@ -14,7 +14,7 @@ public struct IntakeContext: Sendable {
   private let territories: [UnitEdition: Set<String>]
   private let coversCountry: Bool
 
-  /// A context.
+  /// Creates a context.
   public init(
     catalogue: IndicatorCatalogue, history: OrganisationHistory, unit: OrganisationUnit.ID,
     days: ClosedRange<CalendarDate>? = nil
@@ -30,7 +30,7 @@ public struct IntakeContext: Sendable {
       })
   }
 
-  /// A context that takes returns of all units, as whoever gathers those of the whole country.
+  /// Creates a context that takes returns of all units, as for the whole country.
   public init(
     nationwide catalogue: IndicatorCatalogue, history: OrganisationHistory,
     edition: UnitEdition = .july2025
@@ -43,7 +43,7 @@ public struct IntakeContext: Sendable {
     territories = [:]
   }
 
-  /// Whether a unit lies within the reporting one, or is it, in whichever edition.
+  /// Whether a unit is the reporting one or within it, in any edition.
   public func covers(_ unit: OrganisationUnit.ID) -> Bool {
     coversCountry || territories[unit.edition]?.contains(unit.code) == true
   }

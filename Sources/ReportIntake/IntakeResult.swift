@@ -5,7 +5,7 @@ public struct IntakeResult: Sendable {
   /// The figures of a long table stand in columns; those of other tables come one by one, some twice.
   private var columns: DataSet?
   private var list: [Observation] = []
-  /// Figures that somebody had already added up or computed. They are not stored but derived anew and
+  /// Figures that somebody had already added up or computed. They are not stored but recomputed and
   /// compared.
   public var derived: [Observation] = []
   /// Everything that is wrong or worth knowing, in the order of the file.
@@ -14,15 +14,15 @@ public struct IntakeResult: Sendable {
   /// named in the file.
   public var leftOut: [String] = []
 
-  /// What became of every cell with a figure.
+  /// The account of every cell with a figure.
   public var account = IntakeAccount()
 
-  /// The units that the file says it is from, also where its figures could not be taken.
+  /// The units that the file claims to be from, even if its figures could not be taken.
   public var subjects: Set<OrganisationUnit.ID> = []
-  /// The periods that the file says it is for, also where its figures could not be taken.
+  /// The periods that the file claims to be for, even if its figures could not be taken.
   public var periods: Set<Period> = []
 
-  /// Nothing yet.
+  /// Creates an empty value.
   public init() {}
 
   /// The figures of a long table, of which none stands twice.

@@ -2,7 +2,7 @@ import ReportCore
 
 /// What a province sent as its totals only, in a workspace of the country: they are what it reports.
 ///
-/// Sums that a sender added up are derived anew from what they were added up from. Where that is not in the
+/// Sums that a sender added up are recomputed from what they were added up from. Where that is not in the
 /// file, nobody above the sender has it: the total itself is then the report, with its status, so that
 /// one that lacks communes is not taken for a whole one.
 struct ProvinceTotals {

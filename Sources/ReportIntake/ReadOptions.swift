@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// What the caller knows of a file that the file itself may not say.
+/// What the caller knows about a file that the file itself may not say.
 public struct ReadOptions: Hashable, Sendable {
   /// The period; a file that names another one is refused.
   public var period: Period?
@@ -8,7 +8,7 @@ public struct ReadOptions: Hashable, Sendable {
   public var calendar = ReportingCalendar.statistical
   /// The unit that a file with one column of figures is from, where it does not say so.
   public var unit: OrganisationUnit.ID?
-  /// Where things stand in a file that does not follow our forms.
+  /// The layout of a file that does not follow our forms.
   public var layout: ReturnLayout?
   /// The encoding of fonts that all text is in.
   public var encoding: LegacyEncoding?

@@ -2,7 +2,7 @@ import DelimitedText
 public import ReportCore
 import WorkbookReading
 
-/// Reads a return as it came: a text file or a workbook, in any of the shapes that units send.
+/// Reads a return as it arrived: a text file or a workbook, in any of the layouts that units send.
 ///
 /// ```swift
 /// let place = workspace.workspace
@@ -20,7 +20,7 @@ public struct ReturnReader: Sendable {
   let context: IntakeContext
   let matchers: Matchers
 
-  /// A reader for one workspace.
+  /// Creates a reader for one workspace.
   ///
   /// - Parameters:
   ///   - context: the indicators, units and days that returns are read against.
@@ -43,7 +43,7 @@ public struct ReturnReader: Sendable {
     session(bytes, file: file, options: options).finished()
   }
 
-  /// Says what was recognised in a file, cell by cell: the help for describing a foreign layout.
+  /// Explains what was recognised in a file, cell by cell, to help describe a foreign layout.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.

@@ -1,23 +1,23 @@
 public import ReportCore
 
-/// What became of every cell with a figure in a file: taken, refused or not read, by class and with
-/// places. Whatever the file, the three add up to all the cells with figures that it holds.
+/// What happened to every cell with a figure in a file: taken, refused or not read, by class and with places.
+/// For any file, the three add up to all cells with figures that it contains.
 ///
 /// Accounts of files add up to the account of a folder.
 public struct IntakeAccount: Hashable, Sendable {
-  /// A line of the account: cells of one sheet that came to the same end for the same reason.
+  /// A line of the account: cells of one sheet with the same outcome for the same reason.
   public struct Line: Hashable, Sendable {
     /// The file, as its findings name it.
     public var file: String
     /// The sheet; empty for text files.
     public var sheet: String
-    /// What became of the cells.
+    /// The outcome for the cells.
     public var kind: CellClass
-    /// What more there is to say, such as the head that nobody knows; empty where the class says all.
+    /// Details, such as the unknown head; empty where the class says everything.
     public var reason: String
     /// How many cells.
     public var count: Int
-    /// Where the first of them stand (``mostPlaces`` at most).
+    /// The places of the first of them (``mostPlaces`` at most).
     public var places: [Provenance]
   }
 
@@ -35,7 +35,7 @@ public struct IntakeAccount: Hashable, Sendable {
   public private(set) var lines: [Line] = []
   private var positions: [Key: Int] = [:]
 
-  /// Nothing yet.
+  /// Creates an empty value.
   public init() {}
 
   /// All the cells with figures.
@@ -75,7 +75,7 @@ public struct IntakeAccount: Hashable, Sendable {
     if lines[position].places.count < Self.mostPlaces { lines[position].places.append(place) }
   }
 
-  /// Counts a cell anew that was counted before it was known what becomes of it; nothing if none of that
+  /// Counts a cell again that was counted before it was known what becomes of it; nothing if none of that
   /// class was counted in its sheet.
   mutating func recount(from old: CellClass, to new: CellClass, at place: Provenance) {
     let key = Key(file: place.file, sheet: place.sheet, kind: old, reason: "")

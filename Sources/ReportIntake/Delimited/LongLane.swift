@@ -47,7 +47,7 @@ struct LongLane: Sendable {
   private var lastKey = (unit: (-1, -1), item: (-1, -1))
   private var last = (unit: Int32(-1), item: Int32(-1))
 
-  /// A lane, with room for about so many lines.
+  /// Creates a lane, with room for about so many lines.
   init(context: IntakeContext, columns: LongColumns, log: FindingLog, expecting lines: Int) {
     self.context = context
     file = log.file

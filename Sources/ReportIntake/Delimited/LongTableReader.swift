@@ -1,19 +1,19 @@
 import DelimitedText
 import ReportCore
 
-/// Reads returns in the interchange form: one observation a line.
+/// Reads returns in the interchange form: one observation per line.
 ///
-/// Every fault of the file is found, not only the first one; the caller refuses the file if there is
-/// any. Nothing is guessed and nothing is left out in silence.
+/// All faults of the file are found, not only the first; the caller refuses the file if there is any. Nothing
+/// is guessed and nothing is dropped silently.
 public struct LongTableReader: Sendable {
   private let context: IntakeContext
   private let convention: NumberConvention?
   private static let emptiness = "Tệp rỗng; cần một bảng số liệu có dòng tên cột."
 
-  /// A reader for one workspace.
+  /// Creates a reader for one workspace.
   public init(_ context: IntakeContext) { self.init(context, convention: nil) }
 
-  /// A reader that knows what points and commas mean in counts.
+  /// Creates a reader that knows what points and commas mean in counts.
   init(_ context: IntakeContext, convention: NumberConvention?) {
     self.context = context
     self.convention = convention

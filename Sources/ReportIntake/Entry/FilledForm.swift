@@ -1,13 +1,13 @@
 import WorkbookReading
 
-/// A workbook to be filled in that we made and that somebody sent back: on an agency's tasks, on targets of
-/// units. What its lines stand for its hidden sheet says.
+/// A workbook of ours that was filled in and returned: on an agency's tasks, or on targets of units. Its hidden
+/// sheet says what each line stands for.
 public struct FilledForm: Sendable {
   /// A line of the table.
   public struct Line: Sendable {
     /// The row, from 1.
     public let row: Int
-    /// What the hidden sheet says of it.
+    /// Its entry in the hidden sheet.
     public let words: [String]
   }
 
@@ -15,13 +15,13 @@ public struct FilledForm: Sendable {
 
   /// The name of the sheet that was filled in.
   public let sheet: String
-  /// What the hidden sheet says of the whole, by key.
+  /// The entries of the hidden sheet for the whole workbook, by key.
   public let values: [String: String]
   /// The lines, in the order of the hidden sheet.
   public let lines: [Line]
   private let grid: Grid
 
-  /// Reads a workbook; `nil` if it is none of this kind.
+  /// Reads a workbook; `nil` if it is not of this kind.
   ///
   /// - Parameter bytes: the whole file.
   public init?(_ bytes: [UInt8]) {

@@ -2,11 +2,11 @@ import DelimitedText
 public import ReportCore
 import WorkbookReading
 
-/// What officers wrote about findings: why a figure is unusual and right all the same.
+/// The officers' explanations of findings: why a figure is unusual but correct.
 ///
-/// A table with a line for each finding, as a workbook or as CSV. The table of findings that `reportgen
-/// check` writes can be filled in and handed back as it is, with its heading and notes; a table of
-/// one's own needs the columns `rule`, `unit` and `explanation`, or those of their names (`Quy tắc`, `Đơn vị`).
+/// A table with one line per finding, as a workbook or as CSV. The table of findings written by `reportgen
+/// check` can be filled in and handed back as it is, with its heading and notes; any other table needs the
+/// columns `rule`, `unit` and `explanation`, or their Vietnamese names (`Quy tắc`, `Đơn vị`).
 public struct Explanations: Sendable {
   /// One explanation.
   public struct Entry: Hashable, Sendable {
@@ -18,11 +18,11 @@ public struct Explanations: Sendable {
     public var item: String
     /// The code of the period; empty for any.
     public var period: String
-    /// What stood there when it was explained; `nil` if the table does not say.
+    /// The value when it was explained; `nil` if the table does not contain it.
     public var found: ExactDecimal?
     /// What the officer wrote; `nil` takes back what was written before.
     public var text: String?
-    /// Where it stands.
+    /// The place in the file.
     public var place: Provenance
 
     /// Whether it is about that finding, whatever the figures.
@@ -32,7 +32,7 @@ public struct Explanations: Sendable {
         && (period.isEmpty || period == finding.period?.code)
     }
 
-    /// Whether it is about that finding as it stands.
+    /// Whether it explains that finding with its present figures.
     public func explains(_ finding: Finding) -> Bool {
       concerns(finding) && (found == nil || finding.found == nil || found == finding.found)
     }
@@ -43,7 +43,7 @@ public struct Explanations: Sendable {
     }
   }
 
-  /// Written in place of an explanation, takes an earlier one back.
+  /// Written instead of an explanation, takes an earlier one back.
   public static let withdrawal = "-"
 
   /// The explanations, by row. Rows without one, such as findings not yet explained, are passed over.

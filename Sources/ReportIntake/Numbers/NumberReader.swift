@@ -2,15 +2,15 @@ public import ReportCore
 
 /// Reads numbers as people type them: `1.234.567,8`, `1 234`, `12,5%`, `8,5 %o`, `-`, `...`.
 ///
-/// A pure function of the text and of what is known of the convention. Where a text can be two
-/// numbers (`4.245`) and no convention is known, both are handed back: it never chooses.
+/// A pure function of the text and the known convention. If a text can be two numbers (`4.245`) and no
+/// convention is known, both are returned: it never chooses.
 public struct NumberReader: Hashable, Sendable {
   /// What points and commas mean, where that is known.
   public var convention: NumberConvention?
 
-  /// A reader.
+  /// Creates a reader.
   ///
-  /// - Parameter convention: what points and commas mean, or `nil` where nobody has said.
+  /// - Parameter convention: the meaning of points and commas, or `nil` if unknown.
   public init(convention: NumberConvention? = nil) { self.convention = convention }
 
   /// Reads the text of a cell.

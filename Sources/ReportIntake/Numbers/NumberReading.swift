@@ -2,7 +2,7 @@ public import ReportCore
 
 /// What somebody meant who filled in a cell.
 public enum NumberReading: Hashable, Sendable {
-  /// A number, and the unit written behind it, if there is one.
+  /// A number, and the unit written after it, if there is one.
   case value(ExactDecimal, unit: UnitOfMeasure? = nil)
   /// It did not occur: a dash, or the word for it.
   case nilReported
@@ -22,7 +22,7 @@ public enum NumberReading: Hashable, Sendable {
     case notANumber
     /// A date, which is what spreadsheets turn `02.03` into.
     case date
-    /// Points and commas stand where no convention puts them.
+    /// Points and commas are where no convention puts them.
     case misplacedSeparators
     /// The number is written in another convention than the column or the rest of the file.
     case otherConvention

@@ -1,14 +1,14 @@
-/// What became of a cell with a figure, and why: the classes that an account counts by.
+/// The outcome for a cell with a figure, and the reason: the classes of an account.
 public enum CellClass: String, CaseIterable, Hashable, Sendable {
   /// Taken as a unit's figure of an indicator.
   case taken
-  /// A printed total or rate: not stored as counted, but held against what follows from the parts.
+  /// A printed total or rate: not stored as counted, but compared with what follows from the parts.
   case compared
-  /// A fault lies in the cell itself.
+  /// The cell itself has a fault.
   case refused
   /// Nothing is wrong with the cell, but with the line, column or file that it belongs to.
   case refusedWithOthers
-  /// Stands under a head, or beside a title, that says something that nobody asked for.
+  /// It is under a head, or beside a title, for something that was not asked for.
   case unknownMeaning
   /// The figure of another time, a plan, or a comparison with either.
   case otherColumn

@@ -44,7 +44,7 @@ struct CellDoubts {
         line: first.row, column: first.column, severity: .warning)
     }
     if let first = zeros.first {
-      // Where nothing but zeros was computed, they are what a program writes in place of a figure.
+      // Where nothing but zeros was computed, they are what a program writes instead of a figure.
       let isStopgap = zeros.count == computed
       log.add(
         .formulaWithoutValue,

@@ -1,9 +1,9 @@
 public import WorkbookReading
 
-/// A table as it stands in a file, whatever kind of file: cells with their places.
+/// A table as it is in a file of any kind: cells with their places.
 ///
-/// Text is in Unicode, composed and evenly spaced; what had to be done for that is kept, as is what
-/// could not be undone. Numbers of a workbook stay numbers, numbers of a text file are text.
+/// Text is Unicode, composed and with normalised spacing; conversions that were necessary are recorded, as is
+/// what could not be recovered. Numbers of a workbook stay numbers, numbers of a text file are text.
 public struct Grid: Sendable {
   /// A cell that holds something.
   public struct Cell: Hashable, Sendable {
@@ -17,7 +17,7 @@ public struct Grid: Sendable {
     public var isPercent = false
     /// Whether its row or column is hidden.
     public var isHidden = false
-    /// Whether it lies under a merged area, where nobody sees it.
+    /// Whether it is hidden by a merged area.
     public var isCovered = false
     /// Whether it was computed.
     public var isComputed = false
@@ -27,7 +27,7 @@ public struct Grid: Sendable {
 
   /// What a cell holds.
   public enum Content: Hashable, Sendable {
-    /// Text, never empty.
+    /// Text, which is never empty.
     case text(String)
     /// A number as exact decimal text.
     case number(String)

@@ -4,7 +4,7 @@ import ReportCore
 enum IndicatorMatch: Hashable {
   /// The indicator or marginal.
   case item(IndicatorKey)
-  /// The same words stand for several.
+  /// The words denote several indicators.
   case ambiguous([IndicatorKey])
   /// None; one whose words are alike is a suggestion, not an answer.
   case unknown(suggestion: IndicatorKey?)

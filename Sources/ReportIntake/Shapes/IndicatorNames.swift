@@ -1,12 +1,12 @@
 package import ReportCore
 
-/// Which indicator a name in a return stands for, as the tables of returns are read.
+/// The indicator that a name in a return stands for.
 package struct IndicatorNames {
   /// What came of looking for a name.
   package enum Answer: Hashable {
     /// The indicator, or the part of one.
     case item(IndicatorKey)
-    /// Nobody knows the name, or it stands for several; one that is alike may be given.
+    /// The name is unknown, or denotes several; a similar one may be given.
     case unknown(nearest: IndicatorKey?)
   }
 

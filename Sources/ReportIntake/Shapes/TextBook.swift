@@ -1,7 +1,7 @@
 import Synchronization
 
-/// What was found of the texts of files. The returns of a batch say the same things over and over, and
-/// taking a text apart to look for damage takes far longer than looking it up.
+/// A cache of what is known about texts. The returns of a batch repeat the same texts, and examining a text for
+/// damage takes far longer than looking it up.
 ///
 /// A class, because all files of a reader share it.
 package final class TextBook: Sendable {

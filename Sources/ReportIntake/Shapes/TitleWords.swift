@@ -22,7 +22,7 @@ struct TitleWords: Hashable {
   ///
   /// - Parameters:
   ///   - title: the words.
-  ///   - abbreviations: what short forms stand for, in small letters.
+  ///   - abbreviations: what short forms stand for, in lower-case letters.
   init(_ title: String, abbreviations: [String: String] = [:]) {
     var key = IntakeText.key(title)[...]
     for mark in ["(**)", "(*)", "**", "*"] where key.hasSuffix(mark) {

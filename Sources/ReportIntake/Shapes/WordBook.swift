@@ -1,7 +1,7 @@
 package import ReportCore
 
-/// What the words of a table stand for, for readers of other things than returns: the same names and
-/// units that returns are read by.
+/// The meanings of words in tables, for readers of files other than returns: the same names and units as for
+/// returns.
 package struct WordBook: Sendable {
   private let context: IntakeContext
   private let matchers: Matchers

@@ -4,7 +4,7 @@ import ReportCore
 enum StripMeaning: Hashable {
   /// An indicator or a part of one, and the time it is of.
   case item(IndicatorKey, TimeWords.Kind)
-  /// The same words stand for several.
+  /// The words denote several indicators.
   case ambiguous([IndicatorKey])
   /// Words that say nothing but the time, or that the figures are totals.
   case figures(TimeWords.Kind, isTotal: Bool)
@@ -14,7 +14,7 @@ enum StripMeaning: Hashable {
   case aside(String)
   /// Words that nobody knows.
   case unknown(String, group: String)
-  /// Nothing stands over it.
+  /// There is no head.
   case blank
 }
 

@@ -13,7 +13,7 @@ struct LayoutDraft {
   private var skipped: [Int] = []
   private var figures: [(place: Int, item: IndicatorKey?, head: String)] = []
 
-  /// A draft from a table that was recognised. A form of one unit needs no description: `nil`.
+  /// Creates a draft from a table that was recognised. A form of one unit needs no description: `nil`.
   init?(_ grid: Grid, _ table: WideTable, units: UnitMatcher, indicators: IndicatorMatcher) {
     self.grid = grid
     self.indicators = indicators
@@ -52,7 +52,7 @@ struct LayoutDraft {
     addUnknown(from: subjects.map(\.index))
   }
 
-  /// A draft from a table that was not recognised: units as lines, if it has figures at all.
+  /// Creates a draft from a table that was not recognised: units as lines, if it has figures at all.
   init?(_ grid: Grid, units: UnitMatcher, indicators: IndicatorMatcher) {
     self.grid = grid
     self.indicators = indicators

@@ -8,7 +8,7 @@ struct LinePeriod: Hashable {
     /// Nothing, or that the figures are the period's own.
     case own
     case period(Period)
-    /// One day, which must lie in the period.
+    /// One day, which must be in the period.
     case day(CalendarDate)
     /// Words that name no period for certain, or cells that contradict each other.
     case unclear

@@ -2,7 +2,7 @@ import ReportCore
 
 /// The lines of a table in which each unit has several: one for all, and one for each part, such as women.
 ///
-/// The part stands in a column of its own beside the name (`Xã A | Tổng số`, then `| Nữ`), or in the place of
+/// The part stands in a column of its own beside the name (`Xã A | Tổng số`, then `| Nữ`), or instead of
 /// the name, below the line of the unit (`Xã A`, then `- Nữ`).
 struct LinesOfParts {
   /// The rows of each part, as it is written; those of the whole under no words.

@@ -14,7 +14,7 @@ struct ExaminedText: Sendable {
     suspected = LegacyEncoding.suspected(in: self.text)
   }
 
-  /// A text of ASCII letters, digits and signs alone, which needs no look; `nil` if it is another.
+  /// Creates a text of ASCII letters, digits and signs alone, which needs no look; `nil` if it is another.
   init?(plain text: String) {
     guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "?") }) else {
       return nil

@@ -1,7 +1,7 @@
-/// The encodings of Vietnamese fonts from before Unicode.
+/// The encodings of Vietnamese fonts before Unicode.
 ///
-/// No byte pattern tells them from Latin-1, so they are known by the font of a cell or because
-/// somebody says so; a text that merely looks like one is reported, not converted.
+/// No byte pattern distinguishes them from Latin-1, so they are recognised by the font of a cell or stated by
+/// the user; a text that merely looks like one is reported, not converted.
 public enum LegacyEncoding: String, Hashable, Sendable, CaseIterable {
   /// TCVN3 (ABC), in fonts such as `.VnTime`; those that end in H draw capitals.
   case tcvn3

@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// After q the u belongs to the consonant, and `quý` has but one spelling.
 enum TonePosition {
-  /// A word in small letters with its tone on the first vowel of such a rhyme.
+  /// A word in lower-case letters with its tone on the first vowel of such a rhyme.
   static func unified(_ word: String) -> String {
     if word.utf8.allSatisfy({ $0 < 0x80 }) { return word }
     // Words joined by a hyphen or an apostrophe have a rhyme each.

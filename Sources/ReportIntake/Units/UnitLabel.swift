@@ -1,6 +1,6 @@
 import ReportCore
 
-/// What somebody wrote in the place of a unit's name: the name, and what stands round it.
+/// What somebody wrote instead of a unit's name: the name, and what stands round it.
 struct UnitLabel: Hashable {
   /// The text as it stands, then without what is no part of the name.
   private(set) var names: [String]

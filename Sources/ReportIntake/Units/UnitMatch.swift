@@ -8,9 +8,9 @@ public enum UnitMatch: Hashable, Sendable {
   case ambiguous([OrganisationUnit])
   /// None; those whose names are alike are suggestions, not answers.
   case unknown(suggestions: [OrganisationUnit])
-  /// Code and name stand for different units.
+  /// Code and name denote different units.
   case contradicted(code: OrganisationUnit, name: OrganisationUnit)
-  /// Units of that name, none of which lies in what is named as the one above it.
+  /// Units of that name, none of which is in the one named above it.
   case misplaced([OrganisationUnit], under: String)
   /// A unit of that name or code, outside the reporting one.
   case foreign(OrganisationUnit)

@@ -1,10 +1,10 @@
 public import ReportCore
 
-/// Finds the units that names and codes of a return stand for, within the reporting unit.
+/// Finds the units that names and codes in a return stand for, within the reporting unit.
 ///
-/// A code decides; else the exact name, whatever its case, spacing, composition, place of the tone
-/// mark and word for the kind. Names that are merely alike are never taken: without accents, ten
-/// pairs of neighbouring communes are one.
+/// A code decides; otherwise the exact name, regardless of case, spacing, composition, tone position and the
+/// word for the kind. Names that are merely similar are never taken: without diacritics, ten pairs of
+/// neighbouring communes coincide.
 public struct UnitMatcher: Sendable {
   /// The edition of the units.
   public let edition: UnitEdition
@@ -26,7 +26,7 @@ public struct UnitMatcher: Sendable {
   private let forebears: [String: [OrganisationUnit]]
   private let above: AboveNames
 
-  /// A matcher for the units that a context covers in one edition; `nil` if there is no such edition.
+  /// Creates a matcher for the units that a context covers in one edition; `nil` if there is no such edition.
   ///
   /// - Parameters:
   ///   - context: what returns are read against.

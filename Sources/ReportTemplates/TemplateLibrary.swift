@@ -1,10 +1,10 @@
 public import Foundation
 public import ReportCore
 
-/// Indicators, forms, kinds of report and rules, read together and checked against one another.
+/// Indicators, forms, kinds of report and rules, read together and checked for consistency.
 ///
-/// Units are not part of it: they take longer to read, and much can be done without them. Plans
-/// belong to a workspace.
+/// Units are not included: they take longer to read, and much can be done without them. Plans belong to a
+/// workspace.
 public struct TemplateLibrary: Sendable {
   /// The indicators and the definitions left open.
   public let indicators: IndicatorTemplates

@@ -1,4 +1,4 @@
-/// Where the template set is looked for. It reads nothing itself: the caller says what exists.
+/// The places where the template set is searched for. It reads nothing itself: the caller says what exists.
 public enum TemplateSearch {
   /// What every template set has, so that a folder that is merely called `Templates` is not taken.
   public static let marker = "indicators"

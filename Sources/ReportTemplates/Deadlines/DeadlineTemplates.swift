@@ -3,8 +3,8 @@ public import ReportCore
 
 /// Deadlines by level and public holidays, read from `deadlines/` and `holidays/`.
 ///
-/// Holidays stand one year a file, and a workspace's own file for a year takes the place of the
-/// standard one: an officer who has read the announcement need not edit the set.
+/// There is one file of holidays per year, and a workspace's own file for a year replaces the standard one: an
+/// officer who has read the announcement need not edit the set.
 public enum DeadlineTemplates {
   /// Reads the deadlines of one or more folders of templates, the standard set first.
   ///

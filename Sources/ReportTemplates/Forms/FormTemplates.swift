@@ -1,10 +1,10 @@
 public import Foundation
 public import ReportCore
 
-/// The forms of a workspace, read from the files under `forms/`, one form a file.
+/// The forms of a workspace, read from the files under `forms/`, one form per file.
 ///
-/// Several forms may share a code if no day is valid for two of them: a law that changes a form adds
-/// a file and ends the validity of the old one.
+/// Several forms may share a code if their validity does not overlap: when a law changes a form, a file is
+/// added and the validity of the old one is ended.
 public struct FormTemplates: Sendable {
   /// All forms, by code and the first day of their validity.
   public let forms: [ReportForm]

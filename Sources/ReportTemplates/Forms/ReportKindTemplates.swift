@@ -1,7 +1,7 @@
 public import Foundation
 public import ReportCore
 
-/// The kinds of report of a workspace, read from the files under `reports/`, one kind a file.
+/// The kinds of report of a workspace, read from the files under `reports/`, one kind per file.
 public struct ReportKindTemplates: Sendable {
   /// All kinds, by code.
   public let kinds: [ReportKind]

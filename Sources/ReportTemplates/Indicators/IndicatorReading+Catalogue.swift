@@ -123,7 +123,7 @@ extension IndicatorReading {
   }
 }
 
-/// A formula with a setting filled in, and the way back to places in the formula as written.
+/// A formula with a setting filled in, and the matching places in the formula as written.
 private struct Substitution {
   let text: String
   private let spans: [(start: Int, written: Int, filled: Int)]

@@ -3,8 +3,8 @@ public import ReportCore
 
 /// The indicators of a workspace, read from the files under `indicators/`.
 ///
-/// Any file there may hold `categories`, `settings`, `indicators`, `aliases` and `abbreviations`;
-/// together they make up one catalogue.
+/// Any of these files may contain `categories`, `settings`, `indicators`, `aliases` and `abbreviations`;
+/// together they form one catalogue.
 public struct IndicatorTemplates: Sendable {
   /// The indicators with their formulas, settings applied.
   public let catalogue: IndicatorCatalogue

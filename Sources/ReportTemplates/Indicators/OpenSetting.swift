@@ -1,5 +1,5 @@
-/// A definition that law and practice leave open, such as the denominator of a rate. Each workspace
-/// chooses; without a choice the rate has no value and says so.
+/// A definition left open by law and practice, such as the denominator of a rate. Each workspace chooses;
+/// without a choice the rate has no value and says so.
 public struct OpenSetting: Hashable, Sendable {
   /// One of the possible definitions.
   public struct Choice: Hashable, Sendable {
@@ -7,10 +7,10 @@ public struct OpenSetting: Hashable, Sendable {
     public var code: String
     /// The Vietnamese words, printed under tables that show the rate.
     public var name: String
-    /// What stands in formulas in place of the setting.
+    /// What formulas have instead of the setting.
     public var formula: String
 
-    /// A choice.
+    /// Creates a choice.
     public init(code: String, name: String, formula: String) {
       self.code = code
       self.name = name
@@ -20,7 +20,7 @@ public struct OpenSetting: Hashable, Sendable {
 
   /// The code: `prenatal_screening_denominator`.
   public var code: String
-  /// The Vietnamese name.
+  /// The Vietnamese name, as it is printed.
   public var name: String
   /// What is known of the question.
   public var note: String
@@ -29,7 +29,7 @@ public struct OpenSetting: Hashable, Sendable {
   /// The code of the choice that holds; `nil` where none was made.
   public var chosen: String?
 
-  /// A setting.
+  /// Creates a setting.
   public init(
     code: String, name: String, note: String = "", choices: [Choice], chosen: String? = nil
   ) {

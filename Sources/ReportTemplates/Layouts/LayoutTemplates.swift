@@ -1,7 +1,7 @@
 public import Foundation
 public import ReportCore
 
-/// Layouts of foreign tables, read from the files under `layouts/`, one layout a file.
+/// Layouts of foreign tables, read from the files under `layouts/`, one layout per file.
 ///
 /// ```yaml
 /// code: benh-vien

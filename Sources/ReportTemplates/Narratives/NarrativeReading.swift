@@ -1,6 +1,5 @@
 import ReportCore
 
-/// Reads one narrative.
 struct NarrativeReading {
   let kinds: Set<String>
   let forms: Set<String>

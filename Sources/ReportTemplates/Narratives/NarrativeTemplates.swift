@@ -1,12 +1,12 @@
 public import Foundation
 public import ReportCore
 
-/// How kinds of reports are put into words, read from the files under `narratives/`, one a file.
+/// The narratives of kinds of report, read from the files under `narratives/`, one per file.
 ///
-/// A sentence is words with places in braces: `"{unit} có {reported}/{expected} {unit_kinds} báo cáo."`.
-/// It holds no digit of its own: every number comes from the figures.
+/// A sentence is text with placeholders in braces: `"{unit} có {reported}/{expected} {unit_kinds} báo cáo."`.
+/// It contains no digits: every number comes from the figures.
 public struct NarrativeTemplates: Sendable {
-  /// All narratives, by code; one of a workspace stands in place of the standard one with its code.
+  /// All narratives, by code; one of a workspace replaces the standard one with its code.
   public let narratives: [Narrative]
 
   /// Reads the narratives of one or more folders of templates, the standard set first.

@@ -43,7 +43,7 @@ extension OfficerText {
     return OfficerText(paragraphs: paragraphs)
   }
 
-  /// Reads Markdown: what stands below a heading is of its key. Comments (`<!-- … -->`) are left out.
+  /// Reads Markdown: the text below a heading belongs to its key. Comments (`<!-- … -->`) are left out.
   public init(markdown: String) {
     var lines: [String: String] = [:]
     var key = ""

@@ -4,7 +4,7 @@ public import ReportCore
 
 /// Reads which reviews came from agencies and people's committees: `sender,period,received`.
 ///
-/// A sender is named by its code or its name, a period and a day as officers write them.
+/// A sender is given by code or name, a period and a day as officers write them.
 ///
 ///     sender,period,received,number,note
 ///     Sở Nội vụ,năm 2025,15/01/2026,12/BC-SNV,
@@ -18,7 +18,7 @@ public struct AgencyReviewReader: Sendable {
   private let senders: [PlanSender]
   private let period: @Sendable (String) -> Period?
 
-  /// A reader for one plan.
+  /// Creates a reader for one plan.
   ///
   /// - Parameters:
   ///   - plan: the plan.
@@ -77,10 +77,10 @@ public struct AgencyReviewReader: Sendable {
     return (reviews, table.findings)
   }
 
-  /// A file with one line more.
+  /// Adds a line to a file.
   ///
   /// - Parameters:
-  ///   - review: what the line tells.
+  ///   - review: the content of the line.
   ///   - bytes: the file as it is; `nil` where there is none yet.
   /// - Returns: the file as it is to be.
   public func adding(_ review: AgencyReview, to bytes: [UInt8]?) -> [UInt8] {
@@ -106,7 +106,7 @@ public struct AgencyReviewReader: Sendable {
 
   /// Why nobody is meant.
   public struct UnknownSender: Error, Hashable, Sendable {
-    /// What is said of it.
+    /// The remark.
     public let words: String
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 public import ReportCore
 
-/// Reads what of a plan's targets was assigned to which unit: `target,unit,value`.
+/// Reads the targets that a plan assigns to units: `target,unit,value`.
 public struct AssignedTargetReader: Sendable {
   /// The columns that must be there.
   public static let columns = ["target", "unit", "value"]
@@ -9,7 +9,7 @@ public struct AssignedTargetReader: Sendable {
   private let plan: Plan
   private let history: OrganisationHistory
 
-  /// A reader for one plan; units are those of the plan's edition.
+  /// Creates a reader for one plan; units are those of the plan's edition.
   public init(plan: Plan, history: OrganisationHistory) {
     self.plan = plan
     self.history = history

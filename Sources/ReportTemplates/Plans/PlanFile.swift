@@ -107,9 +107,9 @@ extension Finding.Code {
   public static let unknownTaskStatus = Finding.Code(rawValue: "unknown-task-status")
   /// This is no day.
   public static let badTaskDate = Finding.Code(rawValue: "bad-task-date")
-  /// The same agency says something else of the same task on the same day.
+  /// The same agency reports something different about the same task on the same day.
   public static let duplicateTaskReturn = Finding.Code(rawValue: "duplicate-task-return")
-  /// The status contradicts what else was said.
+  /// The status contradicts other information.
   public static let contradictedTaskStatus = Finding.Code(rawValue: "contradicted-task-status")
   /// The plan has no such target.
   public static let unknownTarget = Finding.Code(rawValue: "unknown-target")

@@ -1,10 +1,10 @@
 import DelimitedText
 
-/// A table of a plan as delimited text, such as readers of plans take.
+/// A table of a plan as delimited text, in the form that the readers of plans expect.
 public struct PlanTableText: Sendable {
   private var rows: [[String]]
 
-  /// A table with those columns.
+  /// Creates a table with those columns.
   public init(columns: [String]) { rows = [columns] }
 
   /// Adds a line.

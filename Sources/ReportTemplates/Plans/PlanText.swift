@@ -1,7 +1,7 @@
 import Foundation
 public import ReportCore
 
-/// A plan as the text of its file: what is read back from it is the plan.
+/// A plan as the text of its file: reading it back gives the same plan.
 public struct PlanText: Sendable {
   private let plan: Plan
   /// What an officer should know of the file, above everything else.
@@ -11,7 +11,7 @@ public struct PlanText: Sendable {
   ///
   /// - Parameters:
   ///   - plan: the plan.
-  ///   - remarks: lines for whoever opens the file.
+  ///   - remarks: comment lines for readers of the file.
   public init(_ plan: Plan, remarks: [String] = []) {
     (self.plan, self.remarks) = (plan, remarks)
   }

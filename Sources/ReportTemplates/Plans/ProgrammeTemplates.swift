@@ -1,7 +1,7 @@
 public import Foundation
 public import ReportCore
 
-/// National programmes, read from the files under `programmes/`; together they make up one list.
+/// National programmes, read from the files under `programmes/`, which together form one list.
 public struct ProgrammeTemplates: Sendable {
   /// All programmes, in the order in which they were read.
   public let programmes: [Programme]

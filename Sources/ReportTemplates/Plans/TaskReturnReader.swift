@@ -1,12 +1,12 @@
 import Foundation
 public import ReportCore
 
-/// Reads what agencies say of a plan's tasks: one task of one agency a line.
+/// Reads agencies' returns on the tasks of a plan: one task of one agency per line.
 ///
 ///     task,agency,sender,status,result,difficulty,evidence,date
 ///     nv-01,so-y-te,,đã hoàn thành,Đã ban hành kế hoạch,,Kế hoạch số 12/KH-SYT,2025-10-20
 ///
-/// An agency is named by its code or its exact name in the plan; a status by its code or its words.
+/// An agency is given by its code or its exact name in the plan, a status by its code or its name.
 public struct TaskReturnReader: Sendable {
   /// The columns that must be there.
   public static let columns = ["task", "agency", "status", "date"]
@@ -18,7 +18,7 @@ public struct TaskReturnReader: Sendable {
   private let plan: Plan
   private let others: [Plan]
 
-  /// A reader for one plan.
+  /// Creates a reader for one plan.
   ///
   /// - Parameters:
   ///   - plan: the plan.

@@ -2,7 +2,7 @@ public import ReportCore
 
 /// Why a template, a plan, a workspace file or a list of units is refused, and where.
 ///
-/// A file's faults are found together: the first is the error itself, the others stand in `further`.
+/// All faults of a file are found together: the first is the error itself, the others are in `further`.
 public struct TemplateError: Error, Sendable {
   /// What kind of fault it is. An open list.
   public struct Code: Hashable, Sendable {
@@ -22,15 +22,15 @@ public struct TemplateError: Error, Sendable {
     public static let unknownKey = Code(value: .unknownKey)
     /// Something that must be given is lacking.
     public static let missingKey = Code(value: .missingKey)
-    /// The same key stands twice.
+    /// A duplicate key.
     public static let duplicateKey = Code(value: .duplicateKey)
-    /// A list stands where a text belongs, or the like.
+    /// A value of the wrong type, such as a list instead of a text.
     public static let wrongType = Code(value: .wrongType)
     /// The text is no number, date, period, or none of the values that are possible.
     public static let badValue = Code(value: .badValue)
     /// There is no indicator, option, form, setting, unit or edition of that name.
     public static let unknownName = Code(value: .unknownName)
-    /// The same code stands twice.
+    /// A duplicate code.
     public static let duplicateName = Code(value: .duplicateName)
     /// Two things are valid at the same time that must not be.
     public static let overlap = Code(value: .overlap)
@@ -46,16 +46,16 @@ public struct TemplateError: Error, Sendable {
   public var message: String
   /// The file, as a path within its folder of templates or workspace.
   public var file: String
-  /// The line, from 1; 0 where the file as a whole is meant.
+  /// The line, from 1; 0 for the file as a whole.
   public var line: Int
-  /// The column in characters, from 1; 0 where the line or file as a whole is meant.
+  /// The column in characters, from 1; 0 for the line or file as a whole.
   public var column: Int
-  /// What lies behind it.
+  /// The underlying error.
   public var cause: (any Error)?
   /// The other faults found in the same reading, in the order in which they were found.
   public var further: [TemplateError] = []
 
-  /// A fault at a place.
+  /// Creates a fault at a place.
   public init(
     _ code: Code, _ message: String, file: String, line: Int = 0, column: Int = 0,
     cause: (any Error)? = nil

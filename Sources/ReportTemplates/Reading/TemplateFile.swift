@@ -19,7 +19,7 @@ struct TemplateFile {
     self.init(text: text, name: name, faults: faults)
   }
 
-  /// A file with that text.
+  /// Creates a file with that text.
   init(text: String, name: String, faults: TemplateFaults) {
     self.name = name
     self.text = text.precomposedStringWithCanonicalMapping

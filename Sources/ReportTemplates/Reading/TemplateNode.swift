@@ -4,7 +4,7 @@ import Yams
 /// A value in a YAML file, with its place.
 ///
 /// Each reading function returns `nil` after it has recorded why. Nothing is built from a file with
-/// faults, so callers put any value in place of what could not be read and go on to the next fault.
+/// faults, so callers put any value instead of what could not be read and go on to the next fault.
 struct TemplateNode {
   let node: Node
   let file: TemplateFile

@@ -19,7 +19,7 @@ struct RuleReading {
   private var codes: [String] = []
   private var places: [String: Place] = [:]
 
-  /// The rules, each in the place of the one that it replaces.
+  /// The rules, each in the position of the one that it replaces.
   var rules: [ValidationRule] { codes.compactMap { places[$0]?.rule } }
   /// The codes of rules that are passed over.
   var leftOutRules: [String] { codes.filter { places[$0]?.isLeftOut == true } }

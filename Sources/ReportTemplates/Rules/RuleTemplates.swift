@@ -3,9 +3,9 @@ public import ReportCore
 
 /// The checks of a workspace, read from the files under `rules/`.
 ///
-/// Any file there may hold `rules`, settings of the screen for what is unusual (`screening`), and the
-/// indicators that the workspace does without (`left_out`); together they make up one set. A rule of a
-/// workspace takes the place of the standard one with its code.
+/// Any of these files may contain `rules`, settings for screening (`screening`), and the indicators that the
+/// workspace does not use (`left_out`); together they form one set. A rule of a workspace replaces the standard
+/// one with its code.
 public struct RuleTemplates: Sendable {
   /// The rules, by file and place in it, every name of theirs known.
   public let rules: RuleSet

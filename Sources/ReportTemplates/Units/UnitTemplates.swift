@@ -3,9 +3,9 @@ public import ReportCore
 
 /// Lists of units, read from `units/*.csv` of a template set and `units.csv` of a workspace.
 ///
-/// A file named by a day, such as `2025-07-01.csv`, is an edition; two days joined by `--` name a
-/// succession. Other files are not read. The earliest edition is in force before all others, each
-/// later one from the day of its name on.
+/// A file named after a day, such as `2025-07-01.csv`, is an edition; two days joined by `--` name a
+/// succession. Other files are not read. The earliest edition also applies before its day, each later one from
+/// its day on.
 public enum UnitTemplates {
   /// Reads all editions and successions, and those of the workspace.
   ///
@@ -160,8 +160,7 @@ public enum UnitTemplates {
   }
 }
 
-/// Which edition of the units periods use, against the rule that the one in force on the last day
-/// counts.
+/// The editions that periods use, as exceptions from the rule that the one valid on the last day applies.
 public struct EditionChoices: Hashable, Sendable {
   /// The edition of all periods that have none of their own; `nil` keeps the rule.
   public var forAll: UnitEdition?

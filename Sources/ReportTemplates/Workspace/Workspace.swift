@@ -1,13 +1,13 @@
 public import Foundation
 public import ReportCore
 
-/// A workspace with all the templates that it uses, checked against one another.
+/// A workspace with all the templates that it uses, checked for consistency.
 public struct Workspace: Sendable {
-  /// The folder. A workspace as it was once stands where it stands today, with its ledger.
+  /// The folder. A workspace as of an earlier time has the folder of today, with its ledger.
   public package(set) var folder: URL
   /// The folder of the templates that it was read with.
   public let templates: URL
-  /// What `reportgen.yaml` says.
+  /// The settings in `reportgen.yaml`.
   public let settings: WorkspaceSettings
   /// Indicators, forms and kinds of report, with those of the subfolder `templates`.
   public let library: TemplateLibrary

@@ -1,7 +1,7 @@
 public import Foundation
 public import ReportCore
 
-/// The files of a new workspace for a unit: commented, and ready to be built from as they are.
+/// The files of a new workspace for a unit: commented, and complete enough to build a report.
 public struct WorkspaceDraft: Sendable {
   /// The texts, by path within the workspace.
   public let files: [String: String]
@@ -17,7 +17,7 @@ public struct WorkspaceDraft: Sendable {
     /// The plan's period.
     public let period: Period
 
-    /// A plan's file.
+    /// Creates a plan's file.
     public init(code: String, text: String, period: Period) {
       self.code = code
       self.text = text
@@ -54,9 +54,9 @@ public struct WorkspaceDraft: Sendable {
     self.files = files
   }
 
-  /// Writes the files into an empty folder, which is made if it is not there.
+  /// Writes the files into an empty folder, which is created if necessary.
   ///
-  /// - Throws: what the file system says; some of the files may be there then.
+  /// - Throws: the error of the file system; some of the files may exist then.
   public func write(to folder: URL) throws {
     let manager = FileManager.default
     for name in folders {

@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// What a workspace says of itself in `reportgen.yaml`.
+/// The settings of a workspace, from `reportgen.yaml`.
 public struct WorkspaceSettings: Sendable {
   /// What reports are made of where the command line does not say.
   public struct ReportDefaults: Hashable, Sendable {
@@ -42,12 +42,12 @@ public struct WorkspaceSettings: Sendable {
   public var report: ReportDefaults
   /// How many days the bytes of files that were refused are kept.
   public var daysToKeepRefused = 90
-  /// Whether a period is closed by a second person, not by whoever prepared it.
+  /// Whether a period is closed by a second person, not by the one who prepared it.
   public var closesByTwo = false
 
   var places: [String: TemplatePlace] = [:]
 
-  /// A workspace's settings.
+  /// Creates a workspace's settings.
   public init(
     unit: OrganisationUnit.ID, offices: [ReportingOffice], monthsPerReturn: Int = 3,
     settings: [String: String] = [:], notice: String = "",

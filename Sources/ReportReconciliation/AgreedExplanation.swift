@@ -1,11 +1,11 @@
 public import ReportCore
 
-/// What officers wrote beside a line: why the figures differ, and which one they agreed on.
+/// The officers' explanation of a line: why the figures differ, and which one they agreed on.
 public struct AgreedExplanation: Hashable, Sendable {
   /// Which line it is: `Discrepancy.stableKey(in:)`; of one read from a record, `printedKey(…)` until
   /// `keyed(_:by:…)` has found the line.
   public var key: String
-  /// The words.
+  /// The text, as it is printed.
   public var text: String
   /// The figure that both offices agreed on.
   public var agreed: ExactDecimal?
@@ -14,7 +14,7 @@ public struct AgreedExplanation: Hashable, Sendable {
   /// The other side's figure when it was written, as it was printed; empty if there was none.
   public var there: String
 
-  /// An explanation.
+  /// Creates an explanation.
   public init(
     key: String, text: String, agreed: ExactDecimal? = nil, here: String = "", there: String = ""
   ) {
@@ -97,7 +97,7 @@ public struct ExplanationSheet: Sendable {
   /// What was written of lines that do not differ any more.
   public let settled: [AgreedExplanation]
 
-  /// A sheet for every line that is not equal, with what was written before carried forward.
+  /// Creates a sheet for every line that is not equal, with what was written before carried forward.
   ///
   /// Indicators that one side does not have at all are left out: there is nothing to explain.
   public init(

@@ -1,10 +1,9 @@
 public import ReportCore
 
-/// What two sources say of one thing: both figures, how they compare, and why they may differ.
+/// The figures of two sources for the same thing, how they compare, and why they may differ.
 ///
-/// It stands for every key that went into it: one on each side as a rule, several where units of two
-/// editions are compared over the ground that they cover together, none where a side's figure was
-/// added up or computed.
+/// It represents every key that went into it: usually one on each side, several where units of two editions are
+/// compared over the ground that they cover together, none where a side's figure was added up or computed.
 public struct Discrepancy: Hashable, Sendable {
   /// One of the two sources.
   public enum Side: Hashable, Sendable {
@@ -17,7 +16,7 @@ public struct Discrepancy: Hashable, Sendable {
     public var other: Side { self == .here ? .there : .here }
   }
 
-  /// What one side says.
+  /// The figure of one side.
   public struct Reading: Hashable, Sendable {
     /// The keys as the side wrote them.
     public var keys: [ObservationKey] = []
@@ -34,7 +33,7 @@ public struct Discrepancy: Hashable, Sendable {
     /// Whether it was added up or computed here from the side's own figures.
     public var isDerived = false
 
-    /// Nothing.
+    /// Creates an empty value.
     public init() {}
   }
 
@@ -49,13 +48,13 @@ public struct Discrepancy: Hashable, Sendable {
     case doesNotAdd
     /// The figures belong to different days.
     case otherCalendar(Side, ReportingCalendar)
-    /// A side says that it occurs and was not collected, or that there can be no value.
+    /// A side states that it occurs but was not collected, or that there can be no value.
     case noValue(Side, ObservationStatus)
-    /// The same key stands a second time on one side.
+    /// The key is duplicated on one side.
     case duplicate(Side, ObservationKey)
   }
 
-  /// What a code that cannot be found may stand for.
+  /// The possible meanings of an unknown code.
   public struct Candidates: Hashable, Sendable {
     /// Which code it is.
     public enum Subject: Hashable, Sendable {
@@ -88,7 +87,7 @@ public struct Discrepancy: Hashable, Sendable {
     case neither
     /// They cannot be compared.
     case notComparable(Reason)
-    /// It is not known what the key stands for; which side it is on.
+    /// The meaning of the key is unknown, on the given side.
     case unmatched(Side, Candidates)
   }
 
@@ -96,18 +95,18 @@ public struct Discrepancy: Hashable, Sendable {
   public var item: IndicatorKey
   /// The unit that the line is named after.
   public var unit: OrganisationUnit.ID
-  /// What this side says.
+  /// The figure of this side.
   public var here: Reading
-  /// What the other side says.
+  /// The figure of the other side.
   public var there: Reading
-  /// How they compare.
+  /// Whether they agree, differ, or cannot be compared.
   public var verdict: Verdict
   /// What was tolerated, and by which rule; `nil` where nothing was compared.
   public var rule: ToleranceTable.Rule?
   /// Why they may differ, the likeliest first. Empty where nothing is known.
   public var causes: [ProbableCause] = []
 
-  /// What one side says.
+  /// The figure of one side.
   public subscript(side: Side) -> Reading { side == .here ? here : there }
 
   /// The other side's figure less ours.
@@ -153,7 +152,7 @@ extension Discrepancy.Reason {
 }
 
 extension Discrepancy {
-  /// The classes that every key ends in, without what belongs to them.
+  /// The classes of keys, without their associated values.
   public enum Class: String, Hashable, Sendable, CaseIterable {
     /// Both say the same.
     case equal
@@ -169,7 +168,7 @@ extension Discrepancy {
     case neither
     /// They cannot be compared.
     case notComparable = "not-comparable"
-    /// It is not known what the key stands for.
+    /// The meaning of the key is unknown.
     case unmatched
   }
 

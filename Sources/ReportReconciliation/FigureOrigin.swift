@@ -1,7 +1,7 @@
 public import ReportCore
 
-/// One of the figures that a figure which differs is made of, as both sides have it: a unit below, or the
-/// numerator or denominator of a rate with the figures that they are computed from.
+/// A component of a figure that differs, on both sides: a unit below, or the numerator or denominator of a rate
+/// with the figures that they are computed from.
 public struct FigureOrigin: Hashable, Sendable {
   /// Which part it is.
   public enum Part: Hashable, Sendable {
@@ -23,13 +23,13 @@ public struct FigureOrigin: Hashable, Sendable {
   public var unit: OrganisationUnit.ID
   /// Which part this is.
   public var part: Part
-  /// What this side says; `nil` is nothing.
+  /// The figure of this side, if any.
   public var here: Fraction?
-  /// What the other side says; `nil` is nothing.
+  /// The figure of the other side, if any.
   public var there: Fraction?
-  /// Where this side's figure stands.
+  /// The place of this side's figure.
   public var herePlace: Provenance?
-  /// Where the other side's figure stands.
+  /// The place of the other side's figure.
   public var therePlace: Provenance?
 
   /// Whether the two differ, or one is lacking.

@@ -1,10 +1,9 @@
 public import ReportCore
 
-/// What another office's indicators are in our catalogue, and how their figures convert.
+/// The mapping of another office's indicators to our catalogue, with the conversion of their figures.
 ///
-/// A mapping belongs to a side: whoever counts couples where we count persons says so here, and the
-/// figures are converted before they are set side by side. A code that is not mapped stands for
-/// itself.
+/// A mapping belongs to a side: if one counts couples where we count persons, that is stated here, and figures
+/// are converted before they are compared. An unmapped code stands for itself.
 public struct IndicatorMapping: Hashable, Sendable {
   /// What a foreign figure is multiplied with to be ours.
   public struct Conversion: Hashable, Sendable {
@@ -18,7 +17,7 @@ public struct IndicatorMapping: Hashable, Sendable {
       factor = (try? Fraction(numerator, over: denominator)) ?? Fraction(Int64(1))
     }
 
-    /// A factor of one's own.
+    /// Creates a factor of one's own.
     ///
     /// - Returns: `nil` for zero and less: such a figure is no figure.
     public init?(factor: ExactDecimal) {
@@ -27,7 +26,7 @@ public struct IndicatorMapping: Hashable, Sendable {
       self.factor = Fraction(factor)
     }
 
-    /// As it stands.
+    /// No conversion.
     public static let none = Conversion("", 1)
     /// Couples, counted here as persons.
     public static let couplesToPersons = Conversion("couples-to-persons", 2)
@@ -65,7 +64,7 @@ public struct IndicatorMapping: Hashable, Sendable {
     /// How the figures convert.
     public var conversion: Conversion
 
-    /// A target.
+    /// Creates a target.
     public init(_ item: IndicatorKey, conversion: Conversion = .none) {
       self.item = item
       self.conversion = conversion
@@ -75,10 +74,10 @@ public struct IndicatorMapping: Hashable, Sendable {
   /// The targets, by the foreign code and options.
   public let targets: [IndicatorKey: Target]
 
-  /// Everything stands for itself.
+  /// Every code stands for itself.
   public static let identity = IndicatorMapping([:])
 
-  /// A mapping.
+  /// Creates a mapping.
   public init(_ targets: [IndicatorKey: Target]) { self.targets = targets }
 
   /// The same with other conversions of some indicators of the foreign side, where this one says nothing

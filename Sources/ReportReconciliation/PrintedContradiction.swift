@@ -14,9 +14,9 @@ public struct PrintedContradiction: Hashable, Sendable {
   public var side: Discrepancy.Side
   /// What does not fit.
   public var kind: Kind
-  /// The indicator.
+  /// The indicator or marginal.
   public var item: IndicatorKey
-  /// The unit.
+  /// The unit that this is about.
   public var unit: OrganisationUnit.ID
   /// The printed figure.
   public var printed: Fraction

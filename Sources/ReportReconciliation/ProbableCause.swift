@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// Why two figures may differ, with the numbers that speak for it.
+/// A probable cause of a difference, with its evidence in numbers.
 public struct ProbableCause: Hashable, Sendable {
   /// What kind of cause it is. An open list.
   public struct Kind: Hashable, Sendable, RawRepresentable {
@@ -30,7 +30,7 @@ public struct ProbableCause: Hashable, Sendable {
     public static let otherDenominator = Kind(rawValue: "other-denominator")
     /// The figure is that of the other calendar.
     public static let otherCalendar = Kind(rawValue: "other-calendar")
-    /// The figure is what the other side said before it was revised.
+    /// The figure is that of the other side before its revision.
     public static let earlierRevision = Kind(rawValue: "earlier-revision")
     /// The figure covers further units.
     public static let unitMerged = Kind(rawValue: "unit-merged")
@@ -68,7 +68,7 @@ public struct ProbableCause: Hashable, Sendable {
   public var kind: Kind
   /// The side whose figure looks as if it were the odd one; `nil` where both might be.
   public var side: Discrepancy.Side?
-  /// The numbers that speak for it; what they are follows from the kind.
+  /// The evidence in numbers, whose meaning depends on the kind.
   public var figures: [Fraction] = []
   /// The other units that it involves.
   public var units: [OrganisationUnit.ID] = []

@@ -1,7 +1,7 @@
 public import ReportCore
 
 extension Reconciler {
-  /// Printed figures that must fit together: a total is the sum of some, less others.
+  /// Printed figures that must be consistent: a total is the sum of some, minus others.
   public struct Identity: Hashable, Sendable {
     /// What they make.
     public var total: IndicatorKey
@@ -10,7 +10,7 @@ extension Reconciler {
     /// What is taken away.
     public var subtracted: [IndicatorKey]
 
-    /// An identity.
+    /// Creates an identity.
     public init(
       _ total: IndicatorKey, adding added: [IndicatorKey],
       subtracting subtracted: [IndicatorKey] = []

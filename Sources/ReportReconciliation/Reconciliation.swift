@@ -2,7 +2,7 @@ public import ReportCore
 
 /// The result of setting two sources against each other.
 public struct Reconciliation: Sendable {
-  /// The period.
+  /// The period that this is about.
   public let period: Period
   /// The unit whose figures they are.
   public let unit: OrganisationUnit.ID
@@ -43,27 +43,27 @@ public struct Reconciliation: Sendable {
   }
 }
 
-/// Sets two sources against each other, key by key.
+/// Compares two sources, key by key.
 ///
 /// Every key of either side ends in exactly one class. A key is matched by unit (the same one, the
 /// same ground in another edition, or a group of units that cover the same ground together), by
 /// indicator through the mapping of its side, by period and by calendar. Totals and rates that only
 /// one side prints are set against those that follow from the other side's figures.
 public struct Reconciler: Sendable {
-  /// The indicators.
+  /// The catalogue of indicators.
   public var catalogue: IndicatorCatalogue
   /// The units and how they followed one another.
   public var history: OrganisationHistory
   /// The unit whose figures are reconciled.
   public var unit: OrganisationUnit.ID
-  /// How far figures may lie apart.
+  /// By how much figures may differ.
   public var tolerances: ToleranceTable
   /// Which printed figures must fit together on each side.
   public var identities: [Identity]
   /// Whether reasons are looked for; without them lines are only compared and counted.
   public var namesCauses = true
 
-  /// A reconciler.
+  /// Creates a reconciler.
   public init(
     catalogue: IndicatorCatalogue, history: OrganisationHistory, unit: OrganisationUnit.ID,
     tolerances: ToleranceTable = .default, identities: [Identity] = Identity.standard

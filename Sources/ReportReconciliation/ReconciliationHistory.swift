@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// How far two sources lie apart from period to period: whether they come closer.
+/// How far apart two sources are from period to period: whether they converge.
 public struct ReconciliationHistory: Sendable {
   /// Lines of one indicator in one period that both sides have a figure for.
   public struct Count: Hashable, Sendable {
@@ -13,7 +13,7 @@ public struct ReconciliationHistory: Sendable {
     /// What the other side's add up to.
     public var there = Fraction.zero
 
-    /// By how much the other side's sum lies above ours, in percent; `nil` where nothing adds.
+    /// By how much the other side's sum exceeds ours, in percent; `nil` if there is no sum.
     public var difference: ExactDecimal? {
       guard here != .zero,
         let percent = try? there.subtracting(here).multiplied(by: Fraction(Int64(100)))
@@ -32,7 +32,7 @@ public struct ReconciliationHistory: Sendable {
     }
   }
 
-  /// The periods that both sides speak of, from old to new.
+  /// The periods covered by both sides, from old to new.
   public private(set) var periods: [Period] = []
   private var counts: [Period: [IndicatorKey: Count]] = [:]
 

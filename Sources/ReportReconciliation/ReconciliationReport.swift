@@ -1,12 +1,12 @@
 public import ReportCore
 
-/// Makes the record that both offices sign (biên bản đối khớp số liệu) out of a reconciliation.
+/// Makes the record that both offices sign (biên bản đối khớp số liệu) from a reconciliation.
 public struct ReconciliationReport: Sendable {
-  /// The result.
+  /// The comparison that the record is about.
   public var reconciliation: Reconciliation
-  /// The indicators.
+  /// The catalogue of indicators.
   public var catalogue: IndicatorCatalogue
-  /// The units.
+  /// The units, with their editions and successions.
   public var history: OrganisationHistory
   /// Who makes the record.
   public var office: ReportingOffice
@@ -32,7 +32,7 @@ public struct ReconciliationReport: Sendable {
   let wording: ReconciliationWording
   let written: [String: AgreedExplanation]
 
-  /// A record. Nothing has a default: what is left out by mistake would be missing in what both sign.
+  /// Creates a record. Nothing has a default: what is left out by mistake would be missing in what both sign.
   public init(
     _ reconciliation: Reconciliation, catalogue: IndicatorCatalogue, history: OrganisationHistory,
     office: ReportingOffice, meeting: ReconciliationMeeting, otherFile: String,

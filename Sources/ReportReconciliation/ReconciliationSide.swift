@@ -1,15 +1,15 @@
 public import ReportCore
 
-/// One of two sources that are set against each other: who it is, and all that it says.
+/// One of the two sources that are compared: its name, and all its figures.
 public struct ReconciliationSide: Sendable {
-  /// What the side said before.
+  /// An earlier revision of the side.
   public struct Revision: Sendable {
     /// What it is called: `sơ bộ`.
     public var name: String
-    /// What it said.
+    /// Its figures.
     public var data: DataSet
 
-    /// An earlier revision.
+    /// Creates an earlier revision.
     public init(name: String, data: DataSet) {
       self.name = name
       self.data = data
@@ -25,15 +25,15 @@ public struct ReconciliationSide: Sendable {
   public var mapping: IndicatorMapping
   /// Which edition of the units its periods use, where the figures do not show it.
   public var editions: [Period: UnitEdition]
-  /// How many decimals it prints, by its own codes. Where nothing is said the figures show it, as far
-  /// as they can: they do not keep the zeros at their end.
+  /// The number of decimals that it prints, by its own codes. Otherwise it is derived from the figures, as far
+  /// as possible: they do not keep trailing zeros.
   public var decimals: [IndicatorKey: Int]
-  /// What it said before, from old to new.
+  /// Its earlier revisions, from old to new.
   public var revisions: [Revision]
   /// The months between two of its figures.
   public var monthsPerReturn: Int
 
-  /// A side.
+  /// Creates a side.
   public init(
     name: String, data: DataSet, mapping: IndicatorMapping = .identity,
     editions: [Period: UnitEdition] = [:], decimals: [IndicatorKey: Int] = [:],

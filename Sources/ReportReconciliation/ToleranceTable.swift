@@ -1,18 +1,18 @@
 public import ReportCore
 
-/// How far two figures may lie apart before they differ, by indicator.
+/// By how much two figures may differ without counting as different, by indicator.
 ///
-/// No official tolerance is known. What a table does not name is exact for counts, and half a unit of
-/// the last printed decimal for figures that were rounded before they were printed.
+/// No official tolerance is known. The default is exact for counts, and half a unit of the last printed decimal
+/// for figures that were rounded before they were printed.
 public struct ToleranceTable: Hashable, Sendable {
-  /// How far two figures of one indicator may lie apart: the wider of the two holds.
+  /// By how much two figures of one indicator may differ: the wider of the two limits holds.
   public struct Tolerance: Hashable, Sendable {
     /// In the indicator's own unit.
     public var absolute: ExactDecimal
     /// In percent of the greater of the two figures.
     public var percent: ExactDecimal
 
-    /// A tolerance.
+    /// Creates a tolerance.
     ///
     /// - Returns: `nil` if one of them is below zero.
     public init?(absolute: ExactDecimal = .zero, percent: ExactDecimal = .zero) {
@@ -28,7 +28,7 @@ public struct ToleranceTable: Hashable, Sendable {
     case exact
     /// Half a unit of the last printed decimal; how large that unit is.
     case halfUnit(Fraction)
-    /// What the table says.
+    /// The entries of the table.
     case set(Tolerance)
   }
 
@@ -38,7 +38,7 @@ public struct ToleranceTable: Hashable, Sendable {
   /// The defaults alone.
   public static let `default` = ToleranceTable([:])
 
-  /// A table.
+  /// Creates a table.
   public init(_ tolerances: [IndicatorKey: Tolerance]) { self.tolerances = tolerances }
 
   /// What is used for an indicator whose figures are printed in steps.

@@ -13,7 +13,7 @@ public struct TotalCheck: Hashable, Sendable {
     /// Where the total was read.
     public var provenance: Provenance?
 
-    /// Nothing.
+    /// Creates an empty value.
     public init() {}
 
     /// Whether the units add up to the total; `nil` where one of them is lacking.

@@ -13,7 +13,7 @@ public struct ComparisonTable: Sendable {
   public var mapping = IndicatorMapping.identity
   /// The full name of the office, as the head of the file gives it; empty where it gives none.
   public var office = ""
-  /// What became of every figure of the file.
+  /// The account of every figure of the file.
   public var account = SideAccount()
   /// Whether the file names its units by codes.
   var isCoded = false
@@ -22,11 +22,11 @@ public struct ComparisonTable: Sendable {
   /// Everything that is wrong with the file.
   public var findings: [Finding] = []
 
-  /// Nothing yet.
+  /// Creates an empty value.
   public init() {}
 
-  /// Adds figures of another file of the office. What this one says already stays, and its account is of
-  /// this file alone; figures in another unit of measure than here are left out.
+  /// Adds the figures of another file of the office. Figures that are already there are kept, and the account
+  /// is of this file only; figures in a different unit of measure are left out.
   public mutating func add(_ earlier: ComparisonTable) {
     for position in 0..<earlier.data.count {
       let observation = earlier.data[position]
@@ -51,12 +51,11 @@ public struct ComparisonTable: Sendable {
   public var isRefused: Bool { findings.contains { $0.severity == .error } }
 }
 
-/// Reads the figures that our own are set against: one figure a line, units down and indicators across,
-/// or SDMX-CSV; from a text file or a sheet of a workbook.
+/// Reads the figures to compare ours with: one figure per line, units down and indicators across, or SDMX-CSV;
+/// from a text file or a sheet of a workbook.
 ///
-/// Unlike a return, such a file may use codes that are not known here, an older edition of the units,
-/// totals and rates: it is for the reconciliation to say what can be matched. Only what is no table
-/// and no number is refused.
+/// Unlike a return, such a file may use codes unknown here, an older edition of the units, totals and rates:
+/// the reconciliation decides what can be matched. Only what is no table and no number is refused.
 public struct ComparisonTableReader: Sendable {
   private let history: OrganisationHistory
   private let period: Period
@@ -73,7 +72,7 @@ public struct ComparisonTableReader: Sendable {
   /// What points and commas mean, if somebody says so.
   var numbers: NumberConvention?
 
-  /// A reader.
+  /// Creates a reader.
   ///
   /// - Parameters:
   ///   - history: which edition periods use by default.

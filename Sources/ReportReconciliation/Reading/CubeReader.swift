@@ -11,7 +11,7 @@ struct CubeReader {
   private enum Meaning {
     case units([UnitID?])
     case periods([Period?])
-    /// Quarters and months, of which another dimension tells the year.
+    /// Quarters and months, whose year is another dimension.
     case partsOfYear
     case items([IndicatorKey?])
     /// Options such as `sex=male`; empty text for the total.

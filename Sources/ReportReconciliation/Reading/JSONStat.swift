@@ -153,14 +153,14 @@ struct JSONStat: Decodable {
       }
       cube.cells[position] = cell
     }
-    // What stands in place of a figure is its status.
+    // What stands instead of a figure is its status.
     for position in cube.cells.indices where cube.cells[position] == .empty {
       if let mark = status?.mark(at: position) { cube.cells[position] = Self.sign(mark) ?? .empty }
     }
     return cube
   }
 
-  /// What a sign in place of a figure stands for.
+  /// What a sign instead of a figure stands for.
   private static func sign(_ text: String) -> StatisticalCube.Cell? {
     switch text {
     case "-": StatisticalCube.Cell.none

@@ -46,7 +46,7 @@ enum NumberStyle {
     return nil
   }
 
-  /// What a sign in place of a number says: a dash, dots, or the words for them; `nil` if it says nothing.
+  /// What a sign instead of a number says: a dash, dots, or the words for them; `nil` if it says nothing.
   static func sign(_ text: String) -> (value: ExactDecimal?, status: ObservationStatus)? {
     if text == ":" { return (nil, .notCollected) }
     switch NumberReader().read(text) {

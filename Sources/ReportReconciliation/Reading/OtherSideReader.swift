@@ -2,20 +2,20 @@ public import ReportCore
 public import ReportIntake
 import WorkbookReading
 
-/// Reads the file of the other side, whatever it is: a table by codes or by names, SDMX-CSV, PC-Axis or
-/// JSON-stat; and gives account of every figure in it.
+/// Reads the file of the other side in any of its formats: a table by codes or by names, SDMX-CSV, PC-Axis or
+/// JSON-stat; and accounts for every figure in it.
 public struct OtherSideReader: Sendable {
   /// What the caller knows of the file.
   public struct Options: Sendable {
     /// The edition of the units of lines that do not name one; `nil` takes that of the period.
     public var edition: UnitEdition?
-    /// What points and commas mean; `nil` finds it from the whole file.
+    /// The meaning of points and commas; `nil` determines it from the whole file.
     public var numbers: NumberConvention?
-    /// Where things stand in a table that does not follow our forms.
+    /// The layout of a table that does not follow our forms.
     public var layout: ReturnLayout?
     /// Heads, lines and sheets that are left out.
     public var excluded: [String] = []
-    /// Words at the heads of the file and the indicators that they stand for.
+    /// Heads of the file and the indicators that they denote.
     public var aliases: [String: IndicatorKey] = [:]
     /// What the indicators of the file are called here.
     public var mapping = IndicatorMapping.identity
@@ -30,7 +30,7 @@ public struct OtherSideReader: Sendable {
   private let options: Options
   private let words: WordBook
 
-  /// A reader.
+  /// Creates a reader.
   ///
   /// - Parameters:
   ///   - context: the indicators and units, and the unit whose figures are reconciled.

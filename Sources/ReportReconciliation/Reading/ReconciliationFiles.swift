@@ -2,9 +2,9 @@ import DelimitedText
 public import ReportCore
 import ReportIntake
 
-/// Reads the small tables that steer a reconciliation, and the sheet that officers fill in.
+/// Reads the small tables that control a reconciliation, and the sheet that officers fill in.
 public enum ReconciliationFiles {
-  /// Reads `foreign,indicator,options,conversion`: what a foreign code is here.
+  /// Reads `foreign,indicator,options,conversion`: the meaning of foreign codes.
   ///
   /// A conversion is `couples-to-persons`, `persons-to-couples`, `percent-to-permille`,
   /// `permille-to-percent`, `thousands`, `millions`, a number, or empty.
@@ -62,7 +62,7 @@ public enum ReconciliationFiles {
     return (IndicatorMapping(targets), table.findings)
   }
 
-  /// Reads `indicator,absolute,percent`: how far two figures may lie apart.
+  /// Reads `indicator,absolute,percent`: by how much two figures may differ.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
@@ -177,7 +177,7 @@ public enum ReconciliationFiles {
     return writer.takeBytes()
   }
 
-  /// Reads back what officers wrote: in the sheet, or in the record itself, saved as a workbook.
+  /// Reads the officers' entries: in the sheet, or in the record itself, saved as a workbook.
   ///
   /// Lines of the record have no key; they are known by unit and indicator, as they are printed.
   ///

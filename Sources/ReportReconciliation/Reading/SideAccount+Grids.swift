@@ -110,7 +110,7 @@ struct TableAccountant {
       if !text.contains(where: \.isLetter) { return true }
       switch NumberReader().read(text) {
       case .value, .ambiguous: return true
-      // "khoảng 108", "1,2 nghìn": a figure all the same, which nobody can take as it stands.
+      // "khoảng 108", "1,2 nghìn": a figure anyway, which nobody can take as it stands.
       case .refused(.multiple), .refused(.tooLong): return true
       case .refused(.notExact) where !isMarked(text):
         return ["khoảng", "gần", "hơn", "trên", "dưới", "ước"].contains {

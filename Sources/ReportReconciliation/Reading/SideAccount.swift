@@ -1,7 +1,7 @@
 public import ReportCore
 
-/// What became of every cell with a figure in the file of the other side. The classes add up to all
-/// that the file holds, whatever its shape: a figure that no reader took is unmatched, never absent.
+/// What happened to every cell with a figure in the file of the other side. The classes add up to all that the
+/// file contains, in any layout: a figure that no reader took is unmatched, never absent.
 public struct SideAccount: Hashable, Sendable {
   /// What a cell with a figure turned out to be.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
@@ -9,7 +9,7 @@ public struct SideAccount: Hashable, Sendable {
     case compared
     /// A figure of another period, which helps to find causes.
     case otherPeriod
-    /// A figure of a unit that is known to lie outside of the reporting one.
+    /// A figure of a unit that is outside the reporting one.
     case elsewhere
     /// The number of a line or column.
     case ordinal
@@ -29,11 +29,11 @@ public struct SideAccount: Hashable, Sendable {
   public struct Part: Hashable, Sendable {
     /// What the cells are.
     public var kind: Kind
-    /// The head, or the words of the line, that names them; empty where the class says all.
+    /// The head or line that names them; empty where the class says everything.
     public var head: String
     /// How many there are.
     public var count: Int
-    /// Where the first of them stands.
+    /// The place of the first of them.
     public var first: Provenance
   }
 
@@ -44,11 +44,11 @@ public struct SideAccount: Hashable, Sendable {
     var sheet: String
   }
 
-  /// The parts, in the order in which their first cells stand.
+  /// The parts, in the order of their first cells.
   public private(set) var parts: [Part] = []
   private var positions: [Key: Int] = [:]
 
-  /// Nothing yet.
+  /// Creates an empty value.
   public init() {}
 
   /// All cells with figures.

@@ -3,7 +3,7 @@ import ReportIntake
 import WorkbookReading
 
 /// Lines of sums among the units (`Toàn thành phố`, the districts of an old edition): the figures of the
-/// province or district itself as the other side prints them. They are compared as such, and held against
+/// province or district itself as the other side prints them. They are compared as such, and checked against
 /// their parts.
 struct TotalLines {
   let words: WordBook

@@ -2,7 +2,6 @@
 extension ReconciliationWording {
   /// The short title of the table.
   static let account = "Đếm số liệu"
-  /// Its title.
   var accountTitle: String {
     "SỐ LIỆU TRONG TỆP CỦA \(there.uppercased()) ĐÃ DÙNG VÀ CHƯA DÙNG"
   }

@@ -6,7 +6,6 @@ extension ReconciliationWording {
 
   /// The short title of the table.
   static let history = "Qua các kỳ"
-  /// Its title.
   static let historyTitle = "TỶ LỆ (%) SỐ LIỆU KHỚP HOẶC TRONG NGƯỠNG QUA CÁC KỲ"
   /// The indicators of which both sides speak in every period.
   static let commonIndicators = "Các chỉ tiêu có ở mọi kỳ"
@@ -28,7 +27,6 @@ extension ReconciliationWording {
 
   /// The short title of the table.
   static let differences = "Chênh lệch qua các kỳ"
-  /// Its title.
   static let differencesTitle = "CHÊNH LỆCH (%) GIỮA SỐ CỦA HAI BÊN QUA CÁC KỲ"
   /// What the differences are.
   var differencesNote: String {

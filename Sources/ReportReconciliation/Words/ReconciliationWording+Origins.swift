@@ -4,9 +4,7 @@ import ReportCore
 extension ReconciliationWording {
   /// The short title of the table.
   static let origins = "Thành phần"
-  /// Its title.
   static let originsTitle = "SỐ THÀNH PHẦN CỦA CÁC SỐ LIỆU CÓ CHÊNH LỆCH"
-  /// The figure.
   static let wholeFigure = "Số liệu"
   /// The cells of a side.
   static func cell(of side: String) -> String { "Ô của \(side)" }

@@ -4,7 +4,6 @@ extension ReconciliationWording {
 
   /// The short title of the table.
   static let summary = "Tổng hợp"
-  /// Its title.
   static let summaryTitle = "TỔNG HỢP KẾT QUẢ ĐỐI KHỚP"
   /// How many lines there are.
   static let lineCount = "Số dòng"
@@ -25,7 +24,6 @@ extension ReconciliationWording {
 
   /// The short title of the table.
   static let lines = "Chi tiết"
-  /// Its title.
   static let linesTitle = "ĐỐI KHỚP TỪNG SỐ LIỆU"
   /// What is tolerated.
   static let tolerance = "Ngưỡng"
@@ -39,7 +37,6 @@ extension ReconciliationWording {
   static let agreedFigure = "Số thống nhất"
   /// The short title of the table of what was explained and differs no longer.
   static let settledLines = "Hết chênh lệch"
-  /// Its title.
   static let settledTitle = "NỘI DUNG ĐÃ GIẢI TRÌNH NAY KHÔNG CÒN CHÊNH LỆCH"
   /// In the place of lines.
   static let noDifference = "Không có chênh lệch"
@@ -75,7 +72,6 @@ extension ReconciliationWording {
 
   /// The short title of the table.
   static let totals = "Tổng cộng"
-  /// Its title.
   static let totalsTitle = "CỘNG CÁC ĐƠN VỊ VÀ TỔNG IN CỦA HAI BÊN"
   /// The units added up.
   static let sumOfUnits = "Cộng các đơn vị"

@@ -1,10 +1,10 @@
 public import ReportCore
 
-/// What officers read of a reconciliation: Vietnamese words for verdicts, causes and tolerances.
+/// The texts of a reconciliation that officers read: Vietnamese words for verdicts, causes and tolerances.
 public struct ReconciliationWording: Sendable {
-  /// The indicators.
+  /// The catalogue of indicators.
   public var catalogue: IndicatorCatalogue
-  /// The units.
+  /// The units, with their editions and successions.
   public var history: OrganisationHistory
   /// The name of the side that reconciles.
   public var here: String
@@ -174,7 +174,7 @@ public struct ReconciliationWording: Sendable {
     line.causes.map { cause($0, line) }.joined(separator: "; ")
   }
 
-  /// A cause with the numbers that speak for it.
+  /// A cause with its evidence in numbers.
   public func cause(_ cause: ProbableCause, _ line: Discrepancy) -> String {
     let numbers = cause.figures.map { Self.number($0) }
     func figure(_ position: Int) -> String {

@@ -1,8 +1,7 @@
 internal import DelimitedText
 public import ReportCore
 
-/// Writes each table of a report as a CSV file of its own, and what stands around the tables as one
-/// more.
+/// Writes each table of a report as a separate CSV file, and the text around the tables as one more.
 ///
 /// Each file is a rectangle: one line of heads, spanners joined to the heads below them, then the
 /// rows. Figures are plain digits with a decimal point, rounded as they are printed, without the words
@@ -11,12 +10,12 @@ public import ReportCore
 public struct CSVExporter: ReportExporter {
   /// How the files are written.
   public struct Options: Hashable, Sendable {
-    /// What stands between two fields.
+    /// The separator between fields.
     public var separator: CSVSeparator
     /// Whether the files begin with a byte order mark, without which Excel takes UTF-8 for the
     /// machine's own code page.
     public var hasByteOrderMark: Bool
-    /// What stands before the decimals of a figure.
+    /// The decimal separator.
     public var decimalMark: CSVDecimalMark
 
     /// The defaults are what opens rightly by a double click.
@@ -33,10 +32,10 @@ public struct CSVExporter: ReportExporter {
   /// How the files are written.
   public var options: Options
 
-  /// An exporter.
+  /// Creates an exporter.
   public init(options: Options = Options()) { self.options = options }
 
-  /// `csv`.
+  /// The format `csv`.
   public var format: ExportFormat {
     ExportFormat(
       id: "csv", fileExtension: "csv", mediaType: "text/csv",
@@ -49,7 +48,7 @@ public struct CSVExporter: ReportExporter {
   /// - Parameters:
   ///   - report: what is written.
   ///   - folder: where.
-  /// - Returns: one file for each table, then one for what stands around them.
+  /// - Returns: one file for each table, then one for the text around them.
   /// - Throws: `ExportError` if a file cannot be written.
   public func write(
     _ report: Report, into folder: borrowing StagingFolder
@@ -235,7 +234,7 @@ public struct CSVExporter: ReportExporter {
   }
 }
 
-/// What stands between two fields of a CSV file.
+/// The separator between fields of a CSV file.
 public enum CSVSeparator: String, Hashable, Sendable, CaseIterable {
   /// A comma, as RFC 4180 has it.
   case comma
@@ -250,7 +249,7 @@ public enum CSVSeparator: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// What stands before the decimals of a figure in a CSV file.
+/// The decimal separator of a CSV file.
 public enum CSVDecimalMark: String, Hashable, Sendable, CaseIterable {
   /// A point, which programs expect.
   case point

@@ -1,8 +1,7 @@
 internal import DelimitedText
 public import ReportCore
 
-/// Writes the observations behind a report, one a line: the interchange form that intake reads back
-/// without loss.
+/// Writes the observations of a report, one per line: the interchange form that intake reads back without loss.
 ///
 /// UTF-8 without a byte order mark, comma, decimal point, values not rounded. Codes are written as they
 /// are, with their leading zeros.
@@ -13,10 +12,10 @@ public struct CSVLongExporter: ReportExporter {
     "denominator", "status", "decimals", "source_file", "source_sheet", "source_cell", "note",
   ]
 
-  /// An exporter.
+  /// Creates an exporter.
   public init() {}
 
-  /// `csv-long`.
+  /// The format `csv-long`.
   public var format: ExportFormat {
     ExportFormat(
       id: "csv-long", fileExtension: "csv", mediaType: "text/csv",

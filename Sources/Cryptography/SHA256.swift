@@ -43,10 +43,9 @@ package struct SHA256Digest: Hashable, Sendable {
   /// How many bytes it has.
   package static let size = 32
 
-  /// Its bytes.
   package let bytes: [UInt8]
 
-  /// In hexadecimal, as files and tables carry it: 64 small letters and digits.
+  /// In hexadecimal, as files and tables carry it: 64 lower-case letters and digits.
   package var hex: String {
     let digits = Array("0123456789abcdef".utf8)
     return String(unsafeUninitializedCapacity: 2 * bytes.count) { text in

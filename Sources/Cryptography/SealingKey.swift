@@ -10,7 +10,7 @@ package struct SealingKey: Sendable {
   /// The half that may be given away.
   package let verifyingKey: VerifyingKey
 
-  /// A new pair, from the random numbers of the system.
+  /// Creates a new pair, from the random numbers of the system.
   ///
   /// - Throws: `CryptographyError.refused` if libcrypto makes none.
   package init() throws(CryptographyError) {

@@ -13,7 +13,7 @@ package struct VerifyingKey: Hashable, Sendable {
   /// What people compare, over the telephone if need be: the SHA-256 of the key, in hexadecimal.
   package var fingerprint: String { SHA256.hex(of: bytes) }
 
-  /// A key that was given.
+  /// Creates a key that was given.
   ///
   /// - Throws: `CryptographyError.notAKey` if it has another length.
   package init(bytes: [UInt8]) throws(CryptographyError) {

@@ -8,10 +8,10 @@ public import ReportCore
 ///
 /// The file holds no time but the report's own day, so that the same report gives the same bytes.
 public struct DOCXExporter: BindingExporter {
-  /// An exporter.
+  /// Creates an exporter.
   public init() {}
 
-  /// `docx`.
+  /// The format `docx`.
   public var format: ExportFormat {
     ExportFormat(
       id: "docx", fileExtension: "docx",

@@ -1,4 +1,4 @@
-/// The character that stands between the fields of a record.
+/// The character between the fields of a record.
 public struct Separator: Hashable, Sendable {
   /// The ASCII code of the character.
   public let byte: UInt8

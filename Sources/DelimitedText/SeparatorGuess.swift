@@ -1,4 +1,4 @@
-/// What the text of a file says about its separator.
+/// The separator of a text, as far as the text reveals it.
 ///
 ///     guard let separator = SeparatorGuess(bytes.span).separator else { return askTheUser() }
 ///

@@ -7,7 +7,7 @@ extension ExternalExporter {
     Limits(time: min(limits.time, .seconds(10)), bytes: 1 << 20, files: 16)
   }
 
-  /// The same, knowing what the program says of itself. It runs the program, as `reportgen formats` does.
+  /// The same, with the plugin's description of itself. It runs the program, as `reportgen formats` does.
   public func described() -> ExternalExporter {
     var described = self
     described.description = describe()

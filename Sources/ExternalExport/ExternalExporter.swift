@@ -1,7 +1,7 @@
 import Foundation
 public import ReportCore
 
-/// Lets a program of somebody else write a report.
+/// Lets an external plugin write a report.
 ///
 /// The program is called `reportgen-export-NAME`. It gets the report's JSON form on standard input and,
 /// as its one argument, an empty folder, in which it makes its files and which is its current folder
@@ -21,13 +21,13 @@ public struct ExternalExporter: ReportExporter {
   public struct Limits: Hashable, Sendable {
     /// How long it may run.
     public var time: Duration
-    /// How many bytes its files may have together, temporary ones and what it says among them; no file
-    /// of it grows beyond that, also not one that is mostly holes.
+    /// The maximum size of its files in total, including temporary ones and its messages; no single file grows
+    /// beyond it, not even a sparse one.
     public var bytes: Int
     /// How many files it may make.
     public var files: Int
 
-    /// A minute, 200 MB, a thousand files.
+    /// Creates a minute, 200 MB, a thousand files.
     public init(time: Duration = .seconds(60), bytes: Int = 200_000_000, files: Int = 1000) {
       self.time = time
       self.bytes = bytes
@@ -43,7 +43,7 @@ public struct ExternalExporter: ReportExporter {
     case ended(group: Int32)
   }
 
-  /// Is told what becomes of programs, so that whoever is ended at once can end them first.
+  /// Is told when plugins begin and end, so that a program that is terminated can end them first.
   public typealias Observer = @Sendable (Event) -> Void
 
   /// What the names of such programs begin with.
@@ -57,17 +57,17 @@ public struct ExternalExporter: ReportExporter {
   public var limits: Limits
   /// The environment that it gets: nothing of ours, unless the caller puts it here.
   public var environment: [String: String]
-  /// What writes the facts for a program that wants to read them rather than the report's JSON form.
+  /// The exporter of the facts for plugins that read them instead of the report's JSON form.
   public var facts: (any ReportExporter)?
   /// Options for the program, by name; those that it does not name are refused.
   public var options: [String: String] = [:]
-  /// What the program says of itself, where it was asked.
+  /// The plugin's description of itself, if it was asked.
   public internal(set) var description: ProgramDescription?
   /// Who is told when the program begins and ends; it must not wait.
   public var observer: Observer = { _ in }
 
   /// The exporter that is the program at a path; `nil` if its name is not `reportgen-export-` and the name
-  /// of a format: small letters, digits and hyphens.
+  /// of a format: lower-case letters, digits and hyphens.
   ///
   /// - Parameters:
   ///   - path: where the program is; its name begins with `reportgen-export-`.

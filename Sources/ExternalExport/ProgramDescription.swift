@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a program says of itself when it is asked with `--describe`: one JSON object on standard output.
+/// A plugin's description of itself, its answer to `--describe`: one JSON object on standard output.
 ///
 /// ```json
 /// {"protocol": 1, "input": "csv-long", "summary": "…", "options": [{"name": "…", "summary": "…"}],
@@ -9,15 +9,15 @@ import Foundation
 public struct ProgramDescription: Hashable, Sendable, Decodable {
   /// What a program reads from standard input.
   public enum Input: String, Hashable, Sendable, Decodable {
-    /// The report in its JSON form, as a program gets it that says nothing.
+    /// The report in its JSON form, which is the default.
     case report = "report-json"
     /// The facts, one a line, as they are interchanged.
     case facts = "csv-long"
   }
 
-  /// An option of the program, which it gets as `--name=value` behind the folder.
+  /// An option of the plugin, passed as `--name=value` after the folder.
   public struct Option: Hashable, Sendable, Decodable {
-    /// Its name.
+    /// The name by which it is chosen.
     public var name: String
     /// What it is for, in Vietnamese.
     public var summary: String

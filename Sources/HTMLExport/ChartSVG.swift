@@ -14,7 +14,7 @@ struct ChartSVG {
   private let words: [[String]]
   private let scale: (least: Double, most: Double)
 
-  /// A chart; `nil` without any figure.
+  /// Creates a chart; `nil` without any figure.
   init?(_ chart: Report.Chart, of table: Report.Table, name: String) {
     self.chart = chart
     self.name = name

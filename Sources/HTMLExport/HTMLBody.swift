@@ -1,6 +1,6 @@
 public import ReportCore
 
-/// What stands within the body of a report's page, for a file or for a page of a server.
+/// The content of the body of a report's page, for a file or for a page of a server.
 public struct HTMLBody {
   let report: Report
   /// What could not be carried.

@@ -6,10 +6,10 @@ public import ReportCore
 /// The page fetches nothing, holds one style sheet, no script and no style attribute, so that a server
 /// can send `HTMLBody` under a strict content security policy with the same style as a file.
 public struct HTMLExporter: ReportExporter {
-  /// An exporter.
+  /// Creates an exporter.
   public init() {}
 
-  /// `html`.
+  /// The format `html`.
   public var format: ExportFormat {
     ExportFormat(
       id: "html", fileExtension: "html", mediaType: "text/html",

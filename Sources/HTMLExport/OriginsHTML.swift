@@ -95,7 +95,7 @@ struct OriginsHTML {
       + "<ul>\(items.joined(separator: "\n"))</ul></details>\n"
   }
 
-  /// What the ledger can be held against; of a report as it was sent.
+  /// What the ledger can be compared with; of a report as it was sent.
   private var seal: String {
     guard let head = report.sources.ledger else { return "" }
     return "<p>\(PageWords.seal(ofEntry: head.entry))"

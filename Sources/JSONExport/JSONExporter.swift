@@ -5,10 +5,10 @@ public import ReportCore
 ///
 /// `Templates/schema/report-model.json` describes the form; `Report.read(json:)` reads it back.
 public struct JSONExporter: ReportExporter {
-  /// An exporter.
+  /// Creates an exporter.
   public init() {}
 
-  /// `json`.
+  /// The format `json`.
   public var format: ExportFormat {
     ExportFormat(
       id: "json", fileExtension: "json", mediaType: "application/json",

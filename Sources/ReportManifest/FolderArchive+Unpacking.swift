@@ -6,7 +6,7 @@ extension FolderArchive {
   /// A list is some hundred bytes a file; what is longer than this is none.
   private static let mostBytes = 256 << 20
 
-  /// Puts the files back into an empty folder, each held against the list.
+  /// Unpacks the files into an empty folder, checking each against the list.
   ///
   /// - Parameters:
   ///   - path: the zip file.

@@ -10,7 +10,6 @@ package enum FolderArchive {
 
   /// What a zip file must hold.
   package struct List: Codable, Hashable, Sendable {
-    /// One file.
     package struct File: Codable, Hashable, Sendable {
       /// The path from the folder on.
       package var name: String

@@ -6,7 +6,7 @@ package enum KeyText {
   package enum Kind: String {
     /// The half that seals; nobody else may have it.
     case sealing = "reportgen khoa niem phong 1"
-    /// The half that is given to whoever receives packages.
+    /// The public half, for the receivers of packages.
     case verifying = "reportgen khoa kiem tra 1"
   }
 

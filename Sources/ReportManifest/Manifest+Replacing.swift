@@ -3,10 +3,10 @@ import Foundation
 public import ReportCore
 
 extension Manifest {
-  /// What a new manifest says of a package that it replaces.
+  /// The entry of a new manifest for a package that it replaces.
   ///
   /// - Parameter package: the path of the folder or of the zip file of the earlier one.
-  /// - Returns: how it is told from others.
+  /// - Returns: its identity.
   /// - Throws: `ExportError` if it has no manifest that can be read, or is not what that says.
   public static func replaced(by package: String) throws(ExportError) -> Replaced {
     let deviations = try verify(package)

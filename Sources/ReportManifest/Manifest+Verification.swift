@@ -2,9 +2,9 @@ import Foundation
 public import ReportCore
 
 extension Manifest {
-  /// Where a package is not what its manifest says.
+  /// A deviation of a package from its manifest.
   public struct Deviation: Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong.
+    /// The kinds of fault.
     public enum Kind: Hashable, Sendable {
       /// A file that the manifest names is not there, or is no plain file.
       case missing
@@ -18,12 +18,12 @@ extension Manifest {
       case reordered
     }
 
-    /// What is wrong.
+    /// The kind of deviation.
     public var kind: Kind
     /// The name of the file.
     public var file: String
 
-    /// A deviation.
+    /// Creates a deviation.
     public init(kind: Kind, file: String) {
       self.kind = kind
       self.file = file

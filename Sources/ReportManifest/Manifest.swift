@@ -23,7 +23,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     /// The SHA-256 of its bytes, in hexadecimal.
     public var sha256: String
 
-    /// A file of the package.
+    /// Creates a file of the package.
     public init(name: String, bytes: Int, sha256: String) {
       self.name = name
       self.bytes = bytes
@@ -37,7 +37,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     public var manifest: String
     /// Which one it is of those for its period.
     public var revision: Int
-    /// The day that it says it was made.
+    /// The date that it carries.
     public var created: CalendarDate
     /// The closing of its period, if it was of a closed one.
     public var closing: Int?
@@ -57,13 +57,13 @@ public struct Manifest: Hashable, Sendable, Codable {
   public var unit: OrganisationUnit.ID
   /// The name of the unit reported on.
   public var unitName: String
-  /// The period.
+  /// The period that this is about.
   public var period: Period
   /// The first day of the period.
   public var firstDay: CalendarDate
   /// The last day of the period.
   public var lastDay: CalendarDate
-  /// The day that the report says it was made.
+  /// The date that the report carries.
   public var created: CalendarDate
   /// The version of the tool.
   public var tool: String

@@ -16,7 +16,7 @@ public struct PackageSeal: Hashable, Sendable, Codable {
 
   /// How it is made.
   public var method: String
-  /// The open key of whoever sealed, in hexadecimal.
+  /// The public key of the sender, in hexadecimal.
   public var key: String
   /// The seal on the bytes of the manifest, in hexadecimal.
   public var seal: String
@@ -50,20 +50,21 @@ public struct PackageSeal: Hashable, Sendable, Codable {
     try folder.write(json + Data("\n".utf8), to: fileName)
   }
 
-  /// What the seal of a package says.
+  /// The state of the seal of a package.
   public enum State: Hashable, Sendable {
     /// There is none.
     case none
-    /// It is whole: the manifest is as it was when whoever has the key sealed it.
+    /// It is valid: the manifest is as it was when the owner of the key sealed it.
     case whole(PackageSeal)
     /// It does not fit the manifest, or is no seal.
     case broken
   }
 
-  /// Holds the seal of a package against its manifest. Whose key it is has to be asked of whoever knows keys.
+  /// Verifies the seal of a package against its manifest. Whose key it is must be looked up in a register of
+  /// keys.
   ///
   /// - Parameter package: the path of the folder or of the zip file.
-  /// - Returns: what the seal says.
+  /// - Returns: the state of the seal.
   /// - Throws: `ExportError` if the package cannot be read.
   public static func state(of package: String) throws(ExportError) -> State {
     Manifest.isFolder(package)

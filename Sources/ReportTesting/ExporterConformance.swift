@@ -12,7 +12,7 @@ public import ReportCore
 /// What it cannot see: whether an exporter reads the network or the environment, and what it writes
 /// far away from its folder. The clock shows where it ends up in the bytes.
 public struct ExporterConformance: Sendable {
-  /// What is checked.
+  /// The laws of exporters, each of which can be checked alone.
   public enum Law: String, Hashable, Sendable, CaseIterable {
     /// The same report gives the same bytes, also a second later.
     case sameBytes
@@ -24,9 +24,9 @@ public struct ExporterConformance: Sendable {
     case concurrent
     /// After a failure the destination is as it was, and the failure is thrown.
     case untouchedAfterFailure
-    /// What the format says that it carries is in the files, or there is a warning.
+    /// The files contain what the format claims to carry, or there is a warning.
     case carriesWhatItSays
-    /// Where a report holds nothing that the format carries, that is said.
+    /// If a report contains nothing that the format carries, there is a warning.
     case saysWhenEmpty
     /// Reports of any shape are written.
     case writesAnything
@@ -39,7 +39,7 @@ public struct ExporterConformance: Sendable {
 
   /// A law that is not kept.
   public struct Problem: Hashable, Sendable, CustomStringConvertible {
-    /// The law.
+    /// The law that is broken.
     public var law: Law
     /// The name of the sample report.
     public var report: String
@@ -55,7 +55,7 @@ public struct ExporterConformance: Sendable {
   /// The laws that are checked; an exporter of a test may have reasons to leave some out.
   public var laws: Set<Law>
 
-  /// A check of an exporter against those laws.
+  /// Creates a check of an exporter against those laws.
   public init(_ exporter: any ReportExporter, laws: Set<Law> = Set(Law.allCases)) {
     self.exporter = exporter
     self.laws = laws

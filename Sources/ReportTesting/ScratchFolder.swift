@@ -2,10 +2,10 @@ public import Foundation
 
 /// A folder that goes when nobody holds it any more: a class for its `deinit`.
 public final class ScratchFolder: Sendable {
-  /// Where it is.
+  /// The place of the folder.
   public let url: URL
 
-  /// A fresh folder in the place for temporary files.
+  /// Creates a fresh folder in the place for temporary files.
   public init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "reportgen-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -13,7 +13,7 @@ public final class ScratchFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// Its path.
+  /// The path of the folder.
   public var path: String { url.path }
 
   /// The path of something in it.

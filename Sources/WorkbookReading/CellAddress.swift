@@ -54,7 +54,7 @@ public struct CellAddress: Hashable, Comparable, Sendable {
     return String(decoding: letters.reversed(), as: UTF8.self)
   }
 
-  /// Whether one address stands before another, reading row by row.
+  /// Whether one address precedes another, row by row.
   public static func < (left: CellAddress, right: CellAddress) -> Bool {
     (left.row, left.column) < (right.row, right.column)
   }
@@ -123,7 +123,7 @@ public struct CellArea: Hashable, Sendable, CustomStringConvertible {
     last = CellAddress(row: max(left.row, right.row), column: max(left.column, right.column))
   }
 
-  /// Whether a cell lies in the rectangle.
+  /// Whether the rectangle contains a cell.
   ///
   /// - Parameter address: The cell.
   /// - Returns: True for a cell inside, its edges included.

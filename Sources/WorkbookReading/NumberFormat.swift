@@ -11,7 +11,7 @@ public struct NumberFormat: Hashable, Sendable {
     case general
     /// Digits, perhaps with separators, a currency or a literal mark such as `"‰"`.
     case number
-    /// The number times 100. A `%` in quotes only stands beside the number: that is ``number``.
+    /// The number times 100. A quoted `%` is only text beside the number: that is ``number``.
     case percent
     /// A date, with or without a time.
     case date

@@ -1,6 +1,6 @@
 /// One cell of a worksheet, with what is needed to judge its value.
 public struct WorkbookCell: Hashable, Sendable {
-  /// Where the cell stands.
+  /// The address of the cell.
   public let address: CellAddress
   /// What the cell holds.
   public let value: Value
@@ -44,14 +44,14 @@ public struct WorkbookCell: Hashable, Sendable {
 
   /// A piece of text with one font.
   public struct Run: Hashable, Sendable {
-    /// The text.
+    /// The characters, without marks.
     public let text: String
     /// The font; nil when it is the font of the cell.
     public let fontName: String?
     /// How the font sets the piece apart.
     public let marks: TextMarks
 
-    /// A piece of text with one font.
+    /// Creates a piece of text with one font.
     public init(text: String, fontName: String?, marks: TextMarks = []) {
       self.text = text
       self.fontName = fontName

@@ -8,7 +8,7 @@ public enum DateSystem: Hashable, Sendable {
   case from1904
 }
 
-/// A date of a cell, and the number that stands for it in the file.
+/// A date in a cell, and the number that represents it in the file.
 ///
 /// There is no conversion to `Foundation.Date`: a cell has no time zone.
 public struct WorkbookDate: Hashable, Sendable {

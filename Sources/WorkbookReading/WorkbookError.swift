@@ -83,7 +83,7 @@ extension WorkbookError {
     public static let missingPart = Code(.missingPart)
     /// A part is not well-formed XML.
     public static let damagedXML = Code(.damagedXML)
-    /// A part is well-formed, but says what no workbook can say.
+    /// A part is well-formed, but its content is impossible.
     public static let damagedContent = Code(.damagedContent)
     /// A part declares a document type, through which entities would come in.
     public static let documentType = Code(.documentType)

@@ -25,11 +25,11 @@ public struct WorkbookNote: Hashable, Sendable, CustomStringConvertible {
     private let kind: Kind
     private init(_ kind: Kind) { self.kind = kind }
 
-    /// A worksheet is hidden; it was read all the same.
+    /// A worksheet is hidden; it was read anyway.
     public static let hiddenSheet = Code(.hiddenSheet)
-    /// A worksheet has hidden rows; they were read all the same.
+    /// A worksheet has hidden rows; they were read anyway.
     public static let hiddenRows = Code(.hiddenRows)
-    /// A worksheet has hidden columns; they were read all the same.
+    /// A worksheet has hidden columns; they were read anyway.
     public static let hiddenColumns = Code(.hiddenColumns)
     /// The workbook refers to other files; they are never opened.
     public static let externalLinks = Code(.externalLinks)

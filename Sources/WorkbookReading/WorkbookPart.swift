@@ -5,7 +5,7 @@ struct WorkbookPart: XMLPartHandler {
 
   private(set) var sheets: [Sheet] = []
   private(set) var dateSystem = DateSystem.from1900
-  /// Whether whoever opens the workbook is to compute it anew: what its formulas hold may be a stopgap.
+  /// Whether a program that opens the workbook is to recompute it: the values of its formulas may be provisional.
   private(set) var awaitsComputing = false
   private let sheetLimit: Int
 

@@ -1,4 +1,4 @@
-/// A command that can be asked for each fault of a return one by one, in place of one line for each cause.
+/// A command that can be asked for each fault of a return one by one, instead of one line for each cause.
 protocol ListsFaults {
   /// Whether that was asked for.
   var all: Bool { get }

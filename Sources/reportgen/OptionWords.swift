@@ -5,7 +5,7 @@ import Foundation
 /// Beside its own name each option has one in Vietnamese without marks (`--ky` for `--period`), which may be
 /// typed with its marks too (`--kỳ`). Help tells both, and names what goes with an option in Vietnamese.
 enum OptionWords {
-  /// The arguments with the options' own names in place of the Vietnamese ones.
+  /// The arguments with the options' own names instead of the Vietnamese ones.
   static func own(_ arguments: [String]) -> [String] {
     let words = arguments.prefix { $0 != "--" }.map { word -> String in
       guard word.hasPrefix("--") else { return word }

@@ -17,18 +17,18 @@ public struct DHIS2CSVExporter: ReportExporter {
   public var mapping: DHIS2Mapping?
   /// Which observations are written.
   public var kinds: Set<Observation.Kind>
-  /// Who is said to have stored the values; may be empty.
+  /// The name written as the author of the values; may be empty.
   public var storedBy: String
   /// What was sent of the same period before, and may have been withdrawn since: an import of values leaves
   /// those alone that it does not name, so they are named, to be deleted.
   public var sent: [Report.Fact]
 
-  /// An exporter.
+  /// Creates an exporter.
   ///
   /// - Parameters:
   ///   - mapping: identifiers for codes; without one, codes are written.
   ///   - kinds: which observations are written.
-  ///   - storedBy: who is said to have stored the values.
+  ///   - storedBy: the name written as the author of the values.
   ///   - sent: what was sent of the same period before.
   public init(
     mapping: DHIS2Mapping? = nil, kinds: Set<Observation.Kind> = [.collected],
@@ -41,7 +41,7 @@ public struct DHIS2CSVExporter: ReportExporter {
     self.storedBy = storedBy
   }
 
-  /// `dhis2-csv`.
+  /// The format `dhis2-csv`.
   public var format: ExportFormat {
     ExportFormat(
       id: "dhis2-csv", fileExtension: "csv", mediaType: "application/csv",

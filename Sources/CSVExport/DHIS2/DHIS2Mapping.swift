@@ -1,6 +1,6 @@
 internal import DelimitedText
 
-/// Which identifier of a DHIS2 system stands for which code of ours.
+/// The identifiers of a DHIS2 system for our codes.
 ///
 /// A table with the columns `kind`, `code` and `uid`:
 ///
@@ -15,7 +15,7 @@ internal import DelimitedText
 /// A data element stands for an indicator with all its options, or for one marginal of it. A unit
 /// without an edition is one of the report's own.
 public struct DHIS2Mapping: Hashable, Sendable {
-  /// What an identifier stands for.
+  /// The kinds of things that identifiers denote.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// An indicator or a marginal.
     case dataElement = "dataelement"
@@ -29,7 +29,7 @@ public struct DHIS2Mapping: Hashable, Sendable {
 
   private var identifiers: [Kind: [String: String]] = [:]
 
-  /// An empty mapping.
+  /// Creates an empty mapping.
   public init() {}
 
   /// Reads a mapping.

@@ -9,10 +9,10 @@ public import ReportCore
 /// Identifiers are made from codes and stay the same in every report. Whoever has an instance already puts
 /// its identifiers into the mapping instead.
 public struct DHIS2MetadataExporter: ReportExporter {
-  /// An exporter.
+  /// Creates an exporter.
   public init() {}
 
-  /// `dhis2-metadata`.
+  /// The format `dhis2-metadata`.
   public var format: ExportFormat {
     ExportFormat(
       id: "dhis2-metadata", fileExtension: "json", mediaType: "application/json",

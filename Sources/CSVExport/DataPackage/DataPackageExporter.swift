@@ -11,12 +11,12 @@ public struct DataPackageExporter: ReportExporter {
   public struct License: Hashable, Sendable, Codable {
     /// The identifier, such as `CC-BY-4.0`.
     public var name: String
-    /// The title.
+    /// The title, as it is printed.
     public var title: String
-    /// Where the text stands.
+    /// The address of the text.
     public var path: String?
 
-    /// A licence.
+    /// Creates a licence.
     public init(name: String, title: String, path: String? = nil) {
       self.name = name
       self.title = title
@@ -24,15 +24,15 @@ public struct DataPackageExporter: ReportExporter {
     }
   }
 
-  /// Under which terms the figures may be used; `nil` says nothing, for we do not know.
+  /// The licence of the figures; `nil` if unknown, then nothing is stated.
   public var license: License?
 
-  /// An exporter.
+  /// Creates an exporter.
   ///
   /// - Parameter license: under which terms the figures may be used.
   public init(license: License? = nil) { self.license = license }
 
-  /// `datapackage`.
+  /// The format `datapackage`.
   public var format: ExportFormat {
     ExportFormat(
       id: "datapackage", fileExtension: "json", mediaType: "application/json",

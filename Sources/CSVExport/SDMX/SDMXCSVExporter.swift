@@ -11,12 +11,12 @@ public struct SDMXCSVExporter: ReportExporter {
   /// Who maintains the structure, as an SDMX agency: letters, digits and `_`, a letter first.
   public var agency: String
 
-  /// An exporter.
+  /// Creates an exporter.
   ///
   /// - Parameter agency: who maintains the structure.
   public init(agency: String = "REPORTGEN") { self.agency = agency }
 
-  /// `sdmx-csv`.
+  /// The format `sdmx-csv`.
   public var format: ExportFormat {
     ExportFormat(
       id: "sdmx-csv", fileExtension: "csv",

@@ -49,7 +49,7 @@ struct BodyWriter {
     return text
   }
 
-  /// What the ledger can be held against by whoever has the paper; of a report as it was sent.
+  /// What the ledger can be compared with by whoever has the paper; of a report as it was sent.
   private var seal: String {
     guard let head = report.sources.ledger else { return "" }
     return Self.remark.paragraph(PageWords.seal(ofEntry: head.entry) + head.printed)
@@ -287,7 +287,7 @@ struct BodyWriter {
     add(ParagraphStyle(size: 2).paragraph(""))
   }
 
-  /// Adds a table on pages of its own, which are counted anew.
+  /// Adds a table on pages of its own, which are counted again.
   private mutating func addAnnex(_ table: Report.Table, number: Int?) {
     let shape = TableShape(of: table)
     turn(

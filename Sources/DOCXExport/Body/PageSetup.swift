@@ -3,12 +3,11 @@ import ReportCore
 /// A page of A4 with the margins of official papers. Lengths are in twentieths of a point, as in the
 /// file.
 struct PageSetup {
-  /// A millimetre.
   static func millimetres(_ length: Double) -> Int { Int((length * 1440 / 25.4).rounded()) }
 
   /// Whether the long side lies across.
   var isLandscape = false
-  /// Whether pages are counted anew from here.
+  /// Whether pages are counted again from here.
   var restartsNumbers = false
   /// Whether the first page of the part carries no number: that of the paper, and of each annex.
   var hidesFirstNumber = false

@@ -16,7 +16,7 @@ struct ChartXML {
   let isSmall: Bool
   private let decimals: Int
 
-  /// A chart; `nil` without any figure.
+  /// Creates a chart; `nil` without any figure.
   init?(_ chart: Report.Chart, of table: Report.Table, number: Int, isSmall: Bool = false) {
     self.chart = chart
     self.number = number

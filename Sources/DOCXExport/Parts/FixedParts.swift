@@ -56,7 +56,6 @@ enum FixedParts {
     + "<w:themeFontLang w:val=\"vi-VN\"/><w:decimalSymbol w:val=\",\"/><w:listSeparator w:val=\";\"/>"
     + "</w:settings>"
 
-  /// The one font.
   static let fontTable =
     XML.declaration + "<w:fonts xmlns:w=\"\(word)\"><w:font w:name=\"Times New Roman\">"
     + "<w:panose1 w:val=\"02020603050405020304\"/><w:charset w:val=\"00\"/>"

@@ -23,7 +23,7 @@ struct PackagePart {
 
 /// Packs the parts of a document. The same parts and day give the same bytes.
 enum ZipFile {
-  /// Writes a zip file in place of one that is there, and reads it back.
+  /// Writes a zip file, replacing one that is there, and reads it back.
   static func write(
     _ parts: [PackagePart], to path: String, day: CalendarDate, named name: String
   ) throws(ExportError) {

@@ -1,4 +1,4 @@
-/// Something wrong in the text of a file, with the place where it stands.
+/// A fault in the text of a file, with its place.
 ///
 /// A fault is a value, collected while reading goes on; it never holds text of the file, which may
 /// be confidential. `description` is for developers: whoever shows a fault to officers switches
@@ -8,7 +8,7 @@ public struct DelimitedFault: Hashable, Sendable {
   public enum Code: String, CaseIterable, Sendable {
     /// A quote opens a field and nothing closes it; the quote is then taken as text.
     case unterminatedQuote = "unterminated-quote"
-    /// Text stands between a closing quote and the end of its field; it is joined to the field.
+    /// Text between a closing quote and the end of its field; it is joined to the field.
     case textAfterQuote = "text-after-quote"
     /// Bytes are not UTF-8; they read as U+FFFD.
     case invalidUTF8 = "invalid-utf8"
@@ -20,9 +20,9 @@ public struct DelimitedFault: Hashable, Sendable {
     case tooManyFields = "too-many-fields"
   }
 
-  /// What is wrong.
+  /// The kind of fault.
   public let code: Code
-  /// The line of the file where it stands, counted from 1 by line ends, also those within quotes.
+  /// The line of the file, counted from 1 by line ends, including those within quotes.
   public let line: Int
   /// The number of the field within its record, counted from 1.
   public let field: Int

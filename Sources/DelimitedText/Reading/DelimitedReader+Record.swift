@@ -14,7 +14,7 @@ extension DelimitedReader {
     public let line: Int
     /// The row that the record is for a spreadsheet: a line end within quotes begins none.
     public let row: Int
-    /// Whether something was wrong in the record; what it was stands in the reader's ``faults``.
+    /// Whether the record has a fault; the details are in the reader's ``faults``.
     public let hasFaults: Bool
 
     @_lifetime(copy bytes, copy ends, copy rewrites, copy rewritten)

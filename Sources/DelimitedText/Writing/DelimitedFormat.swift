@@ -8,7 +8,7 @@ public struct DelimitedFormat: Hashable, Sendable {
     case lf
   }
 
-  /// What stands between fields.
+  /// The separator between fields.
   public var separator: Separator
   /// What ends a record.
   public var lineEnding: LineEnding

@@ -97,7 +97,7 @@ struct Build: ParsableCommand {
       if period != nil { return }
       throw ValidationError("Cần --period (kỳ báo cáo) hoặc --from (tệp json).")
     }
-    // What the report says is in the file; nothing of it can be asked for anew.
+    // What the report says is in the file; none of it can be changed.
     let options: [(name: String, value: String?)] = [
       ("--period", period), ("--report", report), ("--calendar", calendar),
       ("--programme", programme), ("--returns", returns), ("--as-of", asOf), ("--date", date),

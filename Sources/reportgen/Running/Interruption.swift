@@ -95,7 +95,7 @@ enum Interruption {
     leave(signal)
   }
 
-  /// Remembers the programs of others that run, to be ended with the tool.
+  /// Remembers the external plugins that run, to be ended with the tool.
   static func note(_ event: ExternalExporter.Event) {
     state.withLock { state in
       switch event {

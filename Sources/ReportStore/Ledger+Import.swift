@@ -96,7 +96,7 @@ extension Ledger {
     return nil
   }
 
-  /// Whether no return of the same units and periods has the word in place of this submission.
+  /// Whether no return of the same units and periods takes precedence over this submission.
   private static func isCurrent(_ submission: Int, _ db: Database) throws -> Bool {
     try Int.fetchOne(
       db,

@@ -4,7 +4,7 @@ import GRDB
 public import ReportCore
 
 extension Ledger {
-  /// Makes the tables anew from the journal and the originals, and puts them in place of those that
+  /// Rebuilds the tables from the journal and the originals, and puts them in the place of those that
   /// are damaged or lost. The old file stays beside the new one under another name.
   ///
   /// Numbers, moments, closings and remarks come from the journal, the figures from the originals:

@@ -41,7 +41,7 @@ public struct LedgerPlace: ReturnStorePlace {
     try Ledger(at: folder.path, isGivenTime: isGivenTime).copy(to: path)
   }
 
-  /// Makes the tables anew, as `Ledger.rebuild` does.
+  /// Rebuilds the tables, as `Ledger.rebuild` does.
   public func rebuild(
     reader: (Submission, [UInt8]) throws -> [Observation]
   ) throws(StoreError) -> RebuildReport {

@@ -20,7 +20,7 @@ struct WorkbookHandle: ~Copyable {
     var number: Int32 { lxw_format_get_xf_index(pointer) }
   }
 
-  /// A new workbook that closing will write to that path. What is large lies in its folder meanwhile.
+  /// Creates a new workbook that closing will write to that path. What is large lies in its folder meanwhile.
   init(path: String) throws(ExportError) {
     let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     let made = path.withCString { path in

@@ -4,7 +4,7 @@ public import ReportCore
 ///
 /// Every table becomes a sheet with the official head, the table, its notes and the signatures, so that
 /// each can be printed alone. Figures are numbers with a format, codes are text, and what can be
-/// computed anew is a live formula with the stored value beside it.
+/// recomputed is a live formula with the stored value beside it.
 ///
 /// What it needs on the way lies in memory, and if it is large in the staging folder: nothing is ever written
 /// outside it. The finished workbook is read back, each part to its end, before it is handed over.
@@ -32,7 +32,7 @@ public struct XLSXExporter: ReportExporter {
   /// How much a sheet can hold.
   var limits = SheetLimits.excel
 
-  /// An exporter with those options.
+  /// Creates an exporter with those options.
   public init(options: Options = Options()) { self.options = options }
 
   /// The format.

@@ -12,14 +12,14 @@ struct Originals: Sendable {
     "\(folder)/\(hash.prefix(2))/\(hash)\(Self.suffix(of: name))"
   }
 
-  /// The ending of the name, if it is a plain one, so that a double click still opens the file.
+  /// The extension of the name, if it is a plain one, so that a double click still opens the file.
   private static func suffix(of name: String) -> String {
     let ending = (name as NSString).pathExtension.lowercased()
     let isPlain = ending.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
     return ending.isEmpty || ending.utf8.count > 8 || !isPlain ? "" : "." + ending
   }
 
-  /// Keeps a file with a batch. What a crash left of one is written anew by the next return of the same
+  /// Keeps a file with a batch. What a crash left of one is written again by the next return of the same
   /// bytes: it belongs to none that was stored.
   func keep(
     _ bytes: [UInt8], hash: String, named name: String, with batch: inout DurableBatch

@@ -59,7 +59,7 @@ struct Journal: Sendable {
 
   /// Gives an entry that was stored its name. Another process may have settled it already.
   ///
-  /// The name is not forced to the disk: if a crash takes it back, the next group confirms this entry.
+  /// The name is not synced to disk: if a crash takes it back, the next group confirms this entry.
   func confirm(_ number: Int) throws {
     if rename(path(of: number, pending: true), path(of: number)) == 0 { return }
     let error = POSIXError.last

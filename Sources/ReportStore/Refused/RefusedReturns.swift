@@ -10,7 +10,7 @@ public import ReportCore
 /// The folder is for its owner only: a stray file may be a list of persons. Nothing of it is ever part of
 /// a package, and it is no part of the ledger: losing it loses no figure.
 public struct RefusedReturns: RefusedReturnStore, Hashable {
-  /// The folder.
+  /// The path of the folder.
   public let folder: String
 
   private static let (record, original) = (".json", ".original")

@@ -13,7 +13,7 @@ struct ObservationInserter {
   /// How many rows have been put into the statement for many.
   private var filled = 0
 
-  /// An inserter for exactly `count` figures.
+  /// Creates an inserter for exactly `count` figures.
   init(_ database: Database, count: Int) throws {
     single = try RawStatement(database, sql: Self.sql(rows: 1))
     many = try RawStatement(database, sql: Self.sql(rows: Self.rowsPerStatement))

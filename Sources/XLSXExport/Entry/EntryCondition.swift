@@ -29,7 +29,7 @@ struct EntryCondition {
 
   // MARK: - Relations
 
-  /// A side in which something is blank is held against the other only where the figures that are filled in are
+  /// A side in which something is blank is compared with the other only where the figures that are filled in are
   /// added and are too much already: a blank is no zero.
   private func failure(
     of relation: Relation, _ left: ValidationRule.MissingStrategy,

@@ -14,20 +14,20 @@ public struct EntryWorkbook: Sendable {
   /// What the hidden sheet begins with.
   public static let signature = "reportgen-entry"
 
-  /// The unit.
+  /// The unit that this is about.
   public var unit: OrganisationUnit
-  /// The period.
+  /// The period that this is about.
   public var period: Period
   /// The form whose collected lines are asked for.
   public var form: ReportForm
-  /// The indicators.
+  /// The catalogue of indicators.
   public var catalogue: IndicatorCatalogue
   /// The rules that returns must pass; those that look at nothing but the form are checked in it.
   public var rules: RuleSet?
   /// The day of creation.
   public var created: CalendarDate
 
-  /// A workbook to be filled in. Without rules, only parts are held against their wholes.
+  /// Creates a workbook to be filled in. Without rules, only parts are compared with their wholes.
   public init(
     unit: OrganisationUnit, period: Period, form: ReportForm, catalogue: IndicatorCatalogue,
     rules: RuleSet? = nil, created: CalendarDate

@@ -6,7 +6,7 @@ extension EntryWriter {
   static let signatureRows = 9
 
   /// The unit on the left, the words of the state on the right. Whoever sends it may put the name of the
-  /// office and a number in place of what stands there.
+  /// office and a number instead of what stands there.
   func fillLetterhead(
     _ sheet: WorkbookHandle.Sheet, of workbook: borrowing WorkbookHandle
   ) throws(ExportError) {

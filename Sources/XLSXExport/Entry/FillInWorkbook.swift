@@ -37,7 +37,7 @@ public struct FillInWorkbook: Sendable {
     /// How wide it is.
     public var pixels: Int
 
-    /// A column.
+    /// Creates a column.
     public init(_ head: String, pixels: Int) { (self.head, self.pixels) = (head, pixels) }
   }
 
@@ -50,7 +50,7 @@ public struct FillInWorkbook: Sendable {
     /// The formula, without `=`.
     public var formula: String
 
-    /// An alarm.
+    /// Creates an alarm.
     public init(line: Int, column: Int, formula: String) {
       (self.line, self.column, self.formula) = (line, column, formula)
     }
@@ -83,7 +83,7 @@ public struct FillInWorkbook: Sendable {
   /// The day of creation.
   public var created: CalendarDate
 
-  /// A workbook to be filled in.
+  /// Creates a workbook to be filled in.
   public init(
     fileName: String, sheetName: String, titles: [String], columns: [Column], lines: [[Cell]],
     guide: [String], identity: [(key: String, value: String)],

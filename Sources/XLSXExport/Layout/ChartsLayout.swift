@@ -11,7 +11,6 @@ struct ChartsLayout {
   let report: Report
   let sources: [ChartSource]
 
-  /// The sheet.
   func sheet(named name: String) -> SheetPlan {
     var page = PageSetup()
     page.isLandscape = false

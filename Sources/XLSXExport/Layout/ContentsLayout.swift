@@ -6,7 +6,6 @@ struct ContentsLayout {
   /// The titles of the tables, each with the sheets that hold it.
   let entries: [(title: String, sheet: String)]
 
-  /// The sheet.
   func sheet(named name: String) -> SheetPlan {
     var page = PageSetup()
     page.isLandscape = false

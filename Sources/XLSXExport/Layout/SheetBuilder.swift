@@ -13,7 +13,7 @@ struct SheetBuilder: Sendable {
   /// How many rows of the sheet are laid out elsewhere, above those of this builder.
   private var rowsAbove = 0
 
-  /// An empty sheet. A table that would be too small on one page is spread over several.
+  /// Creates an empty sheet. A table that would be too small on one page is spread over several.
   init(
     name: String, columnPixels: [Int], stubColumns: Int, leastColumns: Int = 3, page: PageSetup
   ) {

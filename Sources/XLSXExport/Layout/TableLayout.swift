@@ -51,7 +51,7 @@ struct TableLayout {
   private static let widest = 1.3
 
   /// The sheet. A short table whose notes and signatures do not quite fit below it is printed upright or
-  /// smaller, in place of a page that holds them alone.
+  /// smaller, instead of a page with them alone.
   mutating func sheet(
     named name: String, areaName: String
   ) throws(ExportError) -> SheetPlan {

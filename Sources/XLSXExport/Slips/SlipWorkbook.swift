@@ -16,7 +16,7 @@ public struct SlipWorkbook: Sendable {
   /// The day of creation.
   public var created: CalendarDate
 
-  /// A workbook of slips.
+  /// Creates a workbook of slips.
   public init(
     title: String, heads: [String], rows: [[String]], hint: String,
     sheets: (list: String, slips: String), created: CalendarDate

@@ -83,7 +83,7 @@ extension OutlierScreen {
     return ""
   }
 
-  /// A foretold figure as officers read it: of three digits, since it is no more than a guess.
+  /// A foretold figure as it is shown to officers: of three digits, since it is no more than a guess.
   static func about(_ value: Double) -> ExactDecimal {
     guard value.isFinite, value >= 0, value < 1e15 else { return .zero }
     var (step, rest) = (Int64(1), value)

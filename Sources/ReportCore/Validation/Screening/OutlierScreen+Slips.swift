@@ -1,6 +1,6 @@
 /// Slips of people who fill in tables: rows in each other's place, one row too low, copied figures.
 ///
-/// Each is an explanation that is held against what stands there. It is taken up only if it fits far
+/// Each is an explanation that is compared with what stands there. It is taken up only if it fits far
 /// better (`ScreeningSettings.slipGain`).
 extension OutlierScreen {
   /// Two neighbouring units' figures of one item in each other's place.

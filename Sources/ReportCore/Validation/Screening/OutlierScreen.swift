@@ -6,7 +6,7 @@
 public struct OutlierScreen: Sendable {
   /// What the units are compared with.
   public let peers: PeerRates
-  /// The period.
+  /// The period that this is about.
   public let period: Period
 
   let source: ScreeningSource
@@ -14,7 +14,7 @@ public struct OutlierScreen: Sendable {
   let isOfSameFigures: Bool
   var settings: ScreeningSettings { peers.settings }
 
-  /// A screen for a period.
+  /// Creates a screen for a period.
   public init(_ period: Period, aggregator: Aggregator, peers: PeerRates) {
     self.period = period
     self.peers = peers
@@ -22,7 +22,7 @@ public struct OutlierScreen: Sendable {
     isOfSameFigures = false
   }
 
-  /// A screen for a period of the figures that the peers were learnt from.
+  /// Creates a screen for a period of the figures that the peers were learnt from.
   public init(_ period: Period, peers: PeerRates) {
     self.period = period
     self.peers = peers

@@ -9,7 +9,7 @@ public struct ScreenedFigures: Sendable {
   /// The stocks that agree with what the unit's own last ones foretell.
   public var foretold: Set<ObservationKey> = []
 
-  /// Nothing.
+  /// Creates an empty value.
   public init() {}
 
   /// Adds what is known of another period's figures.

@@ -1,8 +1,8 @@
 import Foundation
 
-/// One explanation of what is odd in a return, held against the others.
+/// One explanation of what is odd in a return, compared with the others.
 ///
-/// Every explanation puts other figures in the place of some. How well these agree with all that is known, less
+/// Every explanation replaces some figures by others. How well these agree with all that is known, less
 /// a fine for how many explanations of its kind there are, is its cost. The best is named only if it is better than
 /// the next of another kind, leaves nothing odd, and contradicts no sum that holds.
 struct SlipHypothesis {
@@ -27,7 +27,7 @@ struct SlipHypotheses {
   /// What stands there, unexplained.
   let unexplained: Double
 
-  /// A unit whose figures may stand in the place of these, with what its own best explanation gains.
+  /// A unit whose figures may have been entered here, with what its own best explanation gains.
   typealias Neighbour = (position: Int, score: UnitScore, gain: Double)
 
   /// What the unit may have done by itself.
@@ -42,7 +42,7 @@ struct SlipHypotheses {
     all.sort { $0.cost < $1.cost }
   }
 
-  /// The same, and that figures of neighbours stand in the place of these.
+  /// The same, and that figures of neighbours were entered here.
   func with(_ neighbours: [Neighbour]) -> SlipHypotheses {
     var wider = self
     for neighbour in neighbours {
@@ -82,7 +82,7 @@ struct SlipHypotheses {
         let lost =
           cause == .thousands ? max(0, min(mean ?? 0, value * factor + 999) - value * factor) : 0
         add(cause, [item: value * factor + lost.rounded()], fine: fine)
-        // Whoever wrote a digit too many wrote one before it.
+        // A superfluous digit follows another one.
         guard value >= factor else { continue }
         // What stood behind a sign taken for one of thousands is lost; else digits too many are noughts.
         let isWhole = value.truncatingRemainder(dividingBy: factor) == 0
@@ -103,7 +103,7 @@ struct SlipHypotheses {
       if let base = layout.items[item].base, value <= 100, values[base] > 0,
         layout.items[item].kind != .part, (mean ?? 0) <= values[base]
       {
-        // Of 31 none is 79 %: 24 are 77,4 and 25 are 80,6. Some cut decimals off in place of rounding.
+        // Of 31 none is 79 %: 24 are 77,4 and 25 are 80,6. Some cut decimals off instead of rounding.
         let count = (value * values[base] / 100).rounded()
         let exact = 100 * count / values[base]
         if exact.rounded() == value || exact.rounded(.down) == value {
@@ -135,7 +135,7 @@ struct SlipHypotheses {
     }
   }
 
-  /// What came together since 1 January in the place of what happened in the period: of a figure with all its
+  /// What came together since 1 January instead of what happened in the period: of a figure with all its
   /// parts.
   private mutating func cumulative(_ item: Int) {
     guard layout.items[item].kind == .flow else { return }

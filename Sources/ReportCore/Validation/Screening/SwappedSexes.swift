@@ -1,6 +1,6 @@
 import Foundation
 
-/// Boys in the place of girls: over the units of one sender, and over the periods of a unit.
+/// Boys instead of girls: over the units of one sender, and over the periods of a unit.
 ///
 /// The births of one commune and quarter say nothing about their sexes; those of many do. A run is told where
 /// boys were more than girls before and the figures are far likelier if they stand the other way round.
@@ -89,7 +89,7 @@ struct SwappedSexes {
 
   /// How seldom chance does this, if it is worth telling.
   ///
-  /// Both explanations are held against each other: that boys and girls are as before, and that they are in each
+  /// Both explanations are compared with each other: that boys and girls are as before, and that they are in each
   /// other's place. A likelihood ratio of `c` or more comes up in one right return of `c` at most (Markov's inequality),
   /// so it has to be the greater the more groups are looked at.
   ///

@@ -20,12 +20,12 @@ struct UnitVerdict {
       || score.brokenLaws(score.values) > 0
   }
 
-  /// A verdict.
+  /// Creates a verdict.
   ///
   /// - Parameters:
   ///   - score: the unit's figures.
   ///   - alone: what the unit may have done by itself; `nil` if nothing is odd in its return.
-  ///   - neighbours: the units whose figures may stand in the place of its own.
+  ///   - neighbours: the units whose figures may stand instead of its own.
   init(_ score: UnitScore, alone: SlipHypotheses?, neighbours: [SlipHypotheses.Neighbour]) {
     guard let hypotheses = alone?.with(neighbours) else { return }
     let settings = score.norms.settings

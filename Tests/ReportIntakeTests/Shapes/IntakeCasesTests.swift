@@ -35,11 +35,18 @@ import Testing
   ]
 
   @Test(arguments: [
-    "x-sig.xlsx", "x-sig2.xlsx", "x-sig6.xlsx", "t-sig-A.csv", "ghost-zero.xlsx",
-    "x-topmerge.xlsx", "t-top-colA.csv", "t-top-colA2.csv", "t-top-blank.csv", "t-group2.csv",
-    "w-numrow4.csv", "x-head2.xlsx", "x-head2b.xlsx", "n-paren.xlsx", "n-tram.xlsx",
-    "n-ubnd.xlsx", "n-Ph.xlsx", "n-tp.xlsx", "w-code.csv", "l-trail3.csv", "l-commalines.csv",
-    "l-exceldate.csv", "xl-date.xlsx", "xl-title.xlsx", "esc.xlsx",
+    "signatures-in-merged-cells.xlsx", "date-of-signing-below.xlsx", "telephone-number-below.xlsx",
+    "signatures-from-first-column.csv", "prefilled-formulas-below.xlsx",
+    "total-above-in-merged-cells.xlsx", "total-above-city-in-number-column.csv",
+    "total-above-in-number-column.csv", "total-above-without-a-name.csv",
+    "total-of-a-former-province-above.csv",
+    "numbered-columns-with-sums.csv", "two-heads-all-under-a-group.xlsx",
+    "two-heads-parts-under-a-group.xlsx", "names-with-merged-units.xlsx",
+    "names-of-health-stations.xlsx",
+    "names-of-peoples-committees.xlsx", "names-abbreviated.xlsx", "names-with-the-city.xlsx",
+    "codes-before-names.csv", "trailing-empty-columns.csv", "trailing-empty-lines.csv",
+    "edition-as-a-local-date.csv", "edition-as-a-date-cell.xlsx",
+    "title-above-interchange-table.xlsx", "line-breaks-in-the-title.xlsx",
   ])
   func `five units with four figures each are taken`(name: String) throws {
     let result = try read(name)
@@ -49,18 +56,19 @@ import Testing
   }
 
   @Test func `a line of totals above the units is held against them`() throws {
-    #expect(try read("t-group2.csv").account.count(of: CellClass.compared) == 4)
-    #expect(try read("t-top-blank.csv").account.count(of: CellClass.compared) == 4)
+    #expect(
+      try read("total-of-a-former-province-above.csv").account.count(of: CellClass.compared) == 4)
+    #expect(try read("total-above-without-a-name.csv").account.count(of: CellClass.compared) == 4)
   }
 
   @Test func `formulas below the table are told and counted`() throws {
-    let result = try read("ghost-zero.xlsx")
+    let result = try read("prefilled-formulas-below.xlsx")
     #expect(result.account.count(of: CellClass.prefilled) == 50)
     #expect(result.findings.contains { $0.code == .notRead && $0.message.contains("50 dòng") })
   }
 
   @Test func `a slip in the first unit is named with what was meant`() throws {
-    let result = try read("t-top-typo.csv")
+    let result = try read("misspelt-first-unit.csv")
     #expect(result.isRefused)
     let errors = result.findings.filter { $0.severity == .error }
     #expect(errors.count == 1)
@@ -68,7 +76,7 @@ import Testing
     #expect(errors[0].message.contains("Phường Thành Đông (10507)"))
   }
 
-  @Test(arguments: ["own-one.xlsx", "own-two.xlsx"])
+  @Test(arguments: ["short-names-one-head.xlsx", "short-names-two-heads.xlsx"])
   func `a commune's own table with short names is taken`(name: String) throws {
     let result = try read(name, of: "12")
     #expect(!result.isRefused)
@@ -77,19 +85,19 @@ import Testing
   }
 
   @Test func `a form that was saved as text is taken`() throws {
-    let result = try read("form-saved-as.csv", of: "12")
+    let result = try read("entry-form-saved-as-text.csv", of: "12")
     #expect(!result.isRefused)
     #expect(births(result)["03549"] == "45")
     #expect(result.observations.contains { $0.value?.description == "10625" })
   }
 
   @Test func `raised and struck digits are refused with their cell`() throws {
-    let result = try read("strike-super.xlsx")
+    let result = try read("struck-and-raised-digits.xlsx")
     #expect(result.isRefused)
     #expect(result.findings.contains { $0.severity == .error && $0.provenance.address == "F8" })
   }
 
-  @Test(arguments: ["esc.xlsx", "esc2.xlsx"])
+  @Test(arguments: ["line-breaks-in-the-title.xlsx", "escape-sequence-in-a-name.xlsx"])
   func `no message holds a control character`(name: String) throws {
     for finding in try read(name).findings {
       #expect(!finding.message.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F })
@@ -97,7 +105,7 @@ import Testing
   }
 
   @Test func `a province that does not hold the unit is an error, not passed over`() throws {
-    let result = try read("parent.csv", of: "01", period: "2025-Q3")
+    let result = try read("units-under-other-provinces.csv", of: "01", period: "2025-Q3")
     let errors = result.findings.filter { $0.severity == .error }
     #expect(errors.count == 2)
     #expect(errors[0].message.contains("tỉnh Cao Bằng"))
@@ -107,7 +115,8 @@ import Testing
   @Test func `a district that does not hold the unit is an error with the units of the name`()
     throws
   {
-    let result = try read("parent-district.csv", of: "01", edition: .june2025, period: "2025-Q2")
+    let result = try read(
+      "units-under-other-districts.csv", of: "01", edition: .june2025, period: "2025-Q2")
     #expect(result.observations.isEmpty)
     let errors = result.findings.filter { $0.severity == .error }
     #expect(errors.count == 2)
@@ -116,7 +125,7 @@ import Testing
   }
 
   @Test func `a year beside the units that is not the period's is refused, both named`() throws {
-    let result = try read("year-column.csv", period: "2025-Q3")
+    let result = try read("another-year-beside-units.csv", period: "2025-Q3")
     #expect(result.isRefused)
     #expect(result.observations.isEmpty)
     let message = try #require(result.findings.first { $0.severity == .error }?.message)
@@ -125,7 +134,7 @@ import Testing
   }
 
   @Test func `those who stopped are never stored as new users`() throws {
-    let result = try read("thoi-thanh-moi.csv")
+    let result = try read("new-users-and-those-who-stopped.csv")
     var found: [String: String] = [:]
     for observation in result.observations {
       found[observation.key.item.description] = observation.value?.description
@@ -139,7 +148,7 @@ import Testing
 
 extension IntakeCasesTests {
   @Test func `copies of an entry sheet for other units are all taken`() throws {
-    let result = try read("three-communes.xlsx", of: "12")
+    let result = try read("three-entry-sheets.xlsx", of: "12")
     #expect(!result.isRefused)
     #expect(Set(result.observations.map(\.key.unit.code)).count == 3)
     #expect(result.account.count(of: CellClass.taken) == 96)

@@ -95,15 +95,12 @@ def test_a_client_of_the_engine_gets_the_engine_alone():
     shutil.rmtree(scratch, ignore_errors=True)
     told = run(built(CORE, scratch) / "rates")
     assert dependencies(CORE, scratch) == set()
+    assert dependencies(CLIENT, PACKAGE / ".build/client") == {"grdb.swift", "swift-argument-parser", "yams"}
     assert not list((scratch / "checkouts").glob("*")) and not list((scratch / "repositories").glob("*"))
     modules = {path.stem for path in (scratch / "debug/Modules").glob("*.swiftmodule")}
     assert modules == {"ReportCore", "rates"}
     assert f"```\n{told}```" in STORES
     assert "exactly 1425/13 printed 109.6" in told
-
-
-def test_a_client_of_the_libraries_does_not_get_the_tools_dependencies(client):
-    assert dependencies(CLIENT, PACKAGE / ".build/client") == {"grdb.swift", "yams"}
 
 
 def test_the_article_on_stores_shows_the_programs():
@@ -144,15 +141,17 @@ def test_figures_that_the_workspace_does_not_know_are_refused(client, tmp_path):
     run(client / "store", workspace, "2025-Q3", tmp_path / "out", store, path)
     line = json.loads(store.read_text(encoding="utf-8").splitlines()[0])
     for member, value, said in [
-        ("item", "no-such-thing", "Không tìm thấy chỉ tiêu"),
-        ("item", "crude_birth_rate", "là chỉ tiêu tính toán"),
+        ("item", {"indicator": "no_such_thing", "options": ""}, "Không tìm thấy chỉ tiêu"),
+        ("item", {"indicator": "crude_birth_rate", "options": ""}, "là chỉ tiêu tính toán"),
+        ("period", {"code": "2019-Q3", "calendar": "statistical"}, "2019"),
+        ("unit", {"code": "11311", "edition": "2025-06-30"}, "danh mục đơn vị 2025-07-01"),
         ("unit", {"code": "00004", "edition": "2025-07-01"}, "không thuộc"),
         ("unit", {"code": "99999", "edition": "2025-07-01"}, "99999"),
     ]:
         other = {**line, "key": {**line["key"], member: value}}
         store.write_text(json.dumps(other) + "\n", encoding="utf-8")
         told = run(client / "store", workspace, "2025-Q3", tmp_path / "refused", store)
-        assert said in told and "1 lỗi trong số liệu" in told, (member, value, told)
+        assert said in told and "lỗi trong số liệu được đưa vào" in told, (member, value, told)
         assert not (tmp_path / "refused").exists()
 
 

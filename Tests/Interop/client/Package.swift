@@ -1,11 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// An external program: it sees what the products of the library make public, and nothing else. It asks for all
-// libraries, and not for the tool.
+// An external program: it sees what the products of the library make public, and nothing else.
 let package = Package(
   name: "client",
-  dependencies: [.package(name: "reportgen", path: "../../..", traits: ["Workspace"])],
+  dependencies: [.package(name: "reportgen", path: "../../..")],
   targets: [
     .executableTarget(
       name: "reportgen-export-outline",

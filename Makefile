@@ -64,10 +64,12 @@ DEBUG   = swift build --product reportgen
 RELEASE = swift build -c release --product reportgen --static-swift-stdlib
 RELEASE_PAGES = $(SERVER) -c release --product reportgen-serve --static-swift-stdlib
 PACKAGES = .build/package
+SOURCES = .build/sources
+GENUINE = $(SOURCES)/libxlsxwriter/source/test/functional/xlsx_files
 PREFIX  = /usr/local
 SHARE   = $(DESTDIR)$(PREFIX)/share/reportgen
 
-.PHONY: bench-builds bench-documents demo test plugins interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-doors trials-reconciliation trials-checks trials-pages seeded reliability bench bench-counts load lint docs pictures install package package-test libraries
+.PHONY: bench-builds bench-documents demo test plugins interop serve server-test browser server-libraries fuzz faults attacks trials trials-faults trials-truth trials-doors trials-reconciliation trials-checks trials-workbooks trials-pages seeded reliability bench bench-counts load lint docs pictures install package package-test libraries
 
 # The build that the tests use too: a first look needs no optimised program, which takes three times as long.
 demo: libraries
@@ -166,7 +168,14 @@ trials-checks: libraries $(VENV)/done
 trials-pages:
 	$(MAKE) browser STORIES="kills rules" KILLS=200 RETURNS=5000
 
-trials: trials-faults trials-truth trials-doors trials-reconciliation trials-checks trials-pages
+# Every workbook that Excel wrote for the tests of libxlsxwriter, cell by cell as openpyxl reads it. None is kept here.
+trials-workbooks: libraries $(VENV)/done
+	@Scripts/install-packages dpkg-dev
+	Scripts/fetch-source libxlsxwriter $(SOURCES)/libxlsxwriter
+	$(VENV)/bin/python Tests/WorkbookReadingTests/list_cells.py $(GENUINE) >$(SOURCES)/cells.tsv
+	EXCEL_FILES="$(CURDIR)/$(GENUINE)" EXCEL_CELLS="$(CURDIR)/$(SOURCES)/cells.tsv" swift test --filter GenuineWorkbookTests
+
+trials: trials-faults trials-truth trials-doors trials-reconciliation trials-checks trials-workbooks trials-pages
 
 trials-faults: libraries
 	@Scripts/install-packages python3

@@ -57,7 +57,7 @@ public struct StoreError: AdvisedError {
     self.init(code, advising: AdvisedText(message), at: location, cause: cause)
   }
 
-  /// Creates a failure of which programs may say what is done about it.
+  /// Creates a failure for which programs may say what can be done.
   public init(
     _ code: Code, advising message: AdvisedText, at location: String = "",
     cause: (any Error)? = nil

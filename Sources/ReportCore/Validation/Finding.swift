@@ -90,7 +90,7 @@ public struct Finding: Hashable, Sendable, Codable {
       period: period, expected: expected, found: found, cells: cells, cause: cause)
   }
 
-  /// Creates a finding of which programs may say what is done about it.
+  /// Creates a finding for which programs may say what can be done.
   public init(
     _ severity: Severity, _ code: Code, advising message: AdvisedText,
     at provenance: Provenance = Provenance(), unit: OrganisationUnit.ID? = nil,

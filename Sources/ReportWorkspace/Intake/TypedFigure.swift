@@ -13,7 +13,7 @@ public struct TypedFigure: Hashable, Sendable {
     (self.indicator, self.value) = (indicator, value)
   }
 
-  /// Creates a figure as officers write it on a page, `1.234,5`, read as the form of a unit reads it.
+  /// Reads a figure as officers write it on a page, `1.234,5`, like the form of a unit.
   ///
   /// - Parameters:
   ///   - indicator: a code, or a name.

@@ -68,7 +68,7 @@ public struct HandedInFiles: Sendable {
     }
   }
 
-  /// Creates a document that was made here, under the name that it is kept by.
+  /// Lists a document that was made here, under the name that it is kept by.
   init(document name: String, _ bytes: [UInt8]) {
     entries = [Entry(path: name, content: .packed(bytes), isNamed: true)]
   }

@@ -57,7 +57,7 @@ public struct WorkspaceError: AdvisedError {
       cause: cause)
   }
 
-  /// Creates a failure of which programs may say what is done about it.
+  /// Creates a failure for which programs may say what can be done.
   public init(
     _ code: Code, advising message: AdvisedText, at location: String = "", details: [String] = [],
     findings: [Finding] = [], cause: (any Error)? = nil
@@ -99,7 +99,7 @@ extension WorkspaceError {
     self.init(code, "\(error)", cause: error)
   }
 
-  /// Creates a failure of which there are words; `nil` for one that nobody thought of.
+  /// Creates a failure from a known error; `nil` for an unknown one.
   package init?(known error: any Error) {
     switch error {
     case let error as WorkspaceError: self = error
@@ -115,7 +115,7 @@ extension WorkspaceError {
     }
   }
 
-  /// Creates a file or folder that the system would not write or read.
+  /// Creates the failure for a file or folder that the system would not write or read.
   init(_ fault: DiskFault) {
     let kind = SystemFault(fault.cause)
     let code: Code =

@@ -40,7 +40,11 @@ struct WorkbookHandle: ~Copyable {
     workbook = made
   }
 
-  deinit { lxw_workbook_free(workbook) }
+  deinit {
+    lxw_workbook_free(workbook)
+    // Rows that were to stand in it.
+    workbook_rows_clear()
+  }
 
   /// Writes the file. The workbook is gone afterwards, whether or not that succeeds.
   consuming func close() throws(ExportError) {

@@ -9,6 +9,7 @@ import warnings
 from pathlib import Path
 
 import openpyxl
+from openpyxl.utils.escape import unescape
 
 
 def told(cell):
@@ -26,7 +27,8 @@ def told(cell):
         return "time", ""
     if cell.data_type == "e":
         return "error", value
-    return "text", str(value)
+    # `_x0016_` is how the format writes a character that XML cannot hold; openpyxl leaves it so.
+    return "text", unescape(str(value))
 
 
 def main(folder):

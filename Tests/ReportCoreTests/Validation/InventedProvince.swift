@@ -81,8 +81,8 @@ struct InventedProvince {
   }
 
   /// Puts another figure in a place.
-  mutating func put(_ value: Int64?, _ item: String, _ unit: Int) throws {
-    values[try key(item, units[unit])] = value
+  mutating func put(_ value: Int64?, _ item: String, _ unit: Int, ago quarters: Int = 0) throws {
+    values[try key(item, units[unit], periods[periods.count - 1 - quarters])] = value
   }
 
   func value(_ item: String, _ unit: Int, ago quarters: Int = 0) throws -> Int64 {

@@ -41,6 +41,15 @@ struct ProvinceScreenTests {
     #expect(found.contains { $0.cause == cause && $0.item?.description == item }, "\(found)")
   }
 
+  @Test func `one wrong base does not hide what is odd elsewhere`() throws {
+    let found = try findings { province in
+      try province.put(1000 * province.value("persons_married", 5), "persons_married", 5)
+      try province.put(
+        2 * province.value("couples_premarital_care", 20), "couples_premarital_care", 20)
+    }
+    #expect(found.contains { $0.cause == .personsForCouples }, "\(found)")
+  }
+
   @Test func `a percentage in the place of a count is named`() throws {
     // Of seed 7 it is 92, which is what was to be expected with its digits turned, too.
     let found = try findings(seed: 9) {
@@ -123,6 +132,38 @@ struct ProvinceScreenTests {
       for unit in province.units { province.files[unit] = "\(unit.code).csv" }
     }
     #expect(!apart.isEmpty && !apart.contains { $0.cause == .swappedUnits }, "\(apart)")
+  }
+
+  /// Two neighbours that grow at their own pace, whose persons stood in each other's place so many quarters ago.
+  private func growing(exchanged ago: Int, of province: inout InventedProvince) throws {
+    let series: [[Int64]] = [
+      [21_610, 21_625, 21_640, 21_655, 21_670, 21_685, 21_700],
+      [23_360, 23_400, 23_440, 23_480, 23_520, 23_560, 23_600],
+    ]
+    for (place, unit) in [20, 21].enumerated() {
+      for quarter in 0...6 {
+        let own = quarter == ago ? 1 - place : place
+        try province.put(series[own][6 - quarter], "population", unit, ago: quarter)
+      }
+    }
+  }
+
+  @Test func `exchanged figures of two that grow are named, the next quarter's right ones not`()
+    throws
+  {
+    var now = try InventedProvince(seed: 7, noise: 0.1)
+    try growing(exchanged: 0, of: &now)
+    let units = Set(now.units[20...21])
+    let found = try now.findings().filter { $0.item == IndicatorKey("population") }
+    #expect(
+      found.contains { $0.cause == .swappedUnits && Set($0.cells.map(\.key.unit)) == units },
+      "\(found)")
+    var then = try InventedProvince(seed: 7, noise: 0.1)
+    try growing(exchanged: 1, of: &then)
+    let later = try then.findings().filter {
+      $0.unit.map(units.contains) == true && $0.item == IndicatorKey("population")
+    }
+    #expect(later == [], "\(later)")
   }
 
   @Test func `a stock that none of the others comes near is found where units have no past`() throws

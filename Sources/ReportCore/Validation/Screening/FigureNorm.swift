@@ -6,6 +6,8 @@ struct FigureNorm {
     case last
     /// A stock from the mean of up to four earlier ones, each moved so.
     case mean
+    /// A stock from the straight line through all earlier ones, each moved so: where units grow at their own pace.
+    case line
     /// A stock from the last one, moved as the figure that it is measured by moved.
     case withBase
     /// A stock from the last one and what was added and taken away since.
@@ -18,8 +20,11 @@ struct FigureNorm {
   var way: Way
   /// The share by which figures of any size stray, squared.
   var relative: Double
-  /// What small figures stray by, beside what chance does.
+  /// What small figures stray by, beside what chance does, and how much further the largest strays go than those of a
+  /// normal distribution.
   var dispersion: Double
+  /// Whether chance makes the figure stray as a part of a whole, and not as a number of events.
+  var isPart: Bool
 }
 
 /// What was to be expected of one figure of a unit, as it depends on the other figures of the return.
@@ -31,6 +36,10 @@ struct Expectation {
   var terms: [(item: Int, factor: Double)] = []
   /// How uncertain the expectation itself is: a share, squared.
   var uncertainty = 0.0
+  /// By how much the expectation strays more, squared, the fewer earlier figures it rests on.
+  var width = 1.0
+  /// The whole that the figure may be a part of.
+  var whole: (item: Int, factor: Double)?
 
   /// The expectation, offset included, beside those figures.
   func mean(beside values: [Double]) -> Double {
@@ -40,16 +49,23 @@ struct Expectation {
     return offset + max(mean, 0)
   }
 
+  /// One by the whole that the figure may be a part of.
+  func share(beside values: [Double]) -> Double {
+    guard let whole, values[whole.item] >= 1 else { return 0 }
+    return 1 / (whole.factor * values[whole.item])
+  }
+
   /// The signed deviate of a figure beside those others.
   func deviate(of value: Double, beside values: [Double], norm: FigureNorm) -> Double {
     if value < 0 { return -20 }
     let mean = mean(beside: values)
     guard mean.isFinite, value.isFinite else { return 0 }
     let deviance = FigureDeviance.deviance(
-      of: value - offset, mean: mean - offset, relative: norm.relative + uncertainty)
+      of: value - offset, mean: mean - offset,
+      relative: norm.relative + uncertainty - (norm.isPart ? share(beside: values) : 0))
     // A count since 1 January that fell is as far off as it fell.
     let fall = max(0, offset - value)
-    let size = ((deviance + fall) / norm.dispersion).squareRoot()
+    let size = ((deviance + fall) / (norm.dispersion * width)).squareRoot()
     return value < mean ? -size : size
   }
 }

@@ -9,12 +9,11 @@ import Foundation
 struct ProvinceNorms {
   let layout: ScreenLayout
   let settings: ScreeningSettings
-  /// For each item; `nil` where nothing can be said.
-  private var norms: [FigureNorm?]
-  /// The same for units that lack what the best way needs, as those that are new lack a past.
-  private var fallbacks: [FigureNorm?]
+  /// For each item what is usual, by the ways in which it can be foretold, the best first: a unit that is new lacks
+  /// what most of them need.
+  private var norms: [[FigureNorm]]
   /// From which deviate on a figure is told.
-  private(set) var threshold = 3.3
+  private(set) var threshold = LargestStrays.least
   /// How the province moved: by item and age of the period, from the period before.
   private let growth: [[Double]]
   /// The province's rates: by item and age.
@@ -23,6 +22,8 @@ struct ProvinceNorms {
   private var between: [[Double]]
   /// How far units lie from the province's rate itself, squared: what is not known of a unit without a past.
   private var apart: [[Double]]
+  /// The smallest differences that are worth a look, by item.
+  private let leasts: [LeastDifference]
   /// The units' own figures.
   let rows: [[[Double]]]
   /// The units, in order.
@@ -50,8 +51,16 @@ struct ProvinceNorms {
     rates = items.indices.map { item in
       guard let base = layout.items[item].base else { return ages.map { _ in .nan } }
       return ages.map { age in
-        RobustRatio.fit(rows.map { (layout.happened(item, age, in: $0), $0[age][base]) }) ?? .nan
+        let pairs = rows.map { (layout.happened(item, age, in: $0), $0[age][base]) }
+        let all = pairs.filter { $0.0.isFinite && $0.1 > 0 }.reduce(0) { $0 + $1.1 }
+        // What nobody had may come up all the same: half a case among all units.
+        return RobustRatio.fit(pairs).map { max($0, 0.5 / all) } ?? .nan
       }
+    }
+    leasts = items.indices.map { item in
+      let all = rows.map { layout.happened(item, 0, in: $0) }.filter { $0 > 0 }.reduce(0, +)
+      let few = max(settings.leastCases, settings.leastEffect * all)
+      return LeastDifference(cases: min(settings.leastDifference, few), share: settings.leastShare)
     }
     self.layout = layout
     self.settings = settings
@@ -60,10 +69,10 @@ struct ProvinceNorms {
     places = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
     between = items.map { _ in ages.map { _ in 0.04 } }
     apart = items.map { _ in ages.map { _ in 0.04 } }
-    norms = items.map { _ in nil }
-    fallbacks = items.map { _ in nil }
+    norms = items.map { _ in [] }
     learnDifferences()
     learnScatter()
+    learnTails()
     learnThreshold()
   }
 
@@ -100,6 +109,14 @@ struct ProvinceNorms {
     return cases > 0 ? (sum / cases, cases) : (1, 0)
   }
 
+  /// How far chance alone takes a rate that rests on so many expected cases, squared: of a part of a whole the less,
+  /// the more of it the part is.
+  private func chance(_ item: Int, _ age: Int, cases: Double) -> Double {
+    let share =
+      layout.items[item].kind == .sinceNewYear ? 0 : rates[item][age] / layout.items[item].most
+    return max(0.01, 1 - share) / max(cases, 0.1)
+  }
+
   /// What was to be expected of an item of a unit in one way; `nil` where that way is not open.
   func expectation(_ item: Int, _ way: FigureNorm.Way, _ age: Int, in row: [[Double]])
     -> Expectation?
@@ -109,26 +126,29 @@ struct ProvinceNorms {
     let last = age + 1 < row.count ? row[age + 1][item] : .nan
     var result = Expectation()
     switch way {
-    case .last, .mean:
-      guard kind == .stock || kind == .part, last.isFinite else { return nil }
-      if way == .last {
-        result.constant = last * growth[item][age]
-        return result
+    case .last, .mean, .line:
+      guard layout.isStanding(item) else { return nil }
+      let past = moved(item, age, in: row)
+      guard let last = past.first else { return nil }
+      switch way {
+      case .mean:
+        let count = Double(min(past.count, 4))
+        result.constant = past.prefix(4).reduce(0, +) / count
+        result.width = 1 + 1 / count
+      case .line:
+        guard past.count >= 4 else { return nil }
+        result.constant = Self.next(after: past)
+        let count = Double(past.count)
+        result.width = 1 + (4 * count + 2) / (count * (count - 1))
+      default: result.constant = last
       }
-      var (sum, count, factor) = (0.0, 0.0, 1.0)
-      for earlier in (age + 1)..<min(age + 5, row.count) {
-        factor *= growth[item][earlier - 1]
-        guard row[earlier][item].isFinite else { break }
-        sum += row[earlier][item] * factor
-        count += 1
-      }
-      result.constant = sum / count
       return result
     case .withBase:
       guard kind == .stock, let base = layout.items[item].base, last.isFinite,
         row[age + 1][base] > 0
       else { return nil }
-      result.base = (base, last / row[age + 1][base])
+      let moved = growth[item][age] / growth[base][age]
+      result.base = (base, last / row[age + 1][base] * (moved.isFinite ? moved : 1))
       return result
     case .balance:
       guard !layout.items[item].balance.isEmpty, last.isFinite else { return nil }
@@ -143,17 +163,42 @@ struct ProvinceNorms {
       }
       let (ratio, cases) = standing(item, age, in: row)
       let differ = between[item][age]
-      let weight = cases > 0 ? differ / (differ + 1 / max(cases, 0.1)) : 0
+      let weight = cases > 0 ? differ / (differ + chance(item, age, cases: cases)) : 0
       result.base = (base, rates[item][age] * (1 + weight * (ratio - 1)))
+      if kind != .sinceNewYear { result.whole = (base, layout.items[item].most) }
       result.uncertainty = cases > 0 ? differ * (1 - weight) : apart[item][age]
       return result
     }
   }
 
+  /// The figures of a unit before a period without a gap, each moved as all units' moved since, the latest first.
+  private func moved(_ item: Int, _ age: Int, in row: [[Double]]) -> [Double] {
+    var (past, factor): ([Double], Double) = ([], 1)
+    for earlier in row.indices.dropFirst(age + 1) {
+      factor *= growth[item][earlier - 1]
+      guard row[earlier][item].isFinite else { break }
+      past.append(row[earlier][item] * factor)
+    }
+    return past
+  }
+
+  /// Where the straight line through figures, the latest first, goes next.
+  private static func next(after past: [Double]) -> Double {
+    let middle = Double(past.count + 1) / 2
+    let mean = past.reduce(0, +) / Double(past.count)
+    var (products, squares) = (0.0, 0.0)
+    for (place, value) in past.enumerated() {
+      let distance = Double(place + 1) - middle
+      products += distance * value
+      squares += distance * distance
+    }
+    return max(0, mean - middle * products / squares)
+  }
+
   /// What was to be expected of a figure of a unit, the best way that is open, and what is usual of it.
   func expected(_ item: Int, _ age: Int, in row: [[Double]]) -> (Expectation, FigureNorm)? {
-    for norm in [norms[item], fallbacks[item]] {
-      if let norm, let expectation = expectation(item, norm.way, age, in: row),
+    for norm in norms[item] {
+      if let expectation = expectation(item, norm.way, age, in: row),
         expectation.mean(beside: row[age]).isFinite
       {
         return (expectation, norm)
@@ -172,12 +217,12 @@ struct ProvinceNorms {
           let (ratio, cases) = standing(item, age, in: row)
           guard cases > 0 else { continue }
           squares.append((ratio - 1) * (ratio - 1))
-          chances.append(1 / max(cases, 0.1))
+          chances.append(chance(item, age, cases: cases))
         }
         learnDistances(item, age)
         guard squares.count >= 3 else { continue }
         let total = squares.sorted()[squares.count / 2] / 0.455
-        between[item][age] = max(total - chances.sorted()[chances.count / 2], 1e-4)
+        between[item][age] = max(total - chances.sorted()[chances.count / 2], 1e-6)
       }
     }
   }
@@ -196,24 +241,13 @@ struct ProvinceNorms {
 
   private mutating func learnScatter() {
     for item in norms.indices {
-      var best: (scatter: Double, norm: FigureNorm)?
-      for way in FigureNorm.Way.allCases {
-        guard let found = norm(of: item, way) else { continue }
-        if way == .rate { fallbacks[item] = found.norm }
-        // Peers alone tell less of a stock than its own past.
-        if way == .rate, layout.items[item].kind == .stock, best != nil { continue }
-        if best.map({ found.scatter < $0.scatter }) ?? true { best = found }
-      }
-      norms[item] = best?.norm
+      norms[item] = FigureNorm.Way.allCases.compactMap { norm(of: item, $0) }
+        .sorted { $0.scatter < $1.scatter }.map(\.norm)
     }
   }
 
   private func norm(of item: Int, _ way: FigureNorm.Way) -> (scatter: Double, norm: FigureNorm)? {
-    struct Point {
-      let value, mean, uncertainty: Double
-      let isOfNow: Bool
-    }
-    var points: [Point] = []
+    var points: [ScatterFit.Point] = []
     for age in learnt {
       for row in rows {
         guard let expectation = expectation(item, way, age, in: row) else { continue }
@@ -221,103 +255,60 @@ struct ProvinceNorms {
         let mean = expectation.mean(beside: row[age]) - expectation.offset
         guard value.isFinite, mean.isFinite, mean > 0 else { continue }
         points.append(
-          Point(
-            value: value, mean: mean, uncertainty: expectation.uncertainty, isOfNow: age == 0))
+          ScatterFit.Point(
+            value: value, mean: mean, uncertainty: expectation.uncertainty,
+            share: expectation.share(beside: row[age]), width: expectation.width, isOfNow: age == 0)
+        )
       }
     }
     // A way that is open to some units only is none for all.
-    guard points.count >= settings.minimumPeers, 4 * points.count >= rows.count * learnt.count,
-      points.contains(where: { $0.value > 0 })
+    guard points.count >= settings.minimumPeers, 4 * points.count >= rows.count * learnt.count
     else { return nil }
-    points.sort { $0.mean < $1.mean }
-    let middle = points[points.count / 2].mean
-    let (small, large) = (points.prefix(points.count / 2), points.suffix((points.count + 1) / 2))
-    func excess(_ points: ArraySlice<Point>, _ relative: Double) -> Double {
-      FigureDeviance.excess(
-        points.map {
-          FigureDeviance.deviance(
-            of: $0.value, mean: $0.mean, relative: relative + $0.uncertainty)
-        })
+    let kind = layout.items[item].kind
+    let fit = ScatterFit(
+      points, isStanding: layout.isStanding(item), isPart: way == .rate && kind == .part,
+      mayBePart: way == .rate && kind == .flow)
+    return (fit.scatter, fit.norm(of: way))
+  }
+
+  /// The deviate of a figure, held below what is told where the difference is too small.
+  private func stray(_ item: Int, _ age: Int, in row: [[Double]]) -> Double? {
+    guard row[age][item].isFinite, let (expectation, norm) = expected(item, age, in: row) else {
+      return nil
     }
-    let least = leastDispersion(of: item, share: points.map(\.value).reduce(0, +), way)
-    // The large figures tell the share by which figures stray: the smallest that explains them.
-    var (low, high) = (0.0, 0.81)
-    if excess(large, 0) > 1.05 * least {
-      for _ in 0..<14 {
-        let half = low == 0 ? high / 4 : (low * high).squareRoot()
-        if excess(large, half) > 1.05 * least {
-          low = half
-        } else {
-          high = half
+    return leasts[item].telling(
+      expectation.deviate(of: row[age][item], beside: row[age], norm: norm), of: row[age][item],
+      mean: expectation.mean(beside: row[age]))
+  }
+
+  /// Some figures stray as chance has it and now and then by far more: those are told the later.
+  private mutating func learnTails() {
+    for item in norms.indices {
+      let deviates = learnt.flatMap { age in
+        rows.compactMap { row -> Double? in
+          guard row[age][item].isFinite, let (expectation, norm) = expected(item, age, in: row)
+          else { return nil }
+          return expectation.deviate(of: row[age][item], beside: row[age], norm: norm)
         }
-        if high < 1e-7 { break }
       }
-    } else {
-      high = 0
-    }
-    // A period may be less quiet than those before it, as the first of a year is of what is counted since then.
-    let now = points.filter(\.isOfNow)[...]
-    let dispersion = max(
-      least, excess(small, high), excess(large, high), now.count >= 20 ? excess(now, high) : 0)
-    let uncertain = points.reduce(0) { $0 + $1.uncertainty } / Double(points.count)
-    let scatter = (dispersion * (middle + (high + uncertain) * middle * middle)).squareRoot()
-    return (scatter, FigureNorm(way: way, relative: high, dispersion: dispersion))
-  }
-
-  /// Chance alone makes counts of events stray; of parts of a known whole by what is left of it; a stock is no
-  /// event, and strays little.
-  private func leastDispersion(of item: Int, share sum: Double, _ way: FigureNorm.Way) -> Double {
-    switch (layout.items[item].kind, way) {
-    case (.stock, _), (_, .last), (_, .mean): return 0.02
-    case (.flow, _), (.sinceNewYear, _): return 1
-    case (.part, _):
-      guard let base = layout.items[item].base else { return 1 }
-      var whole = 0.0
-      for age in learnt {
-        for row in rows where row[age][base].isFinite { whole += row[age][base] }
-      }
-      return min(1, max(0.02, 1 - sum / max(whole, 1)))
+      guard let tail = FigureDeviance.tail(deviates) else { continue }
+      let factor = min(max(tail, 0.9), 3)
+      for place in norms[item].indices { norms[item][place].dispersion *= factor * factor }
     }
   }
 
-  /// The threshold above which so few clean units lie: the largest deviates of the units, now and before, follow
-  /// an extreme-value (Gumbel) distribution, whose middle and upper tenth a few wrong returns do not move.
+  /// The limit above which so few clean units lie.
   private mutating func learnThreshold() {
-    var largest: [Double] = []
-    for age in learnt {
-      for row in rows {
-        var most = 0.0
-        for item in norms.indices {
-          guard let (expectation, norm) = expected(item, age, in: row) else { continue }
-          most = max(
-            most,
-            abs(
-              Self.telling(
-                expectation.deviate(of: row[age][item], beside: row[age], norm: norm),
-                of: row[age][item], mean: expectation.mean(beside: row[age]), settings)))
-        }
-        if row[age].contains(where: \.isFinite) { largest.append(most) }
+    let largest = learnt.map { age in
+      rows.filter { $0[age].contains(where: \.isFinite) }.map { row in
+        norms.indices.reduce(0) { max($0, abs(stray($1, age, in: row) ?? 0)) }
       }
     }
-    guard largest.count >= 20 else { return }
-    largest.sort()
-    let (middle, upper) = (largest[largest.count / 2], largest[largest.count * 9 / 10])
-    func reduced(_ share: Double) -> Double { -log(-log(share)) }
-    let scale = (upper - middle) / (reduced(0.9) - reduced(0.5))
-    let place = middle - scale * reduced(0.5)
-    // Half of the alarms that are allowed: the rest is left for slips of rows, for rules, and for what the tail of
-    // some figures has more than the distribution.
-    let allowed = min(max(settings.alarmsPerHundred * 0.005, 0.0005), 0.2)
-    threshold = max(3.2, place + scale * reduced(1 - allowed))
+    // A part of the alarms that are allowed is left for slips of rows and for what rules tell.
+    let allowed = min(max(settings.alarmsPerHundred * 0.007, 0.0005), 0.2)
+    if let limit = LargestStrays.limit(largest, allowed: allowed) { threshold = limit }
   }
 
-  /// A deviate, held below what is told where the difference is too small to be worth a look.
-  static func telling(
-    _ deviate: Double, of value: Double, mean: Double, _ settings: ScreeningSettings
-  ) -> Double {
-    guard value.isFinite, mean.isFinite else { return 0 }
-    let least = max(settings.leastDifference, settings.leastShare * mean)
-    if abs(value - mean) >= least || value < 0 { return deviate }
-    return min(max(deviate, -2), 2)
-  }
+  /// The smallest difference of an item that is worth a look.
+  func least(_ item: Int) -> LeastDifference { leasts[item] }
 }

@@ -22,6 +22,8 @@ struct ScreenLayout {
     let isOfCouples: Bool
     /// Of a stock what it is the last one and these figures of the period: births and arrivals are added.
     var balance: [(item: Int, factor: Double)] = []
+    /// Which part of what it is measured by it can be at most: of persons who married there are half as many couples.
+    var most = 1.0
   }
 
   /// A rule that figures of one return hold to: the sum of the terms is nought, or not more than that.
@@ -105,11 +107,20 @@ struct ScreenLayout {
       .sorted { $0.0 < $1.0 }
     let isTurned = relation.sign == .atLeast
     guard relation.sign == .equal || relation.sign == .atMost || isTurned else { return }
+    if relation.sign != .equal { readMost(sum.map { ($0.0, isTurned ? -$0.1 : $0.1) }) }
     laws.append(
       Law(
         terms: sum.map { (item: $0.0, factor: isTurned ? -$0.1 : $0.1) },
         isEqual: relation.sign == .equal, absolute: Fraction(tolerance.absolute).approximate,
         percent: Fraction(tolerance.percent).approximate))
+  }
+
+  /// Of a rule that a figure, taken so many times, is not more than what it is measured by.
+  private mutating func readMost(_ terms: [(item: Int, factor: Double)]) {
+    guard terms.count == 2, let own = terms.first(where: { $0.factor > 0 }),
+      let whole = terms.first(where: { $0.factor < 0 }), items[own.item].base == whole.item
+    else { return }
+    items[own.item].most = min(items[own.item].most, -whole.factor / own.factor)
   }
 
   /// Left less right where one figure is 1 and all others nought; `nil` if that cannot be computed.
@@ -145,6 +156,15 @@ struct ScreenLayout {
       let most = max(value, max(next, last)) / max(1, min(value, min(next, last)))
       let isOutside = value > max(next, last) || value < min(next, last)
       if apart < 1.05, isOutside, most > 1.05 * apart { row[age][item] = last }
+    }
+  }
+
+  /// Whether a figure is a stock, or a part of one.
+  func isStanding(_ item: Int) -> Bool {
+    switch items[item].kind {
+    case .stock: true
+    case .part: items[item].base.map(isStanding) ?? false
+    case .flow, .sinceNewYear: false
     }
   }
 

@@ -13,10 +13,14 @@ public struct ScreeningSettings: Hashable, Sendable {
   /// By how much an explanation must be better than the next to be named: a difference of squared deviates.
   public var causeMargin = 1.5
   /// By how much an explanation must be better than what stands there for mild strays to be told.
-  public var provinceSlipGain = 16.0
-  /// Where a province is learnt from, smaller differences raise no alarm: in cases …
+  public var provinceSlipGain = 8.0
+  /// Where a province is learnt from, smaller differences raise no alarm: in cases, …
   public var leastDifference = 5.0
-  /// … and as a share.
+  /// … or, where they are more than this share of what all units have together, …
+  public var leastEffect = 0.02
+  /// … in so few cases; …
+  public var leastCases = 2.5
+  /// … and as a share of the figure.
   public var leastShare = 0.02
   /// How many earlier periods a unit's own history needs.
   public var minimumHistory = 3

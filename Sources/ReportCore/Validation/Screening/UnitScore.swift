@@ -51,7 +51,7 @@ struct UnitScore {
     let deviates = deviates(values)
     return deviates.indices.map { item in
       guard let mean = mean(item, beside: values) else { return 0 }
-      return ProvinceNorms.telling(deviates[item], of: values[item], mean: mean, norms.settings)
+      return norms.least(item).telling(deviates[item], of: values[item], mean: mean)
     }
   }
 

@@ -90,7 +90,7 @@ struct SlipHypotheses {
       }
       for turned in Self.transpositions(value) {
         add(
-          .transposedDigits, [item: turned], fine: 5.5 + 2 * log(max(2, log10(max(value, 10)) + 1)))
+          .transposedDigits, [item: turned], fine: 5 + 2 * log(max(2, log10(max(value, 10)) + 1)))
       }
       // What was to be expected, and what makes a broken sum hold.
       let likely = (mean.map { [$0.rounded()] } ?? []) + solutions(for: item)
@@ -107,7 +107,7 @@ struct SlipHypotheses {
         let count = (value * values[base] / 100).rounded()
         let exact = 100 * count / values[base]
         if exact.rounded() == value || exact.rounded(.down) == value {
-          add(.percentAsCount, [item: count], fine: 7)
+          add(.percentAsCount, [item: count], fine: 6)
         }
       }
       cumulative(item)

@@ -6,9 +6,8 @@ import Testing
 
 /// Single errors in the sample year, and what the checks find of them.
 ///
-/// Caught is an error when its return gets an error or a warning that the right return has not. The
-/// figures of Documentation/Checks.md are those of a thousand; so many take a debug build most of a
-/// minute, so that fewer are planted unless `SEEDED_ERRORS` says how many.
+/// Caught is an error when its return gets an error or a warning that the right return has not. A thousand take a
+/// debug build most of a minute, so that fewer are planted unless `SEEDED_ERRORS` says how many.
 struct SeededErrorExperimentTests {
   private static let count =
     ProcessInfo.processInfo.environment["SEEDED_ERRORS"].flatMap { Int($0) } ?? 200

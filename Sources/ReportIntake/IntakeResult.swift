@@ -43,6 +43,9 @@ public struct IntakeResult: Sendable {
     }
   }
 
+  /// The figures that units counted, of which none stands twice, where they were read into columns.
+  package var longTable: DataSet? { columns }
+
   /// The figures that units counted, in columns and in the order of the file.
   public var data: DataSet {
     if let columns { return columns }

@@ -38,6 +38,6 @@ extension Ledger {
     var names = Names(db)
     try db.execute(
       sql: "INSERT INTO closing (id, period, note) VALUES (?, ?, ?)",
-      arguments: [closing.id, try names.name(of: closing.period).number, closing.note])
+      arguments: [closing.id, try names.number(of: closing.period), closing.note])
   }
 }

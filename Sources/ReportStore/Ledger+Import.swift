@@ -24,7 +24,7 @@ extension Ledger {
   ) -> [Result<ImportOutcome, StoreError>] {
     var writer: SubmissionWriter?
     let outcomes = append(group) { db, number, incoming, batch in
-      try store(incoming, number, &writer, &batch, db)
+      try store(incoming, number, &writer, batch, db)
     }
     guard group.count > 1, outcomes.count == 1, case .failure = outcomes[0] else { return outcomes }
     // What failed for all may be the fault of one, such as a disk that is full after some: one by one,
@@ -39,9 +39,10 @@ extension Ledger {
 
   private func store(
     _ incoming: IncomingReturn, _ number: Int, _ writer: inout SubmissionWriter?,
-    _ batch: inout DurableBatch, _ db: Database
+    _ batch: DurableBatch, _ db: Database
   ) throws -> Change<ImportOutcome> {
-    let coverage = Coverage(incoming)
+    let figures = incoming.numbered
+    let coverage = Coverage(incoming, figures)
     if coverage.keys.isEmpty {
       throw StoreError(
         .nothingToStore, "Báo cáo không có số liệu của đơn vị nào.", at: incoming.file?.name ?? "")
@@ -53,22 +54,25 @@ extension Ledger {
       return .nothing(.unchanged(known, isCurrent: try Self.isCurrent(known.id, db)))
     }
     if incoming.note.reopeningReason == nil { try Self.refuseClosed(coverage, db) }
+    try SubmissionWriter.refuseDuplicate(in: figures)
+    if let file = incoming.file, let hash {
+      try originals.keep(file.bytes, hash: hash, named: file.name, with: batch)
+    }
     let earlier = try EarlierFigures(coverage, db)
     let submission = Submission(
       id: number, fileName: incoming.file?.name ?? IncomingReturn.manualEntry, sha256: hash,
       arrival: incoming.arrival, note: incoming.note)
     // Names are looked up once for a group.
     var writing = writer.take() ?? SubmissionWriter(db)
-    let written = try writing.write(submission, incoming, coverage)
+    let (seal, written) = try FigureSeal.make(of: figures) {
+      try writing.write(submission, incoming, figures, coverage)
+    }
     let (differences, withoutEffect) = try earlier.compare(
       with: written, of: submission, db)
-    if let file = incoming.file, let hash {
-      try originals.keep(file.bytes, hash: hash, named: file.name, with: &batch)
-    }
     let record = JournalRecord(
       number: number, recorded: submission.arrival.recorded, author: submission.arrival.author,
       submission: JournalRecord.StoredReturn(
-        submission, incoming, written.returns, checksum: writing.checksum))
+        submission, incoming, written.returns, seal))
     writer = writing
     return .entry(
       record,
@@ -130,14 +134,14 @@ extension Ledger {
 extension JournalRecord.StoredReturn {
   init(
     _ submission: Submission, _ incoming: IncomingReturn, _ returns: [ReturnRevision],
-    checksum: Checksum
+    _ seal: FigureSeal
   ) {
     self.submission = submission
     parts = returns.map {
       Part(key: $0.key, observations: $0.observations, hasErrors: $0.hasErrors)
     }
     leftOut = incoming.leftOut
-    self.checksum = checksum.description
+    checksum = seal.checksum
     typed =
       incoming.file != nil
       ? nil
@@ -145,6 +149,6 @@ extension JournalRecord.StoredReturn {
         TypedFigure(
           key: $0.key, value: $0.value, status: $0.status, provenance: $0.provenance)
       }
-    figures = FigureSeal.digest(of: incoming.observations)
+    figures = seal.digest
   }
 }

@@ -182,9 +182,11 @@ private struct Rebuild {
         Observation(key: $0.key, value: $0.value, status: $0.status, provenance: $0.provenance)
       }
     }
+    let figures = incoming.numbered
+    try SubmissionWriter.refuseDuplicate(in: figures)
     var writer = SubmissionWriter(db)
-    _ = try writer.write(submission, incoming, Coverage(incoming))
-    if writer.checksum.description != stored.checksum {
+    _ = try writer.write(submission, incoming, figures, Coverage(incoming, figures))
+    if Checksum(figures).description != stored.checksum {
       report.readDifferently.append(submission)
     }
   }

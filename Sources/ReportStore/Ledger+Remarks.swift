@@ -68,15 +68,15 @@ extension Ledger {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        number, try names.name(of: figure.key.unit).number,
-        try names.name(of: figure.key.item).number,
-        try names.name(of: figure.key.period).number, figure.value?.significand,
+        number, try names.number(of: figure.key.unit),
+        try names.number(of: figure.key.item),
+        try names.number(of: figure.key.period), figure.value?.significand,
         figure.value.map { Int($0.scale) }, figure.source, figure.reason,
       ])
     for other in figure.others ?? [] {
       try db.execute(
         sql: "INSERT INTO agreement_other (agreement, unit) VALUES (?, ?)",
-        arguments: [number, try names.name(of: other).number])
+        arguments: [number, try names.number(of: other)])
     }
   }
 }

@@ -43,7 +43,8 @@ extension Ledger {
   }
 
   /// Adds entries one after the other in one transaction, which waits for the disk once. The body writes
-  /// what goes with an entry to the tables, and adds its files to the batch as the last thing it does.
+  /// what goes with an entry to the tables, and adds its files to the batch, which begins to write them, when
+  /// nothing in the entry itself can be refused any more.
   ///
   /// - Parameters:
   ///   - items: what is added.
@@ -53,7 +54,7 @@ extension Ledger {
   ///   first has failed, and none was added.
   func append<Item, Result>(
     _ items: some Collection<Item>, isWhole: Bool = false,
-    _ body: (Database, _ number: Int, Item, inout DurableBatch) throws -> Change<Result>
+    _ body: (Database, _ number: Int, Item, DurableBatch) throws -> Change<Result>
   ) -> [Swift.Result<Result, StoreError>] {
     do {
       var results: [Swift.Result<Result, StoreError>] = []
@@ -65,42 +66,43 @@ extension Ledger {
             try String.fetchOne(
               db, sql: "SELECT digest FROM entry WHERE id = ?", arguments: [number])
           }
-          var batch = DurableBatch()
+          let batch = DurableBatch()
           var last = try Seal.last(db)
           added = first..<first
-          for item in items {
-            func attempt() throws -> Database.TransactionCompletion {
-              switch try body(db, added.upperBound, item, &batch) {
-              case .nothing(let outcome):
-                results.append(.success(outcome))
-                return .rollback
-              case .entry(var record, let outcome):
-                try seal(&record, after: last, isFirst: added.isEmpty, db)
-                let bytes = try Journal.encode(record)
-                let digest = SHA256.hex(of: bytes)
-                try Self.insert(record, digest: digest, db)
-                last = (record.number, digest, record.recorded.seconds)
-                journal.prepare(bytes, number: record.number, with: &batch)
-                added = first..<record.number + 1
-                results.append(.success(outcome))
-                return .commit
+          do {
+            for item in items {
+              func attempt() throws -> Database.TransactionCompletion {
+                switch try body(db, added.upperBound, item, batch) {
+                case .nothing(let outcome):
+                  results.append(.success(outcome))
+                  return .rollback
+                case .entry(var record, let outcome):
+                  try seal(&record, after: last, isFirst: added.isEmpty, db)
+                  let bytes = try Journal.encode(record)
+                  let digest = SHA256.hex(of: bytes)
+                  try Self.insert(record, digest: digest, db)
+                  last = (record.number, digest, record.recorded.seconds)
+                  journal.prepare(bytes, number: record.number, with: batch)
+                  added = first..<record.number + 1
+                  results.append(.success(outcome))
+                  return .commit
+                }
+              }
+              do {
+                // The first needs no savepoint: without it nothing is stored. Within one SQLite keeps every
+                // page as it was before each statement, which takes long for a file of very many figures.
+                if added.isEmpty { _ = try attempt() } else { try db.inSavepoint(attempt) }
+              } catch let error
+                where !isWhole && (error is StoreError || error is SubmissionWriter.Duplicate)
+              {
+                results.append(.failure(StoreError(error, at: folder.tables)))
+                break
               }
             }
-            do {
-              // The first needs no savepoint: without it nothing is stored. Within one SQLite keeps every
-              // page as it was before each statement, which takes long for a file of very many figures.
-              if added.isEmpty { _ = try attempt() } else { try db.inSavepoint(attempt) }
-            } catch let error
-              where !isWhole && (error is StoreError || error is SubmissionWriter.Duplicate)
-            {
-              results.append(.failure(StoreError(error, at: folder.tables)))
-              break
-            }
-          }
-          if added.isEmpty { return .rollback }
-          do {
-            try batch.write()
+            if added.isEmpty { return .rollback }
+            try batch.finish()
           } catch {
+            batch.wait()
             for number in added { journal.withdraw(number) }
             throw error
           }

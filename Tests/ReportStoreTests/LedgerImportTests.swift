@@ -39,6 +39,28 @@ import Testing
     #expect(try ledger.dataSet().count == 500)
   }
 
+  @Test func `figures in columns are stored, sealed and read as those of a list are`() throws {
+    // So many that they are sealed beside the storing.
+    let many = (0..<3_000).map { number -> Observation in
+      let code = 10_000 + number / 50 * 7 % 61
+      let isMissing = number % 7 == 0
+      return figure(
+        isMissing ? nil : ExactDecimal(Int64(number)), "item_\(number % 50)", of: String(code),
+        status: isMissing ? .missing : .normal, row: number + 2)
+    }
+    var data = DataSet()
+    for figure in many { #expect(data.insert(figure) == nil) }
+    let list = incoming(many, bytes: "many")
+    try ledger.store(list)
+    let other = try Ledger(at: folder.path("other"))
+    try other.store(list.saying(data))
+    #expect(try other.head() == ledger.head())
+    for ledger in [ledger, other] {
+      #expect(try ledger.verify().map(\.description) == [])
+      #expect(try ledger.dataSet().observations == many.sorted { $0.key < $1.key })
+    }
+  }
+
   @Test func `the same bytes again change nothing and say so`() throws {
     try ledger.store(incoming([figure(53)], bytes: "a"))
     guard

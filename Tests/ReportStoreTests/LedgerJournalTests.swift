@@ -24,6 +24,32 @@ import Testing
     try FileManager.default.moveItem(atPath: entry, toPath: entry + ".pending")
   }
 
+  @Test func `the parts of an entry are written as an encoder writes them`() throws {
+    var sent = incoming([], bytes: "", name: "\"parts\":[] a/b.xlsx")
+    sent.leftOut = [.init(unit: "30000", reason: "\"parts\":[")]
+    sent.reason = "gửi lại \\\"parts\":[]"
+    let submission = Submission(1, sent, hash: nil)
+    let keys = [("10000", q2), ("10000", q3), ("20\"00/0", q3)].map {
+      ReturnKey(unit: unit($0.0), period: $0.1)
+    }
+    for count in 0...keys.count {
+      let returns = keys.prefix(count).enumerated().map { number, key in
+        ReturnRevision(
+          key: key, number: 1, submission: submission, observations: number * 7,
+          hasErrors: number == 1)
+      }
+      let (seal, _) = FigureSeal.make(of: sent.numbered) {}
+      let record = JournalRecord(
+        number: 1, recorded: october(3), author: "chị Hà",
+        submission: .init(submission, sent, returns, seal))
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let bytes = try Journal.encode(record)
+      #expect(bytes == Array(try encoder.encode(record)) + [10])
+      #expect(try Journal.decode(bytes) == record)
+    }
+  }
+
   @Test func `an entry that was stored and not confirmed is confirmed by the next one`() throws {
     try unconfirm()
     let ledger = try Ledger(at: folder.path)

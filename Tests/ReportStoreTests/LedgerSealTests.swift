@@ -128,8 +128,9 @@ import Testing
     for number in 1...5 {
       var record = try journal.read(number).0
       if var stored = record.submission, number == 1 {
-        stored.figures = FigureSeal.digest(of: [figure(51), figure(40, of: "20000")])
-        stored.checksum = Checksum([figure(51), figure(40, of: "20000")]).description
+        let figures = NumberedFigures([figure(51), figure(40, of: "20000")])
+        stored.figures = FigureSeal.digest(of: figures)
+        stored.checksum = Checksum(figures).description
         record.submission = stored
       }
       if let before = digests[number - 1] { record.previous = before }

@@ -3,13 +3,15 @@ internal import Synchronization
 
 /// Files that are written and synced to disk in parallel: most of the time for one is spent waiting for the
 /// disk.
-package struct DurableBatch: Sendable {
-  private struct File {
-    let path: String
-    let bytes: [UInt8]
-  }
+///
+/// A class, because a file is begun when it is added, while its owner goes on with other work.
+package final class DurableBatch {
+  /// So many files wait for the disk at a time.
+  private static let lanes = 8
 
-  private var files: [File] = []
+  private let queues = (0..<lanes).map { DispatchQueue(label: "durable-batch-\($0)") }
+  private let group = DispatchGroup()
+  private let failure = FirstFailure()
   private var paths: Set<String> = []
   /// The folders whose names are synced to disk after the files.
   private var folders: Set<String> = []
@@ -17,44 +19,61 @@ package struct DurableBatch: Sendable {
   /// Creates a batch of nothing.
   package init() {}
 
-  /// Adds a file, in a folder that is there.
-  package mutating func add(_ bytes: [UInt8], at path: String) {
+  /// Adds a file, in a folder that is there, and begins to write it.
+  package func add(_ bytes: [UInt8], at path: String) {
     guard paths.insert(path).inserted else { return }
-    files.append(File(path: path, bytes: bytes))
     folders.insert(DurableFile.folder(of: path))
+    queues[paths.count % Self.lanes].async(group: group) { [failure] in
+      failure.keep { try Self.write(bytes, to: path) }
+    }
   }
 
   /// Makes a folder, if it is not there. Its name is synced to disk with the files.
-  package mutating func makeFolder(_ path: String) throws {
+  package func makeFolder(_ path: String) throws {
     if mkdir(path, 0o755) != 0 && errno != EEXIST { throw DiskFault.last(path) }
     folders.insert(DurableFile.folder(of: path))
   }
 
-  /// Writes everything; it is on the disk when the call returns. A crash, or a disk that is full, may
-  /// leave some of the files, and parts of them.
-  package func write() throws {
-    try Self.sideBySide(files) { file in
-      if access(file.path, F_OK) == 0, try DurableFile.read(file.path) == file.bytes {
-        // A process that was killed may have written it without forcing it to the disk.
-        try DurableFile.synchronize(file.path)
-      } else {
-        try DurableFile.writeInPlace(file.bytes, to: file.path)
+  /// Waits until everything is on the disk. A crash, or a disk that is full, may leave some of the files, and
+  /// parts of them.
+  package func finish() throws {
+    wait()
+    try failure.check()
+    for (number, folder) in folders.sorted().enumerated() {
+      queues[number % Self.lanes].async(group: group) { [failure] in
+        failure.keep { try DurableFile.synchronizeFolder(folder) }
       }
     }
-    try Self.sideBySide(folders.sorted(), DurableFile.synchronizeFolder)
+    wait()
+    try failure.check()
   }
 
-  private static func sideBySide<Item: Sendable>(
-    _ items: [Item], _ work: @Sendable (Item) throws -> Void
-  ) throws {
-    let failure = Mutex<(any Error)?>(nil)
-    DispatchQueue.concurrentPerform(iterations: items.count) { index in
+  /// Waits until nothing is being written any more, whatever became of it.
+  package func wait() { group.wait() }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
+    if access(path, F_OK) == 0, try DurableFile.read(path) == bytes {
+      // A process that was killed may have written it without forcing it to the disk.
+      try DurableFile.synchronize(path)
+    } else {
+      try DurableFile.writeInPlace(bytes, to: path)
+    }
+  }
+
+  /// The first failure of work on several threads.
+  private final class FirstFailure: Sendable {
+    private let first = Mutex<(any Error)?>(nil)
+
+    func keep(_ work: () throws -> Void) {
       do {
-        try work(items[index])
+        try work()
       } catch {
-        failure.withLock { $0 = $0 ?? error }
+        first.withLock { $0 = $0 ?? error }
       }
     }
-    if let error = failure.withLock({ $0 }) { throw error }
+
+    func check() throws {
+      if let failure = first.withLock({ $0 }) { throw failure }
+    }
   }
 }

@@ -15,18 +15,18 @@ public struct DataSet: Sendable {
   var significands: [Int64] = []
   /// The count of decimals, or `noValue`.
   var scales: [UInt8] = []
-  private var statuses: [UInt8] = []
-  private var origins: [Int32] = []
+  private var statusColumn: [UInt8] = []
+  private var originColumn: [Int32] = []
   private var rows: [Int32] = []
   private var columns: [Int16] = []
 
   private static let noValue: UInt8 = 255
 
   /// What figures read from one place have in common.
-  private struct Origin: Hashable {
-    let file: String
-    let sheet: String
-    let note: String
+  package struct Origin: Hashable, Sendable {
+    package let file: String
+    package let sheet: String
+    package let note: String
   }
 
   /// Creates a data set without observations.
@@ -44,6 +44,12 @@ public struct DataSet: Sendable {
   public var items: [IndicatorKey] { itemNumbers.values }
   /// The periods that occur, in the order of their first observation.
   public var periods: [Period] { periodNumbers.values }
+  /// The statuses that occur, in the order of their first observation.
+  package var statuses: [ObservationStatus] { statusNumbers.values }
+  /// The files, sheets and notes that occur, in the order of their first observation.
+  package var origins: [Origin] { originNumbers.values }
+  /// What each observation is of, by the numbers of unit, item and period, in the order of insertion.
+  package var numberedKeys: [NumberedKey] { keys.all }
 
   // MARK: - Adding
 
@@ -52,8 +58,8 @@ public struct DataSet: Sendable {
     keys.reserveCapacity(count)
     significands.reserveCapacity(count)
     scales.reserveCapacity(count)
-    statuses.reserveCapacity(count)
-    origins.reserveCapacity(count)
+    statusColumn.reserveCapacity(count)
+    originColumn.reserveCapacity(count)
     rows.reserveCapacity(count)
     columns.reserveCapacity(count)
   }
@@ -104,8 +110,8 @@ public struct DataSet: Sendable {
         NumberedKey(
           unit: units[Int(key.unit)], item: items[Int(key.item)],
           period: periods[Int(key.period)]),
-        value: other.value(at: position), status: statuses[Int(other.statuses[position])],
-        origin: origins[Int(other.origins[position])], row: Int(other.rows[position]),
+        value: other.value(at: position), status: statuses[Int(other.statusColumn[position])],
+        origin: origins[Int(other.originColumn[position])], row: Int(other.rows[position]),
         column: Int(other.columns[position]))
       if let first { repeated.append((self[first], other[position])) }
     }
@@ -149,8 +155,8 @@ public struct DataSet: Sendable {
     if let position = keys.append(key) { return position }
     significands.append(value?.significand ?? 0)
     scales.append(value?.scale ?? Self.noValue)
-    statuses.append(UInt8(status))
-    origins.append(origin)
+    statusColumn.append(UInt8(status))
+    originColumn.append(origin)
     rows.append(Int32(clamping: row))
     columns.append(Int16(clamping: column))
     return nil
@@ -159,11 +165,39 @@ public struct DataSet: Sendable {
   /// The same without what is of a period that ends later than that day.
   package func upTo(_ day: CalendarDate) -> DataSet {
     if periods.allSatisfy({ $0.lastDay <= day }) { return self }
+    let isWanted = periods.map { $0.lastDay <= day }
     var earlier = DataSet()
-    for position in positions(inPeriods: { $0.lastDay <= day }) {
-      _ = earlier.insert(self[position])
+    earlier.reserveCapacity(keys.all.count { isWanted[Int($0.period)] })
+    var units = Renumbering(unitNumbers.values.count)
+    var items = Renumbering(itemNumbers.values.count)
+    var periods = Renumbering(periodNumbers.values.count)
+    var statuses = Renumbering(statusNumbers.values.count)
+    var origins = Renumbering(originNumbers.values.count)
+    for (position, key) in keys.all.enumerated() where isWanted[Int(key.period)] {
+      let (status, origin) = (Int32(statusColumn[position]), originColumn[position])
+      _ = earlier.fill(
+        NumberedKey(
+          unit: units.number(for: key.unit) { earlier.number(of: unitNumbers[$0]) },
+          item: items.number(for: key.item) { earlier.number(of: itemNumbers[$0]) },
+          period: periods.number(for: key.period) { earlier.number(of: periodNumbers[$0]) }),
+        value: value(at: position),
+        status: statuses.number(for: status) { earlier.number(of: statusNumbers[$0]) },
+        origin: origins.number(for: origin) { earlier.originNumbers.intern(originNumbers[$0]) },
+        row: Int(rows[position]), column: Int(columns[position]))
     }
     return earlier
+  }
+
+  /// Which numbers another data set has for the values of this one, as far as they occur there.
+  private struct Renumbering {
+    private var numbers: [Int32]
+
+    init(_ count: Int) { numbers = [Int32](repeating: -1, count: count) }
+
+    mutating func number(for own: Int32, _ new: (Int32) -> Int32) -> Int32 {
+      if numbers[Int(own)] < 0 { numbers[Int(own)] = new(own) }
+      return numbers[Int(own)]
+    }
   }
 
   /// The files that observations of those periods were read from.
@@ -171,7 +205,7 @@ public struct DataSet: Sendable {
     let wanted = periodNumbers.values.map(isWanted)
     var isNamed = [Bool](repeating: false, count: originNumbers.values.count)
     for (position, key) in keys.all.enumerated() where wanted[Int(key.period)] {
-      isNamed[Int(origins[position])] = true
+      isNamed[Int(originColumn[position])] = true
     }
     return Set(zip(originNumbers.values, isNamed).lazy.filter(\.1).map(\.0.file))
   }
@@ -181,15 +215,22 @@ public struct DataSet: Sendable {
   /// The observation at a position, from 0, in the order of insertion.
   public subscript(position: Int) -> Observation {
     let key = keys[position]
-    let origin = originNumbers[origins[position]]
+    let origin = originNumbers[originColumn[position]]
     return Observation(
       key: ObservationKey(
         unit: unitNumbers[key.unit], item: itemNumbers[key.item], period: periodNumbers[key.period]),
       value: value(at: position),
-      status: statusNumbers[Int32(statuses[position])],
+      status: statusNumbers[Int32(statusColumn[position])],
       provenance: Provenance(
         file: origin.file, sheet: origin.sheet, row: Int(rows[position]),
         column: Int(columns[position]), note: origin.note))
+  }
+
+  /// The figure at a position, with the numbers of what it is of.
+  package func figure(at position: Int) -> NumberedFigure {
+    NumberedFigure(
+      key: keys[position], value: value(at: position), status: Int32(statusColumn[position]),
+      origin: originColumn[position], row: Int(rows[position]), column: Int(columns[position]))
   }
 
   /// The observation with that key.
@@ -202,7 +243,7 @@ public struct DataSet: Sendable {
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) -> (value: ExactDecimal?, status: ObservationStatus)? {
     position(of: item, of: unit, in: period).map {
-      (value(at: $0), statusNumbers[Int32(statuses[$0])])
+      (value(at: $0), statusNumbers[Int32(statusColumn[$0])])
     }
   }
 

@@ -32,8 +32,8 @@ public struct IncomingReturn: Sendable {
 
   /// The file; `nil` for figures that were typed in.
   public var file: File?
-  /// The figures of the return.
-  public var observations: [Observation]
+  /// What the return says, in columns where it was read so.
+  private var figures: Figures
   /// How it came.
   public var arrival: ReturnArrival
   /// What is noted of it.
@@ -55,13 +55,60 @@ public struct IncomingReturn: Sendable {
     leftOut: [LeftOut] = [], isSentAgain: Bool = false
   ) {
     self.file = file
-    self.observations = observations
+    figures = .list(observations)
     self.arrival = arrival
     self.note = note
     self.covers = covers
     self.withErrors = withErrors
     self.leftOut = leftOut
     self.isSentAgain = isSentAgain
+  }
+
+  private enum Figures: Sendable {
+    case list([Observation])
+    case columns(DataSet)
+  }
+
+  /// What the return says.
+  public var observations: [Observation] {
+    get {
+      switch figures {
+      case .list(let list): list
+      case .columns(let data): data.observations
+      }
+    }
+    set { figures = .list(newValue) }
+  }
+
+  /// The same return with the figures of a long table, of which none stands twice: they stay in columns.
+  package func saying(_ data: DataSet) -> IncomingReturn {
+    var incoming = self
+    incoming.figures = .columns(data)
+    return incoming
+  }
+
+  /// What the return says, with what figures are of as numbers.
+  package var numbered: NumberedFigures {
+    switch figures {
+    case .list(let list): NumberedFigures(list)
+    case .columns(let data): NumberedFigures(data)
+    }
+  }
+
+  /// How many figures there are.
+  package var count: Int {
+    switch figures {
+    case .list(let list): list.count
+    case .columns(let data): data.count
+    }
+  }
+
+  /// The units that have figures in it.
+  package var units: Set<OrganisationUnit.ID> {
+    switch figures {
+    case .list(let list): Set(list.lazy.map(\.key.unit))
+    case .columns(let data): Set(data.units)
+    }
   }
 
   /// The file name that figures carry which were typed in.

@@ -24,4 +24,34 @@ package enum SideBySide {
     }
     return (one, other)
   }
+
+  /// Does a piece of work on another thread, and meanwhile one on this thread, to which it may be bound.
+  ///
+  /// - Returns: what came of each.
+  /// - Throws: what the second threw; the first is done then too.
+  package static func beside<First: Sendable, Second>(
+    _ first: @escaping @Sendable () -> First, _ second: () throws -> Second
+  ) rethrows -> (First, Second) {
+    let made = Made<First>()
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) {
+      let one = first()
+      made.value.withLock { $0 = one }
+    }
+    let other: Second
+    do {
+      other = try second()
+    } catch {
+      group.wait()
+      throw error
+    }
+    group.wait()
+    guard let one = made.value.withLock({ $0 }) else { preconditionFailure("it was done") }
+    return (one, other)
+  }
+
+  /// What another thread makes. A class, for both threads hold it.
+  private final class Made<Value: Sendable>: Sendable {
+    let value = Mutex<Value?>(nil)
+  }
 }

@@ -22,7 +22,7 @@ struct Originals: Sendable {
   /// Keeps a file with a batch. What a crash left of one is written again by the next return of the same
   /// bytes: it belongs to none that was stored.
   func keep(
-    _ bytes: [UInt8], hash: String, named name: String, with batch: inout DurableBatch
+    _ bytes: [UInt8], hash: String, named name: String, with batch: DurableBatch
   ) throws {
     try batch.makeFolder("\(folder)/\(hash.prefix(2))")
     batch.add(bytes, at: path(of: hash, named: name))

@@ -28,7 +28,20 @@ struct Journal: Sendable {
   static func encode(_ record: JournalRecord) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(record)) + [UInt8(ascii: "\n")]
+    let newline = UInt8(ascii: "\n")
+    guard let parts = record.submission?.parts, !parts.isEmpty else {
+      return [UInt8](try encoder.encode(record)) + [newline]
+    }
+    var bare = record
+    bare.submission?.parts = []
+    let bytes = [UInt8](try encoder.encode(bare))
+    // Within a text the quotation marks would be escaped.
+    let mark = Array("\"parts\":[".utf8)
+    guard let place = bytes.indices.first(where: { bytes[$0...].starts(with: mark) }) else {
+      return [UInt8](try encoder.encode(record)) + [newline]
+    }
+    let start = place + mark.count
+    return try bytes[..<start] + JournalParts(parts).json(by: encoder) + bytes[start...] + [newline]
   }
 
   /// The record that bytes hold.
@@ -53,7 +66,7 @@ struct Journal: Sendable {
   }
 
   /// Writes an entry that is about to be stored, with a batch.
-  func prepare(_ bytes: [UInt8], number: Int, with batch: inout DurableBatch) {
+  func prepare(_ bytes: [UInt8], number: Int, with batch: DurableBatch) {
     batch.add(bytes, at: path(of: number, pending: true))
   }
 

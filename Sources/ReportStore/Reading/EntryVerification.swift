@@ -119,10 +119,11 @@ struct EntryVerification {
     }
     if !areInOrder { return "số lần gửi" }
     let observations = try rows.observations(of: returns)
+    let figures = NumberedFigures(observations)
     if let seal = stored.figures {
-      return FigureSeal.digest(of: observations) == seal ? nil : "số liệu"
+      return FigureSeal.digest(of: figures) == seal ? nil : "số liệu"
     }
-    if Checksum(observations).description != stored.checksum { return "số liệu" }
+    if Checksum(figures).description != stored.checksum { return "số liệu" }
     // What was typed in stands in the record itself.
     if let typed = stored.typed {
       let written = observations.map {

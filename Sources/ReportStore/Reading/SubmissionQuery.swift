@@ -36,6 +36,18 @@ struct SubmissionQuery {
     }
   }
 
+  /// The periods among those of returns that any unit has reported on.
+  func periodsHeard(among keys: [ReturnKey]) throws -> Set<Period> {
+    let select = try database.cachedStatement(
+      sql: """
+        SELECT 1 FROM unit_return
+        WHERE period = (SELECT id FROM period WHERE code = ? AND calendar = ?) LIMIT 1
+        """)
+    return try Set(keys.map(\.period)).filter { period in
+      try Int.fetchOne(select, arguments: [period.code, period.calendar.rawValue]) != nil
+    }
+  }
+
   func returns(ofSubmission number: Int) throws -> [ReturnRevision] {
     try returns(where: "submission.id = ?", [number])
   }

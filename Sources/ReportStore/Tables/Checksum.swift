@@ -5,17 +5,18 @@ import ReportCore
 struct Checksum {
   private var sum: UInt64 = 0
 
-  init() {}
-
   /// The checksum of figures.
-  init(_ observations: [Observation]) {
-    for observation in observations {
-      let key = observation.key
+  init(_ figures: NumberedFigures) {
+    let units = figures.units.map { Self.mark($0.edition.rawValue, $0.code) }
+    let items = figures.items.map { Self.mark($0.indicator, $0.options) }
+    let periods = figures.periods.map { Self.mark($0.code, $0.calendar.rawValue) }
+    let statuses = figures.statuses.map { Self.mark($0.rawValue) }
+    for position in 0..<figures.count {
+      let figure = figures[position]
       add(
-        unit: Self.mark(key.unit.edition.rawValue, key.unit.code),
-        item: Self.mark(key.item.indicator, key.item.options),
-        period: Self.mark(key.period.code, key.period.calendar.rawValue),
-        status: Self.mark(observation.status.rawValue), value: observation.value)
+        unit: units[Int(figure.key.unit)], item: items[Int(figure.key.item)],
+        period: periods[Int(figure.key.period)], status: statuses[Int(figure.status)],
+        value: figure.value)
     }
   }
 
@@ -23,7 +24,7 @@ struct Checksum {
   var description: String { String(sum, radix: 16) }
 
   /// A mark for texts, the same on every machine (FNV-1a).
-  static func mark(_ texts: String...) -> UInt64 {
+  private static func mark(_ texts: String...) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for text in texts {
       for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -33,7 +34,7 @@ struct Checksum {
   }
 
   /// Adds a figure, given by the marks of what it is of.
-  mutating func add(
+  private mutating func add(
     unit: UInt64, item: UInt64, period: UInt64, status: UInt64, value: ExactDecimal?
   ) {
     var hash = Self.mix(unit &+ 1)

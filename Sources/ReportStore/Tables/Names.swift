@@ -4,17 +4,11 @@ import ReportCore
 /// The numbers that stand in the tables for units, indicators, periods and texts, for one transaction
 /// that writes.
 struct Names {
-  /// What stands for a value: its number in these tables, and a mark that is the same in all tables.
-  struct Name {
-    let number: Int64
-    let mark: UInt64
-  }
-
   private let database: Database
-  private var units: [OrganisationUnit.ID: Name] = [:]
-  private var items: [IndicatorKey: Name] = [:]
-  private var periods: [Period: Name] = [:]
-  private var statuses: [ObservationStatus: Name] = [:]
+  private var units: [OrganisationUnit.ID: Int64] = [:]
+  private var items: [IndicatorKey: Int64] = [:]
+  private var periods: [Period: Int64] = [:]
+  private var statuses: [ObservationStatus: Int64] = [:]
   private var sources: [Source: Int64] = [:]
   private var texts: [String: Int64] = [:]
 
@@ -25,40 +19,32 @@ struct Names {
 
   init(_ database: Database) { self.database = database }
 
-  mutating func name(of unit: OrganisationUnit.ID) throws -> Name {
+  mutating func number(of unit: OrganisationUnit.ID) throws -> Int64 {
     if let known = units[unit] { return known }
-    let name = Name(
-      number: try number(in: "unit", "edition", "code", unit.edition.rawValue, unit.code),
-      mark: Checksum.mark(unit.edition.rawValue, unit.code))
-    units[unit] = name
-    return name
+    let number = try number(in: "unit", "edition", "code", unit.edition.rawValue, unit.code)
+    units[unit] = number
+    return number
   }
 
-  mutating func name(of item: IndicatorKey) throws -> Name {
+  mutating func number(of item: IndicatorKey) throws -> Int64 {
     if let known = items[item] { return known }
-    let name = Name(
-      number: try number(in: "item", "indicator", "options", item.indicator, item.options),
-      mark: Checksum.mark(item.indicator, item.options))
-    items[item] = name
-    return name
+    let number = try number(in: "item", "indicator", "options", item.indicator, item.options)
+    items[item] = number
+    return number
   }
 
-  mutating func name(of period: Period) throws -> Name {
+  mutating func number(of period: Period) throws -> Int64 {
     if let known = periods[period] { return known }
-    let name = Name(
-      number: try number(in: "period", "code", "calendar", period.code, period.calendar.rawValue),
-      mark: Checksum.mark(period.code, period.calendar.rawValue))
-    periods[period] = name
-    return name
+    let number = try number(in: "period", "code", "calendar", period.code, period.calendar.rawValue)
+    periods[period] = number
+    return number
   }
 
-  mutating func name(of status: ObservationStatus) throws -> Name {
+  mutating func number(of status: ObservationStatus) throws -> Int64 {
     if let known = statuses[status] { return known }
-    let name = Name(
-      number: try number(in: "status", "code", status.rawValue),
-      mark: Checksum.mark(status.rawValue))
-    statuses[status] = name
-    return name
+    let number = try number(in: "status", "code", status.rawValue)
+    statuses[status] = number
+    return number
   }
 
   mutating func number(ofSource file: String, sheet: String) throws -> Int64 {

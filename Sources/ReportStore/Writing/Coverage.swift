@@ -9,41 +9,34 @@ struct Coverage {
   /// For each figure, the position of its unit and period in `keys`.
   let positions: [Int32]
 
-  init(_ incoming: IncomingReturn) {
-    var numbers: [ReturnKey: Int32] = [:]
+  init(_ incoming: IncomingReturn, _ figures: NumberedFigures) {
+    let width = figures.periods.count
+    func pair(_ key: NumberedKey) -> Int { Int(key.unit) * width + Int(key.period) }
+    var numbers = [Int32](repeating: -1, count: figures.units.count * width)
     var found: [ReturnKey] = []
-    func number(of key: ReturnKey) -> Int32 {
-      if let number = numbers[key] { return number }
-      let number = Int32(found.count)
-      numbers[key] = number
-      found.append(key)
-      return number
-    }
-
     var counted: [Int] = []
-    var assigned: [Int32] = []
-    assigned.reserveCapacity(incoming.observations.count)
-    // Figures of a unit mostly stand together.
-    var last: ReturnKey?
-    var lastNumber: Int32 = 0
-    for observation in incoming.observations {
-      if last?.unit != observation.key.unit || last?.period != observation.key.period {
-        let key = ReturnKey(unit: observation.key.unit, period: observation.key.period)
-        last = key
-        lastNumber = number(of: key)
-        if counted.count < found.count { counted.append(0) }
+    for key in figures.keys {
+      let pair = pair(key)
+      if numbers[pair] < 0 {
+        numbers[pair] = Int32(found.count)
+        found.append(
+          ReturnKey(
+            unit: figures.units[Int(key.unit)], period: figures.periods[Int(key.period)]))
+        counted.append(0)
       }
-      counted[Int(lastNumber)] += 1
-      assigned.append(lastNumber)
+      counted[Int(numbers[pair])] += 1
     }
-    for key in incoming.covers.union(incoming.withErrors).sorted() { _ = number(of: key) }
+    let others = incoming.covers.union(incoming.withErrors)
+    if !others.isEmpty { found += others.subtracting(found) }
     counted += Array(repeating: 0, count: found.count - counted.count)
 
-    let order = found.indices.sorted { found[$0] < found[$1] }
-    var rank = [Int32](repeating: 0, count: order.count)
-    for (position, number) in order.enumerated() { rank[number] = Int32(position) }
-    keys = order.map { found[$0] }
-    counts = order.map { counted[$0] }
-    positions = assigned.map { rank[Int($0)] }
+    let ranks = found.ranks
+    var (keys, counts) = (found, counted)
+    for (number, rank) in ranks.enumerated() {
+      keys[Int(rank)] = found[number]
+      counts[Int(rank)] = counted[number]
+    }
+    (self.keys, self.counts) = (keys, counts)
+    positions = figures.keys.map { ranks[Int(numbers[pair($0)])] }
   }
 }

@@ -11,7 +11,8 @@ struct EarlierFigures {
     let reader = try StoredFigures(database)
     var returns: [ReturnKey: [StoredFigures.StoredReturn]] = [:]
     var figures: [StoredFigures.Figure.Key: StoredFigures.Figure] = [:]
-    for key in coverage.keys {
+    let heard = try SubmissionQuery(database).periodsHeard(among: coverage.keys)
+    for key in coverage.keys where heard.contains(key.period) {
       let earlier = try bounds.returns(of: key, database)
       if earlier.isEmpty { continue }
       returns[key] = earlier

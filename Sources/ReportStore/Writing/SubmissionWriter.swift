@@ -5,8 +5,6 @@ import ReportCore
 struct SubmissionWriter {
   private let database: Database
   private var names: Names
-  /// The checksum of the figures of the last submission.
-  private(set) var checksum = Checksum()
 
   init(_ database: Database) {
     self.database = database
@@ -16,9 +14,9 @@ struct SubmissionWriter {
   /// - Returns: what the submission says for each unit and period, and the number of each in the
   ///   tables.
   mutating func write(
-    _ submission: Submission, _ incoming: IncomingReturn, _ coverage: Coverage
+    _ submission: Submission, _ incoming: IncomingReturn, _ figures: NumberedFigures,
+    _ coverage: Coverage
   ) throws -> (returns: [ReturnRevision], numbers: [Int64]) {
-    checksum = Checksum()
     try database.cachedStatement(
       sql: """
         INSERT INTO submission (id, file_name, sha256, received, sender, maturity, form,
@@ -37,7 +35,7 @@ struct SubmissionWriter {
       ).execute(arguments: [submission.id, part.unit, part.reason])
     }
     let parts = try writeReturns(submission, coverage, withErrors: incoming.withErrors)
-    try writeObservations(incoming.observations, coverage, numbers: parts.numbers)
+    try writeObservations(figures, coverage, numbers: parts.numbers)
     return parts
   }
 
@@ -46,21 +44,29 @@ struct SubmissionWriter {
   ) throws -> (returns: [ReturnRevision], numbers: [Int64]) {
     var returns: [ReturnRevision] = []
     var numbers: [Int64] = []
+    let heard = try SubmissionQuery(database).periodsHeard(among: coverage.keys)
+    let insert = try RawStatement(
+      database,
+      sql: """
+        INSERT INTO unit_return (submission, unit, period, number, observations, has_errors)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """)
     for (key, count) in zip(coverage.keys, coverage.counts) {
-      let unit = try names.name(of: key.unit).number
-      let period = try names.name(of: key.period).number
+      let unit = try names.number(of: key.unit)
+      let period = try names.number(of: key.period)
       let earlier =
-        try Int.fetchOne(
+        heard.contains(key.period)
+        ? try Int.fetchOne(
           database.cachedStatement(
             sql: "SELECT count(*) FROM unit_return WHERE period = ? AND unit = ?"),
-          arguments: [period, unit]) ?? 0
+          arguments: [period, unit]) ?? 0 : 0
       let hasErrors = withErrors.contains(key)
-      try database.cachedStatement(
-        sql: """
-          INSERT INTO unit_return (submission, unit, period, number, observations, has_errors)
-          VALUES (?, ?, ?, ?, ?, ?)
-          """
-      ).execute(arguments: [submission.id, unit, period, earlier + 1, count, hasErrors])
+      let values = [
+        Int64(submission.id), unit, period, Int64(earlier + 1), Int64(count), hasErrors ? 1 : 0,
+      ]
+      for (place, value) in values.enumerated() { insert.bind(value, at: Int32(place + 1)) }
+      _ = try insert.step()
+      insert.reset()
       numbers.append(database.lastInsertedRowID)
       returns.append(
         ReturnRevision(
@@ -71,54 +77,24 @@ struct SubmissionWriter {
   }
 
   private mutating func writeObservations(
-    _ observations: [Observation], _ coverage: Coverage, numbers: [Int64]
+    _ figures: NumberedFigures, _ coverage: Coverage, numbers: [Int64]
   ) throws {
-    let unitMarks = try coverage.keys.map { try names.name(of: $0.unit).mark }
-    let periodMarks = try coverage.keys.map { try names.name(of: $0.period).mark }
-    var inserter = try ObservationInserter(database, count: observations.count)
-    var status = ObservationStatus.normal
-    var statusName = try names.name(of: status)
-    var file = ""
-    var sheet = ""
-    var source = try names.number(ofSource: file, sheet: sheet)
-    // Returns mostly name the same indicators in the same order, which spares looking them up.
-    var row: [(key: IndicatorKey, name: Names.Name)] = []
-    var column = 0
-    var lastPosition: Int32 = -1
-    do {
-      for (observation, position) in zip(observations, coverage.positions) {
-        if position != lastPosition { (lastPosition, column) = (position, 0) }
-        let key = observation.key.item
-        if column == row.count {
-          row.append((key, try names.name(of: key)))
-        } else if row[column].key != key {
-          row[column] = (key, try names.name(of: key))
-        }
-        let item = row[column].name
-        column += 1
-        let place = observation.provenance
-        if observation.status != status {
-          status = observation.status
-          statusName = try names.name(of: status)
-        }
-        if place.file != file || place.sheet != sheet {
-          (file, sheet) = (place.file, place.sheet)
-          source = try names.number(ofSource: file, sheet: sheet)
-        }
-        let note = place.note.isEmpty ? nil : try names.number(ofText: place.note)
-        try inserter.insert(
-          unitReturn: numbers[Int(position)], item: item.number, value: observation.value,
-          status: statusName.number, source: source, row: place.row, column: place.column,
-          note: note)
-        checksum.add(
-          unit: unitMarks[Int(position)], item: item.mark, period: periodMarks[Int(position)],
-          status: statusName.mark, value: observation.value)
-      }
-    } catch let error as DatabaseError
-      where error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY
-    {
-      if let duplicate = Duplicate(among: observations) { throw duplicate }
-      throw error
+    let items = try figures.items.map { try names.number(of: $0) }
+    let statuses = try figures.statuses.map { try names.number(of: $0) }
+    let sources = try figures.origins.map {
+      try names.number(ofSource: $0.file, sheet: $0.sheet)
+    }
+    let notes = try figures.origins.map {
+      $0.note.isEmpty ? nil : try names.number(ofText: $0.note)
+    }
+    var inserter = try ObservationInserter(database, count: figures.count)
+    for (number, position) in coverage.positions.enumerated() {
+      let figure = figures[number]
+      try inserter.insert(
+        unitReturn: numbers[Int(position)], item: items[Int(figure.key.item)],
+        value: figure.value, status: statuses[Int(figure.status)],
+        source: sources[Int(figure.origin)], row: figure.row, column: figure.column,
+        note: notes[Int(figure.origin)])
     }
   }
 
@@ -126,14 +102,17 @@ struct SubmissionWriter {
   struct Duplicate: Error {
     let key: ObservationKey
     let provenance: Provenance
+  }
 
-    fileprivate init?(among observations: [Observation]) {
-      var keys: Set<ObservationKey> = []
-      guard let second = observations.first(where: { !keys.insert($0.key).inserted }) else {
-        return nil
-      }
-      key = second.key
-      provenance = second.provenance
-    }
+  /// Refuses figures of which one stands twice.
+  static func refuseDuplicate(in figures: NumberedFigures) throws {
+    guard let position = figures.firstRepeated else { return }
+    let figure = figures[position]
+    let origin = figures.origins[Int(figure.origin)]
+    throw Duplicate(
+      key: figures.key(at: position),
+      provenance: Provenance(
+        file: origin.file, sheet: origin.sheet, row: figure.row, column: figure.column,
+        note: origin.note))
   }
 }

@@ -42,11 +42,11 @@ struct ImportGroup {
   /// Adds a return, and stores the group if it is full. A return of very many figures is a group of its
   /// own.
   mutating func add(_ one: Waiting) throws {
-    let count = one.incoming.observations.count
+    let count = one.incoming.count
     if figures + count > Self.mostFigures { try storeAll() }
     waiting.append(one)
     figures += count
-    units.formUnion(one.incoming.observations.lazy.map(\.key.unit))
+    units.formUnion(one.incoming.units)
     if waiting.count >= Self.mostReturns || figures >= Self.mostFigures { try storeAll() }
   }
 

@@ -204,14 +204,16 @@ struct ReturnTaking {
   ) -> IncomingReturn {
     var arrival = delivery.arrival
     arrival.sender = sender(of: package)
-    return IncomingReturn(
-      file: file, observations: result.observations, arrival: arrival,
+    let incoming = IncomingReturn(
+      file: file, observations: result.longTable == nil ? result.observations : [],
+      arrival: arrival,
       note: ReturnNote(
         maturity: delivery.maturity, reason: delivery.reason, reading: reading.description,
         reopeningReason: delivery.reopeningReason),
       withErrors: keys,
       leftOut: result.leftOut.map { .init(unit: $0, reason: "có lỗi khi đọc") },
       isSentAgain: delivery.isSentAgain)
+    return result.longTable.map(incoming.saying) ?? incoming
   }
 }
 

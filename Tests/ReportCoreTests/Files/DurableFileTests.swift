@@ -83,14 +83,14 @@ import Testing
   }
 
   @Test func `a batch is on the disk with its folders, and a failure names the file`() throws {
-    var batch = DurableBatch()
+    let batch = DurableBatch()
     try batch.makeFolder(root + "/ab")
     for number in 0..<20 { batch.add([UInt8(number)], at: root + "/ab/\(number)") }
-    try batch.write()
+    try batch.finish()
     #expect(try names("/ab").count == 20)
     #expect(try DurableFile.read(root + "/ab/7") == [7])
-    var bad = DurableBatch()
+    let bad = DurableBatch()
     bad.add([1], at: root + "/none/x")
-    #expect(try fault { try bad.write() }.path == root + "/none/x")
+    #expect(try fault { try bad.finish() }.path == root + "/none/x")
   }
 }

@@ -35,6 +35,29 @@ import Testing
     for observation in others { #expect(data[observation.key] == observation) }
   }
 
+  @Test func `without what ends later nothing is left of what occurs there alone`() throws {
+    var data = DataSet()
+    let observations = try [
+      ("00103", "births", "2025-Q4", "1"), ("00101", "deaths", "2025-Q2", "2"),
+      ("00102", "births", "2025-Q3", nil), ("00101", "births", "2025-S2", "4"),
+      ("00101", "births", "2025-Q3", "5"),
+    ].map { unit, item, period, value in
+      try Self.observation(
+        unit, item, period, value, status: value == nil ? .missing : .normal,
+        provenance: Provenance(file: "\(period).csv", row: 3, column: 8, note: unit))
+    }
+    for observation in observations { #expect(data.insert(observation) == nil) }
+    let day = Period.quarter(3, of: 2025).lastDay
+    let earlier = data.upTo(day)
+    #expect(earlier.observations == [observations[1], observations[2], observations[4]])
+    #expect(earlier.units.map(\.code) == ["00101", "00102"])
+    #expect(earlier.items.map(\.description) == ["deaths", "births"])
+    #expect(earlier.periods.map(\.code) == ["2025-Q2", "2025-Q3"])
+    #expect(earlier.files { _ in true } == ["2025-Q2.csv", "2025-Q3.csv"])
+    #expect(earlier[observations[2].key] == observations[2])
+    #expect(data.upTo(Period.year(2025).lastDay).observations == observations)
+  }
+
   @Test func `what is missing is not zero`() throws {
     var data = DataSet()
     let missing = try Self.observation("00101", "births", "2025-Q1", nil, status: .missing)

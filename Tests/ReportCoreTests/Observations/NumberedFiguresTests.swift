@@ -2,7 +2,7 @@ import ReportCore
 import SeededRandom
 import Testing
 
-@Suite struct KeyOrderTests {
+@Suite struct NumberedFiguresTests {
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `figures are in the order of their keys, however they came`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
@@ -16,8 +16,19 @@ import Testing
     }
     observations.shuffle(using: &generator)
     #expect(
-      KeyOrder(observations).positions.map { observations[$0] }
+      NumberedFigures(observations).positionsByKey.map { observations[$0] }
         == observations.sorted { $0.key < $1.key })
+  }
+
+  @Test func `a key that stands twice is found where it stands again`() throws {
+    let figures = try [("00101", "births"), ("00101", "deaths"), ("00102", "births")].map {
+      try observation($0.0, $0.1, "2025-Q1")
+    }
+    #expect(NumberedFigures(figures).firstRepeated == nil)
+    let twice = NumberedFigures(figures + [figures[2], figures[0]])
+    #expect(twice.firstRepeated == 3)
+    #expect(twice.key(at: 3) == figures[2].key)
+    #expect(NumberedFigures([]).firstRepeated == nil)
   }
 
   @Test func `returns of a set of figures are the pairs of unit and period that occur`() throws {

@@ -35,8 +35,10 @@ extension Figure.Coverage {
       reached.formUnion(lacking.isEmpty ? owed : owed.filter { !lacking.contains($0) })
     }
     if lacking.isEmpty { return }
+    // Units that lack the same share one set.
+    let all = Set(lacking)
     for unit in units {
-      self.lacking[unit, default: []].formUnion(lacking)
+      self.lacking[unit, default: all].formUnion(all)
       if lacking.count < owed.count { partial.insert(unit) }
     }
   }

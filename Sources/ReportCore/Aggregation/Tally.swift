@@ -9,6 +9,9 @@ struct Tally {
   private var coverage = Figure.Coverage()
   private var notCollected = 0
   private var totals: [OrganisationUnit.ID: Set<Period>] = [:]
+  /// The parts within the period that was last asked for, as one set: a country has thousands of units that
+  /// were silent alike, and they share it.
+  private var owed: (of: Period, parts: Set<Period>)?
   /// What is known about totals of units above, so that it is not determined again for each unit below.
   var above: [TotalKey: Readings.Reading?] = [:]
 
@@ -41,7 +44,8 @@ struct Tally {
   ) throws(Fraction.ArithmeticError) {
     guard let reading else {
       coverage.expected += cells
-      coverage.lacking[unit, default: []].formUnion(partsWithin(period))
+      let parts = partsOwed(in: period)
+      coverage.lacking[unit, default: parts].formUnion(parts)
       if isNotCollected { notCollected += cells }
       return
     }
@@ -49,6 +53,13 @@ struct Tally {
     if reading.status == .incomplete {
       coverage.admit(unit, in: admittedIn ?? partsWithin(period))
     }
+  }
+
+  private mutating func partsOwed(in period: Period) -> Set<Period> {
+    if let owed, owed.of == period { return owed.parts }
+    let parts = Set(partsWithin(period))
+    owed = (period, parts)
+    return parts
   }
 
   private mutating func count(

@@ -21,7 +21,9 @@ extension OpenWorkspace {
   ) throws(WorkspaceError) -> Report {
     try attempt {
       if let sent = try buildSent(request, work) { return sent }
+      // What came in for later periods is let go before the report is made.
       let pipeline = try ReportPipeline(self, from: request.source, basis: request.basis, work)
+        .upTo(request.period)
       return try build(request, of: pipeline, work)
     }
   }
@@ -39,7 +41,9 @@ extension OpenWorkspace {
     take: (Report) throws -> Void
   ) throws {
     let pipeline = try attempt { try ReportPipeline(self, from: source, work) }
-    for request in requests { try take(try build(request, of: pipeline, work)) }
+    for request in requests {
+      try take(try build(request, of: pipeline.upTo(request.period), work))
+    }
   }
 
   /// A report of what was sent, from what was kept at the closing; `nil` if it is none, or nothing was kept.
@@ -53,15 +57,15 @@ extension OpenWorkspace {
       let pipeline = ReportPipeline(
         workspace: kept, returns: try ReturnFiles(try ledger(work), view, work),
         basis: request.basis)
-      return try build(request, of: pipeline, work)
+      return try build(request, of: pipeline.upTo(request.period), work)
     }
   }
 
+  /// Makes a report of returns that are cut off at the end of its period.
   private func build(
     _ request: ReportRequest, of pipeline: ReportPipeline, _ work: Work
   ) throws -> Report {
     let period = request.period
-    let pipeline = pipeline.upTo(period)
     let offered = try offeredExplanations(for: period, from: request.source, work)
     let periods = pipeline.returns.data.periods
     if !periods.isEmpty, !periods.contains(where: { $0.calendar == period.calendar }) {

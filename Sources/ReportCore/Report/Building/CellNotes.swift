@@ -8,6 +8,7 @@ struct CellNotes {
   private let builder: TableBuilder
   private let subject: OrganisationUnit
   private var units: [Gap: [OrganisationUnit]] = [:]
+  private var unitsWithGap: [Gap: Set<OrganisationUnit.ID>] = [:]
   private var order: [Gap] = []
   private var tooFew: [(indicator: Indicator, whole: [(period: Period, cases: Fraction)])] = []
   private var partial: [String] = []
@@ -120,7 +121,9 @@ struct CellNotes {
     let key = Gap(words: words, indicator: place)
     if units[key] == nil { order.append(key) }
     // Last year's figure and the change against it lack the same thing.
-    if units[key]?.contains(unit) != true { units[key, default: []].append(unit) }
+    if unitsWithGap[key, default: []].insert(unit.id).inserted {
+      units[key, default: []].append(unit)
+    }
   }
 
   /// Units that have sent nothing are named with the coverage of the whole; what is noted here is a total

@@ -1,11 +1,14 @@
-/// Computes the figures of a report, turns them into cells, and keeps a fact for each.
+/// Computes the figures of a report, each once, turns them into cells, and makes a fact of each in the end.
 struct FigureBook {
   let aggregator: Aggregator
   /// What was agreed on with another office for single units: where it is marked.
   let agreed: [ObservationKey: AgreedFigure]
-  private var positions: [ObservationKey: Int] = [:]
+  // The tables of a country show some ten thousands of figures: their keys are held as numbers.
+  private var units = Interner<OrganisationUnit.ID>()
+  private var items = Interner<IndicatorKey>()
+  private var periods = Interner<Period>()
+  private var keys = KeyColumns()
   private var figures: [Figure] = []
-  private var recorded: [Report.Fact] = []
 
   init(aggregator: Aggregator, agreed: [AgreedFigure] = []) {
     self.aggregator = aggregator
@@ -13,21 +16,36 @@ struct FigureBook {
       agreed.filter { $0.others == nil }.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
   }
 
-  /// The facts behind everything that was shown, ordered by key.
-  var facts: [Report.Fact] {
-    recorded.indices.sorted { recorded[$0].key < recorded[$1].key }.map { recorded[$0] }
+  /// The facts behind everything that was shown, ordered by key. Nothing is left of the book, which in a
+  /// country's report is larger than the facts.
+  consuming func facts() -> [Report.Fact] {
+    let (units, items, periods) = (
+      self.units.values.ranks, self.items.values.ranks, self.periods.values.ranks
+    )
+    let order = keys.all.indices.sorted { left, right in
+      let (one, other) = (keys[left], keys[right])
+      if one.unit != other.unit { return units[Int(one.unit)] < units[Int(other.unit)] }
+      if one.item != other.item { return items[Int(one.item)] < items[Int(other.item)] }
+      return periods[Int(one.period)] < periods[Int(other.period)]
+    }
+    return order.map { fact(for: figures[$0], key: key(at: $0)) }
   }
 
-  /// A figure, which is kept as a fact.
+  private func key(at position: Int) -> ObservationKey {
+    let key = keys[position]
+    return ObservationKey(
+      unit: units[key.unit], item: items[key.item], period: periods[key.period])
+  }
+
+  /// A figure, of which there will be a fact.
   mutating func figure(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) -> Figure {
-    let key = ObservationKey(unit: unit, item: item, period: period)
-    if let position = positions[key] { return figures[position] }
+    let key = NumberedKey(
+      unit: units.intern(unit), item: items.intern(item), period: periods.intern(period))
+    if let position = keys.append(key) { return figures[position] }
     let figure = aggregator.figure(item, of: unit, in: period)
-    positions[key] = figures.count
     figures.append(figure)
-    recorded.append(fact(for: figure, key: key))
     return figure
   }
 

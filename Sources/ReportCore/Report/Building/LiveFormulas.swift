@@ -20,11 +20,10 @@ struct LiveFormulas {
   /// first.
   var parts: [Int: [Int]] = [:]
 
-  /// The same rows, with formulas. With units down the whole is the first row; with units across it
-  /// is the first column of figures.
-  func added(to rows: [Report.Table.Row]) -> [Report.Table.Row] {
+  /// Adds them to rows. With units down the whole is the first row; with units across it is the first
+  /// column of figures.
+  func add(to rows: inout [Report.Table.Row]) {
     let positions = linePositions
-    var result = rows
     let memberCount =
       orientation == .unitsDown
       ? rows.count : (rows.first?.cells.count ?? firstColumn) - firstColumn
@@ -40,12 +39,11 @@ struct LiveFormulas {
         ]
         for case let formula? in candidates
         where formula.value({ figure(at: $0, in: rows) }) == Fraction(value) {
-          result[place.row].cells[place.column].formula = formula
+          rows[place.row].cells[place.column].formula = formula
           break
         }
       }
     }
-    return result
   }
 
   private func place(line: Int, member: Int) -> Report.Cell.Formula.Reference {

@@ -106,7 +106,7 @@ public struct ReportBuilder: Sendable {
     sources.templates += templates
     // Two reports of the same months on two calendars are two reports.
     let calendar = period.calendar == .administrative ? "-hanh-chinh" : ""
-    let facts = book.facts
+    let facts = (consume book).facts()
     var report = Report(
       name: [kind.code, programme?.code, period.code].compactMap(\.self).joined(separator: "-")
         + calendar,

@@ -7,7 +7,7 @@ extension TableBuilder {
     let heads =
       stubHeads + [.init(wholeLabel(of: unit))] + units.map { Report.Table.Head($0.fullName) }
     var notes = CellNotes(builder: self, subject: unit)
-    let rows = form.lines.map { line in
+    var rows = form.lines.map { line in
       stubRow(line) { item in
         ([unit] + units).map { member in
           cell(line, of: member, whole: unit, for: period, book: &book, notes: &notes)
@@ -19,10 +19,11 @@ extension TableBuilder {
     let formulas = LiveFormulas(
       lines: form.lines, catalogue: aggregator.catalogue, firstColumn: stubHeads.count,
       orientation: .unitsAcross)
+    formulas.add(to: &rows)
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period), heads: heads,
-      rows: formulas.added(to: rows),
+      rows: rows,
       notes: tableNotes(form, on: unit, for: period) + notes.sentences)
   }
 

@@ -43,13 +43,14 @@ extension TableBuilder {
     let formulas = LiveFormulas(
       lines: shown, catalogue: aggregator.catalogue, firstColumn: 3, orientation: .unitsDown,
       addsUp: groups == nil, parts: lines.parts)
+    formulas.add(to: &rows)
     var stub = form
     stub.lines = shown.filter { $0.measure != .assigned }
     return try Report.Table(
       id: form.code, shortTitle: form.shortTitle,
       title: fill(form.title, unit: unit, period: period),
       heads: Self.heads(of: told.columns, isOfGroups: groups != nil),
-      rows: formulas.added(to: rows),
+      rows: rows,
       notes: (stub.lines.isEmpty ? form.notes : tableNotes(stub, on: unit, for: period))
         + (groups == nil ? [] : [Wording.groupNote]) + told.notes + notes.sentences)
   }

@@ -1,14 +1,20 @@
 extension TableBuilder {
   /// The names behind the codes of facts.
   func vocabulary(of facts: [Report.Fact]) -> Report.Vocabulary {
-    let units = Set(facts.map(\.key.unit)).sorted().map { id in
+    var unitsShown: Set<OrganisationUnit.ID> = []
+    var indicatorsShown: Set<String> = []
+    for fact in facts {
+      unitsShown.insert(fact.key.unit)
+      indicatorsShown.insert(fact.key.item.indicator)
+    }
+    let units = unitsShown.sorted().map { id in
       let groups = id.isOfGroup ? aggregator.history.groupUnits(in: id.edition) : []
       let unit = aggregator.history[id] ?? groups.first { $0.id == id }
       return Report.Vocabulary.Unit(
         id: id, name: unit?.fullName ?? id.code, parentCode: unit?.parentCode)
     }
     let catalogue = aggregator.catalogue
-    let indicators = Set(facts.map(\.key.item.indicator)).sorted().compactMap { catalogue[$0] }
+    let indicators = indicatorsShown.sorted().compactMap { catalogue[$0] }
     let categories = Set(indicators.flatMap(\.categories)).sorted().compactMap { code in
       catalogue.categories[code]
     }

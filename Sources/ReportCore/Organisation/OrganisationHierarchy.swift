@@ -127,9 +127,17 @@ public struct OrganisationHierarchy: Sendable {
     positions[code].map { !childPositions[$0].isEmpty } ?? false
   }
 
-  /// The units that no unit stands under, by code.
-  var leaves: [OrganisationUnit] {
-    units.indices.lazy.filter { childPositions[$0].isEmpty }.map { units[$0] }
+  /// The code of the first unit that no unit stands under and that is not among those codes, which come in
+  /// order.
+  func firstLeaf(without codes: some Sequence<String>) -> String? {
+    var codes = codes.makeIterator()
+    var code = codes.next()
+    for (position, children) in childPositions.enumerated() where children.isEmpty {
+      let own = units[position].code
+      while let known = code, known < own { code = codes.next() }
+      if code != own { return own }
+    }
+    return nil
   }
 
   /// The units that report for a unit: those at or under it that have no unit below, by code.

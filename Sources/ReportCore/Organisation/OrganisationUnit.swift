@@ -85,6 +85,11 @@ public struct OrganisationUnit: Hashable, Sendable, Identifiable {
   package var nameWithinSentence: String { kind == .country ? fullName.lowercased() : fullName }
 }
 
+extension OrganisationUnit.ID {
+  /// By the code alone: a report asks for units by their thousands, and few editions share a code.
+  public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+}
+
 extension OrganisationUnit.ID: Comparable {
   /// Orders by edition, then by code.
   public static func < (left: Self, right: Self) -> Bool {

@@ -62,8 +62,8 @@ public struct UnitSuccession: Sendable {
   /// All links, by old code and new code.
   public let links: [Link]
 
-  private let byOldCode: [String: [Link]]
-  private let byNewCode: [String: [Link]]
+  /// The places of the links in their list, by new code and old code.
+  private let placesByNewCode: [Int]
 
   /// The succession between the units of two editions that have no units below.
   ///
@@ -90,30 +90,41 @@ public struct UnitSuccession: Sendable {
       (links[left].oldCode, links[left].newCode, left)
         < (links[right].oldCode, links[right].newCode, right)
     }
-    for (index, next) in zip(order, order.dropFirst())
-    where links[index].oldCode == links[next].oldCode
-      && links[index].newCode == links[next].newCode
-    {
-      throw RefusedLink(fault: .duplicateLink, index: next, code: links[next].oldCode)
+    // Links of one old unit stand together.
+    var contradicted: Int?
+    var start = 0
+    while start < order.count {
+      let code = links[order[start]].oldCode
+      let end = order[start...].firstIndex { links[$0].oldCode != code } ?? order.count
+      for place in start..<end {
+        let index = order[place]
+        if place > start, links[order[place - 1]].newCode == links[index].newCode {
+          throw RefusedLink(fault: .duplicateLink, index: index, code: code)
+        }
+        if (links[index].relation == .whole) != (end - start == 1) {
+          contradicted = min(index, contradicted ?? index)
+        }
+      }
+      start = end
+    }
+    if let contradicted {
+      throw RefusedLink(
+        fault: .relationContradicted, index: contradicted, code: links[contradicted].oldCode)
     }
     let sorted = order.map { links[$0] }
-    byOldCode = Dictionary(grouping: sorted, by: \.oldCode)
-    byNewCode = Dictionary(grouping: sorted, by: \.newCode)
-    for (index, link) in links.enumerated() {
-      let siblings = byOldCode[link.oldCode]?.count ?? 0
-      if (link.relation == .whole) != (siblings == 1) {
-        throw RefusedLink(fault: .relationContradicted, index: index, code: link.oldCode)
-      }
+    let places = sorted.indices.sorted { left, right in
+      (sorted[left].newCode, left) < (sorted[right].newCode, right)
     }
-    for unit in old.leaves where byOldCode[unit.code] == nil {
-      throw RefusedLink(fault: .noSuccessor, index: nil, code: unit.code)
+    if let code = old.firstLeaf(without: sorted.lazy.map(\.oldCode)) {
+      throw RefusedLink(fault: .noSuccessor, index: nil, code: code)
     }
-    for unit in new.leaves where byNewCode[unit.code] == nil && !isPartial {
-      throw RefusedLink(fault: .noPredecessor, index: nil, code: unit.code)
+    if !isPartial, let code = new.firstLeaf(without: places.lazy.map { sorted[$0].newCode }) {
+      throw RefusedLink(fault: .noPredecessor, index: nil, code: code)
     }
     self.old = old.edition
     self.new = new.edition
     self.links = sorted
+    placesByNewCode = places
   }
 
   /// The units on the other side that a unit of either edition is linked to.
@@ -128,8 +139,27 @@ public struct UnitSuccession: Sendable {
   }
 
   /// The links to the units that an old unit went into.
-  public func successors(of oldCode: String) -> [Link] { byOldCode[oldCode] ?? [] }
+  public func successors(of oldCode: String) -> [Link] {
+    let first = links.firstPlace { $0.oldCode < oldCode }
+    return Array(links[first...].prefix { $0.oldCode == oldCode })
+  }
 
   /// The links to the units that a new unit came from.
-  public func predecessors(of newCode: String) -> [Link] { byNewCode[newCode] ?? [] }
+  public func predecessors(of newCode: String) -> [Link] {
+    let first = placesByNewCode.firstPlace { links[$0].newCode < newCode }
+    return Array(
+      placesByNewCode[first...].lazy.map { links[$0] }.prefix { $0.newCode == newCode })
+  }
+}
+
+extension Array {
+  /// The first place of which something is no longer true, in an order in which it is true of all before.
+  fileprivate func firstPlace(_ isBefore: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }

@@ -8,6 +8,7 @@
 # make trials    the same and other trials in full, for hours
 # make reliability  runs the faults and attacks and writes the tables of Documentation/Reliability.md
 # make bench     measures us beside other programs; SIZE=small for a quick run
+# make bench-counts  counts the instructions of kernels and commands; BASE=commit compares, and fails where it is more
 # make bench-documents  measures what the Word documents of the sample cost
 # make bench-builds  only builds what measures, beside the tests' own objects: it must keep up with the libraries
 # make load      lets 200 people look at the pages and 168 communes fill in their forms at once, and measures both
@@ -56,6 +57,8 @@ SIZE    = full
 PEOPLE  = 200
 STORIES = office province guide lasting proxy communes statistics kills rules
 ROUNDS  = 5
+BASE    =
+AT_MOST = 1.03
 EVERY   = 1
 OFFSET  = 0
 OFFSETS = 0
@@ -206,11 +209,14 @@ load: server-libraries $(BROWSERVENV)/done
 	$(BROWSERVENV)/bin/python Benchmarks/load.py --serve .build/release/reportgen-serve --hello .build/release/hello-page \
 	  --reportgen .build/release/reportgen --people $(PEOPLE) --write Documentation/Performance.md
 
+# With BASE the same work by that commit, built with the same flags; more than AT_MOST times its instructions fail.
 bench-counts: libraries $(PEERVENV)/done
 	@Scripts/install-packages valgrind binutils
 	$(BENCH)
-	Benchmarks/counts "$$($(BENCH) --show-bin-path)/bench" "$(CURDIR)/$(PEERVENV)/bin/python" \
-	  .build/bench-data/small
+	$(RELEASE)
+	python3 Benchmarks/counts --bench "$$($(BENCH) --show-bin-path)/bench" \
+	  --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" --python "$(CURDIR)/$(PEERVENV)/bin/python" \
+	  --folder .build/counts --base "$(BASE)" --at-most "$(AT_MOST)"
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests \

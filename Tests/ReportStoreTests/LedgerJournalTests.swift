@@ -27,8 +27,10 @@ import Testing
   @Test func `the parts of an entry are written as an encoder writes them`() throws {
     var sent = incoming([], bytes: "", name: "\"parts\":[] a/b.xlsx")
     sent.leftOut = [.init(unit: "30000", reason: "\"parts\":[")]
-    sent.reason = "gửi lại \\\"parts\":[]"
-    let submission = Submission(1, sent, hash: nil)
+    sent.note.reason = "gửi lại \\\"parts\":[]"
+    let submission = Submission(
+      id: 1, fileName: IncomingReturn.manualEntry, sha256: nil, arrival: sent.arrival,
+      note: sent.note)
     let keys = [("10000", q2), ("10000", q3), ("20\"00/0", q3)].map {
       ReturnKey(unit: unit($0.0), period: $0.1)
     }

@@ -17,6 +17,14 @@ import Testing
     #expect(try Self.lines(of: Self.readme).count <= 150)
   }
 
+  @Test func `the tool is of the newest version that the changelog tells of`() throws {
+    let heads = try Self.lines(of: "CHANGELOG.md").filter { $0.hasPrefix("## ") }
+    #expect(heads.first == "## Unreleased")
+    let newest = try #require(heads.dropFirst().first?.split(separator: " ").dropFirst().first)
+    let version = try Program.run(["--version"], in: try TemporaryFolder().url)
+    #expect(version.output.hasPrefix("\(newest) "), "\(version.output)")
+  }
+
   @Test(arguments: [readme] + guides) func `every command runs`(document: String) throws {
     let lines = try Self.lines(of: document)
       .map { $0.trimmingCharacters(in: .whitespaces) }

@@ -248,7 +248,7 @@ def total(parts):
 
 
 def table(runs, own_laws):
-    yield "| kind | planted | seen by nobody | caught of the others | by who knows the laws | of all | cause named | wrong cause |"
+    yield "| kind | planted | not detectable | caught, of the detectable | by an ideal checker | caught, of all | cause named | wrong cause |"
     yield "|---|---:|---:|---:|---:|---:|---:|---:|"
     rows = [(kind, [run["tallies"][kind] for run in runs], causes) for kind, causes in KINDS.items()]
     rows.append(("**all**", [part for _, parts, _ in rows for part in parts], None))
@@ -299,7 +299,7 @@ def run(name, level, options):
 TITLES = {
     "registers": ("Registers", ("flows by chance alone", "10 % beyond chance", "25 % beyond chance")),
     "surveys": ("Surveys", ("2 % beyond chance", "12 % beyond chance", "30 % beyond chance")),
-    "sample": ("The sample, 2025-Q4", ("whose laws nobody knows, so that every error counts",)),
+    "sample": ("The sample, 2025-Q4", ("true model unknown: every error counts as detectable",)),
 }
 
 

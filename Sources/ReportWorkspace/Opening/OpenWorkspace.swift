@@ -109,7 +109,7 @@ public final class OpenWorkspace: Sendable {
 
 /// Where workspaces keep their ledgers.
 enum LedgerPlaces {
-  /// In the workspace folder itself: the only place that names a kind of store.
+  /// In the workspace folder itself. Only `LedgerPlaces` names a kind of store.
   static func place(of workspace: Workspace, _ work: Work = .unwatched) -> any ReturnStorePlace {
     LedgerPlace(folder: workspace.folder.path, isGivenTime: work.isTimeGiven)
   }

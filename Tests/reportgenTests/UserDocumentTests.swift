@@ -21,7 +21,7 @@ import Testing
     let heads = try Self.lines(of: "CHANGELOG.md").filter { $0.hasPrefix("## ") }
     #expect(heads.first == "## Unreleased")
     let newest = try #require(heads.dropFirst().first?.split(separator: " ").dropFirst().first)
-    let version = try Program.run(["--version"], in: try TemporaryFolder().url)
+    let version = try Program.run(["--version"])
     #expect(version.output.hasPrefix("\(newest) "), "\(version.output)")
   }
 

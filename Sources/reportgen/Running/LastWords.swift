@@ -8,7 +8,7 @@ import Foundation
 enum LastWords {
   /// The least of address space, of data, of stack and of open files with which any work can be done.
   private static let (leastMemory, leastData) = (rlim_t(400 << 20), rlim_t(128 << 20))
-  private static let (leastStack, leastFiles) = (rlim_t(256 << 10), rlim_t(24))
+  private static let (leastStack, leastFiles) = (rlim_t(512 << 10), rlim_t(24))
 
   /// Listens to the signals that end the program.
   static func prepare() {

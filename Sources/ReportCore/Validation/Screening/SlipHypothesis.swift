@@ -116,9 +116,8 @@ struct SlipHypotheses {
     }
   }
 
-  /// The fine for an error that nobody knows: it may be of any size, each order of magnitude as likely as another, so
-  /// that a single size is the less likely the further a figure strays. What a known slip leaves has to be so much
-  /// nearer to what was to be expected.
+  /// The penalty for an unknown error: it may be of any size, each order of magnitude as likely as another, so that a
+  /// single size is less likely the further a figure deviates, and a known slip that explains it is preferred the more.
   private static func unknown(_ deviate: Double) -> Double { 7 + 2 * log(max(1, abs(deviate))) }
 
   /// What a figure would have to be for the sums that it breaks to hold.

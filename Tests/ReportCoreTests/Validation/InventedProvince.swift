@@ -89,7 +89,9 @@ struct InventedProvince {
     values[try key(item, units[unit], periods[periods.count - 1 - quarters])] ?? 0
   }
 
-  func findings() throws -> [Finding] {
+  func findings(
+    bases: [IndicatorKey: IndicatorKey] = SampleReturns.bases
+  ) throws -> [Finding] {
     var data = DataSet()
     for (number, entry) in values.sorted(by: { $0.key < $1.key }).enumerated() {
       let file = files[entry.key.unit] ?? "all.csv"
@@ -103,7 +105,7 @@ struct InventedProvince {
     let rules = try RuleSet(StandardRules.all, catalogue: CheckCatalogue.all)
     let peers = PeerRates(
       of: units, in: period, aggregator: aggregator,
-      settings: ScreeningSettings(bases: SampleReturns.bases), rules: rules)
+      settings: ScreeningSettings(bases: bases), rules: rules)
     return OutlierScreen(period, aggregator: aggregator, peers: peers).findings(for: units)
   }
 }

@@ -50,6 +50,17 @@ struct ProvinceScreenTests {
     #expect(found.contains { $0.cause == .personsForCouples }, "\(found)")
   }
 
+  @Test func `settings whose bases lead in a circle keep nothing from being found`() throws {
+    var bases = SampleReturns.bases
+    bases[IndicatorKey("births.male")] = IndicatorKey("births.female")
+    bases[IndicatorKey("births.female")] = IndicatorKey("births.male")
+    bases[IndicatorKey("deaths")] = IndicatorKey("deaths")
+    var province = try InventedProvince(seed: 7, noise: 0.1)
+    try province.put(1000 * province.value("population", 20), "population", 20)
+    let found = try province.findings(bases: bases)
+    #expect(found.contains { $0.cause == .thousands }, "\(found)")
+  }
+
   @Test func `a percentage in the place of a count is named`() throws {
     // Of seed 7 it is 92, which is what was to be expected with its digits turned, too.
     let found = try findings(seed: 9) {

@@ -159,13 +159,19 @@ struct ScreenLayout {
     }
   }
 
-  /// Whether a figure is a stock, or a part of one.
+  /// Whether a figure is a stock, or a part of one. Settings may make bases that lead in a circle: they are none.
   func isStanding(_ item: Int) -> Bool {
-    switch items[item].kind {
-    case .stock: true
-    case .part: items[item].base.map(isStanding) ?? false
-    case .flow, .sinceNewYear: false
+    var place = item
+    for _ in items.indices {
+      switch items[place].kind {
+      case .stock: return true
+      case .flow, .sinceNewYear: return false
+      case .part:
+        guard let base = items[place].base else { return false }
+        place = base
+      }
     }
+    return false
   }
 
   /// Whether a period is the first of its year, where counts since 1 January begin.

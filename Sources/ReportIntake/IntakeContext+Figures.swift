@@ -3,9 +3,10 @@ package import ReportCore
 extension IntakeContext {
   /// What keeps figures from being used that no reader of files has checked: a unit, an indicator or a period
   /// that the workspace does not know, a unit of another edition than that of the period, a computed
-  /// indicator.
+  /// indicator, a status that contradicts the value.
   ///
-  /// - Returns: one error for each such unit, indicator and period, with the place of its first figure.
+  /// - Returns: one error for each such unit, indicator and period, with the place of its first figure, and one
+  ///   for each figure with a contradiction.
   package func faults(of data: DataSet) -> [Finding] {
     var findings: [Finding] = []
     var known: (units: Set<OrganisationUnit.ID>, items: Set<IndicatorKey>) = ([], [])
@@ -13,7 +14,7 @@ extension IntakeContext {
     for position in 0..<data.count {
       let observation = data[position]
       let key = observation.key
-      var found: [Fault?] = []
+      var found: [Fault?] = [contradiction(in: observation)]
       if known.units.insert(key.unit).inserted { found.append(fault(of: key.unit)) }
       if known.items.insert(key.item).inserted { found.append(fault(of: key.item)) }
       if editions[key.period] == nil {
@@ -30,6 +31,25 @@ extension IntakeContext {
   }
 
   private typealias Fault = (code: Finding.Code, message: String)
+
+  /// No value without its status, and no status without its value: a total would count what a line prints as "-".
+  private func contradiction(in observation: Observation) -> Fault? {
+    let (status, key) = (observation.status, observation.key)
+    let of = "Đơn vị \(key.unit.code), chỉ tiêu '\(key.item)', kỳ \(key.period)"
+    guard let value = observation.value else {
+      // The incomplete sum of nothing has no value either.
+      if !status.hasValue || status == .incomplete { return nil }
+      return (.contradictedStatus, "\(of): không có giá trị nhưng trạng thái là '\(status.words)'.")
+    }
+    if !status.hasValue {
+      return (
+        .contradictedStatus,
+        "\(of): trạng thái '\(status.words)' nghĩa là không có số liệu, nhưng giá trị là \(value)."
+      )
+    }
+    if status != .nil || value == .zero { return nil }
+    return (.contradictedStatus, "\(of): không phát sinh thì giá trị phải là 0; gặp \(value).")
+  }
 
   private func fault(of unit: OrganisationUnit.ID) -> Fault? {
     guard let known = history[unit] else { return (.unknownUnit, Wording.unknownUnit(unit)) }

@@ -9,7 +9,7 @@ let units = [
 ]
 let history = OrganisationHistory(
   hierarchies: [try OrganisationHierarchy(edition: .july2025, units: units)],
-  fallbackEdition: .july2025)
+  editions: EditionTimeline(.july2025))
 let sex = Category(
   code: "sex", name: "giới tính",
   options: [.init(code: "male", name: "nam"), .init(code: "female", name: "nữ")])

@@ -99,7 +99,10 @@ extension Ledger {
                 break
               }
             }
-            if added.isEmpty { return .rollback }
+            if added.isEmpty {
+              batch.wait()
+              return .rollback
+            }
             try batch.finish()
           } catch {
             batch.wait()

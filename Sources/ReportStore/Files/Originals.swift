@@ -19,8 +19,8 @@ struct Originals: Sendable {
     return ending.isEmpty || ending.utf8.count > 8 || !isPlain ? "" : "." + ending
   }
 
-  /// Keeps a file with a batch. What a crash left of one is written again by the next return of the same
-  /// bytes: it belongs to none that was stored.
+  /// Keeps a file with a batch. What a crash or a failed transaction left of one belongs to no return that was
+  /// stored: the next return of the same bytes writes it again.
   func keep(
     _ bytes: [UInt8], hash: String, named name: String, with batch: DurableBatch
   ) throws {

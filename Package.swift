@@ -141,7 +141,7 @@ let package = Package(
     .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
     .testTarget(
       name: "XLSXExportTests",
-      dependencies: ["XLSXExport", "ReportCore", "ReportTesting", "CWorkbookParts"]),
+      dependencies: ["XLSXExport", "ReportCore", "ReportTesting", "CWorkbookParts", "SeededRandom"]),
     .testTarget(
       name: "DOCXExportTests",
       dependencies: ["DOCXExport", "ReportCore", "ReportTesting", "CZip"]),

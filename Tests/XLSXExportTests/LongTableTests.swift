@@ -1,5 +1,6 @@
 import Foundation
 import ReportCore
+import SeededRandom
 import Testing
 
 @testable import XLSXExport

@@ -34,21 +34,27 @@ extension IntakeContext {
 
   /// No value without its status, and no status without its value: a total would count what a line prints as "-".
   private func contradiction(in observation: Observation) -> Fault? {
-    let (status, key) = (observation.status, observation.key)
-    let of = "Đơn vị \(key.unit.code), chỉ tiêu '\(key.item)', kỳ \(key.period)"
-    guard let value = observation.value else {
+    guard let words = contradiction(of: observation.status, and: observation.value) else {
+      return nil
+    }
+    let key = observation.key
+    return (
+      .contradictedStatus,
+      "Đơn vị \(key.unit.code), chỉ tiêu '\(key.item)', kỳ \(key.period): \(words)"
+    )
+  }
+
+  private func contradiction(of status: ObservationStatus, and value: ExactDecimal?) -> String? {
+    guard let value else {
       // The incomplete sum of nothing has no value either.
       if !status.hasValue || status == .incomplete { return nil }
-      return (.contradictedStatus, "\(of): không có giá trị nhưng trạng thái là '\(status.words)'.")
+      return "không có giá trị nhưng trạng thái là '\(status.words)'."
     }
     if !status.hasValue {
-      return (
-        .contradictedStatus,
-        "\(of): trạng thái '\(status.words)' nghĩa là không có số liệu, nhưng giá trị là \(value)."
-      )
+      return "trạng thái '\(status.words)' nghĩa là không có số liệu, nhưng giá trị là \(value)."
     }
     if status != .nil || value == .zero { return nil }
-    return (.contradictedStatus, "\(of): không phát sinh thì giá trị phải là 0; gặp \(value).")
+    return "không phát sinh thì giá trị phải là 0; gặp \(value)."
   }
 
   private func fault(of unit: OrganisationUnit.ID) -> Fault? {

@@ -54,10 +54,10 @@ import Testing
   }
 
   private func plan(
-    _ tables: [Report.Table], fewCells: Int, options: XLSXExporter.Options = .init()
+    _ tables: [Report.Table], cellsOfPart: Int, options: XLSXExporter.Options = .init()
   ) throws -> WorkbookPlan {
     var limits = SheetLimits.excel
-    limits.fewCells = fewCells
+    limits.cellsOfPart = cellsOfPart
     return try WorkbookPlan(SampleReport.report(tables), options: options, limits: limits)
   }
 
@@ -74,39 +74,71 @@ import Testing
       [
         SampleReport.results(), table(rows: 2_500 + Int(seed), seed: seed), SampleReport.units(20),
         table(rows: 1_200, seed: seed + 100, links: false),
-      ], fewCells: 500)
+      ], cellsOfPart: 500)
     let pieces = plan.sheets.map { PlainRows.pieces(of: $0) }
-    #expect(pieces.map(\.count).filter { $0 > 0 }.count == 2, "two tables are long")
+    #expect(pieces.map(\.count).filter { $0 > 0 }.count == 4, "each table has rows that are ours")
     #expect(pieces.joined().reduce(0) { $0 + $1.rows.count } > 1_500, "most rows are ours")
     let ours = try bytes(plan, leavesAll: false)
     #expect(try ours == bytes(plan, leavesAll: true), "seed \(seed)")
     #expect(try ours == bytes(plan, leavesAll: false))
   }
 
+  @Test func `rows of short tables are those of the library, byte for byte`() throws {
+    var (ours, kept) = (0, 0)
+    for count in 1...60 {
+      // Few and many columns, so that what stands above and below is wider or narrower than the rows.
+      let whole = try table(rows: count, seed: UInt64(count), links: count.isMultiple(of: 3))
+      let narrow = try Report.Table(
+        id: "narrow", shortTitle: "Hẹp", title: "Hẹp", heads: Array(Self.heads[2...4]),
+        rows: whole.rows.map { row in .init(row.kind, cells: Array(row.cells[2...4])) })
+      let plan = try plan([whole, narrow, SampleReport.missing()], cellsOfPart: 16_384)
+      for sheet in plan.sheets {
+        let pieces = PlainRows.pieces(of: sheet)
+        ours += pieces.reduce(0) { $0 + $1.rows.count }
+        kept += sheet.rowHeights.count - pieces.reduce(0) { $0 + $1.rows.count }
+      }
+      #expect(try bytes(plan, leavesAll: false) == bytes(plan, leavesAll: true), "\(count) rows")
+    }
+    #expect(ours > 2_000 && kept > 2_000)
+  }
+
+  @Test func `a block whose other rows are narrower is the library's`() throws {
+    let style = CellStyle()
+    var builder = SheetBuilder(
+      name: "Ô", columnPixels: [80, 80, 80], stubColumns: 1, page: PageSetup())
+    _ = builder.addRow(height: 20)
+    builder.place(.text("Hẹp"), style, row: 0, columns: 0...1)
+    var part = builder.part(below: 0)
+    for row in 1..<40 {
+      _ = part.addRow(height: 18)
+      for column in 0..<3 {
+        part.place(.number(Double(row)), style, row: row, columns: column...column)
+      }
+    }
+    builder.add(part)
+    let pieces = PlainRows.pieces(of: builder.plan)
+    #expect(pieces.map(\.rows) == [16..<39], "all but the first block and the last row")
+    #expect(pieces.first?.columns == [0...2, 0...2])
+    var plan = try plan([SampleReport.missing()], cellsOfPart: .max)
+    plan.sheets = [builder.plan]
+    #expect(try bytes(plan, leavesAll: false) == bytes(plan, leavesAll: true))
+  }
+
   @Test func `a long table is laid out in parts as it is in one`() throws {
     let table = try table(rows: 9_000, seed: 7)
     for options in [XLSXExporter.Options(), .init(cellNotes: true)] {
-      let short = try plan([table], fewCells: .max, options: options)
-      let long = try plan([table], fewCells: 500, options: options)
+      let short = try plan([table], cellsOfPart: .max, options: options)
+      let long = try plan([table], cellsOfPart: 500, options: options)
       #expect(long.warnings == short.warnings)
       let (one, other) = (short.sheets[0], long.sheets[0])
-      #expect(one.parts.isEmpty && other.parts.count > 2)
+      #expect(one.parts.count == 1 && other.parts.count > 2)
       var joined = other
-      joined.places = Array(other.places[..<other.placesAbove])
-      for part in other.parts {
-        joined.places += part.places.map { place in
-          var place = place
-          place.style = part.styles[Int(place.style)]
-          return place
-        }
-      }
-      joined.places += other.places[other.placesAbove...]
-      (joined.parts, joined.placesAbove) = ([], 0)
+      let (all, expected) = (other.allPlaces, one.allPlaces)
       // Styles are numbered in another order; what they are must be the same.
-      #expect(joined.places.map { joined.style(of: $0) } == one.places.map { one.style(of: $0) })
-      #expect(joined.places.map(\.area) == one.places.map(\.area))
-      #expect(joined.places.map(\.content) == one.places.map(\.content))
-      (joined.places, joined.styles) = (one.places, one.styles)
+      #expect(all.map { other.style(of: $0) } == expected.map { one.style(of: $0) })
+      #expect(all.map(\.area) == expected.map(\.area))
+      #expect(all.map(\.content) == expected.map(\.content))
+      (joined.places, joined.parts, joined.styles) = (one.places, one.parts, one.styles)
       #expect(joined == one)
     }
   }
@@ -117,7 +149,7 @@ import Testing
     }
     let table = try Report.Table(
       id: "links", shortTitle: "Ô", title: "Ô", heads: [.init("Ô", .code)], rows: rows)
-    let sheet = try plan([table], fewCells: 20_000).sheets[0]
+    let sheet = try plan([table], cellsOfPart: 20_000).sheets[0]
     let links = sheet.parts.flatMap { $0.places }.filter { place in
       if case .fileLink = place.content { true } else { false }
     }
@@ -128,7 +160,7 @@ import Testing
 
   @Test func `a sheet with notes is the library's, whose notes stand where its rows are`() throws {
     let table = try table(rows: 400) { $0[3].cells[4].comment = "Số liệu ước tính" }
-    let plan = try plan([table], fewCells: 500, options: .init(cellNotes: true))
+    let plan = try plan([table], cellsOfPart: 500, options: .init(cellNotes: true))
     #expect(!plan.sheets[0].notes.isEmpty)
     #expect(PlainRows.pieces(of: plan.sheets[0]).isEmpty)
     #expect(try bytes(plan, leavesAll: false) == bytes(plan, leavesAll: true))
@@ -139,8 +171,8 @@ import Testing
       $0[250] = .init(cells: $0[250].cells)
       $0[250].cells[2] = .text(String(repeating: "ệ", count: 32_768))
     }
-    let short = #expect(throws: ExportError.self) { try plan([table], fewCells: .max) }
-    let long = #expect(throws: ExportError.self) { try plan([table], fewCells: 500) }
+    let short = #expect(throws: ExportError.self) { try plan([table], cellsOfPart: .max) }
+    let long = #expect(throws: ExportError.self) { try plan([table], cellsOfPart: 500) }
     #expect(long?.code == .tooLarge)
     #expect(long?.location == short?.location)
     #expect(long?.location.contains("ô C") == true)
@@ -161,7 +193,7 @@ import Testing
       try given.addSheet(named: "Bảng").add(RowBytes(room: 1), before: 0)
     }
     // The next workbook of the thread is not touched by either.
-    let plan = try plan([SampleReport.missing()], fewCells: .max)
+    let plan = try plan([SampleReport.missing()], cellsOfPart: .max)
     #expect(try bytes(plan, leavesAll: false).count > 5_000)
   }
 }

@@ -28,7 +28,7 @@ import Testing
     for style in [Report.Header.Style.letterhead, .statisticalForm] {
       for sheet in try plan(tables, style).sheets {
         var taken: Set<[Int]> = []
-        for place in sheet.places {
+        for place in sheet.allPlaces {
           for row in place.area.rows {
             for column in place.area.columns {
               #expect(taken.insert([row, column]).inserted, "\(sheet.name) R\(row)C\(column)")
@@ -95,11 +95,11 @@ import Testing
     let heads = try #require(sheet.headRows)
     let top = heads.lowerBound
     let spanner = try #require(
-      sheet.places.first { $0.content == .text("So với cùng kỳ năm trước") })
+      sheet.allPlaces.first { $0.content == .text("So với cùng kỳ năm trước") })
     #expect(spanner.area == .init(rows: top...top, columns: 8...9))
-    let name = try #require(sheet.places.first { $0.content == .text("Chỉ tiêu") })
+    let name = try #require(sheet.allPlaces.first { $0.content == .text("Chỉ tiêu") })
     #expect(name.area == .init(rows: top...top + 1, columns: 1...1))
-    let numbers = sheet.places.filter { $0.area.rows == heads.upperBound...heads.upperBound }
+    let numbers = sheet.allPlaces.filter { $0.area.rows == heads.upperBound...heads.upperBound }
     #expect(numbers.first?.content == .text("(A)"))
     #expect(numbers.last?.content == .text("(9)"))
     #expect(sheet.frozen == (rows: heads.upperBound + 1, columns: 3))
@@ -111,7 +111,7 @@ import Testing
       table([.code("00004"), Report.Cell(.mark("-"), status: .nil)], heads: heads)
     ]).sheets[0]
     #expect(sheet.texts.contains("00004"))
-    let mark = try #require(sheet.places.first { $0.content == .text("-") })
+    let mark = try #require(sheet.allPlaces.first { $0.content == .text("-") })
     #expect(sheet.style(of: mark).alignment == .centre)
     #expect(sheet.texts.contains("- Ký hiệu: \"-\": không phát sinh."))
   }
@@ -127,7 +127,7 @@ import Testing
   @Test func `judgements are coloured and keep their words`() throws {
     let sheet = try plan([SampleReport.results()]).sheets[0]
     let styles = ["✓ Đạt", "✗ Chưa đạt", "Chưa đánh giá"].map { words in
-      sheet.places.first { $0.content == .text(words) }.flatMap { sheet.style(of: $0).fill }
+      sheet.allPlaces.first { $0.content == .text(words) }.flatMap { sheet.style(of: $0).fill }
     }
     #expect(Set(styles).count == 3 && !styles.contains(nil))
     // The colours follow the words where an officer corrects one.
@@ -143,7 +143,7 @@ import Testing
       #expect(filter.rows.lowerBound == heads.upperBound)
       let body = filter.rows.lowerBound + 1...filter.rows.upperBound
       #expect(body.count >= 60)
-      for place in sheet.places where body.contains(place.area.rows.lowerBound) {
+      for place in sheet.allPlaces where body.contains(place.area.rows.lowerBound) {
         #expect(place.area.isSingle)
       }
     }
@@ -210,7 +210,7 @@ import Testing
     #expect(plan.sheets[1].texts.contains { $0.hasSuffix("(tiếp theo)") })
     let first = try #require(plan.sheets[1].names.first?.area.rows.lowerBound)
     #expect(
-      plan.sheets[1].places.contains {
+      plan.sheets[1].allPlaces.contains {
         $0.content == .formula("H\(first + 1)+I\(first + 1)", 111) || $0.area.rows == first...first
       })
   }
@@ -246,7 +246,7 @@ import Testing
       let plan = try plan([SampleReport.units(count)])
       let sheet = plan.sheets[0]
       let signature = try #require(
-        sheet.places.first { $0.content == .text("NGƯỜI LẬP BIỂU") }?.area.rows.lowerBound)
+        sheet.allPlaces.first { $0.content == .text("NGƯỜI LẬP BIỂU") }?.area.rows.lowerBound)
       let heights = sheet.rowHeights
       let scale = min(
         1, sheet.page.usablePixels / Double(sheet.columnPixels.reduce(0, +)))
@@ -274,7 +274,7 @@ import Testing
     #expect(sheet.page.pagesWide > 1)
     #expect(sheet.repeatedColumns == 3)
     let state = try #require(
-      sheet.places.first { $0.content == .text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") })
+      sheet.allPlaces.first { $0.content == .text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") })
     #expect(state.area.columns.upperBound < 40)
   }
 
@@ -285,7 +285,7 @@ import Testing
     let sheet = try plan([SampleReport.results()]).sheets[0]
     let heads = try #require(sheet.headRows)
     var words = 0
-    for place in sheet.places where place.area.rows.lowerBound > heads.upperBound {
+    for place in sheet.allPlaces where place.area.rows.lowerBound > heads.upperBound {
       let style = sheet.style(of: place)
       guard style.borders == .all else { continue }
       if case .text = place.content, style.alignment == .left {
@@ -297,7 +297,7 @@ import Testing
       #expect(!isInside || style.innerBorders.contains(.left))
     }
     #expect(words > 3)
-    for place in sheet.places where heads.contains(place.area.rows.lowerBound) {
+    for place in sheet.allPlaces where heads.contains(place.area.rows.lowerBound) {
       let style = sheet.style(of: place)
       #expect(style.innerBorders.contains(.left) == (place.area.columns.lowerBound > 0))
     }

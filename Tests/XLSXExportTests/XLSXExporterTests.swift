@@ -129,12 +129,12 @@ import Testing
 extension SheetPlan {
   /// All words on the sheet, from top to bottom.
   var texts: [String] {
-    places.compactMap(\.content.words)
+    allPlaces.compactMap(\.content.words)
   }
 
   /// What stands in the cell of that name.
   subscript(cell: String) -> Place? {
-    places.first {
+    allPlaces.first {
       FormulaText.name(row: $0.area.rows.lowerBound, column: $0.area.columns.lowerBound) == cell
     }
   }

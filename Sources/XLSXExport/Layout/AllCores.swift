@@ -5,13 +5,13 @@ import Synchronization
 ///
 /// Whoever parts it does so in the same way on any number of cores, so that what comes of it is the same too.
 enum AllCores {
-  /// Does the work on each part.
+  /// Does the work on each part, on all cores where it is long.
   ///
   /// - Returns: what came of them, in the order of the parts.
   static func map<Part: Sendable, Made: Sendable>(
-    _ parts: [Part], _ body: @Sendable (Part) -> Made
+    _ parts: [Part], where isLong: Bool = true, _ body: @Sendable (Part) -> Made
   ) -> [Made] {
-    if parts.count < 2 { return parts.map(body) }
+    if parts.count < 2 || !isLong { return parts.map(body) }
     let made = Mutex<[Made?]>(Array(repeating: nil, count: parts.count))
     DispatchQueue.concurrentPerform(iterations: parts.count) { index in
       let one = body(parts[index])

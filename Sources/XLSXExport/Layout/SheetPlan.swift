@@ -53,9 +53,10 @@ struct SheetPlan: Equatable, Sendable {
     var style: CellStyles.Number
   }
 
-  /// Some rows of a long table, laid out by themselves: from top to bottom, each from left to right.
+  /// Some rows of a table, laid out by themselves: from top to bottom, each from left to right.
   struct Part: Equatable, Sendable {
-    /// The C library says for so many rows together which columns they use. Parts end where such a block does.
+    /// The C library says for so many rows together which columns they use. Parts end where such a block or the
+    /// table does.
     static let block = 16
 
     /// What stands in the rows. The styles are numbered for the part, in the order of their first cells.
@@ -87,9 +88,9 @@ struct SheetPlan: Equatable, Sendable {
 
   /// The name on the tab.
   var name: String
-  /// What stands where; no two places overlap. Of a long table only what stands round its rows.
+  /// What stands where; no two places overlap. Of a table only what stands round its rows.
   var places: [Place] = []
-  /// The rows of a long table.
+  /// The rows of the table.
   var parts: [Part] = []
   /// How many of the places stand above the parts.
   var placesAbove = 0
@@ -194,8 +195,8 @@ struct PageSetup: Equatable, Sendable {
 struct SheetLimits: Hashable, Sendable {
   var rows: Int
   var columns: Int
-  /// Tables with more cells are long: they are laid out and written in parts.
-  var fewCells = 20_000
+  /// So many cells of a table, about, are laid out and written in one go.
+  var cellsOfPart = 16_384
 
   /// What Excel reads.
   static let excel = SheetLimits(rows: 1_048_576, columns: 16_384)

@@ -4,8 +4,6 @@ import ReportCore
 struct TableLayout {
   /// Tables with more rows get a filter.
   private static let rowsWithoutFilter = 40
-  /// So many cells of a long table, about, are laid out in one go.
-  private static let cellsOfPart = 16_384
   /// A last page with fewer rows than this, below its heads, is hardly a page.
   private static let rowsWithSignatures = 3
   /// More than this must not stay in view, or nothing else would: in points and in pixels.
@@ -16,8 +14,8 @@ struct TableLayout {
   /// The rows of the table that the sheet holds.
   let rows: Range<Int>
   let options: XLSXExporter.Options
-  /// A table with more cells is long.
-  let fewCells: Int
+  /// So many cells, about, are laid out in one go.
+  let cellsOfPart: Int
   /// Whether this is the first table of the report.
   let isFirst: Bool
   /// Whether the sheet is the first of the workbook, which keeps a corner free for the signature.
@@ -31,13 +29,13 @@ struct TableLayout {
 
   init(
     report: Report, table: Report.Table, rows: Range<Int>, options: XLSXExporter.Options,
-    fewCells: Int, isFirst: Bool, leavesCorner: Bool = false
+    cellsOfPart: Int, isFirst: Bool, leavesCorner: Bool = false
   ) {
     self.report = report
     self.table = table
     self.rows = rows
     self.options = options
-    self.fewCells = fewCells
+    self.cellsOfPart = cellsOfPart
     self.isFirst = isFirst
     self.leavesCorner = leavesCorner
     columns = table.columns
@@ -211,10 +209,7 @@ struct TableLayout {
     to builder: inout SheetBuilder
   ) throws(ExportError) -> ClosedRange<Int> {
     let first = builder.nextRow
-    let cells =
-      rows.count * columns.count <= fewCells
-      ? [try add(rows, from: first, to: &builder)]
-      : try addInParts(parts(from: first), to: &builder)
+    let cells = try addInParts(parts(from: first), to: &builder)
     if rows.isEmpty {
       let row = builder.addRow(height: 20)
       let style = CellStyle(size: size, isItalic: true, alignment: .centre, borders: .all)
@@ -226,14 +221,14 @@ struct TableLayout {
     return first...builder.nextRow - 1
   }
 
-  /// The rows of a long table in parts, each of which ends with a block of rows of the sheet.
+  /// The rows in parts, each of which but the last ends with a block of rows of the sheet.
   private func parts(from first: Int) -> [Range<Int>] {
     let block = SheetPlan.Part.block
-    let size = max(1, Self.cellsOfPart / columns.count / block) * block
+    let size = max(1, cellsOfPart / columns.count / block) * block
     return rows.parts(of: size, first: size - first % block)
   }
 
-  /// Adds the rows of a long table, on all cores.
+  /// Adds the rows, those of a long table on all cores.
   private func addInParts(
     _ parts: [Range<Int>], to builder: inout SheetBuilder
   ) throws(ExportError) -> [BodyCells] {

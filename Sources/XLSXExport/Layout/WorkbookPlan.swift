@@ -44,8 +44,8 @@ struct WorkbookPlan: Sendable {
       var chartParts: [ChartSource.Part] = []
       for (number, rows) in parts.enumerated() {
         var layout = TableLayout(
-          report: report, table: table, rows: rows, options: options, fewCells: limits.fewCells,
-          isFirst: index == 0 && number == 0,
+          report: report, table: table, rows: rows, options: options,
+          cellsOfPart: limits.cellsOfPart, isFirst: index == 0 && number == 0,
           leavesCorner: sheets.isEmpty && !hasContents)
         let sheet = try layout.sheet(
           named: names.name(for: table.shortTitle), areaName: areaNames.name(for: table.id))

@@ -77,7 +77,10 @@ struct FilledSheet {
     }
     for (sheet, formats) in zip(sheets, formats) where !sheet.pieces.isEmpty {
       let text = RowText(sheet.plan, formats: formats)
-      let made = AllCores.map(Array(zip(sheet.pieces, sheet.texts))) { piece, texts in
+      // The few rows of one part are made sooner than another core is asked.
+      let isLong = sheet.plan.parts.count > 1
+      let made = AllCores.map(Array(zip(sheet.pieces, sheet.texts)), where: isLong) {
+        piece, texts in
         Result { () throws(ExportError) in try text.bytes(of: piece, texts: texts) }
       }
       for (piece, made) in zip(sheet.pieces, made) {

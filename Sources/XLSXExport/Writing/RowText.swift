@@ -40,31 +40,17 @@ struct RowText {
     let part = plan.parts[piece.part]
     let formats = part.styles.map { self.formats[Int($0)] }
     let places = part.places.span
-    let size = SheetPlan.Part.block
     var (next, text) = (piece.places.lowerBound, 0)
-    for block in stride(from: piece.rows.lowerBound, to: piece.rows.upperBound, by: size) {
-      let columns = Self.columns(of: block..<block + size, from: next, in: places)
-      for row in block..<block + size {
+    for (block, columns) in piece.columns.enumerated() {
+      let used = ShortText("\(columns.lowerBound + 1):\(columns.upperBound + 1)")
+      for row in piece.rows(ofBlock: block) {
         let start = next
         while next < piece.places.upperBound, places[next].area.rows.lowerBound == row { next += 1 }
         try write(
-          start..<next, of: places, row: row, columns, formats, texts: texts.span, &text, to: bytes)
+          start..<next, of: places, row: row, used, formats, texts: texts.span, &text, to: bytes)
       }
     }
     return bytes
-  }
-
-  /// The first and the last column that a block of rows uses, counted from 1.
-  private static func columns(
-    of block: Range<Int>, from first: Int, in places: Span<SheetPlan.Place>
-  ) -> ShortText {
-    var (index, least, greatest) = (first, Int.max, 0)
-    while index < places.count, block.contains(places[index].area.rows.lowerBound) {
-      let column = places[index].area.columns.lowerBound
-      (least, greatest) = (min(least, column), max(greatest, column))
-      index += 1
-    }
-    return ShortText("\(least + 1):\(greatest + 1)")
   }
 
   private func write(

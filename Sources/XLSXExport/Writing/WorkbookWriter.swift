@@ -3,8 +3,8 @@ import ReportCore
 
 /// Writes a workbook that has been laid out.
 enum WorkbookWriter {
-  /// Makes the file. It is made, filled and closed in this one call. The library makes the rows, but for those of
-  /// long tables if they are not left to it too.
+  /// Makes the file. It is made, filled and closed in this one call. The library makes the rows that are not
+  /// plain, and the others if they are left to it too.
   static func write(
     _ plan: WorkbookPlan, to path: String, shownAs shown: String, leavesAll: Bool = false
   ) throws(ExportError) {

@@ -8,16 +8,15 @@ struct PlainMarkup {
   private var place = 0
   /// The names of the elements that are open.
   private var open: [Range<Int>] = []
-  /// The names of the attributes of an element.
+  /// The names of the attributes of an element, and behind them room that earlier ones needed.
   private var attributes: [Range<Int>] = []
-  private var hasLettersBeyondASCII = false
+  private var attributeCount = 0
 
   /// Whether it is well-formed for certain.
   static func isWellFormed(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.withMemoryRebound(to: UInt8.self) { bytes in
       var markup = PlainMarkup(bytes: bytes)
-      guard markup.read() else { return false }
-      return !markup.hasLettersBeyondASCII || (try? UTF8Span(validating: bytes.span)) != nil
+      return markup.read()
     }
   }
 
@@ -29,8 +28,8 @@ struct PlainMarkup {
     }
     skipSpace()
     repeat {
-      guard skip("<") else { return false }
-      let isRead = skip("/") ? readEnd() : readStart()
+      guard skip(UInt8(ascii: "<")) else { return false }
+      let isRead = skip(UInt8(ascii: "/")) ? readEnd() : readStart()
       if !isRead { return false }
       if open.isEmpty { break }
       if !readText() { return false }
@@ -41,35 +40,47 @@ struct PlainMarkup {
 
   // MARK: Elements
 
+  @inline(__always)
   private mutating func readStart() -> Bool {
     guard let name = readName() else { return false }
-    attributes.removeAll(keepingCapacity: true)
-    while skip(" ") {
+    attributeCount = 0
+    while skip(UInt8(ascii: " ")) {
       if !readAttribute() { return false }
     }
-    if skip(">") {
+    if skip(UInt8(ascii: ">")) {
       open.append(name)
       return true
     }
-    return skip("/>")
+    return skip(UInt8(ascii: "/")) && skip(UInt8(ascii: ">"))
   }
 
+  @inline(__always)
   private mutating func readEnd() -> Bool {
     guard let name = open.popLast(), bytes.count - place > name.count,
       isEqual(name, place..<place + name.count)
     else { return false }
     place += name.count
-    return skip(">")
+    return skip(UInt8(ascii: ">"))
   }
 
+  @inline(__always)
   private mutating func readAttribute() -> Bool {
-    guard let name = readName(), skip("=\"") else { return false }
-    for other in attributes where isEqual(other, name) { return false }
-    attributes.append(name)
-    return readCharacters(until: UInt8(ascii: "\""), never: UInt8(ascii: "<")) && skip("\"")
+    guard let name = readName(), skip(UInt8(ascii: "=")), skip(UInt8(ascii: "\"")) else {
+      return false
+    }
+    for index in 0..<attributeCount where isEqual(attributes[index], name) { return false }
+    if attributeCount < attributes.count {
+      attributes[attributeCount] = name
+    } else {
+      attributes.append(name)
+    }
+    attributeCount += 1
+    return readCharacters(until: UInt8(ascii: "\""), never: UInt8(ascii: "<"))
+      && skip(UInt8(ascii: "\""))
   }
 
   /// Reads up to the next element or its end.
+  @inline(__always)
   private mutating func readText() -> Bool {
     readCharacters(until: UInt8(ascii: "<"), never: UInt8(ascii: ">"))
   }
@@ -79,33 +90,49 @@ struct PlainMarkup {
   /// Reads characters up to one that ends them.
   @inline(__always)
   private mutating func readCharacters(until end: UInt8, never: UInt8) -> Bool {
-    var place = place
     while place < bytes.count {
       let byte = bytes[place]
-      if byte == end {
-        self.place = place
-        return true
+      if byte == end { return true }
+      if byte < 0x7F, byte >= 0x20, byte != never, byte != UInt8(ascii: "&") {
+        place += 1
+      } else if byte == never || !readUnusual(byte) {
+        return false
       }
-      switch byte {
-      case UInt8(ascii: "&"):
-        self.place = place
-        if !readEntity() { return false }
-        place = self.place
-        continue
-      case never: return false
-      case 0x20...0x7E, 0x09, 0x0A, 0x0D: break
-      case 0x80...0xFF:
-        // The noncharacters U+FFFE and U+FFFF are no XML.
-        if byte == 0xEF, place + 2 < bytes.count, bytes[place + 1] == 0xBF, bytes[place + 2] >= 0xBE
-        {
-          return false
-        }
-        hasLettersBeyondASCII = true
-      default: return false
-      }
-      place += 1
     }
     return false
+  }
+
+  /// Reads a sign or a letter that is more than a byte that stands for itself.
+  private mutating func readUnusual(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"): return readEntity()
+    case 0x09, 0x0A, 0x0D: place += 1
+    case 0xC2...0xDF: return readLetter(ofBytes: 2, next: 0x80...0xBF)
+    case 0xE0: return readLetter(ofBytes: 3, next: 0xA0...0xBF)
+    // Halves of pairs of UTF-16 are no letters.
+    case 0xED: return readLetter(ofBytes: 3, next: 0x80...0x9F)
+    case 0xEF:
+      // The noncharacters U+FFFE and U+FFFF are no XML.
+      if place + 2 < bytes.count, bytes[place + 1] == 0xBF, bytes[place + 2] >= 0xBE {
+        return false
+      }
+      return readLetter(ofBytes: 3, next: 0x80...0xBF)
+    case 0xE1...0xEE: return readLetter(ofBytes: 3, next: 0x80...0xBF)
+    case 0xF0: return readLetter(ofBytes: 4, next: 0x90...0xBF)
+    case 0xF1...0xF3: return readLetter(ofBytes: 4, next: 0x80...0xBF)
+    case 0xF4: return readLetter(ofBytes: 4, next: 0x80...0x8F)
+    default: return false
+    }
+    return true
+  }
+
+  /// Reads a letter of UTF-8 beyond ASCII, whose second byte is one of some.
+  @inline(__always)
+  private mutating func readLetter(ofBytes count: Int, next: ClosedRange<UInt8>) -> Bool {
+    guard bytes.count - place >= count, next.contains(bytes[place + 1]) else { return false }
+    for index in 2..<count where bytes[place + index] & 0xC0 != 0x80 { return false }
+    place += count
+    return true
   }
 
   private mutating func readEntity() -> Bool {
@@ -141,6 +168,12 @@ struct PlainMarkup {
   }
 
   @inline(__always)
+  private mutating func skip(_ byte: UInt8) -> Bool {
+    guard place < bytes.count, bytes[place] == byte else { return false }
+    place += 1
+    return true
+  }
+
   private mutating func skip(_ text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
     guard bytes.count - place >= count else { return false }

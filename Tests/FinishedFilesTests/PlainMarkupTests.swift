@@ -48,6 +48,31 @@ import Testing
     #expect(!isPlain(text) && !isAcceptedByExpat(text))
   }
 
+  @Test func `letters beyond ASCII are taken where they are UTF-8, and XML knows them`() {
+    let edges: [UInt8] = [0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBD, 0xBE, 0xBF, 0xC0]
+    var taken = 0
+    for first in 0x80...0xFF as ClosedRange<UInt8> {
+      for second in edges {
+        for third in edges {
+          for fourth in edges {
+            let letters = [first, second, third, fourth]
+            for count in 1...4 {
+              let letter = Array(letters[..<count])
+              let text = Array("<a>".utf8) + letter + Array("</a>".utf8)
+              let isTaken = isPlain(text)
+              let known = String(validating: letter, as: UTF8.self)
+              let isExpected =
+                known != nil && !letter.contains(0x7F) && known != "\u{FFFE}" && known != "\u{FFFF}"
+              if isTaken != isExpected { Issue.record("\(letter)") }
+              if isTaken { taken += 1 }
+            }
+          }
+        }
+      }
+    }
+    #expect(taken > 10_000)
+  }
+
   @Test func `nothing is taken that expat refuses, whatever is changed`() {
     let whole = Array(Self.sheet.utf8)
     let signs = Array("<>/\"'&;= a1-:?![]\n\t\u{1}".utf8) + [0xC3, 0xEF, 0xFF]

@@ -67,8 +67,8 @@ let package = Package(
         .product(
           name: "GRDBSQLite", package: "GRDB.swift", condition: .when(traits: ["Workspace"])),
       ]),
-    // The temporary files of the workbook library, in place of its own, which lose errors.
-    .target(name: "CWorkbookParts"),
+    // The temporary files of the workbook library, in place of its own, which lose errors, and its markup.
+    .target(name: "CWorkbookParts", dependencies: ["CXLSXWriter"]),
     // The packing of workbooks, in place of the system's minizip.
     .target(name: "CWorkbookPacking", dependencies: ["CDeflate"]),
     // The table of texts of a workbook, in place of libxlsxwriter's.
@@ -141,7 +141,10 @@ let package = Package(
     .testTarget(name: "FinishedFilesTests", dependencies: ["FinishedFiles", "ReportCore"]),
     .testTarget(
       name: "XLSXExportTests",
-      dependencies: ["XLSXExport", "ReportCore", "ReportTesting", "CWorkbookParts", "SeededRandom"]),
+      dependencies: [
+        "XLSXExport", "ReportCore", "ReportTesting", "CWorkbookParts", "CXLSXWriter",
+        "SeededRandom",
+      ]),
     .testTarget(
       name: "DOCXExportTests",
       dependencies: ["DOCXExport", "ReportCore", "ReportTesting", "CZip"]),

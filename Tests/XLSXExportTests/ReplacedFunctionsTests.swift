@@ -1,3 +1,4 @@
+import CXLSXWriter
 import Foundation
 import ReportCore
 import Testing
@@ -8,12 +9,13 @@ import Testing
 @Suite struct ReplacedFunctionsTests {
   @Test(arguments: [
     "zipOpen", "zipOpenNewFileInZip4_64", "zipWriteInFileInZip", "zipCloseFileInZip", "zipClose",
-    "tmpfileplus", "lxw_get_sst_index", "lxw_sst_free",
+    "tmpfileplus", "lxw_get_sst_index", "lxw_sst_free", "lxw_xml_start_tag",
+    "lxw_xml_start_tag_unencoded", "lxw_xml_empty_tag", "lxw_xml_empty_tag_unencoded",
+    "lxw_xml_end_tag", "lxw_xml_data_element", "lxw_new_attribute_str", "lxw_new_attribute_int",
+    "lxw_new_attribute_dbl",
   ])
   func `the library finds ours`(name: String) throws {
-    guard let library = dlopen("libxlsxwriter.so.4", RTLD_LAZY | RTLD_NOLOAD) else {
-      try Test.cancel("the library has another name here")
-    }
+    let library = try Self.library()
     defer { dlclose(library) }
     // The first is what the library itself finds, in the program before all libraries.
     let found = try #require(dlsym(nil, name))
@@ -50,5 +52,101 @@ import Testing
     let numbers = try part("xl/worksheets/sheet1.xml", of: bytes)
       .matches(of: #/t="s"><v>(\d+)</v>/#).map { Int($0.output.1) }
     #expect(numbers == texts.map { known[$0] })
+  }
+
+  // MARK: Markup
+
+  private static func library() throws -> UnsafeMutableRawPointer {
+    guard let library = dlopen("libxlsxwriter.so.4", RTLD_LAZY | RTLD_NOLOAD) else {
+      try Test.cancel("the library has another name here")
+    }
+    return library
+  }
+
+  private typealias Attribute = UnsafeMutablePointer<xml_attribute>
+  private typealias Attributes = UnsafeMutablePointer<xml_attribute_list>
+
+  /// The functions for markup, ours or the library's own.
+  private struct Markup {
+    typealias Text = UnsafePointer<CChar>
+    typealias Stream = UnsafeMutablePointer<FILE>
+    typealias Words = @convention(c) (Text, Text) -> Attribute
+    typealias Whole = @convention(c) (Text, UInt32) -> Attribute
+    typealias Real = @convention(c) (Text, Double) -> Attribute
+    typealias Tag = @convention(c) (Stream, Text, Attributes?) -> Void
+    typealias End = @convention(c) (Stream, Text) -> Void
+    typealias Element = @convention(c) (Stream, Text, Text, Attributes?) -> Void
+
+    let words: Words
+    let whole: Whole
+    let real: Real
+    let tags: [Tag]
+    let end: End
+    let data: Element
+
+    /// Those found in a library; in the program, if it is none.
+    init(of library: UnsafeMutableRawPointer?) throws {
+      func found<Function>(_ name: String, _ type: Function.Type) throws -> Function {
+        unsafeBitCast(try #require(dlsym(library, name)), to: type)
+      }
+      words = try found("lxw_new_attribute_str", Words.self)
+      whole = try found("lxw_new_attribute_int", Whole.self)
+      real = try found("lxw_new_attribute_dbl", Real.self)
+      tags = try [
+        "lxw_xml_start_tag", "lxw_xml_start_tag_unencoded", "lxw_xml_empty_tag",
+        "lxw_xml_empty_tag_unencoded",
+      ].map { try found($0, Tag.self) }
+      end = try found("lxw_xml_end_tag", End.self)
+      data = try found("lxw_xml_data_element", Element.self)
+    }
+
+    /// What the functions write with those attributes.
+    func written(_ attributes: [Attribute], data text: String) throws -> String {
+      var (bytes, count): (UnsafeMutablePointer<CChar>?, Int) = (nil, 0)
+      let stream = try #require(open_memstream(&bytes, &count))
+      for (index, attribute) in attributes.enumerated() {
+        let next = index + 1 < attributes.count ? attributes[index + 1] : nil
+        attribute.pointee.list_entries.stqe_next = next
+      }
+      var list = xml_attribute_list(stqh_first: attributes.first, stqh_last: nil)
+      for tag in tags {
+        tag(stream, "row", &list)
+        tag(stream, "sheetData", nil)
+      }
+      end(stream, "row")
+      data(stream, "t", text, &list)
+      data(stream, "f", text, nil)
+      fclose(stream)
+      defer { free(bytes) }
+      for attribute in attributes { free(attribute) }
+      return String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+  }
+
+  @Test func `markup is the library's, byte for byte`() throws {
+    let library = try Self.library()
+    defer { dlclose(library) }
+    let (ours, theirs) = (try Markup(of: nil), try Markup(of: library))
+    let texts = [
+      "", "a", "Xã \"An\" & <b>", "\n", "&&", "<", ">", "\"\"", "'\t",
+      String(repeating: "ệ&", count: 900),
+      String(repeating: "x", count: 3_000),
+    ]
+    let numbers: [UInt32] = [0, 1, 9, 10, 255, 1_048_576, .max / 2, .max / 2 + 1, .max]
+    var doubles: [Double] = [0, -0.0, -1.5, 0.1, 1 / 3, 1e-7, 1e15, 1e300, 3_906_250, 0.00390625]
+    doubles += (1...4_096).map { Double($0) / 256 } + (1...400).map { Double($0) * 0.7 }
+    for text in texts {
+      let wanted = try theirs.written(
+        [theirs.words("k", text), theirs.words(text, "v"), theirs.words("z", "0")], data: text)
+      let made = try ours.written(
+        [ours.words("k", text), ours.words(text, "v"), ours.words("z", "0")], data: text)
+      #expect(made == wanted)
+      #expect(made.count > 20)
+    }
+    let wanted = try theirs.written(
+      numbers.map { theirs.whole("n", $0) } + doubles.map { theirs.real("d", $0) }, data: "")
+    let made = try ours.written(
+      numbers.map { ours.whole("n", $0) } + doubles.map { ours.real("d", $0) }, data: "")
+    #expect(made == wanted)
   }
 }

@@ -11,12 +11,16 @@
 #define _GNU_SOURCE
 #include "CWorkbookPacking.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
 #include <libdeflate.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 // What minizip's functions answer.
 #define OK 0
@@ -28,6 +32,8 @@
 // Of a part of millions of bytes that takes longer than all else; the first level takes a third of it.
 #define LARGE ((size_t)4 << 20)
 #define LEVEL_OF_LARGE 1
+// The room for what goes to the file in one piece.
+#define ROOM_OF_FILE ((size_t)1 << 16)
 #define STORED 0
 #define DEFLATED 8
 // The name is UTF-8.
@@ -57,6 +63,7 @@ typedef struct {
   uint32_t dos_date;
   uint32_t external_attributes;
   int is_open, has_failed;
+  char *written;
 } archive;
 
 // Rows for the sheet that is packed next on this thread and has them.
@@ -180,24 +187,93 @@ static int add_rows(archive *zip) {
   return is_whole;
 }
 
+// Parts that workbooks of one kind have in common: each is kept as it was last packed, until another comes.
+#define LARGEST_SHARED ((size_t)1 << 16)
+
+typedef struct {
+  const char *name;
+  uint32_t checksum;
+  buffer content, packed;
+} shared;
+
+static shared shared_parts[] = {
+    {.name = "[Content_Types].xml"},
+    {.name = "_rels/.rels"},
+    {.name = "docProps/app.xml"},
+    {.name = "docProps/core.xml"},
+    {.name = "xl/_rels/workbook.xml.rels"},
+    {.name = "xl/styles.xml"},
+    {.name = "xl/theme/theme1.xml"},
+    {.name = "xl/workbook.xml"},
+};
+static pthread_mutex_t sharing = PTHREAD_MUTEX_INITIALIZER;
+
+static shared *shared_part(const char *name) {
+  for (size_t index = 0; index < sizeof(shared_parts) / sizeof(*shared_parts); index++)
+    if (strcmp(shared_parts[index].name, name) == 0) return &shared_parts[index];
+  return NULL;
+}
+
+// Takes over what the part was packed to before, if that was the same part; 0 if not.
+static size_t packed_before(const shared *known, archive *zip, uint32_t checksum) {
+  size_t count = 0;
+  pthread_mutex_lock(&sharing);
+  if (known->packed.count > 0 && known->checksum == checksum &&
+      known->content.count == zip->part.count && known->packed.count <= zip->packed.room &&
+      memcmp(known->content.bytes, zip->part.bytes, zip->part.count) == 0) {
+    count = known->packed.count;
+    memcpy(zip->packed.bytes, known->packed.bytes, count);
+  }
+  pthread_mutex_unlock(&sharing);
+  return count;
+}
+
+static void keep(shared *known, const archive *zip, uint32_t checksum, size_t packed) {
+  if (zip->part.count > LARGEST_SHARED) return;
+  pthread_mutex_lock(&sharing);
+  known->checksum = checksum;
+  known->content.count = known->packed.count = 0;
+  // Without memory for it nothing is kept.
+  if (append(&known->content, zip->part.bytes, zip->part.count))
+    append(&known->packed, zip->packed.bytes, packed);
+  pthread_mutex_unlock(&sharing);
+}
+
 static void release(archive *zip) {
   libdeflate_free_compressor(zip->compressor);
   free(zip->directory.bytes);
   free(zip->part.bytes);
   free(zip->packed.bytes);
   free(zip->name);
+  free(zip->written);
   free(zip);
+}
+
+// Opens a file to be written anew. One that is there and empty is not cut once more: ext4 brings a file that was
+// cut to the disk as soon as it is closed, and whoever wants that asks for it, for all files together.
+static FILE *open_anew(const char *path) {
+  int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (file < 0) return NULL;
+  struct stat state;
+  FILE *stream = NULL;
+  if (fstat(file, &state) == 0 && (state.st_size == 0 || ftruncate(file, 0) == 0))
+    stream = fdopen(file, "w");
+  if (stream == NULL) close(file);
+  return stream;
 }
 
 void *zipOpen(const char *path, int append_to) {
   archive *zip = append_to ? NULL : calloc(1, sizeof(archive));
   if (!zip) return NULL;
   zip->compressor = libdeflate_alloc_compressor(LEVEL);
-  zip->file = zip->compressor ? fopen(path, "wb") : NULL;
+  zip->file = zip->compressor ? open_anew(path) : NULL;
   if (!zip->file) {
     release(zip);
     return NULL;
   }
+  // Without memory for it the stream finds room of its own.
+  zip->written = malloc(ROOM_OF_FILE);
+  if (zip->written != NULL) setvbuf(zip->file, zip->written, _IOFBF, ROOM_OF_FILE);
   return zip;
 }
 
@@ -240,12 +316,17 @@ static int pack(archive *zip, struct libdeflate_compressor *compressor) {
     zip->has_failed = 1;
     return FAILED;
   }
-  size_t packed = libdeflate_deflate_compress(
-      compressor, zip->part.bytes, zip->part.count, zip->packed.bytes, bound);
+  uint32_t checksum = libdeflate_crc32(0, zip->part.bytes, zip->part.count);
+  shared *of_all = shared_part(zip->name);
+  size_t packed = of_all == NULL ? 0 : packed_before(of_all, zip, checksum);
+  if (packed == 0) {
+    packed = libdeflate_deflate_compress(
+        compressor, zip->part.bytes, zip->part.count, zip->packed.bytes, bound);
+    if (of_all != NULL) keep(of_all, zip, checksum, packed);
+  }
   int method = packed > 0 && zip->part.count > 0 ? DEFLATED : STORED;
   const unsigned char *content = method == DEFLATED ? zip->packed.bytes : zip->part.bytes;
   if (method == STORED) packed = zip->part.count;
-  uint32_t checksum = libdeflate_crc32(0, zip->part.bytes, zip->part.count);
   size_t length = strlen(zip->name);
   uint64_t start = zip->place;
 

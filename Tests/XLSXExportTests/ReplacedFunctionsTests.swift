@@ -149,4 +149,18 @@ import Testing
       numbers.map { ours.whole("n", $0) } + doubles.map { ours.real("d", $0) }, data: "")
     #expect(made == wanted)
   }
+
+  @Test func `a part that was packed before is the same in the next workbook`() throws {
+    let (first, second) = (
+      try workbook(of: SampleReport.report([SampleReport.units(20)])),
+      try workbook(of: SampleReport.report([SampleReport.units(20)], name: "so-ket-2025-Q4"))
+    )
+    #expect(first == second)
+    // Another title, and so other properties between two workbooks that are alike.
+    let other = try workbook(of: SampleReport.report([SampleReport.missing()], .statisticalForm))
+    #expect(other != first)
+    #expect(try workbook(of: SampleReport.report([SampleReport.units(20)])) == first)
+    let styles = try part("xl/styles.xml", of: other)
+    #expect(styles.contains("</styleSheet>"))
+  }
 }

@@ -4,7 +4,23 @@
 /// does not know (comments, processing instructions, CDATA, references to characters, names beyond ASCII) it
 /// leaves to expat.
 struct PlainMarkup {
+  /// Where a byte may stand, for each byte, as bits.
+  private static let places = (UInt8.min...UInt8.max).map { byte in
+    var places: UInt8 = 0
+    if isPartOfName(byte) { places |= inName }
+    guard (0x20...0x7E).contains(byte), byte != UInt8(ascii: "<"), byte != UInt8(ascii: "&") else {
+      return places
+    }
+    if byte != UInt8(ascii: "\"") { places |= inAttribute }
+    if byte != UInt8(ascii: ">") { places |= inText }
+    return places
+  }
+  private static let inName: UInt8 = 1
+  private static let inAttribute: UInt8 = 2
+  private static let inText: UInt8 = 4
+
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let places: UnsafeBufferPointer<UInt8>
   private var place = 0
   /// The names of the elements that are open.
   private var open: [Range<Int>] = []
@@ -15,12 +31,16 @@ struct PlainMarkup {
   /// Whether it is well-formed for certain.
   static func isWellFormed(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.withMemoryRebound(to: UInt8.self) { bytes in
-      var markup = PlainMarkup(bytes: bytes)
-      return markup.read()
+      places.withUnsafeBufferPointer { places in
+        var markup = PlainMarkup(bytes: bytes, places: places)
+        return markup.read()
+      }
     }
   }
 
-  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  private init(bytes: UnsafeBufferPointer<UInt8>, places: UnsafeBufferPointer<UInt8>) {
+    (self.bytes, self.places) = (bytes, places)
+  }
 
   private mutating func read() -> Bool {
     if skip("<?xml"), !skip(" version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>") {
@@ -75,31 +95,34 @@ struct PlainMarkup {
       attributes.append(name)
     }
     attributeCount += 1
-    return readCharacters(until: UInt8(ascii: "\""), never: UInt8(ascii: "<"))
-      && skip(UInt8(ascii: "\""))
+    return readCharacters(Self.inAttribute, until: UInt8(ascii: "\"")) && skip(UInt8(ascii: "\""))
   }
 
   /// Reads up to the next element or its end.
   @inline(__always)
   private mutating func readText() -> Bool {
-    readCharacters(until: UInt8(ascii: "<"), never: UInt8(ascii: ">"))
+    readCharacters(Self.inText, until: UInt8(ascii: "<"))
   }
 
   // MARK: Characters
 
   /// Reads characters up to one that ends them.
   @inline(__always)
-  private mutating func readCharacters(until end: UInt8, never: UInt8) -> Bool {
-    while place < bytes.count {
-      let byte = bytes[place]
-      if byte == end { return true }
-      if byte < 0x7F, byte >= 0x20, byte != never, byte != UInt8(ascii: "&") {
-        place += 1
-      } else if byte == never || !readUnusual(byte) {
-        return false
-      }
+  private mutating func readCharacters(_ kind: UInt8, until end: UInt8) -> Bool {
+    while true {
+      skipBytes(kind)
+      guard place < bytes.count else { return false }
+      if bytes[place] == end { return true }
+      if !readUnusual(bytes[place]) { return false }
     }
-    return false
+  }
+
+  /// Goes on to the next byte that may not stand in such a place.
+  @inline(__always)
+  private mutating func skipBytes(_ kind: UInt8) {
+    var next = place
+    while next < bytes.count, places[Int(bytes[next])] & kind != 0 { next += 1 }
+    place = next
   }
 
   /// Reads a sign or a letter that is more than a byte that stands for itself.
@@ -142,15 +165,12 @@ struct PlainMarkup {
   @inline(__always)
   private mutating func readName() -> Range<Int>? {
     let start = place
-    var end = place
-    while end < bytes.count, Self.mayStandInName(bytes[end]) { end += 1 }
-    guard end > start, !Self.neverFirst.contains(bytes[start]) else { return nil }
-    place = end
-    return start..<end
+    skipBytes(Self.inName)
+    guard place > start, !Self.neverFirst.contains(bytes[start]) else { return nil }
+    return start..<place
   }
 
-  @inline(__always)
-  private static func mayStandInName(_ byte: UInt8) -> Bool {
+  private static func isPartOfName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: ":"), UInt8(ascii: "-")...UInt8(ascii: "."),

@@ -22,6 +22,8 @@ struct BodyCells: Sendable {
   /// The styles of figures, and their numbers.
   private var numbers: [Report.Cell.NumberStyle] = []
   private var numbered: [Report.Cell.NumberStyle: Int32] = [:]
+  /// The formats of figures by their styles and the places behind their points: few, and asked for many times.
+  private var formats: [(kind: Look.Kind, format: NumberFormat)] = []
   /// What could not be carried.
   private(set) var warnings: [String] = []
   private(set) var linkCount = 0
@@ -40,6 +42,8 @@ struct BodyCells: Sendable {
     /// The number of the style of the last figure.
     var number: Int32 = -1
   }
+
+  private typealias NumberFormat = (code: String, isShortened: Bool)
 
   /// A judgement, and the words that tell it.
   struct Judged: Sendable {
@@ -67,7 +71,7 @@ struct BodyCells: Sendable {
     let row = table.rows[index]
     let cells = row.cells.span
     for column in kinds.indices {
-      let (content, look) = try cell(cells[column], of: row, row: index, column: column)
+      let (content, look) = try cell(column, in: cells, of: row, row: index)
       if above[column].look != look { setLook(look, column: column, in: &builder) }
       if above[column].isShortened { warnShortened(row: index, column: column) }
       if case .text(let text) = content, let room = above[column].room {
@@ -85,13 +89,15 @@ struct BodyCells: Sendable {
   /// that, so that a long table can still be sorted and read by programs.
   mutating func addSection(_ index: Int, to builder: inout SheetBuilder) throws(ExportError) {
     let row = table.rows[index]
-    let last = row.cells.count - 1
+    let all = row.cells.span
+    let last = all.count - 1
     let lastFilled = row.cells.lastIndex { $0.content != .empty } ?? 0
     var cells: [(content: SheetPlan.Content, style: CellStyle, columns: ClosedRange<Int>)] = []
     for column in 0...last {
-      let (content, look) = try cell(row.cells[column], of: row, row: index, column: column)
-      if look.isShortened(numbers: numbers) { warnShortened(row: index, column: column) }
-      var style = look.style(size: size, numbers: numbers).bold()
+      let (content, look) = try cell(column, in: all, of: row, row: index)
+      let format = format(of: look.kind)
+      if format?.isShortened == true { warnShortened(row: index, column: column) }
+      var style = look.style(size: size, numberFormat: format?.code).bold()
       guard column >= lastFilled else {
         cells.append((content, style, column...column))
         continue
@@ -128,11 +134,22 @@ struct BodyCells: Sendable {
 
   /// Remembers how a cell looks.
   private mutating func setLook(_ look: Look, column: Int, in builder: inout SheetBuilder) {
-    let style = look.style(size: size, numbers: numbers)
+    let format = format(of: look.kind)
+    let style = look.style(size: size, numberFormat: format?.code)
     above[column].look = look
     above[column].style = builder.plan.styles.number(of: style)
-    above[column].isShortened = look.isShortened(numbers: numbers)
+    above[column].isShortened = format?.isShortened == true
     above[column].room = style.wraps ? builder.room(in: column...column, style) : nil
+  }
+
+  /// The number format of a figure, and whether what stands around it is too long for that; `nil` for anything else.
+  private mutating func format(of kind: Look.Kind) -> NumberFormat? {
+    guard case .number(let number, let scale) = kind else { return nil }
+    if let known = formats.first(where: { $0.kind == kind }) { return known.format }
+    let style = numbers[Int(number)]
+    let format = NumberFormatCode.code(decimals: max(style.decimals, Int(scale)), style: style)
+    formats.append((kind, format))
+    return format
   }
 
   /// The number of a style of figures, which mostly is that of the cell above.
@@ -150,38 +167,40 @@ struct BodyCells: Sendable {
     return number
   }
 
+  /// What stands in a cell. Its properties are taken where it lies: it is not copied whole.
   private mutating func cell(
-    _ cell: borrowing Report.Cell, of row: borrowing Report.Table.Row, row index: Int, column: Int
+    _ column: Int, in cells: Span<Report.Cell>, of row: borrowing Report.Table.Row, row index: Int
   ) throws(ExportError) -> (content: SheetPlan.Content, look: Look) {
     // Estimates are told from counts by the slant, as the legend below the table says.
-    let status = cell.status
+    let status = cells[column].status
+    let judgement = cells[column].judgement
     var look = Look(
       isTotal: row.kind == .total,
       isEstimate: status == .estimated || status == .provisional,
-      judgement: cell.judgement)
+      judgement: judgement)
     if column == 0 { look.frame.insert(.left) }
     if column == kinds.count - 1 { look.frame.insert(.right) }
     if index == rows.lowerBound { look.frame.insert(.top) }
     if index == rows.upperBound - 1 { look.frame.insert(.bottom) }
-    switch cell.content {
+    switch cells[column].content {
     case .empty: return (.blank, look)
     case .mark(let mark):
       look.kind = .mark
       return (.text(mark), look)
     case .code(let code):
-      let target = linkTarget(of: cell)
+      let target = linkTarget(of: cells[column])
       look.kind = .code(isLink: target != nil)
       return (target.map { .fileLink(code, target: $0) } ?? .text(code), look)
     case .text(let text):
       look.kind = kinds[column] == .text ? .text : .label
       if column == nameColumn { look.indent = min(row.level, 15) }
-      if let judgement = cell.judgement, judgedWords[column].insert(text).inserted {
+      if let judgement, judgedWords[column].insert(text).inserted {
         judgements[column].append(.init(judgement: judgement, words: text))
       }
       return (.text(text), look)
     case .number(let value, let number):
       look.kind = .number(self.number(of: number, column: column), scale: value.scale)
-      return (try content(value, of: cell.formula, row: index, column: column), look)
+      return (try content(value, of: cells[column].formula, row: index, column: column), look)
     }
   }
 

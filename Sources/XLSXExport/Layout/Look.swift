@@ -24,8 +24,8 @@ struct Look: Equatable {
   /// The sides on which the cell lies at the frame of the table.
   var frame: CellStyle.Borders = []
 
-  /// The style, in that size of letters and where figures have those styles.
-  func style(size: Double, numbers: [Report.Cell.NumberStyle]) -> CellStyle {
+  /// The style, in that size of letters; the figure has that number format.
+  func style(size: Double, numberFormat: String?) -> CellStyle {
     var style = CellStyle(size: size, isBold: isTotal, isItalic: isEstimate, borders: .all)
     // Colour comes with the sign and the words in the text, never alone.
     if let judgement { (style.fill, style.textColour) = CellStyle.colours(of: judgement) }
@@ -40,24 +40,12 @@ struct Look: Equatable {
       style.alignment = .centre
       style.wraps = false
       if isLink { (style.textColour, style.isUnderlined) = (0x0563C1, true) }
-    case .number(let number, let scale):
+    case .number:
       style.alignment = .right
       style.wraps = false
-      style.numberFormat = Self.format(numbers[Int(number)], scale).code
+      style.numberFormat = numberFormat
     }
     return style
-  }
-
-  /// Whether what stands around the figure is too long for the cell.
-  func isShortened(numbers: [Report.Cell.NumberStyle]) -> Bool {
-    guard case .number(let number, let scale) = kind else { return false }
-    return Self.format(numbers[Int(number)], scale).isShortened
-  }
-
-  private static func format(
-    _ style: Report.Cell.NumberStyle, _ scale: UInt8
-  ) -> (code: String, isShortened: Bool) {
-    NumberFormatCode.code(decimals: max(style.decimals, Int(scale)), style: style)
   }
 }
 

@@ -3,7 +3,7 @@ struct CellStyles: Equatable, Sendable {
   typealias Number = Int32
 
   private(set) var all: [CellStyle] = []
-  private var numbers: [CellStyle: Number] = [:]
+  private var numbers: [CellStyle: Number] = Dictionary(minimumCapacity: 24)
 
   subscript(number: Number) -> CellStyle { all[Int(number)] }
 

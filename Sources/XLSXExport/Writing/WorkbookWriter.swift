@@ -11,7 +11,7 @@ enum WorkbookWriter {
     try withDecimalPoint { () throws(ExportError) in
       let workbook = try WorkbookHandle(path: path)
       try workbook.setProperties(plan.properties)
-      var formats: [CellStyle: WorkbookHandle.Format] = [:]
+      var formats: [CellStyle: WorkbookHandle.Format] = Dictionary(minimumCapacity: 48)
       var sheets: [FilledSheet] = []
       for sheet in plan.sheets {
         let handle = try workbook.addSheet(named: sheet.name)

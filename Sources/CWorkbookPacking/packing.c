@@ -11,6 +11,7 @@
 #define _GNU_SOURCE
 #include "CWorkbookPacking.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <libdeflate.h>
@@ -258,7 +259,11 @@ static FILE *open_anew(const char *path) {
   FILE *stream = NULL;
   if (fstat(file, &state) == 0 && (state.st_size == 0 || ftruncate(file, 0) == 0))
     stream = fdopen(file, "w");
-  if (stream == NULL) close(file);
+  if (stream == NULL) {
+    int fault = errno;
+    close(file);
+    errno = fault;
+  }
   return stream;
 }
 

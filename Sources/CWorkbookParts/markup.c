@@ -1,7 +1,7 @@
 // The markup of the parts of a workbook, in place of libxlsxwriter's.
 //
-// The library prints every piece of a tag by a format of stdio, and for each attribute fills four thousand bytes of
-// which it needs some twenty. These functions of the same names stand in the program and so come before its own. What
+// The library prints every piece of a tag and every name of a cell by a format of stdio, and for each attribute fills
+// four thousand bytes of which it needs some twenty. These functions of the same names stand in the program and so come before its own. What
 // they write is the same, byte for byte.
 
 #define _GNU_SOURCE
@@ -146,4 +146,13 @@ REPLACES_LIBRARY struct xml_attribute *lxw_new_attribute_dbl(const char *key, do
   }
   *to = 0;
   return made;
+}
+
+REPLACES_LIBRARY void lxw_rowcol_to_cell(char *name, lxw_row_t row, lxw_col_t column) {
+  char letters[4];
+  int count = 0;
+  for (uint32_t rest = column + 1u; rest > 0; rest = (rest - 1) / 26)
+    letters[count++] = (char)('A' + (rest - 1) % 26);
+  while (count > 0) *name++ = letters[--count];
+  *put_digits(name, row + (uint64_t)1) = 0;
 }

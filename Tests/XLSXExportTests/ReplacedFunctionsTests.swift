@@ -12,7 +12,7 @@ import Testing
     "tmpfileplus", "lxw_get_sst_index", "lxw_sst_free", "lxw_xml_start_tag",
     "lxw_xml_start_tag_unencoded", "lxw_xml_empty_tag", "lxw_xml_empty_tag_unencoded",
     "lxw_xml_end_tag", "lxw_xml_data_element", "lxw_new_attribute_str", "lxw_new_attribute_int",
-    "lxw_new_attribute_dbl",
+    "lxw_new_attribute_dbl", "lxw_rowcol_to_cell",
   ])
   func `the library finds ours`(name: String) throws {
     let library = try Self.library()
@@ -76,6 +76,7 @@ import Testing
     typealias Tag = @convention(c) (Stream, Text, Attributes?) -> Void
     typealias End = @convention(c) (Stream, Text) -> Void
     typealias Element = @convention(c) (Stream, Text, Text, Attributes?) -> Void
+    typealias Cell = @convention(c) (UnsafeMutablePointer<CChar>, UInt32, UInt16) -> Void
 
     let words: Words
     let whole: Whole
@@ -83,6 +84,7 @@ import Testing
     let tags: [Tag]
     let end: End
     let data: Element
+    let cell: Cell
 
     /// Those found in a library; in the program, if it is none.
     init(of library: UnsafeMutableRawPointer?) throws {
@@ -98,6 +100,16 @@ import Testing
       ].map { try found($0, Tag.self) }
       end = try found("lxw_xml_end_tag", End.self)
       data = try found("lxw_xml_data_element", Element.self)
+      cell = try found("lxw_rowcol_to_cell", Cell.self)
+    }
+
+    /// The name of a cell.
+    func name(_ row: UInt32, _ column: UInt16) -> String {
+      withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { room in
+        guard let start = room.baseAddress else { return "" }
+        cell(start, row, column)
+        return String(cString: start)
+      }
     }
 
     /// What the functions write with those attributes.
@@ -148,6 +160,18 @@ import Testing
     let made = try ours.written(
       numbers.map { ours.whole("n", $0) } + doubles.map { ours.real("d", $0) }, data: "")
     #expect(made == wanted)
+  }
+
+  @Test func `names of cells are the library's`() throws {
+    let library = try Self.library()
+    defer { dlclose(library) }
+    let (ours, theirs) = (try Markup(of: nil), try Markup(of: library))
+    #expect(ours.name(0, 0) == "A1")
+    #expect(ours.name(1_048_575, 16_383) == "XFD1048576")
+    for column in 0...16_383 as ClosedRange<UInt16> {
+      let row = UInt32(column) * 63
+      #expect(ours.name(row, column) == theirs.name(row, column))
+    }
   }
 
   @Test func `a part that was packed before is the same in the next workbook`() throws {

@@ -67,9 +67,8 @@ public struct EntryWorkbook: Sendable {
     let items = lines.compactMap(\.item)
     let ruled = rules?.formChecks(for: Set(items), in: period.kind) ?? []
     // A rule may say of a part what holds of every part.
-    return ruled
-      + catalogue.partChecks(for: items).filter { part in !ruled.contains { $0.items == part.items }
-      }
+    let known = Set(ruled.map(\.items))
+    return ruled + catalogue.partChecks(for: items).filter { !known.contains($0.items) }
   }
 
   /// Writes the workbook.

@@ -173,9 +173,8 @@ struct EntryWriter {
       rows: rows.mapValues { $0 + 1 }, figures: FormulaText.columnName(Column.figure),
       statuses: FormulaText.columnName(Column.status), catalogue: entry.catalogue)
     // The first of several colours of a cell is the one that is seen: errors come before warnings.
-    let checks =
-      entry.checks.filter { $0.severity == .error }
-      + entry.checks.filter { $0.severity != .error }
+    let all = entry.checks
+    let checks = all.filter { $0.severity == .error } + all.filter { $0.severity != .error }
     let (red, amber) = (try workbook.addAlarmFormat(), try workbook.addCautionFormat())
     var remarks: [Int: [(failure: String, title: String)]] = [:]
     for check in checks {

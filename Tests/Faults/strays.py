@@ -106,6 +106,9 @@ def texts():
     yield "XML", b"<a>" + b"<b>1</b>\n" * 110_000 + b"</a>"
     yield "nested JSON", b"[" * MB
     yield "letters of every script", "".join(chr(c) for c in range(0x400, 0x9000)).encode() * 12
+    scripts = "".join(chr(c) for c in range(0x400, 0x9000))
+    yield "a field of 100 KB in many scripts", scripts.encode() + b",1\n"
+    yield "fields of 600 bytes in many scripts", "".join(f"{(scripts * 3)[i:i + 200]},1\n" for i in range(0, 80_000, 200)).encode()
     yield "PDF", b"%PDF-1.7\n" + noise.randbytes(MB)
     yield "JPEG", b"\xff\xd8\xff\xe0\0\x10JFIF" + noise.randbytes(MB)
     yield "gzip", gzip.compress(noise.randbytes(MB), mtime=0)

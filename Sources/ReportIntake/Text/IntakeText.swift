@@ -2,6 +2,13 @@ internal import Foundation
 
 /// Text of a return, brought into the one form that everything behind the door relies on.
 enum IntakeText {
+  /// The longest text, in bytes, that is looked for among names and titles.
+  private static let longestTitle = 1_000
+
+  /// Whether a text is longer than the name of any unit or indicator and all that may stand around it. It is
+  /// not looked for among them: taking a whole page apart costs far more than reading it.
+  static func isProse(_ text: String) -> Bool { text.utf8.count > longestTitle }
+
   /// The text composed (NFC), with plain single spaces, without invisible characters, and with marks
   /// that were torn from their letters (`ti ́nh`) put back.
   static func normalised(_ text: String) -> String {

@@ -85,6 +85,25 @@ struct StrayFileTests {
     #expect(result.account.notRead == figures)
   }
 
+  @Test func `what is longer than any name is looked for under none`() throws {
+    let name = "Xã Hòa Bình"
+    let title = "Tổng số trẻ sinh ra"
+    let page = String(repeating: " nhiều chữ", count: 100)
+    let context = SmallProvince.context
+    let units = try #require(UnitMatcher(context, edition: context.unit.edition))
+    #expect(units.mentions(name))
+    #expect(!units.mentions(name + page))
+    #expect(units.reporting(in: "Đơn vị báo cáo: \(name)").count == 1)
+    #expect(units.reporting(in: "Đơn vị báo cáo: \(name)\(page)").isEmpty)
+    // A code decides, whatever stands beside it.
+    let code = try #require(units.match(name: name).unit?.code)
+    #expect(units.match(code: code, name: name + page).unit?.code == code)
+    let indicators = IndicatorMatcher(
+      catalogue: context.catalogue, forms: SmallProvince.forms)
+    #expect(indicators.exact(title) != nil)
+    #expect(indicators.keys(of: title + page).isEmpty)
+  }
+
   @Test func `a long table is read to its end`() {
     let head = "QUÝ III NĂM 2025\nĐơn vị,Tổng số trẻ sinh ra\nXã Hòa Bình,20\n"
     let filler = String(repeating: "ghi chú của đơn vị,\n", count: 15_000)

@@ -45,16 +45,16 @@ extension IntakeContext {
   }
 
   private func contradiction(of status: ObservationStatus, and value: ExactDecimal?) -> String? {
-    guard let value else {
-      // The incomplete sum of nothing has no value either.
-      if !status.hasValue || status == .incomplete { return nil }
-      return "không có giá trị nhưng trạng thái là '\(status.words)'."
+    let written = value?.description ?? ""
+    return switch status.contradiction(with: value) {
+    // The incomplete sum of nothing has no value either.
+    case .noValue where status == .incomplete: nil
+    case .noValue: "không có giá trị nhưng trạng thái là '\(status.words)'."
+    case .value:
+      "trạng thái '\(status.words)' nghĩa là không có số liệu, nhưng giá trị là \(written)."
+    case .notZero: "không phát sinh thì giá trị phải là 0; gặp \(written)."
+    case nil: nil
     }
-    if !status.hasValue {
-      return "trạng thái '\(status.words)' nghĩa là không có số liệu, nhưng giá trị là \(value)."
-    }
-    if status != .nil || value == .zero { return nil }
-    return "không phát sinh thì giá trị phải là 0; gặp \(value)."
   }
 
   private func fault(of unit: OrganisationUnit.ID) -> Fault? {

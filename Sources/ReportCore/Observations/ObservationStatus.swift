@@ -35,4 +35,21 @@ public struct ObservationStatus: Hashable, Sendable, RawRepresentable, Codable {
 
   /// Whether an observation with this status has a value.
   public var hasValue: Bool { ![.missing, .notCollected, .notApplicable].contains(self) }
+
+  /// How a status and the value beside it contradict each other.
+  package enum Contradiction: Sendable {
+    /// A value is promised, and there is none.
+    case noValue
+    /// A value stands where there is none.
+    case value
+    /// It did not occur, and a value other than zero was counted.
+    case notZero
+  }
+
+  /// How a value, or none, contradicts the status: a total would count what a line prints as "-".
+  package func contradiction(with value: ExactDecimal?) -> Contradiction? {
+    guard let value else { return hasValue ? .noValue : nil }
+    if !hasValue { return .value }
+    return self == .nil && value != .zero ? .notZero : nil
+  }
 }

@@ -300,13 +300,7 @@ struct LongRowParser {
   ) -> ExactDecimal? {
     let text = text(row, .value)
     if text.isEmpty {
-      // The incomplete sum of nothing has no value either.
-      if let status, status.hasValue, kind == .collected {
-        fault(
-          .contradictedStatus,
-          "Ô giá trị trống nhưng trạng thái là '\(status.words)'; nếu không có số liệu thì để trống cả"
-            + " ô trạng thái.", .value)
-      }
+      checkStatus(status, of: nil, text, kind)
       return nil
     }
     guard let value = settled(text, of: item, kind) else {
@@ -317,20 +311,34 @@ struct LongRowParser {
           + " '\(text)'." + Self.hint(onThousandsIn: text), .value)
       return nil
     }
-    if let status, !status.hasValue {
-      fault(
-        .contradictedStatus,
-        "Trạng thái '\(status.words)' nghĩa là không có số liệu, nhưng ô giá trị ghi \(text).",
-        .value)
-    }
-    if status == .nil, value != .zero {
-      fault(
-        .contradictedStatus, "Không phát sinh thì giá trị phải là 0; gặp \(text).", .value)
-    }
+    checkStatus(status, of: value, text, kind)
     if kind == .collected, let item, let indicator = context.catalogue[item.indicator] {
       checkDomain(value, text: text, of: indicator)
     }
     return value
+  }
+
+  /// Derived figures may lack a value whatever their status says: nobody counted them.
+  private mutating func checkStatus(
+    _ status: ObservationStatus?, of value: ExactDecimal?, _ text: String,
+    _ kind: Observation.Kind?
+  ) {
+    guard let status else { return }
+    switch status.contradiction(with: value) {
+    case .noValue where kind == .collected:
+      fault(
+        .contradictedStatus,
+        "Ô giá trị trống nhưng trạng thái là '\(status.words)'; nếu không có số liệu thì để trống cả"
+          + " ô trạng thái.", .value)
+    case .value:
+      fault(
+        .contradictedStatus,
+        "Trạng thái '\(status.words)' nghĩa là không có số liệu, nhưng ô giá trị ghi \(text).",
+        .value)
+    case .notZero:
+      fault(.contradictedStatus, "Không phát sinh thì giá trị phải là 0; gặp \(text).", .value)
+    case .noValue, nil: break
+    }
   }
 
   private mutating func checkDomain(

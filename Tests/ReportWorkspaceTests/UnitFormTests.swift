@@ -36,12 +36,12 @@ import Testing
 
   @Test(
     arguments: [
-      ("1.099", ExaminedForm.Reading.figure(ExactDecimal(1099))), ("12", .figure(ExactDecimal(12))),
+      ("1.099", WrittenFigure.figure(ExactDecimal(1099))), ("12", .figure(ExactDecimal(12))),
       ("-", .nilReported), ("...", .notCollected), ("…", .notCollected), ("", .blank),
       (" ", .blank),
     ])
   func `blank, none and not collected are three things`(
-    _ text: String, _ reading: ExaminedForm.Reading
+    _ text: String, _ reading: WrittenFigure
   ) throws {
     let example = try ExampleWorkspace()
     let form = try example.open.form(of: Self.commune, for: Self.quarter)

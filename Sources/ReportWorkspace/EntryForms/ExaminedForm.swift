@@ -3,19 +3,6 @@ import ReportIntake
 
 /// A filled-in form as it was understood, with the findings of the rules.
 public struct ExaminedForm: Sendable {
-  /// What stands on a line.
-  public enum Reading: Hashable, Sendable {
-    /// Nothing.
-    case blank
-    case figure(ExactDecimal)
-    /// It did not occur.
-    case nilReported
-    /// It occurs, and was not collected.
-    case notCollected
-    /// It cannot be read, for a reason in Vietnamese.
-    case unreadable(String)
-  }
-
   /// What a rule finds.
   public struct Remark: Hashable, Sendable {
     /// How much it weighs.
@@ -27,7 +14,7 @@ public struct ExaminedForm: Sendable {
   }
 
   /// The content of each line, in order.
-  public let lines: [(item: IndicatorKey, title: String, reading: Reading, note: String)]
+  public let lines: [(item: IndicatorKey, title: String, reading: WrittenFigure, note: String)]
   /// What the rules find, the worst first.
   public let remarks: [Remark]
   let form: UnitForm
@@ -66,26 +53,21 @@ public struct ExaminedForm: Sendable {
 
   // MARK: - Understanding
 
-  private static func reading(of text: String, on line: UnitForm.Line) -> Reading {
-    switch NumberReader(convention: .vietnamese).read(text) {
-    case .missing: return .blank
-    case .value(let value, _):
-      if line.domain != .signed, value < .zero { return .unreadable(EntryFormWords.negative(text)) }
-      if line.domain == .count, !value.isInteger {
-        return .unreadable(EntryFormWords.notWhole(text))
-      }
-      return .figure(value)
-    case .notCollected: return .notCollected
-    case .nilReported:
-      return line.canBeNil ? .nilReported : .unreadable(EntryFormWords.cannotBeNil)
-    case .ambiguous: return .unreadable(EntryFormWords.ambiguous(text))
-    case .refused(let reason):
-      return .unreadable(EntryFormWords.refused(text, because: reason.advice))
+  /// What was written, as far as the indicator of the line can be that.
+  private static func reading(of text: String, on line: UnitForm.Line) -> WrittenFigure {
+    let written = WrittenFigure(text)
+    return switch written {
+    case .figure(let value) where line.domain != .signed && value < .zero:
+      .unreadable(EntryFormWords.negative(text))
+    case .figure(let value) where line.domain == .count && !value.isInteger:
+      .unreadable(EntryFormWords.notWhole(text))
+    case .nilReported where !line.canBeNil: .unreadable(EntryFormWords.cannotBeNil)
+    default: written
     }
   }
 
   static func observation(
-    _ reading: Reading, _ item: IndicatorKey, _ form: UnitForm
+    _ reading: WrittenFigure, _ item: IndicatorKey, _ form: UnitForm
   ) -> Observation? {
     let key = ObservationKey(unit: form.unit.id, item: item, period: form.period)
     switch reading {

@@ -22,17 +22,12 @@ public struct TypedFigure: Hashable, Sendable {
   ///   can be read in two ways.
   public init(_ indicator: String, written text: String) throws(WorkspaceError) {
     let value: String
-    switch NumberReader(convention: .vietnamese).read(text) {
-    case .value(let number, _): value = number.description
+    switch WrittenFigure(text) {
+    case .figure(let number): value = number.description
     case .nilReported: value = "-"
     case .notCollected: value = "..."
-    case .missing:
-      throw WorkspaceError(.invalidRequest, EntryFormWords.noFigure)
-    case .ambiguous:
-      throw WorkspaceError(.invalidRequest, EntryFormWords.ambiguous(text))
-    case .refused(let reason):
-      throw WorkspaceError(
-        .invalidRequest, EntryFormWords.refused(text, because: reason.advice))
+    case .blank: throw WorkspaceError(.invalidRequest, EntryFormWords.noFigure)
+    case .unreadable(let reason): throw WorkspaceError(.invalidRequest, reason)
     }
     self.init(indicator, value)
   }

@@ -113,7 +113,7 @@ struct EntryPage: Sendable {
 
   private static func line(
     _ line: UnitForm.Line, number: Int, _ filled: TypedForm, _ form: UnitForm,
-    _ readings: [IndicatorKey: ExaminedForm.Reading], remarks: [Remark]
+    _ readings: [IndicatorKey: WrittenFigure], remarks: [Remark]
   ) -> Line {
     let title = line.number.isEmpty ? line.title : "\(line.number). \(line.title)"
     guard let item = line.item else {
@@ -135,7 +135,7 @@ struct EntryPage: Sendable {
       remarks: remarks, shown: words(readings[item] ?? .blank))
   }
 
-  private static func words(_ reading: ExaminedForm.Reading) -> String {
+  private static func words(_ reading: WrittenFigure) -> String {
     switch reading {
     case .blank: "để trống"
     case .figure(let value): value.shown

@@ -129,18 +129,14 @@ struct ReconcileRoutes {
     let asked = try await asked(request, context)
     let (form, key) = (asked.form, asked.form["dong"] ?? "")
     return try await lineAgain(asked, request, context) {
-      let figure = form["so"] ?? ""
       var agreed: ExactDecimal?
-      if !figure.allSatisfy(\.isWhitespace) {
-        do throws(WorkspaceError) {
-          agreed = ExactDecimal(try TypedFigure(key, written: figure).value)
-        } catch {
-          throw FormFaults("so", error.message, form)
-        }
-        // A mark for nothing, or for not collected, is no figure to agree on.
-        if agreed == nil {
-          throw FormFaults("so", "Hãy ghi một số, ví dụ 1.234 hoặc 12,5.", form)
-        }
+      switch WrittenFigure(form["so"] ?? "") {
+      case .blank: break
+      case .figure(let figure): agreed = figure
+      case .unreadable(let reason): throw FormFaults("so", reason, form)
+      // No figure to agree on.
+      case .nilReported, .notCollected:
+        throw FormFaults("so", "Hãy ghi một số, ví dụ 1.234 hoặc 12,5.", form)
       }
       let text = form["giai-trinh"] ?? ""
       if agreed == nil, text.allSatisfy(\.isWhitespace) {

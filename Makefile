@@ -1,5 +1,5 @@
 # make demo      builds the tool and makes the sample report
-# make test      builds and runs the tests
+# make test      builds and runs the tests; ONLY="TargetJudgeTests" some suites
 # make interop   has other programs read what the tool writes
 # make fuzz      throws damaged files at the readers; FUZZ_SECONDS says how long at each (600)
 # make faults    lets every command that writes fail at every system call, on three units; EVERY=16 at each 16th
@@ -52,6 +52,9 @@ LISTEN  = 127.0.0.1:8080
 # In the root's own folder of objects: both packages build the libraries by the same commands, so each is built once.
 PAGESAT = --package-path Server --scratch-path .build
 SERVER  = swift build $(PAGESAT)
+# The tests run optimised, with objects in a folder of their own: unoptimised, they and the tool that they start take five
+# times as long. `swift build` and `swift test` by themselves keep theirs.
+TESTS   = swift test --scratch-path .build/tests -Xswiftc -O
 BENCH   = swift build -c release --package-path Benchmarks --scratch-path .build/bench --product bench
 SIZE    = full
 PEOPLE  = 200
@@ -83,7 +86,7 @@ demo: libraries
 # Tests that run the tool take the one that REPORTGEN names, where it names one.
 test: libraries
 	@echo "Building and running the tests; the first build takes some minutes."
-	swift test
+	$(TESTS) $(ONLY:%=--filter "%")
 
 serve: server-libraries
 	@echo "Building the pages; the first build takes some minutes."
@@ -112,7 +115,7 @@ interop: libraries $(VENV)/done
 # run in parts with FIRST=51 and COUNT=50 (TRIALS=50 for the first); SAMPLE=all is for the reports of the sample.
 trials-truth: libraries $(VENV)/done
 	$(RELEASE)
-	TRIALS=1 REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" swift test --filter EarlierReportsTests
+	TRIALS=1 REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(TESTS) --filter EarlierReportsTests
 	SAMPLE=all TRIALS=200 REPORTGEN="$$($(RELEASE) --show-bin-path)/reportgen" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Interop/test_truth.py
 
 # Inputs that end in a crash, take too long or too much memory stay in the folder "found"; TARGETS="CSV XLSX" picks.
@@ -145,12 +148,12 @@ reliability:
 # Nothing that is handed in is unaccounted for: two thousand generated files, and two hundred generated folders,
 # each taken twice in another order. FIRST and COUNT take a part of the files: FIRST=0 COUNT=500.
 trials-doors: libraries
-	TRIALS=1 swift test --filter AccountLawTests
-	TRIALS=1 swift test --filter FolderLawTests
+	TRIALS=1 $(TESTS) --filter AccountLawTests
+	TRIALS=1 $(TESTS) --filter FolderLawTests
 
 # Every figure of thousands of tables is accounted for; planted causes of differences are found.
 trials-reconciliation: libraries
-	TRIALS=1 swift test --filter "SideAccountTests|CauseTrialTests|CauseTimeTests"
+	TRIALS=1 $(TESTS) --filter "SideAccountTests|CauseTrialTests|CauseTimeTests"
 
 # The same within a minute: few errors of each kind in two provinces.
 seeded: libraries $(VENV)/done
@@ -164,7 +167,7 @@ trials-checks: libraries $(VENV)/done
 	$(RELEASE)
 	$(VENV)/bin/python Tests/Checks/experiment.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" \
 	  --each 50 --write Documentation/Checks.md
-	SEEDED_ERRORS=1000 swift test --filter "SeededErrorExperimentTests|ProvinceScreenTests"
+	SEEDED_ERRORS=1000 $(TESTS) --filter "SeededErrorExperimentTests|ProvinceScreenTests"
 
 # The server is killed two hundred times while communes report, and the page and the workbook judge five thousand
 # returns; SEED picks other ones.
@@ -176,7 +179,7 @@ trials-workbooks: libraries $(VENV)/done
 	@Scripts/install-packages dpkg-dev
 	Scripts/fetch-source libxlsxwriter $(SOURCES)/libxlsxwriter
 	$(VENV)/bin/python Tests/WorkbookReadingTests/list_cells.py $(GENUINE) >$(SOURCES)/cells.tsv
-	EXCEL_FILES="$(CURDIR)/$(GENUINE)" EXCEL_CELLS="$(CURDIR)/$(SOURCES)/cells.tsv" swift test --filter GenuineWorkbookTests
+	EXCEL_FILES="$(CURDIR)/$(GENUINE)" EXCEL_CELLS="$(CURDIR)/$(SOURCES)/cells.tsv" $(TESTS) --filter GenuineWorkbookTests
 
 trials: trials-faults trials-truth trials-doors trials-reconciliation trials-checks trials-workbooks trials-pages
 
@@ -185,7 +188,7 @@ trials-faults: libraries
 	$(RELEASE)
 	python3 Tests/Faults/run.py --reportgen "$$($(RELEASE) --show-bin-path)/reportgen" --units 114 \
 	  --faults ENOSPC,EIO,kill
-	TRIALS=1 swift test --filter "LedgerSealTests|StrangeLedgerTests|RandomReportTests"
+	TRIALS=1 $(TESTS) --filter "LedgerSealTests|StrangeLedgerTests|RandomReportTests"
 
 bench: libraries $(PEERVENV)/done
 	@echo "Building the benchmarks; the first build takes some minutes."

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Synchronization
 
-/// Two pieces of work that do not need each other.
+/// Pieces of work that do not need each other.
 package enum SideBySide {
   /// Does both, at the same time where there are two cores.
   ///
@@ -48,6 +48,22 @@ package enum SideBySide {
     group.wait()
     guard let one = made.value.withLock({ $0 }) else { preconditionFailure("it was done") }
     return (one, other)
+  }
+
+  /// Does the same with each part of something long, on all cores where it is long enough. Whoever parts it does so
+  /// in the same way on any number of cores, so that what comes of it is the same too.
+  ///
+  /// - Returns: what came of the parts, in their order.
+  package static func map<Part: Sendable, Made: Sendable>(
+    _ parts: [Part], where isLong: Bool = true, _ body: @Sendable (Part) -> Made
+  ) -> [Made] {
+    if parts.count < 2 || !isLong { return parts.map(body) }
+    let made = Mutex<[Made?]>(Array(repeating: nil, count: parts.count))
+    DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+      let one = body(parts[index])
+      made.withLock { $0[index] = one }
+    }
+    return made.withLock { $0.compactMap(\.self) }
   }
 
   /// What another thread makes. A class, for both threads hold it.

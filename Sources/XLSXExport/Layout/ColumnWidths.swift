@@ -36,8 +36,9 @@ struct ColumnWidths {
     self.leastColumns = leastColumns
     let columns = columns
     // Row by row, as texts lie in memory.
-    let parts = AllCores.map((0..<table.rows.count).parts(of: Self.partRows, first: Self.partRows))
-    { rows in
+    let parts = SideBySide.map(
+      (0..<table.rows.count).parts(of: Self.partRows, first: Self.partRows)
+    ) { rows in
       Self.contents(of: table, rows: rows, columns: columns, size: size)
     }
     needs = columns.indices.map { column in

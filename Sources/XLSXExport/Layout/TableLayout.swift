@@ -233,7 +233,7 @@ struct TableLayout {
     _ parts: [Range<Int>], to builder: inout SheetBuilder
   ) throws(ExportError) -> [BodyCells] {
     let start = builder
-    let laid = AllCores.map(parts) { part in
+    let laid = SideBySide.map(parts) { part in
       Result { () throws(ExportError) in
         var builder = start.part(below: part.lowerBound - rows.lowerBound)
         let cells = try add(part, from: start.nextRow, to: &builder)

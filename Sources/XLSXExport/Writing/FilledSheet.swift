@@ -79,7 +79,7 @@ struct FilledSheet {
       let text = RowText(sheet.plan, formats: formats)
       // The few rows of one part are made sooner than another core is asked.
       let isLong = sheet.plan.parts.count > 1
-      let made = AllCores.map(Array(zip(sheet.pieces, sheet.texts)), where: isLong) {
+      let made = SideBySide.map(Array(zip(sheet.pieces, sheet.texts)), where: isLong) {
         piece, texts in
         Result { () throws(ExportError) in try text.bytes(of: piece, texts: texts) }
       }

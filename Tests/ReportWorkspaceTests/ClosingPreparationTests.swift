@@ -125,7 +125,7 @@ import Testing
     let count = try example.open.submissions().count
 
     func take(by author: String) throws {
-      delivery.author = author
+      delivery.arrival.author = author
       _ = try example.open.take([path], reading: example.open.fileReading(), delivery: delivery)
     }
     let early = try #require(throws: WorkspaceError.self) { try take(by: "lan") }

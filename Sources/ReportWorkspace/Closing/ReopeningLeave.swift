@@ -116,7 +116,9 @@ extension OpenWorkspace {
             thêm báo cáo.
             """)
       }
-      if leave.author.lowercased() == ClosingPreparation.person(delivery.author).lowercased() {
+      if leave.author.lowercased()
+        == ClosingPreparation.person(delivery.arrival.author).lowercased()
+      {
         throw WorkspaceError(
           .needsSecondPerson,
           "\(leave.author) đã cho phép mở lại \(name) nên không tự nhận báo cáo được; cần người thứ hai."

@@ -153,11 +153,12 @@ struct ManualEntry {
   func take(
     _ delivery: Delivery, into store: any ReturnStore, _ work: Work
   ) throws -> [TakenFile] {
-    try warn(ofClockBehind: store, at: delivery.recorded, work)
+    try warn(ofClockBehind: store, at: delivery.arrival.recorded, work)
     let outcome = try writing(work) { () throws(StoreError) in
       try store.enter(
-        observations, reason: delivery.reason, by: delivery.author, at: delivery.recorded,
-        maturity: delivery.maturity, sender: delivery.sender,
+        observations, reason: delivery.reason, by: delivery.arrival.author,
+        at: delivery.arrival.recorded,
+        maturity: delivery.maturity, sender: delivery.arrival.sender,
         reopeningReason: delivery.reopeningReason)
     }
     return [TakenFile(path: IncomingReturn.manualEntry, findings: [], outcome: outcome)]

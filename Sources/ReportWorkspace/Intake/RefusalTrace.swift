@@ -33,7 +33,7 @@ struct RefusalTrace {
   }
 
   /// Forgets the bytes of files whose time is up at the moment of the delivery.
-  func forgetOld() -> Notice? { Self.forgetOld(of: workspace, at: delivery.recorded) }
+  func forgetOld() -> Notice? { Self.forgetOld(of: workspace, at: delivery.arrival.recorded) }
 
   /// Forgets the bytes of files of a workspace whose time is up.
   static func forgetOld(of workspace: Workspace, at moment: Timestamp) -> Notice? {

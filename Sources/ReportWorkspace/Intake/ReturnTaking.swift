@@ -27,7 +27,7 @@ struct ReturnTaking {
   ) throws -> TakenFiles {
     let workspace = open.workspace
     let store = try open.ledger(makesIfMissing: true, work)
-    try warn(ofClockBehind: store, at: delivery.recorded, work)
+    try warn(ofClockBehind: store, at: delivery.arrival.recorded, work)
     let count = Counting(each)
     let trace = RefusalTrace(workspace: workspace, delivery: delivery)
     var group = ImportGroup(
@@ -174,7 +174,8 @@ struct ReturnTaking {
 
   /// Who sent a file: whoever the officer named, else the agency that made the package.
   private func sender(of package: DeliveredPackage?) -> String {
-    delivery.sender.isEmpty ? ShownText.line(package?.manifest?.agency ?? "") : delivery.sender
+    delivery.arrival.sender.isEmpty
+      ? ShownText.line(package?.manifest?.agency ?? "") : delivery.arrival.sender
   }
 
   /// What is to be said of a file because of the seal on its package.

@@ -42,14 +42,8 @@ public struct TakenFiles: Hashable, Sendable {
 
 /// How returns came, as the ledger keeps it.
 public struct Delivery: Sendable {
-  /// When they came.
-  public var received: Timestamp
-  /// When they are taken into the ledger.
-  public var recorded: Timestamp
-  /// Who takes them in.
-  public var author: String
-  /// Who sent them.
-  public var sender = ""
+  /// When and from whom they came, and who takes them in.
+  public var arrival: ReturnArrival
   /// How final they are.
   public var maturity = Maturity.final
   /// Why they were sent, or sent again.
@@ -63,21 +57,16 @@ public struct Delivery: Sendable {
 
   /// Returns that came and were taken in at some time.
   public init(received: Timestamp, recorded: Timestamp, author: String) {
-    (self.received, self.recorded, self.author) = (received, recorded, author)
+    arrival = ReturnArrival(received: received, recorded: recorded, author: author)
   }
 }
 
 extension Delivery {
-  /// How the returns came, without what is said of them.
-  var arrival: ReturnArrival {
-    ReturnArrival(received: received, recorded: recorded, sender: sender, author: author)
-  }
-
   /// The delivery as it is kept: its words are printed, and shown on terminals.
   var shown: Delivery {
     var shown = self
-    shown.author = ShownText.line(author)
-    shown.sender = ShownText.line(sender)
+    shown.arrival.author = ShownText.line(arrival.author)
+    shown.arrival.sender = ShownText.line(arrival.sender)
     shown.reason = ShownText.line(reason, atMost: 2_000)
     shown.reopeningReason = reopeningReason.map { ShownText.line($0, atMost: 2_000) }
     return shown

@@ -79,7 +79,7 @@ struct Enter: ParsableCommand {
     var delivery = Delivery(received: now, recorded: now, author: Arguments.author(by))
     delivery.reason = reason
     delivery.maturity = maturity
-    delivery.sender = sender
+    delivery.arrival.sender = sender
     delivery.reopeningReason = reopen
     let own = period.on(workspace.workspace.settings.report.calendar)
     let taken: [TakenFile]

@@ -158,7 +158,7 @@ struct Import: ParsableCommand {
     var delivery = Delivery(
       received: received, recorded: now, author: Arguments.author(by))
     delivery.maturity = try Maturity(reading: status)
-    delivery.sender = sender
+    delivery.arrival.sender = sender
     delivery.reason = reason
     delivery.reopeningReason = try reopen.map(Arguments.reason)
     delivery.isSentAgain = again

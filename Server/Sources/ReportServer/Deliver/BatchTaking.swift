@@ -44,7 +44,7 @@ struct BatchTaking: Sendable {
   private func delivery(from sender: String) -> Delivery {
     var delivery = Delivery(
       received: Timestamp(seconds: order.given), recorded: now, author: order.author)
-    delivery.sender = sender
+    delivery.arrival.sender = sender
     (delivery.reason, delivery.replaces) = (order.reason, order.replaces)
     delivery.reopeningReason = order.reopening
     return delivery

@@ -135,7 +135,7 @@ struct EntryRoutes {
     }
     let (account, now) = (try context.account, office.clock())
     var delivery = Delivery(received: now, recorded: now, author: account.signature)
-    delivery.sender = asked.form.unit.fullName
+    delivery.arrival.sender = asked.form.unit.fullName
     delivery.reason = fields["ly-do"] ?? ""
     let taken = try await office.change { [delivery] workspace in
       try workspace.submit(asked.draft.form, in: asked.form, delivery: delivery)

@@ -40,7 +40,7 @@ struct OwnDelivery: Sendable {
       return .refused(.init(file: name, lines: [said]))
     }
     var delivery = Delivery(received: now, recorded: now, author: author)
-    (delivery.sender, delivery.reason) = (unit.fullName, reason)
+    (delivery.arrival.sender, delivery.reason) = (unit.fullName, reason)
     do throws(WorkspaceError) {
       delivery = try workspace.ownDelivery(delivery, of: unit.id, in: period)
     } catch {

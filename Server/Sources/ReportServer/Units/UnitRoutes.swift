@@ -129,7 +129,7 @@ struct UnitRoutes {
     }
     let now = self.office.clock()
     var delivery = Delivery(received: now, recorded: now, author: try context.account.signature)
-    (delivery.reason, delivery.sender) = (reason, form["nguoi-bao"] ?? "")
+    (delivery.reason, delivery.arrival.sender) = (reason, form["nguoi-bao"] ?? "")
     if let reopening = form["mo-lai"], !reopening.allSatisfy(\.isWhitespace) {
       delivery.reopeningReason = reopening
     }

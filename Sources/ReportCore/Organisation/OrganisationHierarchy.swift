@@ -53,12 +53,19 @@ public struct OrganisationHierarchy: Sendable {
       if positions.updateValue(position, forKey: unit.code) != nil { throw fault(.duplicateCode) }
     }
     var children = [[Int]](repeating: [], count: sorted.count)
+    // Units that follow one another mostly stand under the same one.
+    var last: (code: String, position: Int)?
     for (position, unit) in sorted.enumerated() {
       guard let parentCode = unit.parentCode else { continue }
+      if let last, last.code == parentCode {
+        children[last.position].append(position)
+        continue
+      }
       guard let parent = positions[parentCode] else {
         throw RefusedUnit(fault: .unknownParent, unit: unit.id, index: order[position])
       }
       children[parent].append(position)
+      last = (parentCode, parent)
     }
     var reached = sorted.indices.filter { sorted[$0].parentCode == nil }
     var next = 0
@@ -117,9 +124,9 @@ public struct OrganisationHierarchy: Sendable {
     sequence(first: code) { self.parent(of: $0)?.code }.dropFirst().compactMap { self[$0] }
   }
 
-  /// Whether there is such a unit and no unit stands under it.
-  func hasLeaf(_ code: String) -> Bool {
-    positions[code].map { childPositions[$0].isEmpty } ?? false
+  /// The place of a unit in the order of codes; `nil` if there is none, or units stand under it.
+  func leafPosition(_ code: String) -> Int? {
+    positions[code].flatMap { childPositions[$0].isEmpty ? $0 : nil }
   }
 
   /// Whether there is such a unit and units stand under it.

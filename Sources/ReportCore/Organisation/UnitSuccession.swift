@@ -78,28 +78,31 @@ public struct UnitSuccession: Sendable {
     from old: OrganisationHierarchy, to new: OrganisationHierarchy, links: [Link],
     isPartial: Bool = false
   ) throws(RefusedLink) {
+    // Where the units stand, which is in the order of their codes.
+    var ends: [(old: Int, new: Int)] = []
+    ends.reserveCapacity(links.count)
     for (index, link) in links.enumerated() {
-      if !old.hasLeaf(link.oldCode) {
+      guard let oldPlace = old.leafPosition(link.oldCode) else {
         throw RefusedLink(fault: .unknownOldUnit, index: index, code: link.oldCode)
       }
-      if !new.hasLeaf(link.newCode) {
+      guard let newPlace = new.leafPosition(link.newCode) else {
         throw RefusedLink(fault: .unknownNewUnit, index: index, code: link.newCode)
       }
+      ends.append((oldPlace, newPlace))
     }
     let order = links.indices.sorted { left, right in
-      (links[left].oldCode, links[left].newCode, left)
-        < (links[right].oldCode, links[right].newCode, right)
+      (ends[left].old, ends[left].new, left) < (ends[right].old, ends[right].new, right)
     }
     // Links of one old unit stand together.
     var contradicted: Int?
     var start = 0
     while start < order.count {
-      let code = links[order[start]].oldCode
-      let end = order[start...].firstIndex { links[$0].oldCode != code } ?? order.count
+      let unit = ends[order[start]].old
+      let end = order[start...].firstIndex { ends[$0].old != unit } ?? order.count
       for place in start..<end {
         let index = order[place]
-        if place > start, links[order[place - 1]].newCode == links[index].newCode {
-          throw RefusedLink(fault: .duplicateLink, index: index, code: code)
+        if place > start, ends[order[place - 1]].new == ends[index].new {
+          throw RefusedLink(fault: .duplicateLink, index: index, code: links[index].oldCode)
         }
         if (links[index].relation == .whole) != (end - start == 1) {
           contradicted = min(index, contradicted ?? index)
@@ -113,7 +116,7 @@ public struct UnitSuccession: Sendable {
     }
     let sorted = order.map { links[$0] }
     let places = sorted.indices.sorted { left, right in
-      (sorted[left].newCode, left) < (sorted[right].newCode, right)
+      (ends[order[left]].new, left) < (ends[order[right]].new, right)
     }
     if let code = old.firstLeaf(without: sorted.lazy.map(\.oldCode)) {
       throw RefusedLink(fault: .noSuccessor, index: nil, code: code)

@@ -6,7 +6,8 @@ extension IndicatorCatalogue {
   /// - Returns: `nil` after the fault was recorded.
   func item(_ node: TemplateNode) -> IndicatorKey? {
     guard let text = node.words() else { return nil }
-    let end = text.firstIndex { $0 == "." || $0 == "[" } ?? text.endIndex
+    let end =
+      text.utf8.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") } ?? text.endIndex
     let (code, selection) = (String(text[..<end]), text[end...])
     guard let indicator = self[code] else {
       let nearest = Spelling.nearest(to: code, among: indicators.map(\.code)).map { nearest in
@@ -35,7 +36,7 @@ extension IndicatorCatalogue {
     guard let indicator = self[code] else { return nil }
     if selection.isEmpty { return IndicatorKey(code) }
     if selection.first == "." {
-      let option = selection.dropFirst()
+      let option = String(selection.dropFirst())
       let holders = indicator.categories.filter { category in
         categories[category]?.options.contains { $0.code == option } == true
       }

@@ -22,7 +22,7 @@ struct TemplateFile {
   /// Creates a file with that text.
   init(text: String, name: String, faults: TemplateFaults) {
     self.name = name
-    self.text = text.precomposedStringWithCanonicalMapping
+    self.text = text.composed
     self.faults = faults
   }
 
@@ -77,7 +77,7 @@ struct TemplateFile {
     }
     do {
       // The basic resolver guesses no types: `no`, `1.10` and `2025-06-30` stay what was written.
-      if let node = try Yams.compose(yaml: text, .basic) {
+      if let node = try Yams.compose(yaml: text, .basic, .default, .utf8) {
         return isWithinLimits(node) ? TemplateNode(node: node, file: self) : nil
       }
       faults.add(
@@ -121,7 +121,11 @@ extension TemplateFile {
         return false
       case .scalar, .alias: break
       case .sequence(let sequence): rest += sequence
-      case .mapping(let mapping): for pair in mapping { rest += [pair.key, pair.value] }
+      case .mapping(let mapping):
+        for (key, value) in mapping {
+          rest.append(key)
+          rest.append(value)
+        }
       }
       if count + rest.count > YAMLLimits.values {
         reportTooManyValues()

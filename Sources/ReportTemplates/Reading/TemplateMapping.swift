@@ -3,15 +3,16 @@ import Yams
 
 /// The keys of a mapping while they are read. It remembers which were asked for.
 struct TemplateMapping {
-  private typealias Entry = (name: String, key: Node, value: Node)
-
-  /// Its keys and values: walking a mapping copies all of them, which is done once.
-  private let entries: [Entry]
+  /// Its keys and values: walking a mapping copies all of them, which is done once. Names are looked for by
+  /// themselves, so that no node is touched for that.
+  private let names: [String]
+  private let nodes: [(key: Node, value: Node)]
   private let owner: TemplateNode
   private var asked: [String] = []
 
   init(_ mapping: Node.Mapping, of owner: TemplateNode) {
-    entries = mapping.map { Entry(name: $0.key.scalar?.string ?? "", key: $0.key, value: $0.value) }
+    nodes = mapping.map { $0 }
+    names = nodes.map { if case .scalar(let scalar) = $0.key { scalar.string } else { "" } }
     self.owner = owner
   }
 
@@ -25,7 +26,7 @@ struct TemplateMapping {
   mutating func node(_ key: String) -> TemplateNode? {
     asked.append(key)
     guard let position = position(of: key) else { return nil }
-    let value = TemplateNode(node: entries[position].value, file: owner.file)
+    let value = TemplateNode(node: nodes[position].value, file: owner.file)
     return value.isNull ? nil : value
   }
 
@@ -33,7 +34,7 @@ struct TemplateMapping {
   mutating func required(_ key: String) -> TemplateNode? {
     if let node = node(key) { return node }
     if let position = position(of: key) {
-      TemplateNode(node: entries[position].key, file: owner.file)
+      TemplateNode(node: nodes[position].key, file: owner.file)
         .fault(.missingKey, "Khóa '\(key)' chưa có giá trị.")
     } else {
       fault(.missingKey, "Thiếu khóa bắt buộc '\(key)'.")
@@ -41,12 +42,12 @@ struct TemplateMapping {
     return nil
   }
 
-  private func position(of key: String) -> Int? { entries.firstIndex { $0.name == key } }
+  private func position(of key: String) -> Int? { names.firstIndex(of: key) }
 
   /// Every key that was not asked for is a fault.
   func reportUnknownKeys() {
-    for entry in entries where !asked.contains(entry.name) {
-      let node = TemplateNode(node: entry.key, file: owner.file)
+    for (position, name) in names.enumerated() where !asked.contains(name) {
+      let node = TemplateNode(node: nodes[position].key, file: owner.file)
       guard let name = node.text() else { continue }
       node.fault(
         .unknownKey,

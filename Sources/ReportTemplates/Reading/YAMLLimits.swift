@@ -13,7 +13,13 @@ enum YAMLLimits {
   /// Whether a text has more lines and commas than values may stand in a file: each ends one. Told before the
   /// library makes a tree of them, which takes a thousand times as much memory.
   static func areTooMany(in text: String) -> Bool {
-    text.utf8.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: ",") } > values
+    let bytes = text.utf8.span
+    var count = 0
+    for index in bytes.indices
+    where bytes[index] == UInt8(ascii: "\n") || bytes[index] == UInt8(ascii: ",") {
+      count += 1
+    }
+    return count > values
   }
 
   /// The first line at which values stand too deep in one another, before the library, which follows them
@@ -23,7 +29,9 @@ enum YAMLLimits {
     // Where the levels of the block begin that the line stands in.
     var levels: [Int] = []
     var (column, isIndent) = (0, true)
-    for byte in text.utf8 {
+    let bytes = text.utf8.span
+    for index in bytes.indices {
+      let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "\n"):
         (line, column, isIndent) = (line + 1, 0, true)

@@ -54,8 +54,11 @@ struct UnitTable {
     var reader = DelimitedReader(bytes.span, separator: .comma)
     var order: [Int]?
     var width = 0
+    // The same room for all rows, of which none is kept.
+    var fields: [String] = []
     while let record = reader.next() {
-      let fields = (0..<record.count).map { record.text($0) }
+      fields.removeAll(keepingCapacity: true)
+      for index in 0..<record.count { fields.append(record.text(index)) }
       guard let known = order else {
         order = self.order(of: Row(line: record.line, fields: fields, order: []))
         width = fields.count

@@ -1,6 +1,17 @@
 extension Narrative.Scope {
   /// What can be put into sentences of this scope, besides what the whole has.
-  public var places: Set<String> {
+  public var places: Set<String> { Self.placesByScope[self] ?? [] }
+
+  /// What sentences of this scope can depend on, besides what the whole has.
+  public var conditions: Set<String> { Self.conditionsByScope[self] ?? [] }
+
+  // Made once: readers of narratives ask for them with every sentence.
+  private static let placesByScope = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.listedPlaces) })
+  private static let conditionsByScope = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.listedConditions) })
+
+  private var listedPlaces: Set<String> {
     let whole: Set<String> = [
       "period", "year_to_date", "unit", "unit_kinds", "plan", "plan_document", "agency",
       "programme",
@@ -40,8 +51,7 @@ extension Narrative.Scope {
     }
   }
 
-  /// What sentences of this scope can depend on, besides what the whole has.
-  public var conditions: Set<String> {
+  private var listedConditions: Set<String> {
     let whole: Set<String> = [
       "has_plan", "has_targets", "few_targets", "some_met", "some_not_met", "some_at_year_end",
       "some_at_plan_end", "some_not_judged", "some_short", "some_tentative",

@@ -9,6 +9,7 @@ package struct AskedItems {
   /// The items that are asked for, ordered; `nil` if no period tells.
   package let items: [IndicatorKey]?
 
+  private let asked: Set<IndicatorKey>
   private let collected: [IndicatorKey]
   private let data: DataSet
   private let catalogue: IndicatorCatalogue
@@ -36,23 +37,32 @@ package struct AskedItems {
       catalogue[$0.indicator]?.origin == .collected && (forms.isEmpty || onForms.contains($0))
     }.sorted()
     self.collected = collected
-    let candidates = [period, period.previous, period.samePeriodLastYear].compactMap { $0 }
-    for candidate in candidates {
+    let given = Self.given(collected, for: period, data: data, catalogue: catalogue, units: units)
+    items = given
+    asked = Set(given ?? [])
+  }
+
+  /// What more than half of the units gave, by the first period that tells; `nil` if none does.
+  private static func given(
+    _ collected: [IndicatorKey], for period: Period, data: DataSet, catalogue: IndicatorCatalogue,
+    units: (Period) -> [OrganisationUnit.ID]
+  ) -> [IndicatorKey]? {
+    if collected.isEmpty { return nil }
+    for candidate in [period, period.previous, period.samePeriodLastYear].compactMap({ $0 }) {
       let expected = units(candidate)
       // Whoever has no figure of the time at all has given nothing.
       let heard = data.units(in: Set(data.periods.filter { $0.overlaps(candidate) }))
       let given = expected.filter(heard.contains).map { unit in
         collected.filter {
-          Self.isAnswered($0, of: unit, in: candidate, data: data, catalogue: catalogue)
+          isAnswered($0, of: unit, in: candidate, data: data, catalogue: catalogue)
         }
       }.filter { !$0.isEmpty }
       if given.isEmpty || given.count * 2 < expected.count { continue }
       var counts: [IndicatorKey: Int] = [:]
       for item in given.joined() { counts[item, default: 0] += 1 }
-      items = collected.filter { counts[$0, default: 0] * 2 > given.count }
-      return
+      return collected.filter { counts[$0, default: 0] * 2 > given.count }
     }
-    items = nil
+    return nil
   }
 
   /// What a unit has not answered, ordered: of what is asked for, and of the lines of its own return
@@ -61,8 +71,7 @@ package struct AskedItems {
   /// That something could not be collected is an answer: asking again brings nothing, and the sums that
   /// lack the figure say so themselves.
   package func lacking(of unit: OrganisationUnit.ID) -> [IndicatorKey] {
-    let asked = Set(items ?? [])
-    return collected.filter { item in
+    collected.filter { item in
       (asked.contains(item) || isBlank(item, of: unit))
         && !Self.isAnswered(
           item, of: unit, in: period, data: data, catalogue: catalogue, byWordsToo: true)

@@ -267,9 +267,10 @@ extension Period {
   /// Every reporting period that ends on the same day, this one first, then from short to long: a stock of that
   /// day may have been reported for any of them.
   public var periodsWithSameEnd: [Period] {
-    [self]
-      + Self.periods(endingBeforeMonth: firstMonth + months, calendar: calendar)
-      .filter { $0 != self }
+    var found = Self.periods(endingBeforeMonth: firstMonth + months, calendar: calendar)
+    if let own = found.firstIndex(of: self) { found.remove(at: own) }
+    found.insert(self, at: 0)
+    return found
   }
 
   /// Every reporting period that ends on the day before this one begins, from short to long: an opening stock

@@ -114,10 +114,10 @@ struct FigureReader: Sendable {
     _ operand: IndicatorFormula.Operand, of unit: OrganisationUnit.ID, in period: Period
   ) -> Bool {
     if operand.reading == .average || isAbove(unit) { return true }
-    let editions: Set<UnitEdition> =
-      operand.reading == .opening
-      ? Set(aggregator.editionBefore(period).map { [$0] } ?? []) : aggregator.editions(in: period)
-    return editions != [unit.edition]
+    if operand.reading == .opening { return aggregator.editionBefore(period) != unit.edition }
+    return period.split(byMonths: aggregator.monthsPerReturn).contains {
+      aggregator.history.edition(for: $0) != unit.edition
+    }
   }
 
   private func rolledUp(

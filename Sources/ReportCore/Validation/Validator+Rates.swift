@@ -81,7 +81,7 @@ extension Validator {
   }
 
   /// Whether a rate tells which part of a total some of its own options are.
-  private func isOfOptions(_ item: IndicatorKey) -> Bool {
+  func isOfOptions(_ item: IndicatorKey) -> Bool {
     guard let quotient = aggregator.catalogue.expression(for: item.indicator)?.quotient,
       quotient.denominator.operands.count == 1,
       let whole = quotient.denominator.operands.first?.operand.item, whole.options.isEmpty

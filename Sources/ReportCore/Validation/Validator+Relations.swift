@@ -15,12 +15,13 @@ extension Validator {
     _ right: ValidationRule.MissingStrategy, _ tolerance: ValidationRule.Tolerance,
     for subject: Subject
   ) -> Outcome {
-    var values: [IndicatorFormula.Operand: Fraction] = [:]
+    var values = [IndicatorFormula.Operand: Fraction](
+      minimumCapacity: relation.operands.count)
     var cells: [Finding.Cell] = []
     var blanks: [(reason: ValidationResult.Reason, side: IndicatorFormula)] = []
     for (side, strategy) in [(relation.left, left), (relation.right, right)] {
       let operands = side.operands.map(\.operand)
-      let readings = operands.map { reader.read($0, of: subject.unit, in: subject.period) }
+      let readings = operands.map { subject.reading($0, by: reader) }
       for reading in readings {
         // What was not collected, or cannot be followed, is not "missing": it is no zero.
         if let reason = reading.reason, !reason.isMissing { return .unchecked(reason, nil) }

@@ -35,12 +35,16 @@ extension Validator {
       $0.lastYear == subject.period.lastYear && $0.year == $0.lastYear
     }
     guard !earlier.isEmpty else { return nil }
-    let now = reader.read(IndicatorFormula.Operand(item), of: subject.unit, in: subject.period)
+    let now = subject.reading(IndicatorFormula.Operand(item), by: reader)
     guard let found = now.value else {
       return .unchecked(now.reason ?? .missing(item), item)
     }
+    // What nobody sent for a time has no figure of then, wherever it might be carried from.
+    let isCollected = aggregator.catalogue[item.indicator]?.origin == .collected
     let before =
-      earlier.lazy.map { period in
+      earlier.lazy.filter { period in
+        !isCollected || aggregator.hasReports(of: item, in: period)
+      }.map { period in
         reader.read(IndicatorFormula.Operand(item), of: subject.unit, in: period)
       }.first { $0.value != nil }
     guard let before, let last = before.value else { return .unchecked(.noComparison, item) }
@@ -115,8 +119,7 @@ extension Validator {
     guard let own = aggregator.catalogue.expression(for: item.indicator),
       let expression = try? own.shifted(by: shift)
     else {
-      return reader.read(
-        IndicatorFormula.Operand(item, shift: shift), of: subject.unit, in: subject.period)
+      return subject.reading(IndicatorFormula.Operand(item, shift: shift), by: reader)
     }
     return evaluate(expression, for: subject)
   }
@@ -126,7 +129,7 @@ extension Validator {
     var values: [IndicatorFormula.Operand: Fraction] = [:]
     var cells: [Finding.Cell] = []
     for (operand, _) in expression.operands {
-      let reading = reader.read(operand, of: subject.unit, in: subject.period)
+      let reading = subject.reading(operand, by: reader)
       guard let value = reading.value else {
         return FigureReader.Reading(reason: reading.reason)
       }

@@ -35,16 +35,38 @@ public struct Validator: Sendable {
   ///   - period: for which they report.
   /// - Returns: what is wrong, by unit, severity and rule, and what could not be checked.
   public func validate(_ units: [OrganisationUnit.ID], in period: Period) -> ValidationResult {
+    validate(units, in: period, by: rules.checks)
+  }
+
+  /// The errors among what is wrong, without a look at rules that find none.
+  package func errors(of units: [OrganisationUnit.ID], in period: Period) -> [Finding] {
+    let checks = zip(rules.rules, rules.checks).map { rule, check -> RuleSet.Check? in
+      if rule.severity == .error { return check }
+      // Options that are more than the total that they are of are an error, however much the rule weighs.
+      guard case .plausibleRange(let items) = check else { return nil }
+      return .plausibleRange(items.filter(isOfOptions))
+    }
+    return validate(units, in: period, by: checks).findings.filter { $0.severity == .error }
+  }
+
+  /// Checks units by one check for each rule; by none for rules that are left out.
+  private func validate(
+    _ units: [OrganisationUnit.ID], in period: Period, by checks: [RuleSet.Check?]
+  ) -> ValidationResult {
     var result = ValidationResult(rules: rules.rules)
+    let collected = aggregator.data.items.filter {
+      aggregator.catalogue[$0.indicator]?.origin == .collected
+    }.sorted()
     for unit in Set(units).sorted() {
       let level: ValidationRule.Level = reader.isAbove(unit) ? .above : .reporting
       var found: [(position: Int, finding: Finding)] = []
+      let subject = Subject(unit: unit, period: period, collected: collected)
       for (position, rule) in rules.rules.enumerated()
       where rule.levels.contains(level)
         && (rule.periods.isEmpty || rule.periods.contains(period.kind))
       {
-        let subject = Subject(unit: unit, period: period)
-        for outcome in outcomes(of: rules.checks[position], rule: rule, for: subject) {
+        guard let check = checks[position] else { continue }
+        for outcome in outcomes(of: check, rule: rule, for: subject) {
           switch outcome {
           case .passed:
             result.tallies[position].passed += 1
@@ -108,21 +130,46 @@ public struct Validator: Sendable {
 
   /// What the unit reported for the period and the catalogue knows as collected, by key.
   private func ownItems(of subject: Subject) -> [IndicatorKey] {
-    aggregator.data.items.filter { item in
-      aggregator.catalogue[item.indicator]?.origin == .collected
-        && aggregator.data[
-          ObservationKey(unit: subject.unit, item: item, period: subject.period)] != nil
-    }.sorted()
+    if let items = subject.ownItems { return items }
+    let items = subject.collected.filter { item in
+      aggregator.data[
+        ObservationKey(unit: subject.unit, item: item, period: subject.period)] != nil
+    }
+    subject.ownItems = items
+    return items
   }
 }
 
 // MARK: - What a check gives
 
 extension Validator {
-  /// What is checked.
-  struct Subject {
+  /// What is checked, with what was read of it.
+  ///
+  /// A class, because many rules look at the same figures, and each is read once; it is made for the checks of
+  /// a unit and does not outlive them.
+  final class Subject {
     let unit: OrganisationUnit.ID
     let period: Period
+    /// The collected items that anybody reported, by key.
+    let collected: [IndicatorKey]
+    /// Those of them that the unit reported for the period, once somebody asked.
+    fileprivate(set) var ownItems: [IndicatorKey]?
+
+    private var readings: [IndicatorFormula.Operand: FigureReader.Reading] = [:]
+
+    init(unit: OrganisationUnit.ID, period: Period, collected: [IndicatorKey]) {
+      (self.unit, self.period, self.collected) = (unit, period, collected)
+    }
+
+    /// A figure of the unit for the period.
+    func reading(
+      _ operand: IndicatorFormula.Operand, by reader: FigureReader
+    ) -> FigureReader.Reading {
+      if let known = readings[operand] { return known }
+      let reading = reader.read(operand, of: unit, in: period)
+      readings[operand] = reading
+      return reading
+    }
   }
 
   enum Outcome {

@@ -104,13 +104,13 @@ public struct PeriodStatus: Sendable {
     let byUnit = Dictionary(grouping: returns, by: \.key.unit)
     let reported = expected.map(\.unit.id).filter { byUnit[$0] != nil }
     let findings = Validator(rules: workspace.library.rules.rules, aggregator: aggregator)
-      .validate(reported, in: period).findings.filter { $0.severity == .error }
+      .errors(of: reported, in: period)
     let errors = Dictionary(grouping: findings, by: \.unit).mapValues(\.count)
     let asked = AskedItems(
       period, data: data, catalogue: workspace.catalogue,
       forms: workspace.library.forms.forms
     ) {
-      Self.expected($0, workspace: workspace).map(\.unit.id)
+      workspace.reportingUnits(in: $0).map(\.id)
     }
     self.asked = asked.items?.count
     let traces = LedgerPlaces.refused(in: workspace).filter { Self.isFor(period, $0) }
@@ -216,9 +216,8 @@ public struct PeriodStatus: Sendable {
           withoutShare.append(unit)
         }
       }
-      let base = aggregator.figure(item, of: whole, in: before).value
       let share = sum.flatMap { sum in
-        base.flatMap { base in
+        aggregator.figure(item, of: whole, in: before).value.flatMap { base in
           try? sum.multiplied(by: Fraction(Int64(100))).divided(by: base).rounded(decimals: 1)
         }
       }

@@ -89,4 +89,23 @@ struct ValidatorTests {
     #expect(result.findings.map(\.found) == [110])
     #expect(result.findings.map(\.expected) == [100])
   }
+
+  @Test func `errors alone are those among all findings, also of a rule that warns`() throws {
+    let line = ["A", "B"].map { unit in
+      "\(unit):births=60 \(unit):births[order=3+]=75 \(unit):births.male=20 \(unit):births.female=41"
+        + " \(unit):newborn_screened=90 \(unit):deaths=-3 \(unit):deaths@2025-Q2=4"
+    }.joined(separator: " ")
+    let workspace = try SmallWorkspace(line)
+    let validator = Validator(
+      rules: try RuleSet(StandardRules.all, catalogue: CheckCatalogue.all),
+      aggregator: workspace.aggregator)
+    let units = ["A", "B", "P"].map { SmallWorkspace.unit($0) }
+    let errors = validator.errors(of: units, in: workspace.period)
+    let all = validator.validate(units, in: workspace.period).findings
+    #expect(errors == all.filter { $0.severity == .error })
+    #expect(errors.count < all.count)
+    let rule = try #require(StandardRules.all.first { $0.code == "plausible-range" })
+    #expect(rule.severity == .warning)
+    #expect(errors.contains { $0.code.rawValue == rule.code })
+  }
 }

@@ -10,12 +10,7 @@ extension Ledger {
     try read { db in
       let returns = try ViewBounds(view, db).returns(for: periods, of: units, db)
       let figures = try StoredFigures(db).allFigures(of: returns)
-      let translator = try FigureTranslator(db)
-      var data = DataSet()
-      for figure in translator.sorted(figures) {
-        _ = data.insert(try translator.observation(figure))
-      }
-      return data
+      return try FigureTranslator(db).dataSet(of: figures)
     }
   }
 

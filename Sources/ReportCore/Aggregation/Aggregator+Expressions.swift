@@ -326,9 +326,8 @@ extension Aggregator {
   private func flow(
     _ item: IndicatorKey, of piece: Territory.Piece, in period: Period
   ) throws(Fraction.ArithmeticError) -> Readings.Reading? {
-    let editions = editions(in: period)
     var sum = Readings.Reading.nothing
-    guard let edition = editions.first, editions.count == 1 else {
+    guard let edition = edition(ofAllParts: period) else {
       if let own = ownReturns(item, of: piece, in: period) {
         for (_, reading) in own { sum = try sum.adding(reading) }
         return sum

@@ -19,6 +19,7 @@ public struct Aggregator: Sendable {
   /// For which periods each item was reported by anybody.
   private let reportedPeriods: [IndicatorKey: [Period]]
   private(set) var territories: TerritoryBook
+  private var memo = FigureMemo()
   /// The units with figures that have units below.
   let unitsAbove: Set<OrganisationUnit.ID>
 
@@ -51,6 +52,7 @@ public struct Aggregator: Sendable {
     var dated = self
     dated.history = history.asOf(day)
     dated.territories = TerritoryBook(dated.history)
+    dated.memo = FigureMemo()
     return dated
   }
 
@@ -59,6 +61,14 @@ public struct Aggregator: Sendable {
 
   /// The figure of a unit for a period.
   public func figure(
+    _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
+  ) -> Figure {
+    // Only what is added up from many units takes long.
+    if isReportingUnit(unit) { return computed(item, of: unit, in: period) }
+    return memo.figure(item, of: unit, in: period) { computed(item, of: unit, in: period) }
+  }
+
+  private func computed(
     _ item: IndicatorKey, of unit: OrganisationUnit.ID, in period: Period
   ) -> Figure {
     guard let indicator = catalogue[item.indicator] else { return .without(.noReturn) }
@@ -158,6 +168,13 @@ public struct Aggregator: Sendable {
   func editionBefore(_ period: Period) -> UnitEdition? {
     period.periodsBefore.first { $0.months == monthsPerReturn || $0.months >= period.months }
       .map { history.edition(for: $0) }
+  }
+
+  /// The edition of the returns for all parts of a period; `nil` if there are several.
+  func edition(ofAllParts period: Period) -> UnitEdition? {
+    if period.months <= monthsPerReturn { return history.edition(for: period) }
+    let editions = editions(in: period)
+    return editions.count == 1 ? editions.first : nil
   }
 
   /// All editions of the returns for the parts of a period.

@@ -3,9 +3,11 @@
 struct LackingNotes {
   private let builder: TableBuilder
   private var signs: Set<String> = []
-  private var lacking: [Period: [OrganisationUnit.ID: Set<String>]] = [:]
+  /// The names of what is lacking; below they stand as their places here, since hundreds of units may lack the same.
+  private var names: [String] = []
+  private var lacking: [Period: [OrganisationUnit.ID: Set<Int>]] = [:]
   /// What units sent and say themselves to be less than whole.
-  private var admitted: [Period: [OrganisationUnit.ID: Set<String>]] = [:]
+  private var admitted: [Period: [OrganisationUnit.ID: Set<Int>]] = [:]
   private var pairs: [String] = []
 
   init(builder: TableBuilder) { self.builder = builder }
@@ -22,13 +24,19 @@ struct LackingNotes {
     // A rate is not reported: what is lacking is what it is made of.
     let isComputed = catalogue[item.indicator]?.origin != .collected
     let told = catalogue.name(of: item)
-    let name = isComputed ? Wording.madeOf(told) : told
+    let name = number(of: isComputed ? Wording.madeOf(told) : told)
     for (unit, parts) in figure.coverage.lacking {
       for part in parts { lacking[part, default: [:]][unit, default: []].insert(name) }
     }
     for (unit, parts) in figure.coverage.admitted {
       for part in parts { admitted[part, default: [:]][unit, default: []].insert(name) }
     }
+  }
+
+  private mutating func number(of name: String) -> Int {
+    if let known = names.firstIndex(of: name) { return known }
+    names.append(name)
+    return names.count - 1
   }
 
   /// Remembers a change that is computed over less ground than the figures beside it, and the two figures
@@ -79,9 +87,10 @@ struct LackingNotes {
 
   /// A sentence for all units of which the same is to be said.
   private func told(
-    _ units: [OrganisationUnit.ID: Set<String>], by words: ([String], [OrganisationUnit]) -> String
+    _ units: [OrganisationUnit.ID: Set<Int>], by words: ([String], [OrganisationUnit]) -> String
   ) -> [String] {
     Dictionary(grouping: units.keys) { (units[$0] ?? []).sorted() }
+      .map { (key: $0.key.map { names[$0] }.sorted(), value: $0.value) }
       .sorted { ($0.key.joined(), 0) < ($1.key.joined(), 0) }
       .map { items, ids in
         words(items, ids.sorted().compactMap { builder.aggregator.history[$0] })

@@ -4,7 +4,6 @@ extension TableBuilder {
     _ form: ReportForm, plan: Plan, on unit: OrganisationUnit, for period: Period,
     book: inout FigureBook
   ) throws(Report.Table.Malformation) -> Report.Table {
-    let judge = TargetJudge(plan: plan, unit: unit.id, aggregator: aggregator)
     let span = ResultSpan(plan, in: period)
     let (previous, sinceNewYear) = (span.previous, span.sinceNewYear)
     let columns = span.columns(of: form, plan)
@@ -14,7 +13,7 @@ extension TableBuilder {
     var short: [String] = []
     var (uncompared, tellsUnitsCounted): ([String], Bool) = ([], false)
     for (index, target) in plan.targets.enumerated() {
-      let result = judge.result(of: target, in: period)
+      let result = self.result(of: target, in: period, plan, on: unit.id)
       let figures = TargetFigures(target, of: unit.id, aggregator: aggregator)
       let subject = figures.subject ?? unit.id
       let shown = [period, previous, sinceNewYear, sinceNewYear.samePeriodLastYear]
@@ -28,7 +27,9 @@ extension TableBuilder {
       }
       let lines = ResultLine(
         target: target, result: result,
-        years: target.byYear(in: sinceNewYear).map { ($0.year, judge.result(of: target, in: $0)) },
+        years: target.byYear(in: sinceNewYear).map {
+          ($0.year, self.result(of: target, in: $0, plan, on: unit.id))
+        },
         subject: subject, unit: unit.id, period: sinceNewYear,
         aggregator: aggregator, book: book)
       rows.append(

@@ -10,6 +10,7 @@ struct TableBuilder {
   let isOfProgramme: Bool
   /// Who has reported, by part of the period; made up once for all tables.
   private(set) var standings: [Period: PartStanding] = [:]
+  private let judged = JudgedTargets()
 
   /// What makes the tables of one kind of report on a unit and a period.
   init(
@@ -36,6 +37,13 @@ struct TableBuilder {
 
   /// The plan that results are held against, if there is one.
   var plan: Plan? { record?.plan }
+  /// What became of a target of the plan on a unit's ground by the end of a period.
+  func result(
+    of target: Target, in period: Period, _ plan: Plan, on unit: OrganisationUnit.ID
+  ) -> TargetResult {
+    judged.result(of: target, in: period, plan, on: unit, aggregator)
+  }
+
   /// The programme that the report is on; `nil` for the whole of the work.
   var programme: Programme? { material.programme }
 

@@ -15,9 +15,9 @@ extension NarrativeWriter {
 
   private var unmetTargets: [String] {
     guard let plan = builder.plan else { return [] }
-    let judge = TargetJudge(plan: plan, unit: unit.id, aggregator: builder.aggregator)
     return plan.targets.filter {
-      !$0.isAspired && judge.result(of: $0, in: period).judgement == .notMet
+      !$0.isAspired
+        && builder.result(of: $0, in: period, plan, on: unit.id).judgement == .notMet
     }
     .map(Wording.unmet)
   }

@@ -6,7 +6,6 @@ extension NarrativeWriter {
     else { return [] }
     let span = ResultSpan(plan, in: period)
     let columns = span.columns(of: form, plan)
-    let judge = TargetJudge(plan: plan, unit: unit.id, aggregator: builder.aggregator)
     return plan.targets.enumerated().map { row, target in
       var context = NarrativeContext()
       func say(_ name: String, _ column: ResultColumn, _ form: Report.Source.Form = .plain) {
@@ -14,7 +13,7 @@ extension NarrativeWriter {
         context.say(
           name, .cell(table: table.id, .init(row: row, column: column), form), of: report)
       }
-      let result = judge.result(of: target, in: period)
+      let result = builder.result(of: target, in: period, plan, on: unit.id)
       say("planned", .planned, .magnitude)
       if let upper = target.condition.upperEnd, target.absence == nil {
         context.say(

@@ -1,6 +1,6 @@
 extension NarrativeWriter {
-  /// What can be said of the report as a whole.
-  func wholeContext() -> NarrativeContext {
+  /// What can be said of the report as a whole, where something can be said of those of extremes, figures and lines.
+  func wholeContext(with scopes: Set<Narrative.Scope>) -> NarrativeContext {
     var context = NarrativeContext()
     context.say("period", Wording.name(of: period))
     context.say("year_to_date", Wording.name(of: period.yearToDate ?? period))
@@ -12,9 +12,9 @@ extension NarrativeWriter {
     context.note("ends_year", if: period.endsYear)
     context.note("is_quarter", if: period.kind == .quarter)
     context.note("has_years", if: table(.yearsAcross) != nil)
-    context.note("has_extremes", if: !extremesContexts().isEmpty)
-    context.note("has_figures", if: !figureContexts().isEmpty)
-    context.note("has_lines", if: !lineContexts().isEmpty)
+    context.note("has_extremes", if: scopes.contains(.extremes))
+    context.note("has_figures", if: scopes.contains(.figure))
+    context.note("has_lines", if: scopes.contains(.line))
     addPlan(to: &context)
     addTargets(to: &context)
     addCoverage(to: &context)

@@ -7,11 +7,17 @@ struct NarrativeWriter {
   let period: Period
 
   func document() -> Report.Document {
-    let whole = wholeContext()
+    // What can be said of targets, units and lines, made once for all sentences about them.
+    var known: [Narrative.Scope: [NarrativeContext]] = [
+      .extremes: extremesContexts(), .figure: figureContexts(), .line: lineContexts(),
+    ]
+    let whole = wholeContext(with: Set(known.filter { !$0.value.isEmpty }.keys))
     let told = narrative.sections.filter { whole.holds($0.conditions) }
     var sections: [Report.Section] = []
     for section in told {
-      let blocks = section.items.flatMap { self.blocks(of: $0, whole: whole) }
+      let blocks = section.items.flatMap {
+        self.blocks(of: $0, whole: whole, known: &known)
+      }
       // A heading with nothing to say stands only where others stand below it.
       let opensOthers = section.items.isEmpty
       if blocks.isEmpty && !opensOthers { continue }
@@ -61,7 +67,10 @@ struct NarrativeWriter {
 
   // MARK: Items
 
-  private func blocks(of item: Narrative.Item, whole: NarrativeContext) -> [Report.Block] {
+  private func blocks(
+    of item: Narrative.Item, whole: NarrativeContext,
+    known: inout [Narrative.Scope: [NarrativeContext]]
+  ) -> [Report.Block] {
     switch item {
     case .table(let code):
       return report.tables.contains { $0.id == code } ? [.table(code)] : []
@@ -75,7 +84,9 @@ struct NarrativeWriter {
       let offered = offers.flatMap { self.offers($0) }
       return ([placeholder] + offered).map { .paragraph($0) }
     case .paragraph(let style, let scope, let choices, let limit):
-      return contexts(scope).prefix(limit).compactMap { context in
+      let contexts = known[scope] ?? self.contexts(scope)
+      known[scope] = contexts
+      return contexts.prefix(limit).compactMap { context in
         var runs = whole.adding(context).runs(of: choices)
         guard let first = runs.first else { return nil }
         runs[0].text = Wording.capitalised(first.text)

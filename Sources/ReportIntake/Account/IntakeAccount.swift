@@ -63,7 +63,13 @@ public struct IntakeAccount: Hashable, Sendable {
   ) {
     guard count > 0 else { return }
     let key = Key(file: place.file, sheet: place.sheet, kind: kind, reason: reason)
-    guard let position = positions[key] else {
+    // Cells of a sheet mostly come to one of two ends, by turns.
+    let recent = lines.indices.suffix(2).last { position in
+      let line = lines[position]
+      return line.kind == kind && line.reason == reason && line.sheet == place.sheet
+        && line.file == place.file
+    }
+    guard let position = recent ?? positions[key] else {
       positions[key] = lines.count
       lines.append(
         Line(

@@ -8,8 +8,9 @@ extension ReadSession {
     var account = IntakeAccount()
     account.add(result.account)
     for grid in grids where !longSheets.contains(grid.name) {
+      let own = marks.marks(ofSheet: grid.name)
       for cell in grid.cells {
-        let found = marks[grid.name, cell.row, cell.column]
+        let found = own[Grid.Place(row: cell.row, column: cell.column)]
         // What words such as `khoảng 30` were refused for was meant as a figure.
         guard texts.holdsFigure(cell) || found?.kind.isFigure == true else { continue }
         let place = Provenance(

@@ -38,7 +38,10 @@ struct EntryHead {
 extension EntryIdentity {
   /// Whether a sheet is the form, or a copy of it: most of its lines stand where they were.
   func isForm(_ grid: Grid) -> Bool {
-    let same = lines.filter { IntakeText.key(grid.text($0.row, 2)) == IntakeText.key($0.title) }
+    let same = lines.filter { line in
+      let text = grid.text(line.row, 2)
+      return text == line.title || IntakeText.key(text) == IntakeText.key(line.title)
+    }
     return !same.isEmpty && 2 * same.count > lines.count
   }
 }

@@ -104,6 +104,10 @@ struct NumberText {
 
   /// `02/03/2025`, `2-3-2025`, `02.03.2025`, `2025-03-02`, `02-thg 3`, `mar-25`.
   static func looksLikeDate(_ text: String) -> Bool {
+    // A date is made of numbers and what stands between them; most texts are words.
+    guard text.utf8.contains(where: { separatorBytes.contains($0) }), mayHoldNumber(text) else {
+      return false
+    }
     let months = [
       "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg",
       "tháng",
@@ -123,6 +127,26 @@ struct NumberText {
     let (day, month) = isYearFirst ? (numbers[2], numbers[1]) : (numbers[0], numbers[1])
     return (isYearFirst || isYearLast || text.contains("/")) && (1...31).contains(day)
       && (1...31).contains(month)
+  }
+
+  private static let separatorBytes = Array("/-. ".utf8)
+
+  /// Whether a text has digits, or characters of which that cannot be told by their first byte: the letters of
+  /// Vietnamese and the other Latin ones are no numbers.
+  private static func mayHoldNumber(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x30...0x39: return true
+      case 0..<0x80: index += 1
+      case 0xC3...0xCB: index += 2
+      case 0xE1 where index + 1 < bytes.count && (0xBA...0xBB).contains(bytes[index + 1]):
+        index += 3
+      default: return true
+      }
+    }
+    return false
   }
 
   // MARK: - Units

@@ -16,10 +16,18 @@ struct CellMarks {
   mutating func mark(
     _ kind: CellClass, reason: String = "", sheet: String, row: Int, column: Int
   ) {
-    let place = Grid.Place(row: row, column: column)
-    if let old = marks[sheet]?[place], Self.rank(old.kind) > Self.rank(kind) { return }
-    marks[sheet, default: [:]][place] = Mark(kind: kind, reason: reason)
+    Self.mark(
+      Grid.Place(row: row, column: column), as: Mark(kind: kind, reason: reason),
+      in: &marks[sheet, default: [:]])
   }
+
+  private static func mark(_ place: Grid.Place, as mark: Mark, in sheet: inout [Grid.Place: Mark]) {
+    if let old = sheet[place], rank(old.kind) > rank(mark.kind) { return }
+    sheet[place] = mark
+  }
+
+  /// The marks of a sheet: to look up the sheet with each of its cells takes longer than all else.
+  func marks(ofSheet sheet: String) -> [Grid.Place: Mark] { marks[sheet] ?? [:] }
 
   subscript(sheet: String, row: Int, column: Int) -> Mark? {
     marks[sheet]?[Grid.Place(row: row, column: column)]

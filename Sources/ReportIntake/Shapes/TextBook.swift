@@ -16,7 +16,12 @@ package final class TextBook: Sendable {
   private struct Key: Hashable {
     let text: String
 
-    static func == (one: Key, other: Key) -> Bool { one.text.utf8.elementsEqual(other.text.utf8) }
+    static func == (one: Key, other: Key) -> Bool {
+      var (one, other) = (one.text, other.text)
+      return one.withUTF8 { one in
+        other.withUTF8 { other in one.count == other.count && one.elementsEqual(other) }
+      }
+    }
 
     func hash(into hasher: inout Hasher) {
       var text = text

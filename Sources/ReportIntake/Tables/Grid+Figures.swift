@@ -30,6 +30,7 @@ extension Grid {
 
   /// Whether words hold a telephone number: nine digits or more that begin with a zero or a plus.
   static func telephone(in text: String) -> Bool {
+    if text.utf8.count(where: { (0x30...0x39).contains($0) }) < 8 { return false }
     var digits = ""
     for character in text + "|" {
       if character.isASCII, character.isNumber || digits.isEmpty && character == "+" {

@@ -56,7 +56,7 @@ extension Ledger {
     if incoming.note.reopeningReason == nil { try Self.refuseClosed(coverage, db) }
     try SubmissionWriter.refuseDuplicate(in: figures)
     if let file = incoming.file, let hash {
-      try originals.keep(file.bytes, hash: hash, named: file.name, with: batch)
+      originals.keep(file.bytes, hash: hash, named: file.name, with: batch)
     }
     let earlier = try EarlierFigures(coverage, db)
     let submission = Submission(

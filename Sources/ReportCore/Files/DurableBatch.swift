@@ -19,19 +19,23 @@ package final class DurableBatch {
   /// Creates a batch of nothing.
   package init() {}
 
-  /// Adds a file, in a folder that is there, and begins to write it.
-  package func add(_ bytes: [UInt8], at path: String) {
+  /// Adds a file and begins to write it.
+  ///
+  /// - Parameters:
+  ///   - bytes: what is in it.
+  ///   - path: where it lies.
+  ///   - makesFolder: whether its folder is made, if it is not there. Its name is synced to disk with the files.
+  package func add(_ bytes: [UInt8], at path: String, makesFolder: Bool = false) {
     guard paths.insert(path).inserted else { return }
-    folders.insert(DurableFile.folder(of: path))
+    let folder = DurableFile.folder(of: path)
+    folders.insert(folder)
+    if makesFolder { folders.insert(DurableFile.folder(of: folder)) }
     queues[paths.count % Self.lanes].async(group: group) { [failure] in
-      failure.keep { try Self.write(bytes, to: path) }
+      failure.keep {
+        if makesFolder, mkdir(folder, 0o755) != 0, errno != EEXIST { throw DiskFault.last(folder) }
+        try Self.write(bytes, to: path)
+      }
     }
-  }
-
-  /// Makes a folder, if it is not there. Its name is synced to disk with the files.
-  package func makeFolder(_ path: String) throws {
-    if mkdir(path, 0o755) != 0 && errno != EEXIST { throw DiskFault.last(path) }
-    folders.insert(DurableFile.folder(of: path))
   }
 
   /// Waits until everything is on the disk. A crash, or a disk that is full, may leave some of the files, and

@@ -23,9 +23,8 @@ struct Originals: Sendable {
   /// stored: the next return of the same bytes writes it again.
   func keep(
     _ bytes: [UInt8], hash: String, named name: String, with batch: DurableBatch
-  ) throws {
-    try batch.makeFolder("\(folder)/\(hash.prefix(2))")
-    batch.add(bytes, at: path(of: hash, named: name))
+  ) {
+    batch.add(bytes, at: path(of: hash, named: name), makesFolder: true)
   }
 
   /// The bytes of a file, which must have that hash.

@@ -84,13 +84,17 @@ import Testing
 
   @Test func `a batch is on the disk with its folders, and a failure names the file`() throws {
     let batch = DurableBatch()
-    try batch.makeFolder(root + "/ab")
-    for number in 0..<20 { batch.add([UInt8(number)], at: root + "/ab/\(number)") }
+    for number in 0..<20 {
+      batch.add([UInt8(number)], at: root + "/ab/\(number)", makesFolder: true)
+    }
     try batch.finish()
     #expect(try names("/ab").count == 20)
     #expect(try DurableFile.read(root + "/ab/7") == [7])
     let bad = DurableBatch()
     bad.add([1], at: root + "/none/x")
     #expect(try fault { try bad.finish() }.path == root + "/none/x")
+    let placeless = DurableBatch()
+    placeless.add([1], at: root + "/none/at/x", makesFolder: true)
+    #expect(try fault { try placeless.finish() }.path == root + "/none/at")
   }
 }

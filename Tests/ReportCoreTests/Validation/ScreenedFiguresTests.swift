@@ -52,4 +52,18 @@ struct ScreenedFiguresTests {
     // Other rules are none about a share of change.
     #expect(try severities("population-balance") == [.warning])
   }
+
+  @Test func `a figure that is told as a part of one slip is no second alarm for having moved`()
+    throws
+  {
+    let quarter = try SmallWorkspace.period("2025-Q3")
+    var figures = ScreenedFigures()
+    figures.judged = [key("population", quarter)]
+    figures.causes[key("population", quarter)] = .swappedUnits
+    figures.together = figures.judged
+    let judged = figures.judging(
+      [finding("stocks-previous", of: "population", in: quarter, cause: nil)], rules: try rules())
+    #expect(judged.map(\.severity) == [.information])
+    #expect(judged.map(\.cause) == [.swappedUnits])
+  }
 }

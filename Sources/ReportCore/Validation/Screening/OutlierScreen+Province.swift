@@ -27,6 +27,7 @@ extension OutlierScreen {
         byUnit[position].append(copied)
         for item in copy.items {
           figures.causes[key(item, units[position], norms)] = copied.cause
+          figures.together.insert(key(item, units[position], norms))
         }
         continue
       }
@@ -39,6 +40,7 @@ extension OutlierScreen {
       for item in verdict.named?.changes.keys.sorted() ?? [] {
         for unit in [position, verdict.named?.partner].compactMap(\.self) {
           figures.causes[key(item, units[unit], norms)] = verdict.named?.cause
+          if verdict.isTogether { figures.together.insert(key(item, units[unit], norms)) }
         }
       }
       for figure in verdict.figures {
@@ -102,9 +104,7 @@ extension OutlierScreen {
   ) -> [Finding] {
     let layout = score.norms.layout
     var findings: [Finding] = []
-    if let named = verdict.named, let cause = named.cause,
-      named.changes.count > 1 || named.partner != nil
-    {
+    if let named = verdict.named, let cause = named.cause, verdict.isTogether {
       let items = named.changes.keys.sorted().map { layout.items[$0].key }
       let names = items.prefix(3).map { source.aggregator.catalogue.name(of: $0) }
         .joined(separator: "; ")

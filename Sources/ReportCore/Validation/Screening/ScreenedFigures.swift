@@ -6,6 +6,8 @@ public struct ScreenedFigures: Sendable {
   public var judged: Set<ObservationKey> = []
   /// The one cause that is named for a figure.
   public var causes: [ObservationKey: SuspectedCause] = [:]
+  /// The figures that are told together as one slip: rows or units that were swapped, figures that were copied.
+  public var together: Set<ObservationKey> = []
   /// The stocks that agree with what the unit's own last ones foretell.
   public var foretold: Set<ObservationKey> = []
 
@@ -18,6 +20,7 @@ public struct ScreenedFigures: Sendable {
     causes.merge(other.causes) { $1 }
     judged.formUnion(other.judged)
     foretold.formUnion(other.foretold)
+    together.formUnion(other.together)
   }
 }
 
@@ -26,7 +29,8 @@ extension ScreenedFigures {
   ///
   /// A rule that suggests a cause looks at one figure and one slip; the screen compared all of them over the whole return,
   /// so that its word, or its silence, counts. And a stock that agrees with what the unit's own last ones foretell, by what
-  /// is usual in the province, is no alarm for having moved by more than some share: that is for information.
+  /// is usual in the province, is no alarm for having moved by more than some share: that is for information. So is that a
+  /// figure moved which is told as a part of one slip: one change, one alarm.
   public func judging(_ findings: [Finding], rules: RuleSet) -> [Finding] {
     let changes = Set(
       rules.rules.compactMap { rule -> Finding.Code? in
@@ -40,7 +44,9 @@ extension ScreenedFigures {
       guard judged.contains(key) else { return finding }
       var finding = finding
       finding.cause = causes[key]
-      if finding.severity == .warning, changes.contains(finding.code), foretold.contains(key) {
+      if finding.severity == .warning, changes.contains(finding.code),
+        foretold.contains(key) || together.contains(key)
+      {
         finding.severity = .information
       }
       return finding

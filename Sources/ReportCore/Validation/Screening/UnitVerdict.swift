@@ -12,6 +12,9 @@ struct UnitVerdict {
   private(set) var named: SlipHypothesis?
   private(set) var figures: [Figure] = []
 
+  /// Whether what is named is told in one finding of several figures.
+  var isTogether: Bool { named.map { $0.changes.count > 1 || $0.partner != nil } ?? false }
+
   /// Whether something is odd enough in a return for explanations to be looked for: a figure, three mild strays that
   /// may be one slip, or a sum that is broken.
   static func isOdd(_ score: UnitScore) -> Bool {
@@ -40,7 +43,6 @@ struct UnitVerdict {
     let first = named ?? hypotheses.best
     var changed = score.values
     for (item, value) in first?.changes ?? [:] { changed[item] = value }
-    let isTogether = (named?.changes.count ?? 0) > 1 || named?.partner != nil
     for (item, value) in (first?.changes ?? [:]).sorted(by: { $0.key < $1.key })
     where named != nil || odd.contains(item) {
       figures.append(

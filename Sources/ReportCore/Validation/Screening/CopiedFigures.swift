@@ -64,6 +64,16 @@ struct CopiedFigures {
     return nil
   }
 
+  /// A figure without its decimal point, of up to four decimals: an area of 159,21 km² has five digits to be alike by.
+  private static func significand(_ value: Double) -> Double {
+    var scaled = value
+    for _ in 0..<4 {
+      if abs(scaled - scaled.rounded()) <= 1e-9 * abs(scaled) { break }
+      scaled *= 10
+    }
+    return scaled.rounded()
+  }
+
   /// For each unit another one with the same figures: of few figures all of them, if they have many digits.
   private static func alike(_ values: [[Double]]) -> [Int: (other: Int, items: [Int])] {
     struct Place: Hashable {
@@ -72,7 +82,7 @@ struct CopiedFigures {
     }
     var owners: [Place: [Int]] = [:]
     for (position, figures) in values.enumerated() {
-      for (item, value) in figures.enumerated() where value >= 100 {
+      for (item, value) in figures.enumerated() where significand(value) >= 100 {
         owners[Place(item: item, value: value), default: []].append(position)
       }
     }
@@ -94,9 +104,11 @@ struct CopiedFigures {
         result[position] = (other, equal)
         continue
       }
-      let telling = items.filter { values[position][$0] >= 100 && values[other][$0].isFinite }
+      let telling = items.filter {
+        significand(values[position][$0]) >= 100 && values[other][$0].isFinite
+      }
       let equal = telling.filter { values[position][$0] == values[other][$0] }
-      let digits = equal.reduce(0) { $0 + log10(values[position][$1]) }
+      let digits = equal.reduce(0) { $0 + log10(significand(values[position][$1])) }
       if equal.count == telling.count, digits >= 7 { result[position] = (other, equal) }
     }
     return result

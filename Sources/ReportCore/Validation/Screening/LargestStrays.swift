@@ -7,14 +7,19 @@ import Foundation
 enum LargestStrays {
   /// No lower limit is believed: of normal deviates one in 1,500 lies above it, and a return has some twenty.
   static let least = 3.4
+  /// The same of one figure: of normal deviates one in fifty lies above it.
+  static let leastOfOne = 2.33
 
   /// The limit above which that share of clean units lies; `nil` for too few units to tell.
   ///
   /// - Parameters:
   ///   - byAge: the largest deviate of each unit, for this period and for those before it, the latest first.
   ///   - allowed: the share.
+  ///   - least: the limit below which none is believed.
   /// - Returns: the limit, `least` or more.
-  static func limit(_ byAge: [[Double]], allowed: Double) -> Double? {
+  static func limit(
+    _ byAge: [[Double]], allowed: Double, least: Double = Self.least
+  ) -> Double? {
     func upperQuarter(_ largest: [Double]) -> Double { largest[largest.count * 3 / 4] }
     let sorted = byAge.filter { !$0.isEmpty }.map { $0.sorted() }
     guard let now = sorted.first.map(upperQuarter) else { return nil }

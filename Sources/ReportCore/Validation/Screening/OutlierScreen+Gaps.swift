@@ -72,29 +72,50 @@ extension OutlierScreen {
   /// Units of a kind differ by so much at least, in logarithms.
   private static let leastScatter = 0.25
 
-  /// Stocks of units without a past whose size no other unit of their kind comes near.
+  /// Stocks of units without a past whose size no other unit of their kind comes near; or, where no other figure of the
+  /// return bears the size out, few do.
+  ///
+  /// - Returns: the findings, by item.
   func levels(
     _ unit: OrganisationUnit.ID, _ score: UnitScore, among peers: PeerGroups
-  ) -> [Finding] {
+  ) -> [Int: Finding] {
     let norms = score.norms
-    guard score.row.count < 2 || !score.row[1].contains(where: \.isFinite) else { return [] }
-    return score.values.indices.compactMap { item in
+    guard UnitScore.hasNoPast(score.row) else { return [:] }
+    var findings: [Int: Finding] = [:]
+    for item in score.values.indices {
       guard norms.layout.items[item].kind == .stock, score.values[item].isFinite,
-        let middle = peers.middle(of: item, among: unit)
-      else { return nil }
-      let distance = log(max(score.values[item], 0.5)) - middle
-      // Few are so far off that the scatter of the others is looked at.
-      guard abs(distance) > 6 * Self.leastScatter,
-        let level = peers.level(of: item, among: unit),
-        abs(distance) > 6 * max(level.spread, Self.leastScatter),
+        let middle = peers.middle(of: item, among: unit),
         let value = source.aggregator.data[key(item, unit, norms)]?.value
-      else { return nil }
+      else { continue }
+      let distance = log(max(score.values[item], 0.5)) - middle
+      guard let words = words(on: distance, item, of: unit, score, among: peers) else { continue }
       let name = source.aggregator.catalogue.name(of: norms.layout.items[item].key)
-      return make(
+      findings[item] = make(
         "outlier-level",
-        "\(name): \(Wording.number(value)) \(distance > 0 ? "lớn" : "nhỏ") hơn hẳn mọi đơn vị cùng loại"
-          + " (thường khoảng \(Wording.number(Self.about(exp(level.middle))))); cần xem có phải số của đơn vị khác không.",
+        "\(name): \(Wording.number(value)) \(distance > 0 ? "lớn" : "nhỏ") \(words.than)"
+          + " (thường khoảng \(Wording.number(Self.about(exp(middle))))); cần xem có \(words.cause) không.",
         of: unit, items: [norms.layout.items[item].key], cause: nil)
     }
+    return findings
+  }
+
+  /// How a stock that lies so far from the middle of its kind is put into words; `nil` if that is no alarm.
+  private func words(
+    on distance: Double, _ item: Int, of unit: OrganisationUnit.ID, _ score: UnitScore,
+    among peers: PeerGroups
+  ) -> (than: String, cause: String)? {
+    // Few are so far off that the scatter of the others is looked at.
+    if abs(distance) > 6 * Self.leastScatter, let level = peers.level(of: item, among: unit),
+      abs(distance) > 6 * max(level.spread, Self.leastScatter)
+    {
+      return ("hơn hẳn mọi đơn vị cùng loại", "phải số của đơn vị khác")
+    }
+    // An island is small in every line; where one figure is all there is, that says nothing for it.
+    guard score.isAlone(item), let excess = peers.excess(of: distance, item), excess > 1 else {
+      return nil
+    }
+    return (
+      "khác thường so với các đơn vị cùng loại", "thừa, thiếu chữ số, hay là số của đơn vị khác"
+    )
   }
 }

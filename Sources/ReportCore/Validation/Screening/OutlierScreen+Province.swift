@@ -43,7 +43,12 @@ extension OutlierScreen {
           if verdict.isTogether { figures.together.insert(key(item, units[unit], norms)) }
         }
       }
-      for figure in verdict.figures {
+      let levels = levels(units[position], score, among: peers)
+      // What is measured by a figure that is itself out of all measure is not to blame.
+      let told = verdict.figures.filter { figure in
+        !figure.isAlone || norms.layout.items[figure.item].base.flatMap { levels[$0] } == nil
+      }
+      for figure in told {
         figures.expected[key(figure.item, units[position], norms)] = Self.about(figure.expected)
       }
       let strays = score.telling
@@ -51,8 +56,8 @@ extension OutlierScreen {
       where score.isForetoldFromPast(item) && abs(strays[item]) <= norms.threshold {
         figures.foretold.insert(key(item, units[position], norms))
       }
-      byUnit[position] += findings(verdict, of: units[position], units, score)
-      byUnit[position] += levels(units[position], score, among: peers)
+      byUnit[position] += findings(verdict, told, of: units[position], units, score)
+      byUnit[position] += levels.sorted { $0.key < $1.key }.map(\.value)
     }
     for (position, finding) in SwappedSexes(scores, files: files, units: units, screen: self)
       .findings
@@ -99,8 +104,8 @@ extension OutlierScreen {
   // MARK: - Words
 
   private func findings(
-    _ verdict: UnitVerdict, of unit: OrganisationUnit.ID, _ units: [OrganisationUnit.ID],
-    _ score: UnitScore
+    _ verdict: UnitVerdict, _ told: [UnitVerdict.Figure], of unit: OrganisationUnit.ID,
+    _ units: [OrganisationUnit.ID], _ score: UnitScore
   ) -> [Finding] {
     let layout = score.norms.layout
     var findings: [Finding] = []
@@ -122,7 +127,7 @@ extension OutlierScreen {
       findings.append(
         make(Self.code(of: cause), words, of: unit, items: items, others: others, cause: cause))
     }
-    for figure in verdict.figures where figure.isAlone {
+    for figure in told where figure.isAlone {
       let item = layout.items[figure.item].key
       let hasPast = score.row.dropFirst().contains { $0[figure.item].isFinite }
       let against =

@@ -24,6 +24,10 @@ struct PeerGroups {
   private let norms: ProvinceNorms
   private let everyone: Group
   private let byKind: [OrganisationUnit.Kind?: Group]
+  /// How far stocks scatter round the middle of their kind, in logarithms, over all units; by item.
+  private var scatters: [Int: Double] = [:]
+  /// How many scatters from its middle a stock may lie that nothing else in the return bears out.
+  private var limit: Double?
 
   /// The groups of the units that the norms were learnt from.
   init(_ norms: ProvinceNorms) {
@@ -32,6 +36,36 @@ struct PeerGroups {
     everyone = Group(Array(norms.units.indices), norms)
     byKind = Dictionary(grouping: norms.units.indices) { history[norms.units[$0]]?.kind }
       .mapValues { Group($0, norms) }
+    if norms.rows.contains(where: UnitScore.hasNoPast) { learnLevels() }
+  }
+
+  /// Learns how far stocks lie from the middle of their kind, and how far one clean unit of so many as are allowed does.
+  private mutating func learnLevels() {
+    var largest = norms.units.map { _ in 0.0 }
+    for item in norms.layout.items.indices where norms.layout.items[item].isCountedStock {
+      let distances = norms.units.map { unit in
+        norms.place(of: unit).map { norms.rows[$0][0][item] }.flatMap { value in
+          value > 0 ? middle(of: item, among: unit).map { log(value) - $0 } : nil
+        }
+      }
+      guard let spread = RobustSpread(distances.compactMap(\.self)), spread.deviation > 0 else {
+        continue
+      }
+      scatters[item] = spread.deviation
+      for (place, distance) in distances.enumerated() {
+        largest[place] = max(largest[place], abs(distance ?? 0) / spread.deviation)
+      }
+    }
+    limit = LargestStrays.limit(
+      [largest.filter { $0 > 0 }], allowed: norms.settings.alarmsPerHundred / 100,
+      least: LargestStrays.leastOfOne)
+  }
+
+  /// How many times further from the middle of its kind a stock lies than it may if nothing else in the return bears
+  /// it out; `nil` where that is not known.
+  func excess(of distance: Double, _ item: Int) -> Double? {
+    guard let limit, let scatter = scatters[item] else { return nil }
+    return abs(distance) / (limit * scatter)
   }
 
   /// The units of the same kind, or all where there are few of those; and the unit's own place among them.

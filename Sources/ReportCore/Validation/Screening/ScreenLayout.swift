@@ -24,6 +24,9 @@ struct ScreenLayout {
     var balance: [(item: Int, factor: Double)] = []
     /// Which part of what it is measured by it can be at most: of persons who married there are half as many couples.
     var most = 1.0
+
+    /// Whether it counts what there is on the last day; an area is measured.
+    var isCountedStock: Bool { kind == .stock && isCount }
   }
 
   /// A rule that figures of one return hold to: the sum of the terms is nought, or not more than that.

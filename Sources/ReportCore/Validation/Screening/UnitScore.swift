@@ -40,6 +40,20 @@ struct UnitScore {
     return norm.way != .rate
   }
 
+  /// Whether a unit reports for the first time.
+  static func hasNoPast(_ row: [[Double]]) -> Bool {
+    row.count < 2 || !row[1].contains(where: \.isFinite)
+  }
+
+  /// Whether no other count of the return says how large an item may be.
+  func isAlone(_ item: Int) -> Bool {
+    let items = norms.layout.items
+    return expected[item] == nil
+      && !items.indices.contains {
+        items[$0].base == item && items[$0].isCount && values[$0].isFinite
+      }
+  }
+
   /// What was to be expected of an item beside those figures.
   func mean(_ item: Int, beside values: [Double]) -> Double? {
     expected[item].map { $0.expectation.mean(beside: values) }.flatMap { $0.isFinite ? $0 : nil }

@@ -128,7 +128,10 @@ class Sample(Province):
     def __init__(self, program):
         tables = [self.read(period) for period in ("2025-Q3", "2025-Q4")]
         units = sorted(set(tables[0]) & set(tables[1]))
-        figures = [[[table[unit].get(row[1:3], 0) for row in FORM] for unit in units] for table in tables]
+        # What befalls a whole return befalls the lines that the invented provinces lack, too: the methods of contraception.
+        self.lines = [row[1:3] for row in FORM]
+        self.lines += sorted({line for unit in units for line in tables[1][unit]} - set(self.lines))
+        figures = [[[table[unit].get(line, 0) for line in self.lines] for unit in units] for table in tables]
         super().__init__("sample", np.array(figures, dtype=float), None, program)
         self.units = units
 
@@ -145,7 +148,7 @@ class Sample(Province):
             (self.sample / "reportgen.yaml").read_text(encoding="utf-8"), encoding="utf-8")
         shutil.copytree(self.sample / "plan", folder / "plan")
         shutil.copytree(self.sample / "returns", folder / "returns")
-        items = {row[1:3]: item for item, row in enumerate(FORM)}
+        items = {line: item for item, line in enumerate(self.lines)}
         places = {unit: place for place, unit in enumerate(self.units)}
         path = folder / "returns/2025-Q4.csv"
         with open(path, encoding="utf-8", newline="") as file:

@@ -19,12 +19,13 @@ KINDS = {
 STOCKS = [AT[name] for name in ("population", "households", "women", "elderly")]
 OF_BIRTHS = ["births", "male", "female", "second", "third", "young"]
 FLOWS = [AT[name] for name in NAMES if KIND[name] == "flow"] + [AT[name] for name in OF_BIRTHS[1:]]
-EVERYTHING = range(len(FORM))
 
 
 def plant(kind, table, unit, random, sender):
     """What would stand where: {(unit, item): value}, nan for a blank; None if the place cannot bear it."""
     right, quarter = table[-1, unit], (len(table) - 1) % 4
+    # A return may have lines that no slip of a single figure is planted into.
+    everything = range(table.shape[2])
     earlier = range(len(table) - 1 - quarter, len(table) - 1)
 
     def so_far(item):
@@ -37,9 +38,9 @@ def plant(kind, table, unit, random, sender):
     if kind == "one digit too many":
         return {(unit, item): value * 10} if value else None
     if kind == "copy of last quarter":
-        return {(unit, i): table[-2, unit, i] for i in EVERYTHING if NAMES[i] != "examined"}
+        return {(unit, i): table[-2, unit, i] for i in everything if i != AT["examined"]}
     if kind == "last year's sheet":
-        return {(unit, i): table[-5, unit, i] for i in EVERYTHING}
+        return {(unit, i): table[-5, unit, i] for i in everything}
     if kind == "all flows cumulative":
         return {(unit, i): so_far(i) for i in FLOWS}
     if kind == "one flow cumulative":
@@ -51,9 +52,9 @@ def plant(kind, table, unit, random, sender):
     if kind == "blank as zero":
         return {(unit, item): 0} if value else None
     if kind == "doubled commune":
-        return {(unit, i): 2 * right[i] for i in EVERYTHING}
+        return {(unit, i): 2 * right[i] for i in everything}
     if kind in ("swapped communes", "one figure of two communes swapped"):
-        items = EVERYTHING if kind == "swapped communes" else [int(random.choice(STOCKS))]
+        items = everything if kind == "swapped communes" else [int(random.choice(STOCKS))]
         other = unit + 1
         return {(unit, i): table[-1, other, i] for i in items} | {(other, i): right[i] for i in items}
     if kind.startswith("stock"):
@@ -90,7 +91,7 @@ def plant(kind, table, unit, random, sender):
     if kind == "item left out":
         return {(unit, item): np.nan}
     if kind == "figures of another commune":
-        return {(unit, i): table[-1, unit + 1, i] for i in EVERYTHING}
+        return {(unit, i): table[-1, unit + 1, i] for i in everything}
     if kind.startswith("boys"):
         male, female = AT["male"], AT["female"]
         changes = {}

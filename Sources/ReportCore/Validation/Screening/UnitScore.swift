@@ -45,13 +45,11 @@ struct UnitScore {
     row.count < 2 || !row[1].contains(where: \.isFinite)
   }
 
-  /// Whether no other count of the return says how large an item may be.
+  /// Whether a stock is the only one that the return counts, so that nothing else says how large the unit is.
   func isAlone(_ item: Int) -> Bool {
-    let items = norms.layout.items
-    return expected[item] == nil
-      && !items.indices.contains {
-        items[$0].base == item && items[$0].isCount && values[$0].isFinite
-      }
+    norms.layout.items.indices.allSatisfy {
+      $0 == item || !norms.layout.items[$0].isCountedStock || !values[$0].isFinite
+    }
   }
 
   /// What was to be expected of an item beside those figures.

@@ -41,18 +41,6 @@ struct ProvinceScreenTests {
     #expect(found.contains { $0.cause == cause && $0.item?.description == item }, "\(found)")
   }
 
-  @Test(arguments: [true, false])
-  func `of boys and girls, of whom each is as odd as the other, one is told`(isOfBoys: Bool) throws
-  {
-    let found = try findings { province in
-      let births = try province.value("births", 20)
-      try province.put(isOfBoys ? births - 1 : 1, "births.male", 20)
-      try province.put(isOfBoys ? 1 : births - 1, "births.female", 20)
-    }
-    let told = found.compactMap(\.item).filter { $0.indicator == "births" && !$0.options.isEmpty }
-    #expect(told.count == 1, "\(found)")
-  }
-
   @Test func `one wrong base does not hide what is odd elsewhere`() throws {
     let found = try findings { province in
       try province.put(1000 * province.value("persons_married", 5), "persons_married", 5)
@@ -201,21 +189,6 @@ struct ProvinceScreenTests {
       .map { log(Double(try province.value("population", $0))) }.sorted()
     let middle = OutlierScreen.about(exp(others[others.count / 2]))
     #expect(found.first?.message.contains("khoảng \(Wording.number(middle))") == true, "\(found)")
-  }
-
-  @Test func `a unit that is small in every stock is no alarm, whatever it leaves out`()
-    throws
-  {
-    var province = try InventedProvince(seed: 7, noise: 0.1)
-    let now = province.period
-    province.values = province.values.filter { $0.key.period == now }
-    for item in InventedProvince.items {
-      try province.put((province.value(item, 20) + 4) / 5, item, 20)
-    }
-    // What the users of contraception are measured by is missing.
-    try province.put(nil, "women_married_15_49", 20)
-    let found = try province.findings().filter { $0.code.rawValue == "outlier-level" }
-    #expect(found == [], "\(found)")
   }
 
   @Test func `an item that was given in every period and not now is found, with its last cell`()

@@ -177,15 +177,6 @@ struct ScreenLayout {
     return false
   }
 
-  /// Whether two figures are all parts of a total that they add up to.
-  func areComplements(_ one: Int, _ other: Int, in values: [Double]) -> Bool {
-    guard one != other, let base = items[one].base, items[other].base == base else { return false }
-    return laws.contains { law in
-      law.isEqual && law.terms.count == 3 && Set(law.terms.map(\.item)) == [one, other, base]
-        && !law.isBroken(by: values)
-    }
-  }
-
   /// Whether a period is the first of its year, where counts since 1 January begin.
   func isFirstOfYear(_ age: Int) -> Bool {
     guard periods.indices.contains(age) else { return true }

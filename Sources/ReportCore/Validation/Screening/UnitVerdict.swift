@@ -56,24 +56,11 @@ struct UnitVerdict {
       guard let mean = score.mean(item, beside: changed) else { continue }
       figures.append(Figure(item: item, expected: mean, cause: nil, isAlone: true))
     }
-    dropComplements(score, strays)
     // Nothing may be lost between the explanation and what it leaves.
     if figures.isEmpty, let item = odd.max(by: { abs(strays[$0]) < abs(strays[$1]) }),
       let mean = score.mean(item, beside: score.values)
     {
       figures.append(Figure(item: item, expected: mean, cause: nil, isAlone: true))
     }
-  }
-
-  /// Of two parts that make up a total each is as odd as the other, whichever is wrong: the farther one is told.
-  private mutating func dropComplements(_ score: UnitScore, _ strays: [Double]) {
-    let alone = figures.filter { $0.isAlone }.map(\.item)
-    let nearer = alone.filter { item in
-      alone.contains { other in
-        score.norms.layout.areComplements(item, other, in: score.values)
-          && (abs(strays[other]), item) > (abs(strays[item]), other)
-      }
-    }
-    figures.removeAll { $0.isAlone && nearer.contains($0.item) }
   }
 }

@@ -72,8 +72,8 @@ extension OutlierScreen {
   /// Units of a kind differ by so much at least, in logarithms.
   private static let leastScatter = 0.25
 
-  /// Stocks of units without a past whose size no other unit of their kind comes near; or, where no other figure of the
-  /// return bears the size out, few do.
+  /// Stocks of units without a past whose size no other unit of their kind comes near; or, where the return counts nothing
+  /// else that could bear the size out, few do.
   ///
   /// - Returns: the findings, by item.
   func levels(
@@ -110,7 +110,7 @@ extension OutlierScreen {
     {
       return ("hơn hẳn mọi đơn vị cùng loại", "phải số của đơn vị khác")
     }
-    // An island is small in every line; where one figure is all there is, that says nothing for it.
+    // An island is small in every line; where one count is all there is, nothing says so.
     guard score.isAlone(item), let excess = peers.excess(of: distance, item), excess > 1 else {
       return nil
     }

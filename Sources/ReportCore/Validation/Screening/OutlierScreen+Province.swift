@@ -44,9 +44,11 @@ extension OutlierScreen {
         }
       }
       let levels = levels(units[position], score, among: peers)
-      // What is measured by a figure that is itself out of all measure is not to blame.
+      // An area that is measured by persons who are themselves out of all measure is not to blame. What happened is told
+      // all the same: it may be what is wrong.
       let told = verdict.figures.filter { figure in
-        !figure.isAlone || norms.layout.items[figure.item].base.flatMap { levels[$0] } == nil
+        !figure.isAlone || norms.layout.items[figure.item].kind != .stock
+          || norms.layout.items[figure.item].base.flatMap { levels[$0] } == nil
       }
       for figure in told {
         figures.expected[key(figure.item, units[position], norms)] = Self.about(figure.expected)

@@ -57,7 +57,8 @@ struct PeerGroups {
       }
     }
     limit = LargestStrays.limit(
-      [largest.filter { $0 > 0 }], allowed: norms.settings.alarmsPerHundred / 100,
+      [largest.filter { $0 > 0 }],
+      allowed: min(max(norms.settings.alarmsPerHundred / 100, 0.0005), 0.2),
       least: LargestStrays.leastOfOne)
   }
 

@@ -45,10 +45,10 @@ struct UnitScore {
     row.count < 2 || !row[1].contains(where: \.isFinite)
   }
 
-  /// Whether a stock is the only one that the return counts, so that nothing else says how large the unit is.
+  /// Whether a stock is all that the return counts, so that nothing else says how large the unit is.
   func isAlone(_ item: Int) -> Bool {
     norms.layout.items.indices.allSatisfy {
-      $0 == item || !norms.layout.items[$0].isCountedStock || !values[$0].isFinite
+      $0 == item || !norms.layout.items[$0].isCount || !values[$0].isFinite
     }
   }
 

@@ -142,7 +142,7 @@ struct ReadSession {
   ///
   /// - Returns: whether it was reported.
   private mutating func beginsLikeNoTable(_ text: Span<UInt8>, separator: Separator) -> Bool {
-    guard text.count > StrayFile.longText else { return false }
+    guard text.count > StrayFile.beginningOfText else { return false }
     var end = StrayFile.beginningOfText
     while end < text.count, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") {
       end += 1

@@ -109,6 +109,7 @@ def texts():
     scripts = "".join(chr(c) for c in range(0x400, 0x9000))
     yield "a field of 100 KB in many scripts", scripts.encode() + b",1\n"
     yield "fields of 600 bytes in many scripts", "".join(f"{(scripts * 3)[i:i + 200]},1\n" for i in range(0, 80_000, 200)).encode()
+    yield "five fields of 50 KB of words", b"\n".join(("Xã Hòa Bình nhiều chữ " * 1_600).encode() + b",1" for _ in range(5)) + b"\n"
     yield "PDF", b"%PDF-1.7\n" + noise.randbytes(MB)
     yield "JPEG", b"\xff\xd8\xff\xe0\0\x10JFIF" + noise.randbytes(MB)
     yield "gzip", gzip.compress(noise.randbytes(MB), mtime=0)

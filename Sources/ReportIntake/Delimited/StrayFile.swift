@@ -6,9 +6,8 @@ enum StrayFile {
   /// The longest line that a table may have.
   private static let longestLine = 256 << 10
 
-  /// A text longer than this is looked at in its beginning first.
-  static let longText = 256 << 10
-  /// As much of a long text must have the name of a unit or of an indicator.
+  /// A text longer than this is looked at in its beginning first: that much must have the name of a unit or of an
+  /// indicator.
   static let beginningOfText = 64 << 10
 
   /// In fewer bytes than this, a share of them tells nothing.

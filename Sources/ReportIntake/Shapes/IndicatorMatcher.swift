@@ -222,13 +222,12 @@ struct IndicatorMatcher {
     return found.first
   }
 
-  /// What a title is known by; prose is known by nothing.
+  /// What a title is known by.
   func keys(of title: String) -> [String] { words(of: title).keys }
 
   /// The title taken apart.
   func words(of title: String) -> TitleWords {
-    if IntakeText.isProse(title) { return TitleWords("") }
-    return taken.value(of: title) { TitleWords($0, abbreviations: abbreviations) }
+    taken.value(of: title) { TitleWords($0, abbreviations: abbreviations) }
   }
 
   /// Whether a figure under such a title can be of an item: a share is no count, a couple no person.

@@ -2,12 +2,19 @@ internal import Foundation
 
 /// Text of a return, brought into the one form that everything behind the door relies on.
 enum IntakeText {
-  /// The longest text, in bytes, that is looked for among names and titles.
+  /// The name of a unit or an indicator, with all that may stand around it, ends within so many bytes.
   private static let longestTitle = 1_000
 
-  /// Whether a text is longer than the name of any unit or indicator and all that may stand around it. It is
-  /// not looked for among them: taking a whole page apart costs far more than reading it.
-  static func isProse(_ text: String) -> Bool { text.utf8.count > longestTitle }
+  /// The beginning of a text, in which names and titles are looked for: taking a whole page apart for them costs far
+  /// more than reading it.
+  static func head(_ text: String) -> String {
+    if text.utf8.count <= longestTitle { return text }
+    var end = text.utf8.index(text.startIndex, offsetBy: longestTitle)
+    while end > text.startIndex, end.samePosition(in: text) == nil {
+      end = text.utf8.index(before: end)
+    }
+    return String(text[..<end])
+  }
 
   /// The text composed (NFC), with plain single spaces, without invisible characters, and with marks
   /// that were torn from their letters (`ti ́nh`) put back.
@@ -68,10 +75,11 @@ enum IntakeText {
   /// What two texts share that differ only in case, spacing, the form of dashes and apostrophes, and
   /// where the tone mark stands (`Hoà Bình`, `HÒA BÌNH`).
   ///
-  /// It is for comparing, not for showing.
+  /// It is for comparing names and titles, not for showing; of a long text it is that of its beginning.
   static func key(_ text: String) -> String {
     if text.isEmpty { return "" }
-    return KeyWriter.key(of: text) ?? keyOfAnyLetters(text)
+    let head = head(text)
+    return KeyWriter.key(of: head) ?? keyOfAnyLetters(head)
   }
 
   /// The same for letters of all kinds.

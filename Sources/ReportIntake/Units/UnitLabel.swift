@@ -10,6 +10,7 @@ struct UnitLabel: Hashable {
   private(set) var parent = ""
 
   init(_ text: String) {
+    let text = IntakeText.head(text)
     names = [text]
     var rest = IntakeText.normalised(text)
     // Most names hold none of what is looked for.

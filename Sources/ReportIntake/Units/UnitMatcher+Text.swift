@@ -6,7 +6,7 @@ extension UnitMatcher {
   /// The units that report and are named somewhere in a text: the whole text, what follows a colon, or
   /// a word for a kind with as many of the words behind it as make up a name.
   func reporting(in text: String) -> [OrganisationUnit] {
-    if IntakeText.isProse(text) { return [] }
+    let text = IntakeText.head(text)
     var found: [OrganisationUnit] = []
     func add(_ name: String) -> Bool {
       guard mentions(name), let unit = match(name: name).unit, reports(unit) else { return false }

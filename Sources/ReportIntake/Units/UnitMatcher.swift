@@ -80,7 +80,7 @@ public struct UnitMatcher: Sendable {
   package func match(
     code: String = "", name: String = "", within above: [String]
   ) -> UnitMatch {
-    let name = IntakeText.isProse(name) ? "" : name
+    let name = IntakeText.head(name)
     let label = UnitLabel(name)
     let parents = ([label.parent] + above).filter { !$0.isEmpty }
     let byName = name.isEmpty ? nil : named(name, within: parents)
@@ -127,8 +127,7 @@ public struct UnitMatcher: Sendable {
 
   /// Whether words are the name of one or more units. Takes no time for what is none.
   func mentions(_ text: String) -> Bool {
-    if IntakeText.isProse(text) { return false }
-    return mentioned.value(of: text, isMentioned)
+    mentioned.value(of: IntakeText.head(text), isMentioned)
   }
 
   private func isMentioned(_ text: String) -> Bool {
@@ -343,7 +342,7 @@ public struct UnitMatcher: Sendable {
   /// The word for its kind may be demanded: wards bear the names of the provinces and towns that they
   /// were.
   func namesAbove(_ text: String, needingKind: Bool = true) -> Bool {
-    if IntakeText.isProse(text) { return false }
+    let text = IntakeText.head(text)
     let parts = parts(ofAbove: text)
     let isSaid = !needingKind || parts.count > 1 && UnitLabel.area(in: text) != nil
     return parts.allSatisfy { part in
@@ -353,7 +352,7 @@ public struct UnitMatcher: Sendable {
 
   /// The places above that a title names.
   func places(in title: String) -> AboveNames.Places {
-    IntakeText.isProse(title) ? .init() : above.places(in: title)
+    above.places(in: IntakeText.head(title))
   }
 
   /// Where a unit lies, and where those lay of which it was made.

@@ -45,10 +45,20 @@ extension ReadSession {
   }
 
   /// Marks the cells of a form as what they are where nothing more is said of them: a form that cannot be
-  /// read is refused with all of its figures.
+  /// read is refused with all of its figures. Those beside no line of the form are told, for nobody reads them.
   private mutating func markForm(_ grid: Grid, of identity: EntryIdentity) {
+    let lines = Set(identity.lines.map(\.row))
+    let first = lines.min() ?? 0
     for cell in grid.cells where cell.row > identity.unitRow + 1 && texts.holdsFigure(cell) {
-      if cell.column == Self.figureColumn {
+      if cell.column == Self.figureColumn, cell.row > first, !lines.contains(cell.row) {
+        let reason = "dòng này không có chỉ tiêu nào của biểu đã phát, nên ô số không được đọc"
+        marks.mark(
+          .unknownMeaning, reason: reason, sheet: grid.name, row: cell.row, column: cell.column)
+        log.sheet = grid.name
+        log.add(
+          .notRead, Wording.capitalised(reason) + ".", line: cell.row, column: cell.column,
+          severity: .warning)
+      } else if cell.column == Self.figureColumn {
         marks.mark(
           .refusedWithOthers, reason: "tệp nhập có lỗi nên không đọc được", sheet: grid.name,
           row: cell.row, column: cell.column)

@@ -55,8 +55,10 @@ import XLSXExport
     #expect(old.findings.map(\.code) == [.wrongEdition])
   }
 
-  /// What comes of the workbook as it was issued, with other words over its table.
-  private func findings(underHeads heads: [String]) throws -> [Finding.Code] {
+  /// What comes of the workbook as it was issued, with other words over its table and more cells.
+  private func findings(
+    underHeads heads: [String], with cells: [Grid.Cell] = []
+  ) throws -> [Finding.Code] {
     let workbook = try Workbook(bytes: Self.blank())
     let identity = try #require(EntryIdentity(Grid(workbook.sheets[3])))
     var session = ReadSession(
@@ -68,7 +70,7 @@ import XLSXExport
       name: issued.name,
       cells: heads.enumerated().map {
         Grid.Cell(row: $0 + identity.unitRow, column: 1, content: .text($1))
-      } + issued.cells.filter { $0.row > identity.unitRow + 1 })
+      } + issued.cells.filter { $0.row > identity.unitRow + 1 } + cells)
     session.readEntry(identity, in: [changed])
     return session.log.findings.map(\.code)
   }
@@ -85,6 +87,12 @@ import XLSXExport
     let heads = ["ĐƠN VỊ BÁO CÁO: Xã Hoà Bình (Mã 00101)", "Kỳ báo cáo: QUÝ III NĂM 2025"]
     // Nobody has filled it in, which is all that is wrong.
     #expect(try findings(underHeads: heads) == [.noTable])
+  }
+
+  @Test func `a figure beside no line of the form is told`() throws {
+    let heads = ["Đơn vị báo cáo: Xã Hòa Bình (mã 00101)", "Kỳ báo cáo: quý III năm 2025"]
+    let below = Grid.Cell(row: 200, column: 4, content: .number("123"))
+    #expect(try findings(underHeads: heads, with: [below]) == [.notRead, .noTable])
   }
 
   @Test func `writer and reader agree on the hidden sheet`() {

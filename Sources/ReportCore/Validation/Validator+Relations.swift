@@ -56,11 +56,14 @@ extension Validator {
         return .passed
       }
       let suspicion = suspicion(relation, values, tolerance, cells: cells, for: subject)
+      let foundItem: IndicatorKey? =
+        if case .operand(let operand, _) = relation.left { operand.item } else { nil }
       return .failed(
         Failure(
           item: suspicion?.cell.key.item ?? relation.left.operands.first?.operand.item
             ?? relation.right.operands.first?.operand.item,
-          found: sides.left, expected: sides.right, cells: cells, suspect: suspicion?.cell,
+          foundItem: foundItem, found: sides.left, expected: sides.right, cells: cells,
+          suspect: suspicion?.cell,
           cause: suspicion?.cause))
     } catch {
       return .unchecked(.gap(error == .divisionByZero ? .divisionByZero : .overflow), nil)

@@ -180,6 +180,8 @@ extension Validator {
 
   struct Failure {
     var item: IndicatorKey?
+    /// What the figure found is of, where a relation has one indicator on its left side.
+    var foundItem: IndicatorKey?
     var found: Fraction?
     var expected: Fraction?
     var limit = ""
@@ -200,12 +202,15 @@ extension Validator {
       failure.expected.flatMap { try? found.subtracting($0) }
     }
     let template = rule.message.isEmpty ? MessageTemplate.usual(for: rule.kind) : rule.message
+    var subjectOfSentence = item
+    // The usual sentence of a relation is about its left side, whichever cell is blamed.
+    if case .relation = rule.kind, rule.message.isEmpty { subjectOfSentence = failure.foundItem }
     let message = MessageTemplate.fill(
       template,
       with: [
         "unit": aggregator.history[subject.unit]?.fullName ?? subject.unit.code,
         "period": Wording.name(of: subject.period),
-        "item": item.map { aggregator.catalogue.name(of: $0) } ?? rule.title,
+        "item": subjectOfSentence.map { aggregator.catalogue.name(of: $0) } ?? rule.title,
         "found": Self.text(failure.found), "expected": Self.text(failure.expected),
         "difference": Self.text(difference), "limit": failure.limit,
       ])

@@ -56,6 +56,23 @@ struct ValidatorTests {
     #expect(try SmallWorkspace(line).validate(rules("births-by-sex"), unit: "P").findings == [])
   }
 
+  @Test(arguments: [
+    ("births.male + births.female <= births", "Nam và nữ: 5 lớn hơn mức tối đa 3."),
+    ("births.male <= births", "births.male: 4 lớn hơn mức tối đa 3."),
+  ])
+  func `the usual sentence of a relation is about its left side`(
+    formula: String, sentence: String
+  ) throws {
+    let rule = ValidationRule(
+      code: "r", title: "Nam và nữ", severity: .error,
+      kind: .relation(formula, left: .skipIfAny, right: .skipIfAny))
+    let workspace = try SmallWorkspace("births=3 births.male=4 births.female=1")
+    let message = try #require(workspace.validate([rule]).findings.first?.message)
+    let boys = try #require(IndicatorKey("births", options: "sex=male"))
+    let name = CheckCatalogue.all.name(of: boys)
+    #expect(message == sentence.replacing("births.male", with: name))
+  }
+
   @Test func `a message names found, expected and difference in Vietnamese digits`() throws {
     var rule = try rules("births-by-sex")[0]
     rule.message = "{unit}, {period}: {item} {found}/{expected} ({difference})"

@@ -56,6 +56,8 @@ import Testing
       "check", "--period", "2025-Q3", "--explanations",
       try file("rule,unit,explanation\nbirths-by-sex,10507,đúng rồi\n"))
     #expect(explained.errors.contains("đây là lỗi, giải trình không thay được việc sửa"))
+    #expect(explained.errors.contains("Đã ghi 0 giải trình mới"), "\(explained.errors)")
+    #expect(!explained.output.contains("đúng rồi"))
     #expect(try workspace.run("close", "--period", "2025-Q3").status == 65)
     // Once it is corrected, it can.
     _ = try workspace.run(
@@ -76,6 +78,25 @@ import Testing
         "cảnh báo: quý III năm 2025: 94/114 đơn vị chưa báo cáo: phường Lê Đại Hành (10603), "),
       "\(run.errors)")
     #expect(run.errors.contains(" và 84 đơn vị khác."), "\(run.errors)")
+  }
+
+  @Test func `a period is closed without files that were refused, but they are named`() throws {
+    #expect(try workspace.run("import", LedgerWorkspace.sample("2025-Q3")).status == 0)
+    let refused = try file(
+      """
+      edition,unit,indicator,options,period,calendar,kind,value
+      2025-07-01,10507,births,,2025-Q3,statistical,collected,nhiều
+
+      """, named: "sai.csv")
+    let later = "2025-10-07T08:00:00+07:00"
+    #expect(try workspace.run("import", refused, at: later).status == 65)
+    try workspace.explainWarnings(of: "2025-Q3")
+    let run = try workspace.run("close", "--period", "2025-Q3", at: later)
+    #expect(run.status == 0, "\(run.errors)")
+    let words =
+      "quý III năm 2025: 1 tệp đã gửi nhưng chưa được nhận vào sổ báo cáo, số liệu trong đó không được tính:"
+      + " sai.csv (Phường Thành Đông, ngày "
+    #expect(run.errors.contains(words), "\(run.errors)")
   }
 
   @Test func `whoever reported the whole is not silent in its parts`() throws {

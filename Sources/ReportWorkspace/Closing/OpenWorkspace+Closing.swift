@@ -43,11 +43,29 @@ extension OpenWorkspace {
     for notice in silence.notices {
       work.observer.noticed(notice)
     }
+    if let notice = filesLeftOut(of: period, stand) { work.observer.noticed(notice) }
     if let notice = try silentAgencies(for: period) { work.observer.noticed(notice) }
     if let notice = NarrativeDraft.notice(for: period, of: workspace) {
       work.observer.noticed(notice)
     }
     return clearance
+  }
+
+  /// Files that were refused or held since the last return of their units: a period can be sent without them, but
+  /// not without knowing it.
+  private func filesLeftOut(of period: Period, _ stand: ClosingStand) -> Notice? {
+    var last: [OrganisationUnit.ID: Int64] = [:]
+    for one in stand.returns {
+      last[one.key.unit] = max(last[one.key.unit] ?? .min, one.submission.arrival.recorded.seconds)
+    }
+    var files: [RefusedReturn] = []
+    for file in LedgerPlaces.refused(in: workspace) where PeriodStatus.isFor(period, file) {
+      let moment = file.arrival.recorded.seconds
+      let isOpen = file.units.isEmpty || file.units.contains { (last[$0] ?? .min) < moment }
+      if isOpen { files.append(file) }
+    }
+    return files.isEmpty
+      ? nil : Notice(.warning, RunWords.filesLeftOut(files, of: period, workspace.history))
   }
 
   /// Which agencies have not sent the review that the plan orders: a period can be sent without them, but

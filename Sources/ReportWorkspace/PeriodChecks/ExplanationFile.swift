@@ -29,7 +29,9 @@ struct ExplanationFile {
     let names = FindingNames(check.items, in: workspace)
     for entry in file.entries.map(names.coded) {
       let explained = findings.filter(entry.explains)
-      for finding in explained { texts[FindingKey(finding).text] = entry.text ?? "" }
+      for finding in explained where finding.severity != .error {
+        texts[FindingKey(finding).text] = entry.text ?? ""
+      }
       let isError = explained.contains { $0.severity == .error }
       if !explained.isEmpty && !isError { continue }
       let subject = "giải trình cho '\(entry.rule)' của đơn vị \(entry.unit)"

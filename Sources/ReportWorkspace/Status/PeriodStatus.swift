@@ -148,7 +148,7 @@ public struct PeriodStatus: Sendable {
 
   /// Whether a file that was refused is for a period: it says so, or says nothing and came when that
   /// period was due.
-  private static func isFor(_ period: Period, _ trace: RefusedReturn) -> Bool {
+  static func isFor(_ period: Period, _ trace: RefusedReturn) -> Bool {
     if !trace.periods.isEmpty { return trace.periods.contains { period.contains($0) } }
     let day = trace.arrival.recorded.date.dayNumber - period.lastDay.dayNumber
     return (-15...75).contains(day)

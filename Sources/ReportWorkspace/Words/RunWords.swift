@@ -53,6 +53,21 @@ enum RunWords {
       + " phương chưa gửi báo cáo sơ kết, tổng kết theo kế hoạch:"
       + " \(silent.prefix(10).joined(separator: ", "))\(more)."
   }
+  /// Files that came and are in no report: of which units, and when.
+  static func filesLeftOut(
+    _ files: [RefusedReturn], of period: Period, _ history: OrganisationHistory
+  ) -> String {
+    let named = files.prefix(10).map { file in
+      let units = file.units.compactMap { history[$0]?.fullName }
+      let whose = units.count > 2 ? ["\(units.count) đơn vị"] : units
+      let day = "ngày \(Wording.date(file.arrival.received.date))"
+      return "\(ShownText.line(file.fileName)) (\((whose + [day]).joined(separator: ", ")))"
+    }
+    let more = files.count > 10 ? "; và \(files.count - 10) tệp khác" : ""
+    return
+      "\(Wording.name(of: period)): \(files.count) tệp đã gửi nhưng chưa được nhận vào sổ báo cáo, số liệu trong"
+      + " đó không được tính: \(named.joined(separator: "; "))\(more)."
+  }
   /// Units of which not all came.
   static let partial = "báo cáo chưa đủ"
   /// What a file is called that is kept beside a new one.

@@ -71,7 +71,7 @@ struct StatusText {
 
   /// `bị từ chối ngày 5/10/2025, 3 lỗi`, or that it waits for an answer.
   static func words(of trace: RefusedReturn, faults: Int) -> String {
-    let day = Wording.date(trace.arrival.recorded.date)
+    let day = Wording.date(trace.arrival.received.date)
     if trace.faults.contains(where: { $0.code == .heldBack }) {
       return "được giữ lại để hỏi ngày \(day)"
     }

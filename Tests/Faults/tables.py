@@ -59,7 +59,7 @@ def attacks(found):
 
 
 def fuzzed(found):
-    lines = ["| readers of | minutes | of the processor | inputs | slowest, seconds | MB | found |", "|---|--:|--:|--:|--:|--:|--:|"]
+    lines = ["| readers of | minutes | of the processor | inputs | slowest, seconds of it | MB | found |", "|---|--:|--:|--:|--:|--:|--:|"]
     for row in found:
         lines.append(f"| {READERS[row['target']]} | {row['seconds'] / 60:.0f} | {row['processor'] / 60:.0f} | {number(row['inputs'])} | "
                      f"{row['slowest'] or 'below 1'} | {row['mb']} | {row['found']} |")

@@ -202,10 +202,11 @@ class Province(ThreeUnits):
             workspace = pathlib.Path(folder) / "w"
             shutil.copytree(self.workspace, workspace)
             options = ["--workspace", workspace, "--templates", PACKAGE / "Templates"]
-            subprocess.run([tool, "import", *self.returns, *options], env=environment(), capture_output=True, check=True)
-            done = subprocess.run([tool, "check", "--period", self.period, "--json", *options],
-                                  env=environment(), capture_output=True, text=True)
-        found = [f for f in json.loads(done.stdout)["findings"] if f["severity"] == "warning"]
+            for words in (["import", *self.returns], ["check", "--period", self.period, "--json"]):
+                done = subprocess.run([tool, *words, *options], env=environment(), capture_output=True, text=True)
+                if done.returncode != 0:
+                    raise Trouble(f"{words[0]} of the sample ends with {done.returncode}: {done.stderr}")
+        found = [f for f in json.loads(done.stdout)["findings"] if f["severity"] == "warning" and f.get("unit")]
         if not found:
             raise Trouble("nothing has to be explained: the explanations would not be tried")
         return "".join(f"{f['rule']},{f['unit']['code']},đã kiểm tra\n" for f in found)

@@ -1,8 +1,8 @@
 // The markup of the parts of a workbook, in place of libxlsxwriter's.
 //
 // The library prints every piece of a tag and every name of a cell by a format of stdio, and for each attribute fills
-// four thousand bytes of which it needs some twenty. These functions of the same names stand in the program and so come before its own. What
-// they write is the same, byte for byte.
+// four thousand bytes of which it needs some twenty. These functions of the same names stand in the program and so come
+// before its own. What they write is the same, byte for byte.
 
 #define _GNU_SOURCE
 #include <stdint.h>
@@ -94,7 +94,7 @@ static void copy(char *to, const char *text) {
   to[count] = 0;
 }
 
-// A new attribute without a value; as with the library's own, none where there is no memory.
+// A new attribute without a value. Where there is no memory the program ends, as it does in the library.
 static struct xml_attribute *new_attribute(const char *key) {
   struct xml_attribute *made = malloc(sizeof(struct xml_attribute));
   if (made != NULL) copy(made->key, key);

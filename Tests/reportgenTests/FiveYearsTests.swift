@@ -33,7 +33,7 @@ import Testing
       _ = try workspace.build("--period", "2025-Q4", named: "out")
     }
     print("five years: import \(importing), status \(status), build \(building)")
-    // Wide limits: tests run unoptimised, beside others.
+    // Wide limits: tests run beside others, and perhaps unoptimised.
     #expect(importing < .seconds(120))
     #expect(status < .seconds(30))
     #expect(building < .seconds(60))

@@ -62,8 +62,8 @@ extension HostileTableTests {
     return ([head] + lines).joined(separator: "\n") + "\n"
   }
 
-  /// The release build takes a third to two seconds of processor, by the kind of fault; this build, which is
-  /// not optimised, must not take many times what it takes now.
+  /// The release build takes a third to two seconds of processor, by the kind of fault; this build, which
+  /// may be unoptimised, must not take many times that.
   @Test(.timeLimit(.minutes(10)), arguments: Fault.allCases)
   func `a raw file of 3,322 lines that cannot be read is refused quickly`(fault: Fault) {
     let text = raw(fault)

@@ -53,8 +53,9 @@ LISTEN  = 127.0.0.1:8080
 PAGESAT = --package-path Server --scratch-path .build
 SERVER  = swift build $(PAGESAT)
 # The tests run optimised, with objects in a folder of their own: unoptimised, they and the tool that they start take five
-# times as long. `swift build` and `swift test` by themselves keep theirs.
-TESTS   = swift test --scratch-path .build/tests -Xswiftc -O
+# times as long. `swift build` and `swift test` by themselves keep theirs, which are used where OPTIMISED is empty.
+OPTIMISED = --scratch-path .build/tests -Xswiftc -O
+TESTS   = swift test $(OPTIMISED)
 BENCH   = swift build -c release --package-path Benchmarks --scratch-path .build/bench --product bench
 SIZE    = full
 PEOPLE  = 200

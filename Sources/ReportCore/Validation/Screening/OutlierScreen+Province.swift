@@ -44,10 +44,10 @@ extension OutlierScreen {
         }
       }
       let levels = levels(units[position], score, among: peers)
-      // An area that is measured by persons who are themselves out of all measure is not to blame. What happened is told
-      // all the same: it may be what is wrong.
+      // An area that is measured by persons who are themselves out of all measure is not to blame. What is counted is
+      // told all the same: it may be what is wrong.
       let told = verdict.figures.filter { figure in
-        !figure.isAlone || norms.layout.items[figure.item].kind != .stock
+        !figure.isAlone || norms.layout.items[figure.item].isCount
           || norms.layout.items[figure.item].base.flatMap { levels[$0] } == nil
       }
       for figure in told {

@@ -95,7 +95,7 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     let words =
       "quý III năm 2025: 1 tệp đã gửi nhưng chưa được nhận vào sổ báo cáo, số liệu trong đó không được tính:"
-      + " sai.csv (Phường Thành Đông, ngày "
+      + " sai.csv (ngày 07/10/2025)."
     #expect(run.errors.contains(words), "\(run.errors)")
   }
 

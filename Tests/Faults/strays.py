@@ -73,6 +73,7 @@ def overlapping(count, size):
 
 
 MIGHT_BE_TABLES = {
+    "a field of 100 KB in many scripts", "fields of 600 bytes in many scripts", "five fields of 50 KB of words",
     "prose", "a log", "base64", "a quote that never ends", "lines of one figure", "lines of figures", "JSON", "XML",
     "a line of 100,000 figures",
 }

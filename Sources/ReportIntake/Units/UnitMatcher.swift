@@ -80,7 +80,6 @@ public struct UnitMatcher: Sendable {
   package func match(
     code: String = "", name: String = "", within above: [String]
   ) -> UnitMatch {
-    let name = IntakeText.head(name)
     let label = UnitLabel(name)
     let parents = ([label.parent] + above).filter { !$0.isEmpty }
     let byName = name.isEmpty ? nil : named(name, within: parents)
@@ -351,9 +350,7 @@ public struct UnitMatcher: Sendable {
   }
 
   /// The places above that a title names.
-  func places(in title: String) -> AboveNames.Places {
-    above.places(in: IntakeText.head(title))
-  }
+  func places(in title: String) -> AboveNames.Places { above.places(in: title) }
 
   /// Where a unit lies, and where those lay of which it was made.
   func places(of unit: OrganisationUnit) -> String {

@@ -14,7 +14,7 @@ enum LargestStrays {
   ///
   /// - Parameters:
   ///   - byAge: the largest deviate of each unit, for this period and for those before it, the latest first.
-  ///   - allowed: the share.
+  ///   - allowed: the share; at least one in two thousand and at most a fifth is believed.
   ///   - least: the limit below which none is believed.
   /// - Returns: the limit, `least` or more.
   static func limit(
@@ -36,6 +36,7 @@ enum LargestStrays {
     let products = points.reduce(0) { $0 + ($1.x - x) * ($1.y - y) }
     let squares = points.reduce(0) { $0 + ($1.x - x) * ($1.x - x) }
     let scale = products / squares
-    return max(least, y + scale * (reduced(1 - allowed) - x))
+    let share = min(max(allowed, 0.0005), 0.2)
+    return max(least, y + scale * (reduced(1 - share) - x))
   }
 }

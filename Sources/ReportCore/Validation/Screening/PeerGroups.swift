@@ -58,7 +58,7 @@ struct PeerGroups {
     }
     limit = LargestStrays.limit(
       [largest.filter { $0 > 0 }],
-      allowed: min(max(norms.settings.alarmsPerHundred / 100, 0.0005), 0.2),
+      allowed: norms.settings.alarmsPerHundred / 100,
       least: LargestStrays.leastOfOne)
   }
 

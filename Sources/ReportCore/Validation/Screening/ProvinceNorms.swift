@@ -305,7 +305,7 @@ struct ProvinceNorms {
       }
     }
     // A part of the alarms that are allowed is left for slips of rows and for what rules tell.
-    let allowed = min(max(settings.alarmsPerHundred * 0.007, 0.0005), 0.2)
+    let allowed = settings.alarmsPerHundred * 0.007
     if let limit = LargestStrays.limit(largest, allowed: allowed) { threshold = limit }
   }
 

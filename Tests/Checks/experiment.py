@@ -4,7 +4,8 @@
         [--write Documentation/Checks.md]
 
 Each error stands in a return of its own; about a dozen are planted into a province at a time, with clean units between
-them. Caught is an error when a unit that it touches gets an error or a warning that the right return does not get.
+them. Caught is an error when a unit that it touches gets an error or a warning that the right return does not get; in its
+place is what was caught if all of these are at figures that are wrong.
 """
 
 import argparse
@@ -62,6 +63,13 @@ class Province:
         self.with_past = with_past
         half = len(self.units) // 2
         self.senders = [list(range(half)), list(range(half, len(self.units)))]
+
+    lines = [row[1:3] for row in FORM]
+
+    def item(self, place):
+        """A figure as findings name it."""
+        indicator, options = self.lines[place]
+        return f"{indicator}[{options}]" if options else indicator
 
     def write(self, folder, changes):
         (folder / "reportgen.yaml").write_text(WORKSPACE, encoding="utf-8")
@@ -129,8 +137,7 @@ class Sample(Province):
         tables = [self.read(period) for period in ("2025-Q3", "2025-Q4")]
         units = sorted(set(tables[0]) & set(tables[1]))
         # What befalls a whole return befalls the lines that the invented provinces lack, too: the methods of contraception.
-        self.lines = [row[1:3] for row in FORM]
-        self.lines += sorted({line for unit in units for line in tables[1][unit]} - set(self.lines))
+        self.lines = self.lines + sorted({line for unit in units for line in tables[1][unit]} - set(self.lines))
         figures = [[[table[unit].get(line, 0) for line in self.lines] for unit in units] for table in tables]
         super().__init__("sample", np.array(figures, dtype=float), None, program)
         self.units = units
@@ -175,8 +182,9 @@ SEXES = "boys and girls swapped (one sender)"
 class Tally:
     def __init__(self):
         self.planted = self.seen = self.caught = self.named = self.wrong = self.all_caught = self.knowing = 0
+        self.placed = self.findings = 0
 
-    def add(self, seen, knowing, caught, right, wrong):
+    def add(self, seen, knowing, caught, right, wrong, placed, findings):
         self.planted += 1
         self.all_caught += int(caught)
         self.seen += int(seen)
@@ -185,6 +193,8 @@ class Tally:
             self.caught += 1
             self.named += int(right)
             self.wrong += int(wrong)
+            self.placed += int(placed)
+            self.findings += findings
 
 
 def percent(part, whole):
@@ -233,13 +243,15 @@ def trial(province, others, each, seed, jobs, limit):
                     if all(key != other for other, _ in before.get(unit, []))
                 ]
                 named = {cause for _, cause in new if cause}
+                wrong_figures = {planted.item(item) for _, item in changes}
+                placed = all(item in wrong_figures for (_, item), _ in new)
                 right = bool(named & KINDS[kind])
                 wrong = bool(named - KINDS[kind])
                 for cause in named - KINDS[kind]:
                     causes[kind, cause] += 1
                 seen = planted.laws is None or is_seen(kind, changes, planted.table, planted.laws)
                 knowing = planted.laws is None or is_seen(kind, changes, planted.table, planted.laws, limit)
-                tallies[kind].add(seen, knowing, bool(new), right, wrong)
+                tallies[kind].add(seen, knowing, bool(new), right, wrong, placed, len(new))
     return tallies, causes
 
 
@@ -251,8 +263,8 @@ def total(parts):
 
 
 def table(runs, own_laws):
-    yield "| kind | planted | not detectable | caught, of the detectable | by an ideal checker | caught, of all | cause named | wrong cause |"
-    yield "|---|---:|---:|---:|---:|---:|---:|---:|"
+    yield "| kind | planted | not detectable | caught, of the detectable | by an ideal checker | caught, of all | in its place | findings | cause named | wrong cause |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
     rows = [(kind, [run["tallies"][kind] for run in runs], causes) for kind, causes in KINDS.items()]
     rows.append(("**all**", [part for _, parts, _ in rows for part in parts], None))
     for kind, parts, causes in rows:
@@ -265,10 +277,12 @@ def table(runs, own_laws):
             share = percent(named.named, named.caught) + " %"
         else:
             share = percent(whole.named, whole.caught) + " %" if causes else "–"
+        each = f"{whole.findings / whole.caught:.1f}" if whole.caught else "–"
         knowing = percent(whole.knowing, whole.seen) + " %" if own_laws else "–"
         yield (
             f"| {kind} | {whole.planted} | {whole.planted - whole.seen} | {percent(whole.caught, whole.seen)} % |"
-            f" {knowing} | {percent(whole.all_caught, whole.planted)} % | {share} | {percent(whole.wrong, whole.caught)} % |")
+            f" {knowing} | {percent(whole.all_caught, whole.planted)} % | {percent(whole.placed, whole.caught)} % |"
+            f" {each} | {share} | {percent(whole.wrong, whole.caught)} % |")
 
 
 def run(name, level, options):

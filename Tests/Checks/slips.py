@@ -1,5 +1,7 @@
 """Errors as people make them, planted into right returns, and whether anybody could see them."""
 
+from statistics import NormalDist
+
 import numpy as np
 
 from generators import AT, BASE, FORM, KIND, NAMES
@@ -105,16 +107,58 @@ def plant(kind, table, unit, random, sender):
 ONE_IN_A_HUNDRED = 2.576
 
 
-def deviates(table, laws):
-    """How far the last figures of each unit and item lie from their law, in standard deviations."""
-    return np.array([
-        (table[-1, :, item] - laws[name][0]) / np.maximum(laws[name][1], 0.5) for item, name in enumerate(NAMES)
-    ]).T
+# Figures that are normal by law; all others are counts.
+NORMAL = {"population", "households", "women", "elderly", "users", "examined"}
+# From this mean on the law of a count is as good as normal.
+MANY = 100
+
+
+def tails(values, mean, spread):
+    """The chance of so many or more, and of so many or fewer, by the law of a count with that mean and spread.
+
+    It is negative binomial where it varies more than by chance, binomial where less, else Poisson's.
+    """
+    variance = spread**2
+    more, less = variance > mean * (1 + 1e-9), variance < mean * (1 - 1e-9)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        size = np.where(more, mean**2 / (variance - mean), np.inf)
+        tries = np.where(less, np.round(mean**2 / (mean - variance)), np.inf)
+        share = np.where(less, mean / tries, 0)
+        chance = np.where(
+            more, np.exp(size * np.log(size / (size + mean))),
+            np.where(less, np.exp(tries * np.log1p(-share)), np.exp(-mean)))
+        below, at = np.zeros_like(mean), np.zeros_like(mean)
+        for count in range(int(values.max()) + 1):
+            below = np.where(count < values, below + chance, below)
+            at = np.where(count == values, chance, at)
+            step = np.where(
+                more, (count + size) * mean / (size + mean),
+                np.where(less, (tries - count) * share / (1 - share), mean))
+            chance = chance * np.maximum(step, 0) / (count + 1)
+    return 1 - below, below + at
+
+
+def deviates(name, values, laws):
+    """How far figures lie from their law: as far as a normal deviate that is as rare."""
+    mean, spread = (np.asarray(side, dtype=float) for side in laws[name])
+    values = np.asarray(values, dtype=float)
+    far = np.abs(values - mean) / np.maximum(spread, 0.5)
+    # Of what lies further away the chance is nought in binary numbers.
+    few = (mean < MANY) & (far < 12) & (mean > 0) & (values >= 0)
+    if name in NORMAL or not few.any():
+        return far
+    more, less = tails(values[few], mean[few], spread[few])
+    rare = np.clip(np.minimum(more, less), 1e-15, 0.5)
+    far[few] = [-NormalDist().inv_cdf(float(chance)) for chance in rare]
+    return far
 
 
 def limit_of_the_knowing(provinces, share):
     """From which deviate on somebody who knows the laws may raise an alarm, if so many clean units may have one."""
-    largest = np.concatenate([np.abs(deviates(table, laws)).max(axis=1) for table, laws in provinces])
+    largest = np.concatenate([
+        np.max([deviates(name, table[-1, :, item], laws) for item, name in enumerate(NAMES)], axis=0)
+        for table, laws in provinces
+    ])
     return float(np.quantile(largest, 1 - share))
 
 
@@ -131,8 +175,9 @@ def is_seen(kind, changes, table, laws, limit=ONE_IN_A_HUNDRED):
         return abs(boys - mean) > ONE_IN_A_HUNDRED * spread
     squares = 0.0
     for (unit, item), value in changes.items():
-        mean, spread = (side[unit] for side in laws[NAMES[item]])
-        deviate = abs(value - mean) / max(spread, 0.5)
+        name = NAMES[item]
+        law = {name: [side[[unit]] for side in laws[name]]}
+        deviate = deviates(name, [value], law)[0]
         squares += deviate**2
         if deviate > limit:
             return True

@@ -50,7 +50,8 @@ public struct FindingEffect: Sendable {
 
   /// `tổng các đơn vị là 13.567; nếu ô này là 120 thì tổng là 13.455 (lệch 0,8%)`.
   package var text: String {
-    let percent = (try? share.rounded(decimals: 1)).map { Wording.number($0) + "%" } ?? ""
+    let rounded = try? share.rounded(decimals: 1)
+    let percent = rounded.map { $0 == .zero ? CheckWords.tiny : Wording.number($0) + "%" } ?? ""
     return CheckWords.effect(on: total, of: expected, now: changed, apart: percent)
   }
 }

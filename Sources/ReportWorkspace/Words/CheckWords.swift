@@ -66,6 +66,9 @@ enum CheckWords {
       + (places.isEmpty ? "" : " (\(places))")
   }
 
+  /// A share that rounds to nought.
+  static let tiny = "chưa tới 0,1%"
+
   /// What the sum of the units would be if a figure were another one.
   static func effect(
     on total: ExactDecimal, of figure: ExactDecimal, now changed: ExactDecimal,

@@ -93,7 +93,7 @@ public struct Validator: Sendable {
     return result
   }
 
-  private func outcomes(
+  func outcomes(
     of check: RuleSet.Check, rule: ValidationRule, for subject: Subject
   ) -> [Outcome] {
     switch check {
@@ -155,10 +155,16 @@ extension Validator {
     /// Those of them that the unit reported for the period, once somebody asked.
     fileprivate(set) var ownItems: [IndicatorKey]?
 
+    /// Figures that are looked at as if they stood there.
+    private let replacing: [IndicatorKey: Fraction]
     private var readings: [IndicatorFormula.Operand: FigureReader.Reading] = [:]
 
-    init(unit: OrganisationUnit.ID, period: Period, collected: [IndicatorKey]) {
+    init(
+      unit: OrganisationUnit.ID, period: Period, collected: [IndicatorKey] = [],
+      replacing: [IndicatorKey: Fraction] = [:]
+    ) {
       (self.unit, self.period, self.collected) = (unit, period, collected)
+      self.replacing = replacing
     }
 
     /// A figure of the unit for the period.
@@ -166,7 +172,10 @@ extension Validator {
       _ operand: IndicatorFormula.Operand, by reader: FigureReader
     ) -> FigureReader.Reading {
       if let known = readings[operand] { return known }
-      let reading = reader.read(operand, of: unit, in: period)
+      var reading = reader.read(operand, of: unit, in: period)
+      if operand.reading == .value, operand.shift == .none, let value = replacing[operand.item] {
+        (reading.value, reading.reason) = (value, nil)
+      }
       readings[operand] = reading
       return reading
     }
@@ -192,7 +201,7 @@ extension Validator {
     var severity: Finding.Severity?
   }
 
-  private func finding(
+  func finding(
     _ failure: Failure, rule: ValidationRule, subject: Subject
   ) -> Finding {
     let suspect =

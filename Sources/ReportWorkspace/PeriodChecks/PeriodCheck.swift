@@ -10,7 +10,7 @@ public struct PeriodCheck: Sendable {
   /// A finding with what belongs to it.
   public struct Item: Sendable {
     /// What the check found.
-    public let finding: Finding
+    public fileprivate(set) var finding: Finding
     /// What the rule says.
     public let title: String
     /// The officer's explanation of it as it is now.
@@ -57,6 +57,8 @@ public struct PeriodCheck: Sendable {
   let sources: Report.Sources
   /// What was found elsewhere, as in the files beside a plan.
   private let others: Set<Finding>
+  /// The warnings that another finding of the same figure accounts for.
+  private let echoes: [FindingKey: ErrorLocalisation.Echo]
   /// The worst unit first, within it the worst finding.
   public private(set) var groups: [Group]
   /// How often each rule was looked at, and what could not be checked.
@@ -82,15 +84,12 @@ public struct PeriodCheck: Sendable {
     parts = period.withParts.dropFirst().filter(returned.contains)
       .sorted { ($0.lastDay, $0.months) < ($1.lastDay, $1.months) }
     let units = Self.units(for: period, pipeline: pipeline)
-    var (result, screened, figures) = Self.check(units, in: period, pipeline: pipeline)
+    var found = Self.check(units, in: period, pipeline: pipeline)
     var checked = [period: units]
     for part in parts {
       try work.check()
       let own = Self.units(for: part, pipeline: pipeline)
-      let (more, unusual, likely) = Self.check(own, in: part, pipeline: pipeline)
-      result.add(more)
-      screened += unusual
-      figures.merge(likely)
+      found.add(Self.check(own, in: part, pipeline: pipeline))
       checked[part] = own
     }
     try work.check()
@@ -100,16 +99,18 @@ public struct PeriodCheck: Sendable {
     let titles = Dictionary(
       workspace.library.rules.rules.rules.map { ($0.code, $0.title) },
       uniquingKeysWith: { first, _ in first })
-    let items = (intake + result.findings + screened + others).map { finding in
+    let items = (intake + found.result.findings + found.screened + others).map { finding in
       Item(
         finding: finding, title: titles[finding.code.rawValue] ?? Self.title(of: finding),
         effect: FindingEffect(
-          of: finding, expected: figures.expected,
+          of: finding, expected: found.figures.expected,
           over: finding.period.flatMap { checked[$0] } ?? [], in: pipeline.aggregator))
     }
     self.period = period
     self.workspace = workspace
-    self.result = result
+    result = found.result
+    echoes = Dictionary(
+      found.echoes.map { (FindingKey($0.finding), $0) }, uniquingKeysWith: { first, _ in first })
     unitCount = units.count
     paths = pipeline.returns.paths
     sources = pipeline.sources
@@ -120,9 +121,25 @@ public struct PeriodCheck: Sendable {
     groups = Self.groups(items, history: workspace.history)
   }
 
+  /// What was found in the returns of one period.
+  private struct Outcome {
+    var result: ValidationResult
+    /// What the screen found of figures that no rule tells.
+    var screened: [Finding]
+    var figures: ScreenedFigures
+    var echoes: [ErrorLocalisation.Echo]
+
+    mutating func add(_ other: Outcome) {
+      result.add(other.result)
+      screened += other.screened
+      figures.merge(other.figures)
+      echoes += other.echoes
+    }
+  }
+
   private static func check(
     _ units: [OrganisationUnit.ID], in period: Period, pipeline: ReportPipeline
-  ) -> (ValidationResult, screened: [Finding], figures: ScreenedFigures) {
+  ) -> Outcome {
     let workspace = pipeline.workspace
     let aggregator = pipeline.aggregator
     let above = [workspace.settings.unit].filter { !units.contains($0) }
@@ -140,9 +157,14 @@ public struct PeriodCheck: Sendable {
         result, rules: validator.rules, under: workspace.settings.unit))
     let (screened, figures) = screen.screened(units)
     let told = figures.judging(result.findings, rules: workspace.library.rules.rules)
-    let (findings, rest) = merged(screened, into: told)
+    let places = ErrorLocalisation(
+      told, screened: screened, figures: figures, validator: validator)
+    var (findings, rest) = merged(screened, into: told.map(places.locating))
+    let echoes = places.echoes(among: findings, beside: rest)
+    for (position, echo) in echoes { findings[position] = echo.finding }
     result.putTogether(findings)
-    return (result, rest, figures)
+    return Outcome(
+      result: result, screened: rest, figures: figures, echoes: Array(echoes.values))
   }
 
   /// One figure, one alarm: what the screen found of a figure that a rule tells already gives the rule's finding its
@@ -169,6 +191,9 @@ public struct PeriodCheck: Sendable {
   }
 
   /// Puts explanations beside the findings that they are about.
+  ///
+  /// Where a figure is explained, it is right: then a contradiction to other figures that was put down to it is a warning
+  /// again. A rate that follows from it is as the figure is, and stays explained with it.
   mutating func explain(_ explanations: [Explanation]) {
     let byKey = Dictionary(explanations.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
     let bySubject = Dictionary(
@@ -181,7 +206,19 @@ public struct PeriodCheck: Sendable {
         let explanation = byKey[key.text]
         groups[group].items[position].explanation = explanation
         groups[group].items[position].outdated = explanation == nil ? bySubject[key.subject] : nil
+        guard let echo = echoes[key] else { continue }
+        let isAgain = byKey[FindingKey(echo.cause).text] != nil && isContradiction(echo.warning)
+        groups[group].items[position].finding = isAgain ? echo.warning : echo.finding
       }
+    }
+    groups = Self.groups(items, history: workspace.history)
+  }
+
+  /// Whether a finding is that figures do not agree with each other.
+  private func isContradiction(_ finding: Finding) -> Bool {
+    workspace.library.rules.rules.rules.contains { rule in
+      guard rule.code == finding.code.rawValue, case .relation = rule.kind else { return false }
+      return true
     }
   }
 

@@ -22,6 +22,9 @@ extension OutlierScreen {
     for position in units.indices where !explained.contains(position) {
       let score = scores[position]
       byUnit[position] += leftOut(units[position], score, among: peers)
+      for (item, gain) in alone[position]?.gains ?? [:] {
+        figures.gains[key(item, units[position], norms)] = gain
+      }
       if let copy = copied.copy(of: position) {
         let copied = finding(copy, of: units[position], units, score)
         byUnit[position].append(copied)

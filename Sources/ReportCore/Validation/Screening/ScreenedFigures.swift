@@ -10,6 +10,9 @@ public struct ScreenedFigures: Sendable {
   public var together: Set<ObservationKey> = []
   /// The stocks that agree with what the unit's own last ones foretell.
   public var foretold: Set<ObservationKey> = []
+  /// By how much a return in which something is odd would agree better with what was to be expected, and with its sums, if
+  /// this figure alone were put right: differences of deviances.
+  var gains: [ObservationKey: Double] = [:]
 
   /// Creates an empty value.
   public init() {}
@@ -21,6 +24,7 @@ public struct ScreenedFigures: Sendable {
     judged.formUnion(other.judged)
     foretold.formUnion(other.foretold)
     together.formUnion(other.together)
+    gains.merge(other.gains) { $1 }
   }
 }
 

@@ -257,6 +257,16 @@ struct SlipHypotheses {
   /// By how much the best named explanation is better than what stands there.
   var gain: Double { (named?.cost).map { unexplained - $0 } ?? 0 }
 
+  /// By how much the return agrees better if one figure alone is put right, for each that one may be put down to.
+  var gains: [Int: Double] {
+    var gains: [Int: Double] = [:]
+    for hypothesis in all where hypothesis.changes.count == 1 {
+      guard let item = hypothesis.changes.keys.first else { continue }
+      gains[item] = max(gains[item] ?? -.infinity, unexplained - hypothesis.cost)
+    }
+    return gains
+  }
+
   /// By how much any explanation is.
   var bestGain: Double { (best?.cost).map { unexplained - $0 } ?? 0 }
 

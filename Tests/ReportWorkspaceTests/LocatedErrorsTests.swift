@@ -1,0 +1,64 @@
+import ReportCore
+import ReportWorkspace
+import Testing
+
+/// One wrong figure of a real return is told once, at its place; what officers explain is theirs to decide.
+@Suite struct LocatedErrorsTests {
+  private static let unit = "10507"
+
+  /// The sample with another figure of one commune in the last quarter.
+  private func example(_ item: String, _ value: Int) throws -> ExampleWorkspace {
+    let example = try ExampleWorkspace()
+    try example.change("returns/2025-Q4.csv") { text in
+      text.split(separator: "\r\n", omittingEmptySubsequences: false).map { line in
+        var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard cells.count > 7, cells[1] == Self.unit, cells[2] == item, cells[3].isEmpty else {
+          return String(line)
+        }
+        cells[7] = String(value)
+        return cells.joined(separator: ",")
+      }.joined(separator: "\r\n")
+    }
+    return example
+  }
+
+  private func items(of check: PeriodCheck, _ severities: Finding.Severity...) -> [String] {
+    check.items.filter {
+      $0.finding.unit?.code == Self.unit && severities.contains($0.finding.severity)
+    }.map { "\($0.finding.code.rawValue) \($0.finding.item?.description ?? "")" }
+  }
+
+  @Test
+  func `a total with a digit too many is one error, and what follows from it for information`()
+    throws
+  {
+    let example = try example("births", 1040)
+    let quarter = try example.open.period("2025-Q4")
+    let check = try example.open.check(quarter, from: .folder(example.path("returns")))
+    #expect(items(of: check, .error, .warning) == ["births-by-sex births"])
+    #expect(
+      items(of: check, .information).contains("population-balance births"),
+      "\(items(of: check, .information))")
+  }
+
+  @Test func `where the figure is right after all, what contradicts it is a warning again`() throws
+  {
+    let example = try example("persons_married", 3)
+    try example.take("returns/2025-Q3.csv")
+    try example.take("returns/2025-Q4.csv")
+    let quarter = try example.open.period("2025-Q4")
+    let check = try example.open.check(quarter)
+    #expect(items(of: check, .error, .warning) == ["outlier-history persons_married"])
+    let main = try #require(
+      check.items.first { $0.needsExplanation && $0.finding.unit?.code == Self.unit })
+    func explain(_ text: String) throws -> [String] {
+      try example.open.explain(main.finding, text, author: "lan", at: ExampleWorkspace.now)
+      return items(of: try example.open.check(quarter), .error, .warning).sorted()
+    }
+    #expect(
+      try explain("Quý này ba người kết hôn.") == [
+        "couples-examined couples_premarital_care", "outlier-history persons_married",
+      ])
+    #expect(try explain("") == ["outlier-history persons_married"])
+  }
+}

@@ -140,7 +140,7 @@ package struct ErrorLocalisation {
   }
 
   private static func seeAlso(_ name: String) -> String {
-    " Liên quan đến số đã báo ở dòng “\(name)”; cần xem lại dòng đó trước."
+    " Phát hiện này do số đã báo ở dòng “\(name)”; không cần giải trình riêng."
   }
 
   /// The figure that a finding is to be told at: its own, if that is to blame, else the one that deviates most.

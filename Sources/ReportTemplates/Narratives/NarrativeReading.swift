@@ -117,10 +117,10 @@ struct NarrativeReading {
     guard let text = node.words() else { return [] }
     var pieces: [Narrative.Piece] = []
     var rest = Substring(text)
-    while let open = rest.firstIndex(of: "{") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
       if open > rest.startIndex { pieces.append(.words(String(rest[..<open]))) }
-      rest = rest[rest.index(after: open)...]
-      guard let close = rest.firstIndex(of: "}") else {
+      rest = rest[rest.utf8.index(after: open)...]
+      guard let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")) else {
         node.fault(.badValue, "Thiếu dấu '}' trong câu.")
         return pieces
       }
@@ -132,11 +132,11 @@ struct NarrativeReading {
             + TemplateNode.suggestion(for: name, among: scope.places))
       }
       pieces.append(.place(name))
-      rest = rest[rest.index(after: close)...]
+      rest = rest[rest.utf8.index(after: close)...]
     }
     if !rest.isEmpty { pieces.append(.words(String(rest))) }
     let hasDigit = pieces.contains { piece in
-      if case .words(let words) = piece { words.contains(where: \.isNumber) } else { false }
+      if case .words(let words) = piece { words.hasNumber } else { false }
     }
     if hasDigit, !allowsDigits {
       node.fault(
@@ -170,5 +170,17 @@ struct NarrativeReading {
 }
 
 extension String {
+  /// Whether one of the letters is a number of any script. Of Latin letters and ASCII it is known which are.
+  fileprivate var hasNumber: Bool {
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x30...0x39: return true
+      case 0..<0x80, 0xC0...0x24F, 0x1E00...0x1EFF: continue
+      default: return contains(where: \.isNumber)
+      }
+    }
+    return false
+  }
+
   fileprivate var trimmedEnd: String { hasSuffix(" ") ? String(dropLast()) : self }
 }

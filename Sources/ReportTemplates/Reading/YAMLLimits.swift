@@ -14,6 +14,7 @@ enum YAMLLimits {
   /// library makes a tree of them, which takes a thousand times as much memory.
   static func areTooMany(in text: String) -> Bool {
     let bytes = text.utf8.span
+    if bytes.count <= values { return false }
     var count = 0
     for index in bytes.indices
     where bytes[index] == UInt8(ascii: "\n") || bytes[index] == UInt8(ascii: ",") {
@@ -36,18 +37,22 @@ enum YAMLLimits {
       case UInt8(ascii: "\n"):
         (line, column, isIndent) = (line + 1, 0, true)
         continue
-      case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+      case UInt8(ascii: "["), UInt8(ascii: "{"):
+        brackets += 1
+        if brackets > depth { return line }
       case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
       default: break
       }
-      if isIndent, byte != UInt8(ascii: " ") {
+      // What follows the first character of a line is no level of it.
+      if !isIndent { continue }
+      if byte != UInt8(ascii: " ") {
         while let last = levels.last, last >= column { levels.removeLast() }
         levels.append(column)
         // Each dash opens a level of its own; "? " does the same.
         isIndent = byte == UInt8(ascii: "-") || byte == UInt8(ascii: "?")
+        if levels.count > depth { return line }
       }
       column += 1
-      if levels.count > depth || brackets > depth { return line }
     }
     return nil
   }

@@ -147,13 +147,19 @@ struct UnitReader {
 /// Reads days, of which a file has few different ones.
 private struct DateCache {
   private var known: [String: CalendarDate] = [:]
+  /// Mostly that of the row above.
+  private var last: (text: String, date: CalendarDate)?
 
   mutating func date(
     _ row: UnitTable.Row, _ column: Int, of table: UnitTable
   ) -> CalendarDate? {
     if row[column].isEmpty { return nil }
     let text = row[column]
-    if let date = known[text] { return date }
+    if let last, last.text == text { return last.date }
+    if let date = known[text] {
+      last = (text, date)
+      return date
+    }
     guard let date = CalendarDate(text) else {
       table.fault(
         .badValue,

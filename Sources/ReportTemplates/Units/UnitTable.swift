@@ -40,8 +40,12 @@ struct UnitTable {
   /// The same text in normal form C.
   private static func composed(_ bytes: [UInt8]) -> [UInt8] {
     // Combining marks begin with these two bytes; without them the text is composed already.
-    guard bytes.contains(where: { $0 == 0xCC || $0 == 0xCD }),
-      let text = String(validating: bytes, as: UTF8.self)
+    let hasMarks = bytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map {
+        memchr($0, 0xCC, bytes.count) != nil || memchr($0, 0xCD, bytes.count) != nil
+      } ?? false
+    }
+    guard hasMarks, let text = String(validating: bytes, as: UTF8.self)
     else { return bytes }
     return Array(text.precomposedStringWithCanonicalMapping.utf8)
   }
@@ -54,11 +58,17 @@ struct UnitTable {
     var reader = DelimitedReader(bytes.span, separator: .comma)
     var order: [Int]?
     var width = 0
-    // The same room for all rows, of which none is kept.
+    // The same room for all rows, of which none is kept; half of the fields are those of the row above.
     var fields: [String] = []
     while let record = reader.next() {
-      fields.removeAll(keepingCapacity: true)
-      for index in 0..<record.count { fields.append(record.text(index)) }
+      for index in 0..<record.count {
+        if index == fields.count {
+          fields.append(record.text(index))
+        } else if !fields[index].utf8.span.equals(record[index]) {
+          fields[index] = record.text(index)
+        }
+      }
+      fields.removeLast(fields.count - record.count)
       guard let known = order else {
         order = self.order(of: Row(line: record.line, fields: fields, order: []))
         width = fields.count
@@ -124,5 +134,14 @@ extension UnitTable.Row {
   /// Where a field begins in its line, in characters from 1; quotes are not counted.
   fileprivate func character(ofField index: Int) -> Int {
     fields[..<index].reduce(1) { $0 + $1.count + 1 }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the bytes of both are the same.
+  fileprivate func equals(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
+    return true
   }
 }

@@ -8,6 +8,7 @@ struct LedgerCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "verify",
       abstract: "Kiểm tra sổ báo cáo, từng tệp gốc và nhật ký.",
       discussion: """
         Ví dụ:
@@ -80,6 +81,7 @@ struct LedgerCommand: ParsableCommand {
 
   struct Rebuild: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "rebuild",
       abstract: "Dựng lại sổ báo cáo từ nhật ký và các tệp gốc; tệp cũ được giữ lại bên cạnh.",
       discussion: """
         Ví dụ:

@@ -4,6 +4,7 @@ import ReportWorkspace
 extension Units {
   struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "compare",
       abstract:
         "Mỗi tỉnh có bao nhiêu đơn vị so sánh được với trước sắp xếp: riêng, cộng, hay theo nhóm.",
       discussion: """

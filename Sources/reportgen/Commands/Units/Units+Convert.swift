@@ -4,6 +4,7 @@ import ReportWorkspace
 extension Units {
   struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "convert",
       abstract: "Chuyển số liệu theo đơn vị cũ (csv-long) sang đơn vị của danh mục khác.",
       discussion: """
         Ví dụ:

@@ -4,6 +4,7 @@ import ReportWorkspace
 extension Units {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Mã này là đơn vị nào ở mỗi danh mục.",
       discussion: """
         Ví dụ:
@@ -31,6 +32,7 @@ extension Units {
 
   struct Trace: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "trace",
       abstract: "Đơn vị được lập từ đâu, nay thuộc đâu, và so sánh được với năm trước đến mức nào.",
       discussion: """
         Ví dụ:

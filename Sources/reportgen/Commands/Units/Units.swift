@@ -28,6 +28,7 @@ struct Units: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "Liệt kê các tỉnh, thành phố, hoặc các đơn vị trực thuộc một đơn vị.",
       discussion: """
         Ví dụ:

@@ -108,10 +108,11 @@ struct NumberText {
     guard text.utf8.contains(where: { separatorBytes.contains($0) }), mayHoldNumber(text) else {
       return false
     }
-    let months = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg",
-      "tháng",
-    ]
+    return isPlainlyNoDate(text.utf8.span) ? false : isDateByCharacters(text)
+  }
+
+  /// The same of any text.
+  static func isDateByCharacters(_ text: String) -> Bool {
     let parts = text.split { "/-. ".contains($0) }.map(String.init)
     if parts.contains(where: { part in months.contains { part.hasPrefix($0) } }),
       parts.count > 1, parts.contains(where: { $0.allSatisfy(\.isNumber) })
@@ -129,7 +130,36 @@ struct NumberText {
       && (1...31).contains(month)
   }
 
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "thg",
+    "tháng",
+  ]
+  private static let monthBytes = months.map { Array($0.utf8) }
   private static let separatorBytes = Array("/-. ".utf8)
+
+  /// Whether a text is of letters that stand for themselves, and has neither the name of a month nor three parts:
+  /// a sentence with numbers in it, which takes long to look through by characters.
+  static func isPlainlyNoDate(_ text: Span<UInt8>) -> Bool {
+    var (count, start) = (0, 0)
+    for index in 0...text.count {
+      if index < text.count {
+        let byte = text[index]
+        // U+00C0 to U+02FF and U+1E80 to U+1EFF: neither are they numbers, nor is anything joined with them.
+        let isPlain =
+          byte < 0xC0 || (0xC3...0xCB).contains(byte)
+          || byte == 0xE1 && index + 1 < text.count && (0xBA...0xBB).contains(text[index + 1])
+        if !isPlain { return false }
+        if !separatorBytes.contains(byte) { continue }
+      }
+      if index > start {
+        count += 1
+        let part = text.extracting(start..<index)
+        for month in monthBytes where part.starts(with: month) { return false }
+      }
+      start = index + 1
+    }
+    return count != 3
+  }
 
   /// Whether a text has digits, or characters of which that cannot be told by their first byte: the letters of
   /// Vietnamese and the other Latin ones are no numbers.
@@ -186,6 +216,14 @@ struct NumberText {
     }
     guard Self.unitWords.contains(inside) else { return false }
     unit = UnitOfMeasure(rawValue: inside)
+    return true
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func starts(with bytes: [UInt8]) -> Bool {
+    if count < bytes.count { return false }
+    for index in bytes.indices where self[index] != bytes[index] { return false }
     return true
   }
 }

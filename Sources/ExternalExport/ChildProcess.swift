@@ -4,9 +4,9 @@ import Foundation
 /// Runs a program in a process group of its own, which it cannot leave, so that it can be ended with all that it
 /// started.
 ///
-/// Foundation's `Process` knows no groups and no limits; this is what POSIX and Linux have for it. A shell sets the
-/// greatest size of a file, changes the folder and then becomes the program. Files that this process has open stay closed to it, for
-/// Foundation and SQLite open theirs so that they close when a program starts.
+/// Foundation's `Process` knows no groups and no limits; this is what POSIX and Linux have for it. Files that this
+/// process has open stay closed to the program, for Foundation and SQLite open theirs so that they close when a program
+/// starts.
 enum ChildProcess {
   /// How a run ended.
   enum Outcome: Hashable {
@@ -57,20 +57,17 @@ enum ChildProcess {
     let files = [open(input, O_RDONLY), open(output, create), open(errors, create)]
     defer { for file in files where file >= 0 { close(file) } }
     if files.contains(where: { $0 < 0 }) { return .notStarted(String(cString: strerror(errno))) }
-    let words = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    let shell = "/bin/sh"
-    // In blocks of 512 bytes, and one more than allowed, so that a file that reaches it is seen to be
-    // too large. Where less is allowed already, that stays.
-    let script = [
-      "-c", #"ulimit -f "$1" 2>/dev/null || :; shift; cd -- "$0" && exec "$@""#, folder,
-      String(limits.bytes / 512 + 1), path,
-    ]
+    let settings = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let shell = ["/bin/sh", "-c", #"exec "$0" "$@""#]
     // What the program is given lies there already.
     var most = limits
     most.bytes += size(of: room, atMost: .init(bytes: .max - 1))
-    let process = withCStrings([shell] + script + arguments) { arguments in
-      withCStrings(words) { words in
-        process_start(shell, arguments, words, files[0], files[1], files[2])
+    let process = withCStrings(shell + [path] + arguments) { words in
+      withCStrings(settings) { settings in
+        // More than allowed, so that a file that reaches it is seen to be too large.
+        process_start(
+          words, Int32(shell.count), settings, folder, UInt64(clamping: limits.bytes) + 1, files[0],
+          files[1], files[2])
       }
     }
     if process < 0 { return .notStarted(String(cString: strerror(-process))) }

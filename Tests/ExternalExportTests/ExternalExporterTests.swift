@@ -20,22 +20,9 @@ import Testing
   }
 
   /// Runs a shell script as a plugin in a folder that has a file already.
-  ///
-  /// Another test may start a program while this one still writes the script: the file then is busy
-  /// for a moment.
   private func run(
     _ script: String, limits: ExternalExporter.Limits = .init(time: .seconds(20)),
     alongside: [String] = []
-  ) throws -> Outcome {
-    for _ in 1..<5 {
-      let outcome = try runOnce(script, limits: limits, alongside: alongside)
-      if outcome.failure?.message.contains("Text file busy") != true { return outcome }
-    }
-    return try runOnce(script, limits: limits, alongside: alongside)
-  }
-
-  private func runOnce(
-    _ script: String, limits: ExternalExporter.Limits, alongside: [String]
   ) throws -> Outcome {
     let scratch = try ScratchFolder()
     let program = try Self.program(script, in: scratch)

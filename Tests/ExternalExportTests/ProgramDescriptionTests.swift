@@ -78,6 +78,26 @@ import Testing
     #expect(described.format.summary.hasPrefix("để thử (chương trình ngoài: "))
   }
 
+  /// As while it is installed, and while a process that was forked meanwhile has not become another program.
+  @Test func `a program that someone still writes is waited for`() throws {
+    let scratch = try ScratchFolder()
+    let exporter = try exporter(Self.describing, in: scratch)
+    let program = try FileHandle(forUpdating: URL(fileURLWithPath: exporter.path))
+    let writer = Thread {
+      Thread.sleep(forTimeInterval: 0.3)
+      try? program.close()
+    }
+    writer.start()
+    #expect(exporter.described().description?.input == .facts)
+  }
+
+  @Test func `a program without a first line that names another is a script of the shell`() throws {
+    let scratch = try ScratchFolder()
+    let exporter = try exporter(Self.describing, in: scratch)
+    try Data(Self.describing.utf8).write(to: URL(fileURLWithPath: exporter.path))
+    #expect(exporter.described().description?.input == .facts)
+  }
+
   @Test(arguments: [
     "exit 1", "echo '{'", "echo '{\"protocol\":2,\"summary\":\"x\"}'", "sleep 1; cat /dev/zero",
     "kill -9 $$",

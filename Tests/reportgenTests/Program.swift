@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The tool, run as a program.
 struct Program {
@@ -70,6 +71,21 @@ final class TemporaryFolder: Sendable {
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
+
+  private static let lasting = Mutex<[URL]>([])
+  private static let leaving: Void = {
+    atexit {
+      for url in TemporaryFolder.lasting.withLock({ $0 }) {
+        try? FileManager.default.removeItem(at: url)
+      }
+    }
+  }()
+
+  /// Has the folder go when the tests end: what a static property holds is never given up.
+  func lastToTheEnd() {
+    Self.leaving
+    Self.lasting.withLock { $0.append(url) }
+  }
 
   /// The names of the files in the folder, ordered, but for the tool's list of what it wrote there.
   var files: [String] {

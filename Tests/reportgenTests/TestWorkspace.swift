@@ -16,6 +16,18 @@ struct TestWorkspace {
     }
   }
 
+  /// A copy of a workspace that several tests begin with, and a folder of its own for what is built.
+  init(copyOf other: TestWorkspace) throws {
+    (folder, out) = (try TemporaryFolder(), try TemporaryFolder())
+    try FileManager.default.removeItem(at: folder.url)
+    try FileManager.default.copyItem(at: other.folder.url, to: folder.url)
+  }
+
+  /// Has its folders go when the tests end, so that a static property can hold it.
+  func lastToTheEnd() {
+    for each in [folder, out] { each.lastToTheEnd() }
+  }
+
   /// Runs the tool within the workspace.
   func run(_ arguments: String...) throws -> Program.Outcome {
     try Program.run(arguments, in: folder.url)

@@ -7,7 +7,7 @@ import Testing
   init() throws { workspace = try LedgerWorkspace() }
 
   @Test func `a figure told by telephone counts, with its reason`() throws {
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     let run = try workspace.run(
       "enter", "10507", "births.male", "61", "--period", "2025-Q3", "--reason", "trạm gọi điện")
     #expect(run.status == 0, "\(run.errors)")

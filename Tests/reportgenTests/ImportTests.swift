@@ -22,7 +22,7 @@ import Testing
   func `a rate that a file brings along is held against the ledger's earlier figures`(
     average: String, status: Int32
   ) throws {
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     let own = "2025-07-01,10507,population,,2025-Q4,statistical,collected,31048,"
     let rate = "2025-07-01,10507,average_population,,2025-Q4,statistical,computed,\(average),"
     let file = try workspace.changed(
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func `a changed return is a revision, with its differences`() throws {
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     let new = try workspace.changed(
       "2025-Q3",
       replacing: [
@@ -148,8 +148,7 @@ import Testing
   }
 
   @Test func `a closed period takes a return only with a reason`() throws {
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
-    try workspace.explainWarnings(of: "2025-Q3")
+    try workspace.takeThirdQuarter(explained: true)
     #expect(try workspace.run("close", "--period", "2025-Q3").status == 0)
     let late = try workspace.changed(
       "2025-Q3",
@@ -174,7 +173,7 @@ import Testing
   }
 
   @Test func `a period without returns cannot be closed`() throws {
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     let run = try workspace.run("close", "--period", "2025-Q4")
     #expect(run.status == 65)
     #expect(run.errors.contains("không có gì để chốt"))

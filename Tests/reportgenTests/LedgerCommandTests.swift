@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `an earlier report comes out again byte for byte`() throws {
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     let first = try workspace.build("--period", "2025-Q3", named: "first")
     #expect(first.keys.contains("so-ket-2025-Q3.xlsx"))
     try workspace.explainWarnings(of: "2025-Q3")
@@ -56,7 +56,7 @@ import Testing
   @Test func `what was never sent cannot be asked for`() throws {
     let build = ["build", "--period", "2025-Q3", "--out", workspace.path + "/x", "--as-of"]
     #expect(try workspace.run(build + ["sent"]).status == 65)
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     let run = try workspace.run(build + ["sent"])
     #expect(run.status == 65)
     #expect(run.errors.contains("chưa chốt lần nào"))
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func `a lost original is found by the check`() throws {
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     let originals = workspace.path + "/originals"
     let file = try #require(
       try FileManager.default.subpathsOfDirectory(atPath: originals).first { $0.hasSuffix(".csv") })

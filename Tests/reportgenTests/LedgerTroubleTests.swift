@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `a ledger of an older version is brought up to date with a backup beside it`() throws {
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     let before = try workspace.build("--period", "2025-Q3", named: "before")
     try makeVersion1()
     #expect(try workspace.build("--period", "2025-Q3", named: "after") == before)
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func `a ledger of a newer version is refused with what to do, and left alone`() throws {
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     func setVersion(_ version: Int) throws -> Int? {
       let database = try DatabaseQueue(path: tables)
       let old = try database.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
@@ -105,7 +105,7 @@ import Testing
   }
 
   @Test func `lost tables are told by every command, and rebuilt`() throws {
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     let before = try workspace.build("--period", "2025-Q3", named: "before")
     for ending in ["", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: tables + ending)

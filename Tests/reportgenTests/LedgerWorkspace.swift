@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A copy of the sample workspace without returns, whose ledger tests fill.
 final class LedgerWorkspace: Sendable {
@@ -53,6 +54,30 @@ final class LedgerWorkspace: Sendable {
       arguments + [
         "--workspace", path, "--templates", Program.package.appending(path: "Templates").path,
       ], environment: ["REPORTGEN_NOW": now, "USER": "lan"])
+  }
+
+  /// The workspace after it took the sample's third quarter, and after its warnings were explained too. Each is made
+  /// once.
+  private static let taken = Result {
+    let workspace = try LedgerWorkspace()
+    let run = try workspace.run("import", sample("2025-Q3"))
+    try #require(run.status == 0, "\(run.errors)")
+    workspace.folder.lastToTheEnd()
+    return workspace
+  }
+  private static let explained = Result {
+    let workspace = try LedgerWorkspace()
+    try workspace.takeThirdQuarter()
+    try workspace.explainWarnings(of: "2025-Q3")
+    workspace.folder.lastToTheEnd()
+    return workspace
+  }
+
+  /// Has a new workspace hold the sample's third quarter, as after `import`, or after its warnings were explained too.
+  func takeThirdQuarter(explained: Bool = false) throws {
+    let ready = try (explained ? Self.explained : Self.taken).get()
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.copyItem(atPath: ready.path, toPath: path)
   }
 
   /// Explains every warning of a period, so that it can be closed.

@@ -90,7 +90,7 @@ import Testing
 
   @Test func `the year that was sent does not move, and the new one is shown unjudged`() throws {
     let workspace = try LedgerWorkspace()
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q4"))
     let before = try workspace.build("--period", "2025-Q4", "--format", "csv", named: "truoc")
     _ = try workspace.run("plan", "next", "--year", "2026")

@@ -10,8 +10,7 @@ import Testing
   /// A workspace whose third quarter can be closed.
   private static func workspace() throws -> LedgerWorkspace {
     let workspace = try LedgerWorkspace()
-    #expect(try workspace.run("import", LedgerWorkspace.sample("2025-Q3")).status == 0)
-    try workspace.explainWarnings(of: "2025-Q3")
+    try workspace.takeThirdQuarter(explained: true)
     return workspace
   }
 

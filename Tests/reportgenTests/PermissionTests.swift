@@ -10,7 +10,7 @@ import Testing
 
   init() throws {
     workspace = try LedgerWorkspace()
-    _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q3"))
+    try workspace.takeThirdQuarter()
     // Temporary folders may be closed to others.
     chmod(workspace.folder.url.path, 0o755)
   }

@@ -36,6 +36,29 @@ import Testing
     Program.example("ca-nuoc/returns/\($0)-2025-Q3.csv").path
   }
 
+  /// What the example of three provinces gives. It is built once.
+  private struct Example {
+    let out: TemporaryFolder
+
+    init() throws {
+      out = try TemporaryFolder()
+      out.lastToTheEnd()
+      let built = try Program.run([
+        "build", "--workspace", Program.example("ca-nuoc").path, "--period", "2025-Q3", "--format",
+        "csv,csv-long", "--out", out.url.path,
+      ])
+      try #require([0, 1].contains(built.status), "\(built.errors)")
+    }
+
+    /// The text of the file whose name ends so.
+    func text(_ suffix: String) throws -> String {
+      let name = try #require(try out.files.first { $0.hasSuffix(suffix) }, "\(suffix)")
+      return try String(contentsOf: out.url.appending(path: name), encoding: .utf8)
+    }
+  }
+
+  private static let example = Result { try Example() }
+
   @Test func `a new workspace of the country builds as it is`() throws {
     let country = try Country()
     let settings = try String(contentsOfFile: country.path + "/reportgen.yaml", encoding: .utf8)
@@ -52,15 +75,7 @@ import Testing
   func `the example of three provinces gives the expected figures, incompleteness carried upward`()
     throws
   {
-    let out = try TemporaryFolder()
-    let built = try Program.run([
-      "build", "--workspace", Program.example("ca-nuoc").path, "--period", "2025-Q3", "--format",
-      "csv,csv-long", "--out", out.url.path,
-    ])
-    #expect([0, 1].contains(built.status), "\(built.errors)")
-    let name = try #require(try out.files.first { $0.hasSuffix("--so-lieu.csv") })
-    let facts = try FactRow.rows(
-      in: String(contentsOf: out.url.appending(path: name), encoding: .utf8))
+    let facts = try FactRow.rows(in: Self.example.get().text("--so-lieu.csv"))
     let expected = try String(
       contentsOf: Program.example("ca-nuoc/expected/figures-2025-Q3.csv"), encoding: .utf8
     ).split(whereSeparator: \.isNewline).dropFirst().map {
@@ -127,26 +142,14 @@ import Testing
   }
 
   @Test func `a province that sent nothing is named, and not each of its communes`() throws {
-    let out = try TemporaryFolder()
-    _ = try Program.run([
-      "build", "--workspace", Program.example("ca-nuoc").path, "--period", "2025-Q3", "--format",
-      "csv", "--out", out.url.path,
-    ])
-    let name = try #require(try out.files.first { $0.hasSuffix("--thuyet-minh.csv") })
-    let text = try String(contentsOf: out.url.appending(path: name), encoding: .utf8)
+    let text = try Self.example.get().text("--thuyet-minh.csv")
     #expect(text.contains("Chưa báo cáo: thành phố Hà Nội (01), tỉnh Tuyên Quang (08)"))
     #expect(!text.contains("Phường Ba Đình (00004)"))
     #expect(text.contains("131/3321 xã, phường, đặc khu đã báo cáo"))
   }
 
   @Test func `tables by unit have provinces as sums above their communes`() throws {
-    let out = try TemporaryFolder()
-    _ = try Program.run([
-      "build", "--workspace", Program.example("ca-nuoc").path, "--period", "2025-Q3", "--format",
-      "csv", "--out", out.url.path,
-    ])
-    let name = try #require(try out.files.first { $0.hasSuffix("theo-don-vi.csv") })
-    let rows = try String(contentsOf: out.url.appending(path: name), encoding: .utf8)
+    let rows = try Self.example.get().text("theo-don-vi.csv")
       .split(whereSeparator: \.isNewline).map { PlanTests.fields(of: String($0)) }
     let codes = rows.map { $0[1] }
     let whole = try #require(codes.firstIndex(of: "VN"))

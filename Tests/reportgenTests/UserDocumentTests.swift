@@ -36,13 +36,31 @@ import Testing
     let folder = try TemporaryFolder()
     var place = folder.url
     for (line, command) in zip(lines, commands) {
-      let run = try Program.run(command, in: place)
+      let run =
+        try command == Self.demo ? Self.makeSample(in: place) : Program.run(command, in: place)
       let told = line.split(separator: "# exit status ").dropFirst().last
       let expected = told.flatMap { Int32($0) } ?? 0
       #expect(run.status == expected, "\(command): \(run.errors)")
       // The lines that follow are meant for within the sample workspace.
       if command.first == "demo", let name = command.last { place.append(path: name) }
     }
+  }
+
+  /// How every guide begins.
+  private static let demo = ["demo", "mau"]
+
+  /// The sample, which is the same wherever it is made (`DemoTests`). It is made once.
+  private static let sample = Result {
+    let folder = try TemporaryFolder()
+    folder.lastToTheEnd()
+    return (folder, try Program.run(demo, in: folder.url))
+  }
+
+  private static func makeSample(in place: URL) throws -> Program.Outcome {
+    let (folder, outcome) = try sample.get()
+    try FileManager.default.copyItem(
+      at: folder.url.appending(path: demo[1]), to: place.appending(path: demo[1]))
+    return outcome
   }
 
   @Test(arguments: 1...4)

@@ -136,9 +136,9 @@ import Testing
     #expect(try folder.contents.keys.sorted() == ["so-ket-2025-Q3.zip"])
   }
 
-  @Test func `the same report gives the same archive, seconds later too`() throws {
+  @Test func `the same report gives the same archive, seconds later too`() async throws {
     let first = try archive()
-    Thread.sleep(forTimeInterval: 2.1)
+    try await Task.sleep(for: .seconds(2.1))
     #expect(try first.folder.contents == archive().folder.contents)
   }
 

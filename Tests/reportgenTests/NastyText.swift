@@ -17,9 +17,13 @@ enum NastyText {
 
   /// Signs that no output may hold: controls but for line breaks, and what turns or hides text.
   private static func isRaw(_ scalar: Unicode.Scalar) -> Bool {
+    // Most of a text needs no look into the tables of Unicode.
+    if scalar.isASCII, scalar.value >= 32 { return scalar == "\u{7F}" }
     if scalar == "\n" || scalar == "\r" || scalar == "\u{FEFF}" || scalar == "\t" { return false }
-    return [.control, .format, .lineSeparator, .paragraphSeparator]
-      .contains(scalar.properties.generalCategory)
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 
   /// Expects that a text does nothing but stand there.

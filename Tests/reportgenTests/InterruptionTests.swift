@@ -51,12 +51,15 @@ import Testing
   }
 
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
-  func `reading is left at once`(signal: Int32) throws {
-    let program = try start(
-      "build", "--period", "2025-Q3", "--returns", returns.path, "--out", out.path)
-    Thread.sleep(forTimeInterval: 1)
-    program.send(signal)
-    #expect(program.end() == 128 + signal)
+  func `reading is left at once`(signal: Int32) async throws {
+    let status = try await aside {
+      let program = try start(
+        "build", "--period", "2025-Q3", "--returns", returns.path, "--out", out.path)
+      Thread.sleep(forTimeInterval: 1)
+      program.send(signal)
+      return program.end()
+    }
+    #expect(status == 128 + signal)
     #expect(!exists(out))
   }
 
@@ -121,17 +124,21 @@ import Testing
     #expect(!program.errors.contains("không có gì ghi dở"))
   }
 
-  @Test func `a second signal ends a tool whose words nobody takes`() throws {
-    let pipe = Pipe()
-    // As much as a pipe of Linux holds: the first word of the tool waits.
-    pipe.fileHandleForWriting.write(Data(count: 65_536))
-    let program = try RunningProgram(["formats"], output: pipe)
-    Thread.sleep(forTimeInterval: 2)
-    program.send(SIGINT)
-    Thread.sleep(forTimeInterval: 0.5)
-    program.send(SIGINT)
-    #expect(program.end() == 130)
-    withExtendedLifetime(pipe) {}
+  @Test func `a second signal ends a tool whose words nobody takes`() async throws {
+    let status = try await aside {
+      let pipe = Pipe()
+      // As much as a pipe of Linux holds: the first word of the tool waits.
+      pipe.fileHandleForWriting.write(Data(count: 65_536))
+      let program = try RunningProgram(["formats"], output: pipe)
+      Thread.sleep(forTimeInterval: 2)
+      program.send(SIGINT)
+      Thread.sleep(forTimeInterval: 0.5)
+      program.send(SIGINT)
+      let status = program.end()
+      withExtendedLifetime(pipe) {}
+      return status
+    }
+    #expect(status == 130)
   }
 
   @Test func `a background job that was told not to care goes on`() throws {

@@ -118,11 +118,13 @@ static inline pid_t process_start(
   pthread_sigmask(SIG_SETMASK, &all, &before);
   pid_t process = fork();
   if (process == 0) {
-    setpgid(0, 0);
-    calls_ignore(leaving, 2);
+    // First, for it holds all that this process has open: what is locked, and the program if it is being written.
     dup2(input, 0);
     dup2(output, 1);
     dup2(errors, 2);
+    if (syscall(436, 3U, ~0U, 0U) != 0) for (int file = 3; file < 1024; file++) close(file);
+    setpgid(0, 0);
+    calls_ignore(leaving, 2);
     struct sigaction usual = {.sa_handler = SIG_DFL};
     for (int number = 1; number < NSIG; number++) sigaction(number, &usual, NULL);
     sigemptyset(&all);
@@ -130,8 +132,6 @@ static inline pid_t process_start(
     const struct rlimit most = {bytes, bytes};
     setrlimit(RLIMIT_FSIZE, &most);
     if (chdir(folder) != 0) _exit(126);
-    // As when it becomes the program; what this process has open for writing would count as being written until then.
-    if (syscall(436, 3U, ~0U, 0U) != 0) for (int file = 3; file < 1024; file++) close(file);
     const struct timespec moment = {0, 10000000};
     for (int tries = 0; tries < 200; tries++) {
       execve(words[own], words + own, environment);

@@ -86,9 +86,10 @@ extension Ledger {
   private static func submission(
     like incoming: IncomingReturn, hash: String, _ coverage: Coverage, _ db: Database
   ) throws -> Submission? {
+    let select = try db.cachedStatement(
+      sql: "SELECT id FROM submission WHERE sha256 = ? AND maturity = ? ORDER BY id DESC")
     let candidates = try Int.fetchAll(
-      db, sql: "SELECT id FROM submission WHERE sha256 = ? AND maturity = ? ORDER BY id DESC",
-      arguments: [hash, incoming.note.maturity.rawValue])
+      select, arguments: [hash, incoming.note.maturity.rawValue])
     for candidate in candidates {
       let leftOut = try Row.fetchAll(
         db, sql: "SELECT unit, reason FROM left_out WHERE submission = ?", arguments: [candidate]

@@ -5,15 +5,15 @@ import ReportCore
 enum ClosingQuery {
   /// All closings, the earliest first.
   static func all(_ database: Database) throws -> [Closing] {
-    try Row.fetchAll(
-      database,
+    // Asked for each return that comes in.
+    let select = try database.cachedStatement(
       sql: """
         SELECT closing.id, period.code, period.calendar, entry.recorded, entry.author, closing.note
         FROM closing JOIN entry ON entry.id = closing.id
           JOIN period ON period.id = closing.period
         ORDER BY closing.id
-        """
-    ).map { row in
+        """)
+    return try Row.fetchAll(select).map { row in
       guard let calendar = ReportingCalendar(rawValue: row["calendar"]),
         let period = Period(code: row["code"] as String, calendar: calendar)
       else {

@@ -100,8 +100,8 @@ package struct ErrorLocalisation {
         guard isSlip || cell.key.unit == finding.unit else { continue }
         let isAt = isSlip || finding.item == cell.key.item
         let rank = Rank(
-          severity: finding.severity, isElsewhere: !isAt, cells: finding.cells.count,
-          position: position)
+          severity: finding.severity, isElsewhere: !isAt,
+          cells: isSlip ? 0 : finding.cells.count, position: position)
         if leading[cell.key].map({ rank < $0.rank }) ?? true {
           leading[cell.key] = (rank, finding)
         }
@@ -125,7 +125,7 @@ package struct ErrorLocalisation {
     return echoes
   }
 
-  /// Which of the findings of a figure speaks for all of them.
+  /// Which of the findings of a figure speaks for all of them: the worst, of equal ones that of a whole slip.
   private struct Rank: Comparable {
     let severity: Finding.Severity
     let isElsewhere: Bool
@@ -183,27 +183,38 @@ package struct ErrorLocalisation {
     let all = sets.reduce(blame.items) { $0.union($1) }
     let subject = Validator.Subject(unit: place.unit, period: place.period)
     let equalities = validator.equalities(at: subject)
-    var corrections: [IndicatorKey: Fraction] = [:]
-    for item in all {
-      let key = ObservationKey(unit: place.unit, item: item, period: place.period)
-      corrections[item] =
-        validator.solution(of: equalities, for: item, at: subject)
-        ?? figures.expected[key].map { Fraction($0) }
+    let expected = Dictionary(
+      uniqueKeysWithValues: all.compactMap { item in
+        figures.expected[
+          ObservationKey(unit: place.unit, item: item, period: place.period)
+        ].map { (item, Fraction($0)) }
+      })
+    func correction(of item: IndicatorKey, beside others: [IndicatorKey: Fraction]) -> Fraction? {
+      expected[item]
+        ?? validator.solution(of: equalities, for: item, beside: others, at: subject)
     }
     // Which figures explain each finding: what it rests on, and what keeps its rule if it is put right.
     let explaining = zip(findings, sets).map { finding, items in
       items.filter { item in
-        guard items.count > 1, let value = corrections[item] else { return true }
+        guard items.count > 1, let value = correction(of: item, beside: [:]) else { return true }
         return isKept(finding, if: [item: value], in: place)
       }
     }
-    let open = findings.indices.filter { explaining[$0].isDisjoint(with: blame.items) }
+    let told = expected.filter { blame.items.contains($0.key) }
+    let open = findings.indices.filter {
+      explaining[$0].isDisjoint(with: blame.items) && !isKept(findings[$0], if: told, in: place)
+    }
     let kept = validator.vouched(by: equalities, at: subject)
     for part in Self.connected(open, explaining) {
       blame.items.formUnion(
         fewest(part.map { findings[$0] }, part.map { explaining[$0] }, kept: kept, in: place))
     }
-    blame.corrections = corrections.filter { blame.items.contains($0.key) }
+    blame.corrections = expected.filter { blame.items.contains($0.key) }
+    // What makes a sum hold is known of one figure at a time.
+    let unexpected = blame.items.filter { expected[$0] == nil }
+    if unexpected.count == 1, let item = unexpected.first {
+      blame.corrections[item] = correction(of: item, beside: blame.corrections)
+    }
     return blame
   }
 
@@ -337,9 +348,11 @@ extension Validator {
     }
   }
 
-  /// What an item would have to be for the first of the sums to hold that it breaks; `nil` if it breaks none.
+  /// What an item would have to be, beside others that are put right, for the first of the sums to hold that it breaks;
+  /// `nil` if it breaks none.
   fileprivate func solution(
-    of equalities: [Equality], for item: IndicatorKey, at subject: Subject
+    of equalities: [Equality], for item: IndicatorKey, beside others: [IndicatorKey: Fraction],
+    at subject: Subject
   ) -> Fraction? {
     for (relation, outcome) in equalities {
       guard case .failed = outcome,
@@ -348,7 +361,8 @@ extension Validator {
       /// Left less right if so much stood there.
       func difference(_ value: Fraction) throws(Fraction.ArithmeticError) -> Fraction {
         let changed = Subject(
-          unit: subject.unit, period: subject.period, replacing: [item: value])
+          unit: subject.unit, period: subject.period,
+          replacing: others.merging([item: value]) { $1 })
         let read = { (operand: IndicatorFormula.Operand) in
           changed.reading(operand, by: reader).value ?? .zero
         }

@@ -45,24 +45,27 @@ public struct OrganisationHierarchy: Sendable {
     let sorted = order.elementsEqual(units.indices) ? units : order.map { units[$0] }
     var positions: [String: Int] = [:]
     positions.reserveCapacity(sorted.count)
-    for (position, unit) in sorted.enumerated() {
-      func fault(_ fault: RefusedUnit.Fault) -> RefusedUnit {
-        RefusedUnit(fault: fault, unit: unit.id, index: order[position])
+    // By places: a copy of each unit takes longer than all else that is done with it.
+    for position in sorted.indices {
+      let isKnown = positions.updateValue(position, forKey: sorted[position].id.code) != nil
+      if isKnown || sorted[position].id.edition != edition {
+        throw RefusedUnit(
+          fault: sorted[position].id.edition != edition ? .otherEdition : .duplicateCode,
+          unit: sorted[position].id, index: order[position])
       }
-      if unit.id.edition != edition { throw fault(.otherEdition) }
-      if positions.updateValue(position, forKey: unit.code) != nil { throw fault(.duplicateCode) }
     }
     var children = [[Int]](repeating: [], count: sorted.count)
     // Units that follow one another mostly stand under the same one.
     var last: (code: String, position: Int)?
-    for (position, unit) in sorted.enumerated() {
-      guard let parentCode = unit.parentCode else { continue }
+    for position in sorted.indices {
+      guard let parentCode = sorted[position].parentCode else { continue }
       if let last, last.code == parentCode {
         children[last.position].append(position)
         continue
       }
       guard let parent = positions[parentCode] else {
-        throw RefusedUnit(fault: .unknownParent, unit: unit.id, index: order[position])
+        throw RefusedUnit(
+          fault: .unknownParent, unit: sorted[position].id, index: order[position])
       }
       children[parent].append(position)
       last = (parentCode, parent)
@@ -127,6 +130,14 @@ public struct OrganisationHierarchy: Sendable {
   /// The place of a unit in the order of codes; `nil` if there is none, or units stand under it.
   func leafPosition(_ code: String) -> Int? {
     positions[code].flatMap { childPositions[$0].isEmpty ? $0 : nil }
+  }
+
+  /// The same, looked for first at a place and at the next few: lists of units come in order as a rule.
+  func leafPosition(_ code: String, near place: Int) -> Int? {
+    for position in place..<min(place + 4, units.count) where units[position].id.code == code {
+      return childPositions[position].isEmpty ? position : nil
+    }
+    return leafPosition(code)
   }
 
   /// Whether there is such a unit and units stand under it.

@@ -81,18 +81,25 @@ public struct UnitSuccession: Sendable {
     // Where the units stand, which is in the order of their codes.
     var ends: [(old: Int, new: Int)] = []
     ends.reserveCapacity(links.count)
-    for (index, link) in links.enumerated() {
-      guard let oldPlace = old.leafPosition(link.oldCode) else {
-        throw RefusedLink(fault: .unknownOldUnit, index: index, code: link.oldCode)
+    var last = (old: 0, new: 0)
+    var isInOrder = true
+    for index in links.indices {
+      guard let oldPlace = old.leafPosition(links[index].oldCode, near: last.old) else {
+        throw RefusedLink(fault: .unknownOldUnit, index: index, code: links[index].oldCode)
       }
-      guard let newPlace = new.leafPosition(link.newCode) else {
-        throw RefusedLink(fault: .unknownNewUnit, index: index, code: link.newCode)
+      guard let newPlace = new.leafPosition(links[index].newCode, near: last.new) else {
+        throw RefusedLink(fault: .unknownNewUnit, index: index, code: links[index].newCode)
       }
-      ends.append((oldPlace, newPlace))
+      if (oldPlace, newPlace) < last { isInOrder = false }
+      last = (oldPlace, newPlace)
+      ends.append(last)
     }
-    let order = links.indices.sorted { left, right in
-      (ends[left].old, ends[left].new, left) < (ends[right].old, ends[right].new, right)
-    }
+    let order =
+      isInOrder
+      ? Array(links.indices)
+      : links.indices.sorted { left, right in
+        (ends[left].old, ends[left].new, left) < (ends[right].old, ends[right].new, right)
+      }
     // Links of one old unit stand together.
     var contradicted: Int?
     var start = 0
@@ -114,7 +121,7 @@ public struct UnitSuccession: Sendable {
       throw RefusedLink(
         fault: .relationContradicted, index: contradicted, code: links[contradicted].oldCode)
     }
-    let sorted = order.map { links[$0] }
+    let sorted = isInOrder ? links : order.map { links[$0] }
     let places = sorted.indices.sorted { left, right in
       (ends[order[left]].new, left) < (ends[order[right]].new, right)
     }

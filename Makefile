@@ -58,7 +58,7 @@ OPTIMISED = --scratch-path .build/tests -Xswiftc -O
 TESTS   = swift test $(OPTIMISED)
 # What tests write goes with them. In memory, where there is room and programs may be started, nobody waits for a disk
 # at each of the thousands of files that Foundation and the ledger have put on it.
-MEMORY := $(shell [ -w /dev/shm ] && ! findmnt -n -o OPTIONS /dev/shm | grep -qw noexec \
+MEMORY := $(shell [ -w /dev/shm ] && command -v findmnt >/dev/null && ! findmnt -n -o OPTIONS /dev/shm | grep -qw noexec \
             && [ "$$(df -k --output=avail /dev/shm | tail -n 1)" -gt 4000000 ] && echo /dev/shm)
 BENCH   = swift build -c release --package-path Benchmarks --scratch-path .build/bench --product bench
 SIZE    = full

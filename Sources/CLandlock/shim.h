@@ -129,9 +129,18 @@ static inline pid_t process_start(
     for (int number = 1; number < NSIG; number++) sigaction(number, &usual, NULL);
     sigemptyset(&all);
     sigprocmask(SIG_SETMASK, &all, NULL);
-    const struct rlimit most = {bytes, bytes};
-    setrlimit(RLIMIT_FSIZE, &most);
-    if (chdir(folder) != 0) _exit(126);
+    struct rlimit most;
+    if (getrlimit(RLIMIT_FSIZE, &most) == 0) {
+      if (most.rlim_max > bytes) most.rlim_max = bytes;
+      if (most.rlim_cur > most.rlim_max) most.rlim_cur = most.rlim_max;
+      setrlimit(RLIMIT_FSIZE, &most);
+    }
+    if (chdir(folder) != 0) {
+      static const char lost[] = "cannot enter the working folder\n";
+      ssize_t written = write(STDERR_FILENO, lost, sizeof lost - 1);
+      (void)written;
+      _exit(126);
+    }
     const struct timespec moment = {0, 10000000};
     for (int tries = 0; tries < 200; tries++) {
       execve(words[own], words + own, environment);

@@ -4,9 +4,8 @@ import Foundation
 /// Runs a program in a process group of its own, which it cannot leave, so that it can be ended with all that it
 /// started.
 ///
-/// Foundation's `Process` knows no groups and no limits; this is what POSIX and Linux have for it. Files that this
-/// process has open stay closed to the program, for Foundation and SQLite open theirs so that they close when a program
-/// starts.
+/// Foundation's `Process` knows no groups and no limits; this is what POSIX and Linux have for it. Of the
+/// files that this process has open the program gets none but those that it is given.
 enum ChildProcess {
   /// How a run ended.
   enum Outcome: Hashable {

@@ -35,11 +35,11 @@ public struct IndicatorKey: Hashable, Sendable {
     }
     var pairs: [(category: Substring, option: Substring)] = []
     for part in options.isEmpty
-      ? [] : options.split(separator: ";", omittingEmptySubsequences: false)
+      ? [] : options.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
     {
-      let sides = Substring(part).split(separator: "=", omittingEmptySubsequences: false)
+      let sides = part.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
       guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else { return nil }
-      pairs.append((sides[0], sides[1]))
+      pairs.append((Substring(sides[0]), Substring(sides[1])))
     }
     guard Set(pairs.map(\.category)).count == pairs.count else { return nil }
     self.options = pairs.sorted { $0.category < $1.category }

@@ -4,8 +4,9 @@
 /// balance and make rates implausible. So the fewest figures are blamed that explain all findings of the return together:
 /// the minimum set of fields that satisfies the failed edits (Fellegi and Holt, *A Systematic Approach to Automatic Edit and
 /// Imputation*, 1976; de Waal, Pannekoek and Scholtus, *Handbook of Statistical Data Editing and Imputation*, 2011,
-/// chapters 3 and 4). No figure is blamed that a sum which holds stands surety for. Of equally few those are blamed that
-/// leave the return closest to what was to be expected once they are put right.
+/// chapters 3 and 4). To blame one figure alone of a sum that holds would break it, and is not done. Of equally few those are
+/// blamed that leave the return closest to what was to be expected once they are put right. What the screen tells is taken as
+/// given. A finding that rests on earlier periods too may have its cause there: it need not be explained, but counts.
 package struct ErrorLocalisation {
   /// A warning that another finding of the same figure accounts for.
   package struct Echo: Sendable {
@@ -24,7 +25,7 @@ package struct ErrorLocalisation {
     var corrections: [IndicatorKey: Fraction] = [:]
   }
 
-  private struct Return: Hashable {
+  fileprivate struct Return: Hashable {
     let unit: OrganisationUnit.ID
     let period: Period
   }
@@ -68,14 +69,17 @@ package struct ErrorLocalisation {
 
   /// The same finding at the figure that is to blame, if it is an error.
   ///
-  /// A warning stays where it is: its place is part of what an officer's explanation refers to.
+  /// A warning stays where it is: its place is part of what an officer's explanation refers to. So does an error whose
+  /// sentence names its figure, and one whose rule knows the slip where nothing else speaks for another figure.
   package func locating(_ finding: Finding) -> Finding {
     guard finding.severity == .error, let place = Self.place(of: finding),
       let item = blamed(by: finding), item != finding.item,
       let cell = finding.cells.first(where: {
         $0.key == ObservationKey(unit: place.unit, item: item, period: place.period)
-      })
+      }), rule(of: finding).map({ !$0.rule.message.contains("{item}") }) ?? false
     else { return finding }
+    let isKnownSlip = finding.cause != nil && figures.causes[cell.key] == nil
+    if isKnownSlip, gain(item, in: place) <= 0 { return finding }
     var located = finding
     located.item = item
     located.provenance = cell.provenance
@@ -83,9 +87,10 @@ package struct ErrorLocalisation {
     return located
   }
 
-  /// The warnings of rules that say of a figure what another finding says.
+  /// The warnings of rules that follow from a figure at which another finding stands.
   ///
-  /// That is so where the rule would be kept, or broken by a quarter at most, if the figures to blame were put right.
+  /// That is so where the rule would be kept, or broken by a quarter at most, if the figures to blame were put right. The
+  /// finding that stands for them is never one of them.
   ///
   /// - Parameters:
   ///   - findings: what the rules found, as `locating` gave it.
@@ -95,13 +100,14 @@ package struct ErrorLocalisation {
     var leading: [ObservationKey: (rank: Rank, finding: Finding)] = [:]
     for (position, finding) in (findings + screened).enumerated()
     where finding.severity != .information {
+      // What the screen tells of several figures stands at each of them.
       let isSlip = position >= findings.count
       for cell in finding.cells where cell.key.period == finding.period {
-        guard isSlip || cell.key.unit == finding.unit else { continue }
-        let isAt = isSlip || finding.item == cell.key.item
+        guard isSlip || cell.key.unit == finding.unit && cell.key.item == finding.item else {
+          continue
+        }
         let rank = Rank(
-          severity: finding.severity, isElsewhere: !isAt,
-          cells: isSlip ? 0 : finding.cells.count, position: position)
+          severity: finding.severity, cells: isSlip ? 0 : finding.cells.count, position: position)
         if leading[cell.key].map({ rank < $0.rank }) ?? true {
           leading[cell.key] = (rank, finding)
         }
@@ -113,34 +119,39 @@ package struct ErrorLocalisation {
         let first = leading[
           ObservationKey(unit: place.unit, item: item, period: place.period)],
         first.rank.position != position,
-        isKept(finding, if: blames[place]?.corrections ?? [:], in: place)
+        let broken = BrokenRule(finding, in: place, by: validator),
+        broken.isKept(if: blames[place]?.corrections ?? [:])
       else { continue }
       var told = finding
       told.severity = .information
-      told.advised = finding.advised.mapText {
-        $0 + Self.seeAlso(validator.aggregator.catalogue.name(of: item))
-      }
+      told.advised =
+        finding.advised
+        + AdvisedText(Self.seeAlso(validator.aggregator.catalogue.name(of: item)))
       echoes[position] = Echo(finding: told, warning: finding, cause: first.finding)
     }
     return echoes
   }
 
-  /// Which of the findings of a figure speaks for all of them: the worst, of equal ones that of a whole slip.
+  /// Which of the findings at a figure speaks for all of them: the worst, of equal ones that of a whole slip.
   private struct Rank: Comparable {
     let severity: Finding.Severity
-    let isElsewhere: Bool
     let cells: Int
     let position: Int
 
     static func < (one: Rank, other: Rank) -> Bool {
       if one.severity != other.severity { return one.severity < other.severity }
-      return (one.isElsewhere ? 1 : 0, one.cells, one.position)
-        < (other.isElsewhere ? 1 : 0, other.cells, other.position)
+      return (one.cells, one.position) < (other.cells, other.position)
     }
   }
 
   private static func seeAlso(_ name: String) -> String {
-    " Phát hiện này do số đã báo ở dòng “\(name)”; không cần giải trình riêng."
+    " Phát hiện này bắt nguồn từ số ở dòng “\(name)”, đã nêu riêng; chưa phải giải trình ở đây."
+  }
+
+  private func rule(of finding: Finding) -> (rule: ValidationRule, check: RuleSet.Check)? {
+    validator.rules.rules.firstIndex { $0.code == finding.code.rawValue }.map {
+      (validator.rules.rules[$0], validator.rules.checks[$0])
+    }
   }
 
   /// The figure that a finding is to be told at: its own, if that is to blame, else the one that deviates most.
@@ -170,16 +181,28 @@ package struct ErrorLocalisation {
 
   // MARK: - The fewest figures
 
-  /// A return with more slips is not put right figure by figure.
+  /// More slips in figures that hang together are not told apart.
   private static let mostFigures = 3
   /// By how much another figure than the one that the rule suspects has to be the likelier one.
   private static let margin = 2.0
+
+  /// A finding with the figures of the return that may explain it.
+  private struct Open {
+    let finding: Finding
+    let items: Set<IndicatorKey>
+    /// Whether all that it rests on are figures of the return.
+    let isWithinReturn: Bool
+  }
 
   private func blame(
     _ findings: [Finding], certain: Set<IndicatorKey>, in place: Return
   ) -> Blame {
     let sets = findings.map { Self.items(of: $0, in: place) }
-    var blame = Blame(items: sets.filter { $0.count == 1 }.reduce(certain) { $0.union($1) })
+    var blame = Blame(items: certain)
+    // A finding on one figure, such as that it is negative, leaves no choice.
+    for (finding, items) in zip(findings, sets) where finding.cells.count == 1 {
+      if let item = finding.item, items == [item] { blame.items.insert(item) }
+    }
     let all = sets.reduce(blame.items) { $0.union($1) }
     let subject = Validator.Subject(unit: place.unit, period: place.period)
     let equalities = validator.equalities(at: subject)
@@ -193,21 +216,26 @@ package struct ErrorLocalisation {
       expected[item]
         ?? validator.solution(of: equalities, for: item, beside: others, at: subject)
     }
-    // Which figures explain each finding: what it rests on, and what keeps its rule if it is put right.
-    let explaining = zip(findings, sets).map { finding, items in
-      items.filter { item in
-        guard items.count > 1, let value = correction(of: item, beside: [:]) else { return true }
-        return isKept(finding, if: [item: value], in: place)
-      }
-    }
     let told = expected.filter { blame.items.contains($0.key) }
-    let open = findings.indices.filter {
-      explaining[$0].isDisjoint(with: blame.items) && !isKept(findings[$0], if: told, in: place)
+    var open: [Open] = []
+    for (finding, items) in zip(findings, sets) {
+      guard let broken = BrokenRule(finding, in: place, by: validator), !broken.isKept(if: told)
+      else { continue }
+      let corrections = items.map { ($0, correction(of: $0, beside: [:])) }
+      // What keeps the rule if it is put right; only where that is not known of any figure, those of which nothing is known.
+      var explaining = Set(
+        corrections.filter { item, value in value.map { broken.isKept(if: [item: $0]) } ?? false }
+          .map(\.0))
+      if explaining.isEmpty { explaining = Set(corrections.filter { $0.1 == nil }.map(\.0)) }
+      if explaining.isEmpty || !explaining.isDisjoint(with: blame.items) { continue }
+      open.append(
+        Open(
+          finding: finding, items: explaining,
+          isWithinReturn: finding.cells.allSatisfy { $0.key.period == place.period }))
     }
     let kept = validator.vouched(by: equalities, at: subject)
-    for part in Self.connected(open, explaining) {
-      blame.items.formUnion(
-        fewest(part.map { findings[$0] }, part.map { explaining[$0] }, kept: kept, in: place))
+    for part in Self.connected(open) {
+      blame.items.formUnion(fewest(part, beside: blame.items, kept: kept, in: place))
     }
     blame.corrections = expected.filter { blame.items.contains($0.key) }
     // What makes a sum hold is known of one figure at a time.
@@ -219,11 +247,11 @@ package struct ErrorLocalisation {
   }
 
   /// Findings that rest on common figures, together.
-  private static func connected(_ findings: [Int], _ sets: [Set<IndicatorKey>]) -> [[Int]] {
-    var parts: [(findings: [Int], items: Set<IndicatorKey>)] = []
-    for finding in findings where !sets[finding].isEmpty {
-      var joined = (findings: [finding], items: sets[finding])
-      var others: [(findings: [Int], items: Set<IndicatorKey>)] = []
+  private static func connected(_ findings: [Open]) -> [[Open]] {
+    var parts: [(findings: [Open], items: Set<IndicatorKey>)] = []
+    for finding in findings {
+      var joined = (findings: [finding], items: finding.items)
+      var others: [(findings: [Open], items: Set<IndicatorKey>)] = []
       for part in parts {
         if part.items.isDisjoint(with: joined.items) {
           others.append(part)
@@ -233,81 +261,104 @@ package struct ErrorLocalisation {
       }
       parts = others + [joined]
     }
-    return parts.map { $0.findings.sorted() }
+    return parts.map(\.findings)
   }
 
-  /// The fewest figures of which every finding has one that explains it; none if more would be needed than one return
-  /// has slips.
+  /// The fewest figures of which every finding within the return has one that explains it; none if more would be needed
+  /// than are told apart.
   private func fewest(
-    _ findings: [Finding], _ sets: [Set<IndicatorKey>], kept: [Set<IndicatorKey>],
+    _ findings: [Open], beside others: Set<IndicatorKey>, kept: [Set<IndicatorKey>],
     in place: Return
   ) -> Set<IndicatorKey> {
-    let items = sets.reduce(Set()) { $0.union($1) }.sorted()
-    let named = Set(findings.filter { $0.cause != nil }.compactMap(\.item))
-    let suspected = Set(findings.compactMap(\.item))
-    func weight(_ choice: [IndicatorKey]) -> Double {
-      choice.reduce(0) { sum, item in
+    let demands = findings.filter(\.isWithinReturn).map(\.items)
+    if demands.isEmpty { return [] }
+    let named = Set(findings.filter { $0.finding.cause != nil }.compactMap(\.finding.item))
+    let suspected = Set(findings.compactMap(\.finding.item))
+    func weight(_ choice: Set<IndicatorKey>) -> Double {
+      let figures = choice.sorted().reduce(0) { sum, item in
         sum + gain(item, in: place) + (named.contains(item) ? 2 * Self.margin : 0)
           + (suspected.contains(item) ? Self.margin : 0)
       }
+      // Findings that need no explanation within the return speak for figures that explain them.
+      let further = findings.count { !$0.isWithinReturn && !$0.items.isDisjoint(with: choice) }
+      return figures + Self.margin * Double(further)
     }
-    for count in 1...Self.mostFigures {
-      var best: (items: [IndicatorKey], weight: Double)?
-      for choice in Self.choices(of: items, count) {
-        let chosen = Set(choice)
+    var best: (items: Set<IndicatorKey>, weight: Double)?
+    func search(_ choice: Set<IndicatorKey>, _ left: Int) {
+      guard let next = demands.first(where: { $0.isDisjoint(with: choice) }) else {
+        let all = choice.union(others)
         // To change one figure alone of a sum that holds breaks it.
-        guard sets.allSatisfy({ !$0.isDisjoint(with: chosen) }),
-          kept.allSatisfy({ $0.intersection(chosen).count != 1 })
-        else { continue }
+        let breaks = kept.contains {
+          !$0.isDisjoint(with: choice) && $0.intersection(all).count == 1
+        }
+        if breaks { return }
         let weight = weight(choice)
         if best.map({ weight > $0.weight }) ?? true { best = (choice, weight) }
+        return
       }
-      if let best { return Set(best.items) }
+      if left == 0 { return }
+      for item in next.sorted() { search(choice.union([item]), left - 1) }
+    }
+    for count in 1...Self.mostFigures {
+      search([], count)
+      if let best { return best.items }
     }
     return []
   }
+}
 
-  /// Every choice of so many of the items, in their order.
-  private static func choices(of items: [IndicatorKey], _ count: Int) -> [[IndicatorKey]] {
-    if count == 0 { return [[]] }
-    return items.indices.flatMap { first in
-      choices(of: Array(items[(first + 1)...]), count - 1).map { [items[first]] + $0 }
-    }
-  }
+/// A rule that a finding says is broken, to be looked at with other figures.
+private struct BrokenRule {
+  private let finding: Finding
+  private let rule: ValidationRule
+  private let check: RuleSet.Check
+  private let validator: Validator
+  private let place: ErrorLocalisation.Return
+  /// Which outcome of the rule the finding is: a rule about several figures has one for each of them.
+  private let outcome: Int
 
-  // MARK: - Put right
-
-  /// Whether the rule of a finding would be kept, or broken by a quarter at most, if other figures stood there.
-  private func isKept(
-    _ finding: Finding, if corrections: [IndicatorKey: Fraction], in place: Return
-  ) -> Bool {
-    guard !corrections.isEmpty,
+  /// `nil` if the finding is none of a rule about figures that are there.
+  init?(_ finding: Finding, in place: ErrorLocalisation.Return, by validator: Validator) {
+    guard
       let position = validator.rules.rules.firstIndex(where: { $0.code == finding.code.rawValue })
-    else { return false }
-    let (rule, check) = (validator.rules.rules[position], validator.rules.checks[position])
-    let now = Validator.Subject(unit: place.unit, period: place.period)
-    let then = Validator.Subject(
-      unit: place.unit, period: place.period, replacing: corrections)
-    let before = validator.outcomes(of: check, rule: rule, for: now)
-    let after = validator.outcomes(of: check, rule: rule, for: then)
-    // A rule about several figures has an outcome for each of them.
-    let outcome = before.firstIndex { outcome in
+    else { return nil }
+    (self.finding, self.validator) = (finding, validator)
+    (rule, check) = (validator.rules.rules[position], validator.rules.checks[position])
+    // What is wrong is the figure that is missing.
+    if case .compulsoryPair = check { return nil }
+    let subject = Validator.Subject(unit: place.unit, period: place.period)
+    let keys = Set(finding.cells.map(\.key))
+    let outcome = validator.outcomes(of: check, rule: rule, for: subject).firstIndex { outcome in
       guard case .failed(let failure) = outcome else { return false }
       return failure.found.flatMap(Validator.decimal) == finding.found
         && failure.expected.flatMap(Validator.decimal) == finding.expected
-        && Set(failure.cells.map(\.key)) == Set(finding.cells.map(\.key))
+        && Set(failure.cells.map(\.key)) == keys
     }
-    guard before.count == after.count, let outcome else { return false }
-    guard case .failed(let failure) = after[outcome] else { return true }
-    guard let found = failure.found, let expected = failure.expected,
-      let was = finding.found, let should = finding.expected
-    else { return false }
-    do throws(Fraction.ArithmeticError) {
-      let left = try found.subtracting(expected).magnitude
-      let whole = try Fraction(was).subtracting(Fraction(should)).magnitude
-      return try left.multiplied(by: Fraction(Int64(4))) <= whole
-    } catch {
-      return false
+    guard let outcome else { return nil }
+    (self.outcome, self.place) = (outcome, place)
+  }
+
+  /// Whether it would be kept, or broken by a quarter at most, if other figures stood there.
+  func isKept(if corrections: [IndicatorKey: Fraction]) -> Bool {
+    if corrections.isEmpty { return false }
+    let subject = Validator.Subject(
+      unit: place.unit, period: place.period, replacing: corrections)
+    let outcomes = validator.outcomes(of: check, rule: rule, for: subject)
+    guard outcomes.indices.contains(outcome) else { return false }
+    switch outcomes[outcome] {
+    case .passed, .unchecked(.tooFewCases, _): return true
+    case .unchecked: return false
+    case .failed(let failure):
+      guard let found = failure.found, let expected = failure.expected,
+        let was = finding.found, let should = finding.expected
+      else { return false }
+      do throws(Fraction.ArithmeticError) {
+        let left = try found.subtracting(expected).magnitude
+        let whole = try Fraction(was).subtracting(Fraction(should)).magnitude
+        return try left.multiplied(by: Fraction(Int64(4))) <= whole
+      } catch {
+        return false
+      }
     }
   }
 }

@@ -55,7 +55,9 @@ extension Validator {
       } else if sides.hold {
         return .passed
       }
-      let suspicion = suspicion(relation, values, tolerance, cells: cells, for: subject)
+      let suspicion =
+        subject.isHypothetical
+        ? nil : suspicion(relation, values, tolerance, cells: cells, for: subject)
       let foundItem: IndicatorKey? =
         if case .operand(let operand, _) = relation.left { operand.item } else { nil }
       return .failed(

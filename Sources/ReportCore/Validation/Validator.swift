@@ -157,6 +157,8 @@ extension Validator {
 
     /// Figures that are looked at as if they stood there.
     private let replacing: [IndicatorKey: Fraction]
+    /// Whether other figures than those of the return are looked at: then nobody asks how they came about.
+    var isHypothetical: Bool { !replacing.isEmpty }
     private var readings: [IndicatorFormula.Operand: FigureReader.Reading] = [:]
 
     init(
@@ -201,7 +203,7 @@ extension Validator {
     var severity: Finding.Severity?
   }
 
-  func finding(
+  private func finding(
     _ failure: Failure, rule: ValidationRule, subject: Subject
   ) -> Finding {
     let suspect =

@@ -70,13 +70,15 @@ extension OpenWorkspace {
   ///   - author: who says so.
   ///   - now: when.
   ///   - work: follows the work, and can end it.
-  /// - Throws: `WorkspaceError` if it is no warning, or the ledger cannot be written.
+  /// - Throws: `WorkspaceError` if it is no warning, or information with an explanation to take back, or the ledger cannot
+  ///   be written.
   public func explain(
     _ finding: Finding, _ text: String, author: String, at now: Timestamp,
     _ work: Work = .unwatched
   ) throws(WorkspaceError) {
     try attempt {
-      guard finding.severity == .warning else {
+      let takesBack = text.isEmpty && finding.severity == .information
+      guard finding.severity == .warning || takesBack else {
         throw WorkspaceError(
           .invalidRequest, "Chỉ giải trình được cảnh báo; lỗi phải được sửa.")
       }

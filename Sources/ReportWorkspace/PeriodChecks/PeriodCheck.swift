@@ -164,7 +164,8 @@ public struct PeriodCheck: Sendable {
     for (position, echo) in echoes { findings[position] = echo.finding }
     result.putTogether(findings)
     return Outcome(
-      result: result, screened: rest, figures: figures, echoes: Array(echoes.values))
+      result: result, screened: rest, figures: figures,
+      echoes: echoes.sorted { $0.key < $1.key }.map(\.value))
   }
 
   /// One figure, one alarm: what the screen found of a figure that a rule tells already gives the rule's finding its
@@ -214,10 +215,13 @@ public struct PeriodCheck: Sendable {
     groups = Self.groups(items, history: workspace.history)
   }
 
-  /// Whether a finding is that figures do not agree with each other.
+  /// Whether a finding is that figures do not agree with each other, and not that one of them is unusual.
   private func isContradiction(_ finding: Finding) -> Bool {
-    workspace.library.rules.rules.rules.contains { rule in
-      guard rule.code == finding.code.rawValue, case .relation = rule.kind else { return false }
+    let rule = workspace.library.rules.rules.rules.first { $0.code == finding.code.rawValue }
+    switch rule?.kind {
+    case .plausibleRange, .change, nil: return false
+    case .relation, .compulsoryPair, .exclusivePair, .domain, .periodParts, .notFalling,
+      .betweenParts, .printedRate, .staleRate, .zeroDenominator, .sumOfUnits:
       return true
     }
   }

@@ -5,7 +5,7 @@
 /// units that are off by far more than the others keep their own.
 public enum CommonFindings {
   /// From how many units on something can be common.
-  private static let leastUnits = 8
+  static let leastUnits = 8
 
   /// Findings of which those that most units have are put together.
   ///

@@ -67,24 +67,43 @@ package struct ErrorLocalisation {
 
   // MARK: - The findings
 
-  /// The same finding at the figure that is to blame, if it is an error.
+  /// The same finding at the figure that is to blame, if it is an error, with what is known of that figure itself.
   ///
-  /// A warning stays where it is: its place is part of what an officer's explanation refers to. So does an error whose
-  /// sentence names its figure, and one whose rule knows the slip where nothing else speaks for another figure.
+  /// A warning stays as it is: its place and its numbers are what an officer's explanation refers to. An error whose
+  /// sentence names its figure stays too, and so does one whose rule knows the slip where nothing else speaks for another
+  /// figure.
   package func locating(_ finding: Finding) -> Finding {
     guard finding.severity == .error, let place = Self.place(of: finding),
-      let item = blamed(by: finding), item != finding.item,
-      let cell = finding.cells.first(where: {
-        $0.key == ObservationKey(unit: place.unit, item: item, period: place.period)
-      }), rule(of: finding).map({ !$0.rule.message.contains("{item}") }) ?? false
+      let (rule, check) = rule(of: finding), !rule.message.contains("{item}")
     else { return finding }
-    let isKnownSlip = finding.cause != nil && figures.causes[cell.key] == nil
-    if isKnownSlip, gain(item, in: place) <= 0 { return finding }
     var located = finding
-    located.item = item
-    located.provenance = cell.provenance
-    located.cause = figures.causes[cell.key]
+    if let item = blamed(by: finding), item != finding.item,
+      let cell = cell(of: item, in: finding)
+    {
+      let isKnownSlip = finding.cause != nil && figures.causes[cell.key] == nil
+      if !isKnownSlip || gain(item, in: place) > 0 {
+        located.item = item
+        located.provenance = cell.provenance
+        located.cause = figures.causes[cell.key]
+      }
+    }
+    // The sentence gives both sides of the rule; beside the figure stands what it is, and what it would have to be.
+    if case .relation(let relation, _, _, _) = check, !rule.isForEachOption,
+      let item = located.item, let cell = cell(of: item, in: finding),
+      !relation.compares(IndicatorFormula.Operand(item))
+    {
+      let subject = Validator.Subject(unit: place.unit, period: place.period)
+      located.found = cell.value
+      located.expected = validator.solution(of: relation, for: item, at: subject)
+        .flatMap(Validator.decimal)
+    }
     return located
+  }
+
+  private func cell(of item: IndicatorKey, in finding: Finding) -> Finding.Cell? {
+    finding.cells.first {
+      $0.key.unit == finding.unit && $0.key.period == finding.period && $0.key.item == item
+    }
   }
 
   /// The warnings of rules that follow from a figure at which another finding stands.
@@ -106,8 +125,10 @@ package struct ErrorLocalisation {
         guard isSlip || cell.key.unit == finding.unit && cell.key.item == finding.item else {
           continue
         }
+        // The fewer figures of the return it is about, the more it is about this one.
+        let own = finding.cells.count { $0.key.period == finding.period }
         let rank = Rank(
-          severity: finding.severity, cells: isSlip ? 0 : finding.cells.count, position: position)
+          severity: finding.severity, cells: isSlip ? 0 : own, position: position)
         if leading[cell.key].map({ rank < $0.rank }) ?? true {
           leading[cell.key] = (rank, finding)
         }
@@ -124,9 +145,13 @@ package struct ErrorLocalisation {
       else { continue }
       var told = finding
       told.severity = .information
+      told.advised = told.advised.mapText { $0.replacing("; cần giải trình.", with: ".") }
       told.advised =
-        finding.advised
-        + AdvisedText(Self.seeAlso(validator.aggregator.catalogue.name(of: item)))
+        told.advised
+        + AdvisedText(
+          item == finding.item
+            ? Self.alreadyTold
+            : Self.seeAlso(validator.aggregator.catalogue.name(of: item)))
       echoes[position] = Echo(finding: told, warning: finding, cause: first.finding)
     }
     return echoes
@@ -143,6 +168,9 @@ package struct ErrorLocalisation {
       return (one.cells, one.position) < (other.cells, other.position)
     }
   }
+
+  private static let alreadyTold =
+    " Số này đã được nêu ở một phát hiện khác; chưa phải giải trình ở đây."
 
   private static func seeAlso(_ name: String) -> String {
     " Phát hiện này bắt nguồn từ số ở dòng “\(name)”, đã nêu riêng; chưa phải giải trình ở đây."
@@ -363,6 +391,14 @@ private struct BrokenRule {
   }
 }
 
+extension Relation {
+  /// Whether the left side is a figure by itself, so that the right one is what it is compared with.
+  fileprivate func compares(_ figure: IndicatorFormula.Operand) -> Bool {
+    guard case .operand(let operand, _) = left else { return false }
+    return operand == figure
+  }
+}
+
 extension Validator {
   /// A sum that figures of one return have to keep to exactly, and how it came out.
   fileprivate typealias Equality = (relation: Relation, outcome: Outcome)
@@ -406,27 +442,39 @@ extension Validator {
     at subject: Subject
   ) -> Fraction? {
     for (relation, outcome) in equalities {
-      guard case .failed = outcome,
-        relation.operands.contains(where: { $0.operand == IndicatorFormula.Operand(item) })
-      else { continue }
-      /// Left less right if so much stood there.
-      func difference(_ value: Fraction) throws(Fraction.ArithmeticError) -> Fraction {
-        let changed = Subject(
-          unit: subject.unit, period: subject.period,
-          replacing: others.merging([item: value]) { $1 })
-        let read = { (operand: IndicatorFormula.Operand) in
-          changed.reading(operand, by: reader).value ?? .zero
-        }
-        return try relation.left.evaluate(read).subtracting(relation.right.evaluate(read))
-      }
-      do throws(Fraction.ArithmeticError) {
-        let (none, one) = (try difference(.zero), try difference(Fraction(Int64(1))))
-        let solution = try none.divided(by: none.subtracting(one))
-        if solution >= .zero { return solution }
-      } catch {
-        continue
+      guard case .failed = outcome else { continue }
+      if let solution = solution(of: relation, for: item, beside: others, at: subject) {
+        return solution
       }
     }
     return nil
+  }
+
+  /// What an item would have to be for both sides of an equality to be the same; `nil` of other relations, where it does
+  /// not stand in it, or is no number of things.
+  fileprivate func solution(
+    of relation: Relation, for item: IndicatorKey, beside others: [IndicatorKey: Fraction] = [:],
+    at subject: Subject
+  ) -> Fraction? {
+    guard relation.sign == .equal,
+      relation.operands.contains(where: { $0.operand == IndicatorFormula.Operand(item) })
+    else { return nil }
+    /// Left less right if so much stood there.
+    func difference(_ value: Fraction) throws(Fraction.ArithmeticError) -> Fraction {
+      let changed = Subject(
+        unit: subject.unit, period: subject.period,
+        replacing: others.merging([item: value]) { $1 })
+      let read = { (operand: IndicatorFormula.Operand) in
+        changed.reading(operand, by: reader).value ?? .zero
+      }
+      return try relation.left.evaluate(read).subtracting(relation.right.evaluate(read))
+    }
+    do throws(Fraction.ArithmeticError) {
+      let (none, one) = (try difference(.zero), try difference(Fraction(Int64(1))))
+      let solution = try none.divided(by: none.subtracting(one))
+      return solution >= .zero ? solution : nil
+    } catch {
+      return nil
+    }
   }
 }

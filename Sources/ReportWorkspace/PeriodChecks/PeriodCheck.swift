@@ -215,13 +215,13 @@ public struct PeriodCheck: Sendable {
     groups = Self.groups(items, history: workspace.history)
   }
 
-  /// Whether a finding is that figures do not agree with each other, and not that one of them is unusual.
+  /// Whether a finding is that figures do not agree, with each other or with earlier ones, and not that a rate is unusual.
   private func isContradiction(_ finding: Finding) -> Bool {
     let rule = workspace.library.rules.rules.rules.first { $0.code == finding.code.rawValue }
     switch rule?.kind {
-    case .plausibleRange, .change, nil: return false
+    case .plausibleRange, nil: return false
     case .relation, .compulsoryPair, .exclusivePair, .domain, .periodParts, .notFalling,
-      .betweenParts, .printedRate, .staleRate, .zeroDenominator, .sumOfUnits:
+      .betweenParts, .printedRate, .staleRate, .zeroDenominator, .change, .sumOfUnits:
       return true
     }
   }

@@ -53,6 +53,26 @@ struct ScreenedFiguresTests {
     #expect(try severities("population-balance") == [.warning])
   }
 
+  /// Figures that many units gave alike are what the screen learns from: that it foretold them says nothing.
+  @Test func `a move that eight units share stays a warning`() throws {
+    let quarter = try SmallWorkspace.period("2025-Q3")
+    func severities(_ count: Int) throws -> Set<Finding.Severity> {
+      var figures = ScreenedFigures()
+      let findings = (0..<count).map { number in
+        let unit = OrganisationUnit.ID("U\(number)", in: UnitEdition(rawValue: "screened"))
+        let key = ObservationKey(unit: unit, item: IndicatorKey("households"), period: quarter)
+        figures.judged.insert(key)
+        figures.foretold.insert(key)
+        return Finding(
+          .warning, Finding.Code(rawValue: "stocks-previous"), "", unit: unit, item: key.item,
+          period: quarter)
+      }
+      return Set(figures.judging(findings, rules: try rules()).map(\.severity))
+    }
+    #expect(try severities(7) == [.information])
+    #expect(try severities(8) == [.warning])
+  }
+
   @Test func `a figure that is told as a part of one slip is no second alarm for having moved`()
     throws
   {

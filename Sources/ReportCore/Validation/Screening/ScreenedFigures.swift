@@ -33,27 +33,45 @@ extension ScreenedFigures {
   ///
   /// A rule that suggests a cause looks at one figure and one slip; the screen compared all of them over the whole return,
   /// so that its word, or its silence, counts. And a stock that agrees with what the unit's own last ones foretell, by what
-  /// is usual in the province, is no alarm for having moved by more than some share: that is for information. So is that a
-  /// figure moved which is told as a part of one slip: one change, one alarm.
+  /// is usual in the province, is no alarm for having moved by more than some share: that is for information, unless so many
+  /// units moved alike that they are what is usual. So is that a figure moved which is told as a part of one slip: one change,
+  /// one alarm.
   public func judging(_ findings: [Finding], rules: RuleSet) -> [Finding] {
     let changes = Set(
       rules.rules.compactMap { rule -> Finding.Code? in
         if case .change = rule.kind { Finding.Code(rawValue: rule.code) } else { nil }
       })
-    return findings.map { finding in
-      guard let unit = finding.unit, let item = finding.item, let period = finding.period else {
-        return finding
+    let keys = findings.map(Self.key)
+    // How many units moved by so much as was foretold, by rule and figure.
+    var alike: [Move: Int] = [:]
+    for (finding, key) in zip(findings, keys) where changes.contains(finding.code) {
+      if let key, foretold.contains(key) {
+        alike[Move(code: finding.code, item: key.item), default: 0] += 1
       }
-      let key = ObservationKey(unit: unit, item: item, period: period)
-      guard judged.contains(key) else { return finding }
+    }
+    return zip(findings, keys).map { finding, key in
+      guard let key, judged.contains(key) else { return finding }
       var finding = finding
       finding.cause = causes[key]
-      if finding.severity == .warning, changes.contains(finding.code),
-        foretold.contains(key) || together.contains(key)
-      {
-        finding.severity = .information
+      if finding.severity == .warning, changes.contains(finding.code) {
+        let count = alike[Move(code: finding.code, item: key.item)] ?? 0
+        let isForetold = foretold.contains(key) && count < CommonFindings.leastUnits
+        if isForetold || together.contains(key) { finding.severity = .information }
       }
       return finding
     }
+  }
+
+  /// What is counted over units: that a rule says of a figure that it moved.
+  private struct Move: Hashable {
+    let code: Finding.Code
+    let item: IndicatorKey
+  }
+
+  private static func key(of finding: Finding) -> ObservationKey? {
+    guard let unit = finding.unit, let item = finding.item, let period = finding.period else {
+      return nil
+    }
+    return ObservationKey(unit: unit, item: item, period: period)
   }
 }

@@ -26,7 +26,12 @@ final class FileLock: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Given up, not only closed: a child that was just forked has a copy of the descriptor until it becomes another
+    // program, and would hold the lock meanwhile.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
 
 extension POSIXError {

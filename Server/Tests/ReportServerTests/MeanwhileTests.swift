@@ -139,9 +139,13 @@ struct MeanwhileTests {
 
   private func explainAll(of code: String, in fixture: ServerFixture) throws {
     let workspace = fixture.server.office.workspace
-    for item in try workspace.check(try workspace.period(code)).items where item.needsExplanation {
-      try workspace.explain(
-        item.finding, "đã đối chiếu", author: "lan", at: fixture.server.office.clock())
+    let period = try workspace.period(code)
+    // Where a figure is right after all, what contradicts it is asked about next.
+    for _ in 0..<2 {
+      for item in try workspace.check(period).items where item.needsExplanation {
+        try workspace.explain(
+          item.finding, "đã đối chiếu", author: "lan", at: fixture.server.office.clock())
+      }
     }
   }
 }

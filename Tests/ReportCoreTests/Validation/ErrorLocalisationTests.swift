@@ -33,6 +33,8 @@ struct ErrorLocalisationTests {
   ///   - isOneSlip: whether it tells them together.
   ///   - gains: what the screen knows of how likely each figure is to blame.
   ///   - rules: further rules.
+  /// - Returns: what is told.
+  /// - Throws: where a name is none of a figure.
   private func told(
     _ changes: [String: Int?], screened: [String: Int] = [:], isOneSlip: Bool = false,
     gains: [String: Double] = [:], rules: [ValidationRule] = []

@@ -174,7 +174,7 @@ import Testing
     #expect(other.errors.contains("viết khi số liệu là 9; nay là 38, cần giải trình lại"))
     #expect(other.errors.contains("Đã ghi 0 giải trình mới"))
     let back = try explain("38;-")
-    #expect(back.errors.contains("Đã ghi 1 giải trình mới"))
+    #expect(back.errors.contains("Đã ghi 0 giải trình mới vào sổ báo cáo, rút 1 giải trình."))
     #expect(back.output.contains("\(count) cảnh báo (1 chưa giải trình)"))
     #expect(try workspace.run("close", "--period", "2025-Q3").status == 65)
     // What an officer wrote survives a rebuild.

@@ -56,14 +56,17 @@ struct ExplanationFile {
 
   /// Keeps what is new in the ledger, all of it or nothing.
   ///
-  /// - Returns: how many explanations were kept.
-  func keep(in store: any ReturnStore, _ work: Work) throws -> Int {
+  /// - Returns: how many explanations were given, and how many taken back.
+  func keep(
+    in store: any ReturnStore, _ work: Work
+  ) throws -> (given: Int, takenBack: Int) {
     try writing(work) { () throws(StoreError) in
       var known: [String: String] = [:]
       for explanation in try store.explanations(.now) { known[explanation.key] = explanation.text }
       let new = explanations.filter { known[$0.key, default: ""] != $0.text }
       try store.explain(new)
-      return new.count
+      let takenBack = new.count(where: \.text.isEmpty)
+      return (new.count - takenBack, takenBack)
     }
   }
 }

@@ -55,9 +55,11 @@ extension OpenWorkspace {
         )
       }
       let store = try ledger(work)
-      let count = try file.keep(in: store, work)
-      check.follow(count, to: try reading { () throws(StoreError) in try store.head(.now) })
-      work.note("Đã ghi \(count) giải trình mới vào sổ báo cáo.")
+      let (given, takenBack) = try file.keep(in: store, work)
+      check.follow(
+        given + takenBack, to: try reading { () throws(StoreError) in try store.head(.now) })
+      let withdrawn = takenBack > 0 ? ", rút \(takenBack) giải trình" : ""
+      work.note("Đã ghi \(given) giải trình mới vào sổ báo cáo\(withdrawn).")
       check.explain(try explanations(beside: .usual, work))
     }
   }

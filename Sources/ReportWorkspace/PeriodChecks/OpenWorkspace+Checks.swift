@@ -58,8 +58,7 @@ extension OpenWorkspace {
       let (given, takenBack) = try file.keep(in: store, work)
       check.follow(
         given + takenBack, to: try reading { () throws(StoreError) in try store.head(.now) })
-      let withdrawn = takenBack > 0 ? ", rút \(takenBack) giải trình" : ""
-      work.note("Đã ghi \(given) giải trình mới vào sổ báo cáo\(withdrawn).")
+      work.note(CheckWords.explained(given: given, takenBack: takenBack))
       check.explain(try explanations(beside: .usual, work))
     }
   }

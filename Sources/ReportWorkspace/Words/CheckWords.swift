@@ -66,6 +66,12 @@ enum CheckWords {
       + (places.isEmpty ? "" : " (\(places))")
   }
 
+  /// What became of a file of explanations.
+  static func explained(given: Int, takenBack: Int) -> String {
+    "Đã ghi \(given) giải trình mới vào sổ báo cáo"
+      + (takenBack > 0 ? ", rút \(takenBack) giải trình" : "") + "."
+  }
+
   /// A share that rounds to nought.
   static let tiny = "chưa tới 0,1%"
 

@@ -22,6 +22,16 @@ import Testing
     return example
   }
 
+  /// The same with the last two quarters in the ledger, checked.
+  private func checked(
+    _ example: ExampleWorkspace
+  ) throws -> (quarter: Period, check: PeriodCheck) {
+    try example.take("returns/2025-Q3.csv")
+    try example.take("returns/2025-Q4.csv")
+    let quarter = try example.open.period("2025-Q4")
+    return (quarter, try example.open.check(quarter))
+  }
+
   private func items(of check: PeriodCheck, _ severities: Finding.Severity...) -> [String] {
     check.items.filter {
       $0.finding.unit?.code == Self.unit && severities.contains($0.finding.severity)
@@ -44,10 +54,7 @@ import Testing
   @Test func `where the figure is right after all, what contradicts it is a warning again`() throws
   {
     let example = try example("persons_married", 3)
-    try example.take("returns/2025-Q3.csv")
-    try example.take("returns/2025-Q4.csv")
-    let quarter = try example.open.period("2025-Q4")
-    let check = try example.open.check(quarter)
+    let (quarter, check) = try checked(example)
     #expect(items(of: check, .error, .warning) == ["outlier-history persons_married"])
     let main = try #require(
       check.items.first { $0.needsExplanation && $0.finding.unit?.code == Self.unit })
@@ -68,10 +75,7 @@ import Testing
   {
     // 561 of 5,614 persons of 60 years and more, of whom 4,227 were examined.
     let example = try example("elderly_60_plus", 561)
-    try example.take("returns/2025-Q3.csv")
-    try example.take("returns/2025-Q4.csv")
-    let quarter = try example.open.period("2025-Q4")
-    let check = try example.open.check(quarter)
+    let (quarter, check) = try checked(example)
     #expect(items(of: check, .error, .warning) == ["stocks-previous elderly_60_plus"])
     #expect(items(of: check, .information).contains("elderly-examined elderly_60_plus"))
     let main = try #require(
@@ -90,10 +94,7 @@ import Testing
       text
         + "2025-07-01,\(Self.unit),premarital_care_rate,,2025-Q4,statistical,computed,67.7,,,normal,1,,,,\r\n"
     }
-    try example.take("returns/2025-Q3.csv")
-    try example.take("returns/2025-Q4.csv")
-    let quarter = try example.open.period("2025-Q4")
-    let check = try example.open.check(quarter)
+    let (quarter, check) = try checked(example)
     #expect(
       !items(of: check, .error, .warning).contains("printed-rate premarital_care_rate"))
     #expect(items(of: check, .information).contains("printed-rate premarital_care_rate"))

@@ -28,6 +28,10 @@ package struct ErrorLocalisation {
   fileprivate struct Return: Hashable {
     let unit: OrganisationUnit.ID
     let period: Period
+
+    func key(of item: IndicatorKey) -> ObservationKey {
+      ObservationKey(unit: unit, item: item, period: period)
+    }
   }
 
   private let validator: Validator
@@ -74,11 +78,11 @@ package struct ErrorLocalisation {
   /// figure.
   package func locating(_ finding: Finding) -> Finding {
     guard finding.severity == .error, let place = Self.place(of: finding),
-      let (rule, check) = rule(of: finding), !rule.message.contains("{item}")
+      let (rule, check) = validator.rules.rule(of: finding), !rule.message.contains("{item}")
     else { return finding }
     var located = finding
     if let item = blamed(by: finding), item != finding.item,
-      let cell = cell(of: item, in: finding)
+      let cell = finding.cells.first(where: { $0.key == place.key(of: item) })
     {
       let isKnownSlip = finding.cause != nil && figures.causes[cell.key] == nil
       if !isKnownSlip || gain(item, in: place) > 0 {
@@ -89,7 +93,8 @@ package struct ErrorLocalisation {
     }
     // The sentence gives both sides of the rule; beside the figure stands what it is, and what it would have to be.
     if case .relation(let relation, _, _, _) = check, !rule.isForEachOption,
-      let item = located.item, let cell = cell(of: item, in: finding),
+      let item = located.item,
+      let cell = finding.cells.first(where: { $0.key == place.key(of: item) }),
       !relation.compares(IndicatorFormula.Operand(item))
     {
       let subject = Validator.Subject(unit: place.unit, period: place.period)
@@ -98,12 +103,6 @@ package struct ErrorLocalisation {
         .flatMap(Validator.decimal)
     }
     return located
-  }
-
-  private func cell(of item: IndicatorKey, in finding: Finding) -> Finding.Cell? {
-    finding.cells.first {
-      $0.key.unit == finding.unit && $0.key.period == finding.period && $0.key.item == item
-    }
   }
 
   /// The warnings of rules that follow from a figure at which another finding stands.
@@ -137,8 +136,7 @@ package struct ErrorLocalisation {
     var echoes: [Int: Echo] = [:]
     for (position, finding) in findings.enumerated() where finding.severity == .warning {
       guard let place = Self.place(of: finding), let item = blamed(by: finding),
-        let first = leading[
-          ObservationKey(unit: place.unit, item: item, period: place.period)],
+        let first = leading[place.key(of: item)],
         first.rank.position != position,
         let broken = BrokenRule(finding, in: place, by: validator),
         broken.isKept(if: blames[place]?.corrections ?? [:])
@@ -176,12 +174,6 @@ package struct ErrorLocalisation {
     " Phát hiện này bắt nguồn từ số ở dòng “\(name)”, đã nêu riêng; chưa phải giải trình ở đây."
   }
 
-  private func rule(of finding: Finding) -> (rule: ValidationRule, check: RuleSet.Check)? {
-    validator.rules.rules.firstIndex { $0.code == finding.code.rawValue }.map {
-      (validator.rules.rules[$0], validator.rules.checks[$0])
-    }
-  }
-
   /// The figure that a finding is to be told at: its own, if that is to blame, else the one that deviates most.
   private func blamed(by finding: Finding) -> IndicatorKey? {
     guard let place = Self.place(of: finding), let blame = blames[place] else { return nil }
@@ -192,7 +184,7 @@ package struct ErrorLocalisation {
 
   /// By how much the return agrees better if the figure is put right.
   private func gain(_ item: IndicatorKey, in place: Return) -> Double {
-    figures.gains[ObservationKey(unit: place.unit, item: item, period: place.period)] ?? 0
+    figures.gains[place.key(of: item)] ?? 0
   }
 
   private static func place(of finding: Finding) -> Return? {
@@ -236,9 +228,7 @@ package struct ErrorLocalisation {
     let equalities = validator.equalities(at: subject)
     let expected = Dictionary(
       uniqueKeysWithValues: all.compactMap { item in
-        figures.expected[
-          ObservationKey(unit: place.unit, item: item, period: place.period)
-        ].map { (item, Fraction($0)) }
+        figures.expected[place.key(of: item)].map { (item, Fraction($0)) }
       })
     func correction(of item: IndicatorKey, beside others: [IndicatorKey: Fraction]) -> Fraction? {
       expected[item]
@@ -347,11 +337,7 @@ private struct BrokenRule {
 
   /// `nil` if the finding is none of a rule about figures that are there.
   init?(_ finding: Finding, in place: ErrorLocalisation.Return, by validator: Validator) {
-    guard
-      let position = validator.rules.rules.firstIndex(where: { $0.code == finding.code.rawValue })
-    else { return nil }
-    (self.finding, self.validator) = (finding, validator)
-    (rule, check) = (validator.rules.rules[position], validator.rules.checks[position])
+    guard let (rule, check) = validator.rules.rule(of: finding) else { return nil }
     // What is wrong is the figure that is missing.
     if case .compulsoryPair = check { return nil }
     let subject = Validator.Subject(unit: place.unit, period: place.period)
@@ -363,7 +349,8 @@ private struct BrokenRule {
         && Set(failure.cells.map(\.key)) == keys
     }
     guard let outcome else { return nil }
-    (self.outcome, self.place) = (outcome, place)
+    (self.finding, self.place, self.validator) = (finding, place, validator)
+    (self.rule, self.check, self.outcome) = (rule, check, outcome)
   }
 
   /// Whether it would be kept, or broken by a quarter at most, if other figures stood there.
@@ -410,8 +397,7 @@ extension Validator {
     for (rule, check) in zip(rules.rules, rules.checks) {
       guard case .relation(let relation, let left, let right, let tolerance) = check,
         relation.sign == .equal, tolerance == .none, !rule.isForEachOption,
-        rule.levels.contains(level),
-        rule.periods.isEmpty || rule.periods.contains(subject.period.kind)
+        rule.applies(at: level, in: subject.period)
       else { continue }
       let outcome = self.relation(relation, left, right, tolerance, for: subject)
       found.append(((relation, outcome), rule.severity))

@@ -74,6 +74,11 @@ public struct RuleSet: Sendable {
     checks = pairs.map(\.1)
   }
 
+  /// The rule of a finding, with what its words stand for; `nil` if the finding is none of a rule.
+  func rule(of finding: Finding) -> (rule: ValidationRule, check: Check)? {
+    rules.firstIndex { $0.code == finding.code.rawValue }.map { (rules[$0], checks[$0]) }
+  }
+
   /// Those of the rules that every report shows.
   public var inReports: RuleSet {
     RuleSet(zip(rules, checks).filter(\.0.isInReports))

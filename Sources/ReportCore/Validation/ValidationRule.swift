@@ -124,6 +124,13 @@ public struct ValidationRule: Hashable, Sendable {
   }
 }
 
+extension ValidationRule {
+  /// Whether it looks at units of a level for a period.
+  func applies(at level: Level, in period: Period) -> Bool {
+    levels.contains(level) && (periods.isEmpty || periods.contains(period.kind))
+  }
+}
+
 extension ValidationRule.Tolerance {
   /// By how much these two may differ.
   func limit(_ left: Fraction, _ right: Fraction) throws(Fraction.ArithmeticError) -> Fraction {

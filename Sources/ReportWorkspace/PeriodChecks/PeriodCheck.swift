@@ -212,7 +212,7 @@ public struct PeriodCheck: Sendable {
         groups[group].items[position].finding = isAgain ? echo.warning : echo.finding
       }
     }
-    groups = Self.groups(items, history: workspace.history)
+    if !echoes.isEmpty { groups = Self.groups(items, history: workspace.history) }
   }
 
   /// Whether a finding is that figures do not agree, with each other or with earlier ones, and not that a rate is unusual.

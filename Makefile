@@ -24,7 +24,7 @@
 # make package-test  installs the package in a Debian root without Swift, and works with it there
 
 LIBRARIES = pkg-config libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev libdeflate-dev \
-            libssl-dev
+            libyaml-dev libssl-dev
 SODIUM    = libsodium-dev
 PAGES     = playwright==1.65.2 axe-playwright-python==0.1.8 openpyxl==3.1.5
 OFFICE    = libreoffice-calc libreoffice-writer poppler-utils fonts-liberation fonts-texgyre

@@ -31,13 +31,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLandlock"),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
@@ -50,10 +50,7 @@ let package = Package(
     .target(name: "ReportCore"),
     .target(
       name: "ReportTemplates",
-      dependencies: [
-        "ReportCore", "DelimitedText",
-        .product(name: "Yams", package: "Yams", condition: .when(traits: ["Workspace"])),
-      ]),
+      dependencies: ["ReportCore", "DelimitedText", "CYAML"]),
     .target(
       name: "ReportIntake", dependencies: ["ReportCore", "DelimitedText", "WorkbookReading"]),
     .target(

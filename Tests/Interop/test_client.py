@@ -95,7 +95,7 @@ def test_a_client_of_the_engine_gets_the_engine_alone():
     shutil.rmtree(scratch, ignore_errors=True)
     told = run(built(CORE, scratch) / "rates")
     assert dependencies(CORE, scratch) == set()
-    assert dependencies(CLIENT, PACKAGE / ".build/client") == {"grdb.swift", "swift-argument-parser", "yams"}
+    assert dependencies(CLIENT, PACKAGE / ".build/client") == {"grdb.swift", "swift-argument-parser"}
     assert not list((scratch / "checkouts").glob("*")) and not list((scratch / "repositories").glob("*"))
     modules = {path.stem for path in (scratch / "debug/Modules").glob("*.swiftmodule")}
     assert modules == {"ReportCore", "rates"}

@@ -1,5 +1,4 @@
 import ReportCore
-import Yams
 
 extension PlanReader {
   /// What a plan says of its tasks, apart from its targets.
@@ -167,7 +166,7 @@ extension PlanReader {
   }
 
   private static func deadline(_ node: TemplateNode) -> PlanTask.Deadline? {
-    if case .scalar = node.node {
+    if case .scalar = node.node.content {
       return node.choice(["ongoing": .ongoing, "urgent": .urgent, "not_stated": .notStated])
     }
     return node.mapping { entry -> PlanTask.Deadline? in

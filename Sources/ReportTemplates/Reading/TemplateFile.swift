@@ -1,6 +1,5 @@
 import Foundation
 import ReportCore
-import Yams
 
 /// A YAML file that was read: its text, and the list that its faults go to.
 struct TemplateFile {
@@ -64,28 +63,12 @@ struct TemplateFile {
   ///
   /// - Returns: `nil` if it is empty or no YAML; the fault is recorded.
   func root() -> TemplateNode? {
-    if let line = YAMLLimits.lineTooDeep(in: text) {
-      faults.add(
-        TemplateError(
-          .syntax, "Quá nhiều lớp lồng nhau; nhiều nhất là \(YAMLLimits.depth).", file: name,
-          line: line))
-      return nil
-    }
-    if YAMLLimits.areTooMany(in: text) {
-      reportTooManyValues()
-      return nil
-    }
-    do {
-      // The basic resolver guesses no types: `no`, `1.10` and `2025-06-30` stay what was written.
-      if let node = try Yams.compose(yaml: text, .basic, .default, .utf8) {
-        return isWithinLimits(node) ? TemplateNode(node: node, file: self) : nil
-      }
-      faults.add(
-        TemplateError(.syntax, "Tệp trống: không có nội dung nào.", file: name, line: 1, column: 1))
+    do throws(YAMLFault) {
+      return TemplateNode(node: try YAMLReader.read(text), file: self)
     } catch {
-      faults.add(syntaxError(error))
+      faults.add(templateError(error))
+      return nil
     }
-    return nil
   }
 }
 
@@ -103,76 +86,53 @@ extension TemplateFile {
       return false
     }
   }
-
-  /// Whether no value is longer, and there are no more of them, than anything that is meant; faults are
-  /// recorded.
-  private func isWithinLimits(_ root: Node) -> Bool {
-    var rest = [root]
-    var count = 0
-    while let node = rest.popLast() {
-      count += 1
-      switch node {
-      case .scalar(let scalar) where scalar.string.utf8.count > YAMLLimits.valueBytes:
-        faults.add(
-          TemplateError(
-            .badValue,
-            "Giá trị quá dài: \(scalar.string.count) ký tự; nhiều nhất khoảng \(YAMLLimits.valueBytes).",
-            file: name, line: scalar.mark?.line ?? 0, column: scalar.mark?.column ?? 0))
-        return false
-      case .scalar, .alias: break
-      case .sequence(let sequence): rest += sequence
-      case .mapping(let mapping):
-        for (key, value) in mapping {
-          rest.append(key)
-          rest.append(value)
-        }
-      }
-      if count + rest.count > YAMLLimits.values {
-        reportTooManyValues()
-        return false
-      }
-    }
-    return true
-  }
-
-  private func reportTooManyValues() {
-    faults.add(
-      TemplateError(
-        .badValue, "Tệp có quá nhiều giá trị; nhiều nhất là \(YAMLLimits.values).", file: name))
-  }
 }
 
 // MARK: - Faults of the YAML itself
 
 extension TemplateFile {
-  private func syntaxError(_ error: any Error) -> TemplateError {
-    switch error as? YamlError {
-    case .scanner(let context, let problem, let mark, _),
-      .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      let words = Self.explanation(of: problem, in: context?.text)
-      return TemplateError(
-        .syntax, "Lỗi cú pháp YAML: \(words)", file: name, line: mark.line, column: mark.column,
-        cause: error)
-    case .duplicatedKeysInMapping(let keys, let context):
-      let place = secondPlace(of: keys.first ?? "", after: context.mark)
-      let message =
-        "Khóa '\(keys.first ?? "")' đã có ở dòng \(context.mark.line). Mỗi khóa chỉ ghi một lần."
-      return TemplateError(
-        .duplicateKey, message, file: name, line: place.line, column: place.column, cause: error)
-    case .reader(_, let offset, _, _):
-      let before = text.prefix(offset ?? 0)
-      let line = before.count { $0.isNewline } + 1
-      let column = before.reversed().prefix { !$0.isNewline }.count + 1
-      return TemplateError(
-        .syntax, "Lỗi cú pháp YAML: có ký tự điều khiển không được phép.", file: name,
-        line: offset == nil ? 0 : line, column: offset == nil ? 0 : column, cause: error)
-    default:
-      return TemplateError(.syntax, "Lỗi cú pháp YAML.", file: name, cause: error)
-    }
+  private func templateError(_ fault: YAMLFault) -> TemplateError {
+    let (code, message, place): (TemplateError.Code, String, YAMLPlace?) =
+      switch fault {
+      case .syntax(let problem, let place):
+        (.syntax, "Lỗi cú pháp YAML: \(Self.explanation(of: problem))", place)
+      case .control(let byte):
+        (.syntax, "Lỗi cú pháp YAML: có ký tự điều khiển không được phép.", place(ofByte: byte))
+      case .secondDocument(let place):
+        (
+          .syntax,
+          "Lỗi cú pháp YAML: mỗi tệp chỉ có một tài liệu, không có dòng '---' thứ hai.", place
+        )
+      case .nothing:
+        (.syntax, "Tệp trống: không có nội dung nào.", YAMLPlace(line: 1, column: 1))
+      case .duplicateKey(let key, let first, let place):
+        (
+          .duplicateKey,
+          "Khóa '\(key)' đã có ở dòng \(first.line). Mỗi khóa chỉ ghi một lần.", place
+        )
+      case .tooDeep(let place):
+        (.syntax, "Quá nhiều lớp lồng nhau; nhiều nhất là \(YAMLLimits.depth).", place)
+      case .tooLong(let characters, let place):
+        (
+          .badValue,
+          "Giá trị quá dài: \(characters) ký tự; nhiều nhất khoảng \(YAMLLimits.valueBytes).", place
+        )
+      case .tooMany:
+        (.badValue, "Tệp có quá nhiều giá trị; nhiều nhất là \(YAMLLimits.values).", nil)
+      }
+    return TemplateError(
+      code, message, file: name, line: place?.line ?? 0, column: place?.column ?? 0, cause: fault)
   }
 
-  private static func explanation(of problem: String, in context: String?) -> String {
+  private func place(ofByte offset: Int) -> YAMLPlace {
+    let before = text.utf8.prefix(offset)
+    let line = before.lastIndex(of: UInt8(ascii: "\n")).map(before.index(after:))
+    return YAMLPlace(
+      line: before.count { $0 == UInt8(ascii: "\n") } + 1,
+      column: text.unicodeScalars[(line ?? text.startIndex)..<before.endIndex].count + 1)
+  }
+
+  private static func explanation(of problem: String) -> String {
     if problem.contains("cannot start any token") {
       return
         "ký tự này không được đứng đầu một giá trị (dùng dấu cách để thụt dòng, không dùng tab; "
@@ -191,25 +151,7 @@ extension TemplateFile {
     if problem.contains("undefined alias") {
       return "dấu * trỏ đến một tên chưa được đặt bằng dấu &."
     }
-    if problem.contains("another document") {
-      return "mỗi tệp chỉ có một tài liệu, không có dòng '---' thứ hai."
-    }
     return "không hiểu được nội dung từ chỗ này."
-  }
-
-  /// Yams tells where a key stands first; the fault is where it stands again.
-  private func secondPlace(of key: String, after mark: Mark) -> (line: Int, column: Int) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() where index + 1 > mark.line {
-      let indent = line.prefix { $0 == " " || $0 == "-" }.count
-      let rest = line.dropFirst(indent)
-      if indent + 1 < mark.column, !rest.isEmpty, !rest.hasPrefix("#") { break }
-      guard indent + 1 == mark.column else { continue }
-      for form in [key, "\"\(key)\"", "'\(key)'"] where rest.hasPrefix(form + ":") {
-        return (index + 1, indent + 1)
-      }
-    }
-    return (mark.line, mark.column)
   }
 }
 

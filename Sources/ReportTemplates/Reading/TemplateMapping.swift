@@ -1,18 +1,13 @@
 import ReportCore
-import Yams
 
 /// The keys of a mapping while they are read. It remembers which were asked for.
 struct TemplateMapping {
-  /// Its keys and values: walking a mapping copies all of them, which is done once. Names are looked for by
-  /// themselves, so that no node is touched for that.
-  private let names: [String]
-  private let nodes: [(key: Node, value: Node)]
+  private let pairs: [YAMLValue.Pair]
   private let owner: TemplateNode
   private var asked: [String] = []
 
-  init(_ mapping: Node.Mapping, of owner: TemplateNode) {
-    nodes = mapping.map { $0 }
-    names = nodes.map { if case .scalar(let scalar) = $0.key { scalar.string } else { "" } }
+  init(_ pairs: [YAMLValue.Pair], of owner: TemplateNode) {
+    self.pairs = pairs
     self.owner = owner
   }
 
@@ -26,7 +21,7 @@ struct TemplateMapping {
   mutating func node(_ key: String) -> TemplateNode? {
     asked.append(key)
     guard let position = position(of: key) else { return nil }
-    let value = TemplateNode(node: nodes[position].value, file: owner.file)
+    let value = TemplateNode(node: pairs[position].value, file: owner.file)
     return value.isNull ? nil : value
   }
 
@@ -34,7 +29,7 @@ struct TemplateMapping {
   mutating func required(_ key: String) -> TemplateNode? {
     if let node = node(key) { return node }
     if let position = position(of: key) {
-      TemplateNode(node: nodes[position].key, file: owner.file)
+      TemplateNode(node: pairs[position].key, file: owner.file)
         .fault(.missingKey, "Khóa '\(key)' chưa có giá trị.")
     } else {
       fault(.missingKey, "Thiếu khóa bắt buộc '\(key)'.")
@@ -42,12 +37,14 @@ struct TemplateMapping {
     return nil
   }
 
-  private func position(of key: String) -> Int? { names.firstIndex(of: key) }
+  private func position(of key: String) -> Int? {
+    pairs.firstIndex { $0.key.text == key }
+  }
 
   /// Every key that was not asked for is a fault.
   func reportUnknownKeys() {
-    for (position, name) in names.enumerated() where !asked.contains(name) {
-      let node = TemplateNode(node: nodes[position].key, file: owner.file)
+    for pair in pairs where !asked.contains(pair.key.text ?? "") {
+      let node = TemplateNode(node: pair.key, file: owner.file)
       guard let name = node.text() else { continue }
       node.fault(
         .unknownKey,

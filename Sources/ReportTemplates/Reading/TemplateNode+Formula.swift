@@ -1,5 +1,4 @@
 import ReportCore
-import Yams
 
 extension TemplateNode {
   /// The place of the formula's byte `offset` within this value, whatever way the value is quoted or
@@ -7,25 +6,25 @@ extension TemplateNode {
   ///
   /// Spaces and line breaks may differ between the file and the value; all other characters do not.
   func place(ofByte offset: Int) -> TemplatePlace {
-    guard case .scalar(let scalar) = node, let mark = scalar.mark else { return place }
-    var wanted = scalar.string.utf8.prefix(offset).count { !Self.isSpace($0) }
-    let isAtEnd = offset >= scalar.string.utf8.count
-    var (line, column) = (mark.line, mark.column)
+    guard case .scalar(let text, let style) = node.content else { return place }
+    var wanted = text.utf8.prefix(offset).count { !Self.isSpace($0) }
+    let isAtEnd = offset >= text.utf8.count
+    var (line, column) = (node.place.line, node.place.column)
     var source = Substring(file.text).unicodeScalars
-    for _ in 1..<mark.line {
+    for _ in 1..<line {
       guard let end = source.firstIndex(of: "\n") else { return place }
       source = source[source.index(after: end)...]
     }
-    source = source.dropFirst(mark.column - 1)
-    switch scalar.style {
-    case .singleQuoted, .doubleQuoted:
+    source = source.dropFirst(column - 1)
+    switch style {
+    case .quoted:
       source = source.dropFirst()
       column += 1
-    case .literal, .folded:
+    case .block:
       guard let end = source.firstIndex(of: "\n") else { return place }
       source = source[source.index(after: end)...]
       (line, column) = (line + 1, 1)
-    case .plain, .any:
+    case .plain:
       break
     }
     for character in source {

@@ -1,17 +1,16 @@
 import ReportCore
-import Yams
 
 /// A value in a YAML file, with its place.
 ///
 /// Each reading function returns `nil` after it has recorded why. Nothing is built from a file with
 /// faults, so callers put any value instead of what could not be read and go on to the next fault.
 struct TemplateNode {
-  let node: Node
+  let node: YAMLValue
   let file: TemplateFile
 
   /// Where the value stands.
   var place: TemplatePlace {
-    TemplatePlace(file: file.name, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
+    TemplatePlace(file: file.name, line: node.place.line, column: node.place.column)
   }
 
   /// Records a fault of this value.
@@ -21,31 +20,29 @@ struct TemplateNode {
 
   /// Whether nothing was written, or `~` or `null` without quotes.
   var isNull: Bool {
-    guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else {
-      return false
-    }
-    return ["", "~", "null"].contains(scalar.string)
+    guard case .scalar(let text, .plain) = node.content else { return false }
+    return text.isEmpty || text == "~" || text == "null"
   }
 
   /// Whether it is a list.
-  var isList: Bool { if case .sequence = node { true } else { false } }
+  var isList: Bool { if case .sequence = node.content { true } else { false } }
 
   /// Whether it is a mapping.
-  var isMapping: Bool { if case .mapping = node { true } else { false } }
+  var isMapping: Bool { if case .mapping = node.content { true } else { false } }
 
   /// The text as written, without a fault where there is none.
-  var scalarText: String? { if case .scalar(let scalar) = node { scalar.string } else { nil } }
+  var scalarText: String? { node.text }
 
   /// A text, as written; numbers and dates are texts too.
   func text() -> String? {
-    if case .scalar(let scalar) = node { return scalar.string }
+    if let text = node.text { return text }
     fault(.wrongType, "Cần một giá trị đơn, nhưng đây là \(kindInWords).")
     return nil
   }
 
   /// The values of a list.
   func list() -> [TemplateNode]? {
-    if case .sequence(let sequence) = node {
+    if case .sequence(let sequence) = node.content {
       return sequence.map { TemplateNode(node: $0, file: file) }
     }
     fault(.wrongType, "Cần một danh sách (mỗi dòng một dấu '-'), nhưng đây là \(kindInWords).")
@@ -54,7 +51,7 @@ struct TemplateNode {
 
   /// Reads a mapping; keys that `read` does not ask for are faults.
   func mapping<Value>(_ read: (inout TemplateMapping) -> Value) -> Value? {
-    guard case .mapping(let mapping) = node else {
+    guard case .mapping(let mapping) = node.content else {
       fault(.wrongType, "Cần các dòng 'khóa: giá trị', nhưng đây là \(kindInWords).")
       return nil
     }
@@ -66,7 +63,7 @@ struct TemplateNode {
 
   /// The pairs of a mapping whose keys are data: settings, periods.
   func pairs() -> [(key: TemplateNode, value: TemplateNode)]? {
-    guard case .mapping(let mapping) = node else {
+    guard case .mapping(let mapping) = node.content else {
       fault(.wrongType, "Cần các dòng 'khóa: giá trị', nhưng đây là \(kindInWords).")
       return nil
     }
@@ -76,11 +73,10 @@ struct TemplateNode {
   }
 
   private var kindInWords: String {
-    switch node {
-    case .scalar(let scalar): isNull ? "chỗ trống" : "giá trị '\(scalar.string)'"
+    switch node.content {
+    case .scalar(let text, _): isNull ? "chỗ trống" : "giá trị '\(text)'"
     case .mapping: "một nhóm 'khóa: giá trị'"
     case .sequence: "một danh sách"
-    case .alias: "một tham chiếu"
     }
   }
 }

@@ -1,5 +1,4 @@
 import ReportCore
-import Yams
 
 /// Rules while they are read from their files.
 struct RuleReading {
@@ -38,8 +37,8 @@ struct RuleReading {
   /// Which indicators the workspace does without: `left_out` at the top of a file.
   mutating func readLeftOut(_ root: TemplateNode) {
     // Faults of the file's shape are reported when its rules are read.
-    guard case .mapping(let mapping) = root.node,
-      let node = mapping.first(where: { $0.key.scalar?.string == "left_out" })?.value
+    guard case .mapping(let pairs) = root.node.content,
+      let node = pairs.first(where: { $0.key.text == "left_out" })?.value
     else { return }
     let list = TemplateNode(node: node, file: root.file)
     if list.isNull { return }

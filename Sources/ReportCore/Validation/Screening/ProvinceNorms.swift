@@ -29,6 +29,8 @@ struct ProvinceNorms {
   /// The units, in order.
   let units: [OrganisationUnit.ID]
   private let places: [OrganisationUnit.ID: Int]
+  /// The ages of the periods that are learnt from.
+  private let learnt: [Int]
 
   /// The norms of those units; `nil` if there are too few to learn from.
   init?(
@@ -67,6 +69,7 @@ struct ProvinceNorms {
     self.rows = rows
     self.units = units
     places = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
+    learnt = Self.learnt(from: rows)
     between = items.map { _ in ages.map { _ in 0.04 } }
     apart = items.map { _ in ages.map { _ in 0.04 } }
     norms = items.map { _ in [] }
@@ -83,10 +86,10 @@ struct ProvinceNorms {
   func row(of unit: OrganisationUnit.ID) -> [[Double]]? { places[unit].map { rows[$0] } }
 
   /// The ages of the periods that are learnt from: those with two or more before them.
-  private var learnt: [Int] {
-    let filled = layout.periods.indices.last { age in
-      rows.contains { $0[age].contains { $0.isFinite } }
-    }
+  private static func learnt(from rows: [[[Double]]]) -> [Int] {
+    let filled = rows.compactMap { row in
+      row.lastIndex { $0.contains { $0.isFinite } }
+    }.max()
     let ages = (0..<4).filter { $0 + 2 <= filled ?? 0 }
     return ages.isEmpty ? [0] : ages
   }

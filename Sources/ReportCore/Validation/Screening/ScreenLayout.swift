@@ -142,9 +142,7 @@ struct ScreenLayout {
   /// A unit's figures by period and item, the latest period first; `nan` where one is missing.
   func row(of unit: OrganisationUnit.ID, from source: ScreeningSource) -> [[Double]] {
     let track = source.track(of: unit)
-    var row = periods.map { period in
-      items.map { track.value($0.key, in: period) ?? .nan }
-    }
+    var row = periods.map { track.values(items.lazy.map(\.key), in: $0) }
     for item in items.indices where items[item].kind == .stock { Self.smooth(&row, item) }
     return row
   }

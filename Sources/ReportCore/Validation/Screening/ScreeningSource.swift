@@ -1,14 +1,15 @@
 /// Figures of units as binary numbers.
 struct ScreeningSource: Sendable {
   let aggregator: Aggregator
-  /// The collected items in the order of the form: by catalogue, a total before its options.
+  /// The collected items that anybody reported, in the order of the form: by catalogue, a total before its options.
   let collected: [IndicatorKey]
 
   init(aggregator: Aggregator) {
     self.aggregator = aggregator
+    let reported = Set(aggregator.data.items)
     collected = aggregator.catalogue.indicators
       .filter { $0.origin == .collected && $0.domain != .signed }
-      .flatMap { aggregator.catalogue.items(of: $0) }
+      .flatMap { aggregator.catalogue.items(of: $0) }.filter(reported.contains)
   }
 
   /// A unit's figures, followed back over a reorganisation.
@@ -17,7 +18,7 @@ struct ScreeningSource: Sendable {
   /// The collected items that a unit reported, in the order of the form.
   func items(of unit: OrganisationUnit.ID, in period: Period) -> [IndicatorKey] {
     collected.filter {
-      aggregator.data[ObservationKey(unit: unit, item: $0, period: period)]?.value != nil
+      aggregator.data.reading($0, of: unit, in: period)?.value != nil
     }
   }
 }
@@ -42,11 +43,23 @@ struct UnitTrack {
   }
 
   func value(_ item: IndicatorKey, in period: Period) -> Double? {
-    guard let units = units[aggregator.editionAtEnd(of: period)] else { return nil }
+    units[aggregator.editionAtEnd(of: period)].flatMap { value(item, of: $0, in: period) }
+  }
+
+  /// The values of items in one period; `nan` where one is missing.
+  func values(_ items: some Sequence<IndicatorKey>, in period: Period) -> [Double] {
+    let units = units[aggregator.editionAtEnd(of: period)]
+    return items.map { item in units.flatMap { value(item, of: $0, in: period) } ?? .nan }
+  }
+
+  private func value(
+    _ item: IndicatorKey, of units: [OrganisationUnit.ID], in period: Period
+  ) -> Double? {
     var sum = 0.0
     for unit in units {
-      let key = ObservationKey(unit: unit, item: item, period: period)
-      guard let value = aggregator.data[key]?.value else { return nil }
+      guard let value = aggregator.data.reading(item, of: unit, in: period)?.value else {
+        return nil
+      }
       sum += Fraction(value).approximate
     }
     return sum

@@ -146,16 +146,21 @@ public struct PeriodCheck: Sendable {
     let validator = Validator(
       rules: workspace.library.rules.rules, aggregator: aggregator,
       printed: pipeline.returns.derived)
-    let screen = OutlierScreen(
-      period,
-      peers: PeerRates(
-        of: units, in: period, aggregator: aggregator,
-        settings: workspace.library.rules.screening, rules: validator.rules))
-    var result = validator.validate(units + above, in: period)
-    result.putTogether(
-      CommonFindings.puttingTogether(
-        result, rules: validator.rules, under: workspace.settings.unit))
-    let (screened, figures) = screen.screened(units)
+    // What the rules say and what is usual do not need each other.
+    var (result, (screened, figures)) = SideBySide.both {
+      var result = validator.validate(units + above, in: period)
+      result.putTogether(
+        CommonFindings.puttingTogether(
+          result, rules: validator.rules, under: workspace.settings.unit))
+      return result
+    } _: {
+      OutlierScreen(
+        period,
+        peers: PeerRates(
+          of: units, in: period, aggregator: aggregator,
+          settings: workspace.library.rules.screening, rules: validator.rules)
+      ).screened(units)
+    }
     let told = figures.judging(result.findings, rules: workspace.library.rules.rules)
     let places = ErrorLocalisation(
       told, screened: screened, figures: figures, validator: validator)

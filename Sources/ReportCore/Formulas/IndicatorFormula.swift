@@ -84,7 +84,7 @@ public indirect enum IndicatorFormula: Hashable, Sendable {
     }
   }
 
-  /// The value, with every operand's own value given by `value`.
+  /// The value, with every operand's own value given by `value`, which is asked from left to right.
   public func evaluate(
     _ value: (Operand) -> Fraction
   ) throws(Fraction.ArithmeticError) -> Fraction {
@@ -101,6 +101,12 @@ public indirect enum IndicatorFormula: Hashable, Sendable {
       case .divide: try left.divided(by: right)
       }
     }
+  }
+
+  /// The value, with the operands' own values in the order of `operands`.
+  func evaluate(_ values: [Fraction]) throws(Fraction.ArithmeticError) -> Fraction {
+    var rest = values[...]
+    return try evaluate { _ in rest.popFirst() ?? .zero }
   }
 
   /// The two sides of the quotient that the formula is, constant factors left out: of

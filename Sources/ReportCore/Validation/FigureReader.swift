@@ -12,7 +12,30 @@ struct FigureReader: Sendable {
     var value: Fraction?
     /// Why there is no value.
     var reason: ValidationResult.Reason?
-    var cells: [Finding.Cell] = []
+    /// Where the figures stand that it is made of, those of each operand together: nobody asks for the cells of a
+    /// figure with which nothing is wrong.
+    private(set) var sources: [[Finding.Cell]] = []
+
+    /// The cells that it came from.
+    var cells: [Finding.Cell] { sources.flatMap(\.self) }
+
+    init(value: Fraction? = nil, reason: ValidationResult.Reason? = nil) {
+      self.value = value
+      self.reason = reason
+    }
+
+    /// A figure that stands in those cells.
+    init(value: Fraction?, cells: [Finding.Cell]) {
+      self.value = value
+      sources = [cells]
+    }
+
+    /// A figure computed from others.
+    init(value: Fraction?, reason: ValidationResult.Reason? = nil, from others: [Reading]) {
+      self.value = value
+      self.reason = reason
+      sources = others.flatMap(\.sources)
+    }
   }
 
   func read(

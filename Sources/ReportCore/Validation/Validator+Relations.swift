@@ -15,13 +15,11 @@ extension Validator {
     _ right: ValidationRule.MissingStrategy, _ tolerance: ValidationRule.Tolerance,
     for subject: Subject
   ) -> Outcome {
-    var values = [IndicatorFormula.Operand: Fraction](
-      minimumCapacity: relation.operands.count)
-    var cells: [Finding.Cell] = []
+    var values: [[Fraction]] = []
+    var read: [FigureReader.Reading] = []
     var blanks: [(reason: ValidationResult.Reason, side: IndicatorFormula)] = []
     for (side, strategy) in [(relation.left, left), (relation.right, right)] {
-      let operands = side.operands.map(\.operand)
-      let readings = operands.map { subject.reading($0, by: reader) }
+      let readings = side.operands.map { subject.reading($0.operand, by: reader) }
       for reading in readings {
         // What was not collected, or cannot be followed, is not "missing": it is no zero.
         if let reason = reading.reason, !reason.isMissing { return .unchecked(reason, nil) }
@@ -36,12 +34,8 @@ extension Validator {
         }
       if isUnchecked { return .unchecked(missing[0], nil) }
       if strategy != .zero, let first = missing.first { blanks.append((first, side)) }
-      for (operand, reading) in zip(operands, readings) {
-        values[operand] = reading.value ?? .zero
-        for cell in reading.cells where !cells.contains(where: { $0.key == cell.key }) {
-          cells.append(cell)
-        }
-      }
+      values.append(readings.map { $0.value ?? .zero })
+      read += readings
     }
     do throws(Fraction.ArithmeticError) {
       let sides = try Sides(relation, values, tolerance)
@@ -54,6 +48,10 @@ extension Validator {
         }
       } else if sides.hold {
         return .passed
+      }
+      var cells: [Finding.Cell] = []
+      for cell in read.lazy.flatMap(\.cells) where !cells.contains(where: { $0.key == cell.key }) {
+        cells.append(cell)
       }
       let suspicion =
         subject.isHypothetical
@@ -113,12 +111,12 @@ extension Validator {
     let limit: Fraction
     let hold: Bool
 
+    /// Computes them from the values of the operands, of the left side and of the right one.
     init(
-      _ relation: Relation, _ values: [IndicatorFormula.Operand: Fraction],
-      _ tolerance: ValidationRule.Tolerance
+      _ relation: Relation, _ values: [[Fraction]], _ tolerance: ValidationRule.Tolerance
     ) throws(Fraction.ArithmeticError) {
-      left = try relation.left.evaluate { values[$0] ?? .zero }
-      right = try relation.right.evaluate { values[$0] ?? .zero }
+      left = try relation.left.evaluate(values[0])
+      right = try relation.right.evaluate(values[1])
       limit = try tolerance.limit(left, right)
       hold = try relation.sign.holds(left, right, tolerance: limit)
     }
@@ -138,15 +136,17 @@ extension Validator {
   /// An equality is a sharp test: a correction that makes it hold is likely the right one. An order is
   /// not, so there a correction must also bring the figure near to the unit's last one.
   private func suspicion(
-    _ relation: Relation, _ values: [IndicatorFormula.Operand: Fraction],
+    _ relation: Relation, _ values: [[Fraction]],
     _ tolerance: ValidationRule.Tolerance, cells: [Finding.Cell], for subject: Subject
   ) -> (cell: Finding.Cell, cause: SuspectedCause)? {
     let own = cells.filter { $0.key.unit == subject.unit && $0.key.period == subject.period }
     let sums = HeldSums(rules: rules, reader: reader, unit: subject.unit, period: subject.period)
     func holds(_ corrected: [IndicatorKey: Fraction]) -> Bool {
-      var values = values
-      for operand in values.keys where operand.reading == .value && operand.shift == .none {
-        if let value = corrected[operand.item] { values[operand] = value }
+      let values = zip([relation.left, relation.right], values).map { side, values in
+        zip(side.operands, values).map { place, value in
+          let isOwn = place.operand.reading == .value && place.operand.shift == .none
+          return isOwn ? corrected[place.operand.item] ?? value : value
+        }
       }
       return (try? Sides(relation, values, tolerance).hold) ?? false
     }

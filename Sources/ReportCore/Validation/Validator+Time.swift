@@ -126,22 +126,21 @@ extension Validator {
 
   /// A formula over the unit's own figures.
   func evaluate(_ expression: IndicatorFormula, for subject: Subject) -> FigureReader.Reading {
-    var values: [IndicatorFormula.Operand: Fraction] = [:]
-    var cells: [Finding.Cell] = []
+    var (values, readings): ([Fraction], [FigureReader.Reading]) = ([], [])
     for (operand, _) in expression.operands {
       let reading = subject.reading(operand, by: reader)
       guard let value = reading.value else {
         return FigureReader.Reading(reason: reading.reason)
       }
-      values[operand] = value
-      cells += reading.cells
+      values.append(value)
+      readings.append(reading)
     }
     do throws(Fraction.ArithmeticError) {
-      return FigureReader.Reading(
-        value: try expression.evaluate { values[$0] ?? .zero }, cells: cells)
+      return FigureReader.Reading(value: try expression.evaluate(values), from: readings)
     } catch {
       return FigureReader.Reading(
-        reason: .gap(error == .divisionByZero ? .divisionByZero : .overflow), cells: cells)
+        value: nil, reason: .gap(error == .divisionByZero ? .divisionByZero : .overflow),
+        from: readings)
     }
   }
 

@@ -167,7 +167,7 @@ extension IncomingReturn.File {
   ///
   /// - Throws: `WorkspaceError` if it cannot be read.
   init(at path: String) throws(WorkspaceError) {
-    self.init(
-      name: URL(fileURLWithPath: path).lastPathComponent, bytes: try InputFile.bytes(at: path))
+    let name = path.split(separator: "/").last ?? ""
+    self.init(name: String(name), bytes: try InputFile.bytes(at: path))
   }
 }

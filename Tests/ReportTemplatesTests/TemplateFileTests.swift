@@ -1,4 +1,5 @@
 import Foundation
+import ReportCore
 import ReportTemplates
 import Testing
 
@@ -63,9 +64,10 @@ import Testing
         Số liệu
         minh họa
       offices:
-        - {agency: *text}
-        - {agency: 'Sở ''Y tế'''}
-        - agency: "Chi cục \u0044\u00e2n số"
+        - {agency: *text, valid_to: 2024-12-31}
+        - {agency: 'Sở ''Y tế''', valid_from: 2025-01-01, valid_to: 2025-06-30}
+        - valid_from: 2025-07-01
+          agency: "Chi cục \u0044\u00e2n số"
       """#
     let folder = try TemporaryFolder()
     try folder.write(Data(text.utf8), to: "reportgen.yaml")

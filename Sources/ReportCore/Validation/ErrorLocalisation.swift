@@ -23,6 +23,8 @@ package struct ErrorLocalisation {
     var items: Set<IndicatorKey> = []
     /// What the figures would be if they were right, where that is known.
     var corrections: [IndicatorKey: Fraction] = [:]
+    /// The rules that the findings say are broken.
+    var broken: [BrokenRule.ID: BrokenRule] = [:]
   }
 
   fileprivate struct Return: Hashable {
@@ -138,8 +140,8 @@ package struct ErrorLocalisation {
       guard let place = Self.place(of: finding), let item = blamed(by: finding),
         let first = leading[place.key(of: item)],
         first.rank.position != position,
-        let broken = BrokenRule(finding, in: place, by: validator),
-        broken.isKept(if: blames[place]?.corrections ?? [:])
+        let blame = blames[place], let broken = blame.broken[BrokenRule.ID(finding)],
+        broken.isKept(if: blame.corrections)
       else { continue }
       var told = finding
       told.severity = .information
@@ -237,8 +239,9 @@ package struct ErrorLocalisation {
     let told = expected.filter { blame.items.contains($0.key) }
     var open: [Open] = []
     for (finding, items) in zip(findings, sets) {
-      guard let broken = BrokenRule(finding, in: place, by: validator), !broken.isKept(if: told)
-      else { continue }
+      guard let broken = BrokenRule(finding, in: place, by: validator) else { continue }
+      blame.broken[BrokenRule.ID(finding)] = broken
+      if broken.isKept(if: told) { continue }
       let corrections = items.map { ($0, correction(of: $0, beside: [:])) }
       // What keeps the rule if it is put right; only where that is not known of any figure, those of which nothing is known.
       var explaining = Set(
@@ -327,6 +330,16 @@ package struct ErrorLocalisation {
 
 /// A rule that a finding says is broken, to be looked at with other figures.
 private struct BrokenRule {
+  /// What a finding says is broken, whatever its cause and its place.
+  struct ID: Hashable {
+    let key: FindingKey
+    let cells: [ObservationKey]
+
+    init(_ finding: Finding) {
+      (key, cells) = (FindingKey(finding), finding.cells.map(\.key))
+    }
+  }
+
   private let finding: Finding
   private let rule: ValidationRule
   private let check: RuleSet.Check
@@ -397,7 +410,7 @@ extension Validator {
     for (rule, check) in zip(rules.rules, rules.checks) {
       guard case .relation(let relation, let left, let right, let tolerance) = check,
         relation.sign == .equal, tolerance == .none, !rule.isForEachOption,
-        rule.applies(at: level, in: subject.period)
+        rule.applies(at: level, in: subject.period.kind)
       else { continue }
       let outcome = self.relation(relation, left, right, tolerance, for: subject)
       found.append(((relation, outcome), rule.severity))

@@ -42,8 +42,7 @@ extension RuleSet {
   ///   periods, units or printed rates is left to `Validator`, which checks everything again.
   public func formChecks(for items: Set<IndicatorKey>, in kind: Period.Kind) -> [FormCheck] {
     zip(rules, checks).compactMap { rule, check in
-      guard rule.levels.contains(.reporting), rule.periods.isEmpty || rule.periods.contains(kind)
-      else { return nil }
+      guard rule.applies(at: .reporting, in: kind) else { return nil }
       let demand: FormCheck.Demand
       switch check {
       case .relation(let relation, let left, let right, let tolerance):

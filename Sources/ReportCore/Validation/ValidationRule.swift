@@ -125,9 +125,9 @@ public struct ValidationRule: Hashable, Sendable {
 }
 
 extension ValidationRule {
-  /// Whether it looks at units of a level for a period.
-  func applies(at level: Level, in period: Period) -> Bool {
-    levels.contains(level) && (periods.isEmpty || periods.contains(period.kind))
+  /// Whether it looks at units of a level for periods of a kind.
+  func applies(at level: Level, in kind: Period.Kind) -> Bool {
+    levels.contains(level) && (periods.isEmpty || periods.contains(kind))
   }
 }
 

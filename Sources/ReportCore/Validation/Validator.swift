@@ -62,7 +62,7 @@ public struct Validator: Sendable {
       var found: [(position: Int, finding: Finding)] = []
       let subject = Subject(unit: unit, period: period, collected: collected)
       for (position, rule) in rules.rules.enumerated()
-      where rule.applies(at: level, in: period) {
+      where rule.applies(at: level, in: period.kind) {
         guard let check = checks[position] else { continue }
         for outcome in outcomes(of: check, rule: rule, for: subject) {
           switch outcome {

@@ -120,6 +120,21 @@ import Testing
     #expect(plan.sheets[0].texts.contains("- Kết quả kiểm tra số liệu: 1 cảnh báo."))
   }
 
+  @Test func `findings that a table tells one by one are no warning`() throws {
+    let folder = try TemporaryFolder()
+    let staging = try StagingFolder(for: folder.path)
+    func warnings(_ told: [String]) throws -> [String] {
+      let table = try Report.Table(
+        id: "f", shortTitle: "Phát hiện", title: "Phát hiện", heads: [.init("Nội dung", .text)],
+        rows: told.map { .init(cells: [.text($0)]) })
+      var report = try SampleReport.report([SampleReport.missing(), table])
+      report.findings.append(Finding(.error, .init(rawValue: "sample"), "Một lỗi."))
+      return try XLSXExporter.xlsx.write(report, into: staging).warnings
+    }
+    #expect(try warnings(["Một lỗi.", "Một cảnh báo."]).isEmpty)
+    #expect(try warnings(["Một lỗi."]).count == 1)
+  }
+
   @Test func `the format is registered by its name`() {
     let registry = ExporterRegistry(.xlsx)
     #expect(registry["xlsx"]?.format.fileExtension == "xlsx")

@@ -68,7 +68,7 @@ struct WorkbookPlan: Sendable {
       sheets.insert(
         ContentsLayout(report: report, entries: entries).sheet(named: contentsName), at: 0)
     }
-    if !report.findings.isEmpty {
+    if !TableRemarks.areTold(report.findings, in: report.tables) {
       warnings.append("Bảng tính chỉ nêu số lượng phát hiện, không nêu từng phát hiện.")
     }
     if let head = report.sources.ledger {

@@ -105,6 +105,18 @@ package struct TableRemarks {
     return parts.isEmpty ? nil : PageWords.signs(parts)
   }
 
+  /// Whether tables tell each finding in words, as an annex of findings does.
+  package static func areTold(_ findings: [Finding], in tables: [Report.Table]) -> Bool {
+    var left = Set(findings.map(\.message))
+    for table in tables {
+      for row in table.rows {
+        if left.isEmpty { return true }
+        for case .text(let text) in row.cells.lazy.map(\.content) { left.remove(text) }
+      }
+    }
+    return left.isEmpty
+  }
+
   /// How many findings there are, by weight; `nil` if none.
   package static func count(of findings: [Finding]) -> String? {
     let parts = [Finding.Severity.error, .warning, .information].compactMap { severity -> String? in

@@ -40,6 +40,19 @@ final class ExampleWorkspace {
     try Data(change(text).utf8).write(to: URL(fileURLWithPath: path(name)))
   }
 
+  /// Writes other figures of a unit into a file; those without options.
+  func replace(_ figures: [String: Int], of unit: String, in name: String) throws {
+    try change(name) { text in
+      text.split(separator: "\r\n", omittingEmptySubsequences: false).map { line in
+        var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard cells.count > 7, cells[1] == unit, cells[3].isEmpty, let value = figures[cells[2]]
+        else { return String(line) }
+        cells[7] = String(value)
+        return cells.joined(separator: ",")
+      }.joined(separator: "\r\n")
+    }
+  }
+
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   func path(_ name: String) -> String { folder.appending(path: name).path }

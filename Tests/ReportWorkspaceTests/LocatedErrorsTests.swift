@@ -9,16 +9,7 @@ import Testing
   /// The sample with another figure of one commune in the last quarter.
   private func example(_ item: String, _ value: Int) throws -> ExampleWorkspace {
     let example = try ExampleWorkspace()
-    try example.change("returns/2025-Q4.csv") { text in
-      text.split(separator: "\r\n", omittingEmptySubsequences: false).map { line in
-        var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        guard cells.count > 7, cells[1] == Self.unit, cells[2] == item, cells[3].isEmpty else {
-          return String(line)
-        }
-        cells[7] = String(value)
-        return cells.joined(separator: ",")
-      }.joined(separator: "\r\n")
-    }
+    try example.replace([item: value], of: Self.unit, in: "returns/2025-Q4.csv")
     return example
   }
 

@@ -391,14 +391,6 @@ private struct BrokenRule {
   }
 }
 
-extension Relation {
-  /// Whether the left side is a figure by itself, so that the right one is what it is compared with.
-  fileprivate func compares(_ figure: IndicatorFormula.Operand) -> Bool {
-    guard case .operand(let operand, _) = left else { return false }
-    return operand == figure
-  }
-}
-
 extension Validator {
   /// A sum that figures of one return have to keep to exactly, and how it came out.
   fileprivate typealias Equality = (relation: Relation, outcome: Outcome)

@@ -111,7 +111,7 @@ package struct LetterWords {
   /// What was written.
   package static let written = "Số đã ghi"
   /// What comes out of the other figures.
-  package static let expected = "Số tính lại"
+  package static let recomputed = "Số tính lại"
   /// What is to be done.
   package static let task = "Việc cần làm"
 }

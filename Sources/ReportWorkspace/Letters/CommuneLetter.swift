@@ -36,6 +36,8 @@ public struct CommuneLetter {
   /// The file of the unit that came and could not be taken, for a late notice.
   var refusedFile: String?
   let catalogue: IndicatorCatalogue
+  /// The rules, by which is told what a figure comes to.
+  let rules: RuleSet
   /// The unit that reports above.
   let above: OrganisationUnit.ID
 
@@ -112,9 +114,11 @@ public struct CommuneLetter {
       func number(_ value: ExactDecimal?) -> Report.Cell {
         value.map { Report.Cell(.number($0, .init(decimals: Int($0.scale)))) } ?? .empty
       }
+      let recomputed = items.map { rules.recomputed(of: $0.finding) }
       // What the other figures give is told only where they give something.
-      let tellsExpected = items.contains { $0.finding.expected != nil }
-      let rows = items.enumerated().map { index, item in
+      let tellsRecomputed = recomputed.contains { $0 != nil }
+      let rows = zip(items, recomputed).enumerated().map { index, line in
+        let (item, recomputed) = line
         let finding = item.finding
         let cells: [Report.Cell] = [
           .text("\(index + 1)"), .text(finding.item.map { catalogue.name(of: $0) } ?? ""),
@@ -123,7 +127,7 @@ public struct CommuneLetter {
         ]
         let task = purpose == .refusal ? LetterWords.correction : LetterWords.explanation
         return Report.Table.Row(
-          cells: cells + (tellsExpected ? [number(finding.expected)] : []) + [.text(task)])
+          cells: cells + (tellsRecomputed ? [number(recomputed)] : []) + [.text(task)])
       }
       return try Report.Table(
         id: Self.tableID, shortTitle: LetterWords.figures, title: LetterWords.figuresTitle,
@@ -131,7 +135,7 @@ public struct CommuneLetter {
           .init(HeadWords.ordinal, .ordinal), .init(HeadWords.indicator, .text),
           .init(LetterWords.cell, .text), .init(HeadWords.content, .text),
           .init(LetterWords.written),
-        ] + (tellsExpected ? [.init(LetterWords.expected)] : [])
+        ] + (tellsRecomputed ? [.init(LetterWords.recomputed)] : [])
           + [.init(LetterWords.task, .text)], rows: rows)
     }
   }

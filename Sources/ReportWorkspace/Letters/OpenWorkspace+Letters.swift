@@ -25,7 +25,7 @@ extension OpenWorkspace {
         CommuneLetter(
           purpose: purpose, unit: unit, period: asked, office: office, date: date, answer: answer,
           notice: workspace.settings.notice, catalogue: workspace.catalogue,
-          above: workspace.settings.unit)
+          rules: workspace.library.rules.rules, above: workspace.settings.unit)
       }
       let statuses =
         try purposes.isDisjoint(with: [.refusal, .late])

@@ -18,6 +18,7 @@ struct ErrorLocalisationTests {
     let findings: [Finding]
     let screened: [Finding]
     let echoes: [ErrorLocalisation.Echo]
+    let rules: RuleSet
 
     var places: [String] {
       findings.map { "\($0.code.rawValue) \($0.item?.description ?? "")" }.sorted()
@@ -72,7 +73,7 @@ struct ErrorLocalisationTests {
     for (position, echo) in echoes { findings[position] = echo.finding }
     return Told(
       findings: findings.filter { $0.severity != .information }, screened: unusual,
-      echoes: echoes.sorted { $0.key < $1.key }.map(\.value))
+      echoes: echoes.sorted { $0.key < $1.key }.map(\.value), rules: validator.rules)
   }
 
   @Test func `figures that keep every rule have no findings`() throws {
@@ -106,6 +107,7 @@ struct ErrorLocalisationTests {
     // Beside the boys stands what they are and would have to be, and not the total.
     #expect(told.findings.map(\.found) == [24])
     #expect(told.findings.map(\.expected) == [42])
+    #expect(told.findings.map(told.rules.recomputed) == [42])
   }
 
   @Test func `a balance that is off for another reason keeps its own warning`() throws {

@@ -38,3 +38,28 @@ import Testing
     #expect(table.rows.map { $0.cells[column].content } == [.number(33_063, .init())])
   }
 }
+
+/// What an officer is told to compare a figure with.
+@Suite struct AdviceTests {
+  private func advice(_ figures: [String: Int]) throws -> String {
+    let example = try ExampleWorkspace()
+    try example.replace(figures, of: "11167", in: "returns/2025-Q4.csv")
+    let check = try example.open.check(try example.open.period("2025-Q4"))
+    let item = try #require(
+      check.items.first {
+        $0.finding.unit?.code == "11167" && $0.finding.cells.count > 4
+          && $0.finding.severity != .information
+      })
+    return check.advice(on: item)
+  }
+
+  @Test func `a cell of another file is named with its file, and what is cut is counted`() throws {
+    #expect(
+      try advice(["population": 33_600])
+        == "Xem lại ô nêu trên theo bản gốc; đối chiếu với Tổng số nhân khẩu thực tế thường trú (dân số)"
+        + " (2025-Q3.csv, dòng 1790, cột 8), Tổng số trẻ sinh ra (dòng 1763), Số người chết (dòng 1781),"
+        + " Số người chuyển đến từ xã khác (dòng 1762) và 1 ô khác; nếu đúng thì ghi giải trình, nếu sai thì"
+        + " sửa.")
+    #expect(try advice(["contraception_new_users": 300]).contains(" và 3 ô khác; sửa rồi nộp lại."))
+  }
+}

@@ -66,11 +66,12 @@ public enum Advice {
   static func action(for item: PeriodCheck.Item, catalogue: IndicatorCatalogue) -> String {
     let finding = item.finding
     let others = finding.cells.filter { $0.provenance != finding.provenance }
-    let names = others.prefix(4).map { cell in
-      let place = cell.provenance.row > 0 ? " (dòng \(cell.provenance.row))" : ""
-      return catalogue.name(of: cell.key.item) + place
+    let names = others.prefix(mostCells).map { cell in
+      let place = place(cell.provenance, beside: finding.provenance)
+      return catalogue.name(of: cell.key.item) + (place.isEmpty ? "" : " (\(place))")
     }
-    let also = names.isEmpty ? "" : "; đối chiếu với " + names.joined(separator: ", ")
+    let more = others.count > names.count ? " và \(others.count - names.count) ô khác" : ""
+    let also = names.isEmpty ? "" : "; đối chiếu với " + names.joined(separator: ", ") + more
     switch finding.severity {
     case .error:
       return
@@ -85,6 +86,16 @@ public enum Advice {
     case .information:
       return "Không phải sửa."
     }
+  }
+
+  /// So many cells are named that a figure is compared with.
+  private static let mostCells = 4
+
+  /// Where a cell stands that is named beside another: `dòng 12`; in another file or on another sheet, with that.
+  private static func place(_ place: Provenance, beside other: Provenance) -> String {
+    if !place.file.isEmpty, place.file != other.file { return self.place(place) }
+    if place.sheet != other.sheet { return placeInFile(place) }
+    return place.row > 0 ? "dòng \(place.row)" : ""
   }
 
   /// `thiếu số liệu: …: 12; quá ít trường hợp để kết luận: 3`, the commonest first: of a rule, or of all.

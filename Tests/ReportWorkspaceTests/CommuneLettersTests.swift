@@ -1,6 +1,7 @@
 import ReportCore
-import ReportWorkspace
 import Testing
+
+@testable import ReportWorkspace
 
 /// What a letter to a commune says of its figures.
 @Suite struct CommuneLettersTests {
@@ -24,6 +25,33 @@ import Testing
     if case .text(let text) = cell.content { text } else { "" }
   }
 
+  private func texts(_ report: Report) -> [String] {
+    (report.document?.sections ?? []).flatMap(\.blocks).compactMap { block in
+      guard case .paragraph(let paragraph) = block else { return nil }
+      return paragraph.runs.map(\.text).joined()
+    }
+  }
+
+  @Test func `all that is wrong with one figure is one row, and what it comes to stands in it`()
+    throws
+  {
+    let report = try letter(.refusal, ["births": 1])
+    let rows = try #require(report.tables.first?.rows)
+    // The births, of which three rules are broken, and a rate of them.
+    #expect(rows.count == 2)
+    let cells = rows[0].cells
+    #expect(
+      text(cells[3])
+        == "Tổng số trẻ sinh ra là 1 nhưng nam + nữ là 132 (chênh -131); cần xem lại cả ba dòng. Con thứ 2 và"
+        + " con thứ 3 trở lên cộng lại là 72, vượt tổng số trẻ sinh ra 1. Tổng số trẻ sinh ra: mẹ dưới 20"
+        + " tuổi: 5 lớn hơn mức tối đa 1.")
+    #expect(cells[4].content == .number(1, .init()))
+    #expect(cells[5].content == .number(132, .init()))
+    #expect(rows[1].cells[5].content == .empty)
+    #expect(rows.map { text($0.cells[0]) } == ["1", "2"])
+    #expect(texts(report).contains { $0.contains("Báo cáo còn lỗi ở 2 chỗ, nêu theo từng ô") })
+  }
+
   @Test func `what a figure is compared with is not what it comes to`() throws {
     let report = try letter(.explanation, ["newborn_screened": 400])
     let table = try #require(report.tables.first)
@@ -36,6 +64,57 @@ import Testing
     let table = try #require(try letter(.explanation, ["population": 33_600]).tables.first)
     let column = try #require(table.columns.firstIndex { $0.title == "Số tính lại" })
     #expect(table.rows.map { $0.cells[column].content } == [.number(33_063, .init())])
+  }
+}
+
+/// The findings of a letter, by figure.
+@Suite struct LetterFigureTests {
+  private func finding(
+    _ message: String, item: String? = "births", row: Int = 5, found: ExactDecimal? = 3
+  ) -> Finding {
+    Finding(
+      .error, .init(rawValue: "r"), message,
+      at: Provenance(file: "a.csv", row: row, column: row > 0 ? 8 : 0),
+      item: item.map { IndicatorKey($0) }, found: found)
+  }
+
+  @Test func `one cell is one figure, whatever was found at it, in the order of the first`() {
+    let figures = LetterFigure.all(of: [
+      finding("Một."), finding("Hai.", row: 6), finding("Ba."), finding("Một."),
+      finding("Bốn.", item: "deaths"), finding("Năm.", found: 4),
+      finding("Sáu.", item: nil), finding("Bảy.", item: nil),
+    ])
+    #expect(
+      figures.map(\.content) == ["Một. Ba.", "Hai.", "Bốn.", "Năm.", "Sáu. Bảy."])
+    #expect(figures[0].findings.count == 3)
+  }
+
+  @Test func `what has no place and is about no figure stays by itself`() {
+    let figures = LetterFigure.all(of: [
+      finding("Một.", item: nil, row: 0), finding("Hai.", item: nil, row: 0),
+    ])
+    #expect(figures.map(\.content) == ["Một.", "Hai."])
+  }
+
+  @Test func `where rules do not agree on what a figure comes to, none is told`() throws {
+    let item = IndicatorKey("births")
+    let (year, place) = (Period.year(2025), Provenance(file: "a.csv", row: 5, column: 8))
+    let rules = try RuleSet(
+      ["one", "other"].map {
+        ValidationRule(code: $0, title: "", severity: .error, kind: .periodParts())
+      }, catalogue: IndicatorCatalogue(indicators: [], categories: []))
+    func findings(_ expected: ExactDecimal...) -> [Finding] {
+      zip(["one", "other"], expected).map { code, expected in
+        Finding(
+          .error, .init(rawValue: code), "", at: place, item: item, period: year,
+          expected: expected, found: 3)
+      }
+    }
+    let (same, different) = (
+      LetterFigure.all(of: findings(4, 4)), LetterFigure.all(of: findings(4, 5))
+    )
+    #expect(same.map { $0.recomputed(by: rules) } == [4])
+    #expect(different.map { $0.recomputed(by: rules) } == [nil])
   }
 }
 

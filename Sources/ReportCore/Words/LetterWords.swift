@@ -38,11 +38,11 @@ package struct LetterWords {
 
   /// What the letter is about.
   package var refusalSubject: String { "trả lại \(report) để sửa số liệu" }
-  /// Round the number of errors.
+  /// Round the number of places with errors.
   package var errors: (before: String, after: String) {
     (
-      "\(agency) đã nhận và kiểm tra \(report) của \(place). Báo cáo còn ",
-      " lỗi, nêu theo từng ô trong bảng dưới đây, nên chưa tổng hợp được."
+      "\(agency) đã nhận và kiểm tra \(report) của \(place). Báo cáo còn lỗi ở ",
+      " chỗ, nêu theo từng ô trong bảng dưới đây, nên chưa tổng hợp được."
     )
   }
   /// What is asked for.

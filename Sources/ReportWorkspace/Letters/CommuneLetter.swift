@@ -108,21 +108,22 @@ public struct CommuneLetter {
 
   private static let tableID = "can-xem-lai"
 
-  /// The faults, each with its cell, what is written there and what to do.
+  /// The figures with their faults, each with its cell, what is written there and what to do.
   private var table: Report.Table {
     get throws {
       func number(_ value: ExactDecimal?) -> Report.Cell {
         value.map { Report.Cell(.number($0, .init(decimals: Int($0.scale)))) } ?? .empty
       }
-      let recomputed = items.map { rules.recomputed(of: $0.finding) }
+      let figures = LetterFigure.all(of: items.map(\.finding))
+      let recomputed = figures.map { $0.recomputed(by: rules) }
       // What the other figures give is told only where they give something.
       let tellsRecomputed = recomputed.contains { $0 != nil }
-      let rows = zip(items, recomputed).enumerated().map { index, line in
-        let (item, recomputed) = line
-        let finding = item.finding
+      let rows = zip(figures, recomputed).enumerated().map { index, line in
+        let (figure, recomputed) = line
+        let finding = figure.first
         let cells: [Report.Cell] = [
           .text("\(index + 1)"), .text(finding.item.map { catalogue.name(of: $0) } ?? ""),
-          .text(Advice.place(finding.provenance)), .text(finding.message),
+          .text(Advice.place(finding.provenance)), .text(figure.content),
           number(finding.written),
         ]
         let task = purpose == .refusal ? LetterWords.correction : LetterWords.explanation

@@ -3,9 +3,11 @@ public import ReportCore
 
 extension Ledger {
   /// Stores explanations, all of them or none; a later one for the same finding takes the place of an
-  /// earlier one, and both are kept.
+  /// earlier one, and both are kept. What was said when a period was closed stays, until the period is
+  /// opened again.
   public func explain(_ explanations: [Explanation]) throws(StoreError) {
     try appendAll(explanations) { db, number, explanation in
+      try SentExplanations.refuse(explanation, db)
       try Self.insert(explanation, number: number, db)
       return JournalRecord(number: number, explanation)
     }

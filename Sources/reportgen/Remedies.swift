@@ -12,6 +12,8 @@ extension Remedy {
     case .takeLaterOfTwo: "; nhận kèm --replace thì số của tệp đứng sau được dùng"
     case .enterFigures: " ('reportgen enter … --reason')"
     case .reopen: ": --reopen \"lý do\""
+    case .reopenByReturn:
+      " ('reportgen import TỆP --again --reopen \"lý do\"', hoặc 'reportgen enter … --reopen \"lý do\"')"
     case .explain(let period):
       ": 'reportgen check --period \(period) --out DIR', điền cột Giải trình, rồi 'reportgen check --period"
         + " \(period) --explanations TỆP'"

@@ -127,4 +127,68 @@ import Testing
     #expect(try ledger.agreedFigures(.sent(q3), periods: [q3]) == [agreed])
     #expect(try ledger.agreedFigures(.sent(q3), periods: [q2]).isEmpty)
   }
+
+  /// An explanation of a figure of a period.
+  private func explanation(
+    _ text: String, on day: Int, of period: Period = q3, found: ExactDecimal = 53
+  ) -> Explanation {
+    let finding = Finding(
+      .warning, .init(rawValue: "outlier-peers"), "", unit: unit("11296"),
+      item: IndicatorKey("births"), period: period, found: found)
+    return Explanation(
+      key: FindingKey(finding).text, text: text, author: "chị Hà", given: october(day))
+  }
+
+  @Test(arguments: [q3, Period.month(8, of: 2025)], ["đếm lại", ""])
+  func `what was said of figures that were sent is neither changed nor taken back`(
+    period: Period, text: String
+  ) throws {
+    let said = explanation("đúng", on: 4, of: period)
+    try ledger.explain(said)
+    _ = try ledger.close(q3, at: october(8), by: "chị Hà")
+    let error = #expect(throws: StoreError.self) {
+      try ledger.explain([
+        explanation("số khác", on: 9, found: 54), explanation(text, on: 9, of: period),
+      ])
+    }
+    #expect(error?.code == .periodClosed)
+    #expect(error?.message.contains("2025-Q3 đã chốt ngày 2025-10-08 (chị Hà)") == true)
+    #expect(error?.location == "11296 \(period.code)")
+    #expect(try ledger.explanations() == [said])
+  }
+
+  @Test func `what is found later may be explained, and what was said of it changed`() throws {
+    try ledger.explain(explanation("đúng", on: 4))
+    try ledger.explain(explanation("", on: 5))
+    _ = try ledger.close(q3, at: october(8), by: "chị Hà")
+    // Nothing was said of it when the period was closed.
+    try ledger.explain(explanation("đúng như sổ", on: 9))
+    try ledger.explain(explanation("đúng", on: 10, of: .year(2025)))
+    try ledger.explain(explanation("đúng", on: 10, of: q3.on(.administrative)))
+    try ledger.explain(explanation("đã đếm", on: 11))
+    #expect(try ledger.explanations().map(\.text).sorted() == ["đã đếm", "đúng", "đúng"])
+    #expect(try ledger.explanations(.sent(q3)).isEmpty)
+  }
+
+  @Test func `a return that opens the period opens what was said of it, until it is closed again`()
+    throws
+  {
+    try ledger.explain(explanation("đúng", on: 4))
+    _ = try ledger.close(q3, at: october(8), by: "chị Hà")
+    // Returns of other periods open nothing.
+    try ledger.store(incoming([figure(1, in: q2)], bytes: "b"))
+    #expect(
+      failure { () throws(StoreError) in try ledger.explain(explanation("", on: 9)) }
+        == .periodClosed)
+    var late = incoming([figure(2, in: .month(8, of: 2025))], bytes: "c", received: october(9))
+    late.note.reopeningReason = "Trạm nộp lại"
+    try ledger.store(late)
+    try ledger.explain(explanation("đếm lại", on: 10))
+    _ = try ledger.close(q3, at: october(11), by: "chị Hà")
+    #expect(
+      failure { () throws(StoreError) in try ledger.explain(explanation("", on: 12)) }
+        == .periodClosed)
+    #expect(try ledger.explanations(.sent(q3)).map(\.text) == ["đếm lại"])
+    #expect(try ledger.verify().isEmpty)
+  }
 }

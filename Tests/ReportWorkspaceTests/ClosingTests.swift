@@ -55,6 +55,37 @@ import Testing
     #expect(error.message.contains("thay đổi từ lúc kiểm tra"))
   }
 
+  @Test func `explanations that were sent are changed only once the period is opened again`() throws
+  {
+    let (example, clearance) = try Self.cleared()
+    let quarter = clearance.period
+    _ = try example.open.close(clearance, at: Self.now, by: "hoa")
+    let item = try #require(
+      try example.open.check(quarter).items.first { $0.explanation != nil })
+    for text in ["", "đếm lại thấy đúng"] {
+      let error = try #require(throws: WorkspaceError.self) {
+        try example.open.explain(item.finding, text, author: "lan", at: Self.now)
+      }
+      #expect(error.message.contains("hãy mở lại kỳ"), "\(error.message)")
+    }
+    #expect(try example.open.check(quarter).clearance != nil)
+
+    var delivery = Delivery(received: Self.now, recorded: Self.now, author: "lan")
+    delivery.reopeningReason = "giải trình ghi nhầm xã"
+    delivery.isSentAgain = true
+    let taken = try example.open.take(
+      [example.path("returns/2025-Q3.csv")], reading: example.open.fileReading(),
+      delivery: delivery)
+    #expect(taken.refused == 0)
+    try example.open.explain(item.finding, "đếm lại thấy đúng", author: "lan", at: Self.now)
+    let again = try example.open.close(quarter, at: Self.now, by: "hoa")
+    #expect(again.period == quarter)
+    #expect(
+      try example.open.check(quarter).items.contains {
+        $0.explanation?.text == "đếm lại thấy đúng"
+      })
+  }
+
   @Test func `leave for one ledger closes no other`() throws {
     let (_, clearance) = try Self.cleared()
     let other = try ExampleWorkspace()

@@ -186,6 +186,23 @@ import Testing
         .contains("\"text\" : \"mẹ trẻ tạm trú\""))
   }
 
+  @Test func `what was said of a closed period is taken back only with a return`() throws {
+    let sample = try unusual()
+    _ = try workspace.run("import", sample)
+    try workspace.explainWarnings(of: "2025-Q3")
+    #expect(try workspace.run("close", "--period", "2025-Q3").status == 0)
+    let path = try file("rule;unit;found;explanation\noutlier-peers;11329;38;-\n")
+    let takeBack = ["check", "--period", "2025-Q3", "--explanations", path]
+    let refused = try workspace.run(takeBack)
+    #expect(refused.status == 65)
+    #expect(refused.errors.contains("'reportgen import TỆP --again --reopen \"lý do\"'"))
+    #expect(
+      try workspace.run("import", sample, "--again", "--reopen", "ghi nhầm xã").status == 0)
+    let taken = try workspace.run(takeBack)
+    #expect(taken.errors.contains("rút 1 giải trình"), "\(taken.errors)")
+    #expect(try workspace.run("close", "--period", "2025-Q3").status == 65)
+  }
+
   @Test func `a year is checked with its quarters`() throws {
     _ = try workspace.run("import", LedgerWorkspace.sample("2025-Q4"))
     _ = try workspace.run("import", try changed("10507", "births,", from: "108", to: "110"))

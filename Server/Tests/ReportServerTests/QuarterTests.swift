@@ -45,19 +45,23 @@ struct QuarterTests {
 
       // Each open warning is explained; errors cannot be.
       let token = try await officer.formToken(on: "/can-xem?ky=2025-Q3")
+      func fields(_ key: String, _ text: String, before: String = "") -> [(String, String)] {
+        [
+          ("_token", token), ("ky", "2025-Q3"), ("muc", key), ("truoc", before),
+          ("giai-trinh", text),
+        ]
+      }
+      let said = "Đã đối chiếu sổ <b>gốc</b>."
+      var explained: [String] = []
       for _ in 0..<20 {
         let page = try await officer.page("/can-xem?ky=2025-Q3")
         let keys = Browser.values(of: "muc", in: page)
         if keys.isEmpty { break }
         for key in keys {
-          let answer = try await officer.post(
-            "/can-xem",
-            [
-              ("_token", token), ("ky", "2025-Q3"), ("muc", key), ("truoc", ""),
-              ("giai-trinh", "Đã đối chiếu sổ <b>gốc</b>."),
-            ])
+          let answer = try await officer.post("/can-xem", fields(key, said))
           #expect(answer.status == .seeOther, "\(key)")
         }
+        explained += keys
       }
       let all = try await officer.page("/can-xem?ky=2025-Q3&hien=tat-ca")
       #expect(!all.contains("<b>gốc</b>"))
@@ -72,6 +76,10 @@ struct QuarterTests {
         "/bao-cao/chot", [("_token", own), ("ky", "2025-Q3"), ("noi-nhan", "Cục Dân số")])
       #expect(closed.status == .seeOther)
       #expect(try await head.page("/bao-cao?ky=2025-Q3&chot=1").contains("Mã niêm phong"))
+      let changed = try await officer.post(
+        "/can-xem", fields(try #require(explained.first), "Khác.", before: said))
+      #expect(changed.status == .unprocessableContent)
+      #expect(String(buffer: changed.body).contains("hãy mở lại kỳ"))
 
       let package = try await reader.get("/bao-cao/tai?ky=2025-Q3&dang=goi")
       #expect(package.status == .ok)

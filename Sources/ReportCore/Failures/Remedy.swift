@@ -17,6 +17,8 @@ public enum Remedy: Hashable, Sendable {
   case enterFigures
   /// To open a closed period again, with a reason.
   case reopen
+  /// To open a closed period again, with a reason, by taking in a return.
+  case reopenByReturn
   /// To explain the warnings of a period.
   case explain(Period)
   /// To write what only officers can write of a period.

@@ -75,6 +75,9 @@ public protocol ReturnStore: Sendable {
   func sealing() throws(StoreError) -> LedgerSealing
 
   /// Stores explanations, all of them or none.
+  ///
+  /// An explanation that was there when its period was closed is neither changed nor taken back before a return
+  /// has opened the period again: the failure is `periodClosed`. What nobody had explained then still may be.
   func explain(_ explanations: [Explanation]) throws(StoreError)
 
   /// The explanations that hold, ordered by key.

@@ -29,6 +29,27 @@ public struct FindingKey: Hashable, Sendable {
     figures = parts[4...].joined(separator: " ")
   }
 
+  /// The unit that the finding is about, as codes are printed; empty if it is about none.
+  package var unitCode: String {
+    let unit = parts[1].split(separator: "/", maxSplits: 1)
+    return unit.count == 2 ? String(unit[1]) : ""
+  }
+
+  /// The period that the finding is about; `nil` if it is about none.
+  package var period: Period? {
+    let words = parts[3].split(separator: "@", maxSplits: 1)
+    guard let code = words.first else { return nil }
+    if words.count == 1 { return Period(code: code) }
+    return ReportingCalendar(rawValue: String(words[1])).flatMap {
+      Period(code: code, calendar: $0)
+    }
+  }
+
+  /// The rule, the unit, the figure and the period.
+  private var parts: [Substring] {
+    subject.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
+  }
+
   /// The key as a ledger keeps it: `births-by-sex 2025-07-01/10507 births 2025-Q3 108 110`.
   public var text: String { "\(subject) \(figures)" }
 }

@@ -4,7 +4,7 @@ extension Remedy {
   /// Where it is done on the pages, with the space or sign before it; empty for what is done at the tool.
   var onPages: String {
     switch self {
-    case .takeReturns, .takeReturnsAside: " ở trang Nộp báo cáo"
+    case .takeReturns, .takeReturnsAside, .reopenByReturn: " ở trang Nộp báo cáo"
     case .explain: "; ghi giải trình ở trang Cần xem lại"
     case .givePeriod, .giveUnit: " ở trang của tệp"
     case .takeAgain, .takeHeldBack, .takeLaterOfTwo, .enterFigures, .reopen, .writeNarrative,

@@ -106,9 +106,7 @@ struct FindingsPage: Sendable {
       case .information: ("", "i")
       }
     let place = Advice.place(finding.provenance)
-    let figures = finding.cells.prefix(8).map { cell in
-      "\(catalogue.name(of: cell.key.item)): \(cell.value.map(\.shown) ?? "để trống")"
-    }
+    let figures = figures(of: finding, catalogue)
     return Item(
       key: key, field: field(of: key),
       severity: Wording.capitalised(Advice.severity(finding.severity)), look: look, mark: mark,
@@ -123,6 +121,21 @@ struct FindingsPage: Sendable {
       explainedBy: item.explanation.map { "\($0.author), \(Wording.date($0.given.date))" },
       outdated: item.outdated?.text, canExplain: mayExplain && finding.severity == .warning,
       unitCode: finding.unit.flatMap(pageCode))
+  }
+
+  private static let mostFigures = 8
+
+  /// The figures that a finding rests on, those of another period with that, and how many more there are.
+  static func figures(of finding: Finding, _ catalogue: IndicatorCatalogue) -> [String] {
+    let shown = finding.cells.prefix(mostFigures).map { cell in
+      let period = cell.key.period
+      let name =
+        catalogue.name(of: cell.key.item)
+        + (period == finding.period ? "" : ", \(Wording.name(of: period))")
+      return "\(name): \(cell.value.map(\.shown) ?? "để trống")"
+    }
+    let more = finding.cells.count - shown.count
+    return shown + (more > 0 ? ["và \(more) ô khác"] : [])
   }
 
   /// The id of the field of a finding, whatever else the page shows.

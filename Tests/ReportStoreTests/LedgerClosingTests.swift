@@ -19,7 +19,9 @@ import Testing
       try ledger.add(incoming([figure(1, in: period)], bytes: "b", received: october(9)))
     }
     #expect(error?.code == .periodClosed)
-    #expect(error?.message.contains("2025-Q3 đã chốt ngày 2025-10-08 (chị Hà)") == true)
+    #expect(
+      error?.message.contains("2025-Q3 đã chốt ngày 2025-10-08 (chị Hà) cùng giải trình 'đúng'.")
+        == true)
     #expect(try ledger.value() == 53)
   }
 
@@ -155,6 +157,36 @@ import Testing
     #expect(error?.message.contains("2025-Q3 đã chốt ngày 2025-10-08 (chị Hà)") == true)
     #expect(error?.location == "11296 \(period.code)")
     #expect(try ledger.explanations() == [said])
+  }
+
+  @Test func `what was said then may be said again, where it was taken back before it was closed`()
+    throws
+  {
+    try ledger.explain(explanation("đúng", on: 4))
+    _ = try ledger.close(q3, at: october(8), by: "chị Hà")
+    try ledger.explain(explanation("đúng", on: 9))
+    #expect(try ledger.explanations().map(\.given) == [october(9)])
+  }
+
+  @Test func `a longer period that is opened by another part opens no part of it that was sent`()
+    throws
+  {
+    let year = Period.year(2025)
+    try ledger.explain(explanation("đúng", on: 4))
+    _ = try ledger.close(q3, at: october(8), by: "chị Hà")
+    try ledger.explain(explanation("đúng", on: 9, found: 54))
+    _ = try ledger.close(year, at: october(10), by: "chị Hà")
+    var late = incoming([figure(1, in: q2)], bytes: "b", received: october(11))
+    late.note.reopeningReason = "Trạm nộp lại"
+    try ledger.store(late)
+    let error = #expect(throws: StoreError.self) {
+      try ledger.explain([explanation("", on: 12)])
+    }
+    #expect(error?.code == .periodClosed)
+    #expect(error?.message.contains("2025-Q3 đã chốt") == true)
+    // What was first said when the year was closed is open with the year.
+    try ledger.explain(explanation("", on: 12, found: 54))
+    #expect(try ledger.explanations().map(\.text) == ["đúng"])
   }
 
   @Test func `what is found later may be explained, and what was said of it changed`() throws {

@@ -3,7 +3,8 @@ extension RuleSet {
   ///
   /// - Parameter finding: what a rule found.
   /// - Returns: `nil` where the rule sets a limit to the figure, compares it with an earlier one, looks at something that
-  ///   is worked out from it, or where a figure that it follows from is blank.
+  ///   is worked out from it, or where a figure that it follows from has no cell in the finding: it is blank, or was
+  ///   rolled up.
   package func recomputed(of finding: Finding) -> ExactDecimal? {
     guard let expected = finding.expected, finding.found != nil, finding.found == finding.written,
       let (rule, check) = rule(of: finding)
@@ -40,12 +41,16 @@ extension Relation {
     var isOfReturn = true
     for (operand, _) in operands where operand != own {
       let isSame = operand == IndicatorFormula.Operand(operand.item)
-      let cell = finding.cells.first {
-        $0.key.item == operand.item && ($0.key.period == finding.period) == isSame
-      }
-      guard let figure = cell?.value else { return false }
+      // What happened in a year may stand in its quarters.
+      let figures = finding.cells.filter { cell in
+        let isWithin = finding.period?.contains(cell.key.period) ?? false
+        return cell.key.item == operand.item && isWithin == isSame
+      }.compactMap(\.value)
+      guard !figures.isEmpty,
+        let sum = try? figures.reduce(Fraction.zero, { try $0.adding(Fraction($1)) })
+      else { return false }
       isOfReturn = isOfReturn && isSame
-      values[operand] = Fraction(figure)
+      values[operand] = sum
     }
     if compares(own) { return true }
     guard isOfReturn else { return false }

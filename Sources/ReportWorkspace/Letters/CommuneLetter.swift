@@ -122,7 +122,7 @@ public struct CommuneLetter {
         let (figure, recomputed) = line
         let finding = figure.first
         let cells: [Report.Cell] = [
-          .text("\(index + 1)"), .text(finding.item.map { catalogue.name(of: $0) } ?? ""),
+          .text("\(index + 1)"), .text(figure.item.map { catalogue.name(of: $0) } ?? ""),
           .text(Advice.place(finding.provenance)), .text(figure.content),
           number(finding.written),
         ]

@@ -2,20 +2,22 @@ import ReportCore
 
 /// A figure of a letter with all that was found at it: it is looked at once, and answered once.
 struct LetterFigure {
-  /// Where it stands, and what stands there.
+  /// Where it stands, and what stands there. A rate that is wrong stands at the cell that is to blame.
   private struct ID: Hashable {
-    let unit: OrganisationUnit.ID?
-    let item: IndicatorKey?
-    let period: Period?
     let place: Provenance
     let written: ExactDecimal?
+    /// What it is of, where no cell is known.
+    var key: ObservationKey?
 
     /// `nil` if a finding is about no figure.
     init?(_ finding: Finding) {
       place = finding.provenance
-      if finding.item == nil && (place.row == 0 || place.column == 0) { return nil }
-      (unit, item, period) = (finding.unit, finding.item, finding.period)
       written = finding.written
+      if place.row > 0, place.column > 0 { return }
+      guard let unit = finding.unit, let item = finding.item, let period = finding.period else {
+        return nil
+      }
+      key = ObservationKey(unit: unit, item: item, period: period)
     }
   }
 
@@ -24,6 +26,14 @@ struct LetterFigure {
 
   /// The finding that tells where it stands.
   var first: Finding { findings[0] }
+
+  /// What stands in its cell; where that is not known, what the first finding is about.
+  var item: IndicatorKey? {
+    let place = first.provenance
+    if place.row == 0 || place.column == 0 { return first.item }
+    let here = findings.lazy.flatMap(\.cells).first { $0.provenance == place }
+    return here?.key.item ?? first.item
+  }
 
   /// The sentences on it, each once.
   var content: String {

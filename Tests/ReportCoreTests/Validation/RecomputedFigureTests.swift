@@ -37,6 +37,25 @@ struct RecomputedFigureTests {
     #expect(try recomputed("total-of-units", "P:births=9 births=4 B:births=3", unit: "P") == [7])
   }
 
+  @Test func `so is a figure of a year whose parts stand in its quarters`() throws {
+    func year(_ item: String, _ quarter: Int) -> String {
+      (1...4).map { "\(item)@2024-Q\($0)=\(quarter)" }.joined(separator: " ")
+    }
+    let parts = [year("births", 5), year("births.male", 1), year("births.female", 2)]
+    #expect(
+      try recomputed("births-by-sex", parts.joined(separator: " "), period: "2024") == [nil])
+    #expect(
+      try recomputed(
+        "births-by-sex", "births=21 " + parts.dropFirst().joined(separator: " "), period: "2024")
+        == [12])
+    #expect(
+      try recomputed(
+        "population-balance",
+        "population@2023=9000 population=9500 "
+          + [year("births", 20), year("deaths", 10), year("arrivals", 5), year("departures", 10)]
+          .joined(separator: " "), period: "2024") == [9_020])
+  }
+
   @Test(arguments: [
     ("births-young-mothers", "births=3 births.lt20=9"),
     ("newborn-screened", "births=60 newborn_screened=90"),

@@ -65,9 +65,15 @@ public enum Advice {
   /// What to do about a finding.
   static func action(for item: PeriodCheck.Item, catalogue: IndicatorCatalogue) -> String {
     let finding = item.finding
-    let others = finding.cells.filter { $0.provenance != finding.provenance }
-    let names = others.prefix(mostCells).map { cell in
-      let place = place(cell.provenance, beside: finding.provenance)
+    let others = cells(beside: finding)
+    let named = others.prefix(mostCells)
+    // Where one of them stands in another file, each is named with its file.
+    let file = finding.provenance.file
+    let areTogether = named.allSatisfy { [file, ""].contains($0.provenance.file) }
+    let names = named.map { cell in
+      let place =
+        areTogether
+        ? place(cell.provenance, beside: finding.provenance) : place(cell.provenance)
       return catalogue.name(of: cell.key.item) + (place.isEmpty ? "" : " (\(place))")
     }
     let more = others.count > names.count ? " và \(others.count - names.count) ô khác" : ""
@@ -91,9 +97,16 @@ public enum Advice {
   /// So many cells are named that a figure is compared with.
   private static let mostCells = 4
 
-  /// Where a cell stands that is named beside another: `dòng 12`; in another file or on another sheet, with that.
+  /// The cells that a finding rests on, but for the one at which it stands. Figures that were typed in together have one
+  /// place.
+  private static func cells(beside finding: Finding) -> [Finding.Cell] {
+    let here = finding.cells.indices.filter { finding.cells[$0].provenance == finding.provenance }
+    let own = here.first { finding.cells[$0].key.item == finding.item } ?? here.first
+    return finding.cells.indices.filter { $0 != own }.map { finding.cells[$0] }
+  }
+
+  /// Where a cell stands that is named beside another of its file: `dòng 12`; on another sheet, with that.
   private static func place(_ place: Provenance, beside other: Provenance) -> String {
-    if !place.file.isEmpty, place.file != other.file { return self.place(place) }
     if place.sheet != other.sheet { return placeInFile(place) }
     return place.row > 0 ? "dòng \(place.row)" : ""
   }

@@ -23,6 +23,7 @@ import Testing
     ("notice: %a", 1, 9, "đặt giá trị bắt đầu bằng %"),
     ("notice: a\u{7}b", 1, 10, "có ký tự điều khiển"),
     ("unit: x\nnotice: số liệu\u{7}", 2, 16, "có ký tự điều khiển"),
+    ("unit: x\r# a\r\nnotice: số\u{7}", 3, 11, "có ký tự điều khiển"),
     ("notice: 'số liệu' a", 1, 19, "thụt dòng không khớp"),
   ])
   func `text that is no YAML is refused where it breaks`(
@@ -40,6 +41,7 @@ import Testing
     ("unit:\n  code: a\n  # code: x\n  code: b", 4, 3, 2),
     ("offices:\n  - agency: a\n    place: x\n    agency: b\n", 4, 5, 2),
     ("notice: a\nunit: {code: a, 'code': b}", 2, 17, 2),
+    ("&n notice: a\nunit: {}\n*n : b", 3, 1, 1),
     ("notice: a\n\"notice\": b\nunit: [", 2, 1, 1),
   ])
   func `a key that stands twice is refused at its second place`(

@@ -125,11 +125,12 @@ extension TemplateFile {
   }
 
   private func place(ofByte offset: Int) -> YAMLPlace {
-    let before = text.utf8.prefix(offset)
-    let line = before.lastIndex(of: UInt8(ascii: "\n")).map(before.index(after:))
+    let end = text.utf8.index(text.startIndex, offsetBy: offset, limitedBy: text.endIndex)
+    let before = text[..<(end ?? text.endIndex)]
+    let line = before.lastIndex(where: \.isNewline).map(before.index(after:))
     return YAMLPlace(
-      line: before.count { $0 == UInt8(ascii: "\n") } + 1,
-      column: text.unicodeScalars[(line ?? text.startIndex)..<before.endIndex].count + 1)
+      line: before.count(where: \.isNewline) + 1,
+      column: before[(line ?? before.startIndex)...].unicodeScalars.count + 1)
   }
 
   private static func explanation(of problem: String) -> String {

@@ -37,7 +37,8 @@ struct YAMLReader: ~Copyable {
     event = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
     event.initialize(to: yaml_event_t())
-    yaml_parser_initialize(parser)
+    let isReady = yaml_parser_initialize(parser) == 1
+    if !isReady { throw .syntax(problem: "out of memory", YAMLPlace(line: 1, column: 1)) }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
   }
@@ -118,9 +119,11 @@ struct YAMLReader: ~Copyable {
     var places: [String: YAMLPlace] = [:]
     try advance()
     while kind != YAML_MAPPING_END_EVENT {
+      // Of an alias the place is its own, not that of what it stands for.
+      let place = place
       let key = try value(at: depth + 1)
-      if let name = key.text, let first = places.updateValue(key.place, forKey: name) {
-        throw .duplicateKey(name, first: first, key.place)
+      if let name = key.text, let first = places.updateValue(place, forKey: name) {
+        throw .duplicateKey(name, first: first, place)
       }
       try advance()
       pairs.append(YAMLValue.Pair(key: key, value: try value(at: depth + 1)))

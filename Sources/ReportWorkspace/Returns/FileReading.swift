@@ -167,7 +167,7 @@ extension IncomingReturn.File {
   ///
   /// - Throws: `WorkspaceError` if it cannot be read.
   init(at path: String) throws(WorkspaceError) {
-    let name = path.split(separator: "/").last ?? ""
-    self.init(name: String(name), bytes: try InputFile.bytes(at: path))
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) }
+    self.init(name: name ?? "", bytes: try InputFile.bytes(at: path))
   }
 }

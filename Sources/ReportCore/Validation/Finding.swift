@@ -73,9 +73,14 @@ public struct Finding: Hashable, Sendable, Codable {
   /// The value in the cell itself; `nil` if the finding is not about a figure.
   public var written: ExactDecimal? {
     if cells.isEmpty || found == nil { return found }
+    return ownCell.flatMap { cells[$0].value }
+  }
+
+  /// The position of the cell at which the finding stands; `nil` if it is none of those that it rests on.
+  package var ownCell: Int? {
     // Figures that were typed in together have one place.
-    let here = cells.filter { $0.provenance == provenance }
-    return (here.first { $0.key.item == item } ?? here.first)?.value
+    let here = cells.indices.filter { cells[$0].provenance == provenance }
+    return here.first { cells[$0].key.item == item } ?? here.first
   }
 
   /// Creates a finding.

@@ -14,14 +14,19 @@ enum ClosingQuery {
         ORDER BY closing.id
         """)
     return try Row.fetchAll(select).map { row in
-      guard let calendar = ReportingCalendar(rawValue: row["calendar"]),
-        let period = Period(code: row["code"] as String, calendar: calendar)
-      else {
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "unreadable period")
-      }
-      return Closing(
-        id: row["id"], period: period, closed: Timestamp(seconds: row["recorded"]),
+      Closing(
+        id: row["id"], period: try period(of: row), closed: Timestamp(seconds: row["recorded"]),
         author: row["author"], note: row["note"])
     }
+  }
+
+  /// The period whose code and calendar are in a row.
+  static func period(of row: Row) throws -> Period {
+    guard let calendar = ReportingCalendar(rawValue: row["calendar"]),
+      let period = Period(code: row["code"] as String, calendar: calendar)
+    else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "unreadable period")
+    }
+    return period
   }
 }

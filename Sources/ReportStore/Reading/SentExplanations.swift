@@ -42,10 +42,7 @@ enum SentExplanations {
         WHERE unit_return.submission > ?
         """)
     return try Row.fetchAll(select, arguments: [closing.id]).contains { row in
-      guard let calendar = ReportingCalendar(rawValue: row["calendar"]),
-        let period = Period(code: row["code"] as String, calendar: calendar)
-      else { return false }
-      return closing.period.contains(period)
+      closing.period.contains(try ClosingQuery.period(of: row))
     }
   }
 }

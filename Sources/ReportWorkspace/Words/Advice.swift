@@ -65,7 +65,8 @@ public enum Advice {
   /// What to do about a finding.
   static func action(for item: PeriodCheck.Item, catalogue: IndicatorCatalogue) -> String {
     let finding = item.finding
-    let others = cells(beside: finding)
+    var others = finding.cells
+    if let own = finding.ownCell { others.remove(at: own) }
     let named = others.prefix(mostCells)
     // Where one of them stands in another file, each is named with its file.
     let file = finding.provenance.file
@@ -96,14 +97,6 @@ public enum Advice {
 
   /// So many cells are named that a figure is compared with.
   private static let mostCells = 4
-
-  /// The cells that a finding rests on, but for the one at which it stands. Figures that were typed in together have one
-  /// place.
-  private static func cells(beside finding: Finding) -> [Finding.Cell] {
-    let here = finding.cells.indices.filter { finding.cells[$0].provenance == finding.provenance }
-    let own = here.first { finding.cells[$0].key.item == finding.item } ?? here.first
-    return finding.cells.indices.filter { $0 != own }.map { finding.cells[$0] }
-  }
 
   /// Where a cell stands that is named beside another of its file: `dòng 12`; on another sheet, with that.
   private static func place(_ place: Provenance, beside other: Provenance) -> String {
